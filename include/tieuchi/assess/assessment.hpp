@@ -1,0 +1,69 @@
+#pragma once
+
+// Outcomes of units, items and years under one rulebook and one snapshot: the rows of format page 18.
+
+#include <tieuchi/assess/engine.hpp>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+
+/// What a result was made from.
+struct provenance {
+  std::string programme;  ///< id
+  text label;
+  bool synthetic = false;
+  std::string rules_hash, units_hash, facts_hash;
+  date as_of{};
+  std::string tieuchi_version;
+};
+
+/// One row of the table of results.
+struct assessment_row {
+  frame asked;             ///< unit and period
+  index item_name = no_index;
+  std::string unit, item;  ///< ids
+  std::string period;
+  date as_of{};
+  std::string version;     ///< id; empty where it is not known or the programme declares none
+  tieuchi::outcome outcome = outcome::unknown;
+  bool provisional = false;
+  std::string points;      ///< `14`, `10..14`, an open end empty; empty where there are none or they are restricted
+  std::string value;       ///< what is shown, else n/N, a grade or a range of grades
+  std::string reason;      ///< after own words
+  std::vector<std::string> missing;  ///< fact references, sorted
+  assumptions assumed;
+  std::vector<std::string> flags;
+  tally members;           ///< of a group
+};
+
+/// Every row of the years asked, sorted by period, unit, then order of items.
+struct assessment {
+  provenance origin;
+  std::vector<assessment_row> rows;
+  std::vector<issue> notes;
+};
+
+/// Assesses every unit that items are about, in every year given.
+[[nodiscard]] assessment assess(std::shared_ptr<const rulebook>, const snapshot&, std::span<const int> years);
+
+/// The same with an engine of the caller, which keeps what it computed.
+[[nodiscard]] assessment assess(engine&, std::span<const int> years);
+
+/// Where a result comes from.
+[[nodiscard]] provenance provenance_of(const engine&);
+
+/// The row of one item, unit and period; nothing where the item has no row there.
+[[nodiscard]] std::optional<assessment_row> row_of(engine&, index item, const frame&);
+
+/// The periods of an item within a year.
+[[nodiscard]] std::vector<period> periods_in(const period_type&, int year);
+
+/// The one printed word for an item's reason: own words of the item, else of the programme, put in once.
+[[nodiscard]] std::string printed_reason(const rulebook&, index item, index version, const item_result&);
+
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi
+
+#ifndef TIEUCHI_COMPILED
+#include <tieuchi/assess/assessment.ipp>
+#endif

@@ -1,0 +1,152 @@
+#pragma once
+
+#include <tieuchi/assess/assessment.hpp>
+#include <tieuchi/assess/engine_state.hpp>
+#include <tieuchi/version.hpp>
+
+#include <map>
+#include <set>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace detail {
+
+inline std::string end_text(const std::optional<number>& n, const std::optional<int>& decimals) {
+  if (!n) return {};
+  return decimals ? n->text(*decimals) : n->text();
+}
+
+inline std::string points_text(const interval& p, const std::optional<int>& decimals) {
+  if (p.least && p.least == p.most) return end_text(p.least, decimals);
+  return end_text(p.least, decimals) + ".." + end_text(p.most, decimals);
+}
+
+inline std::string tally_text(const tally& t) {
+  const int n = t.met + t.waived;
+  const std::string whole = "/" + std::to_string(t.applicable());
+  return t.unknown == 0 ? std::to_string(n) + whole : std::to_string(n) + ".." + std::to_string(n + t.unknown) + whole;
+}
+
+inline std::string grade_text(const std::vector<std::string>& levels, const std::pair<int, int>& grade) {
+  const std::string& low = levels[static_cast<std::size_t>(grade.first)];
+  return grade.first == grade.second ? low : low + ".." + levels[static_cast<std::size_t>(grade.second)];
+}
+
+/// What stands in the column `value`: what is shown, else n/N, a grade or a range of grades.
+inline std::string shown_text(const rulebook& rules, const leaf_or_group& item, const item_result& r) {
+  if (!r.in_scope) return {};
+  if (r.show_type) return table_text(r.show, *r.show_type);
+  if (item.group && item.group->composition->combine != "points") return r.members.applicable() ? tally_text(r.members) : "";
+  if (item.leaf && r.grade) return grade_text(rules.programme->scales[item.leaf->grade_scale].levels, *r.grade);
+  return {};
+}
+
+inline std::vector<index> assessed_units(engine& e, const frame& of) {
+  std::vector<index> units;
+  for (const index unit : e.rules().units_by_id)
+    if (is_assessed(e, {unit, of.period})) units.push_back(unit);
+  return units;
+}
+
+/// The items asked for one period, in the order of the pack.
+struct period_items {
+  period asked;
+  std::vector<index> items;
+};
+
+inline std::map<std::string, period_items> items_by_period(const rulebook& rules, int year) {
+  std::map<std::string, period_items> all;
+  for (const index name : rules.items) {
+    const auto item = last_variant(rules, name);
+    if (item.item().spec->internal) continue;
+    for (const period& p : periods_in(item.item().period, year)) {
+      period_items& of = all[text_of(p, *rules.programme)];
+      of.asked = p;
+      of.items.push_back(name);
+    }
+  }
+  return all;
+}
+
+}  // namespace detail
+
+TIEUCHI_INLINE std::vector<period> periods_in(const period_type& type, int year) {
+  const period whole{{period_form::year, -1}, year, 0, {}, {}};
+  auto parts = parts_of(whole, type);
+  if (parts.empty()) parts.push_back(detail::fitted(whole, type));
+  return parts;
+}
+
+TIEUCHI_INLINE std::optional<assessment_row> row_of(engine& e, index item, const frame& f) {
+  const rulebook& rules = e.rules();
+  const item_result& r = e.item(item, f);
+  if (!r.row) return std::nullopt;
+  const auto version = e.version_of(f);
+  auto choice = version ? detail::item_in(rules, item, *version) : detail::leaf_or_group{};
+  if (!choice) choice = detail::last_variant(rules, item);
+  auto& restricted = engine_access::of(e).restricted;
+  if (restricted.empty()) restricted = detail::restricted_names(rules);
+  assessment_row row;
+  row.asked = f;
+  row.item_name = item;
+  row.unit = rules.programme->units[f.unit].id;
+  row.item = rules.names[item].id;
+  row.period = text_of(f.period, *rules.programme);
+  row.as_of = e.as_of();
+  if (version && rules.versions[*version].spec) row.version = rules.versions[*version].spec->id;
+  row.outcome = r.outcome;
+  row.provisional = r.provisional;
+  if (!restricted[item]) {
+    if (r.points && r.in_scope && r.outcome != outcome::not_applicable)
+      row.points = detail::points_text(*r.points, choice.item().spec->decimals);
+    row.value = detail::shown_text(rules, choice, r);
+  }
+  row.reason = printed_reason(rules, item, version.value_or(no_index), r);
+  row.missing = e.missing_of(item, r);
+  row.assumed = r.assumed;
+  row.flags = r.flags;
+  row.members = r.members;
+  return row;
+}
+
+TIEUCHI_INLINE provenance provenance_of(const engine& e) {
+  const programme& p = *e.rules().programme;
+  provenance from;
+  from.programme = p.id;
+  from.label = p.label;
+  from.synthetic = p.synthetic;
+  from.rules_hash = p.rules_hash;
+  from.units_hash = p.units_hash;
+  if (e.known().facts) from.facts_hash = e.known().facts->hash();
+  from.as_of = e.as_of();
+  from.tieuchi_version = std::to_string(TIEUCHI_VERSION_MAJOR) + "." + std::to_string(TIEUCHI_VERSION_MINOR) + "." +
+                         std::to_string(TIEUCHI_VERSION_PATCH);
+  return from;
+}
+
+TIEUCHI_INLINE assessment assess(engine& e, std::span<const int> years) {
+  const rulebook& rules = e.rules();
+  assessment done;
+  done.origin = provenance_of(e);
+  for (const int year : std::set<int>(years.begin(), years.end())) {
+    const auto asked = detail::items_by_period(rules, year);
+    const period whole{{period_form::year, -1}, year, 0, {}, {}};
+    const auto units = detail::assessed_units(e, {no_index, whole});
+    for (const auto& [text, of] : asked)
+      for (const index unit : units)
+        for (const index name : of.items)
+          if (auto row = row_of(e, name, {unit, of.asked})) done.rows.push_back(std::move(*row));
+  }
+  done.notes = e.notes();
+  return done;
+}
+
+TIEUCHI_INLINE assessment assess(std::shared_ptr<const rulebook> rules, const snapshot& known, std::span<const int> years) {
+  engine e(std::move(rules), known);
+  return assess(e, years);
+}
+
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi
+
+#include <tieuchi/assess/reason_words.ipp>

@@ -1,0 +1,104 @@
+#pragma once
+
+#include <tieuchi/assess/case_runner.hpp>
+#include <tieuchi/assess/engine_state.hpp>
+#include <tieuchi/read/facts.hpp>
+
+#include <algorithm>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace detail {
+
+inline bool names_file(const std::string& file, const std::string& wanted) {
+  return file == wanted || (file.size() > wanted.size() && file.ends_with(wanted) && file[file.size() - wanted.size() - 1] == '/');
+}
+
+/// Rows of the pack's fact files that the case uses.
+inline std::vector<fact_row> used_rows(const programme& p, const test_case& c) {
+  std::vector<fact_row> rows;
+  for (const fact_row& row : p.facts) {
+    const std::string& file = p.files.files[row.at.file].name;
+    if (std::ranges::any_of(c.use_facts, [&](const std::string& wanted) { return names_file(file, wanted); }))
+      rows.push_back(row);
+  }
+  return rows;
+}
+
+/// The period a given fact is about when it names none: that of the frame, in the terms of its indicator.
+inline period period_of_given(const rulebook& rules, index name, int year) {
+  const period whole{{period_form::year, -1}, year, 0, {}, {}};
+  const auto& entry = rules.names[name];
+  const period_type wanted = rules.indicators[entry.variants.back().element].period;
+  if (wanted.form == period_form::dated)
+    return {wanted, 0, 0, first_day(whole, *rules.programme), last_day(whole, *rules.programme)};
+  if (const auto p = around(whole, wanted)) return *p;
+  const auto parts = parts_of(whole, wanted);
+  return parts.empty() ? period{wanted, year, 1, {}, {}} : parts.front();
+}
+
+inline period_type type_of_given(const rulebook& rules, index name) {
+  return rules.indicators[rules.names[name].variants.back().element].period;
+}
+
+/// The last day on which the filing accepts a row, or the day of knowledge when that is earlier.
+inline date recorded_by_default(engine& e, const test_case& c, index name, const std::string& unit, const period& p) {
+  const auto& facts = engine_access::of(e).facts;
+  const auto about = facts.indicator_in(name).spec->of_agency ? e.rules().agency(unit) : e.rules().unit(unit);
+  if (!about) return c.as_of;
+  const auto last = facts.accepts_until(name, *about, p);
+  return last ? std::min(*last, c.as_of) : c.as_of;
+}
+
+inline fact_row row_of_given(engine& e, const test_case& c, const given_fact& given) {
+  fact_row row;
+  row.unit = given.unit.empty() ? c.unit : given.unit;
+  row.indicator = given.indicator.name;
+  row.value = given.value;
+  row.reporter = given.reporter;
+  row.document = given.document;
+  row.period = given.period;
+  row.at = given.at;
+  const rulebook& rules = e.rules();
+  const auto name = rules.name(given.indicator.name);
+  const bool known = name && rules.names[*name].kind == name_kind::indicator;
+  if (!known) {
+    row.recorded_on = given.recorded_on.value_or(c.as_of).text();
+    return row;
+  }
+  const period_type type = type_of_given(rules, *name);
+  auto p = period_of(given.period, type, letter_of(type, *rules.programme));
+  if (given.period.empty()) p = period_of_given(rules, *name, c.year);
+  if (given.period.empty()) row.period = text_of(*p, *rules.programme);
+  const date recorded = given.recorded_on ? *given.recorded_on
+                        : p               ? recorded_by_default(e, c, *name, row.unit, *p)
+                                          : c.as_of;
+  row.recorded_on = recorded.text();
+  return row;
+}
+
+inline bool same_place(const rulebook& rules, const fact_row& a, const fact_row& b) {
+  const auto x = rules.name(a.indicator), y = rules.name(b.indicator);
+  return a.unit == b.unit && a.period == b.period && (x && y ? *x == *y : a.indicator == b.indicator);
+}
+
+}  // namespace detail
+
+TIEUCHI_INLINE case_facts facts_of_case(const std::shared_ptr<const rulebook>& rules, const test_case& c) {
+  const programme& p = *rules->programme;
+  auto rows = detail::used_rows(p, c);
+  if (!c.given.empty()) {
+    engine before(rules, as_known_on(admit(rules, rows, p.files).facts, c.as_of));
+    std::vector<fact_row> given;
+    for (const given_fact& g : c.given) given.push_back(detail::row_of_given(before, c, g));
+    std::erase_if(rows, [&](const fact_row& row) {
+      return std::ranges::any_of(given, [&](const fact_row& g) { return detail::same_place(*rules, row, g); });
+    });
+    rows.insert(rows.end(), given.begin(), given.end());
+  }
+  const admission let_in = admit(rules, rows, p.files);
+  return {let_in.facts, let_in.issues};
+}
+
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

@@ -1,0 +1,115 @@
+#pragma once
+
+#include <tieuchi/assess/engine_state.hpp>
+
+#include <algorithm>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace detail {
+
+inline standing absent_by(standing::absence why) {
+  standing out;
+  out.why = why;
+  return out;
+}
+
+/// Types, list, events and place of a cohort; whether the unit is in being is asked elsewhere.
+inline bool listed_in(engine& e, const compiled_cohort& c, index unit, date day) {
+  const auto& facts = engine_access::of(e).facts;
+  const date nearest = e.units().nearest_day_of_life(unit, day);
+  if (!c.types.empty() && std::ranges::find(c.types, facts.type_on(unit, nearest)) == c.types.end()) return false;
+  if (c.spec->frozen && std::ranges::find(c.members, unit) == c.members.end()) return false;
+  if (!c.spec->from_events.empty() && !e.units().came_by(unit, c.spec->from_events)) return false;
+  return c.within == no_index || facts.below(unit, c.within, nearest);
+}
+
+inline standing::absence absence_on(engine& e, index unit, date day) {
+  if (!e.units().known(unit)) return standing::absence::unrecorded;
+  const auto last = e.units().ends(unit);
+  if (last && *last < day) return standing::absence::ended;
+  return e.units().in_being(unit, day) ? standing::absence::none : standing::absence::not_yet;
+}
+
+/// Whether the unit is like the frame's unit and meets `where`; what that rests on goes to `out`.
+inline feel::value likeness(engine& e, const compiled_cohort& c, index unit, const frame& asked_from, standing& out) {
+  feel::value like = true;
+  const frame own{unit, asked_from.period, asked_from.territory};
+  const auto carry = [&](const reading& r) {
+    out.provisional |= r.provisional;
+    join(out.assumed, r.assumed);
+  };
+  for (const slot_source& key : c.same) {
+    const reading mine = e.slot(key, own), theirs = e.slot(key, asked_from);
+    carry(mine);
+    carry(theirs);
+    const feel::value open = join_unknown(e, mine.value, theirs.value);
+    like = both(e, like, open.is_unknown() ? open : feel::value(feel::identical(mine.value, theirs.value)));
+  }
+  if (!c.where) return like;
+  const reading where = e.run(*c.where, own);
+  carry(where);
+  return both(e, like, where.value);
+}
+
+TIEUCHI_INLINE standing standing_on(engine& e, index cohort, index unit, const frame& asked_from, bool in_being,
+                                    std::optional<date> day) {
+  const compiled_cohort& c = e.rules().cohorts[cohort];
+  const bool fixed = day.has_value();
+  if (!day) day = c.spec->exists ? e.day(*c.spec->exists, asked_from) : e.last_day(asked_from.period);
+  standing out;
+  if (!listed_in(e, c, unit, day.value_or(e.last_day(asked_from.period)))) return out;
+  if (c.spec->children) {
+    const date at = day.value_or(e.last_day(asked_from.period));
+    if (engine_access::of(e).facts.parent_on(unit, at) != asked_from.unit) return out;
+  }
+  if ((!c.spec->frozen || in_being) && day)
+    if (const auto why = absence_on(e, unit, *day); why != standing::absence::none) return absent_by(why);
+  feel::value like = fixed && !c.where ? feel::value(true) : likeness(e, c, unit, asked_from, out);
+  if (!day && like.is_true()) like = unknown_for(e, "cohort:" + c.spec->id, "not_reported");
+  if (like.is_false()) return out;
+  out.is = like.is_true() ? membership::yes : membership::possible;
+  out.why = standing::absence::none;
+  out.open = like;
+  return out;
+}
+
+TIEUCHI_INLINE standing standing_of(engine& e, index cohort, index unit, const frame& asked_from, bool in_being) {
+  const compiled_cohort& c = e.rules().cohorts[cohort];
+  if (!c.same.empty() || c.spec->children) return standing_on(e, cohort, unit, asked_from, in_being, {});
+  const frame own{unit, asked_from.period, asked_from.territory};
+  const std::size_t at = 2 * std::size_t{cohort} + (in_being ? 1 : 0);
+  frame_memory& known = engine_access::of(e).memory_of(own);
+  if (!known.standings[at]) {
+    standing found = standing_on(e, cohort, unit, own, in_being, {});
+    known.standings[at] = &engine_access::of(e).standings.emplace_back(std::move(found));
+  }
+  return *known.standings[at];
+}
+
+/// Types of units that items are about; no_index among them: any type.
+inline std::set<index> assessed_types(engine& e) {
+  const rulebook& rules = e.rules();
+  std::set<index> types;
+  for (const index name : rules.items)
+    for (const variant& v : rules.names[name].variants) {
+      const compiled_cohort& subject = rules.cohorts[item_of(rules, v).item().subject];
+      types.insert(subject.types.begin(), subject.types.end());
+      if (!subject.types.empty()) continue;
+      if (!subject.spec->frozen) types.insert(no_index);
+      for (const index unit : subject.members)
+        types.insert(engine_access::of(e).facts.type_on(unit, e.units().nearest_day_of_life(unit, e.as_of())));
+    }
+  return types;
+}
+
+TIEUCHI_INLINE bool is_assessed(engine& e, const frame& f) {
+  auto& types = engine_access::of(e).assessed_types;
+  if (types.empty()) types = assessed_types(e);
+  if (types.contains(no_index)) return true;
+  return types.contains(engine_access::of(e).facts.type_on(f.unit, e.units().nearest_day_of_life(f.unit, e.last_day(f.period))));
+}
+
+}  // namespace detail
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

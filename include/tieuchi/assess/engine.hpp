@@ -1,0 +1,107 @@
+#pragma once
+
+// The one evaluator: every value and outcome of one rulebook and one snapshot, computed once and remembered.
+// Not shared by threads; make one per thread, the rulebook and the ledger are shared.
+
+#include <tieuchi/assess/frame.hpp>
+#include <tieuchi/assess/indicator.hpp>
+#include <tieuchi/assess/reading.hpp>
+#include <tieuchi/assess/units.hpp>
+#include <tieuchi/feel/trace.hpp>
+
+#include <functional>
+#include <memory>
+#include <span>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+
+/// Values of the plain names that only some places have (each, cohort_size, applicable, prior_due, prior_reached).
+struct local_value {
+  slot_kind kind = slot_kind::each;
+  reading value;
+};
+
+class engine;
+
+/// Answers of kept(duty) and breaches(duty); roadmap/ knows duties and sets them.
+struct duty_hooks {
+  std::function<reading(engine&, index duty, const frame&)> kept, breaches;
+};
+
+class engine {
+ public:
+  engine(std::shared_ptr<const rulebook>, snapshot);
+  ~engine();
+  engine(engine&&) noexcept;
+  engine& operator=(engine&&) noexcept;
+
+  [[nodiscard]] const rulebook& rules() const noexcept;
+  [[nodiscard]] date as_of() const noexcept;
+  [[nodiscard]] const snapshot& known() const noexcept;
+  [[nodiscard]] const unit_history& units() const noexcept;
+  [[nodiscard]] feel::arena& arena() noexcept;
+  /// How indicators are read: rows that count, last days, predecessors.
+  [[nodiscard]] const indicator_source& indicators() const noexcept;
+
+  /// Sets who answers kept and breaches; before the first value is asked.
+  void answer_duties_by(duty_hooks);
+
+  /// The version that governs a frame: its index; nothing when none is recorded yet or the reference day is unknown.
+  [[nodiscard]] std::optional<index> version_of(const frame&);
+  /// The reference day of a frame; unknown with reasons when it rests on unknown facts.
+  [[nodiscard]] const reading& reference_day(const frame&);
+
+  /// Indicator, parameter, measure or lifecycle in a frame; of another kind of period as format page 4 says.
+  const reading& value(index name, const frame&);
+  /// An indicator of an agency.
+  const reading& agency_value(index name, index agency, const period&);
+  /// An item in a frame; of another kind of period as format page 4 says.
+  const item_result& item(index name, const frame&);
+  /// What fills a slot in a frame: names, prior values, outcomes, parts, rows of tables.
+  reading slot(const slot_source&, const frame&, std::span<const local_value> = {});
+
+  /// Runs a text, value or test in a frame.
+  reading run(const compiled_text&, const frame&, std::span<const local_value> = {});
+  reading run(const compiled_value&, const frame&, std::span<const local_value> = {});
+  reading run(const compiled_test&, const frame&, std::span<const local_value> = {});
+  /// The slot values of a text in a frame.
+  std::vector<feel::value> slots_of(const compiled_text&, const frame&, std::span<const local_value> = {});
+  /// The comparisons of a text in a frame with the values they met.
+  std::vector<feel::traced> trace(const compiled_text&, const frame&, std::span<const local_value> = {});
+
+  /// Whether a unit is a member of a cohort as asked from a frame (`exists`, `where`, `same`, `parts`, events).
+  /// Of a frozen list existence is asked only with `in_being`.
+  membership member(index cohort, index unit, const frame& asked_from, bool in_being = true);
+  /// Certain and possible members, in order of unit id.
+  std::vector<std::pair<index, membership>> members(index cohort, const frame& asked_from, bool in_being = true);
+
+  /// The day a day object names in a frame; unknown as an empty optional. `event` and `created` are the days of those anchors.
+  struct day_context {
+    std::optional<date> event, created;
+  };
+  std::optional<date> day(const day_spec&, const frame&, const day_context& = {});
+  /// First and last day of a frame's period.
+  [[nodiscard]] date first_day(const period&);
+  [[nodiscard]] date last_day(const period&);
+
+  /// Whether the lack named by a fact reference can still be filled: open, final or revocable; open for anything else.
+  [[nodiscard]] lack_kind lack_of(std::string_view fact_reference) const;
+  /// The facts an unknown item lacks, sorted; empty where the item names none of its own.
+  [[nodiscard]] std::vector<std::string> missing_of(index item, const item_result&) const;
+
+  /// What evaluation has noticed so far: acts without a legal transition.
+  [[nodiscard]] const std::vector<issue>& notes() const noexcept;
+
+ private:
+  friend struct engine_access;
+  struct state;
+  std::unique_ptr<state> state_;
+};
+
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi
+
+#ifndef TIEUCHI_COMPILED
+#include <tieuchi/assess/engine.ipp>
+#endif

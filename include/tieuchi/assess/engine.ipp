@@ -1,0 +1,160 @@
+#pragma once
+
+#include <tieuchi/assess/engine_state.hpp>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace detail {
+
+/// What indicators ask back; the state outlives the source that asks.
+template <class State>
+indicator_questions questions_to(State* state) {
+  indicator_questions ask;
+  ask.value = [state](index name, index unit, const period& p) { return state->self->value(name, {unit, p}); };
+  ask.member = [state](index cohort, index unit, date day) {
+    const period year{{period_form::year, -1}, static_cast<std::int32_t>(day.year()), 0, {}, {}};
+    return standing_on(*state->self, cohort, unit, {unit, year}, true, day).is;
+  };
+  return ask;
+}
+
+}  // namespace detail
+
+TIEUCHI_INLINE engine::state::state(engine& owner, std::shared_ptr<const rulebook> rules_of, snapshot known_facts)
+    : self(&owner),
+      rules(std::move(rules_of)),
+      known(std::move(known_facts)),
+      units(*rules, known.as_of),
+      facts(*rules, known, units, memory, detail::questions_to(this)) {}
+
+TIEUCHI_INLINE engine::engine(std::shared_ptr<const rulebook> rules, snapshot known)
+    : state_(std::make_unique<state>(*this, std::move(rules), std::move(known))) {}
+
+TIEUCHI_INLINE engine::~engine() = default;
+
+TIEUCHI_INLINE engine::engine(engine&& other) noexcept : state_(std::move(other.state_)) { state_->self = this; }
+
+TIEUCHI_INLINE engine& engine::operator=(engine&& other) noexcept {
+  state_ = std::move(other.state_);
+  state_->self = this;
+  return *this;
+}
+
+TIEUCHI_INLINE const rulebook& engine::rules() const noexcept { return *state_->rules; }
+TIEUCHI_INLINE date engine::as_of() const noexcept { return state_->known.as_of; }
+TIEUCHI_INLINE const snapshot& engine::known() const noexcept { return state_->known; }
+TIEUCHI_INLINE const unit_history& engine::units() const noexcept { return state_->units; }
+TIEUCHI_INLINE const indicator_source& engine::indicators() const noexcept { return state_->facts; }
+TIEUCHI_INLINE feel::arena& engine::arena() noexcept { return state_->memory; }
+TIEUCHI_INLINE const std::vector<issue>& engine::notes() const noexcept { return state_->notes; }
+TIEUCHI_INLINE void engine::answer_duties_by(duty_hooks hooks) { state_->duties = std::move(hooks); }
+
+TIEUCHI_INLINE std::optional<index> engine::version_of(const frame& f) { return detail::moment_of(*this, f).version; }
+TIEUCHI_INLINE const reading& engine::reference_day(const frame& f) { return detail::moment_of(*this, f).day; }
+
+TIEUCHI_INLINE date engine::first_day(const period& p) { return tieuchi::first_day(p, *rules().programme); }
+TIEUCHI_INLINE date engine::last_day(const period& p) { return tieuchi::last_day(p, *rules().programme); }
+
+TIEUCHI_INLINE detail::frame_memory& engine::state::memory_of(const frame& f) {
+  const auto key = detail::key_of(f);
+  if (last && key == last_key) return *last;
+  auto& found = frames[key];
+  if (found.values.empty()) {
+    found.values.resize(rules->names.size());
+    found.items.resize(rules->names.size());
+    found.standings.resize(2 * rules->cohorts.size());
+  }
+  last_key = key;
+  return *(last = &found);
+}
+
+TIEUCHI_INLINE const reading& engine::value(index name, const frame& f) {
+  detail::frame_memory& known = state_->memory_of(f);
+  if (!known.values[name]) {
+    reading read = detail::read_name(*this, name, f);
+    known.values[name] = &state_->readings.emplace_back(std::move(read));
+  }
+  return *known.values[name];
+}
+
+TIEUCHI_INLINE const reading& engine::agency_value(index name, index agency, const period& p) {
+  // Agencies have ids of their own; the high bit keeps them apart from units.
+  detail::frame_memory& known = state_->memory_of({agency | 0x80000000u, p});
+  if (!known.values[name])
+    known.values[name] = &state_->readings.emplace_back(state_->facts.read_agency(name, agency, p));
+  return *known.values[name];
+}
+
+TIEUCHI_INLINE const item_result& engine::item(index name, const frame& asked) {
+  const period_type own = detail::last_variant(rules(), name).item().period;
+  if (own != asked.period.type) {
+    const frame f{asked.unit, detail::fitted(asked.period, own), asked.territory};
+    if (f != asked) return item(name, f);
+  }
+  detail::frame_memory& known = state_->memory_of(asked);
+  if (!known.items[name]) {
+    item_result result = detail::evaluated(*this, name, asked);
+    known.items[name] = &state_->results.emplace_back(std::move(result));
+  }
+  return *known.items[name];
+}
+
+TIEUCHI_INLINE membership engine::member(index cohort, index unit, const frame& asked_from, bool in_being) {
+  return detail::standing_of(*this, cohort, unit, asked_from, in_being).is;
+}
+
+TIEUCHI_INLINE std::vector<std::pair<index, membership>> engine::members(index cohort, const frame& asked_from,
+                                                                         bool in_being) {
+  std::vector<std::pair<index, membership>> found;
+  const auto& selection = rules().cohorts[cohort];
+  for (const index unit : selection.spec->frozen ? selection.members : rules().units_by_id)
+    if (const auto is = member(cohort, unit, asked_from, in_being); is != membership::no) found.emplace_back(unit, is);
+  return found;
+}
+
+TIEUCHI_INLINE std::optional<date> engine::day(const day_spec& spec, const frame& f, const day_context& context) {
+  const programme& p = *rules().programme;
+  const bool of_unit = f.unit != no_index;  // a target or an agency's duty has days of no unit
+  day_anchors anchors{context.event, context.created || !of_unit ? context.created : units().begins(f.unit), {}};
+  anchors.named = [&](std::string_view name) -> std::optional<date> {
+    const auto found = rules().name(name);
+    if (!found || !of_unit) return std::nullopt;
+    const reading& day = value(*found, f);
+    return day.value.is(feel::value::kind::date) ? std::optional(day.value.date()) : std::nullopt;
+  };
+  index calendar = rules().calendar;
+  if (spec.calendar)
+    for (index i = 0; i < p.calendars.size(); ++i)
+      if (p.calendars[i].id == spec.calendar->name || p.calendars[i].code == spec.calendar->name) calendar = i;
+  return day_of(spec, frame_of(f.period, p), anchors, calendar == no_index ? nullptr : &p.calendars[calendar]);
+}
+
+TIEUCHI_INLINE lack_kind engine::lack_of(std::string_view fact) const {
+  if (state_->revocable_items.contains(std::string(fact))) return lack_kind::revocable;
+  return state_->facts.lack_of(fact);
+}
+
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi
+
+#include <tieuchi/assess/across.ipp>
+#include <tieuchi/assess/cohort.ipp>
+#include <tieuchi/assess/engine_frames.ipp>
+#include <tieuchi/assess/engine_names.ipp>
+#include <tieuchi/assess/engine_reasons.ipp>
+#include <tieuchi/assess/engine_slots.ipp>
+#include <tieuchi/assess/engine_text.ipp>
+#include <tieuchi/assess/grade.ipp>
+#include <tieuchi/assess/group.ipp>
+#include <tieuchi/assess/group_points.ipp>
+#include <tieuchi/assess/item.ipp>
+#include <tieuchi/assess/item_functions.ipp>
+#include <tieuchi/assess/lifecycle.ipp>
+#include <tieuchi/assess/measure.ipp>
+#include <tieuchi/assess/parameter.ipp>
+#include <tieuchi/assess/provisional.ipp>
+#include <tieuchi/assess/quota.ipp>
+#include <tieuchi/assess/rank.ipp>
+#include <tieuchi/assess/restricted.ipp>
+#include <tieuchi/assess/score.ipp>
+#include <tieuchi/assess/waiver.ipp>

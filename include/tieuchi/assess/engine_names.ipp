@@ -1,0 +1,124 @@
+#pragma once
+
+#include <tieuchi/assess/engine_state.hpp>
+
+#include <algorithm>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace detail {
+
+/// Whether the reference day of two units in one period may differ.
+inline bool depends_on_unit(const programme& p) {
+  return p.reference_day && (!is_built_in_anchor(p.reference_day->anchor) || p.reference_day->anchor == "created");
+}
+
+/// The reasons of an unknown reference day: those of its anchor, or the calendar.
+inline feel::value open_day(engine& e, const day_spec& spec, const day_reading& day, const frame& f) {
+  if (!day.fact.empty()) return unknown_for(e, day.fact, day.code);
+  if (const auto anchor = e.rules().name(spec.anchor)) {
+    const reading& read = e.value(*anchor, f);
+    if (read.value.is_unknown()) return read.value;
+  }
+  return unknown_for(e, e.rules().programme->units[f.unit].id + ":reference_day@" + text_of(f.period, *e.rules().programme),
+                     "not_reported");
+}
+
+inline reading reference_day_of(engine& e, const frame& f) {
+  const auto& spec = e.rules().programme->reference_day;
+  reading out;
+  if (!spec) {
+    out.value = e.last_day(f.period);
+    return out;
+  }
+  const day_reading day = engine_access::of(e).facts.day(*spec, f.unit, f.period);
+  if (const auto anchor = is_built_in_anchor(spec->anchor) ? std::nullopt : e.rules().name(spec->anchor)) {
+    const reading& read = e.value(*anchor, f);
+    out.provisional = read.provisional;
+    out.assumed = read.assumed;
+  }
+  out.value = day.day ? feel::value(*day.day) : open_day(e, *spec, day, f);
+  return out;
+}
+
+/// The last version recorded on D that begins on or before the year or the reference day.
+inline std::optional<index> version_on(const engine& e, int year, date day) {
+  const auto& versions = e.rules().versions;
+  for (std::size_t i = versions.size(); i-- > 0;) {
+    const version_entry& v = versions[i];
+    const bool begun = v.spec && v.spec->from_year ? *v.spec->from_year <= year : v.begins <= day;
+    if (begun && v.recorded_on <= e.as_of()) return static_cast<index>(i);
+  }
+  return std::nullopt;
+}
+
+inline const moment& find_moment(engine& e, const frame& f) {
+  auto& known = engine_access::of(e).moments;
+  frame asked = f;
+  if (!depends_on_unit(*e.rules().programme)) asked.unit = no_index;
+  const frame_key key = key_of(asked);
+  // While the day is being found, what it reads sees no version: it may not depend on one.
+  const auto [at, fresh] = known.try_emplace(key);
+  if (!fresh) return at->second;
+  moment found;
+  found.day = reference_day_of(e, f);
+  if (found.day.value.is(feel::value::kind::date)) found.version = version_on(e, f.period.year, found.day.value.date());
+  return known[key] = std::move(found);
+}
+
+TIEUCHI_INLINE const moment& moment_of(engine& e, const frame& f) {
+  frame_memory& known = engine_access::of(e).memory_of(f);
+  if (!known.now) known.now = &find_moment(e, f);
+  return *known.now;
+}
+
+inline reading read_indicator(engine& e, index name, const variant& v, const frame& f) {
+  const auto& facts = engine_access::of(e).facts;
+  const moment& now = moment_of(e, f);
+  const indicator_terms terms{now.version.value_or(no_index), f.territory};
+  const compiled_indicator& about = e.rules().indicators[v.element];
+  if (about.period.form == period_form::dated) {
+    if (now.day.value.is(feel::value::kind::date)) return facts.read_dated(name, f.unit, now.day.value.date(), terms);
+    return now.day;
+  }
+  const auto p = around(f.period, about.period);
+  if (p) return facts.read(name, f.unit, *p, terms);
+  reading out;
+  out.value = unknown_for(e, fact_reference(e, name, f), "out_of_validity");
+  return out;
+}
+
+inline reading no_rulebook(engine& e, index version) {
+  reading out;
+  out.value = unknown_for(e, "rules:" + e.rules().versions[version].spec->id, "no_rulebook");
+  return out;
+}
+
+TIEUCHI_INLINE reading read_name(engine& e, index name, const frame& f) {
+  const rulebook& rules = e.rules();
+  const name_entry& entry = rules.names[name];
+  const auto version = moment_of(e, f).version;
+  if (version && entry.kind != name_kind::indicator && rules.versions[*version].unavailable[name])
+    return no_rulebook(e, *version);
+  const variant* v = version ? rules.variant_in(name, *version) : &*std::ranges::min_element(entry.variants, {}, &variant::since);
+  if (!v) {
+    reading out;
+    out.value = unknown_for(e, fact_reference(e, name, f), "out_of_validity");
+    return out;
+  }
+  switch (entry.kind) {
+    case name_kind::indicator: return read_indicator(e, name, *v, f);
+    case name_kind::parameter: return parameter_value(e, rules.parameters[v->element], f);
+    case name_kind::lifecycle: return lifecycle_state(e, rules.lifecycles[v->element], f);
+    case name_kind::measure: {
+      const compiled_measure& measure = rules.measures[v->element];
+      const frame own{f.unit, fitted(f.period, measure.period), f.territory};
+      return own == f ? measure_value(e, measure, f) : e.value(name, own);
+    }
+    default: throw std::logic_error("items and duties have no value: " + entry.id);
+  }
+}
+
+}  // namespace detail
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

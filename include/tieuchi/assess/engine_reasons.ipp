@@ -1,0 +1,66 @@
+#pragma once
+
+#include <tieuchi/assess/engine_state.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace detail {
+
+TIEUCHI_INLINE feel::value unknown_for(engine& e, std::string_view fact, std::string_view code) {
+  feel::arena& memory = e.arena();
+  return feel::unknown_because(feel::reason{memory.copy(fact), -1, memory.copy(code)}, memory);
+}
+
+TIEUCHI_INLINE feel::value join_unknown(engine& e, const feel::value& a, const feel::value& b) {
+  if (!b.is_unknown()) return a;
+  if (!a.is_unknown()) return b;
+  return feel::value::unknown(feel::join(a.why(), b.why(), e.arena()));
+}
+
+TIEUCHI_INLINE feel::value both(engine& e, const feel::value& a, const feel::value& b) {
+  if (a.is_false() || b.is_false()) return false;
+  if (a.is_unknown() || b.is_unknown()) return join_unknown(e, a, b);
+  return true;
+}
+
+TIEUCHI_INLINE std::string fact_reference(const engine& e, index name, const frame& f) {
+  const rulebook& rules = e.rules();
+  return rules.programme->units[f.unit].id + ":" + rules.names[name].id + "@" + text_of(f.period, *rules.programme);
+}
+
+TIEUCHI_INLINE lack_kind lack_of_reason(const engine& e, const feel::reason& r) {
+  if (r.place >= 0) return lack_kind::final;
+  if (r.code == "not_reported" || r.code == "others_open") return lack_kind::open;
+  if (r.code != "late" && r.code != "not_submitted") return lack_kind::final;
+  return e.lack_of(r.fact) == lack_kind::revocable ? lack_kind::revocable : lack_kind::final;
+}
+
+TIEUCHI_INLINE bool may_still_come(const engine& e, const feel::value& v) {
+  return std::ranges::any_of(feel::reasons_of(v),
+                             [&](const feel::reason& r) { return lack_of_reason(e, r) != lack_kind::final; });
+}
+
+TIEUCHI_INLINE void assume(reading& into, assumed_place place, std::string_view element) {
+  join(into.assumed, {{place, std::string(element)}});
+}
+
+TIEUCHI_INLINE std::string first_code(const rulebook& rules, std::span<const feel::reason> reasons) {
+  static constexpr std::array<std::string_view, 6> usual{"no_rulebook", "contradiction", "contested",
+                                                         "no_norm",     "no_calendar",   "no_carry_over_rule"};
+  const auto among = [&](std::string_view code) {
+    return std::ranges::any_of(reasons, [&](const feel::reason& r) { return r.code == code; });
+  };
+  for (const std::string& code : rules.programme->reason_order)
+    if (among(code)) return code;
+  for (const std::string_view code : usual)
+    if (among(code)) return std::string(code);
+  const auto least = std::ranges::min_element(reasons, {}, &feel::reason::code);
+  return least == reasons.end() ? std::string() : std::string(least->code);
+}
+
+}  // namespace detail
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

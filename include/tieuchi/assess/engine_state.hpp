@@ -1,0 +1,131 @@
+#pragma once
+
+// What an engine remembers; for assess/ only.
+
+#include <tieuchi/assess/indicator.hpp>
+#include <tieuchi/assess/parts.hpp>
+#include <tieuchi/calendar/frame.hpp>
+
+#include <deque>
+#include <map>
+#include <set>
+#include <unordered_map>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace detail {
+
+/// A frame in short.
+struct frame_key {
+  index unit = no_index;
+  std::int32_t kind = 0, year = 0, number = 0;  ///< of the period
+  std::int64_t territory = 0;
+
+  friend bool operator==(const frame_key&, const frame_key&) = default;
+};
+
+inline frame_key key_of(const frame& f) {
+  const auto& p = f.period;
+  constexpr std::int64_t own = std::numeric_limits<std::int64_t>::min();
+  return {f.unit, static_cast<std::int32_t>(p.type.form) | (p.type.declared + 1) << 8, p.year, p.number,
+          f.territory ? f.territory->days : own};
+}
+
+struct frame_hash {
+  std::size_t operator()(const frame_key& k) const noexcept {
+    std::uint64_t h = (std::uint64_t{k.unit} << 32 | static_cast<std::uint32_t>(k.year)) * 0x9E3779B97F4A7C15u;
+    h ^= (static_cast<std::uint64_t>(k.kind) << 32 ^ static_cast<std::uint64_t>(k.number) ^
+          static_cast<std::uint64_t>(k.territory)) * 0xC2B2AE3D27D4EB4Fu;
+    return static_cast<std::size_t>(h ^ h >> 29);
+  }
+};
+
+/// The reference day of a frame and the version it falls in.
+struct moment {
+  reading day;
+  std::optional<index> version;
+};
+
+/// What is known of one frame so far; null where it was not asked yet.
+struct frame_memory {
+  std::vector<const reading*> values;      ///< by name
+  std::vector<const item_result*> items;   ///< by name
+  std::vector<const standing*> standings;  ///< by cohort, twice: existence not asked, asked
+  const moment* now = nullptr;
+};
+
+/// A table as the engine looks it up: literals read once.
+struct parameter_table {
+  struct row {
+    std::vector<std::optional<feel::value>> key;  ///< by key; nothing matches all
+    feel::value value;
+    bool delegated = false;
+    index since = 0, until = 0;
+    const table_row* spec = nullptr;
+  };
+  std::vector<feel::type> key_types;
+  std::vector<row> rows;
+};
+
+/// One unit of a cohort with the values a construct asks of it.
+struct cohort_row {
+  index unit = no_index;
+  standing stands;
+  std::vector<feel::value> values;
+  feel::value open;  ///< an unknown where some value has an unknown part, with the reasons of all
+  bool provisional = false;
+  assumptions assumed;
+
+  /// Whether something of it is not known: a value, or whether it is a member.
+  [[nodiscard]] bool is_open() const { return open.is_unknown() || stands.is == membership::possible; }
+};
+
+/// What a construct asked of a cohort, and of whom; tables of cohorts that do not look at the frame's unit are shared.
+struct cohort_key {
+  const void* what = nullptr;
+  frame asked;
+
+  friend auto operator<=>(const cohort_key&, const cohort_key&) = default;
+};
+
+}  // namespace detail
+
+/// The memory of one engine.
+struct engine::state {
+  state(engine& owner, std::shared_ptr<const rulebook>, snapshot);
+
+  engine* self;  ///< follows moves
+
+  std::shared_ptr<const rulebook> rules;
+  snapshot known;
+  feel::arena memory{65536};
+  unit_history units;
+  indicator_source facts;
+  duty_hooks duties;
+
+  std::unordered_map<detail::frame_key, detail::frame_memory, detail::frame_hash> frames;
+  detail::frame_key last_key;  ///< evaluation mostly stays in one frame
+  detail::frame_memory* last = nullptr;
+  std::deque<reading> readings;
+  std::deque<item_result> results;
+  std::deque<detail::standing> standings;
+  std::unordered_map<detail::frame_key, detail::moment, detail::frame_hash> moments;
+  detail::frame_memory& memory_of(const frame&);
+
+  std::unordered_map<const compiled_parameter*, detail::parameter_table> tables;
+  std::map<detail::cohort_key, std::vector<detail::cohort_row>> cohorts;
+  std::set<std::string> revocable_items;  ///< references of items that stand for revocable lacks (`names_missing`)
+  std::set<index> assessed_types;         ///< types of the subjects of items, once asked for
+  std::vector<bool> restricted;           ///< by name, once asked for
+  std::vector<issue> notes;
+  std::set<std::pair<std::string, const fact*>> noted;
+};
+
+/// The way of assess/ into an engine.
+struct engine_access {
+  static engine::state& of(engine& e) noexcept { return *e.state_; }
+  static const engine::state& of(const engine& e) noexcept { return *e.state_; }
+};
+
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

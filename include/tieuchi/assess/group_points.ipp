@@ -1,0 +1,148 @@
+#pragma once
+
+#include <tieuchi/assess/engine_state.hpp>
+#include <tieuchi/assess/score.ipp>
+
+#include <algorithm>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace detail {
+
+using points_end = std::optional<number>;
+
+inline points_end plus(const points_end& a, const points_end& b) { return a && b ? add(*a, *b) : std::nullopt; }
+inline points_end minus(const points_end& a, const points_end& b) { return a && b ? subtract(*a, *b) : std::nullopt; }
+inline points_end times(const points_end& a, const points_end& b) { return a && b ? multiply(*a, *b) : std::nullopt; }
+
+/// What the points of a group are made of, on both ends at once.
+struct points_sum {
+  interval total{number(0), number(0)};
+  points_end greatest = number(0);  ///< maximum of all that may apply
+  points_end surest = number(0);    ///< maximum of all that are sure to apply
+  feel::value open;
+  bool known_maximum = true;
+
+  void blame(engine& e, const feel::value& why) {
+    if (why.is_unknown()) open = open.is_unknown() ? join_unknown(e, open, why) : why;
+  }
+};
+
+/// A member's part of the sum: [least, most], and its maximum.
+inline void add_member(engine& e, const compiled_group& g, const counted_member& m, points_sum& sum) {
+  const item_result& r = *m.result;
+  if (m.counts == outcome::not_applicable) return;
+  const bool drops_waived = g.composition->drop_waived_points;
+  if (m.counts == outcome::waived && drops_waived) return;
+  const bool may_drop = m.may_drop_out || (r.maybe_waived && drops_waived);
+  const feel::value& why = r.points_open.is_unknown() ? r.points_open : r.open;
+  if (!r.max) {
+    sum.known_maximum = false;
+    sum.blame(e, why);
+    return;
+  }
+  interval part = r.points.value_or(interval{number(0), r.max});
+  if (r.counts_as) part = *r.counts_as == outcome::met ? interval{r.max, r.max} : interval{number(0), number(0)};
+  if (may_drop) {
+    if (part.least) part.least = std::min(*part.least, number(0));
+    part.most = r.max;
+  }
+  if (may_drop || part.least != part.most || !part.least) sum.blame(e, why);
+  sum.total = {plus(sum.total.least, part.least), plus(sum.total.most, part.most)};
+  sum.greatest = plus(sum.greatest, r.max);
+  if (!may_drop) sum.surest = plus(sum.surest, r.max);
+}
+
+inline points_end rescaled(const points_end& sum, const number& to, const points_end& maximum) {
+  return maximum && maximum->sign() > 0 ? times(sum, divide(to, *maximum)) : std::nullopt;
+}
+
+/// One step of `adjust`: its size lies from 0 to at_most.
+inline void adjust_points(engine& e, const group::adjust_step& step, const reading& size, points_sum& sum) {
+  interval by;
+  if (size.value.is_unknown()) {
+    by = {number(0), step.at_most};
+    sum.blame(e, size.value);
+  } else {
+    number known = std::max(number(0), size.value.number());
+    if (step.at_most) known = std::min(known, *step.at_most);
+    by = {known, known};
+  }
+  if (step.subtract) sum.total = {minus(sum.total.least, by.most), minus(sum.total.most, by.least)};
+  else sum.total = {plus(sum.total.least, by.least), plus(sum.total.most, by.most)};
+}
+
+inline void clamp_points(const std::pair<number, number>& bounds, interval& total) {
+  const auto into = [&](const number& n) { return std::max(bounds.first, std::min(bounds.second, n)); };
+  total.least = total.least ? into(*total.least) : bounds.first;
+  total.most = total.most ? into(*total.most) : bounds.second;
+}
+
+TIEUCHI_INLINE void judge_by_pass(engine& e, const compiled_group& g, const frame& f, item_result& r,
+                                  const std::optional<number>& surest) {
+  const group& spec = *g.composition;
+  std::optional<number> met_from, missed_below;
+  if (g.pass_at_least) {
+    const reading from = e.run(*g.pass_at_least, f);
+    take(r, from);
+    if (from.value.is_unknown()) r.open = join_unknown(e, from.value, r.open);
+    else met_from = missed_below = from.value.number();
+  } else if (spec.pass_share_of_max) {
+    met_from = times(spec.pass_share_of_max, r.max);
+    missed_below = times(spec.pass_share_of_max, spec.rescale_to ? r.max : surest);
+  } else if (r.points->least && r.points->least == r.points->most) {
+    r.outcome = outcome::met;
+    r.open = {};
+    return;
+  }
+  if (met_from && r.points->least && *r.points->least >= *met_from) r.outcome = outcome::met;
+  else if (missed_below && r.points->most && *r.points->most < *missed_below) r.outcome = outcome::not_met;
+  else r.outcome = outcome::unknown;
+  if (r.outcome != outcome::unknown) r.open = {};
+  if (r.outcome == outcome::met) r.reason = "ok";
+  if (r.outcome == outcome::not_met) r.reason = g.pass_at_least ? "below_line" : "below_floor";
+}
+
+TIEUCHI_INLINE void judge_points(engine& e, const compiled_group& g, std::span<const counted_member> members,
+                                 const frame& f, item_result& r) {
+  const group& spec = *g.composition;
+  points_sum sum;
+  for (const auto& m : members) add_member(e, g, m, sum);
+  std::vector<reading> steps;
+  for (const compiled_text& step : g.adjust) {
+    steps.push_back(e.run(step, f));
+    take(r, steps.back());
+  }
+  if (r.members.applicable() == 0) {
+    r.outcome = outcome::not_applicable;
+    return;
+  }
+  r.max = spec.rescale_to ? spec.rescale_to : sum.greatest;
+  if (spec.rescale_to)
+    sum.total = {rescaled(sum.total.least, *spec.rescale_to, sum.greatest),
+                 rescaled(sum.total.most, *spec.rescale_to, sum.greatest)};
+  sum.total = {rounded(sum.total.least, spec.round), rounded(sum.total.most, spec.round)};
+  for (std::size_t i = 0; i < steps.size(); ++i) adjust_points(e, spec.adjust[i], steps[i], sum);
+  if (spec.clamp) clamp_points(*spec.clamp, sum.total);
+  r.points_open = r.open = sum.open;
+  if (!sum.known_maximum) {
+    r.max.reset();
+    r.points = interval{};
+    r.outcome = outcome::unknown;
+    if (g.pass_at_least) take(r, e.run(*g.pass_at_least, f));
+    return;
+  }
+  r.points = sum.total;
+  judge_by_pass(e, g, f, r, sum.surest);
+  if (std::ranges::all_of(members, [](const counted_member& m) {
+        return m.may_drop_out || m.counts == outcome::not_applicable;
+      })) {
+    r.outcome = outcome::unknown;  // the group itself may turn out not to apply
+    r.open = sum.open;
+  }
+  if (r.points->least && r.points->least == r.points->most) r.points_open = {};
+}
+
+}  // namespace detail
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

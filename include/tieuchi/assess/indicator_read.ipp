@@ -1,0 +1,138 @@
+#pragma once
+
+#include <tieuchi/assess/indicator_turn.hpp>
+
+#include <algorithm>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace detail {
+
+/// What is known of one periodic value before the list of section 7 is walked.
+struct periodic_ask {
+  index unit = no_index;
+  period asked;
+  day_span days;
+  reach looks;
+  std::optional<turn> last;
+  bool turned_inside = false;  ///< the turn lies in the period itself
+  bool outside = false;        ///< the period lies wholly outside the unit's life
+  counting_terms terms;
+  std::string reference;
+};
+
+inline bool replaces_rows(const indicator_work& w, const periodic_ask& a) {
+  return a.turned_inside && !w.pack().own_rows_always_part;
+}
+
+inline bool is_own_row(const indicator_work& w, const periodic_ask& a, const fact& f) {
+  if (f.period != a.asked || (a.looks.recorded_before && f.recorded_on >= *a.looks.recorded_before)) return false;
+  if (!a.last || !a.last->existed) return true;
+  return replaces_rows(w, a) && f.recorded_on >= a.last->day;
+}
+
+/// Whether a row of the unit itself, recorded later, may still take the place of what is carried.
+inline bool own_row_may_come(const indicator_work& w, const periodic_ask& a) {
+  if (!a.turned_inside || (a.last->existed && !replaces_rows(w, a))) return false;
+  if (a.looks.recorded_before && w.as_of() >= *a.looks.recorded_before) return false;
+  return lack_by(w, a.terms, false).kind != lack_kind::final;
+}
+
+inline row_choice own_rows(const indicator_work& w, const periodic_ask& a) {
+  std::vector<candidate_row> rows;
+  for (const fact* f : known_rows(w.source, a.unit, w.name))
+    if (is_own_row(w, a, *f)) rows.push_back({f, counts(w, a.terms, *f)});
+  return choose(w, rows);
+}
+
+/// Step 2 where the turn has a say; nothing when the list goes on.
+inline std::optional<reading> carried_value(const indicator_work& w, const periodic_ask& a) {
+  const std::string& rule = w.carry().rule;
+  if (rule == "never" || (rule == "own" && !a.last->existed)) return std::nullopt;
+  if (rule == "none") return unknown_fact(w, a.reference, "no_carry_over_rule");
+  const auto read = [&](const indicator_work& part, index unit, const reach& looks) {
+    return part_value(part, unit, a.asked, date{a.last->day.days - 1}, looks);
+  };
+  auto whole = carried_by(w, *a.last, parts_at(w, a.unit, *a.last, replaces_rows(w, a), a.looks, read), a.reference);
+  if (whole && !whole->value.is_unknown() && own_row_may_come(w, a)) assume_of(*whole, assumed_place::carried, w);
+  return whole;
+}
+
+TIEUCHI_INLINE reading default_or_lack(const indicator_work& w, index subject, const period& p,
+                                       const lack_of_rows& lack, std::string_view reference, bool part) {
+  reading r = lacking(w, lack, reference);
+  const auto stand_in = [&](const feel::value& v, assumed_place place, const char* step) {
+    r.value = v;
+    r.step = step;
+    if (lack.kind != lack_kind::final) assume_of(r, place, w);
+  };
+  if (const auto value = default_for(w, subject, p, lack.code)) {
+    stand_in(*value, assumed_place::default_value, "default");
+  } else if (part && w.carry().absent_as) {
+    const auto absent = literal_value(w, *w.carry().absent_as);
+    if (absent) stand_in(*absent, assumed_place::absent_as, "absent_as");
+  }
+  return r;
+}
+
+TIEUCHI_INLINE std::optional<reading> computed_beside(const indicator_work& w, index subject, const period& p,
+                                                      const reading* own, lack_kind kind, std::string_view reference) {
+  const auto& computed = indicator_access::ask(w.source).computed;
+  if (!w.about.spec->computed_by || !computed || w.of_agency()) return std::nullopt;
+  std::optional<reading> there = computed(w.name, subject, p);
+  if (!there || (own && own->value.is_unknown())) return std::nullopt;
+  if (own) {
+    if (there->value.is_unknown()) return there;
+    if (feel::identical(own->value, there->value)) return std::nullopt;
+    reading differs = unknown_fact(w, reference, "contested");
+    differs.rows = own->rows;
+    return differs;
+  }
+  there->step = "computed_by";
+  if (!there->value.is_unknown() && kind != lack_kind::final) assume_of(*there, assumed_place::computed_by, w);
+  return there;
+}
+
+/// Steps 1 to 4.
+inline reading first_that_exists(const indicator_work& w, const periodic_ask& a, const row_choice& own) {
+  const lack_of_rows lack = lack_by(w, a.terms, own.late);
+  if (own.says != rows_say::nothing) {
+    reading r = spoken(w, own, a.reference);
+    const bool open = own.says == rows_say::open;
+    const auto instead = open ? default_for(w, a.unit, a.asked, own.rows[0]->open_code) : std::nullopt;
+    if (instead) {
+      r.value = *instead;
+      r.step = "default";
+      assume_of(r, assumed_place::default_value, w);
+    }
+    return computed_beside(w, a.unit, a.asked, &r, lack.kind, a.reference).value_or(r);
+  }
+  if (!a.outside)
+    if (auto there = computed_beside(w, a.unit, a.asked, nullptr, lack.kind, a.reference)) return *there;
+  if (a.last)
+    if (auto carried = carried_value(w, a)) return *carried;
+  const auto begins = indicator_begins(w);
+  const bool not_yet = begins && a.days.last && *a.days.last < *begins;
+  if (a.outside || not_yet) return unknown_fact(w, a.reference, "out_of_validity");
+  return default_or_lack(w, a.unit, a.asked, lack, a.reference, a.looks.part);
+}
+
+TIEUCHI_INLINE reading periodic_value(const indicator_work& w, index unit, const period& p, const reach& looks) {
+  periodic_ask a{unit, p, span_of(p, w.pack()), looks, {}, false, false, {}, {}};
+  a.reference = fact_of(w, unit, text_of(p, w.pack()));
+  a.last = last_turn(w, unit, a.days.first, looks.territory);
+  a.turned_inside = a.last && (!a.days.last || a.last->day <= *a.days.last);
+  const unit_history& units = w.units();
+  a.outside = !looks.part && (!units.known(unit) || !overlap(a.days, {units.begins(unit), units.ends(unit)}));
+  if (a.outside && !a.last) return unknown_fact(w, a.reference, "out_of_validity");
+  a.terms = terms_of(w, unit, p);
+  const row_choice own = own_rows(w, a);
+  reading r = first_that_exists(w, a, own);
+  join(r.assumed, a.terms.assumed);
+  if (own.held_off && a.terms.extension_open) assume_of(r, assumed_place::extension, w);
+  return r;
+}
+
+}  // namespace detail
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

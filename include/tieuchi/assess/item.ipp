@@ -1,0 +1,218 @@
+#pragma once
+
+#include <tieuchi/assess/engine_state.hpp>
+
+#include <algorithm>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace detail {
+
+TIEUCHI_INLINE leaf_or_group item_of(const rulebook& rules, const variant& v) {
+  if (v.is_group) return {nullptr, &rules.groups[v.element]};
+  return {&rules.criteria[v.element], nullptr};
+}
+
+TIEUCHI_INLINE leaf_or_group item_in(const rulebook& rules, index name, index version) {
+  const variant* v = rules.variant_in(name, version);
+  return v ? item_of(rules, *v) : leaf_or_group{};
+}
+
+TIEUCHI_INLINE leaf_or_group last_variant(const rulebook& rules, index name) {
+  return item_of(rules, *std::ranges::max_element(rules.names[name].variants, {}, &variant::until));
+}
+
+TIEUCHI_INLINE void take(item_result& into, const reading& r) {
+  into.provisional |= r.provisional;
+  join(into.assumed, r.assumed);
+}
+
+/// Turns a result into an unknown; points of its own lie between `min` and `max`.
+inline void make_unknown(item_result& r, const feel::value& open) {
+  r.outcome = outcome::unknown;
+  r.open = open;
+  r.reason.clear();
+}
+
+inline std::string_view word_of(standing::absence why) {
+  switch (why) {
+    case standing::absence::ended: return "ended";
+    case standing::absence::not_yet: return "not_yet";
+    default: return "not_in_scope";
+  }
+}
+
+inline item_result out_of_scope(standing::absence why) {
+  item_result r;
+  r.outcome = outcome::not_applicable;
+  r.in_scope = false;
+  r.row = why != standing::absence::unrecorded;
+  r.reason = word_of(why);
+  return r;
+}
+
+inline item_result no_row() {
+  item_result r;
+  r.outcome = outcome::not_applicable;
+  r.row = false;
+  return r;
+}
+
+inline item_result open_item(const feel::value& open) {
+  item_result r;
+  make_unknown(r, open);
+  r.points_open = open;
+  return r;
+}
+
+/// Known false: not applicable. Unknown: unknown with these reasons and those of the rule; points from `min` to `max`.
+inline void apply_when(engine& e, const compiled_item& item, const frame& f, item_result& r) {
+  if (!item.applies_when) return;
+  const reading applies = e.run(*item.applies_when, f);
+  take(r, applies);
+  if (applies.value.is_false()) {
+    r.outcome = outcome::not_applicable;
+    r.reason = applies.row_reason.empty() ? "not_applicable" : applies.row_reason;
+    r.points.reset();
+    r.grade.reset();
+    if (item.spec->if_not_applicable == "met") r.counts_as = outcome::met;
+    if (item.spec->if_not_applicable == "not_met") r.counts_as = outcome::not_met;
+  } else if (applies.value.is_unknown()) {
+    make_unknown(r, join_unknown(e, applies.value, r.open));
+    r.points_open = join_unknown(e, applies.value, r.points_open);
+    r.maybe_applies = true;
+  }
+}
+
+/// Own points of a criterion that is not known to apply lie between its bounds.
+inline void widen_points(const leaf_or_group& item, item_result& r) {
+  if (!r.points || !item.leaf || !item.leaf->score) return;
+  r.points = interval{item.leaf->min.value_or(number(0)), r.max};
+}
+
+inline void ask_needs(engine& e, const leaf_or_group& item, const frame& f, item_result& r) {
+  if (!item.leaf) return;
+  feel::value open;
+  for (const slot_source& need : item.leaf->needs) {
+    const reading read = e.slot(need, f);
+    take(r, read);
+    open = join_unknown(e, open.is_unknown() ? open : read.value, read.value);
+  }
+  if (!open.is_unknown()) return;
+  make_unknown(r, open);
+  if (r.points && item.leaf->score) r.points_open = open;
+  widen_points(item, r);
+}
+
+/// A unit that is only a possible subject: unknown, unless it would not apply anyway.
+inline void doubt_scope(engine& e, const standing& scope, item_result& r) {
+  if (scope.is != membership::possible || r.outcome == outcome::not_applicable) return;
+  make_unknown(r, join_unknown(e, scope.open, r.open));
+  r.points_open = join_unknown(e, scope.open, r.points_open);
+  r.waived_by = no_index;
+  r.maybe_applies = true;
+}
+
+inline void show_and_flag(engine& e, const compiled_item& item, const frame& f, item_result& r) {
+  if (item.show) {
+    r.show = e.run(*item.show, f).value;
+    r.show_type = item.show->type;
+  }
+  for (const compiled_flag& flag : item.flags)
+    if (e.run(flag.when, f).value.is_true()) r.flags.push_back(flag.spec->flag);
+}
+
+/// Reasons of an unknown, as the item lists them and as its readers get them.
+inline void name_reasons(engine& e, index name, const compiled_item& item, const frame& f, item_result& r) {
+  if (r.outcome != outcome::unknown) {
+    r.open = {};
+    return;
+  }
+  r.reasons = feel::reasons_of(r.open);
+  if (item.spec->blame_cohort) {
+    const auto others = [](const feel::reason& x) { return x.code == "others_open"; };
+    if (std::ranges::any_of(r.reasons, others)) std::erase_if(r.reasons, std::not_fn(others));
+    r.open = feel::unknown_because(r.reasons, e.arena());
+  }
+  r.reason = first_code(e.rules(), r.reasons);
+  if (item.spec->names_missing) return;
+  const std::string fact = fact_reference(e, name, f);
+  if (std::ranges::any_of(r.reasons, [&](const feel::reason& x) { return lack_of_reason(e, x) == lack_kind::revocable; }))
+    engine_access::of(e).revocable_items.insert(fact);
+  feel::value handed_on;
+  for (const feel::reason& x : r.reasons) {
+    const feel::value one = unknown_for(e, fact, x.code);
+    handed_on = handed_on.is_unknown() ? join_unknown(e, handed_on, one) : one;
+  }
+  r.open = handed_on;
+}
+
+inline item_result within_scope(engine& e, index name, const leaf_or_group& item, const standing& scope,
+                                const frame& f) {
+  item_result r = item.leaf ? judged(e, *item.leaf, f) : judged(e, *item.group, f);
+  r.provisional |= scope.provisional;
+  join(r.assumed, scope.assumed);
+  ask_needs(e, item, f, r);
+  apply_when(e, item.item(), f, r);
+  if (r.maybe_applies) widen_points(item, r);
+  waive(e, item.item(), f, r);
+  doubt_scope(e, scope, r);
+  settle_lack(e, item, f, r);
+  mark_provisional(e, item.item(), f, r);
+  show_and_flag(e, item.item(), f, r);
+  name_reasons(e, name, item.item(), f, r);
+  return r;
+}
+
+TIEUCHI_INLINE item_result evaluated(engine& e, index name, const frame& f) {
+  const rulebook& rules = e.rules();
+  const moment& now = moment_of(e, f);
+  if (!now.version && !now.day.value.is_unknown()) return no_row();
+  const leaf_or_group item = now.version ? item_in(rules, name, *now.version) : last_variant(rules, name);
+  const bool unavailable = now.version && rules.versions[*now.version].unavailable[name];
+  if (!item && !unavailable) return no_row();
+  const compiled_item& about = item ? item.item() : last_variant(rules, name).item();
+  const standing scope = standing_of(e, about.subject, f.unit, f, false);
+  if (scope.is == membership::no) return is_assessed(e, f) ? out_of_scope(scope.why) : no_row();
+  if (now.version && !unavailable) return within_scope(e, name, item, scope, f);
+  item_result r = open_item(now.version ? no_rulebook(e, *now.version).value : now.day.value);
+  name_reasons(e, name, about, f, r);
+  return r;
+}
+
+TIEUCHI_INLINE item_result judged(engine& e, const compiled_criterion& c, const frame& f) {
+  item_result r;
+  if (c.rule) judge_rule(e, c, f, r);
+  else if (c.score) judge_score(e, c, f, r);
+  else if (c.grade_scale != no_index) judge_grade(e, c, f, r);
+  else judge_quota(e, c, f, r);
+  return r;
+}
+
+TIEUCHI_INLINE void judge_rule(engine& e, const compiled_criterion& c, const frame& f, item_result& r) {
+  const reading holds = e.run(*c.rule, f);
+  take(r, holds);
+  if (holds.value.is_unknown()) make_unknown(r, holds.value);
+  else r.outcome = holds.value.is_true() ? outcome::met : outcome::not_met;
+  if (r.outcome != outcome::unknown) r.reason = holds.row_reason;
+  if (r.reason.empty() && r.outcome == outcome::met) r.reason = "ok";
+  if (r.reason.empty() && r.outcome == outcome::not_met) r.reason = "below";
+  if (!c.points) return;
+  const reading points = e.run(*c.points, f);
+  take(r, points);
+  r.points = points.value.is_unknown() ? interval{} : interval{points.value.number(), points.value.number()};
+  r.points_open = points.value.is_unknown() ? points.value : feel::value();
+}
+
+}  // namespace detail
+
+TIEUCHI_INLINE std::vector<std::string> engine::missing_of(index item, const item_result& r) const {
+  std::vector<std::string> facts;
+  if (r.outcome != outcome::unknown || !detail::last_variant(rules(), item).item().spec->names_missing) return facts;
+  for (const feel::reason& why : r.reasons)
+    if (why.place < 0 && (facts.empty() || facts.back() != why.fact)) facts.emplace_back(why.fact);
+  return facts;
+}
+
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

@@ -1,0 +1,180 @@
+#pragma once
+
+#include <tieuchi/assess/engine_state.hpp>
+
+#include <algorithm>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace detail {
+
+inline reading carried_by(const item_result& r) {
+  reading out;
+  out.provisional = r.provisional;
+  out.assumed = r.assumed;
+  return out;
+}
+
+inline feel::value outcome_level(outcome o) {
+  switch (o) {
+    case outcome::met: return feel::value::rating(0);
+    case outcome::not_met: return feel::value::rating(1);
+    case outcome::not_applicable: return feel::value::rating(2);
+    default: return feel::value::rating(3);
+  }
+}
+
+/// The frame in which an item stands that is asked from another one.
+inline frame frame_of_item(engine& e, index item, const frame& f) {
+  return {f.unit, fitted(f.period, last_variant(e.rules(), item).item().period), f.territory};
+}
+
+inline feel::value no_such_item(engine& e, index item, const frame& f) {
+  return unknown_for(e, fact_reference(e, item, frame_of_item(e, item, f)), "out_of_validity");
+}
+
+TIEUCHI_INLINE reading outcome_value(engine& e, index item, const frame& f) {
+  const item_result& r = e.item(item, f);
+  reading out = carried_by(r);
+  if (!r.row) out.value = no_such_item(e, item, f);
+  else out.value = r.outcome == outcome::unknown ? r.open : outcome_level(r.outcome);
+  return out;
+}
+
+/// Why points or a grade cannot be asked: the item is absent, does not apply, or may not apply; null when they can.
+inline feel::value no_points(engine& e, index item, const item_result& r, const frame& f) {
+  if (!r.row || r.outcome == outcome::not_applicable) return no_such_item(e, item, f);
+  if (r.maybe_applies) return r.open;
+  return {};
+}
+
+inline feel::value why_open(const item_result& r) { return r.points_open.is_unknown() ? r.points_open : r.open; }
+
+TIEUCHI_INLINE reading points_value(engine& e, index item, const frame& f) {
+  const item_result& r = e.item(item, f);
+  reading out = carried_by(r);
+  out.value = no_points(e, item, r, f);
+  if (out.value.is_unknown()) return out;
+  if (r.points && r.points->least && r.points->least == r.points->most) out.value = *r.points->least;
+  else out.value = why_open(r);
+  return out;
+}
+
+TIEUCHI_INLINE reading grade_value(engine& e, index item, const frame& f) {
+  const item_result& r = e.item(item, f);
+  reading out = carried_by(r);
+  out.value = no_points(e, item, r, f);
+  if (out.value.is_unknown()) return out;
+  if (!r.grade) out.value = r.outcome == outcome::waived ? no_such_item(e, item, f) : why_open(r);
+  else if (r.grade->first == r.grade->second) out.value = feel::value::rating(static_cast<std::uint32_t>(r.grade->first));
+  else out.value = why_open(r);
+  return out;
+}
+
+TIEUCHI_INLINE feel::value reaches_value(engine& e, const call_source& asks, const feel::value& wanted, const frame& f) {
+  const item_result& r = e.item(asks.name, f);
+  const feel::value none = no_points(e, asks.name, r, f);
+  if (none.is_unknown()) return none;
+  if (asks.outcome.empty()) {
+    if (wanted.is_unknown()) return wanted;
+    if (r.points && r.points->least && *r.points->least >= wanted.number()) return true;
+    if (r.points && r.points->most && *r.points->most < wanted.number()) return false;
+    return why_open(r);
+  }
+  if (!r.grade) return r.outcome == outcome::waived ? no_such_item(e, asks.name, f) : why_open(r);
+  const auto item = last_variant(e.rules(), asks.name);
+  const auto& levels = e.rules().programme->scales[item.leaf->grade_scale].levels;
+  const auto level = static_cast<int>(std::ranges::find(levels, asks.outcome) - levels.begin());
+  if (r.grade->first >= level) return true;
+  if (r.grade->second < level) return false;
+  return why_open(r);
+}
+
+TIEUCHI_INLINE reading streak_value(engine& e, index item, const frame& f) {
+  const period_type own = last_variant(e.rules(), item).item().period;
+  reading out;
+  int length = 0;
+  feel::value open;
+  std::optional<period> p = fitted(f.period, own);
+  for (; p && p->year >= e.rules().programme->facts_from; p = earlier(*p, 1)) {
+    const item_result& r = e.item(item, {f.unit, *p});
+    if (!r.row || (!r.in_scope && r.reason == "not_yet")) break;
+    out.provisional |= r.provisional;
+    join(out.assumed, r.assumed);
+    if (r.outcome == outcome::not_met) break;
+    if (r.outcome == outcome::unknown) open = open.is_unknown() ? join_unknown(e, open, r.open) : r.open;
+    if (r.outcome == outcome::met || r.outcome == outcome::waived) ++length;
+  }
+  out.value = open.is_unknown() ? open : feel::value(number(length));
+  return out;
+}
+
+TIEUCHI_INLINE reading met_for_value(engine& e, index item, int n, const frame& f) {
+  const period_type own = last_variant(e.rules(), item).item().period;
+  reading out;
+  out.value = true;
+  std::optional<period> p = fitted(f.period, own);
+  for (int k = 0; k < n; ++k, p = p ? earlier(*p, 1) : p) {
+    if (!p) {
+      out.value = false;
+      break;
+    }
+    const item_result& r = e.item(item, {f.unit, *p});
+    out.provisional |= r.provisional;
+    join(out.assumed, r.assumed);
+    const bool absent = !r.row || (!r.in_scope && r.reason == "not_yet");
+    feel::value held = !absent && r.outcome != outcome::not_met;
+    if (!absent && r.outcome == outcome::unknown) held = r.open;
+    out.value = both(e, out.value, held);
+  }
+  return out;
+}
+
+TIEUCHI_INLINE reading outcomes_value(engine& e, index group, const frame& f) {
+  const item_result& whole = e.item(group, f);
+  reading out = carried_by(whole);
+  std::vector<feel::value> said;
+  feel::value open;
+  for (const counted_member& m : members_of(e, group, f)) {
+    if (m.result->maybe_applies) open = open.is_unknown() ? join_unknown(e, open, m.result->open) : m.result->open;
+    out.provisional |= m.result->provisional;
+    join(out.assumed, m.result->assumed);
+    if (m.result->outcome == outcome::not_applicable) continue;
+    said.push_back(m.result->outcome == outcome::unknown ? m.result->open : outcome_level(m.result->outcome));
+  }
+  out.value = open.is_unknown() ? open : feel::make_list(said, e.arena());
+  return out;
+}
+
+/// Tried for every number of members that drop out, and for the fewest and most that have the outcome.
+TIEUCHI_INLINE feel::value share_reached_value(engine& e, const call_source& asks, const feel::value& share, const frame& f) {
+  const auto wanted = outcome_of(asks.outcome).value_or(outcome::not_met);
+  int certain = 0, applicable = 0, sure = 0, dropping = 0;
+  feel::value open = share.is_unknown() ? share : feel::value();
+  for (const counted_member& m : members_of(e, asks.name, f)) {
+    const item_result& r = *m.result;
+    if (r.outcome == outcome::not_applicable) continue;
+    ++applicable;
+    if (r.outcome == wanted) ++certain;
+    if (r.outcome != outcome::unknown) continue;
+    open = open.is_unknown() ? join_unknown(e, open, r.open) : r.open;
+    if (r.maybe_applies) ++dropping;
+    else ++sure;
+  }
+  if (share.is_unknown()) return open;
+  bool may_hold = false, may_fail = false;
+  for (int j = 0; j <= dropping; ++j) {
+    const int whole = applicable - j;
+    const auto holds = [&](int n) {
+      const auto line = multiply(share.number(), number(whole));
+      return whole > 0 && line && number(n) >= *line;
+    };
+    (holds(certain) ? may_hold : may_fail) = true;
+    (holds(certain + sure + dropping - j) ? may_hold : may_fail) = true;
+  }
+  return may_hold && may_fail ? open : feel::value(may_hold);
+}
+
+}  // namespace detail
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

@@ -1,0 +1,304 @@
+#pragma once
+
+#include <tieuchi/assess/engine_state.hpp>
+
+#include <algorithm>
+#include <optional>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace detail {
+
+/// Something that may move a unit from state to state.
+struct lifecycle_act {
+  date day{};
+  date label{};             ///< first day of the period whose title it concerns; of an event its year
+  std::size_t order = 0;    ///< on one day events come first, then the order of transitions
+  index indicator = no_index;
+  std::optional<event_kind> event;
+  feel::value contested;    ///< an unknown where documents disagree
+  const fact* row = nullptr;
+};
+
+/// Which stretch of a unit's history is played: acts up to a day and, by period, up to a label.
+struct lifecycle_view {
+  date last{};   ///< acts of later days do not count
+  date label{};  ///< last day of the frame's period
+};
+
+/// Plays the acts of one unit.
+class lifecycle_play {
+ public:
+  lifecycle_play(engine& e, const compiled_lifecycle& spec, index unit, lifecycle_view view)
+      : engine_(e), spec_(spec), unit_(unit), view_(view) {}
+
+  reading state() {
+    collect();
+    auto at = acts_.begin();
+    for (const auto& [day, edges] : takeovers()) {
+      auto own_self = std::stable_partition(at, acts_.end(), [&](const lifecycle_act& a) { return a.day < day || (a.event && a.day == day); });
+      play(at, own_self);
+      take_over(day, edges);
+      at = own_self;
+    }
+    play(at, acts_.end());
+    run_out(by_period() ? std::min(view_.last, view_.label) : view_.last, view_.label);
+    return answer();
+  }
+
+ private:
+  using acts = std::vector<lifecycle_act>;
+
+  void collect() {
+    for (std::size_t t = 0; t < spec_.acts.size(); ++t)
+      if (spec_.acts[t] != no_index && std::ranges::find(spec_.acts, spec_.acts[t]) - spec_.acts.begin() == static_cast<std::ptrdiff_t>(t))
+        collect_acts(spec_.acts[t], t + 1);
+    collect_events();
+    std::ranges::stable_sort(acts_, [&](const lifecycle_act& a, const lifecycle_act& b) {
+      const date la = by_period() ? a.label : date{}, lb = by_period() ? b.label : date{};
+      return std::tie(la, a.day, a.order) < std::tie(lb, b.day, b.order);
+    });
+  }
+
+  void collect_acts(index indicator, std::size_t order) {
+    const auto& facts = engine_access::of(engine_).facts;
+    for (const period& p : facts.known_periods(indicator, unit_)) {
+      lifecycle_act act;
+      act.label = engine_.first_day(p);
+      if (by_period() && view_.label < act.label) continue;
+      const reading read = facts.read_rows(indicator, unit_, p);
+      const auto day = day_of_act(read);
+      if (!day || view_.last < *day) continue;
+      act.day = *day;
+      act.order = order;
+      act.indicator = indicator;
+      if (read.value.is_unknown()) act.contested = read.value;
+      if (!read.rows.empty()) act.row = read.rows.front();
+      acts_.push_back(act);
+    }
+  }
+
+  /// The day of a reported act; of a contested one the earliest day some document names.
+  static std::optional<date> day_of_act(const reading& read) {
+    const auto day_in = [](const feel::value& v) -> std::optional<date> {
+      if (v.is(feel::value::kind::date)) return v.date();
+      if (v.is(feel::value::kind::list) && !v.elements().empty() && v.elements().front().is(feel::value::kind::date))
+        return v.elements().front().date();
+      return std::nullopt;
+    };
+    if (!read.value.is_unknown()) return day_in(read.value);
+    if (std::ranges::none_of(feel::reasons_of(read.value), [](const feel::reason& r) { return r.code == "contested"; }))
+      return std::nullopt;
+    std::optional<date> first;
+    for (const fact* row : read.rows)
+      if (const auto day = day_in(row->value); day && (!first || *day < *first)) first = day;
+    return first;
+  }
+
+  void collect_events() {
+    const programme& p = *engine_.rules().programme;
+    const std::string& id = p.units[unit_].id;
+    std::vector<std::string_view> seen;
+    for (const event_edge& edge : p.events) {
+      if (edge.from_unit != id && edge.to_unit != id) continue;
+      if (engine_.as_of() < edge.recorded_on || view_.last < edge.day) continue;
+      if (std::ranges::find(seen, edge.event) != seen.end()) continue;
+      seen.push_back(edge.event);
+      lifecycle_act act;
+      act.day = edge.day;
+      act.label = *date::of(edge.day.year(), 1, 1);
+      if (by_period() && view_.label < act.label) continue;
+      act.event = edge.kind;
+      acts_.push_back(act);
+    }
+  }
+
+  [[nodiscard]] bool by_period() const { return spec_.spec->by_period; }
+
+  /// Events that gave this unit the territory of others, by day, where titles are handed on.
+  std::vector<std::pair<date, std::vector<const succession_edge*>>> takeovers() {
+    std::vector<std::pair<date, std::vector<const succession_edge*>>> found;
+    if (!spec_.spec->carry) return found;
+    for (const succession_edge& edge : engine_.units().predecessors(unit_)) {
+      const date day = engine_.rules().programme->events[edge.event].day;
+      if (view_.last < day || (by_period() && view_.label < *date::of(day.year(), 1, 1))) continue;
+      if (found.empty() || found.back().first != day) found.push_back({day, {}});
+      found.back().second.push_back(&edge);
+    }
+    return found;
+  }
+
+  void play(acts::iterator from, acts::iterator to) {
+    for (auto act = from; act != to; ++act) {
+      run_out(act->day, act->label);
+      if (act->contested.is_unknown()) open_ = open_.is_unknown() ? open_ : act->contested;
+      else if (!move(*act) && act->row) note(*act);
+    }
+  }
+
+  bool move(const lifecycle_act& act) {
+    for (std::size_t t = 0; t < spec_.spec->transitions.size(); ++t) {
+      const auto& transition = spec_.spec->transitions[t];
+      const bool asked = act.event ? std::ranges::find(transition.on_event, *act.event) != transition.on_event.end()
+                                   : spec_.acts[t] == act.indicator;
+      if (!asked || !leaves(transition)) continue;
+      enter(transition.to, act.day, act.label);
+      return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool leaves(const lifecycle::transition& t) const {
+    return std::ranges::find(t.from, spec_.spec->states[at_]) != t.from.end();
+  }
+
+  void enter(const std::string& to, date day, date label) {
+    at_ = static_cast<std::size_t>(std::ranges::find(spec_.spec->states, to) - spec_.spec->states.begin());
+    since_ = day;
+    since_label_ = label;
+    carried_ = false;
+  }
+
+  /// What time alone does before the next act: `after`, and the end of a carried title.
+  void run_out(date day, date label) {
+    if (carried_) {
+      const auto& until = spec_.spec->carry->until;
+      if (until && *until < day) {
+        at_ = 0;
+        carried_ = false;
+        since_.reset();
+      }
+      return;
+    }
+    for (std::size_t rounds = 0; since_ && rounds < spec_.spec->states.size(); ++rounds) {
+      const auto t = std::ranges::find_if(spec_.spec->transitions, [&](const auto& x) { return x.after && leaves(x); });
+      if (t == spec_.spec->transitions.end()) return;
+      const auto end = later(*since_, *t->after), end_label = later(since_label_, *t->after);
+      if (!end || !end_label) return;
+      if (by_period() ? label.year() < end_label->year() : day < *end) return;
+      enter(t->to, *end, *end_label);
+    }
+  }
+
+  static std::optional<date> later(date from, const step& by) {
+    const auto moved = add_months(from, by.years.value_or(0) * 12 + by.months.value_or(0));
+    return moved ? add_days(*moved, by.days.value_or(0)) : std::nullopt;
+  }
+
+  /// From the event day the state is the initial one, or the first that holds when the predecessors' titles say so.
+  void take_over(date day, const std::vector<const succession_edge*>& edges) {
+    run_out(*add_days(day, -1), *add_days(day, -1));
+    const auto& carry = *spec_.spec->carry;
+    const bool survivor = !engine_.units().begins(unit_) || *engine_.units().begins(unit_) < day;
+    std::vector<feel::value> titles;
+    if (survivor) titles.push_back(open_.is_unknown() ? open_ : feel::value(holds(at_)));
+    if (carry.rule != "own")
+      for (const auto* edge : edges)
+        if (among(edge->unit, day)) titles.push_back(title_before(edge->unit, day));
+    const bool any = carry.rule == "any_of";
+    feel::value title = !any && !titles.empty();
+    for (const feel::value& t : titles) title = any ? either(title, t) : both(engine_, title, t);
+    open_ = title.is_unknown() ? title : feel::value();
+    at_ = 0;
+    since_.reset();
+    carried_ = title.is_true() && !spec_.spec->holds.empty();
+    if (carried_) {
+      enter(spec_.spec->holds.front(), day, day);
+      carried_ = true;
+    }
+  }
+
+  feel::value either(const feel::value& a, const feel::value& b) {
+    if (a.is_true() || b.is_true()) return true;
+    return a.is_unknown() || b.is_unknown() ? join_unknown(engine_, a, b) : feel::value(false);
+  }
+
+  bool among(index unit, date day) {
+    if (spec_.among == no_index) return true;
+    const date before = *add_days(day, -1);
+    const period year{{period_form::year, -1}, static_cast<std::int32_t>(before.year()), 0, {}, {}};
+    return standing_on(engine_, spec_.among, unit, {unit, year}, false, before).is == membership::yes;
+  }
+
+  feel::value title_before(index unit, date day) {
+    const date before = *add_days(day, -1);
+    const reading old = lifecycle_play(engine_, spec_, unit, {before, before}).state();
+    join(out_.assumed, old.assumed);
+    return old.value.is_unknown() ? old.value : feel::value(holds(old.value.level()));
+  }
+
+  [[nodiscard]] bool holds(std::size_t state) const {
+    return std::ranges::find(spec_.spec->holds, spec_.spec->states[state]) != spec_.spec->holds.end();
+  }
+
+  void note(const lifecycle_act& act) {
+    auto& state = engine_access::of(engine_);
+    if (!state.noted.emplace(spec_.spec->id, act.row).second) return;
+    const std::string unit = engine_.rules().programme->units[unit_].id, day = act.day.text();
+    const std::string here = spec_.spec->states[at_];
+    issue found;
+    found.code = "lifecycle.illegal_act";
+    found.severity = severity::warning;
+    found.place = act.row->where;
+    const std::string document = act.row->document.empty() ? std::string() : " (" + act.row->document + ")";
+    found.message = {"bỏ qua việc ngày " + day + " của " + unit + document + ": từ trạng thái \"" + here + "\" của \"" +
+                         spec_.spec->id + "\" không có bước chuyển nào như vậy",
+                     "the act of " + day + " for " + unit + document + " is ignored: no transition of \"" +
+                         spec_.spec->id + "\" leads from the state \"" + here + "\""};
+    state.notes.push_back(std::move(found));
+  }
+
+  /// Whether no act of the indicator can be recorded any more for the labels the view holds.
+  bool closed(index indicator) {
+    const auto& facts = engine_access::of(engine_).facts;
+    const compiled_indicator& about = facts.indicator_in(indicator);
+    if (about.filing == no_index) return false;
+    const filing& terms = *engine_.rules().filings[about.filing].spec;
+    if (!terms.last_day || terms.extended_by || !terms.late_accepts.empty()) return false;
+    const period year{{period_form::year, -1}, static_cast<std::int32_t>(view_.label.year()), 0, {}, {}};
+    auto labels = parts_of(year, about.period);
+    if (const auto p = around(year, about.period)) labels.push_back(*p);
+    if (labels.empty()) return false;
+    const auto last = facts.accepts_until(indicator, unit_, labels.back());
+    return last && *last < engine_.as_of();
+  }
+
+  reading answer() {
+    out_.value = open_.is_unknown() ? open_ : feel::value::rating(static_cast<std::uint32_t>(at_));
+    for (const auto& act : acts_)
+      if (act.row) out_.rows.push_back(act.row);
+    for (const index indicator : spec_.acts)
+      if (indicator != no_index && !closed(indicator)) {
+        assume(out_, assumed_place::acts, spec_.spec->id);
+        break;
+      }
+    return out_;
+  }
+
+  engine& engine_;
+  const compiled_lifecycle& spec_;
+  index unit_;
+  lifecycle_view view_;
+  acts acts_;
+  std::size_t at_ = 0;
+  std::optional<date> since_;
+  date since_label_{};
+  bool carried_ = false;
+  feel::value open_;
+  reading out_;
+};
+
+TIEUCHI_INLINE reading lifecycle_state(engine& e, const compiled_lifecycle& spec, const frame& f) {
+  const date end = e.last_day(f.period);
+  if (spec.spec->by_period) return lifecycle_play(e, spec, f.unit, {e.as_of(), end}).state();
+  std::optional<date> at = std::min(e.as_of(), end);
+  if (spec.spec->at_day) at = e.day(*spec.spec->at_day, f);
+  if (at) return lifecycle_play(e, spec, f.unit, {*at, end}).state();
+  reading out;
+  out.value = unknown_for(e, fact_reference(e, spec.name, f), "not_reported");
+  return out;
+}
+
+}  // namespace detail
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

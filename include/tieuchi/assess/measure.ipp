@@ -1,0 +1,178 @@
+#pragma once
+
+#include <tieuchi/assess/engine_state.hpp>
+#include <tieuchi/calendar/working_days.hpp>
+
+#include <algorithm>
+#include <set>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace detail {
+
+inline reading working_days_value(engine& e, const compiled_measure& m, const frame& f) {
+  const reading from = e.value(m.days_from, f), to = e.value(m.days_to, f);
+  reading out;
+  out.provisional = from.provisional || to.provisional;
+  out.assumed = from.assumed;
+  join(out.assumed, to.assumed);
+  if (from.value.is_unknown() || to.value.is_unknown()) {
+    out.value = join_unknown(e, from.value, to.value);
+    return out;
+  }
+  const index at = m.days_calendar == no_index ? e.rules().calendar : m.days_calendar;
+  const calendar_days& calendar = e.rules().programme->calendars[at];
+  const counted_days counted = working_days_between(calendar, from.value.date(), to.value.date());
+  out.value = counted.not_covered ? unknown_for(e, calendar_fact(calendar, *counted.not_covered), "no_calendar")
+                                  : feel::value(number(counted.count));
+  return out;
+}
+
+/// The facts a text reads, through measures to any depth.
+class facts_read {
+ public:
+  explicit facts_read(engine& e) : engine_(e) {}
+
+  void add(const compiled_text& text, const frame& f) {
+    for (const slot_source& from : text.slots) add(from, f);
+  }
+  [[nodiscard]] const std::set<std::string>& facts() const { return facts_; }
+
+ private:
+  void add(const slot_source& from, const frame& f) {
+    if (from.name == no_index || from.kind == slot_kind::rows) return;
+    const rulebook& rules = engine_.rules();
+    const name_entry& entry = rules.names[from.name];
+    if (from.kind == slot_kind::prior) {
+      const auto past = earlier_frame(engine_, f, period_of(entry), from.n);
+      if (past) add({slot_kind::name, from.name}, *past);
+    } else if (from.kind == slot_kind::parts) {
+      for (const period& p : engine_access::of(engine_).facts.part_periods(from.name, f.unit, f.period))
+        facts_.insert(engine_access::of(engine_).facts.reference(from.name, f.unit, p));
+    } else if (entry.kind == name_kind::indicator) {
+      add_indicator(from.name, f);
+    } else if (entry.kind == name_kind::measure) {
+      add_measure(rules.measures[entry.variants.back().element], f);
+    } else if (entry.kind != name_kind::parameter) {
+      facts_.insert(fact_reference(engine_, from.name, {f.unit, fitted(f.period, period_of(entry))}));
+    }
+  }
+
+  void add_indicator(index name, const frame& f) {
+    const auto& about = e_facts().indicator_in(name, engine_.version_of(f).value_or(no_index));
+    if (about.period.form == period_form::dated) {
+      const reading& day = engine_.reference_day(f);
+      if (!day.value.is(feel::value::kind::date)) return;
+      const date read_on = engine_.units().nearest_day_of_life(f.unit, day.value.date());
+      facts_.insert(engine_.rules().programme->units[f.unit].id + ":" + engine_.rules().names[name].id + "@" + read_on.text());
+    } else if (const auto p = around(f.period, about.period)) {
+      facts_.insert(e_facts().reference(name, f.unit, *p));
+    }
+  }
+
+  void add_measure(const compiled_measure& m, const frame& f) {
+    const frame own{f.unit, fitted(f.period, m.period), f.territory};
+    if (m.days_from != no_index) {
+      add({slot_kind::name, m.days_from}, own);
+      add({slot_kind::name, m.days_to}, own);
+    }
+    if (!m.value) return;
+    if (m.value->text.program) add(m.value->text, own);
+    for (const auto& row : m.value->rows) {
+      if (row.when) add(*row.when, own);
+      add(row.then, own);
+    }
+    for (const auto& a : m.value->alternatives) add(a.value, own);
+  }
+
+  [[nodiscard]] const indicator_source& e_facts() const { return engine_access::of(engine_).facts; }
+
+  [[nodiscard]] period_type period_of(const name_entry& entry) const {
+    const rulebook& rules = engine_.rules();
+    const variant& v = entry.variants.back();
+    if (entry.kind == name_kind::indicator) return rules.indicators[v.element].period;
+    if (entry.kind == name_kind::measure) return rules.measures[v.element].period;
+    if (entry.kind == name_kind::item) return v.is_group ? rules.groups[v.element].period : rules.criteria[v.element].period;
+    return {};
+  }
+
+  engine& engine_;
+  std::set<std::string> facts_;
+};
+
+inline feel::value contradiction(engine& e, const compiled_measure& m, const frame& f) {
+  facts_read read(e);
+  read.add(*m.requires_text, f);
+  feel::value why;
+  for (const std::string& fact : read.facts()) {
+    const feel::value one = unknown_for(e, fact, "contradiction");
+    why = why.is_unknown() ? join_unknown(e, why, one) : one;
+  }
+  return why.is_unknown() ? why : unknown_for(e, fact_reference(e, m.name, f), "contradiction");
+}
+
+TIEUCHI_INLINE reading measure_value(engine& e, const compiled_measure& m, const frame& f) {
+  reading out;
+  if (m.value) out = e.run(*m.value, f);
+  else if (m.across_value) out = across_value(e, m, f);
+  else if (!m.rank_by.empty()) out = rank_value(e, m, f);
+  else out = working_days_value(e, m, f);
+  const auto carry = [&](const reading& r) {
+    out.provisional |= r.provisional;
+    join(out.assumed, r.assumed);
+  };
+  if (m.requires_text) {
+    const reading holds = e.run(*m.requires_text, f);
+    carry(holds);
+    if (holds.value.is_false()) out.value = contradiction(e, m, f);
+    else out.value = join_unknown(e, holds.value.is_unknown() ? holds.value : out.value, out.value);
+  }
+  if (m.asked_when) {
+    const reading asked = e.run(*m.asked_when, f);
+    carry(asked);
+    if (asked.value.is_unknown()) out.value = asked.value;
+    else if (asked.value.is_false()) out.value = unknown_for(e, fact_reference(e, m.name, f), "out_of_validity");
+  }
+  return out;
+}
+
+inline reading before_start(engine& e, const compiled_measure& m, const frame& f, const std::optional<frame>& past) {
+  reading out;
+  out.value = m.spec->before_start ? literal_value(e, m.spec->before_start->text, m.type)
+                                   : unknown_for(e, fact_reference(e, m.name, past.value_or(f)), "out_of_validity");
+  return out;
+}
+
+/// An earlier value of an indicator; which rules may read it is a matter of the frame that asks, not of the past one.
+inline reading prior_fact(engine& e, index name, const compiled_indicator& about, int n, const frame& f) {
+  const auto& facts = engine_access::of(e).facts;
+  const bool dated = about.period.form == period_form::dated;
+  const auto past = earlier_frame(e, f, dated ? f.period.type : about.period, n);
+  if (!past) {
+    reading out;
+    out.value = unknown_for(e, fact_reference(e, name, f), "out_of_validity");
+    return out;
+  }
+  const indicator_terms terms{e.version_of(f).value_or(no_index), past->territory};
+  if (!dated) return facts.read(name, f.unit, past->period, terms);
+  const reading& day = e.reference_day(*past);
+  return day.value.is(feel::value::kind::date) ? facts.read_dated(name, f.unit, day.value.date(), terms) : day;
+}
+
+TIEUCHI_INLINE reading prior_value(engine& e, index name, int n, const frame& f) {
+  const rulebook& rules = e.rules();
+  const name_entry& entry = rules.names[name];
+  const auto version = e.version_of(f);
+  const variant* v = version ? rules.variant_in(name, *version) : nullptr;
+  if (!v) v = &entry.variants.back();
+  if (entry.kind == name_kind::indicator) return prior_fact(e, name, rules.indicators[v->element], n, f);
+  const compiled_measure& m = rules.measures[v->element];
+  const auto past = earlier_frame(e, f, m.period, n);
+  if (!past || past->period.year < rules.programme->facts_from || !existed(e, f.unit, past->period))
+    return before_start(e, m, f, past);
+  return e.value(name, *past);
+}
+
+}  // namespace detail
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

@@ -1,0 +1,244 @@
+#pragma once
+
+#include <tieuchi/assess/assessment.hpp>
+#include <tieuchi/assess/engine_state.hpp>
+
+#include <algorithm>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace detail {
+
+inline feel::type key_type(const rulebook& rules, const slot_source& key) {
+  switch (key.kind) {
+    case slot_kind::name: return rules.names[key.name].type;
+    case slot_kind::assessment_year: return feel::type::number();
+    case slot_kind::type: {
+      std::vector<std::string> levels;
+      for (const auto& t : rules.programme->unit_types) levels.push_back(t.id);
+      return feel::type::rating(std::move(levels), false);
+    }
+    case slot_kind::unit_name:
+    case slot_kind::code:
+    case slot_kind::parent: return feel::type::string();
+    default: return feel::type::date();
+  }
+}
+
+/// A literal of a checked pack as a value of its type.
+inline feel::value literal_value(engine& e, const std::string& text, const feel::type& type) {
+  switch (type.what()) {
+    case feel::type::kind::boolean: return text == "true";
+    case feel::type::kind::number: return number::parse(text).value_or(number());
+    case feel::type::kind::date: return date::parse(text).value_or(date());
+    case feel::type::kind::rating: return feel::value::rating(type.level(text).value_or(0));
+    default: return feel::make_string(text, e.arena());
+  }
+}
+
+inline feel::value row_value(engine& e, const table_row& row, const feel::type& type) {
+  if (!type.is(feel::type::kind::context)) {
+    const auto plain = row.fields.find("");
+    return plain == row.fields.end() ? feel::value() : literal_value(e, plain->second.text, type);
+  }
+  std::vector<feel::field> fields;
+  for (const auto& [name, part] : type.fields())
+    if (const auto given = row.fields.find(name); given != row.fields.end())
+      fields.push_back({name, literal_value(e, given->second.text, part)});
+  return feel::make_context(fields, e.arena());
+}
+
+inline index version_named(const rulebook& rules, const std::optional<ref>& wanted, index otherwise) {
+  if (!wanted) return otherwise;
+  for (index v = 0; v < rules.versions.size(); ++v)
+    if (const version* spec = rules.versions[v].spec)
+      if (spec->id == wanted->name || (!spec->code.empty() && spec->code == wanted->name)) return v;
+  return otherwise;
+}
+
+inline const parameter_table& table_of(engine& e, const compiled_parameter& p) {
+  auto& tables = engine_access::of(e).tables;
+  if (const auto found = tables.find(&p); found != tables.end()) return found->second;
+  const rulebook& rules = e.rules();
+  parameter_table table;
+  for (const slot_source& key : p.keys) table.key_types.push_back(key_type(rules, key));
+  for (const table_row& written : p.spec->rows) {
+    parameter_table::row row;
+    for (std::size_t k = 0; k < p.spec->keys.size(); ++k) {
+      const auto given = written.key.find(p.spec->keys[k]);
+      const bool all = given == written.key.end() || given->second.text == "*";
+      row.key.push_back(all ? std::nullopt
+                            : std::optional(literal_value(e, given->second.text, table.key_types[k])));
+    }
+    row.delegated = written.delegated;
+    if (!row.delegated) row.value = row_value(e, written, p.type);
+    row.since = version_named(rules, written.since, 0);
+    row.until = version_named(rules, written.until, static_cast<index>(rules.versions.size()) - 1);
+    row.spec = &written;
+    table.rows.push_back(std::move(row));
+  }
+  return tables.emplace(&p, std::move(table)).first->second;
+}
+
+/// A key of a look-up: a value, or any value that no row names.
+using asked_part = std::optional<feel::value>;
+
+inline bool in_force(const engine& e, const parameter_table::row& row, const moment& now) {
+  const date day = now.day.value.date();
+  if (now.version && (*now.version < row.since || row.until < *now.version)) return false;
+  if (row.spec->from && day < *row.spec->from) return false;
+  if (row.spec->to && *row.spec->to < day) return false;
+  return !row.spec->recorded_on || *row.spec->recorded_on <= e.as_of();
+}
+
+/// More exact keys win, the first key before the second; then the latest `from`, then the latest recorded.
+inline bool better(const parameter_table::row& a, const parameter_table::row& b) {
+  const auto exact = [](const parameter_table::row& r) {
+    return std::ranges::count_if(r.key, [](const auto& k) { return k.has_value(); });
+  };
+  if (exact(a) != exact(b)) return exact(a) > exact(b);
+  for (std::size_t k = 0; k < a.key.size(); ++k)
+    if (a.key[k].has_value() != b.key[k].has_value()) return a.key[k].has_value();
+  if (a.spec->from != b.spec->from) return a.spec->from > b.spec->from;
+  return a.spec->recorded_on > b.spec->recorded_on;
+}
+
+inline const parameter_table::row* best_row(const std::vector<const parameter_table::row*>& rows,
+                                       std::span<const asked_part> asked) {
+  const parameter_table::row* best = nullptr;
+  for (const auto* row : rows) {
+    bool fits = true;
+    for (std::size_t k = 0; k < asked.size() && fits; ++k)
+      fits = !row->key[k] || (asked[k] && feel::identical(*row->key[k], *asked[k]));
+    if (fits && (!best || better(*row, *best))) best = row;
+  }
+  return best;
+}
+
+/// Every value of a key that some row names and, where there are others, one that stands for them.
+inline std::vector<asked_part> values_of_key(const std::vector<const parameter_table::row*>& rows, std::size_t k,
+                                             const feel::type& type) {
+  std::vector<asked_part> values;
+  for (const auto* row : rows) {
+    if (!row->key[k]) continue;
+    const auto same = [&](const asked_part& v) { return feel::identical(*v, *row->key[k]); };
+    if (std::ranges::none_of(values, same)) values.push_back(row->key[k]);
+  }
+  const bool all_named = (type.is(feel::type::kind::boolean) && values.size() == 2) ||
+                         (type.is(feel::type::kind::rating) && values.size() == type.levels().size());
+  if (!all_named) values.emplace_back();
+  return values;
+}
+
+/// A row found for every key that the unknown ones may turn out to be; `agreed` while all give one value.
+struct table_search {
+  const std::vector<const parameter_table::row*>& rows;
+  const std::vector<std::vector<asked_part>>& choices;
+  std::vector<asked_part> asked;
+  const parameter_table::row* found = nullptr;
+  bool first = true, agreed = true;
+
+  static bool has_value(const parameter_table::row* r) { return r && !r->delegated; }
+
+  void look(std::size_t k) {
+    if (!agreed) return;
+    if (k < choices.size()) {
+      for (const asked_part& part : choices[k]) {
+        asked[k] = part;
+        look(k + 1);
+      }
+      return;
+    }
+    const auto* row = best_row(rows, asked);
+    if (first) found = row;
+    else if (has_value(row) != has_value(found)) agreed = false;
+    else if (has_value(row) && !feel::identical(row->value, found->value)) agreed = false;
+    first = false;
+  }
+};
+
+inline feel::value look_up(engine& e, const compiled_parameter& p, std::span<const feel::value> keys,
+                           const moment& now, const std::string& fact) {
+  const parameter_table& table = table_of(e, p);
+  std::vector<const parameter_table::row*> rows;
+  for (const auto& row : table.rows)
+    if (in_force(e, row, now)) rows.push_back(&row);
+  std::vector<std::vector<asked_part>> choices;
+  feel::value open;
+  double combinations = 1;
+  for (std::size_t k = 0; k < keys.size(); ++k) {
+    choices.push_back(keys[k].is_unknown() ? values_of_key(rows, k, table.key_types[k])
+                                           : std::vector<asked_part>{keys[k]});
+    combinations *= static_cast<double>(choices.back().size());
+    if (choices.back().size() > 1) open = open.is_unknown() ? join_unknown(e, open, keys[k]) : keys[k];
+  }
+  if (combinations > 100'000) return open;
+  table_search search{rows, choices, std::vector<asked_part>(keys.size())};
+  search.look(0);
+  if (!search.agreed) return open;
+  if (!table_search::has_value(search.found)) return unknown_for(e, fact, "no_norm");
+  return search.found->value;
+}
+
+TIEUCHI_INLINE reading parameter_value(engine& e, const compiled_parameter& p, const frame& f) {
+  const moment& now = moment_of(e, f);
+  if (!now.day.value.is(feel::value::kind::date)) return now.day;
+  reading out;
+  std::vector<feel::value> keys;
+  for (const slot_source& key : p.keys) {
+    const reading read = e.slot(key, f);
+    out.provisional |= read.provisional;
+    join(out.assumed, read.assumed);
+    keys.push_back(read.value);
+  }
+  out.value = look_up(e, p, keys, now, "norm:" + p.spec->id);
+  return out;
+}
+
+TIEUCHI_INLINE feel::value parameter_at(engine& e, const call_source& asks, const feel::value& passed, const frame& f) {
+  const rulebook& rules = e.rules();
+  const std::string table = "norm:" + rules.names[asks.name].id;
+  const moment& now = moment_of(e, f);
+  if (!now.day.value.is(feel::value::kind::date)) return now.day.value;
+  if (now.version && rules.versions[*now.version].unavailable[asks.name])
+    return unknown_for(e, "rules:" + rules.versions[*now.version].spec->id, "no_rulebook");
+  const variant* v = now.version ? rules.variant_in(asks.name, *now.version) : &rules.names[asks.name].variants.back();
+  if (!v) return unknown_for(e, table, "no_norm");
+  const compiled_parameter& p = rules.parameters[v->element];
+  const feel::type type = key_type(rules, p.keys.front());
+  const feel::value key = asks.outcome.empty() ? passed : literal_value(e, asks.outcome, type);
+  const std::string fact = key.is_unknown() ? table : table + "/" + table_text(key, type);
+  return look_up(e, p, std::span(&key, 1), now, fact);
+}
+
+TIEUCHI_INLINE reading parameter_rows(engine& e, const compiled_parameter& p, const frame& f) {
+  const moment& now = moment_of(e, f);
+  if (!now.day.value.is(feel::value::kind::date)) return now.day;
+  const parameter_table& table = table_of(e, p);
+  std::vector<const parameter_table::row*> rows;
+  for (const auto& row : table.rows)
+    if (in_force(e, row, now)) rows.push_back(&row);
+  std::vector<feel::value> list;
+  for (const auto* row : rows) {
+    const std::vector<asked_part> key(row->key.begin(), row->key.end());
+    if (best_row(rows, key) != row) continue;  // a later row of the same key
+    std::vector<feel::field> fields;
+    for (std::size_t k = 0; k < key.size(); ++k)
+      if (key[k]) fields.push_back({p.spec->keys[k], *key[k]});
+    const feel::value value = row->delegated ? unknown_for(e, "norm:" + p.spec->id, "no_norm") : row->value;
+    if (p.type.is(feel::type::kind::context) && value.is(feel::value::kind::context))
+      fields.insert(fields.end(), value.fields().begin(), value.fields().end());
+    else if (p.type.is(feel::type::kind::context))
+      for (const auto& [name, part] : p.type.fields()) fields.push_back({name, value});
+    else
+      fields.push_back({"value", value});
+    list.push_back(feel::make_context(fields, e.arena()));
+  }
+  reading out;
+  out.value = list.empty() ? unknown_for(e, "norm:" + p.spec->id, "no_norm") : feel::make_list(list, e.arena());
+  return out;
+}
+
+}  // namespace detail
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <tieuchi/assess/engine_state.hpp>
+
+#include <algorithm>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace detail {
+
+/// Whether the settling day of the item, else of the programme, has not passed.
+inline bool unsettled(engine& e, const compiled_item& item, const frame& f) {
+  const auto& settles = item.spec->settles ? item.spec->settles : e.rules().programme->settles;
+  if (!settles) return false;
+  const auto day = e.day(*settles, f);
+  return !day || e.as_of() <= *day;
+}
+
+/// What the texts carried so far, settling days and `provisional_when`; only met and not met can be provisional.
+TIEUCHI_INLINE void mark_provisional(engine& e, const compiled_item& item, const frame& f, item_result& r) {
+  if (item.provisional_when) {
+    const reading when = e.run(*item.provisional_when, f);
+    r.provisional |= !when.value.is_false();
+  }
+  r.provisional |= unsettled(e, item, f);
+  r.provisional &= r.outcome == outcome::met || r.outcome == outcome::not_met;
+}
+
+/// Whether a lack counts against the item now: final, or past the day of `after`.
+inline bool counts_as_lacking(const feel::reason& r, bool past) {
+  return r.place < 0 && (r.code == "late" || r.code == "not_submitted" || (past && r.code == "not_reported"));
+}
+
+TIEUCHI_INLINE void settle_lack(engine& e, const leaf_or_group& item, const frame& f, item_result& r) {
+  const auto& terms = item.item().spec->if_lacking;
+  if (!terms || r.outcome != outcome::unknown) return;
+  const auto after = terms->after ? e.day(*terms->after, f) : std::nullopt;
+  const bool past = after && *after < e.as_of();
+  const auto reasons = feel::reasons_of(r.open);
+  if (!std::ranges::all_of(reasons, [&](const feel::reason& x) { return counts_as_lacking(x, past); })) return;
+  const bool open = may_still_come(e, r.open);
+  r.open = {};
+  r.points_open = {};
+  r.maybe_applies = r.maybe_waived = false;
+  r.lacking_used = true;
+  if (open) join(r.assumed, {{assumed_place::if_lacking, item.item().spec->id}});
+  if (item.item().lacking_points) {
+    const reading points = e.run(*item.item().lacking_points, f);
+    take(r, points);
+    if (points.value.is_unknown()) {
+      r.open = r.points_open = points.value;
+      return;
+    }
+    r.points = interval{points.value.number(), points.value.number()};
+    judge_by_points(e, item, f, r);
+  } else {
+    r.outcome = outcome_of(terms->outcome).value_or(outcome::not_met);
+  }
+  if (r.outcome != outcome::unknown) r.reason = terms->reason.empty() ? first_code(e.rules(), reasons) : terms->reason;
+}
+
+}  // namespace detail
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

@@ -1,0 +1,128 @@
+#pragma once
+
+#include <tieuchi/assess/parts.hpp>
+
+#include <algorithm>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace detail {
+
+/// Names that the texts of an element read, by text.
+class names_read {
+ public:
+  std::vector<index> names;
+
+  void add(index name) {
+    if (name != no_index) names.push_back(name);
+  }
+  void add(const slot_source& from) { add(from.name); }
+  void add(const compiled_text& text) {
+    for (const slot_source& from : text.slots) add(from);
+    for (const call_source& call : text.calls) add(call.name);
+  }
+  void add(const compiled_value& v) {
+    add(v.text);
+    for (const auto& row : v.rows) {
+      add(row.when);
+      add(row.then);
+    }
+    for (const auto& a : v.alternatives) add(a.value);
+  }
+  void add(const compiled_test& t) {
+    add(t.text);
+    for (const auto& line : t.lines) add(line.rule);
+    for (const auto& row : t.rows) {
+      add(row.when);
+      add(row.then);
+    }
+  }
+  template <class T>
+  void add(const std::optional<T>& maybe) {
+    if (maybe) add(*maybe);
+  }
+  template <class T>
+  void add(const std::vector<T>& many) {
+    for (const T& one : many) add(one);
+  }
+  void add(const compiled_order_key& key) { add(key.value); }
+  void add(const compiled_flag& flag) { add(flag.when); }
+  void add(const compiled_criterion::line& line) {
+    add(line.at_least);
+    add(line.when);
+  }
+  void add(const compiled_criterion::cap& cap) { add(cap.when); }
+  void add(const compiled_member& m) { add(m.item); }
+
+  void add(const compiled_measure& m) {
+    add(m.value);
+    add(m.requires_text);
+    add(m.asked_when);
+    add(m.across_each);
+    add(m.across_value);
+    add(m.rank_by);
+    add(m.days_from);
+    add(m.days_to);
+  }
+  void add_item(const compiled_item& item) {
+    add(item.applies_when);
+    add(item.show);
+    add(item.lacking_points);
+  }
+  void add(const compiled_criterion& c) {
+    add_item(c);
+    add(c.rule);
+    add(c.met_when);
+    add(c.points);
+    add(c.score);
+    add(c.met_from);
+    add(c.grade_of);
+    add(c.lines);
+    add(c.caps);
+    add(c.eligible);
+    add(c.size);
+    add(c.quota_by);
+  }
+  void add(const compiled_group& g) {
+    add_item(g);
+    add(g.members);
+    add(g.k);
+    add(g.pass_at_least);
+    add(g.adjust);
+  }
+  void add(const compiled_lifecycle& l) { add(l.acts); }
+};
+
+inline std::vector<index> names_read_by(const rulebook& rules, const name_entry& entry) {
+  names_read read;
+  for (const variant& v : entry.variants) {
+    if (entry.kind == name_kind::measure) read.add(rules.measures[v.element]);
+    if (entry.kind == name_kind::lifecycle) read.add(rules.lifecycles[v.element]);
+    if (entry.kind == name_kind::item && v.is_group) read.add(rules.groups[v.element]);
+    if (entry.kind == name_kind::item && !v.is_group) read.add(rules.criteria[v.element]);
+  }
+  return read.names;
+}
+
+TIEUCHI_INLINE std::vector<bool> restricted_names(const rulebook& rules) {
+  std::vector<bool> restricted(rules.names.size(), false);
+  std::vector<std::vector<index>> reads;
+  for (index n = 0; n < rules.names.size(); ++n) {
+    const name_entry& entry = rules.names[n];
+    reads.push_back(names_read_by(rules, entry));
+    if (entry.kind == name_kind::indicator)
+      restricted[n] = std::ranges::any_of(entry.variants, [&](const variant& v) { return rules.programme->indicators[v.element].restricted; });
+  }
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (index n = 0; n < rules.names.size(); ++n) {
+      if (restricted[n] || std::ranges::none_of(reads[n], [&](index m) { return restricted[m]; })) continue;
+      restricted[n] = changed = true;
+    }
+  }
+  return restricted;
+}
+
+}  // namespace detail
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <tieuchi/assess/engine_state.hpp>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace detail {
+
+inline void waive_by(const rulebook& rules, index waiver, item_result& r) {
+  const auto& spec = *rules.waivers[waiver].spec;
+  r.outcome = outcome::waived;
+  r.waived_by = waiver;
+  r.reason = spec.reason.empty() ? spec.id : spec.reason;
+  r.open = {};
+  r.points_open = {};
+  r.grade.reset();
+  r.counts_as.reset();
+  r.maybe_applies = false;
+  if (r.max) r.points = interval{r.max, r.max};
+}
+
+/// While a waiver is unknown the item may be waived or be what it is: both ends are kept.
+inline void maybe_waive(engine& e, const feel::value& open, item_result& r) {
+  r.maybe_applies = r.maybe_applies || (r.outcome == outcome::not_applicable && !r.counts_as);
+  r.maybe_waived = true;
+  r.counts_as.reset();
+  r.open = join_unknown(e, open, r.open);
+  r.points_open = join_unknown(e, open, r.points_open);
+  r.outcome = outcome::unknown;
+  r.reason.clear();
+  if (r.points && r.max) r.points->most = r.max;
+}
+
+TIEUCHI_INLINE void waive(engine& e, const compiled_item& item, const frame& f, item_result& r) {
+  const rulebook& rules = e.rules();
+  const auto version = e.version_of(f);
+  index by = no_index;
+  feel::value open;
+  for (const index w : item.waivers) {
+    const compiled_waiver& waiver = rules.waivers[w];
+    if (version && (*version < waiver.since || waiver.until < *version)) continue;
+    const reading when = e.run(waiver.when, f);
+    join(r.assumed, when.assumed);
+    if (when.value.is_true() && by == no_index) by = w;
+    if (!when.value.is_unknown()) continue;
+    if (!waiver.spec->ignore_unknown) {
+      open = open.is_unknown() ? open : when.value;
+      continue;
+    }
+    join(r.assumed, {{assumed_place::waiver, waiver.spec->id}});
+    const auto& until = waiver.spec->provisional_until;
+    const auto day = until ? e.day(*until, f) : std::nullopt;
+    r.provisional |= !day || e.as_of() <= *day;
+  }
+  if (by != no_index) waive_by(rules, by, r);
+  else if (open.is_unknown()) maybe_waive(e, open, r);
+}
+
+}  // namespace detail
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

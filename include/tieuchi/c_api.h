@@ -1,0 +1,68 @@
+#ifndef TIEUCHI_C_API_H
+#define TIEUCHI_C_API_H
+
+/* The same library for C and every language that can call C: opaque handles, UTF-8 JSON in and out, no exception across.
+ *
+ * Every function that can fail returns a status. Where it has a `char** out`, the text is JSON of
+ * docs/format/result.schema.json: the answer when the status is TIEUCHI_OK or TIEUCHI_REFUSED, else an object
+ * of schema tieuchi/issues/1 that lists every problem. Texts end with a zero byte and are given back with
+ * tieuchi_free_text. A handle may be read by many threads, but adding facts wants it alone. */
+
+#include <stddef.h>
+
+#if defined(_WIN32)
+#define TIEUCHI_API __declspec(dllexport)
+#elif defined(__GNUC__)
+#define TIEUCHI_API __attribute__((visibility("default")))
+#else
+#define TIEUCHI_API
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef enum tieuchi_status {
+  TIEUCHI_OK = 0,        /* done */
+  TIEUCHI_REFUSED = 1,   /* done, but rows of the facts were refused: see the issues in the answer */
+  TIEUCHI_BAD_INPUT = 2, /* the input has errors: see the issues */
+  TIEUCHI_INTERNAL = 3   /* out of memory, or a fault of the library */
+} tieuchi_status;
+
+/* A programme with its rules and the facts known so far. */
+typedef struct tieuchi_pack tieuchi_pack;
+
+/* Version of the library, such as "0.1.0"; never freed. */
+TIEUCHI_API const char* tieuchi_version(void);
+
+/* Reads and compiles a pack: a folder, or the id of a shipped pack. The facts of the pack itself are known at once.
+ * `*out` (may be NULL) receives the issues, warnings included; `*pack` is NULL unless the status is OK or REFUSED. */
+TIEUCHI_API tieuchi_status tieuchi_load_pack(const char* folder_or_id, tieuchi_pack** pack, char** out);
+
+/* Adds facts: the text of a CSV file, or a JSON list of objects with the columns of data/facts as keys.
+ * Good rows are kept; refused ones are listed in the issues of the answer (schema tieuchi/facts/1). */
+TIEUCHI_API tieuchi_status tieuchi_add_facts(tieuchi_pack* pack, const char* text, size_t bytes, char** out);
+
+/* Questions are JSON objects: {"as_of":"2024-11-14"} is required; "years":[2024] defaults to every year of the programme;
+ * explain also takes "unit" and, optionally, "item" (else every standard). */
+TIEUCHI_API tieuchi_status tieuchi_assess(const tieuchi_pack* pack, const char* question, char** out);
+TIEUCHI_API tieuchi_status tieuchi_explain(const tieuchi_pack* pack, const char* question, char** out);
+TIEUCHI_API tieuchi_status tieuchi_roadmap(const tieuchi_pack* pack, const char* question, char** out);
+TIEUCHI_API tieuchi_status tieuchi_duties(const tieuchi_pack* pack, const char* question, char** out);
+TIEUCHI_API tieuchi_status tieuchi_missing(const tieuchi_pack* pack, const char* question, char** out);
+
+/* What the programme holds: units, items, indicators, clauses (schema tieuchi/programme/1). */
+TIEUCHI_API tieuchi_status tieuchi_describe(const tieuchi_pack* pack, char** out);
+
+/* One line of JSON with an expression and its inputs, evaluated; the same lines as `tieuchi eval --jsonl`. */
+TIEUCHI_API tieuchi_status tieuchi_evaluate(const char* line, char** out);
+
+/* Both take NULL. */
+TIEUCHI_API void tieuchi_free_pack(tieuchi_pack* pack);
+TIEUCHI_API void tieuchi_free_text(char* text);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,94 @@
+#pragma once
+
+// The workshop of compile_rules: the rulebook being built, the issues found, and what every stage of the work needs.
+
+#include <tieuchi/compile/directory.hpp>
+#include <tieuchi/compile/rulebook.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace detail {
+
+/// Plain names that a text may use beside those of every frame.
+struct text_place {
+  std::string source;                ///< name of the rule text in reasons: `c40/rule/1`
+  period_type period;                ///< of the frame
+  std::vector<std::pair<slot_kind, feel::type>> locals;
+  bool reads_dated = true;           ///< false in a reference day: no parameters, overlays or dated indicators
+};
+
+/// The place of one row of a key: `c40/rule` gives `c40/rule/1`, in a choice `c40/score/1/when`.
+inline text_place row_place(text_place at, std::size_t row, std::string_view tail = {}) {
+  at.source += "/" + std::to_string(row) + std::string(tail);
+  return at;
+}
+
+/// What `outcome(x)` is to FEEL: without order, and never unknown by name.
+inline feel::type outcome_type() {
+  return feel::type::rating({"met", "not_met", "not_applicable", "waived"}, false);
+}
+
+/// One stage after another fills the rulebook; every stage goes on after an issue, so that one pass reports all.
+class compiler {
+ public:
+  explicit compiler(std::shared_ptr<const programme>);
+  [[nodiscard]] checked<std::shared_ptr<const rulebook>> finish();
+
+  // Words of issues ---------------------------------------------------------------------------------------------
+  void report(std::string code, const spot& at, std::string vi, std::string en, severity = severity::error,
+              std::string nearest = {});
+  /// The element a reference names, or no_index after an issue `code` with the nearest spelling.
+  index resolve(const ref&, const directory&, std::string_view code, const text& kind);
+  index resolve(const std::optional<ref>&, const directory&, std::string_view code, const text& kind);
+
+  // Stages ------------------------------------------------------------------------------------------------------
+  void list_names();       // names.ipp: directories, versions, names and their types
+  void compile_cohorts();  // facts_side.ipp
+  void compile_facts();    // facts_side.ipp: filings, indicators, parameters
+  void compile_measures(); // items.ipp
+  void compile_items();    // items.ipp: criteria, groups
+  void compile_states();   // items.ipp: waivers, lifecycles
+  void compile_plan();     // plan.ipp: targets, duties, funding
+  void check_law();        // law.ipp: clauses, sources, agencies
+  void fix_order();        // order.ipp: cycles, order of evaluation
+
+  // Texts (texts.ipp) -------------------------------------------------------------------------------------------
+  compiled_text text_of(const feel_text&, const std::optional<feel::type>& wanted, const text_place&,
+                        const std::vector<ref>* clauses = nullptr);
+  void note_reads(const compiled_text&, const text_place&);
+  compiled_value value_of(const value_spec&, const std::optional<feel::type>& wanted, const text_place&,
+                          const std::vector<ref>* clauses = nullptr);
+  compiled_test test_of(const test_spec&, const text_place&, const std::vector<ref>* clauses = nullptr);
+  void check_day(const day_spec&, const text_place&);
+  void check_day(const std::optional<day_spec>&, const text_place&);
+  void check_choice(const std::vector<choice_row>&, const spot&);
+  /// Whether a literal is a value of the type; else an issue `code`.
+  bool check_literal(const literal&, value_type, index scale, std::string_view code);
+
+  // Types and names (names.ipp) ---------------------------------------------------------------------------------
+  feel::type scale_type(index scale) const;
+  feel::type type_of(value_type, const std::optional<ref>& scale, const std::vector<entry_field>&, const spot&);
+  period_type period_of(const ref&);
+  std::pair<index, index> versions_of(const std::optional<ref>& since, const std::optional<ref>& until);
+  /// The period of a name's value; nothing for those that have none (parameters, duties).
+  std::optional<period_type> period_of_name(index name) const;
+  bool has_points(index item_name) const;
+  const criterion::grade_spec* grade_of(index item_name) const;
+
+  std::shared_ptr<const programme> source;
+  std::shared_ptr<rulebook> book;
+  std::vector<issue> issues;
+  directory names, cohorts, unit_types, bodies, agencies, scales, periods, calendars, classes, filings, versions, units,
+      clauses, sources, targets;
+  std::vector<std::vector<slot_source>> reads;  ///< by name: what its texts read, for order and cycles
+  index current = no_index;                     ///< the name whose texts are being compiled
+};
+
+}  // namespace detail
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

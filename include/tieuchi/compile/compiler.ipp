@@ -1,0 +1,65 @@
+#pragma once
+
+#include <tieuchi/compile/compiler.hpp>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace detail {
+
+TIEUCHI_INLINE compiler::compiler(std::shared_ptr<const programme> p)
+    : source(std::move(p)), book(std::make_shared<rulebook>()) {
+  book->programme = source;
+}
+
+TIEUCHI_INLINE void compiler::report(std::string code, const spot& at, std::string vi, std::string en, severity level,
+                                     std::string nearest) {
+  issue found;
+  found.code = std::move(code);
+  found.severity = level;
+  found.place = source->files.place_of(at);
+  found.message = {std::move(vi), std::move(en)};
+  found.nearest = std::move(nearest);
+  issues.push_back(std::move(found));
+}
+
+TIEUCHI_INLINE index compiler::resolve(const ref& wanted, const directory& among, std::string_view code,
+                                       const text& kind) {
+  const index found = among.find(wanted.name);
+  if (found == no_index)
+    report(std::string(code), wanted.at, "không có " + kind.vi + " nào tên là \"" + wanted.name + "\"",
+           "there is no " + kind.en + " named \"" + wanted.name + "\"", severity::error,
+           nearest_spelling(wanted.name, among.spellings()));
+  return found;
+}
+
+TIEUCHI_INLINE index compiler::resolve(const std::optional<ref>& wanted, const directory& among, std::string_view code,
+                                       const text& kind) {
+  return wanted ? resolve(*wanted, among, code, kind) : no_index;
+}
+
+TIEUCHI_INLINE checked<std::shared_ptr<const rulebook>> compiler::finish() {
+  checked<std::shared_ptr<const rulebook>> done;
+  done.issues = std::move(issues);
+  if (done.ok()) done.value = std::move(book);
+  return done;
+}
+
+}  // namespace detail
+
+TIEUCHI_INLINE checked<std::shared_ptr<const rulebook>> compile_rules(std::shared_ptr<const programme> source) {
+  if (!source) throw std::logic_error("compile_rules needs a programme");
+  detail::compiler work(std::move(source));
+  work.list_names();
+  work.compile_cohorts();
+  work.compile_facts();
+  work.compile_measures();
+  work.compile_items();
+  work.compile_states();
+  work.compile_plan();
+  work.check_law();
+  work.fix_order();
+  return work.finish();
+}
+
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

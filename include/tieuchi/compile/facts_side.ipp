@@ -1,0 +1,232 @@
+#pragma once
+
+// Second stage: cohorts, filings, indicators and parameters; with them every name of a reported value has its type.
+
+#include <tieuchi/compile/scope.hpp>
+
+#include <algorithm>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace detail {
+
+TIEUCHI_INLINE std::optional<period_type> compiler::period_of_name(index name) const {
+  const auto& entry = book->names[name];
+  const index at = entry.variants.front().element;
+  if (entry.kind == name_kind::indicator) return book->indicators[at].period;
+  if (entry.kind == name_kind::measure) return book->measures[at].period;
+  return std::nullopt;
+}
+
+TIEUCHI_INLINE bool compiler::has_points(index item_name) const {
+  const variant& v = book->names[item_name].variants.front();
+  if (v.is_group) return source->groups[v.element].combine == "points";
+  const auto& c = source->criteria[v.element];
+  return c.score.has_value() || c.points.has_value();
+}
+
+TIEUCHI_INLINE const criterion::grade_spec* compiler::grade_of(index item_name) const {
+  const variant& v = book->names[item_name].variants.front();
+  if (v.is_group) return nullptr;
+  const auto& grade = source->criteria[v.element].grade;
+  return grade ? &*grade : nullptr;
+}
+
+inline void type_indicators(compiler& work) {
+  for (const auto& i : work.source->indicators) {
+    compiled_indicator done;
+    done.spec = &i;
+    done.name = work.names.find_id(i.id);
+    done.period = work.period_of(i.period);
+    if (i.type == value_type::rating && !i.scale)
+      work.report("indicator.scale_missing", i.at, "chỉ số kiểu rating cần khoá \"scale\"", "an indicator of type rating needs \"scale\"");
+    else
+      done.type = work.type_of(i.type, i.scale, i.entry, i.at);
+    if (!i.none_word.empty()) done.type = feel::type::list(done.type);
+    if (done.name != no_index) work.book->names[done.name].type = done.type;
+    work.book->indicators.push_back(std::move(done));
+  }
+}
+
+inline void type_parameters(compiler& work) {
+  for (const auto& p : work.source->parameters) {
+    compiled_parameter done;
+    done.spec = &p;
+    done.name = work.names.find_id(p.id);
+    done.type = work.type_of(p.type, p.scale, p.entry, p.at);
+    if (p.type == value_type::set) done.type = done.type.element();
+    if (done.name != no_index) work.book->names[done.name].type = done.type;
+    work.book->parameters.push_back(std::move(done));
+  }
+}
+
+inline void type_measures(compiler& work) {
+  for (const auto& m : work.source->measures) {
+    compiled_measure done;
+    done.spec = &m;
+    done.name = work.names.find_id(m.id);
+    done.period = work.period_of(m.period);
+    if (m.type == value_type::list) {
+      if (!m.of && m.entry.empty())
+        work.report("value.type", m.at, "kiểu list cần \"of\" hoặc \"entry\"", "type list needs \"of\" or \"entry\"");
+      else if (m.of) done.type = feel::type::list(work.type_of(*m.of, m.scale, m.entry, m.at));
+      else done.type = work.type_of(value_type::set, m.scale, m.entry, m.at);
+    } else {
+      done.type = work.type_of(m.type, m.scale, m.entry, m.at);
+    }
+    if (done.name != no_index) work.book->names[done.name].type = done.type;
+    work.book->measures.push_back(std::move(done));
+  }
+}
+
+inline void type_states_and_items(compiler& work) {
+  for (const auto& l : work.source->lifecycles)
+    if (const index name = work.names.find_id(l.id); name != no_index)
+      work.book->names[name].type = feel::type::rating(l.states, false);
+  for (auto& entry : work.book->names)
+    if (entry.kind == name_kind::item) entry.type = outcome_type();
+}
+
+/// Types of all names, before any text is read; a name that changes its type between versions is refused.
+inline void type_names(compiler& work) {
+  type_indicators(work);
+  type_parameters(work);
+  type_measures(work);
+  type_states_and_items(work);
+}
+
+inline void compile_cohort(compiler& work, const cohort& c) {
+  compiled_cohort done;
+  done.spec = &c;
+  for (const auto& t : c.types) done.types.push_back(work.resolve(t, work.unit_types, "reference.unknown", {"loại đơn vị", "unit type"}));
+  for (const auto& u : c.units) {
+    const index unit = work.resolve(u, work.units, "cohort.unit_unknown", {"đơn vị", "unit"});
+    if (unit != no_index) done.members.push_back(unit);
+  }
+  std::ranges::sort(done.members, {}, [&](index u) { return work.source->units[u].id; });
+  if (c.within) done.within = work.resolve(*c.within, work.units, "cohort.unit_unknown", {"đơn vị", "unit"});
+  const text_place at{"cohort." + c.id + "/where", {}, {}, true};
+  if (c.where) done.where = work.text_of(*c.where, feel::type::boolean(), row_place(at, 1), &c.clauses);
+  work.check_day(c.exists, at);
+  for (const auto& s : c.same) {
+    if (s.name == "type") done.same.push_back({slot_kind::type});
+    else if (s.name == "parent") done.same.push_back({slot_kind::parent});
+    else if (const index name = work.resolve(s, work.names, "reference.unknown", {"chỉ số", "indicator"}); name != no_index)
+      done.same.push_back({slot_kind::name, name});
+  }
+  if (c.types.empty() && !c.frozen)
+    work.report("cohort.empty", c.at, "nhóm cần \"types\" hoặc \"units\"", "a cohort needs \"types\" or \"units\"");
+  work.book->cohorts.push_back(std::move(done));
+}
+
+TIEUCHI_INLINE void compiler::compile_cohorts() {
+  if (source->calendar) book->calendar = resolve(*source->calendar, calendars, "reference.unknown", {"lịch", "calendar"});
+  type_names(*this);
+  book->subject = resolve(source->subject, cohorts, "reference.unknown", {"nhóm đơn vị", "cohort"});
+  for (const auto& c : source->cohorts) compile_cohort(*this, c);
+  const text_place at{"programme/reference_day", {}, {}, false};
+  check_day(source->reference_day, at);
+  check_day(source->settles, at);
+}
+
+inline void compile_filing(compiler& work, const filing& f) {
+  compiled_filing done;
+  done.spec = &f;
+  const text_place at{"filing." + f.id, {}, {}, true};
+  if (f.extended_by) {
+    done.extended_by = work.resolve(*f.extended_by, work.names, "reference.unknown", {"chỉ số ngày", "date indicator"});
+    if (done.extended_by != no_index && !work.book->names[done.extended_by].type.is(feel::type::kind::date))
+      work.report("filing.extension_type", f.extended_by->at, "\"extended_by\" phải là một chỉ số kiểu ngày", "\"extended_by\" must be a date indicator");
+  }
+  if (f.duty) done.duty = work.resolve(*f.duty, work.names, "reference.unknown", {"nhiệm vụ", "duty"});
+  for (const auto& c : f.late_accepts) done.late_accepts.push_back(work.resolve(c, work.classes, "reference.unknown", {"loại văn bản", "document class"}));
+  for (const auto& c : f.precedence) done.precedence.push_back(work.resolve(c, work.classes, "reference.unknown", {"loại văn bản", "document class"}));
+  work.check_day(f.last_day, at);
+  work.check_day(f.settles, at);
+  work.book->filings.push_back(std::move(done));
+}
+
+inline void check_default(compiler& work, const indicator& i) {
+  if (!i.default_value || (!i.none_word.empty() && i.default_value->text == i.none_word)) return;
+  const index scale = i.scale ? work.scales.find(i.scale->name) : no_index;
+  if (i.type == value_type::set) {
+    if (i.default_value->text != "none")
+      work.report("indicator.default_type", i.default_value->at, "giá trị mặc định của tập hợp chỉ có thể là \"none\"",
+                  "the default of a set can only be \"none\"");
+    return;
+  }
+  work.check_literal(*i.default_value, i.type, scale, "indicator.default_type");
+}
+
+inline void check_bounds(compiler& work, const indicator& i, compiled_indicator& done) {
+  const auto bound = [&](const std::optional<literal>& written, index& parameter) {
+    if (!written || number::parse(written->text)) return;
+    parameter = work.names.find(written->text);
+    if (parameter == no_index || work.book->names[parameter].kind != name_kind::parameter) {
+      parameter = no_index;
+      work.report("reference.unknown", written->at, "giới hạn phải là số hoặc tên một tham số", "a bound is a number or the name of a parameter",
+                  severity::error, nearest_spelling(written->text, work.names.spellings()));
+    }
+  };
+  bound(i.min, done.min_parameter);
+  bound(i.max, done.max_parameter);
+  if (i.min && i.max) {
+    const auto low = number::parse(i.min->text), high = number::parse(i.max->text);
+    if (low && high && *high < *low)
+      work.report("domain.empty", i.at, "\"max\" nhỏ hơn \"min\"", "\"max\" is less than \"min\"");
+  }
+}
+
+inline void compile_indicator(compiler& work, const indicator& i, compiled_indicator& done) {
+  work.current = done.name;
+  if (i.filing) done.filing = work.resolve(*i.filing, work.filings, "reference.unknown", {"kỳ nộp hồ sơ", "filing"});
+  if (i.subject && !i.of_agency) done.subject = work.resolve(*i.subject, work.cohorts, "reference.unknown", {"nhóm đơn vị", "cohort"});
+  else if (!i.of_agency) done.subject = work.book->subject;
+  if (i.body) done.body = work.resolve(*i.body, work.bodies, "reference.unknown", {"chủ thể", "body"});
+  const carry_spec& carry = i.carry ? *i.carry : work.source->carry;
+  done.carry.spec = &carry;
+  if (carry.weight) done.carry.weight = work.resolve(*carry.weight, work.names, "reference.unknown", {"chỉ số", "indicator"});
+  if (carry.among) done.carry.among = work.resolve(*carry.among, work.cohorts, "reference.unknown", {"nhóm đơn vị", "cohort"});
+  check_default(work, i);
+  check_bounds(work, i, done);
+  const text_place at{i.id, done.period, {}, true};
+  work.check_day(i.settles, at);
+  work.check_day(i.default_after, at);
+  work.current = no_index;
+}
+
+inline void compile_parameter(compiler& work, compiled_parameter& done) {
+  const auto& p = *done.spec;
+  for (const auto& key : p.keys) {
+    const auto plain = std::ranges::find(frame_names, std::string_view(key), &plain_name::word);
+    if (plain != frame_names.end()) {
+      done.keys.push_back({plain->kind});
+      continue;
+    }
+    const index name = work.names.find_id(key);
+    if (name == no_index)
+      work.report("reference.unknown", p.at, "khoá \"" + key + "\" không phải tên trong khung", "key \"" + key + "\" is no name of the frame",
+                  severity::error, nearest_spelling(key, work.names.spellings()));
+    done.keys.push_back({slot_kind::name, name});
+    if (name != no_index && done.name != no_index) work.reads[done.name].push_back({slot_kind::name, name});
+  }
+  const index scale = p.scale ? work.scales.find(p.scale->name) : no_index;
+  for (const auto& row : p.rows) {
+    for (const auto& [key, value] : row.key)
+      if (std::ranges::find(p.keys, key) == p.keys.end())
+        work.report("parameter.key", value.at, "\"" + key + "\" không có trong \"keys\"", "\"" + key + "\" is not among \"keys\"",
+                    severity::error, nearest_spelling(key, p.keys));
+    for (const auto& [field, value] : row.fields)
+      if (field.empty() && value.text != "delegated") work.check_literal(value, p.type, scale, "value.type");
+  }
+}
+
+TIEUCHI_INLINE void compiler::compile_facts() {
+  for (const auto& f : source->filings) compile_filing(*this, f);
+  for (auto& done : book->indicators) compile_indicator(*this, *done.spec, done);
+  for (auto& done : book->parameters) compile_parameter(*this, done);
+}
+
+}  // namespace detail
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

@@ -1,0 +1,214 @@
+#pragma once
+
+// First stage: who has which id and code, in which versions each stands, and the type of each name.
+
+#include <tieuchi/compile/compiler.hpp>
+
+#include <algorithm>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace detail {
+
+template <class Elements>
+void list_elements(directory& into, const Elements& elements) {
+  for (std::size_t i = 0; i < elements.size(); ++i) into.add(elements[i].id, elements[i].code, static_cast<index>(i));
+}
+
+TIEUCHI_INLINE feel::type compiler::scale_type(index scale) const {
+  if (scale == no_index) return feel::type::nothing();
+  const auto& s = source->scales[scale];
+  return feel::type::rating(s.levels, s.ordered);
+}
+
+TIEUCHI_INLINE feel::type compiler::type_of(value_type kind, const std::optional<ref>& scale,
+                                            const std::vector<entry_field>& entry, const spot& at) {
+  switch (kind) {
+    case value_type::boolean: return feel::type::boolean();
+    case value_type::count:
+    case value_type::number: return feel::type::number();
+    case value_type::date: return feel::type::date();
+    case value_type::text: return feel::type::string();
+    case value_type::rating: {
+      if (!scale) {
+        report("indicator.scale_missing", at, "kiểu rating cần khoá \"scale\"", "type rating needs the key \"scale\"");
+        return feel::type::nothing();
+      }
+      return scale_type(resolve(*scale, scales, "reference.unknown", {"thang đánh giá", "scale"}));
+    }
+    case value_type::set:
+    case value_type::list: {
+      std::vector<std::pair<std::string, feel::type>> fields;
+      for (const auto& f : entry) fields.emplace_back(f.name, type_of(f.type, f.scale, {}, at));
+      return feel::type::list(feel::type::context(std::move(fields)));
+    }
+  }
+  return feel::type::nothing();
+}
+
+TIEUCHI_INLINE period_type compiler::period_of(const ref& wanted) {
+  static constexpr std::pair<std::string_view, period_form> built_in[] = {
+      {"year", period_form::year},   {"half", period_form::half}, {"quarter", period_form::quarter},
+      {"month", period_form::month}, {"once", period_form::once}, {"dated", period_form::dated}};
+  for (const auto& [word, form] : built_in)
+    if (wanted.name == word) return {form, -1};
+  if (const index declared = periods.find(wanted.name); declared != no_index)
+    return {source->periods[declared].window ? period_form::window : period_form::occasion,
+            static_cast<std::int16_t>(declared)};
+  auto words = periods.spellings();
+  for (const auto& [word, form] : built_in) words.emplace_back(word);
+  report("reference.unknown", wanted.at, "không có kỳ nào tên là \"" + wanted.name + "\"",
+         "there is no period named \"" + wanted.name + "\"", severity::error, nearest_spelling(wanted.name, words));
+  return {};
+}
+
+TIEUCHI_INLINE std::pair<index, index> compiler::versions_of(const std::optional<ref>& since,
+                                                             const std::optional<ref>& until) {
+  const text kind{"phiên bản", "version"};
+  const index last = static_cast<index>(book->versions.size()) - 1;
+  index from = since ? resolve(*since, versions, "reference.unknown", kind) : 0;
+  index to = until ? resolve(*until, versions, "reference.unknown", kind) : last;
+  if (from == no_index) from = 0;
+  if (to == no_index) to = last;
+  if (from > to) report("version.order", since->at, "\"since\" sau \"until\"", "\"since\" comes after \"until\"");
+  return {from, to};
+}
+
+/// Where each name gets its variants; every kind of element that FEEL may name comes through here.
+struct name_lister {
+  compiler& work;
+
+  template <class Elements>
+  void list(const Elements& elements, name_kind kind, bool is_group = false) {
+    for (std::size_t i = 0; i < elements.size(); ++i) add(elements[i], kind, static_cast<index>(i), is_group);
+  }
+
+  void add(const element& e, name_kind kind, index at, bool is_group) {
+    auto& book = *work.book;
+    const auto [since, until] = work.versions_of(e.since, e.until);
+    index name = work.names.find_id(e.id);
+    if (name == no_index) {
+      name = static_cast<index>(book.names.size());
+      book.names.push_back({e.id, e.code, kind, feel::type::nothing(), {}});
+      work.names.add(e.id, e.code, name);
+      book.name_ids.emplace(e.id, name);
+    } else if (book.names[name].kind != kind) {
+      work.report("duplicate.id", e.at, "mã \"" + e.id + "\" đã dùng cho loại khác",
+                  "the id \"" + e.id + "\" already names an element of another kind");
+      return;
+    }
+    auto& entry = book.names[name];
+    if (entry.code.empty()) entry.code = e.code;
+    for (const variant& v : entry.variants)
+      if (v.since <= until && since <= v.until) {
+        work.report("version.overlap", e.at, "hai phần tử cùng mã \"" + e.id + "\" có hiệu lực trong một phiên bản",
+                    "two elements with the id \"" + e.id + "\" are in force in one version");
+        break;
+      }
+    entry.variants.push_back({at, is_group, since, until});
+  }
+};
+
+inline void list_versions(compiler& work) {
+  const auto& p = *work.source;
+  auto& book = *work.book;
+  for (const auto& v : p.versions) {
+    version_entry entry;
+    entry.spec = &v;
+    entry.begins = v.from_day ? *v.from_day : *date::of(v.from_year.value_or(p.year_from), 1, 1);
+    entry.recorded_on = v.recorded_on.value_or(entry.begins);
+    if (!book.versions.empty() && entry.begins <= book.versions.back().begins)
+      work.report("version.order", v.at, "phiên bản \"" + v.id + "\" không bắt đầu sau phiên bản trước",
+                  "version \"" + v.id + "\" does not begin after the one before it");
+    book.versions.push_back(std::move(entry));
+  }
+  if (book.versions.empty()) {
+    version_entry whole;
+    whole.begins = *date::of(p.facts_from, 1, 1);
+    whole.recorded_on = date{std::numeric_limits<std::int64_t>::min()};
+    book.versions.push_back(whole);
+  }
+}
+
+inline void mark_unavailable(compiler& work) {
+  auto& book = *work.book;
+  for (auto& v : book.versions) {
+    v.unavailable.assign(book.names.size(), false);
+    if (!v.spec) continue;
+    for (const ref& r : v.spec->unavailable) {
+      const index name = work.resolve(r, work.names, "reference.unknown", {"tiêu chí, chỉ số hay tham số", "item, measure or parameter"});
+      if (name != no_index) v.unavailable[name] = true;
+    }
+  }
+}
+
+inline void warn_of_gaps(compiler& work) {
+  for (auto& entry : work.book->names) {
+    auto sorted = entry.variants;
+    std::ranges::sort(sorted, {}, &variant::since);
+    for (std::size_t i = 1; i < sorted.size(); ++i)
+      if (sorted[i].since > sorted[i - 1].until + 1)
+        work.report("version.gap", {}, "\"" + entry.id + "\" vắng mặt trong một phiên bản ở giữa",
+                    "\"" + entry.id + "\" is missing in a version between two others", severity::warning);
+  }
+}
+
+inline void publish_ids(compiler& work) {
+  const auto& p = *work.source;
+  auto& book = *work.book;
+  const auto publish = [](auto& into, const auto& elements) {
+    for (std::size_t i = 0; i < elements.size(); ++i) into.emplace(elements[i].id, static_cast<index>(i));
+    if constexpr (requires { elements[0].code; })
+      for (std::size_t i = 0; i < elements.size(); ++i)
+        if (!elements[i].code.empty()) into.emplace(elements[i].code, static_cast<index>(i));
+  };
+  publish(book.agency_ids, p.agencies);
+  publish(book.cohort_ids, p.cohorts);
+  publish(book.target_ids, p.targets);
+  publish(book.clause_ids, p.clauses);
+  for (std::size_t i = 0; i < p.units.size(); ++i) book.unit_ids.emplace(p.units[i].id, static_cast<index>(i));
+  for (std::size_t i = 0; i < book.names.size(); ++i)
+    if (!book.names[i].code.empty()) book.name_ids.emplace(book.names[i].code, static_cast<index>(i));
+  for (const auto& [id, unit] : book.unit_ids) book.units_by_id.push_back(unit);
+}
+
+TIEUCHI_INLINE void compiler::list_names() {
+  const auto& p = *source;
+  list_elements(cohorts, p.cohorts);
+  list_elements(unit_types, p.unit_types);
+  list_elements(bodies, p.bodies);
+  list_elements(agencies, p.agencies);
+  list_elements(scales, p.scales);
+  list_elements(periods, p.periods);
+  list_elements(calendars, p.calendars);
+  list_elements(classes, p.document_classes);
+  list_elements(filings, p.filings);
+  list_elements(versions, p.versions);
+  list_elements(clauses, p.clauses);
+  list_elements(sources, p.sources);
+  list_elements(targets, p.targets);
+  for (std::size_t i = 0; i < p.units.size(); ++i) units.add(p.units[i].id, {}, static_cast<index>(i));
+  list_versions(*this);
+  name_lister lister{*this};
+  lister.list(p.indicators, name_kind::indicator);
+  lister.list(p.parameters, name_kind::parameter);
+  lister.list(p.measures, name_kind::measure);
+  lister.list(p.lifecycles, name_kind::lifecycle);
+  for (const auto& [is_group, at] : p.item_order) {
+    if (is_group) lister.add(p.groups[at], name_kind::item, static_cast<index>(at), true);
+    else lister.add(p.criteria[at], name_kind::item, static_cast<index>(at), false);
+  }
+  lister.list(p.duties, name_kind::duty);
+  mark_unavailable(*this);
+  warn_of_gaps(*this);
+  publish_ids(*this);
+  reads.resize(book->names.size());
+  for (const auto& [is_group, at] : p.item_order) {
+    const index name = names.find_id(is_group ? p.groups[at].id : p.criteria[at].id);
+    if (std::ranges::find(book->items, name) == book->items.end()) book->items.push_back(name);
+  }
+}
+
+}  // namespace detail
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <tieuchi/compile/rulebook.hpp>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace detail {
+
+inline std::optional<index> found_in(const std::map<std::string, index, std::less<>>& table, std::string_view word) {
+  const auto found = table.find(word);
+  return found == table.end() ? std::nullopt : std::optional(found->second);
+}
+
+}  // namespace detail
+
+TIEUCHI_INLINE std::optional<index> rulebook::name(std::string_view word) const { return detail::found_in(name_ids, word); }
+TIEUCHI_INLINE std::optional<index> rulebook::unit(std::string_view id) const { return detail::found_in(unit_ids, id); }
+TIEUCHI_INLINE std::optional<index> rulebook::agency(std::string_view word) const {
+  return detail::found_in(agency_ids, word);
+}
+TIEUCHI_INLINE std::optional<index> rulebook::cohort(std::string_view word) const {
+  return detail::found_in(cohort_ids, word);
+}
+TIEUCHI_INLINE std::optional<index> rulebook::target(std::string_view word) const {
+  return detail::found_in(target_ids, word);
+}
+
+TIEUCHI_INLINE const clause* rulebook::find_clause(std::string_view id) const {
+  const auto found = detail::found_in(clause_ids, id);
+  return found ? &programme->clauses[*found] : nullptr;
+}
+
+TIEUCHI_INLINE const variant* rulebook::variant_in(index name, index version) const {
+  for (const variant& v : names[name].variants)
+    if (v.since <= version && version <= v.until) return &v;
+  return nullptr;
+}
+
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi
+
+#include <tieuchi/compile/compiler.ipp>
+#include <tieuchi/compile/directory.ipp>
+#include <tieuchi/compile/facts_side.ipp>
+#include <tieuchi/compile/items.ipp>
+#include <tieuchi/compile/law.ipp>
+#include <tieuchi/compile/names.ipp>
+#include <tieuchi/compile/order.ipp>
+#include <tieuchi/compile/plan.ipp>
+#include <tieuchi/compile/scope.ipp>
+#include <tieuchi/compile/texts.ipp>

@@ -1,0 +1,11 @@
+#pragma once
+
+// One switch: bodies are inline in a header-only build and plain where lib/compiled/ has compiled them once.
+// The inline namespace carries the version and the build mode, so that two builds in one process never mix.
+#ifdef TIEUCHI_COMPILED
+#define TIEUCHI_INLINE
+#define TIEUCHI_ABI v0_compiled
+#else
+#define TIEUCHI_INLINE inline
+#define TIEUCHI_ABI v0
+#endif

@@ -1,0 +1,28 @@
+#pragma once
+
+// One spelling for what looks the same: Unicode normalisation form C, and folding for matching Vietnamese names.
+
+#include <tieuchi/config.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+
+/// Whether a valid UTF-8 text is in normalisation form C.
+[[nodiscard]] bool is_nfc(std::string_view);
+
+/// The text in normalisation form C; invalid bytes become U+FFFD.
+[[nodiscard]] std::string to_nfc(std::string_view);
+
+/// Lower case without marks, đ as d: "Tỷ lệ HỘ" and "ty le ho" fold alike. For matching names, never for rewriting
+/// them.
+[[nodiscard]] std::string fold_vietnamese(std::string_view);
+
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi
+
+#ifndef TIEUCHI_COMPILED
+#include <tieuchi/core/nfc.ipp>
+#endif

@@ -1,0 +1,150 @@
+#pragma once
+
+#include <tieuchi/core/nfc.hpp>
+#include <tieuchi/core/unicode_tables.ipp>
+#include <tieuchi/core/utf8.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <span>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace detail {
+
+/// Arithmetic of Hangul syllables (The Unicode Standard, 3.12): leading, vowel and trailing jamo.
+inline constexpr char32_t hangul_base = 0xAC00, leading_base = 0x1100, vowel_base = 0x1161, trailing_base = 0x11A7;
+inline constexpr char32_t leading_count = 19, vowel_count = 21, trailing_count = 28;
+
+constexpr bool is_within(char32_t c, char32_t base, char32_t count) noexcept { return c >= base && c < base + count; }
+
+/// The run of a table that holds a code point; null when none does.
+template <class Run, std::size_t Size>
+const Run* run_of(const std::array<Run, Size>& runs, char32_t c) noexcept {
+  const auto after = std::ranges::upper_bound(runs, c, {}, &Run::first);
+  if (after == runs.begin() || std::prev(after)->last < c) return nullptr;
+  return &*std::prev(after);
+}
+
+inline int combining_class(char32_t c) noexcept {
+  const class_run* run = c < 0x300 ? nullptr : run_of(class_runs, c);
+  return run == nullptr ? 0 : run->combining_class;
+}
+
+inline void append_decomposed(std::u32string& out, char32_t c) {
+  if (is_within(c, hangul_base, leading_count * vowel_count * trailing_count)) {
+    const char32_t index = c - hangul_base;
+    out += leading_base + index / (vowel_count * trailing_count);
+    out += vowel_base + index / trailing_count % vowel_count;
+    if (index % trailing_count != 0) out += trailing_base + index % trailing_count;
+    return;
+  }
+  const decomposition_run* run = c < 0xC0 ? nullptr : run_of(decomposition_runs, c);
+  if (run == nullptr) {
+    out += c;
+    return;
+  }
+  const std::size_t at = run->offset + (c - run->first) * run->width;
+  for (std::size_t i = at; i < at + run->width; ++i) append_decomposed(out, decomposition_parts[i]);
+}
+
+/// Normalisation form D: decomposed, marks in canonical order.
+inline std::u32string decomposed(std::u32string_view text) {
+  std::u32string out;
+  out.reserve(text.size() * 2);
+  for (const char32_t c : text) append_decomposed(out, c);
+  for (auto mark = out.begin(); mark != out.end();) {
+    const auto is_mark = [](char32_t c) { return combining_class(c) != 0; };
+    mark = std::find_if(mark, out.end(), is_mark);
+    const auto end = std::find_if_not(mark, out.end(), is_mark);
+    std::stable_sort(mark, end, [](char32_t a, char32_t b) { return combining_class(a) < combining_class(b); });
+    mark = end;
+  }
+  return out;
+}
+
+/// The code point whose parts stand at a place of decomposition_parts.
+inline char32_t composition_at(std::uint16_t place) noexcept {
+  const auto after = std::ranges::upper_bound(decomposition_runs, place, {}, &decomposition_run::offset);
+  const decomposition_run& run = *std::prev(after);
+  return run.first + static_cast<char32_t>(place - run.offset) / run.width;
+}
+
+/// What two code points compose to; 0 when they do not.
+inline char32_t composed(char32_t first, char32_t second) noexcept {
+  if (is_within(first, leading_base, leading_count) && is_within(second, vowel_base, vowel_count)) {
+    return hangul_base + ((first - leading_base) * vowel_count + (second - vowel_base)) * trailing_count;
+  }
+  const bool syllable = is_within(first, hangul_base, leading_count * vowel_count * trailing_count);
+  if (syllable && (first - hangul_base) % trailing_count == 0 &&
+      is_within(second, trailing_base + 1, trailing_count - 1)) {
+    return first + (second - trailing_base);
+  }
+  const auto parts = [](std::uint16_t at) {
+    return std::pair(decomposition_parts[at], decomposition_parts[std::size_t{at} + 1]);
+  };
+  const auto found = std::ranges::lower_bound(composition_order, std::pair(first, second), {}, parts);
+  return found != composition_order.end() && parts(*found) == std::pair(first, second) ? composition_at(*found) : 0;
+}
+
+/// Canonical composition of a text in form D, in place.
+inline void compose(std::u32string& text) {
+  std::size_t size = 0;
+  std::size_t starter = text.size();
+  int last_class = 0;
+  for (const char32_t c : text) {
+    const int its_class = combining_class(c);
+    const bool adjacent = starter + 1 == size;
+    if (starter < size && (adjacent || last_class < its_class)) {
+      if (const char32_t together = composed(text[starter], c)) {
+        text[starter] = together;
+        continue;
+      }
+    }
+    if (its_class == 0) starter = size;
+    last_class = its_class;
+    text[size++] = c;
+  }
+  text.resize(size);
+}
+
+/// Ranges without marks and without anything that NFC changes: Latin with every Vietnamese letter, general punctuation.
+constexpr bool is_plainly_nfc(char32_t c) noexcept {
+  return c < 0x300 || is_within(c, 0x1E00, 0x100) || is_within(c, 0x2010, 0x50);
+}
+
+inline bool is_plainly_nfc(std::string_view text) noexcept {
+  for (std::size_t offset = 0; offset < text.size();) {
+    const decoded next = decode_at(text, offset);
+    if (!is_plainly_nfc(next.code_point)) return false;
+    offset += next.length;
+  }
+  return true;
+}
+
+}  // namespace detail
+
+TIEUCHI_INLINE bool is_nfc(std::string_view text) { return detail::is_plainly_nfc(text) || to_nfc(text) == text; }
+
+TIEUCHI_INLINE std::string to_nfc(std::string_view text) {
+  if (detail::is_plainly_nfc(text)) return std::string(text);
+  std::u32string points = detail::decomposed(code_points(text));
+  detail::compose(points);
+  return to_utf8(points);
+}
+
+TIEUCHI_INLINE std::string fold_vietnamese(std::string_view text) {
+  std::string folded;
+  folded.reserve(text.size());
+  for (char32_t c : detail::decomposed(code_points(text))) {
+    if (detail::combining_class(c) != 0) continue;
+    if (c >= U'A' && c <= U'Z') c += U'a' - U'A';
+    if (c == U'đ' || c == U'Đ' || c == U'ð' || c == U'Ð') c = U'd';  // eth is often typed for the Vietnamese letter
+    append_utf8(folded, c);
+  }
+  return folded;
+}
+
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <tieuchi/core/outcome.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace detail {
+
+inline constexpr std::array<std::string_view, 5> outcome_codes{"met", "not_met", "unknown", "not_applicable", "waived"};
+
+}  // namespace detail
+
+TIEUCHI_INLINE std::string_view code_of(outcome o) noexcept {
+  return detail::outcome_codes[static_cast<std::size_t>(o)];
+}
+
+TIEUCHI_INLINE std::optional<outcome> outcome_of(std::string_view code) noexcept {
+  const auto found = std::ranges::find(detail::outcome_codes, code);
+  if (found == detail::outcome_codes.end()) return std::nullopt;
+  return static_cast<outcome>(found - detail::outcome_codes.begin());
+}
+
+TIEUCHI_INLINE int tally::applicable() const noexcept { return met + not_met + unknown + waived; }
+
+TIEUCHI_INLINE tally tally_of(std::span<const outcome> members) noexcept {
+  constexpr std::array counters{&tally::met, &tally::not_met, &tally::unknown, &tally::not_applicable, &tally::waived};
+  tally t;
+  for (const outcome o : members) ++(t.*counters[static_cast<std::size_t>(o)]);
+  return t;
+}
+
+TIEUCHI_INLINE outcome at_least(int k, const tally& t) noexcept {
+  if (t.applicable() == 0) return outcome::not_applicable;
+  const int certain = t.met + t.waived;
+  if (certain >= k) return outcome::met;
+  if (certain + t.unknown < k) return outcome::not_met;
+  return outcome::unknown;
+}
+
+TIEUCHI_INLINE outcome all_of(const tally& t) noexcept { return at_least(t.applicable(), t); }
+
+TIEUCHI_INLINE outcome any_of(const tally& t) noexcept { return at_least(1, t); }
+
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

@@ -1,0 +1,72 @@
+#pragma once
+
+// Why a unit meets a criterion or does not: clause, rule, values with their documents, threshold and distance, what is
+// missing and who could supply it; of a group its members. Plain data in words; report/ gives it a form.
+
+#include <tieuchi/explain/missing.hpp>
+
+#include <memory>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+
+/// One comparison of the rule with the values it met.
+struct explained_comparison {
+  std::string rule;                ///< its text
+  std::string op;
+  text left, right;                ///< values in words
+  std::optional<number> distance;  ///< left minus right, of numbers that are known
+  text distance_words;
+  std::optional<bool> holds;       ///< nothing while unknown
+};
+
+/// A value that was read, and where it comes from.
+struct explained_value {
+  index name = no_index;
+  std::string id;
+  text label, value;
+  std::string step;                ///< own, carried, default, lack, measure, parameter, lifecycle
+  std::optional<date> recorded_on;
+  std::string document, reporter;
+  bool restricted = false;
+  std::string rule;                ///< text of a measure
+  std::vector<explained_value> from;  ///< what a measure was computed from
+};
+
+/// The answer for one item, unit and period.
+struct explanation {
+  frame asked;
+  index item = no_index;
+  std::string id, code;
+  text label, unit, period;
+  date as_of{};
+  tieuchi::outcome outcome = outcome::unknown;
+  text verdict;                    ///< outcome in words
+  text summary;                    ///< one sentence: verdict, shortest reason, "đạt n/N, k chưa đủ số liệu"
+  std::string reason;
+  text reason_words;
+  bool provisional = false;
+  std::string points, value;
+  std::vector<printed_clause> clauses;
+  std::vector<std::string> rules;  ///< texts of the rule, in order
+  std::vector<explained_comparison> comparisons;
+  std::vector<explained_value> values;
+  std::vector<missing_fact> missing;
+  std::vector<text> notes;         ///< provisional, assumptions, flags, waiver, conflicts between clauses
+  tally members_say;
+  bool is_group = false;
+  std::vector<explanation> members;
+};
+
+/// Explains one item for one unit and period; logic_error when the item is not one.
+[[nodiscard]] explanation explain(engine&, const printer&, index item, const frame&);
+
+/// "đạt n/N, k chưa đủ số liệu", with those waived apart.
+[[nodiscard]] text words_of(const tally&);
+
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi
+
+#ifndef TIEUCHI_COMPILED
+#include <tieuchi/explain/explanation.ipp>
+#endif

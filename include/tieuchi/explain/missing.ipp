@@ -1,0 +1,153 @@
+#pragma once
+
+#include <tieuchi/calendar/frame.hpp>
+#include <tieuchi/explain/missing.hpp>
+#include <tieuchi/roadmap/duty.hpp>
+#include <tieuchi/roadmap/occurrence.hpp>
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace detail {
+
+/// Lead agencies of a duty for a unit in a year, where the duty is no mere request.
+inline void add_leads(engine& e, index duty, const std::optional<index>& unit, int year, fact_owner& owner) {
+  const compiled_duty& d = e.rules().duties[duty];
+  if (d.spec->modality == "request") return;
+  if (unit && d.units != no_index &&
+      e.member(d.units, *unit, {*unit, period{{period_form::year, -1}, year, 0, {}, {}}}, false) == membership::no)
+    return;
+  const period in{{period_form::year, -1}, year, 0, {}, {}};
+  duty_occurrence occurrence{in, unit, d.spec->id, std::nullopt};
+  const auto all = occurrences_in(e, duty, year);
+  if (!all.empty()) occurrence = all.front();
+  if (unit) occurrence.unit = unit;
+  if (d.spec->due) owner.last_day = e.day(*d.spec->due, {unit.value_or(no_index), occurrence.period}, {occurrence.event, std::nullopt});
+  for (const auto& b : bearers_of(e, duty, occurrence, owner.last_day.value_or(e.last_day(occurrence.period))))
+    if (b.role == "lead" && b.agency != no_index) owner.agencies.push_back(b.agency);
+  if (owner.agencies.empty()) return;
+  owner.basis = owner_basis::duty;
+  owner.clauses = d.spec->clauses;
+}
+
+inline void name_reporter(engine& e, const printer& print, const filing& f, fact_owner& owner) {
+  if (!f.reporter) return;
+  const auto& p = *e.rules().programme;
+  owner.basis = owner_basis::proposal;
+  owner.reporter = f.reporter->name;
+  if (const auto agency = e.rules().agency(f.reporter->name)) {
+    owner.agencies = {*agency};
+    return;
+  }
+  for (const auto& b : p.bodies)
+    if (b.id == f.reporter->name || b.code == f.reporter->name) owner.words = print.label(b);
+  for (const auto& t : p.unit_types)
+    if (t.id == f.reporter->name || t.code == f.reporter->name) owner.words = print.label(t);
+  for (index a = 0; a < p.agencies.size(); ++a)
+    if (p.agencies[a].kind == f.reporter->name) owner.agencies.push_back(a);
+}
+
+inline int year_of_fact(const rulebook& rules, const fact_parts& parts) {
+  if (const auto day = date::parse(parts.period)) return static_cast<int>(day->year());
+  int year = 0;
+  for (const char c : parts.period.substr(0, 4)) {
+    if (c < '0' || c > '9') return rules.programme->year_from;
+    year = year * 10 + (c - '0');
+  }
+  return year;
+}
+
+/// Collects facts once each, with all that waits for them.
+struct missing_collector {
+  engine& e;
+  const printer& print;
+  std::map<std::string, missing_fact> found;
+
+  void add(const item_result& r, const std::string& waiting) {
+    for (const auto& why : r.reasons) {
+      if (why.place >= 0) continue;
+      const std::string fact(why.fact);
+      const auto [at, fresh] = found.try_emplace(fact);
+      missing_fact& m = at->second;
+      if (fresh) {
+        m.fact = fact;
+        m.words = print.fact(fact);
+        m.owner = owner_of(e, print, fact);
+      }
+      if (std::ranges::find(m.codes, why.code) == m.codes.end()) m.codes.emplace_back(why.code);
+      if (!waiting.empty() && (m.holds_up.empty() || m.holds_up.back() != waiting)) m.holds_up.push_back(waiting);
+    }
+  }
+
+  std::vector<missing_fact> take() {
+    std::vector<missing_fact> all;
+    for (auto& [fact, m] : found) {
+      std::ranges::sort(m.codes);
+      all.push_back(std::move(m));
+    }
+    return all;
+  }
+};
+
+}  // namespace detail
+
+TIEUCHI_INLINE std::string_view code_of(owner_basis b) noexcept {
+  constexpr std::array<std::string_view, 3> codes{"duty", "proposal", "none"};
+  return codes[static_cast<std::size_t>(b)];
+}
+
+TIEUCHI_INLINE fact_owner owner_of(engine& e, const printer& print, std::string_view reference) {
+  fact_owner owner;
+  const auto parts = parts_of_fact(e.rules(), reference);
+  if (parts && e.rules().names[parts->name].kind == name_kind::indicator) {
+    const compiled_indicator& i = e.indicators().indicator_in(parts->name);
+    const int year = detail::year_of_fact(e.rules(), *parts);
+    const compiled_filing* f = i.filing == no_index ? nullptr : &e.rules().filings[i.filing];
+    if (f && f->duty != no_index)
+      for (const variant& v : e.rules().names[f->duty].variants) detail::add_leads(e, v.element, parts->unit, year, owner);
+    for (index d = 0; owner.basis == owner_basis::none && d < e.rules().duties.size(); ++d) {
+      const auto& duty = e.rules().duties[d];
+      const bool delivers = (i.filing != no_index && std::ranges::find(duty.delivers_filings, i.filing) != duty.delivers_filings.end()) ||
+                            std::ranges::find(duty.delivers_indicators, parts->name) != duty.delivers_indicators.end();
+      if (delivers) detail::add_leads(e, d, parts->unit, year, owner);
+    }
+    if (owner.basis == owner_basis::none && f) detail::name_reporter(e, print, *f->spec, owner);
+  }
+  if (owner.words.vi.empty()) {
+    std::vector<text> names;
+    for (const index a : owner.agencies) names.push_back(print.agency(a));
+    owner.words = join_words(names, "; ");
+  }
+  return owner;
+}
+
+TIEUCHI_INLINE std::vector<missing_fact> missing_of(engine& e, const printer& print, index item, const item_result& r) {
+  detail::missing_collector all{e, print, {}};
+  if (r.outcome == outcome::unknown) all.add(r, {});
+  auto found = all.take();
+  const auto named = e.missing_of(item, r);
+  std::erase_if(found, [&](const missing_fact& m) { return std::ranges::find(named, m.fact) == named.end(); });
+  return found;
+}
+
+TIEUCHI_INLINE std::vector<missing_fact> missing(engine& e, const printer& print, std::span<const int> years) {
+  detail::missing_collector all{e, print, {}};
+  for (const auto& row : assess(e, years).rows) {
+    if (row.outcome != outcome::unknown) continue;
+    const item_result& r = e.item(row.item_name, row.asked);
+    const auto& entry = e.rules().names[row.item_name];
+    const bool leaf = !entry.variants.front().is_group;
+    all.add(r, leaf ? row.unit + ":" + row.item + "@" + row.period : std::string());
+  }
+  auto found = all.take();
+  std::ranges::stable_sort(found, [](const missing_fact& a, const missing_fact& b) {
+    return std::tie(a.owner.basis, a.owner.words.vi) < std::tie(b.owner.basis, b.owner.words.vi);
+  });
+  return found;
+}
+
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

@@ -1,0 +1,64 @@
+#pragma once
+
+// How elements of a programme are called in print: never by their ids.
+
+#include <tieuchi/assess/assessment.hpp>
+#include <tieuchi/explain/words.hpp>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+
+/// A clause as cited: its printed place and the text it stands in; with the official wording where it was supplied.
+struct printed_clause {
+  std::string id;        ///< for machines
+  text place;            ///< "Mục II.3.b, gạch đầu dòng thứ 4, Quyết định 1578/QĐ-UBND"
+  text words;            ///< our own wording
+  std::string modality;
+  std::string quote;     ///< official wording, checked by its hash; empty where the text was not supplied
+};
+
+/// Official wordings by clause id, as read from the document the user supplied.
+using wordings = std::map<std::string, std::string, std::less<>>;
+
+/// Prints one programme as seen by one engine.
+class printer {
+ public:
+  explicit printer(engine&, const wordings* = nullptr);
+
+  /// "Phường 1, thành phố Trà Vinh": name and parent as of a day.
+  [[nodiscard]] text unit(index unit, date) const;
+  [[nodiscard]] text agency(index) const;
+  /// Label of an element, its code where it has no label, its id as the last resort.
+  [[nodiscard]] text label(const element&) const;
+  [[nodiscard]] text name(index) const;  ///< of a name of the rulebook
+  [[nodiscard]] printed_clause clause(const tieuchi::clause&) const;
+  [[nodiscard]] std::vector<printed_clause> clauses(const std::vector<ref>&) const;
+  [[nodiscard]] text period(const tieuchi::period&) const;
+  /// A value of a type: levels by their labels, numbers with a decimal comma, days as written.
+  [[nodiscard]] text value(const feel::value&, const feel::type&, std::optional<int> decimals = std::nullopt) const;
+  /// A value of a name: its scale's labels, its unit of measure; of a restricted indicator only whether it is there.
+  [[nodiscard]] text value_of(index name, const feel::value&) const;
+  /// "Xếp loại Đảng bộ phường của Phường 1, thành phố Trà Vinh, năm 2024" for a fact reference; its text for any other.
+  [[nodiscard]] text fact(std::string_view reference) const;
+  /// A reason word of a result: fixed words, the programme's own words, failing members by their labels.
+  [[nodiscard]] text reason(std::string_view word) const;
+
+ private:
+  engine* e_;
+  const wordings* wordings_;
+};
+
+/// The parts of a fact reference `unit:indicator@period`; nothing for `norm:`, `rules:` and other references.
+struct fact_parts {
+  std::optional<index> unit, agency;
+  index name = no_index;
+  std::string period;
+};
+[[nodiscard]] std::optional<fact_parts> parts_of_fact(const rulebook&, std::string_view reference);
+
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi
+
+#ifndef TIEUCHI_COMPILED
+#include <tieuchi/explain/print.ipp>
+#endif

@@ -1,0 +1,207 @@
+#pragma once
+
+#include <tieuchi/calendar/frame.hpp>
+#include <tieuchi/explain/print.hpp>
+
+#include <algorithm>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace detail {
+
+inline const scale* scale_with(const programme& p, const feel::type& rating) {
+  for (const auto& s : p.scales)
+    if (s.levels == rating.levels()) return &s;
+  return nullptr;
+}
+
+inline text level_words(const programme& p, const feel::type& rating, std::uint32_t level) {
+  const std::string& word = rating.levels()[level];
+  if (const scale* s = scale_with(p, rating))
+    if (const auto label = s->level_labels.find(word); label != s->level_labels.end()) return label->second;
+  for (const auto& l : p.lifecycles)
+    if (l.states == rating.levels() && word == l.states.front()) return {"chưa có", "none yet"};
+  return same_words(word);
+}
+
+/// A word that only machines should read: an identifier with an underscore and no label.
+inline bool machine_word(std::string_view word) {
+  return word.find('_') != std::string_view::npos &&
+         std::ranges::all_of(word, [](char c) { return c == '_' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
+}
+
+}  // namespace detail
+
+TIEUCHI_INLINE printer::printer(engine& e, const wordings* known) : e_(&e), wordings_(known) {}
+
+TIEUCHI_INLINE text printer::unit(index unit, date day) const {
+  const auto& p = *e_->rules().programme;
+  const date at = e_->units().nearest_day_of_life(unit, day);
+  const auto name_on = [&](index u) {
+    const reading r = e_->indicators().read_builtin(slot_kind::unit_name, u, e_->units().nearest_day_of_life(u, at));
+    return r.value.is(feel::value::kind::string) ? std::string(r.value.string()) : p.units[u].name;
+  };
+  std::string words = name_on(unit);
+  if (const index parent = e_->indicators().parent_on(unit, at); parent != no_index) words += ", " + name_on(parent);
+  return same_words(words);
+}
+
+TIEUCHI_INLINE text printer::agency(index a) const { return label(e_->rules().programme->agencies[a]); }
+
+TIEUCHI_INLINE text printer::label(const element& e) const {
+  if (!e.label.vi.empty() || !e.label.en.empty()) return e.label;
+  return same_words(e.code.empty() ? e.id : e.code);
+}
+
+TIEUCHI_INLINE text printer::name(index n) const {
+  const auto& entry = e_->rules().names[n];
+  const auto& p = *e_->rules().programme;
+  const index at = entry.variants.back().element;
+  switch (entry.kind) {
+    case name_kind::indicator: return label(p.indicators[at]);
+    case name_kind::parameter: return label(p.parameters[at]);
+    case name_kind::measure: return label(p.measures[at]);
+    case name_kind::lifecycle: return label(p.lifecycles[at]);
+    case name_kind::duty: return label(p.duties[at]);
+    case name_kind::item: break;
+  }
+  if (entry.variants.back().is_group) return label(p.groups[at]);
+  return label(p.criteria[at]);
+}
+
+TIEUCHI_INLINE printed_clause printer::clause(const tieuchi::clause& c) const {
+  printed_clause out;
+  out.id = c.id;
+  out.place = same_words(c.no.empty() ? c.id : c.no);
+  out.words = c.words;
+  out.modality = c.modality;
+  const auto& p = *e_->rules().programme;
+  if (c.source)
+    for (const auto& s : p.sources)
+      if (s.id == c.source->name || (!s.code.empty() && s.code == c.source->name)) {
+        const text title = s.label.vi.empty() ? same_words(s.as_printed.number.empty() ? s.as_printed.title : s.as_printed.number) : s.label;
+        if (!title.vi.empty()) out.place = std::move(out.place) + same_words(", ") + title;
+        break;
+      }
+  if (wordings_)
+    if (const auto found = wordings_->find(c.id); found != wordings_->end()) out.quote = found->second;
+  return out;
+}
+
+TIEUCHI_INLINE std::vector<printed_clause> printer::clauses(const std::vector<ref>& named) const {
+  std::vector<printed_clause> all;
+  for (const ref& r : named)
+    if (const auto* c = e_->rules().find_clause(r.name)) all.push_back(clause(*c));
+  return all;
+}
+
+TIEUCHI_INLINE text printer::period(const tieuchi::period& p) const {
+  if (p.type.declared < 0) return words_of(p);
+  return words_of(p, e_->rules().programme->periods[static_cast<std::size_t>(p.type.declared)].label);
+}
+
+TIEUCHI_INLINE text printer::value(const feel::value& v, const feel::type& type, std::optional<int> decimals) const {
+  using kind = feel::value::kind;
+  switch (v.what()) {
+    case kind::unknown: return {"chưa rõ", "unknown"};
+    case kind::boolean: return v.boolean() ? text{"có", "yes"} : text{"không", "no"};
+    case kind::number: return words_of(v.number(), decimals);
+    case kind::string: return same_words(v.string());
+    case kind::date: return words_of(v.date());
+    case kind::rating: return type.is(feel::type::kind::rating) ? detail::level_words(*e_->rules().programme, type, v.level()) : text{};
+    case kind::list: {
+      if (v.elements().empty()) return {"không có", "none"};
+      std::vector<text> parts;
+      const feel::type element = type.is(feel::type::kind::list) ? type.element() : feel::type();
+      for (const auto& e : v.elements()) parts.push_back(value(e, element));
+      return join_words(parts, "; ");
+    }
+    case kind::context: {
+      std::vector<text> parts;
+      for (const auto& f : v.fields()) {
+        const auto field = type.is(feel::type::kind::context) ? type.field(f.key) : std::nullopt;
+        parts.push_back(value(f.value, field.value_or(feel::type())));
+      }
+      return join_words(parts, ", ");
+    }
+    default: return same_words(table_text(v, type));
+  }
+}
+
+TIEUCHI_INLINE text printer::value_of(index name, const feel::value& v) const {
+  const auto& entry = e_->rules().names[name];
+  const auto& p = *e_->rules().programme;
+  const index at = entry.variants.back().element;
+  std::optional<int> decimals;
+  std::string measured;
+  if (entry.kind == name_kind::indicator) {
+    if (p.indicators[at].restricted && !v.is_unknown()) return {"đã có số liệu (hạn chế công bố)", "reported (restricted)"};
+    decimals = p.indicators[at].decimals;
+    measured = p.indicators[at].measured_in;
+  } else if (entry.kind == name_kind::measure) {
+    decimals = p.measures[at].decimals;
+    measured = p.measures[at].measured_in;
+  } else if (entry.kind == name_kind::parameter) {
+    decimals = p.parameters[at].decimals;
+    measured = p.parameters[at].measured_in;
+  }
+  text words = value(v, entry.type, decimals);
+  if (!measured.empty() && v.is(feel::value::kind::number)) words = std::move(words) + same_words(" " + measured);
+  return words;
+}
+
+TIEUCHI_INLINE std::optional<fact_parts> parts_of_fact(const rulebook& rules, std::string_view reference) {
+  const auto colon = reference.find(':'), at = reference.rfind('@');
+  if (colon == std::string_view::npos || at == std::string_view::npos || at < colon) return std::nullopt;
+  const auto name = rules.name(reference.substr(colon + 1, at - colon - 1));
+  if (!name) return std::nullopt;
+  fact_parts parts;
+  parts.unit = rules.unit(reference.substr(0, colon));
+  if (!parts.unit) parts.agency = rules.agency(reference.substr(0, colon));
+  if (!parts.unit && !parts.agency) return std::nullopt;
+  parts.name = *name;
+  parts.period = std::string(reference.substr(at + 1));
+  return parts;
+}
+
+TIEUCHI_INLINE text printer::fact(std::string_view reference) const {
+  const rulebook& rules = e_->rules();
+  if (reference.starts_with("norm:")) {
+    const auto key = reference.substr(5);
+    const auto name = rules.name(key.substr(0, key.find('/')));
+    return text{"định mức: ", "norm: "} + (name ? this->name(*name) : same_words(key));
+  }
+  if (reference.starts_with("rules:")) {
+    for (const auto& v : rules.versions)
+      if (v.spec && v.spec->id == reference.substr(6)) return text{"văn bản chưa công khai: ", "text that is not public: "} + label(*v.spec);
+    return {"văn bản chưa công khai", "text that is not public"};
+  }
+  const auto parts = parts_of_fact(rules, reference);
+  if (!parts) return same_words(reference);
+  text words = name(parts->name);
+  if (parts->unit) words = std::move(words) + text{" - ", " - "} + unit(*parts->unit, e_->as_of());
+  if (parts->agency) words = std::move(words) + same_words(" - ") + agency(*parts->agency);
+  if (parts->period == "once") return words;
+  const auto day = date::parse(parts->period);
+  return std::move(words) + same_words(", ") + (day ? words_of(*day) : parts->period.size() == 4 ? text{"năm " + parts->period, parts->period} : same_words(parts->period));
+}
+
+TIEUCHI_INLINE text printer::reason(std::string_view word) const {
+  if (word.starts_with("fail:")) {
+    std::vector<text> members;
+    std::string_view rest = word.substr(5);
+    while (!rest.empty()) {
+      const auto plus = rest.find('+');
+      if (const auto name = e_->rules().name(rest.substr(0, plus))) members.push_back(this->name(*name));
+      rest = plus == std::string_view::npos ? std::string_view() : rest.substr(plus + 1);
+    }
+    return text{"chưa đạt: ", "not met: "} + join_words(members, "; ");
+  }
+  if (auto fixed = words_of_reason(word)) return *fixed;
+  for (const auto& w : e_->rules().programme->waivers)
+    if (w.id == word) return label(w);
+  return detail::machine_word(word) ? text{} : same_words(word);
+}
+
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

@@ -1,0 +1,48 @@
+#pragma once
+
+// The fixed words of the house in print: outcomes, reasons, states, days and numbers, Vietnamese and English.
+
+#include <tieuchi/core/date.hpp>
+#include <tieuchi/core/issue.hpp>
+#include <tieuchi/core/number.hpp>
+#include <tieuchi/core/outcome.hpp>
+#include <tieuchi/facts/period.hpp>
+#include <tieuchi/roadmap/duty.hpp>
+#include <tieuchi/roadmap/target.hpp>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+
+/// "đạt", "chưa đạt", "chưa đủ số liệu để kết luận", "không áp dụng", "được miễn".
+[[nodiscard]] const text& words_of(outcome) noexcept;
+[[nodiscard]] const text& words_of(duty_status) noexcept;
+[[nodiscard]] const text& words_of(target_verdict) noexcept;
+
+/// What a reason code or default reason word means to a reader; nothing for words that a programme chose itself.
+[[nodiscard]] std::optional<text> words_of_reason(std::string_view code);
+
+/// What an assumption place means: "coi là giá trị mặc định vì chưa có báo cáo".
+[[nodiscard]] text words_of_assumption(std::string_view place_code);
+
+/// "ngày 14/11/2024" needs no leading word here: 14/11/2024 and 2024-11-14.
+[[nodiscard]] text words_of(date);
+
+/// "năm 2024", "quý III năm 2024"; the label of a declared period stands before its year.
+[[nodiscard]] text words_of(const period&, const text& declared_label = {});
+
+/// A number for readers: decimal comma in Vietnamese.
+[[nodiscard]] text words_of(const number&, std::optional<int> decimals = std::nullopt);
+
+/// Both languages the same.
+[[nodiscard]] text same_words(std::string_view);
+
+/// Text by text, joined in both languages.
+[[nodiscard]] text operator+(text, const text&);
+[[nodiscard]] text join_words(const std::vector<text>&, std::string_view between);
+
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi
+
+#ifndef TIEUCHI_COMPILED
+#include <tieuchi/explain/words.ipp>
+#endif

@@ -1,0 +1,85 @@
+#pragma once
+
+// Facts as they were admitted, append only, and what was known of them on a day.
+
+#include <tieuchi/core/issue.hpp>
+#include <tieuchi/facts/period.hpp>
+#include <tieuchi/feel/value.hpp>
+
+#include <memory>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+
+enum class fact_content : std::uint8_t {
+  value,      ///< a value of the indicator's type
+  open,       ///< a text that `open_values` maps to a reason code: an unknown with that code
+  withdrawn,  ///< nothing is reported from then on
+};
+
+/// In place of an indicator's name: the built-in dated indicators of a unit.
+inline constexpr std::uint32_t fact_of_type = 0xFFFFFFF0U, fact_of_name = 0xFFFFFFF1U, fact_of_code = 0xFFFFFFF2U,
+                               fact_of_parent = 0xFFFFFFF3U;
+
+/// One admitted row. Unit and indicator are indices of the rulebook that admitted it; of an agency's indicator, `unit`
+/// is the agency. The ids stand beside them, so that a ledger is hashed and printed without its rulebook.
+struct fact {
+  std::uint32_t unit = 0;
+  std::uint32_t indicator = 0;  ///< index of the name (rulebook::names) or one of the four above
+  std::string unit_id, indicator_id;
+  tieuchi::period period;
+  fact_content content = fact_content::value;
+  feel::value value;      ///< lives in the ledger
+  std::string open_code;  ///< reason code of an open value
+  std::string text;       ///< as written, trimmed
+  date recorded_on{};
+  std::string reporter, document, note;
+  place where;
+};
+
+/// Rows in the order they were admitted. A copy has rows of its own and never writes into memory of the original.
+class ledger {
+ public:
+  ledger() = default;
+  ledger(const ledger&);
+  ledger(ledger&&) = default;
+  ledger& operator=(const ledger&);
+  ledger& operator=(ledger&&) = default;
+  ~ledger() = default;
+
+  /// Adds a fact whose value lives in `arena()`.
+  void append(fact);
+  /// Where values of facts live.
+  [[nodiscard]] feel::arena& arena() noexcept;
+  [[nodiscard]] std::span<const fact> facts() const noexcept;
+  /// Indices of the rows of one unit (or agency) and indicator, in the order they were admitted.
+  [[nodiscard]] std::span<const std::uint32_t> rows(std::uint32_t unit, std::uint32_t indicator) const noexcept;
+  /// sha256 over the rows in canonical order: the same facts give the same hash however they were ordered. Notes and
+  /// places in files do not enter it.
+  [[nodiscard]] std::string hash() const;
+
+ private:
+  std::shared_ptr<feel::arena> arena_ = std::make_shared<feel::arena>();
+  std::vector<std::shared_ptr<const feel::arena>> inherited_;  // of the ledgers this one was copied from
+  std::vector<fact> facts_;
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> index_;
+};
+
+/// The facts as known on a day: rows recorded later do not exist.
+struct snapshot {
+  std::shared_ptr<const ledger> facts;
+  date as_of{};
+};
+
+[[nodiscard]] snapshot as_known_on(std::shared_ptr<const ledger>, date as_of);
+
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi
+
+#ifndef TIEUCHI_COMPILED
+#include <tieuchi/facts/ledger.ipp>
+#endif

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <tieuchi/facts/ledger.hpp>
+
+#include <tieuchi/core/hash.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace detail {
+
+inline std::uint64_t ledger_key(std::uint32_t unit, std::uint32_t indicator) noexcept {
+  return static_cast<std::uint64_t>(unit) << 32U | indicator;
+}
+
+/// One row of the canonical serialisation: every field with its length, so that no two rows share a text.
+inline std::string canonical_row(const fact& f) {
+  std::string row;
+  const auto put = [&row](const std::string& field) { row += std::to_string(field.size()) + ":" + field; };
+  put(f.unit_id);
+  put(f.indicator_id);
+  put(std::to_string(static_cast<int>(f.period.type.form)));
+  put(text_of(f.period));
+  put(std::to_string(static_cast<int>(f.content)));
+  put(f.text);
+  put(f.recorded_on.text());
+  put(f.reporter);
+  put(f.document);
+  return row;
+}
+
+}  // namespace detail
+
+TIEUCHI_INLINE ledger::ledger(const ledger& other)
+    : inherited_(other.inherited_), facts_(other.facts_), index_(other.index_) {
+  inherited_.push_back(other.arena_);
+}
+
+TIEUCHI_INLINE ledger& ledger::operator=(const ledger& other) {
+  if (this != &other) *this = ledger(other);
+  return *this;
+}
+
+TIEUCHI_INLINE void ledger::append(fact f) {
+  index_[detail::ledger_key(f.unit, f.indicator)].push_back(static_cast<std::uint32_t>(facts_.size()));
+  facts_.push_back(std::move(f));
+}
+
+TIEUCHI_INLINE feel::arena& ledger::arena() noexcept { return *arena_; }
+
+TIEUCHI_INLINE std::span<const fact> ledger::facts() const noexcept { return facts_; }
+
+TIEUCHI_INLINE std::span<const std::uint32_t> ledger::rows(std::uint32_t unit, std::uint32_t indicator) const noexcept {
+  const auto found = index_.find(detail::ledger_key(unit, indicator));
+  return found == index_.end() ? std::span<const std::uint32_t>() : std::span<const std::uint32_t>(found->second);
+}
+
+TIEUCHI_INLINE std::string ledger::hash() const {
+  std::vector<std::string> rows;
+  rows.reserve(facts_.size());
+  for (const fact& f : facts_) rows.push_back(detail::canonical_row(f));
+  std::ranges::sort(rows);
+  std::string all;
+  for (const std::string& row : rows) all += row + "\n";
+  return sha256_hex(all);
+}
+
+TIEUCHI_INLINE snapshot as_known_on(std::shared_ptr<const ledger> facts, date as_of) {
+  return {std::move(facts), as_of};
+}
+
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

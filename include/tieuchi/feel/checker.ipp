@@ -1,0 +1,169 @@
+#pragma once
+
+#include <tieuchi/feel/checker.hpp>
+#include <tieuchi/feel/checker_run.hpp>
+#include <tieuchi/feel/wording.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace feel {
+namespace detail {
+
+TIEUCHI_INLINE checker_run::checker_run(const ast& tree, const scope& names, const compile_options& options,
+                                        checked<meanings>& out)
+    : tree_(tree), names_(names), options_(options), out_(out) {
+  out_.value.of.resize(tree.nodes.size());
+  out_.value.items.resize(tree.nodes.size());
+  out_.value.names.resize(tree.iterators.size());
+  out_.value.key_names.resize(tree.keys.size());
+}
+
+TIEUCHI_INLINE void checker_run::run() {
+  expectation wanted;
+  if (options_.wanted) wanted = {options_.wanted->rating_inside(), true};
+  check_result(check(tree_.root, wanted));
+}
+
+TIEUCHI_INLINE void checker_run::check_result(const maybe_type& found) {
+  if (!found || !options_.wanted || common(*found, *options_.wanted)) return;
+  const text wanted = words_of(*options_.wanted);
+  const text is = words_of(*found);
+  raise(rule_issue("feel.type.result", at(tree_.root).place,
+                   {"biểu thức cho ra " + is.vi + ", ở đây cần " + wanted.vi,
+                    "the text gives " + is.en + ", its place needs " + wanted.en},
+                   options_.wanted->is(type::kind::boolean)
+                       ? text{"so sánh với một ngưỡng, ví dụ `... >= 0.7`", "compare it with something, such as `... >= 0.7`"}
+                       : text{}));
+}
+
+/// Left chains may be as long as the text, so they are walked and not recursed into.
+TIEUCHI_INLINE maybe_type checker_run::check(node_id id, const expectation& e) {
+  std::vector<node_id> chain;
+  const auto chained = [](node_kind k) {
+    return k == node_kind::arithmetic || k == node_kind::logic || k == node_kind::path || k == node_kind::bracket;
+  };
+  node_id first = id;
+  for (; chained(at(first).kind); first = child(first, 0)) chain.push_back(first);
+  maybe_type found = check_one(first, chain.empty() ? e : expectation{});
+  means(first).type = found;
+  for (; !chain.empty(); chain.pop_back()) {
+    found = finish(chain.back(), found);
+    means(chain.back()).type = found;
+  }
+  return found;
+}
+
+TIEUCHI_INLINE maybe_type checker_run::finish(node_id id, const maybe_type& left) {
+  switch (at(id).kind) {
+    case node_kind::arithmetic: return check_arithmetic(id, left);
+    case node_kind::logic: return check_logic(id, left);
+    case node_kind::path: return check_path(id, left);
+    default: return check_bracket(id, left);
+  }
+}
+
+TIEUCHI_INLINE maybe_type checker_run::check_one(node_id id, const expectation& e) {
+  const node& n = at(id);
+  switch (n.kind) {
+    case node_kind::number:
+      if (number::parse(n.text)) return type::number();
+      return raise(rule_issue("feel.bound.digits", n.place,
+                              quoted("số nằm ngoài phạm vi tính chính xác (34 chữ số): ",
+                                             "the number is beyond what is kept exactly (34 digits): ", n.text)));
+    case node_kind::string: return check_string(id, e);
+    case node_kind::boolean: return type::boolean();
+    case node_kind::null:
+      return raise(rule_issue("feel.type.null", n.place, {"`null` không dùng trong quy tắc", "rules have no `null`"},
+                              {"hỏi đã có số liệu hay chưa: `reported(tên)`",
+                               "to ask whether something is known write `reported(name)`"}));
+    case node_kind::at: return check_at(id);
+    case node_kind::name: return check_name(id);
+    case node_kind::call: return check_call(id);
+    case node_kind::list: return check_list(id, e);
+    case node_kind::range: return check_range(id, e);
+    case node_kind::context: return check_context(id);
+    case node_kind::negate: return check_negate(id);
+    case node_kind::compare: return check_compare(id);
+    case node_kind::between: return check_between(id);
+    case node_kind::in: return check_in(id);
+    case node_kind::if_: return check_if(id, e);
+    default: return check_iteration(id);
+  }
+}
+
+/// Whether a node is made of string literals alone, so that only its neighbours can tell whether they are levels.
+TIEUCHI_INLINE bool checker_run::only_levels(node_id id) const {
+  const node& n = at(id);
+  if (n.kind == node_kind::string) return true;
+  if (n.kind != node_kind::list && n.kind != node_kind::range) return false;
+  for (std::uint32_t i = 0; i < n.count; ++i)
+    if (!only_levels(child(id, i))) return false;
+  return true;
+}
+
+/// Checks nodes whose string literals are levels of a rating that any of the others has.
+TIEUCHI_INLINE std::vector<maybe_type> checker_run::check_together(const std::vector<node_id>& parts,
+                                                                   const expectation& outer) {
+  std::vector<maybe_type> types(parts.size());
+  expectation e = outer;
+  for (const bool literals : {false, true}) {
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      if (only_levels(parts[i]) != literals) continue;
+      types[i] = check(parts[i], literals ? e : outer);
+      if (!literals && types[i] && !e.rating) e.rating = types[i]->rating_inside();
+    }
+  }
+  return types;
+}
+
+TIEUCHI_INLINE maybe_type checker_run::check_string(node_id id, const expectation& e) {
+  if (!e.rating) return type::string();
+  const node& n = at(id);
+  if (const auto level = e.rating->level(n.text)) {
+    means(id).what = meaning::form::level;
+    means(id).index = *level;
+    return *e.rating;
+  }
+  const text levels = levels_in_words(*e.rating);
+  return raise(rule_issue("feel.type.level", n.place,
+                          {"\"" + n.text + "\" không phải là một mức của thang " + levels.vi,
+                           "\"" + n.text + "\" is no level of the scale " + levels.en},
+                          {"dùng một trong: " + levels.vi, "use one of " + levels.en},
+                          nearest_spelling(n.text, e.rating->levels())));
+}
+
+TIEUCHI_INLINE maybe_type checker_run::check_at(node_id id) {
+  const node& n = at(id);
+  if (date::parse(n.text)) return type::date();
+  if (months_duration::parse(n.text)) return type::months_duration();
+  if (time_duration::parse(n.text)) return type::time_duration();
+  const bool time = n.text.find(':') != std::string::npos;
+  return raise(rule_issue(
+      "feel.literal.at", n.place,
+      {"@\"" + n.text + "\" không phải là ngày hay khoảng thời gian", "@\"" + n.text + "\" is neither a date nor a duration"},
+      time ? text{"quy tắc chỉ dùng ngày, không dùng giờ: `@\"2024-12-31\"`", "rules know days, no time of day: `@\"2024-12-31\"`"}
+           : text{"ví dụ: `@\"2024-12-31\"`, `@\"P1Y6M\"`, `@\"P10D\"`", "such as `@\"2024-12-31\"`, `@\"P1Y6M\"`, `@\"P10D\"`"}));
+}
+
+}  // namespace detail
+
+TIEUCHI_INLINE checked<meanings> check(const ast& tree, std::string_view rule_text, const scope& names,
+                                       const compile_options& options) {
+  checked<meanings> out;
+  detail::checker_run(tree, names, options, out).run();
+  for (issue& i : out.issues) place_caret(i, rule_text);
+  std::ranges::stable_sort(out.issues, {}, [](const issue& i) { return i.place.offset; });
+  return out;
+}
+
+}  // namespace feel
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi
+
+#include <tieuchi/feel/checker_calls.ipp>
+#include <tieuchi/feel/checker_lists.ipp>
+#include <tieuchi/feel/checker_names.ipp>
+#include <tieuchi/feel/checker_operators.ipp>

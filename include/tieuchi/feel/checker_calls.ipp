@@ -1,0 +1,269 @@
+#pragma once
+
+#include <tieuchi/feel/checker_run.hpp>
+#include <tieuchi/feel/wording.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace feel {
+namespace detail {
+
+/// What a built-in takes, in words.
+inline text takes_in_words(builtin f) {
+  switch (f) {
+    case builtin::not_: return {"một giá trị đúng/sai", "a boolean"};
+    case builtin::abs: return {"một số hoặc một khoảng thời gian", "a number or a duration"};
+    case builtin::floor:
+    case builtin::ceiling: return {"một số, và số chữ số thập phân nếu cần", "a number, and a number of decimals if wanted"};
+    case builtin::round_up:
+    case builtin::round_down:
+    case builtin::round_half_up:
+    case builtin::round_half_down:
+    case builtin::decimal: return {"một số và số chữ số thập phân", "a number and a number of decimals"};
+    case builtin::modulo: return {"hai số", "two numbers"};
+    case builtin::count: return {"một danh sách", "a list"};
+    case builtin::sum:
+    case builtin::mean: return {"một danh sách số, hoặc từ hai số trở lên", "a list of numbers, or two numbers or more"};
+    case builtin::min:
+    case builtin::max: return {"một danh sách số, ngày, khoảng thời gian hoặc mức, không phải `[]`",
+                               "a list of numbers, dates, durations or ratings, not `[]`"};
+    case builtin::all:
+    case builtin::any: return {"một danh sách đúng/sai, hoặc từ hai điều kiện trở lên", "a list of booleans, or two conditions or more"};
+    case builtin::list_contains: return {"một danh sách và một giá trị cùng kiểu phần tử", "a list and a value of the type of its elements"};
+    case builtin::date: return {"chuỗi viết thẳng `\"2024-12-31\"`, một ngày, hoặc ba số năm, tháng, ngày",
+                                "a text written out, `\"2024-12-31\"`, a date, or three numbers year, month, day"};
+    case builtin::duration: return {"chuỗi viết thẳng như `\"P1Y6M\"` hoặc `\"P10D\"`", "a text written out, such as `\"P1Y6M\"` or `\"P10D\"`"};
+    case builtin::months_between: return {"hai ngày", "two dates"};
+    case builtin::share: return {"số phần, số tổng, và giá trị khi tổng bằng 0 nếu có", "part, whole, and the value for an empty whole if any"};
+    case builtin::at_least: return {"một số và một danh sách đúng/sai", "a number and a list of booleans"};
+    case builtin::reported: return {"tên của một chỉ số đã khai báo", "the name of something declared"};
+  }
+  return {};
+}
+
+struct other_name {
+  std::string_view name;
+  std::string_view ours;
+};
+
+/// Functions of other languages and what they are called here.
+inline constexpr std::array<other_name, 20> other_names{{{"avg", "mean"},
+                                                         {"average", "mean"},
+                                                         {"len", "count"},
+                                                         {"length", "count"},
+                                                         {"size", "count"},
+                                                         {"round", "decimal"},
+                                                         {"ceil", "ceiling"},
+                                                         {"mod", "modulo"},
+                                                         {"contains", "list contains"},
+                                                         {"list_contains", "list contains"},
+                                                         {"exists", "reported"},
+                                                         {"is_reported", "reported"},
+                                                         {"is_null", "reported"},
+                                                         {"minimum", "min"},
+                                                         {"maximum", "max"},
+                                                         {"total", "sum"},
+                                                         {"ratio", "share"},
+                                                         {"trunc", "round down"},
+                                                         {"and", "all"},
+                                                         {"or", "any"}}};
+
+TIEUCHI_INLINE maybe_type checker_run::check_call(node_id id) {
+  const auto found = find_builtin(at(id).text);
+  return found ? check_builtin(id, *found) : check_host_call(id);
+}
+
+TIEUCHI_INLINE maybe_type checker_run::check_builtin(node_id id, builtin f) {
+  const node& n = at(id);
+  means(id).what = meaning::form::builtin;
+  means(id).function = f;
+  if (f == builtin::reported) return check_reported(id);
+  const bool text_call = (f == builtin::date || f == builtin::duration) && n.count == 1;
+  if (text_call && at(child(id, 0)).kind == node_kind::string) return check_text_call(id, f, child(id, 0));
+  std::vector<node_id> arguments;
+  for (std::uint32_t i = 0; i < n.count; ++i) arguments.push_back(child(id, i));
+  std::vector<maybe_type> found;
+  if (f == builtin::list_contains || entry_of(f).takes_list) found = check_together(arguments);
+  else for (const node_id a : arguments) found.push_back(check(a));
+  std::vector<type> types;
+  for (const maybe_type& t : found) {
+    if (!t) return std::nullopt;
+    types.push_back(*t);
+  }
+  const builtin_entry& entry = entry_of(f);
+  if (types.size() < entry.least || types.size() > entry.most || (f == builtin::date && types.size() == 2))
+    return raise(wrong_count(id, f));
+  const maybe_type result = type_of_call(id, f, types);
+  if (!result) return raise(wrong_arguments(id, f, types));
+  means(id).type = result;
+  if (refuse_undefined(id, n.text)) return std::nullopt;
+  return result;
+}
+
+inline bool all_are(const std::vector<type>& types, const type& t) {
+  return std::ranges::all_of(types, [&](const type& x) { return x == t; });
+}
+
+inline bool list_of_booleans(const type& t) {
+  return t.is(type::kind::list) && (t.element().is(type::kind::boolean) || t.element().is(type::kind::nothing));
+}
+
+TIEUCHI_INLINE maybe_type checker_run::type_of_call(node_id, builtin f, const std::vector<type>& types) const {
+  const auto when = [](bool fits, type t) { return fits ? maybe_type(std::move(t)) : std::nullopt; };
+  switch (f) {
+    case builtin::not_: return when(types[0].is(type::kind::boolean), type::boolean());
+    case builtin::abs: return when(negation_of(types[0].what()).has_value(), types[0]);
+    case builtin::count: return when(types[0].is(type::kind::list), type::number());
+    case builtin::date:
+      if (types.size() == 1) return when(types[0].is(type::kind::date), type::date());
+      return when(all_are(types, type::number()), type::date());
+    case builtin::duration: return std::nullopt;
+    case builtin::months_between: return when(all_are(types, type::date()), type::months_duration());
+    case builtin::at_least:
+      return when(types[0].is(type::kind::number) && list_of_booleans(types[1]), type::boolean());
+    case builtin::list_contains:
+      return when(types[0].is(type::kind::list) && containment_of(types[1], types[0]) == op::in_list, type::boolean());
+    default:
+      if (entry_of(f).takes_list) return type_of_list_call(f, types);
+      return when(all_are(types, type::number()), type::number());
+  }
+}
+
+TIEUCHI_INLINE maybe_type checker_run::type_of_list_call(builtin f, const std::vector<type>& types) const {
+  maybe_type element = types[0];
+  if (types.size() == 1) {
+    if (!types[0].is(type::kind::list)) return std::nullopt;
+    element = types[0].element();
+  }
+  for (std::size_t i = 1; i < types.size() && element; ++i) element = common(*element, types[i]);
+  if (!element) return std::nullopt;
+  const bool empty = element->is(type::kind::nothing) && types.size() == 1;
+  if (f == builtin::min || f == builtin::max) return element->ordered() ? element : std::nullopt;
+  const type wanted = f == builtin::all || f == builtin::any ? type::boolean() : type::number();
+  return empty || *element == wanted ? maybe_type(wanted) : std::nullopt;
+}
+
+TIEUCHI_INLINE maybe_type checker_run::check_text_call(node_id id, builtin f, node_id argument) {
+  const node& n = at(argument);
+  means(argument).type = type::string();
+  if (f == builtin::date) {
+    if (date::parse(n.text)) return type::date();
+    return raise(rule_issue("feel.literal.date", n.place,
+                            {"\"" + n.text + "\" không phải là ngày có thật", "\"" + n.text + "\" is no date"},
+                            {"ngày viết `\"2024-12-31\"`: năm, tháng, ngày", "dates are written `\"2024-12-31\"`: year, month, day"}));
+  }
+  if (months_duration::parse(n.text)) return type::months_duration();
+  if (time_duration::parse(n.text)) return type::time_duration();
+  static_cast<void>(id);
+  return raise(rule_issue("feel.literal.duration", n.place,
+                          {"\"" + n.text + "\" không phải là khoảng thời gian", "\"" + n.text + "\" is no duration"},
+                          {"viết `\"P1Y6M\"` (năm, tháng) hoặc `\"P10DT2H\"` (ngày, giờ); không trộn hai loại",
+                           "write `\"P1Y6M\"` (years, months) or `\"P10DT2H\"` (days, hours); the two kinds do not mix"}));
+}
+
+TIEUCHI_INLINE maybe_type checker_run::check_reported(node_id id) {
+  const node& n = at(id);
+  bool good = true;
+  for (std::uint32_t i = 0; i < n.count; ++i) good &= check(child(id, i)).has_value();
+  if (!good) return std::nullopt;
+  if (n.count != 1) return raise(wrong_count(id, builtin::reported));
+  const meaning& argument = means(child(id, 0));
+  if (at(child(id, 0)).kind == node_kind::name && argument.what == meaning::form::slot) return type::boolean();
+  return raise(wrong_arguments(id, builtin::reported, {*argument.type}));
+}
+
+TIEUCHI_INLINE maybe_type checker_run::check_host_call(node_id id) {
+  const node& n = at(id);
+  std::vector<call_argument> arguments;
+  bool good = true;
+  for (std::uint32_t i = 0; i < n.count; ++i) {
+    const node& a = at(child(id, i));
+    call_argument one;
+    one.place = a.place;
+    const bool bound = std::ranges::any_of(bindings_, [&](const binding& b) { return b.name == a.text; });
+    if (a.kind == node_kind::name && !bound) {
+      one.form = call_argument::form::name;
+      if (const auto found = names_.name(a.text)) one.type = found->type;
+    } else {
+      one.type = check(child(id, i));
+      good &= one.type.has_value();
+      if (a.kind == node_kind::name) one.form = call_argument::form::name;
+      if (a.kind == node_kind::number) one.form = call_argument::form::number;
+      if (a.kind == node_kind::string) one.form = call_argument::form::string;
+    }
+    if (one.form != call_argument::form::other) one.text = a.text;
+    arguments.push_back(std::move(one));
+  }
+  if (!good) {
+    const std::vector<std::string> known = names_.functions();
+    return std::ranges::find(known, n.text) != known.end() ? std::nullopt : raise(unknown_function(id));
+  }
+  const auto answer = names_.call(n.text, arguments);
+  if (!answer) {
+    for (std::uint32_t i = 0; i < n.count; ++i)
+      if (arguments[i].form == call_argument::form::name && !arguments[i].type) check(child(id, i));
+    return raise(unknown_function(id));
+  }
+  if (const auto* call = std::get_if<host_call>(&*answer)) return accept_host_call(id, *call, arguments);
+  const auto& refused = std::get<call_refused>(*answer);
+  const std::size_t place = refused.argument && *refused.argument < n.count ? at(child(id, static_cast<std::uint32_t>(*refused.argument))).place : n.place;
+  return raise(rule_issue(refused.code, place, refused.message, refused.hint, refused.nearest));
+}
+
+TIEUCHI_INLINE maybe_type checker_run::accept_host_call(node_id id, const host_call& call,
+                                                        const std::vector<call_argument>& arguments) {
+  for (const std::size_t i : call.passed) {
+    const auto argument = child(id, static_cast<std::uint32_t>(i));
+    if (arguments[i].form == call_argument::form::name && !check(argument)) return std::nullopt;
+  }
+  means(id).what = meaning::form::host;
+  means(id).index = static_cast<std::uint32_t>(out_.value.host_calls.size());
+  means(id).bound = call.bound;
+  out_.value.host_calls.push_back(call);
+  return call.type;
+}
+
+TIEUCHI_INLINE issue checker_run::unknown_function(node_id id) const {
+  const std::string& name = at(id).text;
+  std::vector<std::string> known = names_.functions();
+  for (const builtin_entry& entry : builtins()) known.emplace_back(entry.name);
+  const auto other = std::ranges::find(other_names, name, &other_name::name);
+  const std::string nearest = other != other_names.end() ? std::string(other->ours) : nearest_spelling(name, known);
+  text hint;
+  if (name == "round") hint = {"chọn cách làm tròn: `decimal(n, s)`, `round half up(n, s)`, `round up(n, s)`, `round down(n, s)`",
+                               "choose how to round: `decimal(n, s)`, `round half up(n, s)`, `round up(n, s)`, `round down(n, s)`"};
+  else if (names_.name(name)) hint = {"`" + name + "` là một tên, không phải hàm; phép nhân viết `*`",
+                                      "`" + name + "` is a name and no function; a product is written `*`"};
+  return rule_issue("feel.name.function", at(id).place, quoted("không có hàm ", "there is no function ", name), hint, nearest);
+}
+
+TIEUCHI_INLINE issue checker_run::wrong_count(node_id id, builtin f) const {
+  const node& n = at(id);
+  const text takes = takes_in_words(f);
+  const std::string count = std::to_string(n.count);
+  return rule_issue("feel.call.arity", n.place,
+                    {"`" + n.text + "` nhận " + takes.vi + "; ở đây có " + count + " giá trị",
+                     "`" + n.text + "` takes " + takes.en + (n.count == 1 ? "; here is " : "; here are ") + count + (n.count == 1 ? " argument" : " arguments")});
+}
+
+TIEUCHI_INLINE issue checker_run::wrong_arguments(node_id id, builtin f, const std::vector<type>& types) const {
+  const node& n = at(id);
+  const text takes = takes_in_words(f);
+  const text given = words_of(types);
+  text hint;
+  if (f == builtin::reported) hint = {"viết thẳng tên: `reported(tên)`", "write the bare name: `reported(name)`"};
+  if (entry_of(f).takes_list && types.size() == 1 && !types[0].is(type::kind::list))
+    hint = {"đặt trong danh sách: `" + n.text + "([...])`", "put it into a list: `" + n.text + "([...])`"};
+  return rule_issue("feel.call.argument", n.place,
+                    {"`" + n.text + "` nhận " + takes.vi + "; ở đây là " + given.vi,
+                     "`" + n.text + "` takes " + takes.en + (types.size() == 1 ? "; here is " : "; here are ") + given.en},
+                    hint);
+}
+
+}  // namespace detail
+}  // namespace feel
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

@@ -1,0 +1,277 @@
+#pragma once
+
+#include <tieuchi/feel/emitter.hpp>
+#include <tieuchi/feel/operations.hpp>
+
+#include <algorithm>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace feel {
+namespace detail {
+
+TIEUCHI_INLINE emitter::emitter(const ast& tree, const meanings& means, compiled& out)
+    : tree_(tree), means_(means), out_(out), variables_(means.variables) {}
+
+TIEUCHI_INLINE void emitter::run() {
+  out_.result = emit(tree_.root);
+  out_.type = type_of(tree_.root);
+  std::ranges::stable_sort(uses_, {}, &std::pair<std::uint32_t, slot_use>::first);
+  for (const auto& [place, use] : uses_) {
+    const auto known = std::ranges::find(out_.slots, use.slot, &slot_use::slot);
+    if (known == out_.slots.end()) out_.slots.push_back(use);
+    else known->only_reported &= use.only_reported;
+  }
+  std::ranges::stable_sort(calls_, {}, &std::pair<std::uint32_t, int>::first);
+  for (const auto& [place, id] : calls_) out_.host_calls.push_back(id);
+}
+
+TIEUCHI_INLINE std::uint32_t emitter::add(op o, node_id id, std::uint32_t dst, operand a, operand b) {
+  instruction i;
+  i.op = o;
+  i.dst = dst;
+  i.a = a;
+  i.b = b;
+  i.place = at(id).place;
+  out_.code.push_back(i);
+  return here() - 1;
+}
+
+TIEUCHI_INLINE operand emitter::constant(const value& v) {
+  const auto same = std::ranges::find_if(out_.constants, [&](const value& c) { return identical(c, v); });
+  const auto index = static_cast<std::uint32_t>(same - out_.constants.begin());
+  if (same == out_.constants.end()) out_.constants.push_back(deep_copy(v, out_.memory));
+  return {operand::area::constants, index};
+}
+
+TIEUCHI_INLINE const value* emitter::constant_of(operand o) const {
+  return o.in == operand::area::constants ? &out_.constants[o.index] : nullptr;
+}
+
+TIEUCHI_INLINE bool emitter::all_constant(const std::vector<operand>& all) const {
+  return std::ranges::all_of(all, [](const operand& o) { return o.in == operand::area::constants; });
+}
+
+TIEUCHI_INLINE std::uint32_t emitter::take() {
+  out_.registers = std::max(out_.registers, top_ + 1);
+  return top_++;
+}
+
+/// The operand of a register that was just written; it becomes the only one taken above its place.
+TIEUCHI_INLINE operand emitter::result(std::uint32_t reg) {
+  top_ = reg + 1;
+  out_.registers = std::max(out_.registers, top_);
+  return {operand::area::registers, reg};
+}
+
+TIEUCHI_INLINE std::uint32_t emitter::list_operands(const std::vector<operand>& all) {
+  const auto first = static_cast<std::uint32_t>(out_.operands.size());
+  out_.operands.insert(out_.operands.end(), all.begin(), all.end());
+  return first;
+}
+
+TIEUCHI_INLINE std::uint32_t emitter::key(std::string_view text) {
+  out_.keys.emplace_back(text);
+  return static_cast<std::uint32_t>(out_.keys.size() - 1);
+}
+
+TIEUCHI_INLINE void emitter::use_slot(std::uint32_t slot, node_id id, bool only_reported) {
+  const node& n = at(id);
+  const std::string name = n.kind == node_kind::name ? n.text : out_.text.substr(n.begin, n.end - n.begin);
+  uses_.emplace_back(n.begin, slot_use{static_cast<int>(slot), name, only_reported});
+}
+
+TIEUCHI_INLINE block emitter::finish_block(std::uint32_t begin, operand o) const { return {begin, here(), o}; }
+
+/// Left chains may be as long as the text, so they are walked and not recursed into.
+TIEUCHI_INLINE operand emitter::emit(node_id id) {
+  std::vector<node_id> chain;
+  const auto chained = [](node_kind k) {
+    return k == node_kind::arithmetic || k == node_kind::logic || k == node_kind::path || k == node_kind::bracket;
+  };
+  node_id first = id;
+  for (; chained(at(first).kind); first = child(first, 0)) chain.push_back(first);
+  const std::uint32_t mark = top_;
+  operand found = emit_one(first);
+  for (; !chain.empty(); chain.pop_back()) found = finish(chain.back(), found, mark);
+  return found;
+}
+
+TIEUCHI_INLINE operand emitter::finish(node_id id, operand left, std::uint32_t mark) {
+  switch (at(id).kind) {
+    case node_kind::arithmetic: return emit_arithmetic(id, left, mark);
+    case node_kind::logic: return emit_logic(id, left, mark);
+    case node_kind::path: return emit_path(id, left, mark);
+    default: return emit_bracket(id, left, mark);
+  }
+}
+
+TIEUCHI_INLINE operand emitter::emit_one(node_id id) {
+  const node& n = at(id);
+  switch (n.kind) {
+    case node_kind::number: return constant(*number::parse(n.text));
+    case node_kind::string:
+      if (means_.of[id].what == meaning::form::level) return constant(value::rating(means_.of[id].index));
+      return constant(value::string(n.text));
+    case node_kind::boolean: return constant(n.text == "true");
+    case node_kind::at: return constant(*text_literal(n.text));
+    case node_kind::name: return emit_name(id);
+    case node_kind::call: return emit_call(id);
+    case node_kind::list: return emit_list(id);
+    case node_kind::range: return emit_range(id);
+    case node_kind::context: return emit_context(id);
+    case node_kind::negate: return emit_negate(id);
+    case node_kind::compare: return emit_compare(id);
+    case node_kind::between: return emit_between(id);
+    case node_kind::in: return emit_in(id);
+    case node_kind::if_: return emit_if(id);
+    default: return emit_iteration(id);
+  }
+}
+
+TIEUCHI_INLINE operand emitter::emit_name(node_id id) {
+  const meaning& m = means_.of[id];
+  if (m.what == meaning::form::slot) {
+    use_slot(m.index, id, false);
+    return {operand::area::slots, m.index};
+  }
+  if (m.what == meaning::form::variable) return variables_[m.index];
+  const std::uint32_t dst = take();
+  const std::uint32_t at_code = add(op::field, id, dst, variables_[m.index]);
+  out_.code[at_code].first = key(at(id).text);
+  return result(dst);
+}
+
+TIEUCHI_INLINE operand emitter::emit_arithmetic(node_id id, operand left, std::uint32_t mark) {
+  operand right = emit(child(id, 1));
+  if (swaps(at(id).text, type_of(child(id, 0)), type_of(child(id, 1)))) std::swap(left, right);
+  const op operation = means_.of[id].operation;
+  if (constant_of(left) && constant_of(right))
+    if (const auto v = arithmetic(operation, *constant_of(left), *constant_of(right), strict_limits)) {
+      give_back(mark);
+      return constant(*v);
+    }
+  add(operation, id, mark, left, right);
+  return result(mark);
+}
+
+TIEUCHI_INLINE operand emitter::emit_negate(node_id id) {
+  const std::uint32_t mark = top_;
+  const operand of = emit(child(id, 0));
+  const op operation = means_.of[id].operation;
+  if (const value* v = constant_of(of)) return constant(*arithmetic(operation, *v, *v, strict_limits));
+  add(operation, id, mark, of, of);
+  return result(mark);
+}
+
+TIEUCHI_INLINE operand emitter::emit_logic(node_id id, operand left, std::uint32_t mark) {
+  const bool conjunction = at(id).text == "and";
+  const std::uint32_t skip = add(conjunction ? op::skip_if_false : op::skip_if_true, id, mark, left);
+  const operand right = emit(child(id, 1));
+  add(conjunction ? op::and_ : op::or_, id, mark, left, right);
+  out_.code[skip].target = here();
+  return result(mark);
+}
+
+TIEUCHI_INLINE operand emitter::emit_path(node_id id, operand of, std::uint32_t mark) {
+  type inside = type_of(child(id, 0));
+  std::uint32_t depth = 0;
+  for (; inside.is(type::kind::list); ++depth) inside = inside.element();
+  const auto found = part_of(inside, at(id).text);
+  const op operation = found ? (depth > 0 ? op::each_part : op::part) : (depth > 0 ? op::each_field : op::field);
+  const std::uint32_t at_code = add(operation, id, mark, of);
+  instruction& i = out_.code[at_code];
+  i.target = depth;
+  if (found) i.count = static_cast<std::uint32_t>(*found);
+  else i.first = key(at(id).text);
+  return result(mark);
+}
+
+TIEUCHI_INLINE operand emitter::emit_compare(node_id id) {
+  const std::uint32_t mark = top_;
+  const operand left = emit(child(id, 0));
+  const operand right = emit(child(id, 1));
+  const std::uint32_t at_code = add(comparison_of(at(id).text), id, mark, left, right);
+  out_.code[at_code].of = type_of(child(id, 0)).what();
+  trace(id, at(id).text, type_of(child(id, 1)), {at_code});
+  return result(mark);
+}
+
+/// Remembers a comparison whose last instruction was just written.
+TIEUCHI_INLINE void emitter::trace(node_id id, std::string_view sign, const type& right,
+                                   std::vector<std::uint32_t> operations) {
+  if (loops_open_ > 0) return;
+  const node& n = at(id);
+  out_.comparisons.push_back({n.begin, n.end, n.place, std::string(sign), type_of(child(id, 0)), right,
+                              std::move(operations), here() - 1});
+}
+
+TIEUCHI_INLINE operand emitter::emit_between(node_id id) {
+  const operand x = emit(child(id, 0));
+  const std::uint32_t dst = take();
+  const auto compare_with = [&](op o, std::uint32_t side, std::uint32_t reg) {
+    const operand end = emit(child(id, side));
+    const std::uint32_t at_code = add(o, id, reg, x, end);
+    out_.code[at_code].of = type_of(child(id, 0)).what();
+    return at_code;
+  };
+  const std::uint32_t least = compare_with(op::greater_equal, 1, dst);
+  top_ = dst + 1;
+  const std::uint32_t skip = add(op::skip_if_false, id, dst, {operand::area::registers, dst});
+  const std::uint32_t second = take();
+  const std::uint32_t greatest = compare_with(op::less_equal, 2, second);
+  add(op::and_, id, dst, {operand::area::registers, dst}, {operand::area::registers, second});
+  out_.code[skip].target = here();
+  trace(id, "between", type::range(type_of(child(id, 0))), {least, greatest});
+  return result(dst);
+}
+
+TIEUCHI_INLINE operand emitter::emit_in(node_id id) {
+  const node& n = at(id);
+  const operand x = emit(child(id, 0));
+  const std::uint32_t dst = take();
+  const operand whole{operand::area::registers, dst};
+  std::vector<std::uint32_t> skips;
+  std::vector<std::uint32_t> operations{emit_test(id, child(id, 1), x, dst)};
+  for (std::uint32_t i = 2; i < n.count; ++i) {
+    top_ = dst + 1;
+    skips.push_back(add(op::skip_if_true, id, dst, whole));
+    const std::uint32_t next = take();
+    operations.push_back(emit_test(id, child(id, i), x, next));
+    add(op::or_, id, dst, whole, {operand::area::registers, next});
+  }
+  for (const std::uint32_t s : skips) out_.code[s].target = here();
+  const node_id only = at(child(id, 1)).kind == node_kind::test ? child(child(id, 1), 0) : child(id, 1);
+  trace(id, "in", n.count == 2 ? type_of(only) : type::list(type_of(only)), std::move(operations));
+  return result(dst);
+}
+
+TIEUCHI_INLINE std::uint32_t emitter::emit_test(node_id in, node_id test, operand x, std::uint32_t dst) {
+  const bool compares = at(test).kind == node_kind::test;
+  const node_id side = compares ? child(test, 0) : test;
+  const type& of = type_of(child(in, 0));
+  const op operation = compares ? comparison_of(at(test).text) : *containment_of(of, type_of(side));
+  const operand right = emit(side);
+  const std::uint32_t at_code = add(operation, compares ? test : in, dst, x, right);
+  out_.code[at_code].of = of.what();
+  return at_code;
+}
+
+TIEUCHI_INLINE operand emitter::emit_if(node_id id) {
+  const std::uint32_t mark = top_;
+  const operand condition = emit(child(id, 0));
+  const std::uint32_t to_else = add(op::jump_if_false, id, mark, condition);
+  const operand yes = emit(child(id, 1));
+  out_.code[to_else].target = here();
+  const std::uint32_t to_end = add(op::jump_if_true, id, mark, condition);
+  const operand no = emit(child(id, 2));
+  out_.code[to_end].target = here();
+  const std::uint32_t at_code = add(op::choose, id, mark, condition, yes);
+  out_.code[at_code].first = list_operands({no});
+  return result(mark);
+}
+
+}  // namespace detail
+}  // namespace feel
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

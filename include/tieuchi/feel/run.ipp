@@ -1,0 +1,232 @@
+#pragma once
+
+#include <tieuchi/feel/machine.hpp>
+#include <tieuchi/feel/operations.hpp>
+#include <tieuchi/feel/run.hpp>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace feel {
+namespace detail {
+
+TIEUCHI_INLINE value both(machine& m, const value& a, const value& b) {
+  if (a.is_false() || b.is_false()) return false;
+  if (a.is_unknown() || b.is_unknown()) return m.unknown_of(a, b);
+  return true;
+}
+
+TIEUCHI_INLINE value either(machine& m, const value& a, const value& b) {
+  if (a.is_true() || b.is_true()) return true;
+  if (a.is_unknown() || b.is_unknown()) return m.unknown_of(a, b);
+  return false;
+}
+
+TIEUCHI_INLINE value compare_values(machine& m, op o, const value& a, const value& b) {
+  if (a.is_unknown() || b.is_unknown()) return m.unknown_of(a, b);
+  return holds(o, order(a, b));
+}
+
+TIEUCHI_INLINE value in_range(machine& m, const value& x, const value& range) {
+  if (range.is_unknown()) return m.unknown_of(x, range);
+  const range_ends& ends = range.ends();
+  return both(m, compare_values(m, ends.from_in ? op::greater_equal : op::greater, x, ends.from),
+              compare_values(m, ends.to_in ? op::less_equal : op::less, x, ends.to));
+}
+
+/// Lists and contexts part by part: a known difference decides.
+inline value equal_parts(machine& m, const value& a, const value& b) {
+  const bool lists = a.is(value::kind::list);
+  const std::size_t size = lists ? a.elements().size() : a.fields().size();
+  if (size != (lists ? b.elements().size() : b.fields().size())) return false;
+  value all = true;
+  for (std::size_t i = 0; i < size; ++i) {
+    if (!lists && a.fields()[i].key != b.fields()[i].key) return false;
+    all = both(m, all,
+               lists ? equal_values(m, a.elements()[i], b.elements()[i])
+                     : equal_values(m, a.fields()[i].value, b.fields()[i].value));
+    if (all.is_false()) return all;
+  }
+  return all;
+}
+
+TIEUCHI_INLINE value equal_values(machine& m, const value& a, const value& b) {
+  if (a.is_unknown() || b.is_unknown()) return m.unknown_of(a, b);
+  if (a.is(value::kind::list) || a.is(value::kind::context)) return equal_parts(m, a, b);
+  return identical(a, b);
+}
+
+inline void run_arithmetic(machine& m, const instruction& i) {
+  const value& a = m.read(i.a);
+  const value& b = m.read(i.b);
+  if (a.is_unknown() || b.is_unknown()) return m.write(i, m.unknown_of(a, b));
+  const auto result = arithmetic(i.op, a, b, strict_limits);
+  m.write(i, result ? *result : m.undefined(i.place));
+}
+
+inline void run_equal(machine& m, const instruction& i) {
+  const value result = equal_values(m, m.read(i.a), m.read(i.b));
+  m.write(i, i.op == op::equal || result.is_unknown() ? result : value(!result.boolean()));
+}
+
+inline void run_order(machine& m, const instruction& i) {
+  m.write(i, compare_values(m, i.op, m.read(i.a), m.read(i.b)));
+}
+
+inline void run_in_range(machine& m, const instruction& i) { m.write(i, in_range(m, m.read(i.a), m.read(i.b))); }
+
+inline void run_in_list(machine& m, const instruction& i) {
+  const value& x = m.read(i.a);
+  const value& list = m.read(i.b);
+  if (list.is_unknown()) return m.write(i, m.unknown_of(x, list));
+  value any = false;
+  for (const value& e : list.elements()) {
+    any = either(m, any, i.op == op::in_list ? equal_values(m, x, e) : in_range(m, x, e));
+    if (any.is_true()) break;
+  }
+  m.write(i, any);
+}
+
+inline void run_and(machine& m, const instruction& i) { m.write(i, both(m, m.read(i.a), m.read(i.b))); }
+inline void run_or(machine& m, const instruction& i) { m.write(i, either(m, m.read(i.a), m.read(i.b))); }
+
+inline void run_not(machine& m, const instruction& i) {
+  const value& a = m.read(i.a);
+  m.write(i, a.is_unknown() ? a : value(!a.boolean()));
+}
+
+inline void run_skip(machine& m, const instruction& i) {
+  const value& a = m.read(i.a);
+  if (!(i.op == op::skip_if_false ? a.is_false() : a.is_true())) return;
+  m.write(i, a);
+  m.pc = i.target;
+}
+
+inline void run_jump(machine& m, const instruction& i) {
+  const value& a = m.read(i.a);
+  if (i.op == op::jump_if_false ? a.is_false() : a.is_true()) m.pc = i.target;
+}
+
+/// An unknown condition leaves what both branches agree on, when both are wholly known.
+inline void run_choose(machine& m, const instruction& i) {
+  const value& condition = m.read(i.a);
+  const value& yes = m.read(i.b);
+  const value& no = m.read(m.code.operands[i.first]);
+  if (!condition.is_unknown()) return m.write(i, condition.boolean() ? yes : no);
+  if (wholly_known(yes) && wholly_known(no) && identical(yes, no)) return m.write(i, yes);
+  const reason_node* branches = join(reasons_inside(yes, m.memory), reasons_inside(no, m.memory), m.memory);
+  m.write(i, value::unknown(join(condition.why(), branches, m.memory)));
+}
+
+inline void run_make_list(machine& m, const instruction& i) {
+  const auto elements = m.memory.make<value>(i.count);
+  const auto from = m.operands(i);
+  for (std::size_t k = 0; k < elements.size(); ++k) elements[k] = m.read(from[k]);
+  m.write(i, value::list(elements));
+}
+
+inline void run_make_range(machine& m, const instruction& i) {
+  const value& from = m.read(m.code.operands[i.first]);
+  const value& to = m.read(m.code.operands[i.first + 1]);
+  m.write(i, make_range({from, to, (i.count & 1) != 0, (i.count & 2) != 0}, m.memory));
+}
+
+inline void run_make_context(machine& m, const instruction& i) {
+  const auto fields = m.memory.make<field>(i.count);
+  const auto from = m.operands(i);
+  for (std::size_t k = 0; k < fields.size(); ++k) fields[k] = {m.code.keys[i.target + k], m.read(from[k])};
+  m.write(i, value::context(fields));
+}
+
+inline value field_or_part(machine& m, const instruction& i, const value& of, std::uint32_t depth) {
+  if (of.is_unknown()) return of;
+  if (depth > 0) {
+    const auto out = m.memory.make<value>(of.elements().size());
+    for (std::size_t k = 0; k < out.size(); ++k) out[k] = field_or_part(m, i, of.elements()[k], depth - 1);
+    return value::list(out);
+  }
+  if (i.op == op::part || i.op == op::each_part) return part(of, static_cast<date_part>(i.count));
+  const value* found = of.find(m.code.keys[i.first]);
+  return found ? *found : value();
+}
+
+inline void run_field(machine& m, const instruction& i) { m.write(i, field_or_part(m, i, m.read(i.a), i.target)); }
+
+inline void run_index(machine& m, const instruction& i) {
+  const value& list = m.read(i.a);
+  const value& index = m.read(i.b);
+  if (list.is_unknown() || index.is_unknown()) return m.write(i, m.unknown_of(list, index));
+  const value* found = element_at(list.elements(), index.number());
+  m.write(i, found ? *found : m.undefined(i.place));
+}
+
+inline void run_move(machine& m, const instruction& i) { m.write(i, m.read(i.a)); }
+
+inline void run_reported(machine& m, const instruction& i) {
+  m.write(i, !m.read({operand::area::slots, i.first}).is_unknown());
+}
+
+inline void run_host(machine& m, const instruction& i) {
+  const auto arguments = m.memory.make<value>(i.count);
+  const auto from = m.operands(i);
+  for (std::size_t k = 0; k < arguments.size(); ++k) arguments[k] = m.read(from[k]);
+  m.write(i, m.functions.call(static_cast<int>(i.target), arguments, m.memory));
+}
+
+constexpr handler find_handler(op o) {
+  if (o == op::move) return run_move;
+  if (o <= op::time_ratio) return run_arithmetic;
+  if (o <= op::not_equal) return run_equal;
+  if (o <= op::greater_equal) return run_order;
+  switch (o) {
+    case op::in_range: return run_in_range;
+    case op::in_list:
+    case op::in_ranges: return run_in_list;
+    case op::and_: return run_and;
+    case op::or_: return run_or;
+    case op::not_: return run_not;
+    case op::skip_if_false:
+    case op::skip_if_true: return run_skip;
+    case op::jump_if_false:
+    case op::jump_if_true: return run_jump;
+    case op::choose: return run_choose;
+    case op::make_list: return run_make_list;
+    case op::make_range: return run_make_range;
+    case op::make_context: return run_make_context;
+    case op::index: return run_index;
+    case op::loop: return run_loop;
+    case op::call: return run_call;
+    case op::host: return run_host;
+    case op::reported: return run_reported;
+    default: return run_field;
+  }
+}
+
+inline constexpr auto handlers = [] {
+  std::array<handler, static_cast<std::size_t>(op::reported) + 1> all{};
+  for (std::size_t i = 0; i < all.size(); ++i) all[i] = find_handler(static_cast<op>(i));
+  return all;
+}();
+
+TIEUCHI_INLINE handler handler_of(op o) noexcept { return handlers[static_cast<std::size_t>(o)]; }
+
+TIEUCHI_INLINE void run_block(machine& m, std::uint32_t begin, std::uint32_t end) {
+  for (m.pc = begin; m.pc < end;) {
+    const instruction& i = m.code.code[m.pc++];
+    handlers[static_cast<std::size_t>(i.op)](m, i);
+  }
+}
+
+}  // namespace detail
+
+TIEUCHI_INLINE value run(const program& p, std::span<const value> slots, const host& functions, arena& memory) {
+  detail::machine m(p.code(), slots, functions, memory);
+  detail::run_block(m, 0, static_cast<std::uint32_t>(m.code.code.size()));
+  return m.read(m.code.result);
+}
+
+}  // namespace feel
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi
+
+#include <tieuchi/feel/run_calls.ipp>
+#include <tieuchi/feel/run_loops.ipp>

@@ -1,0 +1,91 @@
+#pragma once
+
+#include <tieuchi/feel/machine.hpp>
+#include <tieuchi/feel/operations.hpp>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace feel {
+namespace detail {
+
+/// Unknown for the reasons of every unknown among the elements; null when there is none.
+inline value unknown_among(machine& m, std::span<const value> elements) {
+  const reason_node* why = nullptr;
+  for (const value& e : elements)
+    if (e.is_unknown()) why = join(why, e.why(), m.memory);
+  return why ? value::unknown(why) : value();
+}
+
+inline value run_fold(machine& m, const instruction& i, builtin f, const value& list) {
+  if (list.is_unknown()) return list;
+  const value unknown = unknown_among(m, list.elements());
+  if (unknown.is_unknown()) return unknown;
+  const auto result = fold(f, list.elements(), strict_limits);
+  return result ? *result : m.undefined(i.place);
+}
+
+inline value run_all_or_any(machine& m, builtin f, const value& list) {
+  if (list.is_unknown()) return list;
+  value result = f == builtin::all;
+  for (const value& e : list.elements()) result = f == builtin::all ? both(m, result, e) : either(m, result, e);
+  return result;
+}
+
+inline value run_at_least(machine& m, const value& least, const value& list) {
+  if (least.is_unknown() || list.is_unknown()) return m.unknown_of(least, list);
+  std::size_t certain = 0;
+  std::size_t open = 0;
+  for (const value& e : list.elements()) {
+    certain += e.is_true();
+    open += e.is_unknown();
+  }
+  if (number(certain) >= least.number()) return true;
+  if (number(certain + open) < least.number()) return false;
+  return unknown_among(m, list.elements());
+}
+
+inline value run_share(machine& m, const instruction& i, std::span<const value> a) {
+  if (a[1].is_unknown()) return unknown_among(m, a);
+  if (a[1].number().sign() == 0) {
+    if (a.size() > 2) return a[2];
+    return unknown_because({m.code.source, static_cast<std::int32_t>(i.place), "empty_denominator"}, m.memory);
+  }
+  if (a[0].is_unknown()) return a[0];
+  const auto result = divide(a[0].number(), a[1].number());
+  return result ? value(*result) : m.undefined(i.place);
+}
+
+inline value run_scalar(machine& m, const instruction& i, builtin f, std::span<const value> arguments) {
+  const value unknown = unknown_among(m, arguments);
+  if (unknown.is_unknown()) return unknown;
+  const auto result = scalar_function(f, arguments, strict_limits);
+  return result ? *result : m.undefined(i.place);
+}
+
+inline value call_builtin(machine& m, const instruction& i, std::span<const value> a) {
+  const auto f = static_cast<builtin>(i.target);
+  switch (f) {
+    case builtin::count: return a[0].is_unknown() ? a[0] : value(number(a[0].elements().size()));
+    case builtin::sum:
+    case builtin::mean:
+    case builtin::min:
+    case builtin::max: return run_fold(m, i, f, a[0]);
+    case builtin::all:
+    case builtin::any: return run_all_or_any(m, f, a[0]);
+    case builtin::at_least: return run_at_least(m, a[0], a[1]);
+    case builtin::share: return run_share(m, i, a);
+    default: return run_scalar(m, i, f, a);
+  }
+}
+
+TIEUCHI_INLINE void run_call(machine& m, const instruction& i) {
+  std::array<value, 3> arguments;
+  const auto from = m.operands(i);
+  for (std::size_t k = 0; k < from.size(); ++k) arguments[k] = m.read(from[k]);
+  m.write(i, call_builtin(m, i, {arguments.data(), from.size()}));
+}
+
+}  // namespace detail
+}  // namespace feel
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

@@ -1,0 +1,226 @@
+#pragma once
+
+#include <tieuchi/feel/value.hpp>
+
+#include <algorithm>
+#include <stdexcept>
+#include <unordered_set>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace feel {
+
+static_assert(std::is_trivially_copyable_v<value> && sizeof(value) <= 64);
+
+TIEUCHI_INLINE std::string reason::text() const {
+  std::string t(fact);
+  if (place >= 0) t += "#" + std::to_string(place);
+  return t;
+}
+
+TIEUCHI_INLINE value value::string(std::string_view text) noexcept {
+  value v(kind::string, static_cast<std::uint32_t>(text.size()));
+  v.text_ = text.data();
+  return v;
+}
+
+TIEUCHI_INLINE value value::rating(std::uint32_t level) noexcept { return value(kind::rating, level); }
+
+TIEUCHI_INLINE value value::list(std::span<const value> elements) noexcept {
+  value v(kind::list, static_cast<std::uint32_t>(elements.size()));
+  v.elements_ = elements.data();
+  return v;
+}
+
+TIEUCHI_INLINE value value::context(std::span<const field> fields) noexcept {
+  value v(kind::context, static_cast<std::uint32_t>(fields.size()));
+  v.fields_ = fields.data();
+  return v;
+}
+
+TIEUCHI_INLINE value value::range(const range_ends* ends) noexcept {
+  value v(kind::range, 0);
+  v.ends_ = ends;
+  return v;
+}
+
+TIEUCHI_INLINE value value::unknown(const reason_node* why) noexcept {
+  value v(kind::unknown, 0);
+  v.why_ = why;
+  return v;
+}
+
+TIEUCHI_INLINE std::span<const field> value::fields() const noexcept { return {fields_, size_}; }
+
+TIEUCHI_INLINE const value* value::find(std::string_view key) const noexcept {
+  const auto all = fields();
+  const auto found = std::ranges::lower_bound(all, key, {}, &field::key);
+  return found == all.end() || found->key != key ? nullptr : &found->value;
+}
+
+TIEUCHI_INLINE value unknown_because(const reason& r, arena& a) {
+  return value::unknown(a.one(reason_node{r, nullptr, nullptr, nullptr}));
+}
+
+TIEUCHI_INLINE value unknown_because(std::span<const reason> reasons, arena& a) {
+  if (reasons.empty()) throw std::logic_error("an unknown needs a reason");
+  const reason_node* all = nullptr;
+  for (const reason& r : reasons) all = join(all, a.one(reason_node{r, nullptr, nullptr, nullptr}), a);
+  return value::unknown(all);
+}
+
+TIEUCHI_INLINE const reason_node* join(const reason_node* left, const reason_node* right, arena& a) {
+  if (!left || left == right) return right;
+  if (!right) return left;
+  return a.one(reason_node{{}, left, right, nullptr});
+}
+
+TIEUCHI_INLINE const reason_node* reasons_inside(const value& v, arena& a) {
+  if (v.is_unknown()) return v.why();
+  if (wholly_known(v)) return nullptr;
+  return a.one(reason_node{{}, nullptr, nullptr, a.one(v)});
+}
+
+TIEUCHI_INLINE value make_list(std::span<const value> elements, arena& a) {
+  const auto copy = a.make<value>(elements.size());
+  std::ranges::copy(elements, copy.begin());
+  return value::list(copy);
+}
+
+TIEUCHI_INLINE value make_context(std::span<const field> fields, arena& a) {
+  const auto copy = a.make<field>(fields.size());
+  for (std::size_t i = 0; i < fields.size(); ++i) copy[i] = {a.copy(fields[i].key), fields[i].value};
+  std::ranges::sort(copy, {}, &field::key);
+  return value::context(copy);
+}
+
+TIEUCHI_INLINE value make_string(std::string_view text, arena& a) { return value::string(a.copy(text)); }
+
+TIEUCHI_INLINE value make_range(const range_ends& ends, arena& a) { return value::range(a.one(ends)); }
+
+namespace detail {
+
+/// Walks reason nodes and values without recursion; every node and list once.
+template <class Visit>
+inline void each_reason(const value& root, const Visit& visit) {
+  std::vector<const reason_node*> nodes;
+  std::vector<const value*> values{&root};
+  std::unordered_set<const void*> seen;
+  while (!nodes.empty() || !values.empty()) {
+    if (!nodes.empty()) {
+      const reason_node* n = nodes.back();
+      nodes.pop_back();
+      if (!n || !seen.insert(n).second) continue;
+      if (n->parts) values.push_back(n->parts);
+      else if (n->left) nodes.insert(nodes.end(), {n->left, n->right});
+      else visit(n->leaf);
+      continue;
+    }
+    const value* v = values.back();
+    values.pop_back();
+    if (v->is_unknown()) nodes.push_back(v->why());
+    if (v->is(value::kind::range)) values.insert(values.end(), {&v->ends().from, &v->ends().to});
+    if (v->is(value::kind::list) && seen.insert(v->elements().data()).second)
+      for (const value& e : v->elements()) values.push_back(&e);
+    if (v->is(value::kind::context) && seen.insert(v->fields().data()).second)
+      for (const field& f : v->fields()) values.push_back(&f.value);
+  }
+}
+
+inline bool same_fields(std::span<const field> a, std::span<const field> b) {
+  return std::ranges::equal(
+      a, b, [](const field& x, const field& y) { return x.key == y.key && identical(x.value, y.value); });
+}
+
+inline bool same_ends(const range_ends& a, const range_ends& b) {
+  return a.from_in == b.from_in && a.to_in == b.to_in && identical(a.from, b.from) && identical(a.to, b.to);
+}
+
+inline bool same_reasons(const value& a, const value& b) {
+  return std::ranges::equal(reasons_of(a), reasons_of(b), [](const reason& x, const reason& y) {
+    return x.code == y.code && x.text() == y.text();
+  });
+}
+
+}  // namespace detail
+
+TIEUCHI_INLINE std::vector<reason> reasons_of(const value& v) {
+  std::vector<std::pair<std::string, reason>> found;
+  detail::each_reason(v, [&](const reason& r) { found.emplace_back(r.text(), r); });
+  const auto order = [](const auto& r) { return std::pair<std::string_view, std::string_view>(r.first, r.second.code); };
+  std::ranges::sort(found, {}, order);
+  const auto doubles = std::ranges::unique(found, {}, order);
+  found.erase(doubles.begin(), doubles.end());
+  std::vector<reason> reasons;
+  for (const auto& r : found) reasons.push_back(r.second);
+  return reasons;
+}
+
+TIEUCHI_INLINE bool wholly_known(const value& v) {
+  switch (v.what()) {
+    case value::kind::unknown: return false;
+    case value::kind::list: return std::ranges::all_of(v.elements(), wholly_known);
+    case value::kind::context: return std::ranges::all_of(v.fields(), wholly_known, &field::value);
+    case value::kind::range: return wholly_known(v.ends().from) && wholly_known(v.ends().to);
+    default: return true;
+  }
+}
+
+TIEUCHI_INLINE bool identical(const value& a, const value& b) {
+  if (a.what() != b.what()) return false;
+  switch (a.what()) {
+    case value::kind::unknown: return detail::same_reasons(a, b);
+    case value::kind::null: return true;
+    case value::kind::boolean: return a.boolean() == b.boolean();
+    case value::kind::number: return a.number() == b.number();
+    case value::kind::string: return a.string() == b.string();
+    case value::kind::date: return a.date() == b.date();
+    case value::kind::months_duration: return a.months() == b.months();
+    case value::kind::time_duration: return a.time() == b.time();
+    case value::kind::rating: return a.level() == b.level();
+    case value::kind::list: return std::ranges::equal(a.elements(), b.elements(), identical);
+    case value::kind::context: return detail::same_fields(a.fields(), b.fields());
+    case value::kind::range: return detail::same_ends(a.ends(), b.ends());
+  }
+  return false;
+}
+
+namespace detail {
+
+inline const reason_node* copy_reasons(const value& v, arena& a) {
+  const reason_node* all = nullptr;
+  for (const reason& r : reasons_of(v)) {
+    const reason copy{a.copy(r.fact), r.place, a.copy(r.code)};
+    all = join(all, a.one(reason_node{copy, nullptr, nullptr, nullptr}), a);
+  }
+  return all;
+}
+
+}  // namespace detail
+
+TIEUCHI_INLINE value deep_copy(const value& v, arena& a) {
+  switch (v.what()) {
+    case value::kind::unknown: return value::unknown(detail::copy_reasons(v, a));
+    case value::kind::string: return make_string(v.string(), a);
+    case value::kind::list: {
+      const auto elements = a.make<value>(v.elements().size());
+      std::ranges::transform(v.elements(), elements.begin(), [&](const value& e) { return deep_copy(e, a); });
+      return value::list(elements);
+    }
+    case value::kind::context: {
+      const auto fields = a.make<field>(v.fields().size());
+      std::ranges::transform(v.fields(), fields.begin(),
+                             [&](const field& f) { return field{a.copy(f.key), deep_copy(f.value, a)}; });
+      return value::context(fields);
+    }
+    case value::kind::range: {
+      const range_ends& e = v.ends();
+      return make_range({deep_copy(e.from, a), deep_copy(e.to, a), e.from_in, e.to_in}, a);
+    }
+    default: return v;
+  }
+}
+
+}  // namespace feel
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

@@ -1,0 +1,178 @@
+#pragma once
+
+// What gets a value or an outcome: measures, criteria, groups, waivers, lifecycles (format pages 10 to 13).
+
+#include <tieuchi/core/date.hpp>
+#include <tieuchi/model/indicator.hpp>
+#include <tieuchi/model/unit.hpp>
+#include <tieuchi/model/written.hpp>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+
+struct order_key {
+  value_spec value;
+  bool ascending = false;
+};
+
+struct measure : element {
+  value_type type = value_type::number;
+  std::optional<value_type> of;  ///< elements of a list
+  std::optional<ref> scale, subject;
+  std::vector<entry_field> entry;
+  std::string measured_in;
+  ref period{"year", {}};
+  std::optional<value_spec> value;
+  std::optional<feel_text> requires_text, asked_when;
+  std::optional<literal> before_start;
+  struct across_spec {
+    ref cohort;
+    std::vector<std::pair<std::string, value_spec>> each;  ///< one entry named "" for a plain value
+    value_spec value;
+    std::string incomplete = "hold", blame = "members";
+  };
+  std::optional<across_spec> across;
+  struct rank_spec {
+    ref cohort;
+    std::vector<order_key> by;
+    bool dense = false;
+    std::string incomplete = "hold", blame = "members";
+  };
+  std::optional<rank_spec> rank;
+  struct working_days_spec {
+    ref from, to;
+    std::optional<ref> calendar;
+  };
+  std::optional<working_days_spec> working_days;
+};
+
+struct flag_spec {
+  feel_text when;
+  std::string flag;
+  std::vector<ref> clauses;
+};
+
+struct lacking_spec {
+  std::optional<value_spec> points;
+  std::string outcome;  ///< empty where points are given
+  std::optional<day_spec> after;
+  std::string reason;
+};
+
+/// Keys that criteria and groups share.
+struct item : element {
+  std::optional<ref> subject;
+  std::optional<ref> period;  ///< nothing: year, or the group's for a member written in place
+  std::optional<test_spec> applies_when;
+  std::string if_not_applicable = "drop";
+  std::optional<lacking_spec> if_lacking;
+  std::optional<day_spec> settles;
+  std::optional<test_spec> provisional_when;
+  std::optional<value_spec> show;
+  std::vector<flag_spec> flags;
+  std::map<std::string, std::string> reasons;
+  bool names_missing = true;
+  bool blame_cohort = false;
+  bool internal = false;
+};
+
+struct criterion : item {
+  std::optional<ref> body;
+  std::vector<ref> needs;
+  std::optional<test_spec> rule;
+  std::optional<value_spec> points, score, met_from;
+  std::optional<literal> max, min;
+  std::optional<round_spec> round;
+  std::optional<test_spec> met_when;
+  struct grade_line {
+    std::string grade;
+    std::optional<value_spec> at_least;
+    std::optional<test_spec> when;
+    spot at;
+  };
+  struct grade_cap {
+    feel_text when;
+    std::string at_most, reason;
+    std::vector<ref> clauses;
+  };
+  struct grade_spec {
+    std::optional<ref> of;
+    ref scale;
+    std::string pass;
+    std::vector<grade_line> lines;
+    std::vector<grade_cap> caps;
+  };
+  std::optional<grade_spec> grade;
+  struct quota_spec {
+    ref cohort;
+    feel_text eligible, size;
+    std::vector<order_key> by;
+    bool all_at_cut = false;
+    std::string blame = "members";
+  };
+  std::optional<quota_spec> quota;
+};
+
+struct member {
+  ref item;
+  std::string reason;
+  std::optional<ref> since, until;
+  std::vector<ref> clauses;
+};
+
+struct group : item {
+  std::string combine = "all";
+  std::vector<member> members;
+  std::optional<value_spec> k;
+  std::optional<number> rescale_to;
+  std::optional<round_spec> round;
+  struct adjust_step {
+    std::string id;
+    feel_text size;
+    bool subtract = false;
+    std::optional<number> at_most;
+    std::vector<ref> clauses;
+    text label;
+  };
+  std::vector<adjust_step> adjust;
+  std::optional<std::pair<number, number>> clamp;
+  std::optional<value_spec> pass_at_least;
+  std::optional<number> pass_share_of_max;
+  bool drop_waived_points = false;
+  bool local_additions = false;
+};
+
+struct waiver : element {
+  std::vector<ref> items, except;
+  bool with_members = false;
+  feel_text when;
+  std::optional<ref> by;
+  std::string reason;
+  bool ignore_unknown = false;
+  std::optional<day_spec> provisional_until;
+};
+
+struct lifecycle : element {
+  std::vector<std::string> states, holds;
+  bool by_period = false;
+  std::optional<day_spec> at_day;  ///< key `at`
+  struct transition {
+    std::vector<std::string> from;
+    std::string to;
+    std::optional<ref> by;
+    std::optional<step> after;
+    std::vector<event_kind> on_event;
+    std::vector<ref> clauses;
+    spot at;
+  };
+  std::vector<transition> transitions;
+  struct inheritance {
+    std::string rule = "all_of";
+    std::optional<ref> among;
+    std::optional<date> until;
+  };
+  std::optional<inheritance> carry;
+};
+
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

@@ -1,0 +1,57 @@
+#pragma once
+
+// Sources, clauses and agencies: who said what, and who is named in it (format page 3).
+
+#include <tieuchi/core/date.hpp>
+#include <tieuchi/model/written.hpp>
+
+#include <map>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+
+struct citation {
+  std::string number, date, issuer, title;
+};
+
+struct source : element {
+  std::string type;
+  citation as_printed;
+  std::optional<citation> corrected;
+  std::string evidence;
+  text doubtful;
+  bool is_public = true;
+  std::optional<date> valid_from, valid_to;
+};
+
+struct clause : element {
+  std::string no;  ///< as printed; may repeat
+  std::optional<ref> source;
+  std::string kind, modality, status = "none", rule, hash;
+  text words;  ///< our own wording
+  std::vector<ref> conflicts, repeats;
+};
+
+/// Where the official wording of a clause stands in the text of its source; the wording itself is the user's.
+struct wording_place {
+  ref clause;
+  std::size_t line = 0;    ///< of the source text, from 1
+  std::size_t from = 0;    ///< code points of that line before it, the line in NFC
+  std::size_t length = 0;  ///< in code points
+  std::string hash;        ///< 64 hexadecimal digits: wording_hash of the wording
+  spot at;
+};
+
+struct agency : element {
+  std::string kind;
+  std::map<std::string, std::string> serves;
+  std::optional<date> from, last_day;  ///< keys `from` and `until`
+  std::optional<ref> successor;
+};
+
+struct body : element {
+  std::vector<ref> of;
+};
+
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

@@ -1,0 +1,96 @@
+#pragma once
+
+// What is aimed at and what is owed: targets, duties, funding (format pages 14, 15), and tests as data (page 16).
+
+#include <tieuchi/core/date.hpp>
+#include <tieuchi/model/item.hpp>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+
+struct aim {
+  std::optional<int> year, to;
+  std::optional<ref> of;
+  std::optional<value_spec> at_least, at_most;
+  std::optional<number> share, add;
+  std::vector<ref> clauses;
+  spot at;
+};
+
+struct target : element {
+  std::optional<ref> of, measure, live;
+  std::optional<feel_text> counts;
+  struct beside_figure {
+    text label;
+    feel_text counts;
+  };
+  std::vector<beside_figure> beside;
+  std::string counting = "in_year";
+  std::string frozen_cohort = "as_listed";
+  std::optional<day_spec> each, settles;
+  std::vector<aim> aims;
+};
+
+struct bearer {
+  std::optional<ref> agency, serving, cohort;
+  std::string agency_kind;
+  bool assigned = false;
+  std::string role = "lead";
+};
+
+struct duty : element {
+  std::string modality;
+  std::vector<bearer> bearers;
+  std::vector<ref> to, delivers;
+  std::optional<ref> units;
+  bool per_unit = false;
+  std::string partition;
+  std::optional<ref> every;       ///< a period
+  std::optional<ref> every_fact;  ///< one per known fact
+  std::vector<event_kind> every_event;
+  bool from_side = false;
+  std::optional<int> years_from, years_to;
+  std::optional<day_spec> opens, due;
+  std::optional<ref> done_by;
+  bool ignore_early = false;
+  std::optional<feel_text> not_required_when;
+  std::string if_unit_ends = "ends";
+};
+
+struct funding : element {
+  ref payer;
+  text purpose;
+  std::string modality;
+  std::optional<ref> units, gate;
+};
+
+/// A fact stated by a case; empty texts stand for the defaults of format page 16.
+struct given_fact {
+  ref indicator;
+  std::string unit, period, value, reporter, document;
+  std::optional<date> recorded_on;
+  spot at;
+};
+
+struct expectation {
+  ref of;  ///< item, measure, lifecycle, duty@occurrence or target
+  std::string outcome;  ///< or "absent"; empty where not asked
+  std::optional<number> points, least, most, due, reached;
+  std::optional<std::string> grade, value, reason, status, verdict;
+  std::optional<bool> provisional;
+  std::optional<date> last_day;
+  std::optional<std::vector<std::string>> missing, bearers;
+  std::optional<std::vector<std::pair<std::string, std::string>>> assumes;
+};
+
+struct test_case : element {
+  std::string unit;
+  int year = 0;
+  date as_of{};
+  std::vector<std::string> use_facts;
+  std::vector<given_fact> given;
+  std::vector<expectation> expect;
+};
+
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

@@ -1,0 +1,78 @@
+#pragma once
+
+// Everything one decision sets up, as its author wrote it: the content of a pack, merged, with references still by
+// name.
+
+#include <tieuchi/core/date.hpp>
+#include <tieuchi/model/law.hpp>
+#include <tieuchi/model/plan.hpp>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+
+struct version : element {
+  std::optional<int> from_year;
+  std::optional<date> from_day;
+  std::optional<date> recorded_on;
+  std::vector<ref> unavailable;
+};
+
+/// A fact of the pack itself, one row of data/facts, as text.
+struct fact_row {
+  std::string unit, indicator, period, value, recorded_on, reporter, document, note;
+  std::size_t row = 0;  ///< data row in its file, from 1
+  spot at;
+};
+
+struct programme : element {
+  int format = 1;
+  int year_from = 0, year_to = 0, facts_from = 0, horizon = 0;
+  ref subject;
+  std::optional<day_spec> reference_day, settles;
+  std::optional<ref> calendar;
+  std::string withdrawn = "withdrawn";
+  std::vector<std::string> reason_order;
+  std::map<std::string, std::string> reason_words;
+  std::vector<std::string> needs_programmes;  ///< key `requires`
+  bool own_rows_always_part = false;
+  carry_spec carry;
+  std::string rules_from;
+  bool synthetic = false;
+
+  std::vector<version> versions;
+  std::vector<source> sources;
+  std::vector<clause> clauses;
+  std::vector<wording_place> wordings;  ///< rows of data/wording.csv
+  std::vector<unit_type> unit_types;
+  std::vector<body> bodies;
+  std::vector<agency> agencies;
+  std::vector<document_class> document_classes;
+  std::vector<scale> scales;
+  std::vector<period_kind> periods;
+  std::vector<calendar_days> calendars;
+  std::vector<cohort> cohorts;
+  std::vector<filing> filings;
+  std::vector<indicator> indicators;
+  std::vector<parameter> parameters;
+  std::vector<measure> measures;
+  std::vector<criterion>
+      criteria;  ///< in the order of the files by name; members written in place come where they stand
+  std::vector<group> groups;
+  std::vector<std::pair<bool, std::size_t>> item_order;  ///< order of the pack: (is a group, index)
+  std::vector<waiver> waivers;
+  std::vector<lifecycle> lifecycles;
+  std::vector<target> targets;
+  std::vector<duty> duties;
+  std::vector<funding> fundings;
+  std::vector<test_case> cases;
+  std::vector<unit> units;
+  std::vector<event_edge> events;
+  std::vector<fact_row> facts;  ///< rows of data/facts
+
+  source_map files;
+  std::string rules_hash;  ///< sha256 over everything but units, events, facts and cases; layout does not change it
+  std::string units_hash;  ///< over units and events
+};
+
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

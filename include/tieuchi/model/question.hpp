@@ -1,0 +1,22 @@
+#pragma once
+
+// What can be asked of a programme: who, what and when.
+
+#include <tieuchi/core/date.hpp>
+
+#include <string>
+#include <vector>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+
+/// Empty years stand for every year of the programme.
+struct question {
+  std::vector<int> years;
+  date as_of{};
+  std::string unit;  ///< id or dated code; of explain
+  std::string item;  ///< id or code; empty: every standard
+};
+
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

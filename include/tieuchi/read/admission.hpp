@@ -1,0 +1,68 @@
+#pragma once
+
+// Reported facts: tables as offices keep them, and the door that lets good rows in and says what is wrong with the
+// rest.
+
+#include <tieuchi/compile/rulebook.hpp>
+#include <tieuchi/facts/ledger.hpp>
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+
+/// What a table of facts leaves unsaid, and how far its spelling may stray.
+struct fact_options {
+  bool comma_decimals = false;                          ///< "69,6" is read as 69.6 and each such row gets a note
+  std::string period, recorded_on, reporter, document;  ///< for columns that the table has not
+};
+
+/// Rows as text with the texts they stand in; issues of the table itself, such as a column nobody knows or a row that
+/// has not the cells of the header.
+struct fact_table {
+  std::vector<fact_row> rows;
+  source_map files;
+  std::vector<issue> issues;
+};
+
+/// Reads a table in long form (`unit,indicator,period,value,recorded_on,...` by name, in any order) or as a sheet (one
+/// row a unit, one column an indicator); the header says which.
+[[nodiscard]] fact_table read_fact_table(std::string_view bytes, const std::string& file_name, const rulebook&,
+                                         const fact_options& = {});
+
+struct refused_row {
+  std::size_t row = 0;  ///< data row of its file, or place in a list of rows, from 1
+  std::string file;
+  std::string code;  ///< of the issue that refused it
+
+  friend bool operator==(const refused_row&, const refused_row&) = default;
+};
+
+/// What came through the door.
+struct admission {
+  std::shared_ptr<const ledger> facts;
+  std::vector<issue> issues;
+  std::size_t admitted = 0;  ///< rows that are facts now; those of the base are not counted
+  std::size_t refused = 0;
+  std::vector<refused_row> refused_rows;
+};
+
+/// Checks rows and appends the good ones to a copy of `base`. Without a base the ledger begins with the further columns
+/// of units.csv, which are facts for the life of a unit. Texts of `files` are what the rows' spots point into.
+[[nodiscard]] admission admit(const std::shared_ptr<const rulebook>&, const std::vector<fact_row>&,
+                              const source_map& files = {}, const ledger* base = nullptr, const fact_options& = {});
+
+/// The facts of the pack itself: further columns of units.csv and data/facts.
+[[nodiscard]] admission pack_facts(const std::shared_ptr<const rulebook>&);
+
+/// Reads CSV files one after another; a file that cannot be read is an issue.
+[[nodiscard]] admission read_facts(const std::shared_ptr<const rulebook>&, const std::vector<std::filesystem::path>&,
+                                   const ledger* base = nullptr, const fact_options& = {});
+
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

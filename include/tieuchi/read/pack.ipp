@@ -1,0 +1,221 @@
+#pragma once
+
+#include <tieuchi/read/pack.hpp>
+#include <tieuchi/read/pack_reader.hpp>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace detail {
+
+struct pack_file {
+  std::string path;
+  std::uint32_t file = 0;
+  json_node root;
+};
+
+inline std::filesystem::path plain_folder(const std::filesystem::path& folder) {
+  std::error_code none;
+  std::filesystem::path out = std::filesystem::absolute(folder, none).lexically_normal();
+  return out.has_filename() ? out : out.parent_path();
+}
+
+inline bool is_pack_folder(pack_reading& pack, const std::filesystem::path& given) {
+  namespace fs = std::filesystem;
+  std::error_code none;
+  const std::string name = given.generic_string();
+  if (!fs::exists(pack.folder, none))
+    return say_file(pack.issues, "pack.not_found", name, {"Không có thư mục này", "There is no such folder"}), false;
+  if (!fs::is_directory(pack.folder, none))
+    return say_file(pack.issues, "pack.not_a_pack", name,
+                    {"Gói là một thư mục, đây là một tệp", "A pack is a folder; this is a file"}),
+           false;
+  if (fs::is_empty(pack.folder, none))
+    return say_file(pack.issues, "pack.empty", name, {"Thư mục này trống", "This folder is empty"},
+                    {"Một gói có ít nhất tệp pack.json.", "A pack has at least the file pack.json."}),
+           false;
+  if (fs::is_regular_file(pack.folder / "pack.json", none)) return true;
+  issue& found = say_file(pack.issues, "pack.not_a_pack", name,
+                          {"Thư mục này không phải là một gói: không có tệp pack.json",
+                           "This folder is no pack: it has no file pack.json"});
+  for (const fs::path& inner : pack_candidates({pack.folder}))
+    if (!pack_id_of(inner).empty()) {
+      found.nearest = (given / inner.filename()).generic_string();
+      break;
+    }
+  return false;
+}
+
+inline std::vector<pack_file> parse_files(pack_reading& pack, const std::vector<std::string>& paths) {
+  std::vector<pack_file> out;
+  for (const std::string& path : paths) {
+    const auto bytes = load_file(pack, path, json_limits{}.bytes);
+    if (!bytes) continue;
+    checked<json_document> read = parse_json(*bytes, pack.prefix + path);
+    pack.issues.insert(pack.issues.end(), read.issues.begin(), read.issues.end());
+    const bool broken = std::ranges::any_of(
+        read.issues, [](const issue& i) { return i.severity == severity::error && i.code != "json.duplicate_key"; });
+    if (broken) {
+      pack.unreadable = true;
+      continue;
+    }
+    const auto file = static_cast<std::uint32_t>(pack.p.files.files.size());
+    pack.p.files.files.push_back({pack.prefix + path, std::move(read.value.text)});
+    out.push_back({path, file, std::move(read.value.root)});
+  }
+  return out;
+}
+
+inline void say_misplaced(file_reading& in, const json_at& where, text message) {
+  spot s = spot_of(in, where);
+  s.offset = where.node->key_offset;
+  in.say("pack.file_place", s, std::move(message));
+}
+
+inline void say_unknown_collection(file_reading& in, const json_at& where) {
+  std::vector<std::string> known = collection_names();
+  known.insert(known.begin(), "programme");
+  spot s = spot_of(in, where);
+  s.offset = where.node->key_offset;
+  const std::string key = in_quotes(where.node->key);
+  in.say(
+      "format.unknown_key", s,
+      {"Không có khóa " + key + " ở đầu một tệp của gói", "There is no key " + key + " at the top of a file of a pack"},
+      {"Các khóa dùng được: " + words_joined(known) + ".", "Keys of it: " + words_joined(known) + "."},
+      nearest_spelling(where.node->key, known));
+}
+
+inline void read_top_key(pack_reading& pack, file_reading& in, const pack_file& file, const json_node& child) {
+  const json_at at = json_at{&file.root, {}}.member(child);
+  if (child.key == "$schema") {
+    std::string schema;
+    read_name(in, at, name_form::plain, schema);
+  } else if (child.key == "programme") {
+    if (file.path != "pack.json")
+      say_misplaced(in, at, {"“programme” chỉ đứng trong pack.json", "“programme” stands in pack.json only"});
+  } else if (child.key == "overlay") {
+    say_misplaced(
+        in, at,
+        {"“overlay” chỉ đứng trong tệp ở thư mục overlays", "“overlay” stands only in a file of the folder overlays"});
+  } else if (file.path.starts_with("cases/") && child.key != "cases") {
+    say_misplaced(
+        in, at,
+        {"Tệp trong thư mục cases chỉ có khóa “cases”", "A file in the folder cases holds the key “cases” only"});
+  } else if (!read_collection(pack, in, at)) {
+    say_unknown_collection(in, at);
+  }
+}
+
+inline void read_file(pack_reading& pack, const pack_file& file) {
+  file_reading in = pack.at_file(file.file);
+  const json_at top{&file.root, {}};
+  if (file.path.starts_with("overlays/")) {
+    in.say("format.not_yet", spot_of(in, top),
+           {"Bản này chưa đọc được quy định riêng của địa phương (overlays)", "This build does not read overlays yet"});
+    return;
+  }
+  if (file.root.kind != json_kind::object) {
+    const text found = words_of(file.root.kind);
+    in.say("format.type", spot_of(in, top),
+           {"Tệp của gói phải là một đối tượng { }, không phải " + found.vi,
+            "A file of a pack is an object { }, not " + found.en});
+    return;
+  }
+  if (pack.rules_only && file.path.starts_with("cases/")) return;
+  for (const json_node& child : file.root.children) read_top_key(pack, in, file, child);
+}
+
+inline bool read_pack(pack_reading&, const std::filesystem::path& given, const read_options&,
+                      std::vector<std::string>& chain);
+
+// The rules of another pack come first, so that what this one says can stand over them.
+inline void take_rules(pack_reading& pack, file_reading& in, const json_at& where, const read_options& options,
+                       std::vector<std::string>& chain) {
+  std::string id;
+  if (where.node->kind != json_kind::string || !has_form(where.node->text, name_form::pack_id)) return;
+  id = where.node->text;
+  if (std::ranges::find(chain, id) != chain.end()) {
+    in.say("rules_from.cycle", spot_of(in, where),
+           {"Gói lấy quy tắc của chính nó, qua " + in_quotes(id),
+            "The pack takes its own rules, by way of " + in_quotes(id)});
+    return;
+  }
+  std::vector<std::filesystem::path> folders{pack.folder.parent_path()};
+  folders.insert(folders.end(), options.search.begin(), options.search.end());
+  folders.push_back(packs_dir());
+  packs_found found = find_pack_in(id, folders);
+  if (found.folder.empty()) {
+    pack.unreadable = true;
+    in.say("rules_from.missing", spot_of(in, where),
+           {"Không tìm thấy gói " + in_quotes(id) + " để lấy quy tắc",
+            "The pack " + in_quotes(id) + " whose rules are taken is not found"},
+           {"Đặt gói đó cạnh gói này.", "Put that pack beside this one."}, nearest_spelling(id, found.other_ids));
+    return;
+  }
+  pack_reading other{pack.p, pack.issues, pack.canonical, plain_folder(found.folder), id + "/", true, false, 0, 0, {}};
+  pack.foreign_begin = static_cast<std::uint32_t>(pack.p.files.files.size());
+  chain.push_back(id);
+  read_pack(other, found.folder, options, chain);
+  pack.unreadable = pack.unreadable || other.unreadable;
+  pack.foreign_end = static_cast<std::uint32_t>(pack.p.files.files.size());
+}
+
+inline void read_own_programme(pack_reading& pack, const std::vector<pack_file>& files, const read_options& options,
+                               std::vector<std::string>& chain) {
+  const auto file = std::ranges::find(files, std::string_view("pack.json"), &pack_file::path);
+  if (file == files.end()) return;
+  file_reading in = pack.at_file(file->file);
+  const json_node* programme = file->root.find("programme");
+  if (programme == nullptr) {
+    in.say("pack.no_programme", spot_of(in, {&file->root, {}}),
+           {"pack.json phải có khóa “programme”", "pack.json needs the key “programme”"});
+    pack.unreadable = true;
+    return;
+  }
+  const json_at at = json_at{&file->root, {}}.member(*programme);
+  if (const json_node* id = programme->find("id"); id != nullptr && chain.empty()) chain.push_back(id->text);
+  if (const json_node* from = programme->find("rules_from")) take_rules(pack, in, at.member(*from), options, chain);
+  read_programme_object(pack, in, at);
+}
+
+inline bool read_pack(pack_reading& pack, const std::filesystem::path& given, const read_options& options,
+                      std::vector<std::string>& chain) {
+  if (!is_pack_folder(pack, given)) return false;
+  const std::vector<pack_file> files = parse_files(pack, json_files_of(pack));
+  read_own_programme(pack, files, options, chain);
+  for (const pack_file& file : files) read_file(pack, file);
+  drop_replaced(pack);
+  read_wording_places(pack);
+  if (pack.rules_only) return true;
+  read_data(pack);
+  if (!pack.unreadable) check_unused_files(pack);
+  return true;
+}
+
+inline bool comes_before(const issue& a, const issue& b) {
+  return std::tie(a.place.file, a.place.line, a.place.column) < std::tie(b.place.file, b.place.line, b.place.column);
+}
+
+}  // namespace detail
+
+TIEUCHI_INLINE checked<std::shared_ptr<const programme>> read_programme(const std::filesystem::path& pack_folder,
+                                                                        const read_options& options) {
+  checked<std::shared_ptr<const programme>> out;
+  const auto p = std::make_shared<programme>();
+  p->files.pointers.emplace_back();
+  std::map<std::string, std::string> canonical;
+  detail::pack_reading pack{*p, out.issues, canonical, detail::plain_folder(pack_folder), {}, false, false, 0, 0, {}};
+  std::vector<std::string> chain;
+  const bool is_pack = detail::read_pack(pack, pack_folder, options, chain);
+  if (is_pack) detail::check_ids(pack);
+  if (is_pack && !pack.unreadable) {
+    detail::check_units(pack);
+    detail::check_events(pack);
+    detail::put_hashes(pack);
+    out.value = p;
+  }
+  std::ranges::stable_sort(out.issues, detail::comes_before);
+  return out;
+}
+
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

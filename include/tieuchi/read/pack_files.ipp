@@ -1,0 +1,180 @@
+#pragma once
+
+// The files of a pack: which there are, where they may lie, their bytes.
+
+#include <tieuchi/read/pack_reader.hpp>
+
+#include <fstream>
+#include <iterator>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace detail {
+
+TIEUCHI_INLINE bool is_table_name(std::string_view name) {
+  return name.size() > 4 && fold_vietnamese(name.substr(name.size() - 4)) == ".csv";
+}
+
+inline bool is_json_name(std::string_view name) {
+  return name.size() > 5 && fold_vietnamese(name.substr(name.size() - 5)) == ".json";
+}
+
+TIEUCHI_INLINE issue& say_file(std::vector<issue>& issues, std::string code, std::string file, text message,
+                               text hint) {
+  issue found;
+  found.code = std::move(code);
+  found.place.file = std::move(file);
+  found.message = std::move(message);
+  found.hint = std::move(hint);
+  return issues.emplace_back(std::move(found));
+}
+
+inline void say_link(pack_reading& pack, const std::string& path) {
+  say_file(pack.issues, "pack.link", pack.prefix + path,
+           {"Đây là liên kết (link); trong gói chỉ đọc tệp và thư mục thật",
+            "This is a link; only real files and folders are read in a pack"},
+           {"Chép tệp gốc vào gói.", "Copy the file into the pack."});
+}
+
+inline bool passes_link(const pack_reading& pack, const std::filesystem::path& path) {
+  std::filesystem::path here = pack.folder;
+  std::error_code none;
+  for (const auto& part : path)
+    if (std::filesystem::is_symlink(here /= part, none)) return true;
+  return false;
+}
+
+TIEUCHI_INLINE std::optional<std::string> load_file(pack_reading& pack, const std::string& path, std::size_t limit) {
+  namespace fs = std::filesystem;
+  pack.used.insert(path);
+  std::error_code error;
+  const auto refuse = [&](std::string code, text message) {
+    pack.unreadable = true;
+    say_file(pack.issues, std::move(code), pack.prefix + path, std::move(message));
+    return std::nullopt;
+  };
+  if (passes_link(pack, path)) return say_link(pack, path), pack.unreadable = true, std::nullopt;
+  const std::uintmax_t size = fs::file_size(pack.folder / path, error);
+  if (error) return refuse("pack.file_unreadable", {"Không đọc được tệp này", "This file cannot be read"});
+  if (size > limit) {
+    const std::string most = std::to_string(limit >> 20) + " MiB";
+    return refuse(is_table_name(path) ? "csv.size" : "json.size",
+                  {"Tệp quá lớn (tối đa " + most + ")", "The file is too large (at most " + most + ")"});
+  }
+  std::ifstream stream(pack.folder / path, std::ios::binary);
+  std::string bytes{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+  if (stream.bad() || !stream.is_open())
+    return refuse("pack.file_unreadable", {"Không đọc được tệp này", "This file cannot be read"});
+  return bytes;
+}
+
+inline bool is_inner_path(const std::string& path) {
+  if (path.empty() || path.front() == '/' || path.find_first_of("\\:") != std::string::npos) return false;
+  const std::filesystem::path parts(path);
+  return std::ranges::none_of(parts, [](const auto& part) { return part == ".."; });
+}
+
+inline std::vector<std::string> csv_files_of(const pack_reading& pack) {
+  namespace fs = std::filesystem;
+  std::vector<std::string> out;
+  std::error_code none;
+  fs::recursive_directory_iterator i(pack.folder, none), end;
+  for (; !none && i != end; i.increment(none)) {
+    const std::string name = i->path().filename().string();
+    const bool other = name.starts_with(".") ||
+                       (i->is_directory(none) && (name == "schema" || fs::exists(i->path() / "pack.json", none)));
+    if (other && i->is_directory(none)) i.disable_recursion_pending();
+    if (!other && is_table_name(name)) out.push_back(fs::relative(i->path(), pack.folder, none).generic_string());
+  }
+  std::ranges::sort(out);
+  return out;
+}
+
+TIEUCHI_INLINE std::string pack_path(pack_reading& pack, file_reading& in, const json_at& where) {
+  std::string path;
+  if (!read_name(in, where, name_form::plain, path)) return {};
+  if (!is_inner_path(path)) {
+    const std::string name = std::filesystem::path(path).filename().string();
+    for (const std::string& file : csv_files_of(pack))
+      if (file.ends_with("/" + name)) pack.used.insert(file);  // it is meant, so it is not unused
+    in.say(
+        "pack.path", spot_of(in, where),
+        {in_quotes(path) + " không phải là đường dẫn bên trong gói", in_quotes(path) + " is no path inside the pack"},
+        {"Đường dẫn tính từ thư mục của gói, ngăn cách bằng /, không có .. .",
+         "A path begins at the folder of the pack, uses / and holds no .. ."});
+    return {};
+  }
+  path = std::filesystem::path(path).lexically_normal().generic_string();
+  std::error_code none;
+  if (std::filesystem::is_regular_file(pack.folder / path, none)) {
+    pack.used.insert(path);
+    return path;
+  }
+  const std::string nearest = nearest_spelling(path, csv_files_of(pack));
+  pack.used.insert(nearest);
+  in.say("pack.path_missing", spot_of(in, where),
+         {"Không có tệp " + in_quotes(path) + " trong gói", "There is no file " + in_quotes(path) + " in the pack"}, {},
+         nearest);
+  return {};
+}
+
+class json_file_finder {
+ public:
+  json_file_finder(pack_reading& pack, std::vector<std::string>& found) : pack_(pack), found_(found) {}
+
+  void look(const std::string& below) {
+    namespace fs = std::filesystem;
+    std::error_code none;
+    for (fs::directory_iterator i(pack_.folder / below, none), end; !none && i != end; i.increment(none)) {
+      const std::string name = i->path().filename().string();
+      if (name.starts_with(".")) continue;
+      const std::string path = below.empty() ? name : below + "/" + name;
+      const bool data = is_json_name(name) || is_table_name(name);
+      if (i->is_symlink(none)) {
+        if (data || i->is_directory(none)) say_link(pack_, path), pack_.unreadable = true;
+      } else if (i->is_directory(none)) {
+        if (name != "schema" && !fs::exists(i->path() / "pack.json", none)) look(path);
+      } else if (is_json_name(name)) {
+        take(below, path);
+      }
+    }
+  }
+
+ private:
+  void take(const std::string& below, const std::string& path) {
+    if (below.empty() || below == "overlays" || below == "cases") return found_.push_back(path);
+    say_file(pack_.issues, "pack.file_place", pack_.prefix + path,
+             {"Tệp JSON không được nằm ở chỗ này", "A JSON file may not lie here"},
+             {"Tệp JSON nằm ở thư mục gốc của gói, trong cases hoặc trong overlays.",
+              "JSON files lie at the top of the pack, in cases or in overlays."});
+  }
+
+  pack_reading& pack_;
+  std::vector<std::string>& found_;
+};
+
+TIEUCHI_INLINE std::vector<std::string> json_files_of(pack_reading& pack) {
+  std::vector<std::string> found;
+  json_file_finder(pack, found).look("");
+  std::ranges::sort(found);
+  return found;
+}
+
+TIEUCHI_INLINE void check_unused_files(pack_reading& pack) {
+  static const std::vector<std::string> known{"data/units.csv", "data/events.csv", "data/wording.csv"};
+  for (const std::string& path : csv_files_of(pack)) {
+    if (pack.used.contains(path)) continue;
+    say_file(pack.issues, "pack.file_unused", pack.prefix + path,
+             {"Không có gì trong gói đọc tệp này", "Nothing in the pack reads this file"},
+             {"Đơn vị ở data/units.csv, sự kiện ở data/events.csv, số liệu ở data/facts; bảng và lịch phải được một "
+              "tham số hoặc lịch nêu tên.",
+              "Units lie in data/units.csv, events in data/events.csv, facts in data/facts; tables and calendars are "
+              "named by a parameter or calendar."})
+        .severity = severity::warning;
+    pack.issues.back().nearest = nearest_spelling(path, known);
+  }
+}
+
+}  // namespace detail
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

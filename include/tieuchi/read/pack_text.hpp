@@ -1,0 +1,25 @@
+#pragma once
+
+// What every file of a pack goes through before it is parsed: byte order mark, encoding, composition.
+
+#include <tieuchi/core/issue.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+
+/// The bytes as UTF-8 in NFC without byte order mark; issues `<kind>.encoding` and the note `<kind>.bom`.
+[[nodiscard]] checked<std::string> clean_text(std::string_view bytes, const std::string& file_name,
+                                              std::string_view kind);
+
+/// Line and column of a byte of a text, both from 1, the column in code points.
+void put_line_and_column(place&, std::string_view text, std::size_t offset) noexcept;
+
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi
+
+#ifndef TIEUCHI_COMPILED
+#include <tieuchi/read/pack_text.ipp>
+#endif

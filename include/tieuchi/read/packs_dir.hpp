@@ -1,0 +1,34 @@
+#pragma once
+
+// Where packs are found: the shipped ones, and a pack by its id.
+
+#include <tieuchi/core/issue.hpp>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+
+/// How a pack is read.
+struct read_options {
+  /// Folders in which packs are looked for by id, after the folder that holds the pack: each itself, then those in it.
+  std::vector<std::filesystem::path> search;
+};
+
+/// The folder of the shipped packs as fixed when building (TIEUCHI_PACKS_DIR); empty where none was.
+[[nodiscard]] std::filesystem::path packs_dir();
+
+/// The folder of a pack given as a path or by its id; issue pack.not_found with the nearest known id.
+[[nodiscard]] checked<std::filesystem::path> find_pack(const std::string& id_or_path, const read_options& = {});
+
+/// The id in the pack.json of a folder; empty where there is none.
+[[nodiscard]] std::string pack_id_of(const std::filesystem::path& folder);
+
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi
+
+#ifndef TIEUCHI_COMPILED
+#include <tieuchi/read/packs_dir.ipp>
+#endif

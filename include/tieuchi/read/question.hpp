@@ -1,0 +1,26 @@
+#pragma once
+
+// Questions and lists of facts that come as JSON, from C and every language that calls it.
+
+#include <tieuchi/model/programme.hpp>
+#include <tieuchi/model/question.hpp>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+
+/// Reads {"as_of": "2024-11-14", "years": [2024], "unit": ..., "item": ...}; as_of is required.
+[[nodiscard]] checked<question> read_question(std::string_view json);
+
+/// Rows of facts: a JSON list of objects with the columns of data/facts as keys; values may be texts, numbers, booleans.
+struct listed_facts {
+  std::vector<fact_row> rows;
+  source_map files;
+};
+[[nodiscard]] checked<listed_facts> read_facts_json(std::string_view json, const std::string& name = "facts");
+
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi
+
+#ifndef TIEUCHI_COMPILED
+#include <tieuchi/read/question.ipp>
+#endif

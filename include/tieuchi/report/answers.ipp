@@ -1,0 +1,158 @@
+#pragma once
+
+#include <tieuchi/calendar/frame.hpp>
+#include <tieuchi/report/answers.hpp>
+
+#include <algorithm>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace detail {
+
+inline issue question_issue(std::string code, std::string field, text message, std::string nearest = {}) {
+  issue found;
+  found.code = std::move(code);
+  found.place.field = std::move(field);
+  found.message = std::move(message);
+  found.nearest = std::move(nearest);
+  return found;
+}
+
+/// Years asked, each checked against the programme.
+inline std::vector<int> asked_years(const rulebook& rules, const question& q, std::vector<issue>& issues) {
+  const programme& p = *rules.programme;
+  std::vector<int> years = q.years;
+  if (years.empty())
+    for (int y = p.year_from; y <= p.year_to; ++y) years.push_back(y);
+  std::ranges::sort(years);
+  years.erase(std::ranges::unique(years).begin(), years.end());
+  for (const int y : years)
+    if (y < p.year_from || y > p.horizon) {
+      const std::string range = std::to_string(p.year_from) + "-" + std::to_string(p.horizon), year = std::to_string(y);
+      issues.push_back(question_issue("question.year", "year", {"năm " + year + " nằm ngoài đề án (" + range + ")", "year " + year + " lies outside the programme (" + range + ")"}));
+    }
+  return years;
+}
+
+/// Units whose own name at some time is the word asked.
+inline std::vector<index> units_named(const rulebook& rules, std::string_view word) {
+  std::vector<index> found;
+  for (const index u : rules.units_by_id)
+    if (rules.programme->units[u].name == word) found.push_back(u);
+  return found;
+}
+
+inline std::optional<index> asked_unit(engine& e, const printer& print, const question& q, date day, std::vector<issue>& issues) {
+  const rulebook& rules = e.rules();
+  if (const auto by_id = rules.unit(q.unit)) return by_id;
+  std::vector<index> fitting;
+  for (const index u : rules.units_by_id) {
+    if (!e.units().known(u) || !e.units().in_being(u, day)) continue;
+    const reading code = e.indicators().read_builtin(slot_kind::code, u, day);
+    if (code.value.is(feel::value::kind::string) && !code.value.string().empty() && code.value.string() == q.unit) fitting.push_back(u);
+  }
+  if (fitting.size() == 1) return fitting.front();
+  const auto named = units_named(rules, q.unit);
+  std::string list;
+  for (const index u : named) list += (list.empty() ? "" : "; ") + rules.programme->units[u].id + " (" + print.unit(u, day).vi + ")";
+  std::vector<std::string> ids;
+  for (const auto& [id, at] : rules.unit_ids) ids.push_back(id);
+  issue found = question_issue(named.size() > 1 ? "question.ambiguous_unit" : "question.unknown_unit", "unit",
+                               {"không có đơn vị nào mang mã \"" + q.unit + "\"", "there is no unit with the id or code \"" + q.unit + "\""},
+                               named.size() == 1 ? rules.programme->units[named.front()].id : nearest_spelling(q.unit, ids));
+  if (!list.empty()) found.hint = {"tên này là của: " + list, "units of that name: " + list};
+  issues.push_back(std::move(found));
+  return std::nullopt;
+}
+
+/// The item asked; nothing after an issue.
+inline std::optional<index> asked_item(const rulebook& rules, const std::string& word, std::vector<issue>& issues) {
+  if (const auto name = rules.name(word); name && rules.names[*name].kind == name_kind::item) return name;
+  std::vector<std::string> known;
+  for (const index n : rules.items) {
+    known.push_back(rules.names[n].id);
+    if (!rules.names[n].code.empty()) known.push_back(rules.names[n].code);
+  }
+  issues.push_back(question_issue("question.unknown_item", "item", {"không có tiêu chí hay nhóm nào tên là \"" + word + "\"", "there is no criterion or group named \"" + word + "\""},
+                                  nearest_spelling(word, known)));
+  return std::nullopt;
+}
+
+/// Standards: groups that no group contains, then criteria that stand alone, in the order of the pack.
+inline std::vector<index> standards(const rulebook& rules) {
+  std::vector<bool> contained(rules.names.size(), false);
+  for (const auto& g : rules.groups)
+    for (const auto& m : g.members) contained[m.item] = true;
+  std::vector<index> all;
+  for (const index n : rules.items)
+    if (!contained[n] && rules.names[n].variants.front().is_group) all.push_back(n);
+  if (all.empty())
+    for (const index n : rules.items)
+      if (!contained[n]) all.push_back(n);
+  return all;
+}
+
+/// What every answer needs: an engine for the day, with duties answered.
+struct answering {
+  engine e;
+  printer print;
+
+  answering(const matter& m, const question& q) : e(m.rules, as_known_on(m.facts, q.as_of)), print(e, m.quotes.get()) { answer_duties(e); }
+};
+
+template <class Rows>
+checked<std::string> answer_rows(const matter& m, const question& q, const Rows& rows) {
+  checked<std::string> done;
+  const auto years = asked_years(*m.rules, q, done.issues);
+  if (!done.ok()) return done;
+  answering a(m, q);
+  done.value = rows(a, years);
+  return done;
+}
+
+inline period asked_period(const rulebook& rules, index item, int year) {
+  const variant& v = rules.names[item].variants.back();
+  const period_type type = v.is_group ? rules.groups[v.element].period : rules.criteria[v.element].period;
+  return periods_in(type, year).front();
+}
+
+}  // namespace detail
+
+TIEUCHI_INLINE checked<std::string> answer_assess(const matter& m, const question& q) {
+  return detail::answer_rows(m, q, [&](detail::answering& a, const std::vector<int>& years) { return to_json(assess(a.e, years), a.e, a.print); });
+}
+
+TIEUCHI_INLINE checked<std::string> answer_roadmap(const matter& m, const question& q) {
+  return detail::answer_rows(m, q, [&](detail::answering& a, const std::vector<int>& years) { return to_json(roadmap(a.e, years), a.e, a.print); });
+}
+
+TIEUCHI_INLINE checked<std::string> answer_duties(const matter& m, const question& q) {
+  return detail::answer_rows(m, q, [&](detail::answering& a, const std::vector<int>& years) { return to_json(duties(a.e, years), a.e, a.print); });
+}
+
+TIEUCHI_INLINE checked<std::string> answer_missing(const matter& m, const question& q) {
+  return detail::answer_rows(m, q, [&](detail::answering& a, const std::vector<int>& years) { return to_json(missing(a.e, a.print, years), a.e, a.print); });
+}
+
+TIEUCHI_INLINE checked<std::string> answer_explain(const matter& m, const question& q) {
+  checked<std::string> done;
+  const auto years = detail::asked_years(*m.rules, q, done.issues);
+  detail::answering a(m, q);
+  const date day = *date::of(years.back(), 12, 31);
+  const auto unit = detail::asked_unit(a.e, a.print, q, day, done.issues);
+  std::vector<index> items;
+  if (q.item.empty()) items = detail::standards(*m.rules);
+  else if (const auto item = detail::asked_item(*m.rules, q.item, done.issues)) items = {*item};
+  if (!done.ok()) return done;
+  std::vector<explanation> all;
+  for (const index item : items) {
+    const period in = detail::asked_period(*m.rules, item, years.back());
+    if (q.item.empty() && !a.e.item(item, {*unit, in}).row) continue;
+    all.push_back(explain(a.e, a.print, item, {*unit, in}));
+  }
+  done.value = to_json(all, a.e);
+  return done;
+}
+
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

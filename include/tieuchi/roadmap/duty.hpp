@@ -1,0 +1,50 @@
+#pragma once
+
+// Who owes what by when, and what came of it (format page 15).
+
+#include <tieuchi/assess/engine.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+
+enum class duty_status : std::uint8_t { not_yet_due, due, fulfilled, late, overdue, not_required };
+[[nodiscard]] std::string_view code_of(duty_status) noexcept;
+
+/// One bearer and occurrence of a duty.
+struct duty_row {
+  index duty = no_index;         ///< index into rulebook::duties
+  std::string occurrence;        ///< `duty@2024-Q1`, `duty:unit@2024`, `duty:unit@<event>`
+  std::optional<index> unit;     ///< the unit it is about or whose body bears it
+  std::vector<index> agencies;   ///< bearers that are agencies
+  std::vector<index> units;      ///< bearers that are units (several where it passed to successors)
+  std::string bearer;            ///< ids joined by `+`
+  std::string role;
+  tieuchi::period period;
+  date as_of{};
+  duty_status status = duty_status::not_yet_due;
+  std::string reason;            ///< of not_required: `role`, `ended`, `not_required_when`
+  bool requirement_unknown = false;  ///< not_required_when is unknown: the status as if required
+  std::optional<date> opens, last_day, submitted_on;
+  const fact* report = nullptr;  ///< the row that shows the submission
+  assumptions assumed;
+};
+
+/// Every occurrence of every duty in the years asked, in order of the pack, then period, unit, bearer.
+[[nodiscard]] std::vector<duty_row> duties(engine&, std::span<const int> years);
+
+/// The occurrences of one duty for one unit within a frame's period, for `kept` and `breaches`.
+[[nodiscard]] std::vector<duty_row> duty_rows_within(engine&, index duty_name, const frame&);
+
+/// Lets the rules of the engine ask `kept` and `breaches`.
+void answer_duties(engine&);
+
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi
+
+#ifndef TIEUCHI_COMPILED
+#include <tieuchi/roadmap/duty.ipp>
+#endif

@@ -1,0 +1,44 @@
+#pragma once
+
+// When a duty falls due and upon whom: its occurrences and their bearers.
+
+#include <tieuchi/assess/assessment.hpp>
+#include <tieuchi/calendar/frame.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+
+/// One time a duty is owed.
+struct duty_occurrence {
+  tieuchi::period period;
+  std::optional<index> unit;   ///< of a duty per unit, event or fact
+  std::string text;            ///< `duty@2024-Q1`, `duty:unit@2024`, `duty:unit@<event>`
+  std::optional<date> event;   ///< day of the event
+};
+
+/// Who bears a duty once: an agency or a unit, with the role the programme gives.
+struct duty_bearer {
+  index agency = no_index;
+  index unit = no_index;
+  std::string role;
+};
+
+/// The occurrences of a duty whose period lies in a year, in order of period, then unit; none of a standing duty.
+[[nodiscard]] std::vector<duty_occurrence> occurrences_in(engine&, index duty, int year);
+
+/// The bearers of an occurrence, in the order of the pack; agencies as of the day, successors for those that ended.
+[[nodiscard]] std::vector<duty_bearer> bearers_of(engine&, index duty, const duty_occurrence&, date day);
+
+/// The agency that stands in an agency's place on a day: itself or the last known successor.
+[[nodiscard]] index standing_agency(const rulebook&, index agency, date day);
+
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi
+
+#ifndef TIEUCHI_COMPILED
+#include <tieuchi/roadmap/occurrence.ipp>
+#endif

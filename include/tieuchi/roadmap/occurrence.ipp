@@ -1,0 +1,166 @@
+#pragma once
+
+#include <tieuchi/roadmap/occurrence.hpp>
+
+#include <algorithm>
+#include <set>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace detail {
+
+/// The version that governs a day as known on the day of knowledge; nothing when none is recorded yet.
+inline std::optional<index> version_on(engine& e, date day) {
+  std::optional<index> found;
+  const auto& versions = e.rules().versions;
+  for (index v = 0; v < versions.size(); ++v)
+    if (versions[v].recorded_on <= e.as_of() && versions[v].begins <= day) found = v;
+  return found;
+}
+
+inline bool owed_in(engine& e, index duty, int year) {
+  const compiled_duty& d = e.rules().duties[duty];
+  if (d.spec->years_from.value_or(year) > year || d.spec->years_to.value_or(year) < year) return false;
+  const auto version = version_on(e, *date::of(year, 12, 31));
+  if (!version) return false;
+  const variant* v = e.rules().variant_in(d.name, *version);
+  return v && v->element == duty;
+}
+
+inline bool is_about(engine& e, index duty, index unit, const period& in) {
+  const index cohort = e.rules().duties[duty].units;
+  return cohort == no_index || e.member(cohort, unit, {unit, in}, false) == membership::yes;
+}
+
+inline void every_period(engine& e, index duty, int year, std::vector<duty_occurrence>& into) {
+  const compiled_duty& d = e.rules().duties[duty];
+  const auto& p = *e.rules().programme;
+  for (const period& in : periods_in(*d.every, year)) {
+    const std::string at = "@" + text_of(in, p);
+    if (!d.spec->per_unit) {
+      into.push_back({in, std::nullopt, d.spec->id + at, std::nullopt});
+      continue;
+    }
+    const index cohort = d.units != no_index ? d.units : e.rules().subject;
+    for (const index unit : e.rules().units_by_id) {
+      const date first = e.first_day(in), last = e.last_day(in);
+      const bool lives = e.units().known(unit) && e.units().begins(unit).value_or(first) <= last &&
+                         e.units().ends(unit).value_or(last) >= first;
+      if (lives && e.member(cohort, unit, {unit, in}, false) == membership::yes)
+        into.push_back({in, unit, d.spec->id + ":" + p.units[unit].id + at, std::nullopt});
+    }
+  }
+}
+
+inline void every_event(engine& e, index duty, int year, std::vector<duty_occurrence>& into) {
+  const compiled_duty& d = e.rules().duties[duty];
+  const auto& p = *e.rules().programme;
+  std::set<std::pair<std::string, std::string>> seen;
+  for (const event_edge& edge : p.events) {
+    const std::string& id = d.spec->from_side ? edge.from_unit : edge.to_unit;
+    const bool kind = std::ranges::find(d.spec->every_event, edge.kind) != d.spec->every_event.end();
+    if (!kind || id.empty() || edge.recorded_on > e.as_of() || edge.day.year() != year) continue;
+    const auto unit = e.rules().unit(id);
+    const period in{{period_form::year, -1}, year, 0, {}, {}};
+    if (!unit || !is_about(e, duty, *unit, in) || !seen.emplace(edge.event, id).second) continue;
+    into.push_back({in, *unit, d.spec->id + ":" + id + "@" + edge.event, edge.day});
+  }
+  std::ranges::stable_sort(into, {}, [&](const duty_occurrence& o) { return o.event ? o.event->days : 0; });
+}
+
+inline void every_fact(engine& e, index duty, int year, std::vector<duty_occurrence>& into) {
+  const compiled_duty& d = e.rules().duties[duty];
+  const auto& p = *e.rules().programme;
+  for (const index unit : e.rules().units_by_id)
+    for (const period& in : e.indicators().known_periods(d.every_fact, unit)) {
+      if (in.year != year || !is_about(e, duty, unit, in)) continue;
+      if (e.indicators().read_rows(d.every_fact, unit, in).step == "lack") continue;
+      into.push_back({in, unit, d.spec->id + ":" + p.units[unit].id + "@" + text_of(in, p), std::nullopt});
+    }
+}
+
+/// Whether a bearer of a duty makes its agency "assigned": a lead, of something that is not a mere request.
+inline bool assigns(const duty& d, const bearer& b) { return b.role == "lead" && d.modality != "request" && !b.assigned; }
+
+inline void add_agency(engine& e, index agency, const std::string& role, date day, std::vector<duty_bearer>& into) {
+  const index standing = standing_agency(e.rules(), agency, day);
+  const auto& a = e.rules().programme->agencies[standing];
+  if (a.from && *a.from > day) return;
+  const auto same = [&](const duty_bearer& b) { return b.agency == standing; };
+  if (std::ranges::none_of(into, same)) into.push_back({standing, no_index, role});
+}
+
+inline void add_serving(engine& e, const compiled_duty& d, std::size_t at, const duty_occurrence& o, date day,
+                        std::vector<duty_bearer>& into) {
+  const bearer& b = d.spec->bearers[at];
+  const auto& agencies = e.rules().programme->agencies;
+  std::string value;
+  if (b.serving && o.unit) {
+    const reading r = e.slot(d.serving[at], {*o.unit, o.period});
+    value = r.value.is_unknown() ? std::string() : table_text(r.value, d.serving[at].kind == slot_kind::name ? e.rules().names[d.serving[at].name].type : feel::type::string());
+    if (value.empty()) return;
+  }
+  for (index a = 0; a < agencies.size(); ++a) {
+    if (agencies[a].kind != b.agency_kind) continue;
+    const auto serves = b.serving ? agencies[a].serves.find(b.serving->name) : agencies[a].serves.end();
+    if (!b.serving || (serves != agencies[a].serves.end() && serves->second == value)) add_agency(e, a, b.role, day, into);
+  }
+}
+
+inline void add_assigned(engine& e, index duty, const std::string& role, int year, date day, std::vector<duty_bearer>& into) {
+  const auto& all = e.rules().duties;
+  for (index other = 0; other < all.size(); ++other) {
+    if (other == duty || !owed_in(e, other, year)) continue;
+    for (std::size_t i = 0; i < all[other].spec->bearers.size(); ++i)
+      if (assigns(*all[other].spec, all[other].spec->bearers[i]) && all[other].spec->bearers[i].agency)
+        add_agency(e, all[other].bearers[i], role, day, into);
+  }
+}
+
+inline void add_members(engine& e, const compiled_duty& d, std::size_t at, const duty_occurrence& o, std::vector<duty_bearer>& into) {
+  const std::string& role = d.spec->bearers[at].role;
+  for (const auto& [unit, how] : e.members(d.bearers[at], {o.unit.value_or(no_index), o.period}, false)) {
+    if (how != membership::yes || (o.unit && *o.unit != unit)) continue;
+    into.push_back({no_index, unit, role});
+  }
+}
+
+}  // namespace detail
+
+TIEUCHI_INLINE index standing_agency(const rulebook& rules, index agency, date day) {
+  const auto& all = rules.programme->agencies;
+  for (std::size_t hops = 0; hops <= all.size(); ++hops) {
+    const auto& a = all[agency];
+    if (!a.last_day || day <= *a.last_day || !a.successor) break;
+    const auto next = rules.agency(a.successor->name);
+    if (!next) break;
+    agency = *next;
+  }
+  return agency;
+}
+
+TIEUCHI_INLINE std::vector<duty_occurrence> occurrences_in(engine& e, index duty, int year) {
+  std::vector<duty_occurrence> all;
+  if (!detail::owed_in(e, duty, year)) return all;
+  const compiled_duty& d = e.rules().duties[duty];
+  if (d.every) detail::every_period(e, duty, year, all);
+  if (!d.spec->every_event.empty()) detail::every_event(e, duty, year, all);
+  if (d.every_fact != no_index) detail::every_fact(e, duty, year, all);
+  return all;
+}
+
+TIEUCHI_INLINE std::vector<duty_bearer> bearers_of(engine& e, index duty, const duty_occurrence& o, date day) {
+  std::vector<duty_bearer> all;
+  const compiled_duty& d = e.rules().duties[duty];
+  for (std::size_t i = 0; i < d.spec->bearers.size(); ++i) {
+    const bearer& b = d.spec->bearers[i];
+    if (b.agency) detail::add_agency(e, d.bearers[i], b.role, day, all);
+    else if (b.cohort) detail::add_members(e, d, i, o, all);
+    else if (b.assigned) detail::add_assigned(e, duty, b.role, o.period.year, day, all);
+    else detail::add_serving(e, d, i, o, day, all);
+  }
+  return all;
+}
+
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

@@ -1,0 +1,55 @@
+#pragma once
+
+// Is the roadmap kept: per target and year what is due, what is recognised, and what stands beside it (format page 14).
+
+#include <tieuchi/assess/engine.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+
+enum class target_verdict : std::uint8_t { reached, missed, open };
+[[nodiscard]] std::string_view code_of(target_verdict) noexcept;
+
+/// A count over a cohort: units that count, and units for which that is not known.
+struct target_count {
+  std::vector<index> reached, unknown;  ///< units, in order of unit id
+  assumptions assumed;
+  bool open_members = false;  ///< possible members exist
+};
+
+/// One target and year.
+struct roadmap_row {
+  index target = no_index;
+  std::optional<index> unit;  ///< of a target with one aim per unit
+  std::string name;           ///< id, or `target:unit`
+  int year = 0;
+  date as_of{};
+  std::optional<number> due, reached;
+  std::optional<number> unknown;  ///< units counted apart; nothing for a measure
+  target_verdict verdict = target_verdict::open;
+  std::optional<number> shortfall, excess;
+  bool at_most = false;           ///< the aim is a ceiling
+  assumptions assumed;
+  std::optional<number> reached_in_year;                  ///< counting both
+  std::optional<number> reached_live, unknown_live;       ///< live
+  std::vector<number> beside;                             ///< one per `beside`
+  std::vector<number> beside_unknown;                     ///< units for which it is not known
+  target_count counted;                                   ///< by name, for explanations
+  std::size_t cohort_size = 0;                            ///< certain members
+  index cohort = no_index;
+  std::vector<ref> clauses;                               ///< of the aim, else of the target
+};
+
+/// Every target in the years asked that has an aim, in order of the pack, then year, then unit.
+[[nodiscard]] std::vector<roadmap_row> roadmap(engine&, std::span<const int> years);
+
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi
+
+#ifndef TIEUCHI_COMPILED
+#include <tieuchi/roadmap/target.ipp>
+#endif

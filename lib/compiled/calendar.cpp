@@ -1,0 +1,3 @@
+#include <tieuchi/calendar/day.ipp>
+#include <tieuchi/calendar/frame.ipp>
+#include <tieuchi/calendar/working_days.ipp>

@@ -1,0 +1,1 @@
+#include <tieuchi/compile/rulebook.ipp>

@@ -1,0 +1,33 @@
+// The bodies of read/, once, for users who link the library instead of including it.
+
+#include <tieuchi/read/csv.ipp>
+#include <tieuchi/read/fact_value.ipp>
+#include <tieuchi/read/facts.ipp>
+#include <tieuchi/read/facts_bounds.ipp>
+#include <tieuchi/read/facts_door.ipp>
+#include <tieuchi/read/facts_personal.ipp>
+#include <tieuchi/read/facts_table.ipp>
+#include <tieuchi/read/facts_units.ipp>
+#include <tieuchi/read/json_reader.ipp>
+#include <tieuchi/read/json_reader_names.ipp>
+#include <tieuchi/read/json_reader_shapes.ipp>
+#include <tieuchi/read/json_tree.ipp>
+#include <tieuchi/read/json_tree_syntax.ipp>
+#include <tieuchi/read/load.ipp>
+#include <tieuchi/read/pack.ipp>
+#include <tieuchi/read/pack_check_events.ipp>
+#include <tieuchi/read/pack_check_ids.ipp>
+#include <tieuchi/read/pack_check_units.ipp>
+#include <tieuchi/read/pack_data.ipp>
+#include <tieuchi/read/pack_files.ipp>
+#include <tieuchi/read/pack_hash.ipp>
+#include <tieuchi/read/pack_items.ipp>
+#include <tieuchi/read/pack_law.ipp>
+#include <tieuchi/read/pack_plan.ipp>
+#include <tieuchi/read/pack_programme.ipp>
+#include <tieuchi/read/pack_reported.ipp>
+#include <tieuchi/read/pack_tables.ipp>
+#include <tieuchi/read/pack_text.ipp>
+#include <tieuchi/read/packs_dir.ipp>
+#include <tieuchi/read/question.ipp>
+#include <tieuchi/read/wording.ipp>

@@ -1,0 +1,2 @@
+#include <tieuchi/report/answers.ipp>
+#include <tieuchi/report/json.ipp>

@@ -1,0 +1,91 @@
+"""A rules engine for public programmes: what each unit meets, why, and who owes what by when.
+
+    import tieuchi
+
+    programme = tieuchi.read_programme("tra-vinh-1578")  # a shipped pack or a folder
+    rulebook = tieuchi.compile_rules(programme)
+    facts = tieuchi.read_facts(rulebook)  # those of the pack; add CSV files, lists of dicts, frames
+    result = tieuchi.assess(rulebook, facts.as_known_on("2024-11-14"), year=2024)
+
+Importing costs next to nothing: each name is loaded when it is first used.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tieuchi import feel as feel
+    from tieuchi._core import Outcome, Tally
+    from tieuchi._core import __version__ as __version__
+    from tieuchi.explanation import Explanation, explain
+    from tieuchi.facts import Facts, Snapshot, as_known_on, read_facts
+    from tieuchi.issues import FactsError, Issue, ProgrammeError, QuestionError, TieuchiError, Words
+    from tieuchi.programme import Programme, Rulebook, check, compile_rules, packs, read_programme
+    from tieuchi.results import Assessment, CaseResults, Duties, Missing, Result, Roadmap
+    from tieuchi.verbs import assess, duties, missing, report, roadmap, run_cases
+
+_HOMES = {
+    "_core": "Outcome Tally __version__",
+    "explanation": "Explanation explain",
+    "facts": "Facts Snapshot as_known_on read_facts",
+    "issues": "FactsError Issue ProgrammeError QuestionError TieuchiError Words",
+    "programme": "Programme Rulebook check compile_rules packs read_programme",
+    "results": "Assessment CaseResults Duties Missing Result Roadmap",
+    "verbs": "assess duties missing report roadmap run_cases",
+}
+_HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
+
+__all__ = [
+    "Assessment",
+    "CaseResults",
+    "Duties",
+    "Explanation",
+    "Facts",
+    "FactsError",
+    "Issue",
+    "Missing",
+    "Outcome",
+    "Programme",
+    "ProgrammeError",
+    "QuestionError",
+    "Result",
+    "Roadmap",
+    "Rulebook",
+    "Snapshot",
+    "Tally",
+    "TieuchiError",
+    "Words",
+    "__version__",
+    "as_known_on",
+    "assess",
+    "check",
+    "compile_rules",
+    "duties",
+    "explain",
+    "feel",
+    "missing",
+    "packs",
+    "read_facts",
+    "read_programme",
+    "report",
+    "roadmap",
+    "run_cases",
+]
+
+
+def __getattr__(name: str) -> object:
+    from importlib import import_module
+
+    if name == "feel":
+        value: object = import_module("tieuchi.feel")
+    elif home := _HOME.get(name):
+        value = getattr(import_module(f"tieuchi.{home}"), name)
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

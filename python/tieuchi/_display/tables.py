@@ -1,0 +1,211 @@
+"""What each result shows: its default view as tables of words, never of ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from tieuchi._display import phrases as p
+from tieuchi._display.table import Cell, Table
+
+if TYPE_CHECKING:
+    from tieuchi.results import Result
+
+Row = dict[str, Any]
+
+
+def tables_of(result: Result, lang: str) -> list[Table]:
+    """The default view of a result."""
+    makers = {
+        "tieuchi/assessment/1": _assessment,
+        "tieuchi/roadmap/1": _roadmap,
+        "tieuchi/duties/1": _duties,
+        "tieuchi/missing/1": _missing,
+        "tieuchi/cases/1": _cases,
+    }
+    return makers[result.schema](result, lang)
+
+
+def headline(provenance: Row, lang: str) -> str:
+    """The programme and the day whose knowledge is used."""
+    day = p.AS_OF.to(lang).format(day=p.day_words(provenance["as_of"], lang))
+    return f"{to(provenance['label'], lang) or provenance['programme']}, {day}"
+
+
+def marks(provenance: Row, lang: str) -> list[str]:
+    """What every table made from invented figures says."""
+    return [p.SYNTHETIC.to(lang)] if provenance["synthetic"] else []
+
+
+def to(words: Row | None, lang: str) -> str:
+    """Words in a language; the other one where these are empty."""
+    if not words:
+        return ""
+    return str(words[lang] or words["en" if lang == "vi" else "vi"])
+
+
+def clauses(found: Iterable[Row], lang: str) -> str:
+    """Places of clauses as printed."""
+    return "; ".join(to(c["place"], lang) for c in found)
+
+
+def verdict(row: Row, lang: str) -> str:
+    """The outcome in words, with its mark when it may still change."""
+    words = p.OUTCOMES[row["outcome"]].to(lang)
+    return f"{words} ({p.PROVISIONAL.to(lang)})" if row["provisional"] else words
+
+
+def owner_words(owner: Row, lang: str) -> str:
+    """Who could supply a fact, and on what basis."""
+    basis, who = p.BASES[owner["basis"]].to(lang), to(owner["words"], lang)
+    if owner["basis"] != "duty":
+        return basis if owner["basis"] == "none" or not who or who == basis else f"{who}: {basis}"
+    by = clauses(owner["clauses"], lang)
+    day = p.day_words(owner["last_day"], lang)
+    last = f", {p.LAST_DAY.to(lang).lower()} {day}" if day else ""
+    return f"{who} ({by}{last})" if by else f"{who}{last}"
+
+
+def _titled(result: Result, lang: str, title: str = "") -> tuple[str, list[str]]:
+    origin = result.provenance
+    words = headline(origin, lang)
+    return (f"{title} · {words}" if title else words), marks(origin, lang)
+
+
+def standards(items: Row) -> list[str]:
+    """Items that no other item contains: groups first."""
+    inside = {member for item in items.values() for member in item["members"]}
+    free = [name for name in items if name not in inside]
+    groups = [name for name in free if items[name]["group"]]
+    return groups + [name for name in free if not items[name]["group"]]
+
+
+def _assessment(result: Result, lang: str) -> list[Table]:
+    rows = result.rows
+    columns = standards(result.labels["items"])
+    shown = {row["item"] for row in rows}
+    order = list(dict.fromkeys(row["item"] for row in rows))
+    columns = sorted((c for c in columns if c in shown), key=order.index)
+    groups = [c for c in columns if result.labels["items"][c]["group"]]
+    if not groups and (not columns or len(columns) > 6):
+        return [_outcomes(result, rows, lang)]
+    tables = []
+    for period in dict.fromkeys(row["period"] for row in rows if row["item"] in columns):
+        of_period = [r for r in rows if r["period"] == period]
+        tables.append(_matrix(result, of_period, groups or columns, period, lang))
+    return tables
+
+
+def _matrix(result: Result, rows: list[Row], columns: list[str], period: str, lang: str) -> Table:
+    labels = result.labels
+    cells = {(row["unit"], row["item"]): row for row in rows}
+    title, signs = _titled(result, lang, f"{p.PERIOD.to(lang)} {period}")
+    table_rows = []
+    for unit in dict.fromkeys(row["unit"] for row in rows):
+        line: list[Cell | str] = [to(labels["units"][unit], lang)]
+        line += [_matrix_cell(cells.get((unit, item)), lang) for item in columns]
+        table_rows.append(line)
+    head = [p.UNIT.to(lang), *(to(labels["items"][item]["label"], lang) for item in columns)]
+    return Table(title, head, table_rows, signs)
+
+
+def _matrix_cell(row: Row | None, lang: str) -> Cell:
+    if row is None:
+        return Cell("")
+    words = verdict(row, lang)
+    if row["outcome"] != "not_applicable" and sum(row["members"].values()):
+        words += "\n" + p.tally_words(row["members"], lang)
+    return Cell(words, row["outcome"])
+
+
+def _outcomes(result: Result, rows: list[Row], lang: str) -> Table:
+    labels = result.labels
+    title, signs = _titled(result, lang)
+    head = [p.UNIT, p.ITEM, p.PERIOD, p.OUTCOME, p.REASON]
+    lines: list[list[Cell | str]] = [
+        [
+            to(labels["units"][row["unit"]], lang),
+            to(labels["items"][row["item"]]["label"], lang),
+            row["period"],
+            Cell(verdict(row, lang), row["outcome"]),
+            to(labels["reasons"].get(row["reason"]), lang),
+        ]
+        for row in rows
+    ]
+    return Table(title, [h.to(lang) for h in head], lines, signs)
+
+
+def _roadmap(result: Result, lang: str) -> list[Table]:
+    title, signs = _titled(result, lang)
+    rows = result.rows
+    live = any(row["reached_live"] is not None for row in rows)
+    beside = list(dict.fromkeys(to(b, lang) for row in rows for b in row["beside_labels"]))
+    head = [p.TARGET, p.YEAR, p.DUE, p.REACHED, p.UNKNOWN, p.SHORTFALL, p.VERDICT]
+    lines: list[list[Cell | str]] = []
+    for row in rows:
+        line: list[Cell | str] = [to(row["label"], lang), str(row["year"])]
+        line += [p.number_words(row[k], lang) for k in ("due", "reached", "unknown", "shortfall")]
+        colour = {"reached": "met", "missed": "not_met"}.get(row["verdict"], "unknown")
+        line.append(Cell(p.VERDICTS[row["verdict"]].to(lang), colour))
+        counts = zip((to(b, lang) for b in row["beside_labels"]), row["beside"])
+        told = dict(counts)
+        line += [p.number_words(told.get(label), lang) for label in beside]
+        if live:
+            line.append(p.number_words(row["reached_live"], lang))
+        lines.append(line)
+    names = [h.to(lang) for h in head] + beside + ([p.LIVE.to(lang)] if live else [])
+    return [Table(title, names, lines, signs)]
+
+
+def _duties(result: Result, lang: str) -> list[Table]:
+    title, signs = _titled(result, lang)
+    head = [p.DUTY, p.BEARER, p.PERIOD, p.STATE, p.LAST_DAY, p.SUBMITTED, p.CLAUSE]
+    colours = {"fulfilled": "met", "overdue": "not_met", "late": "not_met", "due": "unknown"}
+    lines: list[list[Cell | str]] = [
+        [
+            to(row["label"], lang),
+            to(row["bearer_label"], lang) + _role(row, lang),
+            row["period"],
+            Cell(p.STATES[row["status"]].to(lang), colours.get(row["status"], "")),
+            p.day_words(row["last_day"], lang),
+            p.day_words(row["submitted_on"], lang),
+            clauses(row["clauses"], lang),
+        ]
+        for row in result.rows
+    ]
+    return [Table(title, [h.to(lang) for h in head], lines, signs)]
+
+
+def _role(row: Row, lang: str) -> str:
+    role = p.ROLES.get(row["role"])
+    return f" ({role.to(lang)})" if role and row["role"] != "lead" else ""
+
+
+def _missing(result: Result, lang: str) -> list[Table]:
+    title, signs = _titled(result, lang)
+    head = [p.FACT, p.OWNER, p.WAITING]
+    lines: list[list[Cell | str]] = [
+        [to(row["words"], lang), owner_words(row["owner"], lang), str(len(row["holds_up"]))]
+        for row in result.rows
+    ]
+    return [Table(title, [h.to(lang) for h in head], lines, signs)]
+
+
+def _cases(result: Result, lang: str) -> list[Table]:
+    rows = result.rows
+    good = sum(row["ok"] for row in rows)
+    words = f"{good}/{len(rows)}"
+    title = f"Ca kiểm thử đạt {words}" if lang == "vi" else f"{words} cases came out as expected"
+    head = [p.CASE, p.OUTCOME, p.CHECKED, p.DIFFERENCES]
+    lines: list[list[Cell | str]] = [
+        [
+            row["case"],
+            Cell("đúng" if lang == "vi" else "ok", "met")
+            if row["ok"]
+            else Cell("sai" if lang == "vi" else "wrong", "not_met"),
+            str(row["checked"]),
+            "\n".join(to(d, lang) for d in row["differences"]),
+        ]
+        for row in rows
+    ]
+    return [Table(title, [h.to(lang) for h in head], lines)]

@@ -1,0 +1,317 @@
+"""Facts: reading them, adding them up, and what was known on a day."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from tieuchi import _core
+from tieuchi._rows import COLUMNS, as_text, rows_of
+from tieuchi.issues import FactsError, Issue, QuestionError, issue_of, problem
+from tieuchi.programme import Rulebook
+
+Row = dict[str, Any]
+Day = str | date
+
+
+class Facts:
+    """Facts let in under one rulebook; made by `read_facts`. Immutable.
+
+    `a + b` has the facts of both, those they share once. Compares and hashes by its facts, copies
+    and pickles; a pickle holds the facts as rows.
+    """
+
+    def __init__(
+        self,
+        rulebook: Rulebook,
+        ledger: _core.Ledger,
+        *,
+        issues: Iterable[Issue] = (),
+        admitted: int = 0,
+        refused: Iterable[Row] = (),
+    ) -> None:
+        self.rulebook = rulebook
+        self._ledger = ledger
+        #: What is wrong with the sources: errors refuse a row, warnings and notes do not.
+        self.issues = tuple(issues)
+        #: How many rows of the sources are facts now.
+        self.admitted = admitted
+        self._refused = tuple(refused)
+
+    @property
+    def refused(self) -> list[Row]:
+        """The rows that were refused: dicts with `file`, `row` (from 1) and `code`."""
+        return [dict(row) for row in self._refused]
+
+    @property
+    def rows(self) -> list[Row]:
+        """All facts as dicts with the columns of data/facts; values as text."""
+        return [{column: row[column] for column in COLUMNS} for row in self._listed()]
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 over the facts, as results name it."""
+        return self._ledger.hash
+
+    def as_known_on(self, day: Day) -> Snapshot:
+        """The facts as they were known on a day (ISO text or a date), later ones left out."""
+        return Snapshot(self, day)
+
+    def _listed(self) -> list[Row]:
+        return self._ledger.rows(self.rulebook._handle)
+
+    def __len__(self) -> int:
+        return len(self._ledger)
+
+    def __add__(self, other: object) -> Facts:
+        if not isinstance(other, Facts):
+            return NotImplemented
+        if other.rulebook != self.rulebook:
+            raise FactsError([_other_rulebook()])
+        more = _without(other._listed(), self._listed())
+        return Facts(
+            self.rulebook,
+            _appended(self.rulebook, self._ledger, more),
+            issues=self.issues + other.issues,
+            admitted=self.admitted + other.admitted,
+            refused=self._refused + other._refused,
+        )
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Facts):
+            return NotImplemented
+        return (self.rulebook, self.hash) == (other.rulebook, other.hash)
+
+    def __hash__(self) -> int:
+        return hash((self.rulebook, self.hash))
+
+    def __repr__(self) -> str:
+        return (
+            f"<Facts of {self.rulebook.id}: {len(self)} facts; "
+            f"admitted={self.admitted}, refused={len(self._refused)}, issues={len(self.issues)}>"
+        )
+
+    def __copy__(self) -> Facts:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Facts:
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        rows, told = self._listed(), (self.issues, self.admitted, self._refused)
+        return (_restored, (self.rulebook, rows, *told))
+
+
+class Snapshot:
+    """Facts as known on one day; made by `Facts.as_known_on`. Immutable."""
+
+    def __init__(self, facts: Facts, day: Day) -> None:
+        self.facts = facts
+        #: The day, as a `date`; facts recorded later are not seen.
+        self.day = day_of(day)
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """The rulebook under which the facts were let in."""
+        return self.facts.rulebook
+
+    @property
+    def rows(self) -> list[Row]:
+        """The facts known on the day, as dicts with the columns of data/facts."""
+        return [row for row in self.facts.rows if row["recorded_on"] <= self.day.isoformat()]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Snapshot):
+            return NotImplemented
+        return (self.facts, self.day) == (other.facts, other.day)
+
+    def __hash__(self) -> int:
+        return hash((self.facts, self.day))
+
+    def __repr__(self) -> str:
+        return f"<Snapshot of {self.rulebook.id} as known on {self.day.isoformat()}>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (Snapshot, (self.facts, self.day))
+
+
+def read_facts(
+    rulebook: Rulebook,
+    *sources: object,
+    own: bool = True,
+    period: str | int | None = None,
+    recorded_on: Day | None = None,
+    reporter: str | None = None,
+    document: str | None = None,
+    comma_decimals: bool = False,
+) -> Facts:
+    """Reads facts and lets the good rows in; refused ones are listed and counted.
+
+    A source is the path of a CSV file, a list of dicts, or a data frame (anything with
+    `to_dict(orient="records")` or `to_dicts()`). Each may be long (one fact a row: unit,
+    indicator, period, value, recorded_on, reporter, document, note) or a sheet (one unit a row,
+    one indicator a column). `own` keeps the facts of the pack itself below them. `period`,
+    `recorded_on`, `reporter` and `document` fill what rows leave unsaid; `comma_decimals` reads
+    "69,6" as 69.6 with a note for each such row.
+
+    `.issues`, `.admitted` and `.refused` of the result speak of the sources. Raises FactsError
+    with all issues when a source cannot be read at all.
+    """
+    if own and not sources:
+        return rulebook.facts
+    defaults = {
+        "period": "" if period is None else str(period),
+        "recorded_on": "" if recorded_on is None else day_of(recorded_on, "recorded_on").isoformat(),
+        "reporter": reporter or "",
+        "document": document or "",
+    }
+    ledger = rulebook.facts._ledger if own else _empty(rulebook)
+    issues: list[Issue] = []
+    refused: list[Row] = []
+    admitted, unreadable = 0, False
+    for number, source in enumerate(sources, 1):
+        name, text, found = _text_of(source, number, defaults)
+        issues += found
+        if text is None:
+            unreadable = True
+            continue
+        added, told = _core.add_facts(
+            rulebook._handle, ledger, text, name, comma_decimals=comma_decimals, **defaults
+        )
+        said = json.loads(told)
+        issues += [issue_of(i) for i in said["issues"]]
+        refused += said["refused_rows"]
+        admitted += said["admitted"]
+        unreadable = unreadable or added is None
+        ledger = added or ledger
+    if unreadable:
+        raise FactsError(issues)
+    return Facts(rulebook, ledger, issues=issues, admitted=admitted, refused=refused)
+
+
+def as_known_on(facts: Facts, day: Day) -> Snapshot:
+    """The facts as they were known on a day (ISO text or a date), later ones left out."""
+    return Snapshot(facts, day)
+
+
+def own_facts(rulebook: Rulebook) -> Facts:
+    """The facts of the pack itself; of its issues those that refuse rows stand in `.refused`."""
+    ledger, told = _core.pack_facts(rulebook._handle)
+    said = json.loads(told)
+    issues = [issue_of(i) for i in said["issues"]]
+    if ledger is None:
+        raise FactsError(issues)
+    return Facts(
+        rulebook, ledger, issues=issues, admitted=said["admitted"], refused=said["refused_rows"]
+    )
+
+
+def day_of(day: object, field: str = "as_of") -> date:
+    """A date from a date or an ISO text; QuestionError says what was given instead."""
+    if isinstance(day, datetime):
+        return day.date()
+    if isinstance(day, date):
+        return day
+    if isinstance(day, str) and len(day) == 10:
+        try:
+            return date.fromisoformat(day)
+        except ValueError:
+            pass
+    raise QuestionError(
+        [
+            problem(
+                "question.day",
+                field,
+                f"{day!r} không phải là ngày; viết như 2024-11-14 hoặc dùng datetime.date",
+                f"{day!r} is no day; write it like 2024-11-14 or give a datetime.date",
+            )
+        ]
+    )
+
+
+def _text_of(
+    source: object, number: int, defaults: dict[str, str]
+) -> tuple[str, str | bytes | None, list[Issue]]:
+    if isinstance(source, str | os.PathLike):
+        path = os.fspath(source)
+        try:
+            return str(path), Path(path).read_bytes(), []
+        except OSError as error:
+            return str(path), None, [_unreadable(str(path), error)]
+    rows = None if isinstance(source, bytes) else rows_of(source)
+    name = f"<{type(source).__name__} {number}>"
+    return (name, None, [_no_source(source)]) if rows is None else (name, as_text(rows, defaults), [])
+
+
+def _unreadable(path: str, error: OSError) -> Issue:
+    if isinstance(error, FileNotFoundError):
+        vi, en = "không có tệp này", "there is no such file"
+    elif isinstance(error, IsADirectoryError):
+        vi, en = "đây là thư mục, không phải tệp CSV", "this is a folder, not a CSV file"
+    else:
+        vi, en = "không đọc được tệp này", "this file cannot be read"
+    return problem("fact.file", "", vi, en, file=path)
+
+
+def _no_source(source: object) -> Issue:
+    kind = type(source).__name__
+    return problem(
+        "fact.source",
+        "",
+        f"{kind} không phải là nguồn số liệu: cần đường dẫn tệp CSV, danh sách dict hoặc bảng",
+        f"{kind} is no source of facts: give the path of a CSV file, a list of dicts or a frame",
+    )
+
+
+def _other_rulebook() -> Issue:
+    return problem(
+        "fact.other_rulebook",
+        "",
+        "hai bộ số liệu thuộc hai đề án khác nhau nên không cộng được",
+        "the facts belong to different rulebooks and cannot be added",
+    )
+
+
+def _empty(rulebook: Rulebook) -> _core.Ledger:
+    ledger = _core.add_facts(rulebook._handle, None, "[]", "")[0]
+    assert ledger is not None
+    return ledger
+
+
+def _without(rows: list[Row], known: list[Row]) -> list[Row]:
+    """The rows that are not among the known ones, each as often as it stands there more."""
+    left = Counter(tuple(row.values()) for row in known)
+    more = []
+    for row in rows:
+        key = tuple(row.values())
+        if left[key]:
+            left[key] -= 1
+        else:
+            more.append(row)
+    return more
+
+
+def _appended(rulebook: Rulebook, base: _core.Ledger, rows: list[Row]) -> _core.Ledger:
+    added, told = _core.add_facts(rulebook._handle, base, json.dumps(rows), "")
+    said = json.loads(told)
+    if added is None or said["refused"]:
+        raise FactsError([issue_of(i) for i in said["issues"]])
+    return added
+
+
+def _restored(
+    rulebook: Rulebook,
+    rows: list[Row],
+    issues: tuple[Issue, ...],
+    admitted: int,
+    refused: tuple[Row, ...],
+) -> Facts:
+    base = _empty(rulebook)
+    more = _without(rows, base.rows(rulebook._handle))
+    ledger = _appended(rulebook, base, more)
+    return Facts(rulebook, ledger, issues=issues, admitted=admitted, refused=refused)

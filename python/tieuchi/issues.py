@@ -1,0 +1,136 @@
+"""What is wrong with something that was read or asked: code, place, words in two languages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
+
+Lang = Literal["vi", "en"]
+
+
+class Words(NamedTuple):
+    """The same words in Vietnamese and English; `str` gives the Vietnamese ones."""
+
+    vi: str
+    en: str
+
+    def __str__(self) -> str:
+        return self.vi or self.en
+
+    def to(self, lang: str = "vi") -> str:
+        """The words of a language; the other one where these are empty."""
+        return (self.en or self.vi) if lang == "en" else (self.vi or self.en)
+
+
+@dataclass(frozen=True)
+class Issue:
+    """One problem: a stable code, where it is, what was found and what was expected.
+
+    `file`, `pointer`, `field` are empty and `line`, `column`, `row` (from 1) are 0 where they do
+    not apply. `nearest` is the nearest valid spelling, empty where nothing is near.
+    """
+
+    code: str
+    severity: str
+    message: Words
+    hint: Words = Words("", "")
+    nearest: str = ""
+    file: str = ""
+    line: int = 0
+    column: int = 0
+    row: int = 0
+    pointer: str = ""
+    field: str = ""
+    offset: int = 0
+    source_text: str = ""
+    caret: int = 0
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the thing cannot be used; else it is a warning or a note."""
+        return self.severity == "error"
+
+    def describe(self, lang: str = "vi") -> str:
+        """The issue for people: place, message, code, caret under the rule text, hints."""
+        vietnamese = lang != "en"
+        at = ":".join(str(part) for part in (self.file, *self._line_and_column()) if part)
+        if not self.line and self.pointer:
+            at += ("#" if at else "") + self.pointer
+        row = f"{'dòng' if vietnamese else 'row'} {self.row}" if self.row else ""
+        cell = ", ".join(part for part in (row, self.field) if part)
+        where = at + (f" [{cell}]" if cell else "")
+        lines = [(f"{where}: " if where else "") + f"{self.message.to(lang)} ({self.code})"]
+        if self.source_text:
+            before = self.source_text[: self.caret].ljust(self.caret)
+            under = "".join("\t" if c == "\t" else " " for c in before)
+            lines += [f"  {self.source_text}", f"  {under}^"]
+        if self.nearest:
+            lines.append(f"  {'Ý bạn là' if vietnamese else 'Did you mean'} {self.nearest}?")
+        if any(self.hint):
+            lines.append(f"  {self.hint.to(lang)}")
+        return "\n".join(lines)
+
+    def _line_and_column(self) -> tuple[int, ...]:
+        return (self.line, self.column) if self.line else ()
+
+    def __str__(self) -> str:
+        return self.describe("vi")
+
+
+class TieuchiError(ValueError):
+    """Something given cannot be used; `issues` says everything that is wrong with it."""
+
+    headline = Words("không thực hiện được", "this cannot be done")
+
+    def __init__(self, issues: Iterable[Issue]) -> None:
+        self.issues: tuple[Issue, ...] = tuple(issues)
+        super().__init__(self.issues)
+
+    def describe(self, lang: str = "vi") -> str:
+        """All issues in one language, errors first."""
+        ordered = sorted(self.issues, key=lambda i: not i.is_error)
+        return "\n".join([self.headline.to(lang) + ":", *(i.describe(lang) for i in ordered)])
+
+    def __str__(self) -> str:
+        return f"{self.describe('vi')}\n\n{self.describe('en')}"
+
+
+class ProgrammeError(TieuchiError):
+    """A pack that cannot be read or compiled."""
+
+    headline = Words("không dùng được bộ dữ liệu đề án", "the programme cannot be used")
+
+
+class FactsError(TieuchiError):
+    """Facts that cannot be read at all; single bad rows are refused without an error."""
+
+    headline = Words("không đọc được số liệu", "the facts cannot be read")
+
+
+class QuestionError(TieuchiError):
+    """A question that cannot be answered: unknown year, unit, item, or a day that is none."""
+
+    headline = Words("câu hỏi không trả lời được", "the question cannot be answered")
+
+
+def words_of(value: dict[str, str]) -> Words:
+    """Words from their JSON form."""
+    return Words(value["vi"], value["en"])
+
+
+def issue_of(value: dict[str, Any]) -> Issue:
+    """An issue from its JSON form."""
+    plain = {k: v for k, v in value.items() if k not in ("message", "hint")}
+    return Issue(message=words_of(value["message"]), hint=words_of(value["hint"]), **plain)
+
+
+def issues_of(text: str) -> list[Issue]:
+    """The issues of a JSON text of schema tieuchi/issues/1, or of any answer that has some."""
+    return [issue_of(i) for i in json.loads(text)["issues"]]
+
+
+def problem(code: str, field: str, vi: str, en: str, **more: Any) -> Issue:
+    """An error found before the library was asked."""
+    return Issue(code=code, severity="error", message=Words(vi, en), field=field, **more)

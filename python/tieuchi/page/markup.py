@@ -1,0 +1,48 @@
+"""Markup that cannot be broken by what stands in it: every text is escaped, every element closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+_EMPTY = frozenset({"meta", "br"})
+_DRAWN = frozenset({"rect", "line", "polyline"})
+
+
+class Markup(str):
+    """Text that is markup already."""
+
+    __slots__ = ()
+
+
+Content = str | Iterable["Content"] | None
+
+
+def content(*parts: Content) -> Markup:
+    """Parts one after another, plain text escaped."""
+    out: list[str] = []
+    for part in parts:
+        if part is None:
+            continue
+        if isinstance(part, Markup):
+            out.append(part)
+        elif isinstance(part, str):
+            out.append(escape(part, quote=False))
+        else:
+            out.append(content(*part))
+    return Markup("".join(out))
+
+
+def tag(element: str, /, *parts: Content, **attributes: str | bool | int | float | None) -> Markup:
+    """An element; `class_` is class, `aria_label` is aria-label, None and False leave one out."""
+    written = "".join(
+        f" {key.rstrip('_').replace('_', '-')}"
+        + ("" if value is True else f'="{escape(str(value))}"')
+        for key, value in attributes.items()
+        if value is not None and value is not False
+    )
+    if element in _EMPTY:
+        return Markup(f"<{element}{written}>")
+    if element in _DRAWN:
+        return Markup(f"<{element}{written}/>")
+    return Markup(f"<{element}{written}>{content(*parts)}</{element}>")

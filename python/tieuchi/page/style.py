@@ -1,0 +1,89 @@
+"""The style sheet of the page: light and dark, narrow and wide, screen and paper."""
+
+STYLE = """
+:root{color-scheme:light dark;--paper:#fff;--soft:#f4f5f7;--ink:#1b1f24;--mute:#535c68;--line:#c9ced6;--link:#0b5394;
+--met:#12632f;--met-back:#e3f4e8;--not:#9c1c1c;--not-back:#fdeaea;--un:#6a4a00;--un-back:#fff3d1;
+--na:#4a525d;--na-back:#eceef1;--wa:#2a4d8f;--wa-back:#e6eefb;--syn:#6b2a86;--syn-back:#f5e9fa}
+@media (prefers-color-scheme:dark){:root{--paper:#14171b;--soft:#1e2329;--ink:#e8eaed;--mute:#a9b2bd;--line:#434b55;--link:#8fc1ff;
+--met:#8fdca8;--met-back:#16301f;--not:#ffaaa5;--not-back:#3d1c1c;--un:#f3d27a;--un-back:#382c0d;
+--na:#b9c1cb;--na-back:#2a3037;--wa:#a9c7ff;--wa-back:#1b2a45;--syn:#e3b5f5;--syn-back:#38213f}}
+*{box-sizing:border-box}
+html{-webkit-text-size-adjust:100%;scroll-padding-top:3rem}
+body{margin:0 auto;max-width:80rem;padding:0 1rem 3rem;background:var(--paper);color:var(--ink);
+font:16px/1.5 "Segoe UI","Noto Sans","Liberation Sans",Arial,sans-serif}
+h1{font-size:1.6rem;line-height:1.25;margin:1.2rem 0 .5rem;text-wrap:balance}
+h2{font-size:1.3rem;margin:2.4rem 0 .6rem;padding-top:.6rem;border-top:2px solid var(--line)}
+h3{font-size:1.05rem;margin:1.4rem 0 .4rem}
+p{margin:.4rem 0}
+a{color:var(--link)}
+.skip{position:absolute;left:-999rem}
+.skip:focus{left:1rem;top:.5rem;z-index:3;background:var(--paper);padding:.5rem 1rem;border:2px solid}
+.banner{position:sticky;top:0;z-index:2;margin:0 -1rem;padding:.35rem 1rem;text-align:center;font-weight:700;
+color:var(--syn);background:var(--syn-back);border-bottom:2px solid var(--syn)}
+.synthetic-tag{font-size:.8rem;font-weight:600;color:var(--syn);background:var(--syn-back);border:1px solid;border-radius:.3rem;padding:.1rem .4rem;white-space:nowrap}
+caption strong{color:var(--syn)}
+.hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.warning{border-left:4px solid var(--un);background:var(--un-back);color:var(--un);padding:.5rem .8rem}
+.lead{font-weight:600}
+.note,.sum{color:var(--mute);font-size:.9rem}
+nav ul{display:flex;flex-wrap:wrap;gap:.2rem 1.1rem;list-style:none;margin:.8rem 0 0;padding:0}
+nav a{display:inline-block;padding:.25rem 0}
+.cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,19rem),1fr));gap:1rem;margin:.6rem 0 1.2rem}
+.card{border:1px solid var(--line);border-radius:.5rem;padding:.7rem 1rem;background:var(--soft)}
+.card h3{margin:.1rem 0}
+.big{font-size:1.9rem;font-weight:700;margin:.1rem 0}
+.shares{display:block;width:100%;height:.6rem;border-radius:.3rem}
+.fill-met{fill:var(--met)}.fill-not_met{fill:var(--not)}.fill-unknown{fill:var(--un);opacity:.55}
+.fill-not_applicable{fill:var(--line)}.fill-waived{fill:var(--wa)}
+.frame{overflow-x:auto;margin:.6rem 0;border:1px solid var(--line);border-radius:.4rem}
+.frame:focus-visible,summary:focus-visible,a:focus-visible{outline:3px solid var(--link);outline-offset:1px}
+table{border-collapse:collapse;width:100%;font-size:.92rem}
+caption{text-align:left;font-weight:600;padding:.45rem .6rem;background:var(--soft)}
+th,td{padding:.35rem .6rem;border-top:1px solid var(--line);text-align:left;vertical-align:top}
+thead th{background:var(--soft);font-weight:600}
+tbody th{font-weight:500;min-width:8.5rem}
+tfoot th,tfoot td{font-weight:700;border-top:2px solid var(--line)}
+.figure{text-align:right;font-variant-numeric:tabular-nums}
+.matrix th,.matrix td{padding:.3rem .4rem}
+.matrix td{min-width:5.4rem}
+.matrix td:nth-child(2){min-width:9rem}
+.mark{display:inline-block;border-radius:.25rem;padding:0 .35rem;line-height:1.4}
+.mark.met,.mark.reached,.mark.fulfilled{color:var(--met);background:var(--met-back)}
+.mark.not_met,.mark.missed,.mark.overdue{color:var(--not);background:var(--not-back)}
+.mark.unknown,.mark.open,.mark.due,.mark.late{color:var(--un);background:var(--un-back)}
+.mark.not_applicable,.mark.not_required,.mark.not_yet_due{color:var(--na);background:var(--na-back)}
+.mark.waived{color:var(--wa);background:var(--wa-back)}
+.sign{font-weight:700}
+.key .mark{margin:.1rem .2rem}
+.chart{display:block;width:100%;max-width:44rem;height:auto;margin:.4rem 0}
+.chart text{fill:var(--ink);font-size:12px;text-anchor:middle}
+.chart .key{text-anchor:start}
+.chart .due{font-weight:700;fill:var(--not)}
+.chart .count{font-weight:700}
+.bar{fill:var(--wa);opacity:.45}
+.axis{stroke:var(--mute)}
+.due-line{fill:none;stroke:var(--not);stroke-width:2}
+details{margin:.3rem 0}
+summary{cursor:pointer;padding:.25rem 0}
+details.unit{border:1px solid var(--line);border-radius:.4rem;padding:.2rem .8rem}
+details.unit[open]{padding-bottom:.8rem}
+details.told{border-left:3px solid var(--line);padding-left:.8rem}
+.name{font-weight:600}
+.reason{color:var(--mute)}
+dl{margin:.2rem 0 .5rem}
+dt{font-weight:600;font-size:.88rem;color:var(--mute);margin-top:.3rem}
+dd{margin:0 0 0 1rem;overflow-wrap:anywhere}
+.rule{font-family:ui-monospace,"Liberation Mono",monospace;font-size:.88rem}
+.hashes code{font-size:.82rem}
+footer{margin-top:2.5rem;border-top:1px solid var(--line);color:var(--mute);font-size:.9rem}
+@media (max-width:40rem){body{padding:0 .6rem 2rem}h1{font-size:1.3rem}h2{font-size:1.15rem}.banner{margin:0 -.6rem}
+th,td{padding:.3rem .4rem}table{font-size:.86rem}tbody th{min-width:7rem}}
+@media print{:root{--paper:#fff;--soft:#f4f5f7;--ink:#000;--mute:#333;--line:#999;--link:#000;
+--met:#12632f;--met-back:#fff;--not:#9c1c1c;--not-back:#fff;--un:#6a4a00;--un-back:#fff;--na:#333;--na-back:#fff;--wa:#2a4d8f;--wa-back:#fff;--syn:#6b2a86;--syn-back:#fff}
+@page{size:A4 landscape;margin:16mm 12mm}
+body{max-width:none;padding:0;font-size:10pt}nav,.skip{display:none}
+.banner{position:fixed;top:-9mm;left:0;right:0;border:0;font-size:9pt}
+.frame{overflow:visible;border:0}table{font-size:8.5pt}thead{display:table-header-group}tr,.card{break-inside:avoid}h2,h3,caption{break-after:avoid}
+details::details-content{content-visibility:visible;display:block;block-size:auto}
+details>*{display:block}}
+"""

@@ -1,0 +1,193 @@
+"""Programmes and rulebooks: reading a pack, checking it, compiling its rules."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tieuchi import _core
+from tieuchi.issues import Issue, ProgrammeError, Words, issues_of, problem
+
+if TYPE_CHECKING:
+    from tieuchi.facts import Facts
+
+PathLike = str | os.PathLike[str]
+
+
+class _Hashed:
+    """Equality by what the rules and units say, wherever they were read from."""
+
+    id: str
+    rules_hash: str
+    units_hash: str
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return self._identity() == other._identity()
+
+    def __hash__(self) -> int:
+        return hash(self._identity())
+
+    def _identity(self) -> tuple[str, str, str]:
+        return (self.id, self.rules_hash, self.units_hash)
+
+    def __repr__(self) -> str:
+        hashes = f"rules={self.rules_hash[:18]}, units={self.units_hash[:18]}"
+        return f"<{type(self).__name__} {self.id}: {hashes}>"
+
+
+class Programme(_Hashed):
+    """A pack as its author wrote it; made by `read_programme`. Immutable.
+
+    Compares and hashes by its content; a pickle holds the name of the pack and its hashes, and
+    reading it back fails when the pack has changed meanwhile.
+    """
+
+    def __init__(
+        self,
+        handle: _core.ProgrammeHandle,
+        pack: str,
+        search: tuple[str, ...] = (),
+        issues: Iterable[Issue] = (),
+    ) -> None:
+        self._handle = handle
+        self._pack = pack
+        self._search = search
+        #: Warnings and notes of reading.
+        self.issues = tuple(issues)
+        self.id: str = handle.id
+        self.label = Words(*handle.label)
+        self.synthetic: bool = handle.synthetic
+        self.years = range(handle.years[0], handle.years[1] + 1)
+        self.rules_hash: str = handle.rules_hash
+        self.units_hash: str = handle.units_hash
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_reopened, (self._pack, self._search, self.rules_hash, self.units_hash))
+
+
+class Rulebook(_Hashed):
+    """A compiled programme, shared by all who ask; made by `compile_rules`. Immutable."""
+
+    def __init__(
+        self, handle: _core.RulebookHandle, programme: Programme, issues: Iterable[Issue] = ()
+    ) -> None:
+        self._handle = handle
+        self.programme = programme
+        #: Warnings and notes of compiling.
+        self.issues = tuple(issues)
+        self.id = programme.id
+        self.label = programme.label
+        self.synthetic = programme.synthetic
+        self.years = programme.years
+        self.rules_hash = programme.rules_hash
+        self.units_hash = programme.units_hash
+
+    @cached_property
+    def facts(self) -> Facts:
+        """The facts that the pack itself brings (data/facts and columns of data/units.csv)."""
+        from tieuchi.facts import own_facts
+
+        return own_facts(self)
+
+    def describe(self) -> dict[str, Any]:
+        """What the programme holds: units, items, indicators, clauses ... with their labels.
+
+        A dict of schema tieuchi/programme/1 (docs/format/result.schema.json).
+        """
+        described: dict[str, Any] = json.loads(self._handle.describe())
+        return described
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (compile_rules, (self.programme,))
+
+
+def read_programme(pack: PathLike, *, search: Iterable[PathLike] = ()) -> Programme:
+    """Reads a pack: the id of a shipped one, or a folder.
+
+    `search` names folders in which packs are looked for by id, also those whose rules the pack
+    takes over. Raises ProgrammeError with all issues when the pack cannot be used; warnings stand
+    in `.issues` of the result.
+    """
+    name, places = os.fspath(pack), _places(search)
+    handle, issues = _read(name, places)
+    if handle is None or any(i.is_error for i in issues):
+        raise ProgrammeError(issues)
+    return Programme(handle, _lasting(name), places, issues)
+
+
+def compile_rules(programme: Programme) -> Rulebook:
+    """Resolves names, checks types and compiles every rule.
+
+    Raises ProgrammeError with all issues when a rule is wrong.
+    """
+    handle, told = _core.compile_rules(programme._handle)
+    issues = issues_of(told)
+    if handle is None:
+        raise ProgrammeError(issues)
+    return Rulebook(handle, programme, issues)
+
+
+def check(pack: PathLike, *, search: Iterable[PathLike] = ()) -> list[Issue]:
+    """Every issue of reading a pack, compiling it and letting in its own facts, in one list.
+
+    Empty when all is well. Never raises for bad data.
+    """
+    handle, issues = _read(os.fspath(pack), _places(search))
+    if handle is None:
+        return issues
+    rules, told = _core.compile_rules(handle)
+    issues += issues_of(told)
+    if rules is not None and not any(i.is_error for i in issues):
+        issues += issues_of(_core.pack_facts(rules)[1])
+    return issues
+
+
+def packs() -> list[str]:
+    """The ids of the shipped packs, sorted."""
+    found: set[str] = set()
+    for place in _places(()):
+        for description in Path(place).glob("*/pack.json"):
+            read = json.loads(description.read_text(encoding="utf-8"))
+            found.add(read["programme"]["id"])
+    return sorted(found)
+
+
+def _read(pack: str, places: tuple[str, ...]) -> tuple[_core.ProgrammeHandle | None, list[Issue]]:
+    folder, told = _core.find_pack(pack, list(places))
+    issues = issues_of(told)
+    if not folder:
+        return None, issues
+    handle, told = _core.read_programme(folder, list(places))
+    return handle, issues + issues_of(told)
+
+
+def _places(search: Iterable[PathLike]) -> tuple[str, ...]:
+    given = [search] if isinstance(search, str | os.PathLike) else list(search)
+    shipped = [str(Path(__file__).parent / "packs"), _core.packs_dir()]
+    found = [os.fspath(p) for p in given]
+    return (*found, *(p for p in shipped if p and p not in found and Path(p).is_dir()))
+
+
+def _lasting(pack: str) -> str:
+    """The name under which the pack is found again from another working directory."""
+    return str(Path(pack).resolve()) if Path(pack).is_dir() else pack
+
+
+def _reopened(pack: str, search: tuple[str, ...], rules_hash: str, units_hash: str) -> Programme:
+    programme = read_programme(pack, search=search)
+    if (programme.rules_hash, programme.units_hash) != (rules_hash, units_hash):
+        changed = problem(
+            "programme.changed",
+            "",
+            f"đề án \"{pack}\" đã thay đổi so với khi được lưu",
+            f'the programme "{pack}" has changed since it was pickled',
+            file=pack,
+        )
+        raise ProgrammeError([changed])
+    return programme

@@ -1,0 +1,4 @@
+#include <stddef.h>
+#include <tieuchi/c_api.h>
+
+int main(void) { return tieuchi_version() == NULL; }

@@ -1,0 +1,16 @@
+# Installs into one folder and moves the tree to ${prefix}: nothing in it may know where it was made.
+set(first ${prefix}.made_here)
+file(REMOVE_RECURSE ${first} ${prefix})
+execute_process(COMMAND ${CMAKE_COMMAND} --install ${build} --prefix ${first} COMMAND_ERROR_IS_FATAL ANY OUTPUT_QUIET)
+file(RENAME ${first} ${prefix})
+
+file(GLOB_RECURSE texts ${prefix}/*.cmake ${prefix}/*.hpp ${prefix}/*.ipp ${prefix}/*.h ${prefix}/*.json)
+foreach(text IN LISTS texts)
+  file(READ ${text} content)
+  foreach(place IN ITEMS ${source} ${build} ${first})
+    string(FIND "${content}" "${place}" found)
+    if(NOT found EQUAL -1)
+      message(SEND_ERROR "${text} names ${place}")
+    endif()
+  endforeach()
+endforeach()

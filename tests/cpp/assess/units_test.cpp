@@ -1,0 +1,147 @@
+#include "reported.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+using reported::day;
+using reported::parts;
+using reported::world;
+
+namespace {
+
+parts with_events(const std::string& events) {
+  parts p{R"({"id": "n", "type": "number"})"};
+  p.units = "a,phuong,A,1,tx,2010-01-01,,2010-01-01,\nb,phuong,B,2,tx,2010-01-01,,2010-01-01,\n"
+            "m,phuong,M,3,,2025-07-01,,2025-06-30,\nz,phuong,Z,4,,2027-01-01,,2026-12-01,\n"
+            "tx,thi_xa,TX,,,2010-01-01,,2010-01-01,\n";
+  p.events = events;
+  return p;
+}
+
+const std::string merger = "e,merge_into_new,2025-07-01,2025-06-30,a,m,,NQ,\ne,merge_into_new,2025-07-01,2025-06-30,b,m,,NQ,\n";
+const std::string again = "f,merge_into_new,2027-01-01,2026-12-01,m,z,,NQ,\n";
+
+std::string ids(const world& w, const std::vector<tieuchi::index>& units) {
+  std::string all;
+  for (const tieuchi::index u : units) all += (all.empty() ? "" : " ") + w.rules().programme->units[u].id;
+  return all;
+}
+
+std::string before(const world& w, std::string_view unit) {
+  std::vector<tieuchi::index> units;
+  for (const auto& e : w.units().predecessors(w.unit(unit))) units.push_back(e.unit);
+  return ids(w, units);
+}
+
+std::string after(const world& w, std::string_view unit) {
+  std::vector<tieuchi::index> units;
+  for (const auto& e : w.units().successors(w.unit(unit))) units.push_back(e.unit);
+  return ids(w, units);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(what_became_of_a_unit_is_known_from_the_day_it_was_recorded) {
+  BOOST_TEST(after(world(with_events(merger), "2025-06-29"), "a") == "");
+  const world w(with_events(merger), "2025-06-30");
+  BOOST_TEST(after(w, "a") == "m");
+  BOOST_TEST(before(w, "m") == "a b");
+  BOOST_TEST(before(w, "a") == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_unit_is_in_being_from_its_first_to_its_last_day) {
+  const world w(with_events(merger), "2026-01-01");
+  BOOST_TEST(w.units().in_being(w.unit("a"), day("2025-06-30")));
+  BOOST_TEST(!w.units().in_being(w.unit("a"), day("2025-07-01")));
+  BOOST_TEST(!w.units().in_being(w.unit("m"), day("2025-06-30")));
+  BOOST_TEST(w.units().in_being(w.unit("m"), day("2025-07-01")));
+  BOOST_TEST(!w.units().known(w.unit("z")));
+  BOOST_TEST(!w.units().in_being(w.unit("z"), day("2027-06-01")));
+}
+
+BOOST_AUTO_TEST_CASE(a_day_outside_a_life_moves_to_its_nearest_day) {
+  const world w(with_events(merger), "2026-01-01");
+  BOOST_TEST(w.units().nearest_day_of_life(w.unit("a"), day("2026-01-01")).text() == "2025-06-30");
+  BOOST_TEST(w.units().nearest_day_of_life(w.unit("m"), day("2024-01-01")).text() == "2025-07-01");
+  BOOST_TEST(w.units().nearest_day_of_life(w.unit("m"), day("2026-01-01")).text() == "2026-01-01");
+}
+
+BOOST_AUTO_TEST_CASE(heirs_are_found_over_any_number_of_events) {
+  const world w(with_events(merger + again), "2027-06-01");
+  BOOST_TEST(ids(w, w.units().heirs(w.unit("a"), day("2025-06-01"))) == "a");
+  BOOST_TEST(ids(w, w.units().heirs(w.unit("a"), day("2026-06-01"))) == "m");
+  BOOST_TEST(ids(w, w.units().heirs(w.unit("a"), day("2027-06-01"))) == "z");
+  BOOST_TEST(ids(w, w.units().heirs(w.unit("z"), day("2027-06-01"))) == "z");
+}
+
+BOOST_AUTO_TEST_CASE(a_split_has_several_heirs_and_a_partial_transfer_leaves_the_unit_its_own) {
+  const world split(with_events("e,split,2025-07-01,2025-06-30,a,m,0.4,NQ,\ne,split,2025-07-01,2025-06-30,a,a,0.6,NQ,\n"), "2026-01-01");
+  BOOST_TEST(ids(split, split.units().heirs(split.unit("a"), day("2026-01-01"))) == "a m");
+  BOOST_TEST(before(split, "m") == "a");
+  const world part(with_events("e,partial_transfer,2025-07-01,2025-06-30,a,b,0.1,NQ,\n"), "2026-01-01");
+  BOOST_TEST(ids(part, part.units().heirs(part.unit("a"), day("2026-01-01"))) == "a");
+  BOOST_TEST(before(part, "b") == "a");
+}
+
+BOOST_AUTO_TEST_CASE(creations_renames_and_changes_of_type_or_parent_hand_nothing_on) {
+  const world w(with_events("e,create,2025-07-01,2025-06-30,a,m,,NQ,\nf,rename,2024-01-01,2023-12-01,b,b,,NQ,\n"), "2026-01-01");
+  BOOST_TEST(before(w, "m") == "");
+  BOOST_TEST(w.units().in_being(w.unit("a"), day("2026-01-01")));
+}
+
+BOOST_AUTO_TEST_CASE(a_unit_came_to_be_by_the_event_of_its_first_day) {
+  using enum tieuchi::event_kind;
+  const world w(with_events(merger), "2026-01-01");
+  BOOST_TEST(w.units().came_by(w.unit("m"), {create, merge_into_new}));
+  BOOST_TEST(!w.units().came_by(w.unit("m"), {split}));
+  BOOST_TEST(!w.units().came_by(w.unit("a"), {create, merge_into_new, absorb}));
+  const world absorbs(with_events("e,absorb,2025-07-01,2025-06-30,a,b,,NQ,\n"), "2026-01-01");
+  BOOST_TEST(!absorbs.units().came_by(absorbs.unit("b"), {absorb}));
+}
+
+BOOST_AUTO_TEST_CASE(type_name_code_and_parent_are_those_of_the_row_until_a_fact_begins) {
+  parts p = with_events("");
+  p.facts = "a,name,2024-01-01/,A mới,2023-12-01,,,\na,type,2024-01-01/,thi_xa,2023-12-01,,,\nb,parent,2024-01-01/,a,2023-12-01,,,\n";
+  const world w(p, "2026-01-01");
+  const auto text = [&](tieuchi::slot_kind kind, const char* unit, const char* on) {
+    return std::string(w.source().read_builtin(kind, w.unit(unit), day(on)).value.string());
+  };
+  BOOST_TEST(text(tieuchi::slot_kind::unit_name, "a", "2023-12-31") == "A");
+  BOOST_TEST(text(tieuchi::slot_kind::unit_name, "a", "2024-01-01") == "A mới");
+  BOOST_TEST(text(tieuchi::slot_kind::code, "a", "2024-01-01") == "1");
+  BOOST_TEST(w.source().type_on(w.unit("a"), day("2023-12-31")) == 0u);
+  BOOST_TEST(w.source().type_on(w.unit("a"), day("2024-01-01")) == 1u);
+  BOOST_TEST(w.source().parent_on(w.unit("b"), day("2023-12-31")) == w.unit("tx"));
+  BOOST_TEST(ids(w, w.source().children_of(w.unit("tx"), day("2023-12-31"))) == "a b");
+  BOOST_TEST(ids(w, w.source().children_of(w.unit("tx"), day("2024-01-01"))) == "a");
+  BOOST_TEST(w.source().below(w.unit("b"), w.unit("tx"), day("2024-01-01")));
+  BOOST_TEST(!w.source().below(w.unit("tx"), w.unit("tx"), day("2024-01-01")));
+  const auto parent = w.source().read_builtin(tieuchi::slot_kind::parent, w.unit("tx"), day("2024-01-01"));
+  BOOST_TEST(tieuchi::feel::reasons_of(parent.value)[0].text() == "tx:parent@2024-01-01");
+}
+
+BOOST_AUTO_TEST_CASE(further_columns_of_the_units_file_are_facts_for_the_life_of_a_unit) {
+  parts p{R"({"id": "loai", "type": "rating", "scale": "muc", "period": "dated"}, {"id": "n", "type": "number"})"};
+  p.units_columns = "unit,type,name,code,parent,valid_from,valid_to,recorded_on,note,loai\n";
+  p.units = "p1,phuong,Phường 1,11,,2010-01-01,,2010-01-01,,tot\np2,phuong,Phường 2,12,,2010-01-01,,2010-01-01,,\n";
+  const world w(p, "2026-01-01");
+  BOOST_TEST(w.on("loai", "p1", "2024-06-01") == "tot");
+  BOOST_TEST(w.on("loai", "p2", "2024-06-01") == "? p2:loai@2024-06-01 not_reported");
+}
+
+BOOST_AUTO_TEST_CASE(parts_of_a_year_leave_out_periods_outside_the_life_of_the_unit) {
+  parts p = with_events(merger);
+  p.indicators = R"({"id": "n", "type": "number", "period": "quarter"}, {"id": "o", "type": "number", "period": "don"})";
+  p.more = R"(, "periods": [{"id": "don", "kind": "occasion", "letter": "D"}])";
+  p.facts = "m,o,2026-D2,5,2026-03-01,,,\nm,o,2026-D1,7,2026-02-01,,,\nm,o,2026-D1,withdrawn,2026-02-02,,,\n";
+  const world w(p, "2026-06-01");
+  const auto shown = [&](const char* indicator, const char* unit, const char* of) {
+    std::string all;
+    const auto frame = *tieuchi::period_of(of, {tieuchi::period_form::year, -1});
+    for (const auto& part : w.source().part_periods(w.name(indicator), w.unit(unit), frame))
+      all += (all.empty() ? "" : " ") + tieuchi::text_of(part, *w.rules().programme);
+    return all;
+  };
+  BOOST_TEST(shown("n", "m", "2025") == "2025-Q3 2025-Q4");
+  BOOST_TEST(shown("n", "a", "2025") == "2025-Q1 2025-Q2");
+  BOOST_TEST(shown("o", "m", "2026") == "2026-D2");
+}

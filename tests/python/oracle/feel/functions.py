@@ -1,0 +1,142 @@
+"""The built-in functions on strict values (sections 6 and 10)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import TypeAlias
+
+from . import arithmetic, dates, durations, numbers, rounding
+from .dates import Date
+from .equality import all_of, any_of, compare, equals, negated
+from .numbers import STRICT
+from .values import Unknown, Value, reason, undefined, union
+
+Function: TypeAlias = Callable[[int, str, list[Value]], Value]
+_LISTS = ("sum", "mean", "min", "max", "all", "any")
+
+
+def apply(function: str, place: int, arguments: list[Value]) -> Value:
+    """The value of a call whose arguments have the right types."""
+    special = _SPECIAL.get(function)
+    if special is not None:
+        return special(place, function, arguments)
+    unknown = union(arguments)
+    if unknown is not None:
+        return unknown
+    value = _known(function, arguments)
+    return undefined(place) if value is None else value
+
+
+def _known(function: str, arguments: list[Value]) -> Value:
+    given = [value for value in arguments if isinstance(value, Fraction)]
+    if function in rounding.ROUNDING:
+        scale = given[1] if len(given) > 1 else Fraction(0)
+        return rounding.rounded(function, given[0], scale, STRICT)
+    match function, arguments:
+        case "abs", [value]:
+            return arithmetic.magnitude(value, STRICT)
+        case "modulo", [Fraction() as a, Fraction() as b]:
+            return rounding.modulo(a, b, STRICT)
+        case "date", [str(literal)]:
+            return dates.parse(literal)
+        case "date", [Date() as date]:
+            return date
+        case "date", [Fraction() as y, Fraction() as m, Fraction() as d]:
+            return date_of(y, m, d)
+        case "duration", [str(literal)]:
+            return durations.parse(literal)
+        case "years and months duration", [Date() as start, Date() as end]:
+            return durations.make_months(dates.months_between(start, end))
+    raise TypeError(f"{function} of {arguments!r}")
+
+
+def date_of(y: Fraction, m: Fraction, d: Fraction) -> Date | None:
+    """date(y, m, d) of three integers."""
+    if y.denominator * m.denominator * d.denominator != 1:
+        return None
+    return dates.make(y.numerator, m.numerator, d.numerator)
+
+
+def _not(_: int, __: str, arguments: list[Value]) -> Value:
+    return negated(arguments[0])
+
+
+def _count(_: int, __: str, arguments: list[Value]) -> Value:
+    [given] = arguments
+    return Fraction(len(given)) if isinstance(given, tuple) else given
+
+
+def _aggregate(place: int, function: str, arguments: list[Value]) -> Value:
+    given = arguments[0] if len(arguments) == 1 else tuple(arguments)
+    if not isinstance(given, tuple):
+        return given
+    if function in ("all", "any"):
+        return all_of(given) if function == "all" else any_of(given)
+    unknown = union(given)
+    if unknown is not None:
+        return unknown
+    value = _extreme(function, given) if function in ("min", "max") else _added(function, given)
+    return undefined(place) if value is None else value
+
+
+def _extreme(function: str, values: tuple[Value, ...]) -> Value:
+    best: Value = None
+    for value in values:
+        if best is None or compare("<" if function == "min" else ">", value, best) is True:
+            best = value
+    return best
+
+
+def _added(function: str, values: tuple[Value, ...]) -> Value:
+    given = [value for value in values if isinstance(value, Fraction)]
+    return (rounding.total if function == "sum" else rounding.mean)(given, STRICT)
+
+
+def _contains(_: int, __: str, arguments: list[Value]) -> Value:
+    given, wanted = arguments
+    if not isinstance(given, tuple):
+        return union([given, wanted])
+    return any_of(equals(wanted, element) for element in given)
+
+
+def _at_least(_: int, __: str, arguments: list[Value]) -> Value:
+    unknown = union(arguments)
+    if unknown is not None:
+        return unknown
+    least, given = arguments
+    assert isinstance(least, Fraction) and isinstance(given, tuple)
+    certain = sum(1 for element in given if element is True)
+    open_ones = union(given)
+    possible = certain + sum(1 for element in given if isinstance(element, Unknown))
+    if certain >= least:
+        return True
+    return False if possible < least else open_ones
+
+
+def _share(place: int, _: str, arguments: list[Value]) -> Value:
+    part, whole = arguments[:2]
+    if isinstance(whole, Unknown):
+        return union(arguments)
+    if whole == 0:
+        return arguments[2] if len(arguments) > 2 else reason("empty_denominator", place)
+    if isinstance(part, Unknown):
+        return part
+    assert isinstance(part, Fraction) and isinstance(whole, Fraction)
+    value = numbers.settle(part / whole, STRICT)
+    return undefined(place) if value is None else value
+
+
+def _reported(_: int, __: str, arguments: list[Value]) -> Value:
+    return not isinstance(arguments[0], Unknown)
+
+
+_SPECIAL: dict[str, Function] = {
+    "not": _not,
+    "count": _count,
+    "list contains": _contains,
+    "at_least": _at_least,
+    "share": _share,
+    "reported": _reported,
+    **dict.fromkeys(_LISTS, _aggregate),
+}
