@@ -1,6 +1,6 @@
 #include "bindings.hpp"
 
-#include <tieuchi/assess/case_runner.hpp>
+#include <tieuchi/roadmap/case_plan.hpp>
 
 namespace py = pybind11;
 using namespace tieuchi;
@@ -32,7 +32,7 @@ std::pair<std::optional<rulebook_handle>, std::string> compile_programme(const p
 
 std::vector<case_result> cases_of(const rulebook_handle& rules) {
   const py::gil_scoped_release without;
-  return run_cases(rules.value);
+  return run_cases(rules.value, plan_hooks());
 }
 
 py::list case_rows(const rulebook_handle& rules) {

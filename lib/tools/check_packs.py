@@ -3,8 +3,8 @@
 
     check_packs.py [PACK ...] [--source FILE]
 
-A PACK is a folder; without one the two packs beside this tool are checked. With --source, the text of the
-decision, the hash of every clause is computed again from the places in data/wording.csv.
+A PACK is a folder; without one the two shipped packs are checked. With --source, the text of
+the decision, the hash of every clause is computed again from the places in data/wording.csv.
 """
 
 from __future__ import annotations
@@ -25,7 +25,19 @@ PACKS = Path(__file__).resolve().parent.parent / "packs"
 SCHEMA = PACKS / "schema" / "pack.schema.json"
 FINDINGS = [6, 9, 3, 10, 11, 3, 7, 5, 1]
 NAMED = ("indicators", "parameters", "measures", "lifecycles", "criteria", "groups", "duties")
-OWN_IDS = ("sources", "bodies", "agencies", "cohorts", "scales", "filings", "targets", "funding", "waivers", "cases", "versions")
+OWN_IDS = (
+    "sources",
+    "bodies",
+    "agencies",
+    "cohorts",
+    "scales",
+    "filings",
+    "targets",
+    "funding",
+    "waivers",
+    "cases",
+    "versions",
+)
 
 Element = dict[str, Any]
 
@@ -52,7 +64,9 @@ class Pack:
         self.folder = folder
         self.collections: dict[str, list[Element]] = {}
         self.programme: Element = {}
-        self.files = sorted([*folder.glob("*.json"), *folder.glob("cases/*.json"), *folder.glob("overlays/*.json")])
+        self.files = sorted(
+            [*folder.glob("*.json"), *folder.glob("cases/*.json"), *folder.glob("overlays/*.json")]
+        )
         for path in self.files:
             for key, value in read_json(path, report).items():
                 if key == "programme":
@@ -60,7 +74,9 @@ class Pack:
                 elif isinstance(value, list):
                     self.collections.setdefault(key, []).extend(value)
         members = [m for g in self.collections.get("groups", []) for m in g["members"]]
-        self.collections.setdefault("criteria", []).extend(m for m in members if isinstance(m, dict) and "id" in m)
+        self.collections.setdefault("criteria", []).extend(
+            m for m in members if isinstance(m, dict) and "id" in m
+        )
 
     def __getitem__(self, collection: str) -> list[Element]:
         return self.collections.get(collection, [])
@@ -116,7 +132,9 @@ def check_schema(pack: Pack, report: Report) -> None:
     validator = jsonschema.Draft7Validator(schema)
     for path in pack.files:
         for error in validator.iter_errors(json.loads(path.read_text(encoding="utf-8"))):
-            report.problem(path.name, f"{'/'.join(map(str, error.absolute_path))}: {error.message[:160]}")
+            report.problem(
+                path.name, f"{'/'.join(map(str, error.absolute_path))}: {error.message[:160]}"
+            )
 
 
 def check_ids(pack: Pack, rules: list[Pack], report: Report) -> None:
@@ -147,17 +165,29 @@ def check_clauses(pack: Pack, rules: list[Pack], report: Report) -> None:
         report.problem(where, "a clause id stands twice")
     used: Counter[str] = Counter()
     for p in rules:
-        elements = [p.programme, *(e for kind, es in p.collections.items() if kind not in ("clauses", "cases") for e in es)]
+        elements = [
+            p.programme,
+            *(
+                e
+                for kind, es in p.collections.items()
+                if kind not in ("clauses", "cases")
+                for e in es
+            ),
+        ]
         for element in walk(elements):
             used.update(element.get("clauses", []))
         for clause in p["clauses"]:
             for other in [*clause.get("conflicts", []), *clause.get("repeats", [])]:
                 if other not in ids:
-                    report.problem(where, f"clause {clause['id']} names {other}, which does not exist")
+                    report.problem(
+                        where, f"clause {clause['id']} names {other}, which does not exist"
+                    )
             for other in clause.get("conflicts", []):
                 back = next(c for c in known if c["id"] == other)
                 if clause["id"] not in back.get("conflicts", []):
-                    report.problem(where, f"{clause['id']} conflicts with {other}, but not the other way round")
+                    report.problem(
+                        where, f"{clause['id']} conflicts with {other}, but not the other way round"
+                    )
     for clause_id in used:
         if clause_id not in ids:
             report.problem(where, f"no clause {clause_id}")
@@ -168,7 +198,10 @@ def check_clauses(pack: Pack, rules: list[Pack], report: Report) -> None:
         if not criterion.get("clauses"):
             report.problem(where, f"criterion {criterion['id']} has no clause")
     status = Counter(c.get("status", "none") for c in pack["clauses"])
-    report.figures.append(f"clauses {len(pack['clauses'])}: " + ", ".join(f"{k} {v}" for k, v in sorted(status.items())))
+    report.figures.append(
+        f"clauses {len(pack['clauses'])}: "
+        + ", ".join(f"{k} {v}" for k, v in sorted(status.items()))
+    )
 
 
 def check_references(pack: Pack, rules: list[Pack], report: Report) -> None:
@@ -220,7 +253,9 @@ def check_decision(pack: Pack, report: Report) -> None:
     rows = [row for _, row in pack.facts()]
     report.expect(where, "stated deficits", len(rows), 55)
     report.expect(where, "values of the baseline", {row["value"] for row in rows}, {"true"})
-    by_finding = [{r["unit"] for r in rows if r["indicator"] == f"neu_chua_dat_{n}"} for n in range(1, 10)]
+    by_finding = [
+        {r["unit"] for r in rows if r["indicator"] == f"neu_chua_dat_{n}"} for n in range(1, 10)
+    ]
     report.expect(where, "wards by finding", [len(found) for found in by_finding], FINDINGS)
     report.expect(where, "wards of finding (8)", len(by_finding[7] | by_finding[8]), 5)
     report.expect(where, "wards with a deficit", len({r["unit"] for r in rows}), 11)
@@ -236,11 +271,16 @@ def check_decision(pack: Pack, report: Report) -> None:
     report.expect(where, "existing wards", len(cohort), 11)
     land = [d["units"] for d in pack["duties"] if d.get("partition")]
     parts = [set(next(c for c in pack["cohorts"] if c["id"] == name)["units"]) for name in land]
-    report.expect(where, "land split is a partition", (sorted(set().union(*parts)), sum(map(len, parts))), (sorted(cohort), 11))
+    report.expect(
+        where,
+        "land split is a partition",
+        (sorted(set().union(*parts)), sum(map(len, parts))),
+        (sorted(cohort), 11),
+    )
 
 
 def check_wording(pack: Pack, source: Path | None, report: Report) -> None:
-    """data/wording.csv: one row a line; the hash of a clause is that of its rows joined by a space."""
+    """One row a line; the hash of a clause is that of its rows joined by a space."""
     where = f"{pack.folder.name}/data/wording.csv"
     rows = pack.table("wording.csv")
     hashes = {c["id"]: c.get("hash") for c in pack["clauses"]}
@@ -248,7 +288,9 @@ def check_wording(pack: Pack, source: Path | None, report: Report) -> None:
         if any(hashes.values()):
             report.problem(where, "clauses have hashes but the file has no rows")
         return
-    report.expect(where, "clauses with a place", sorted({r["clause"] for r in rows}), sorted(hashes))
+    report.expect(
+        where, "clauses with a place", sorted({r["clause"] for r in rows}), sorted(hashes)
+    )
     if source is None:
         report.figures.append("hashes not computed again: no --source")
         return
@@ -273,7 +315,10 @@ def check_cases(pack: Pack, rules: list[Pack], report: Report) -> None:
     asked = Counter(re.split("[@:]", name)[0] for case in pack["cases"] for name in case["expect"])
     criteria = [c["id"] for p in rules for c in p["criteria"]]
     few = [c for c in criteria if asked[c] < 5]
-    report.figures.append(f"cases {len(pack['cases'])}; criteria with five cases or more: {len(criteria) - len(few)} of {len(criteria)}")
+    report.figures.append(
+        f"cases {len(pack['cases'])}; criteria with five cases or more: "
+        f"{len(criteria) - len(few)} of {len(criteria)}"
+    )
     if pack.programme.get("synthetic") and few:
         report.problem(pack.folder.name, "criteria with fewer than five cases: " + ", ".join(few))
 
@@ -284,7 +329,9 @@ def check(folder: Path, source: Path | None) -> Report:
     rules = [pack]
     if rules_from := pack.programme.get("rules_from"):
         base = Pack(folder.parent / rules_from, Report())
-        replaced = {(kind, e["id"]) for kind in ("cohorts", "unit_types", "agencies") for e in pack[kind]}
+        replaced = {
+            (kind, e["id"]) for kind in ("cohorts", "unit_types", "agencies") for e in pack[kind]
+        }
         for kind in ("cohorts", "unit_types", "agencies"):
             base.collections[kind] = [e for e in base[kind] if (kind, e["id"]) not in replaced]
         base.collections.pop("cases", None)
@@ -299,7 +346,8 @@ def check(folder: Path, source: Path | None) -> Report:
         check_wording(pack, source, report)
     facts = sum(1 for _ in pack.facts())
     report.figures.append(
-        f"criteria {len(pack['criteria'])}, groups {len(pack['groups'])}, indicators {len(pack['indicators'])}, "
+        f"criteria {len(pack['criteria'])}, groups {len(pack['groups'])}, "
+        f"indicators {len(pack['indicators'])}, "
         f"duties {len(pack['duties'])}, agencies {len(pack['agencies'])}, facts {facts}"
     )
     return report

@@ -60,7 +60,7 @@ class Issue:
             at += ("#" if at else "") + self.pointer
         row = f"{'dòng' if vietnamese else 'row'} {self.row}" if self.row else ""
         cell = ", ".join(part for part in (row, self.field) if part)
-        where = at + (f" [{cell}]" if cell else "")
+        where = (at + (f" [{cell}]" if cell else "")).strip()
         lines = [(f"{where}: " if where else "") + f"{self.message.to(lang)} ({self.code})"]
         if self.source_text:
             before = self.source_text[: self.caret].ljust(self.caret)

@@ -19,7 +19,7 @@ Row = dict[str, Any]
 
 @cache
 def collections(pack: str) -> dict[str, Any]:
-    """All JSON collections of a pack, merged; criteria written inside groups stand among the criteria."""
+    """All JSON collections of a pack, merged; criteria inside groups stand among the criteria."""
     merged: dict[str, Any] = {}
     for path in sorted((PACKS / pack).glob("*.json")):
         for key, value in json.loads(path.read_text(encoding="utf-8")).items():
@@ -27,7 +27,12 @@ def collections(pack: str) -> dict[str, Any]:
                 merged.setdefault(key, []).extend(value)
             else:
                 merged[key] = value
-    inside = [m for g in merged.get("groups", []) for m in g["members"] if isinstance(m, dict) and "id" in m]
+    inside = [
+        m
+        for g in merged.get("groups", [])
+        for m in g["members"]
+        if isinstance(m, dict) and "id" in m
+    ]
     merged.setdefault("criteria", []).extend(inside)
     return merged
 
@@ -55,10 +60,16 @@ def own_facts(pack: str) -> Any:
 def reported(given: Row, unit: str, period: str, recorded_on: str) -> Any:
     """Facts of an invented unit and nothing else."""
     rows = [
-        {"unit": unit, "indicator": name, "period": period, "value": value, "recorded_on": recorded_on}
+        {
+            "unit": unit,
+            "indicator": name,
+            "period": period,
+            "value": value,
+            "recorded_on": recorded_on,
+        }
         for name, value in given.items()
     ]
-    facts = tieuchi.read_facts(rulebook(TWIN), rows, own=False)
+    facts = tieuchi.read_facts(rulebook(TWIN), *([rows] if rows else []), own=False)
     assert facts.refused == [], facts.issues
     return facts
 
@@ -84,7 +95,14 @@ def outcome(unit: str, item: str, year: int, as_of: str, pack: str = REAL) -> st
     return str(rows[0]["outcome"]) if rows else "absent"
 
 
-def row_given(item: str, given: Row, unit: str = "mh-p1", year: int = 2024, as_of: str = "2025-04-01", period: str = "") -> Row:
+def row_given(
+    item: str,
+    given: Row,
+    unit: str = "mh-p1",
+    year: int = 2024,
+    as_of: str = "2025-04-01",
+    period: str = "",
+) -> Row:
     """The row of one item of an invented ward from the figures given."""
     facts = reported(given, unit, period or str(year), as_of)
     rows = tieuchi.assess(rulebook(TWIN), facts.as_known_on(as_of), year=year).rows

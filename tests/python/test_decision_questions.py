@@ -17,7 +17,9 @@ QUESTIONS = [json.loads(line) for line in FILE.read_text(encoding="utf-8").split
 class Ask:
     """One method per verb of the file; each returns what `expected` holds."""
 
-    def count(self, items: list[str], outcome: str, year: int, as_of: str, unit: str | None = None) -> int:
+    def count(
+        self, items: list[str], outcome: str, year: int, as_of: str, unit: str | None = None
+    ) -> int:
         narrowed = {"unit": unit} if unit else {}
         return len(d.assessed(year, as_of, items=items, outcome=outcome, **narrowed))
 
@@ -48,7 +50,9 @@ class Ask:
         return now - before
 
     def each_year(self, target: str, unit: str, as_of: str) -> int:
-        return next(int(r["year"]) for r in d.roadmap_rows(None, as_of) if r["target"] == f"{target}:{unit}")
+        return next(
+            int(r["year"]) for r in d.roadmap_rows(None, as_of) if r["target"] == f"{target}:{unit}"
+        )
 
     def each_count(self, target: str, year: int, as_of: str) -> int:
         return sum(r["target"].startswith(f"{target}:") for r in d.roadmap_rows(year, as_of))
@@ -78,10 +82,19 @@ class Ask:
         return str(next(r for r in rows if r["bearer"] == unit)["status"])
 
     def twin_due(self, unit: str, duty: str, year: int, as_of: str) -> str:
-        return str(next(r for r in d.duty_rows(duty, year, as_of, d.TWIN) if r["bearer"] == unit)["last_day"])
+        return str(
+            next(r for r in d.duty_rows(duty, year, as_of, d.TWIN) if r["bearer"] == unit)[
+                "last_day"
+            ]
+        )
 
     def bearers_of(self, clause: str, role: str) -> list[str]:
-        bearers = [b for e in d.collections(d.REAL)["duties"] if clause in e["clauses"] for b in e["bearers"]]
+        bearers = [
+            b
+            for e in d.collections(d.REAL)["duties"]
+            if clause in e["clauses"]
+            for b in e["bearers"]
+        ]
         return sorted(b["agency"] for b in bearers if b.get("role", "lead") == role)
 
     def land(self, unit: str) -> list[str]:
@@ -90,7 +103,11 @@ class Ask:
         return [b["agency"] for e in mine for b in e["bearers"] if "role" not in b]
 
     def units_in_being(self, cohort: str, on: str) -> int:
-        ended = {e["from_unit"] for e in d.table("events.csv") if e["day"] <= on and e["kind"] in ("absorb", "merge_into_new")}
+        ended = {
+            e["from_unit"]
+            for e in d.table("events.csv")
+            if e["day"] <= on and e["kind"] in ("absorb", "merge_into_new")
+        }
         return len(set(d.element("cohorts", cohort)["units"]) - ended)
 
     def new_units(self, on: str) -> int:
@@ -106,7 +123,11 @@ class Ask:
     def _follow(self, unit: str, on: str) -> tuple[set[str], int]:
         units, hops = {unit}, 0
         while True:
-            steps = [e for e in d.table("events.csv") if e["from_unit"] in units and e["to_unit"] and e["day"] <= on]
+            steps = [
+                e
+                for e in d.table("events.csv")
+                if e["from_unit"] in units and e["to_unit"] and e["day"] <= on
+            ]
             if not steps:
                 return units, hops
             units, hops = {e["to_unit"] for e in steps}, hops + 1
@@ -128,7 +149,9 @@ class Ask:
         return sorted(value) if isinstance(value, list) else value
 
     def place(self, starts: str) -> list[str]:
-        places = [c for c in d.collections(d.REAL)["clauses"] if f"{c['no']},".startswith(f"{starts},")]
+        places = [
+            c for c in d.collections(d.REAL)["clauses"] if f"{c['no']},".startswith(f"{starts},")
+        ]
         return [c["id"] for c in places]
 
     def source(self, source: str, field: str) -> Any:
@@ -138,7 +161,9 @@ class Ask:
         return value
 
     def payer(self, clause: str) -> str:
-        return str(next(f["payer"] for f in d.collections(d.REAL)["funding"] if clause in f["clauses"]))
+        return str(
+            next(f["payer"] for f in d.collections(d.REAL)["funding"] if clause in f["clauses"])
+        )
 
     def funding_count(self) -> int:
         return len(d.collections(d.REAL)["funding"])

@@ -1,4 +1,4 @@
-"""The forty traps of Decision 1578, one test each; docs/format/traps.md says what was done about them."""
+"""The forty traps of Decision 1578, one test each; docs/format/traps.md says how they are met."""
 
 from __future__ import annotations
 
@@ -42,7 +42,13 @@ def test_trap_02_item_eight_is_two_findings() -> None:
 
 
 def test_trap_03_a_bare_ward_name_is_ambiguous() -> None:
-    row = {"unit": "Phường 1", "indicator": "co_quy_che", "period": "2024", "value": "true", "recorded_on": "2024-12-01"}
+    row = {
+        "unit": "Phường 1",
+        "indicator": "co_quy_che",
+        "period": "2024",
+        "value": "true",
+        "recorded_on": "2024-12-01",
+    }
     facts = tieuchi.read_facts(d.rulebook(d.REAL), [row], own=False)
     assert facts.admitted == 0
     told = " ".join(str(i) for i in facts.issues)
@@ -51,7 +57,9 @@ def test_trap_03_a_bare_ward_name_is_ambiguous() -> None:
 
 
 def test_trap_04_lists_agree_with_their_counts() -> None:
-    lengths = [len(d.assessed(2023, d.SIGNED, items=[item], outcome="not_met")) for item in DEFICITS]
+    lengths = [
+        len(d.assessed(2023, d.SIGNED, items=[item], outcome="not_met")) for item in DEFICITS
+    ]
     assert lengths == [6, 9, 3, 10, 11, 3, 7, 5, 1]
     notes = [f["note"] for f in d.table("facts/baseline.csv") if f["unit"] in ("tv-p3", "tv-p8")]
     assert all("danh mục đơn vị hành chính" in note for note in notes)
@@ -86,7 +94,11 @@ def test_trap_08_doubtful_source_without_rule() -> None:
 
 
 def test_trap_09_unpublished_set_stays_unknown() -> None:
-    for year, version, as_of in ((2023, "v2023", d.SIGNED), (2024, "v2024", "2024-12-31"), (2030, "v2024", "2030-12-31")):
+    for year, version, as_of in (
+        (2023, "v2023", d.SIGNED),
+        (2024, "v2024", "2024-12-31"),
+        (2030, "v2024", "2030-12-31"),
+    ):
         for row in d.assessed(year, as_of, items=["dat_bo_tieu_chi"]):
             if row["outcome"] != "not_applicable":
                 assert (row["outcome"], row["reason"]) == ("unknown", "no_rulebook")
@@ -126,7 +138,11 @@ def test_trap_12_frozen_and_live_wards() -> None:
 
 
 def test_trap_13_new_wards_are_due_the_year_after() -> None:
-    rows = [r for r in d.roadmap_rows(None, "2025-07-01") if r["target"].startswith("phuong_moi_nam_sau:")]
+    rows = [
+        r
+        for r in d.roadmap_rows(None, "2025-07-01")
+        if r["target"].startswith("phuong_moi_nam_sau:")
+    ]
     assert len(rows) == 6
     assert {r["year"] for r in rows} == {2026}
     assert "phuong_moi_nam_sau:tv-p3" not in {r["target"] for r in rows}
@@ -177,12 +193,16 @@ def test_trap_18_one_criterion_several_citations() -> None:
 
 def test_trap_19_before_the_fifteenth() -> None:
     status = {
-        day: {r["status"] for r in d.duty_rows("bao_cao_nam", 2023, day)} for day in ("2023-11-14", "2023-11-15")
+        day: {r["status"] for r in d.duty_rows("bao_cao_nam", 2023, day)}
+        for day in ("2023-11-14", "2023-11-15")
     }
     assert status == {"2023-11-14": {"due"}, "2023-11-15": {"overdue"}}
     november = d.assessed(2023, "2023-11-14", d.TWIN, items=["yeu_cau"], unit="mh-p8")[0]
     assert november["outcome"] == "unknown"
-    march, april = (d.assessed(2023, day, d.TWIN, items=["yeu_cau"], unit="mh-p8")[0] for day in ("2024-03-31", "2024-04-01"))
+    march, april = (
+        d.assessed(2023, day, d.TWIN, items=["yeu_cau"], unit="mh-p8")[0]
+        for day in ("2024-03-31", "2024-04-01")
+    )
     assert (march["outcome"], march["provisional"]) == ("met", True)
     assert (april["outcome"], april["provisional"]) == ("met", False)
 
@@ -190,7 +210,10 @@ def test_trap_19_before_the_fifteenth() -> None:
 def test_trap_20_figures_of_the_unpublished_set() -> None:
     for item in ("chi_tieu_toi_pham", "chi_tieu_phong_trao"):
         assert {r["outcome"] for r in d.assessed(2023, d.SIGNED, items=[item])} == {"unknown"}
-    assert d.element("indicators", "du_chi_tieu_toi_pham")["computed_by"]["programme"] == "bo-tieu-chi-5764"
+    assert (
+        d.element("indicators", "du_chi_tieu_toi_pham")["computed_by"]["programme"]
+        == "bo-tieu-chi-5764"
+    )
 
 
 def test_trap_21_silence_is_not_proof() -> None:
@@ -209,10 +232,14 @@ def test_trap_22_posts_or_people() -> None:
 
 
 @pytest.mark.parametrize(
-    ("resolved", "early", "wanted"), [(400, 40, "met"), (1000, 99, "not_met"), (10000, 996, "not_met"), (0, 0, "not_applicable")]
+    ("resolved", "early", "wanted"),
+    [(400, 40, "met"), (1000, 99, "not_met"), (10000, 996, "not_met"), (0, 0, "not_applicable")],
 )
 def test_trap_23_ten_percent_of_what(resolved: int, early: int, wanted: str) -> None:
-    assert d.row_given("giai_quyet_som", {"ho_so_giai_quyet": resolved, "ho_so_som": early})["outcome"] == wanted
+    assert (
+        d.row_given("giai_quyet_som", {"ho_so_giai_quyet": resolved, "ho_so_som": early})["outcome"]
+        == wanted
+    )
 
 
 def test_trap_24_empty_list_or_no_list() -> None:
@@ -250,7 +277,11 @@ def test_trap_27_fourteen_reporters() -> None:
 
 
 def test_trap_28_land_is_split_between_two() -> None:
-    land = {e["units"]: e["bearers"][0]["agency"] for e in d.collections(d.REAL)["duties"] if "partition" in e}
+    land = {
+        e["units"]: e["bearers"][0]["agency"]
+        for e in d.collections(d.REAL)["duties"]
+        if "partition" in e
+    }
     assert land == {"ngoai_duyen_hai": "so_tnmt", "duyen_hai": "bql_kkt"}
     wards = [set(d.element("cohorts", name)["units"]) for name in land]
     assert wards[0] & wards[1] == set()
@@ -262,9 +293,16 @@ def test_trap_28_land_is_split_between_two() -> None:
 
 @pytest.mark.parametrize(
     ("consent", "wanted", "flags"),
-    [("2024-02-20", "met", []), ("2024-03-01", "not_met", ["cung_ngay"]), ("2024-03-02", "not_met", []), (None, "unknown", [])],
+    [
+        ("2024-02-20", "met", []),
+        ("2024-03-01", "not_met", ["cung_ngay"]),
+        ("2024-03-02", "not_met", []),
+        (None, "unknown", []),
+    ],
 )
-def test_trap_29_consent_before_mobilising(consent: str | None, wanted: str, flags: list[str]) -> None:
+def test_trap_29_consent_before_mobilising(
+    consent: str | None, wanted: str, flags: list[str]
+) -> None:
     days = {"ngay_bao_cao_chu_truong": "2024-02-01", "ngay_huy_dong": "2024-03-01"}
     if consent:
         days["ngay_chap_thuan"] = consent
@@ -297,8 +335,13 @@ def test_trap_33_recognition_is_never_computed() -> None:
     row = d.roadmap("lo_trinh", 2023, "2024-07-01")
     assert (row["verdict"], int(row["reached"]), int(row["unknown"])) == ("open", 0, 11)
     lifecycle = d.element("lifecycles", "danh_hieu")
-    assert {t["by"] for t in lifecycle["transitions"] if "by" in t} == {"ngay_cong_nhan", "ngay_thu_hoi"}
-    before, after = (d.roadmap("lo_trinh", 2023, day, d.TWIN) for day in ("2024-04-24", "2024-04-25"))
+    assert {t["by"] for t in lifecycle["transitions"] if "by" in t} == {
+        "ngay_cong_nhan",
+        "ngay_thu_hoi",
+    }
+    before, after = (
+        d.roadmap("lo_trinh", 2023, day, d.TWIN) for day in ("2024-04-24", "2024-04-25")
+    )
     assert (int(before["reached"]), int(after["reached"])) == (0, 2)
 
 
@@ -312,7 +355,13 @@ def test_trap_34_yearly_choice_is_a_fact() -> None:
 def test_trap_35_every_statement_has_a_status() -> None:
     clauses = d.collections(d.REAL)["clauses"]
     assert len(clauses) == 157
-    assert {c["status"] for c in clauses} <= {"modelled", "built_in", "judgement", "external", "none"}
+    assert {c["status"] for c in clauses} <= {
+        "modelled",
+        "built_in",
+        "judgement",
+        "external",
+        "none",
+    }
 
 
 def test_trap_36_no_quota_is_invented() -> None:

@@ -59,7 +59,8 @@ inline bool finally_lacking(const cohort_row& row) {
 /// Notes that a member was left out: provisional unless it is finally lacking, an assumption while it may still come.
 inline void leave_out(engine& e, const cohort_row& row, std::string_view measure, reading& out) {
   if (!finally_lacking(row)) out.provisional = true;
-  if (row.stands.is == membership::possible || may_still_come(e, row.open)) assume(out, assumed_place::left_out, measure);
+  if (row.stands.is == membership::possible || may_still_come(e, row.open))
+    assume(out, assumed_place::left_out, measure);
 }
 
 /// The one reason `others_open` where another member than the frame's unit is open.

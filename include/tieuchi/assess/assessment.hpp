@@ -19,21 +19,21 @@ struct provenance {
 
 /// One row of the table of results.
 struct assessment_row {
-  frame asked;             ///< unit and period
+  frame asked;  ///< unit and period
   index item_name = no_index;
   std::string unit, item;  ///< ids
   std::string period;
   date as_of{};
-  std::string version;     ///< id; empty where it is not known or the programme declares none
+  std::string version;  ///< id; empty where it is not known or the programme declares none
   tieuchi::outcome outcome = outcome::unknown;
   bool provisional = false;
-  std::string points;      ///< `14`, `10..14`, an open end empty; empty where there are none or they are restricted
-  std::string value;       ///< what is shown, else n/N, a grade or a range of grades
-  std::string reason;      ///< after own words
+  std::string points;  ///< `14`, `10..14`, an open end empty; empty where there are none or they are restricted
+  std::string value;   ///< what is shown, else n/N, a grade or a range of grades
+  std::string reason;  ///< after own words
   std::vector<std::string> missing;  ///< fact references, sorted
   assumptions assumed;
   std::vector<std::string> flags;
-  tally members;           ///< of a group
+  tally members;  ///< of a group
 };
 
 /// Every row of the years asked, sorted by period, unit, then order of items.

@@ -36,7 +36,8 @@ inline std::string grade_text(const std::vector<std::string>& levels, const std:
 inline std::string shown_text(const rulebook& rules, const leaf_or_group& item, const item_result& r) {
   if (!r.in_scope) return {};
   if (r.show_type) return table_text(r.show, *r.show_type);
-  if (item.group && item.group->composition->combine != "points") return r.members.applicable() ? tally_text(r.members) : "";
+  if (item.group && item.group->composition->combine != "points")
+    return r.members.applicable() ? tally_text(r.members) : "";
   if (item.leaf && r.grade) return grade_text(rules.programme->scales[item.leaf->grade_scale].levels, *r.grade);
   return {};
 }
@@ -141,7 +142,8 @@ TIEUCHI_INLINE assessment assess(engine& e, std::span<const int> years) {
   return done;
 }
 
-TIEUCHI_INLINE assessment assess(std::shared_ptr<const rulebook> rules, const snapshot& known, std::span<const int> years) {
+TIEUCHI_INLINE assessment assess(std::shared_ptr<const rulebook> rules, const snapshot& known,
+                                 std::span<const int> years) {
   engine e(std::move(rules), known);
   return assess(e, years);
 }

@@ -11,7 +11,8 @@ inline namespace TIEUCHI_ABI {
 namespace detail {
 
 inline bool names_file(const std::string& file, const std::string& wanted) {
-  return file == wanted || (file.size() > wanted.size() && file.ends_with(wanted) && file[file.size() - wanted.size() - 1] == '/');
+  return file == wanted ||
+         (file.size() > wanted.size() && file.ends_with(wanted) && file[file.size() - wanted.size() - 1] == '/');
 }
 
 /// Rows of the pack's fact files that the case uses.

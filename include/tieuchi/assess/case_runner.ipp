@@ -34,13 +34,15 @@ inline std::vector<std::string> words_of(const assumptions& assumed) {
 /// Collects what differs between an expectation and an answer.
 class case_comparison {
  public:
-  case_comparison(const expectation& wanted, std::vector<text>& differences) : wanted_(wanted), differences_(differences) {}
+  case_comparison(const expectation& wanted, std::vector<text>& differences)
+      : wanted_(wanted), differences_(differences) {}
 
   void compare(const case_answer& got) {
     if (!wanted_.outcome.empty()) same("outcome", wanted_.outcome, got.outcome);
     if (wanted_.reason) same("reason", *wanted_.reason, got.reason);
     if (wanted_.grade) same("grade", *wanted_.grade, got.grade);
-    if (wanted_.provisional) same("provisional", *wanted_.provisional ? "true" : "false", got.provisional ? "true" : "false");
+    if (wanted_.provisional)
+      same("provisional", *wanted_.provisional ? "true" : "false", got.provisional ? "true" : "false");
     if (wanted_.value) same_value(*wanted_.value, got.value);
     if (wanted_.points) {
       same_number("points", *wanted_.points, got.least);
@@ -58,8 +60,9 @@ class case_comparison {
 
   void same(const std::string& what, const std::string& expected, const std::string& found) {
     if (expected == found) return;
-    differences_.push_back({wanted_.of.name + ": " + what + " phải là \"" + expected + "\", tính ra \"" + found + "\"",
-                            wanted_.of.name + ": " + what + " should be \"" + expected + "\" but is \"" + found + "\""});
+    differences_.push_back(
+        {wanted_.of.name + ": " + what + " phải là \"" + expected + "\", tính ra \"" + found + "\"",
+         wanted_.of.name + ": " + what + " should be \"" + expected + "\" but is \"" + found + "\""});
   }
 
  private:
@@ -92,7 +95,8 @@ inline case_answer answer_of_item(engine& e, index name, const frame& f) {
   if (!choice) choice = last_variant(rules, name);
   got.reason = printed_reason(rules, name, version.value_or(no_index), r);
   got.value = shown_text(rules, choice, r);
-  if (choice.leaf && r.grade) got.grade = grade_text(rules.programme->scales[choice.leaf->grade_scale].levels, *r.grade);
+  if (choice.leaf && r.grade)
+    got.grade = grade_text(rules.programme->scales[choice.leaf->grade_scale].levels, *r.grade);
   if (r.points) {
     got.least = r.points->least;
     got.most = r.points->most;
@@ -121,29 +125,35 @@ inline case_answer answer_of_value(engine& e, index name, const frame& f) {
 }
 
 /// The frame an expectation is about: `name@2024-Q1` names a period, else the first of its kind in the case's year.
-inline std::optional<frame> frame_of_case(const rulebook& rules, const test_case& c, index name, const std::string& tail) {
+inline std::optional<frame> frame_of_case(const rulebook& rules, const test_case& c, index name,
+                                          const std::string& tail) {
   auto unit = rules.unit(c.unit);
   for (index u = 0; !unit && u < rules.programme->units.size(); ++u)
     if (!c.unit.empty() && rules.programme->units[u].code == c.unit) unit = u;
   if (!unit) return std::nullopt;
   period_type type{period_form::year, -1};
   if (rules.names[name].kind == name_kind::item) type = last_variant(rules, name).item().period;
-  if (rules.names[name].kind == name_kind::measure) type = rules.measures[rules.names[name].variants.back().element].period;
+  if (rules.names[name].kind == name_kind::measure)
+    type = rules.measures[rules.names[name].variants.back().element].period;
   if (const auto named = period_of(tail, type)) return frame{*unit, *named};
   return frame{*unit, periods_in(type, c.year).front()};
 }
 
-inline void check_expectation(engine& e, const test_case& c, const expectation& wanted, std::vector<text>& differences) {
+inline void check_expectation(engine& e, const test_case& c, const expectation& wanted,
+                              std::vector<text>& differences) {
   const rulebook& rules = e.rules();
   case_comparison comparison(wanted, differences);
   const std::string& written = wanted.of.name;
   const auto cut = written.find('@');
   const auto name = rules.name(written.substr(0, cut));
-  const auto f = name ? frame_of_case(rules, c, *name, cut == std::string::npos ? std::string() : written.substr(cut + 1))
-                      : std::nullopt;
+  const auto f =
+      name ? frame_of_case(rules, c, *name, cut == std::string::npos ? std::string() : written.substr(cut + 1))
+           : std::nullopt;
   if (!f) return comparison.same("?", name ? c.unit : written, "");
-  if (rules.names[*name].kind == name_kind::item) comparison.compare(answer_of_item(e, *name, *f));
-  else comparison.compare(answer_of_value(e, *name, *f));
+  if (rules.names[*name].kind == name_kind::item)
+    comparison.compare(answer_of_item(e, *name, *f));
+  else
+    comparison.compare(answer_of_value(e, *name, *f));
 }
 
 /// Whether an expectation is about a duty or a target, for which hooks are asked.
@@ -178,7 +188,8 @@ TIEUCHI_INLINE case_result run_case(const std::shared_ptr<const rulebook>& rules
   return done;
 }
 
-TIEUCHI_INLINE std::vector<case_result> run_cases(const std::shared_ptr<const rulebook>& rules, const case_hooks& hooks) {
+TIEUCHI_INLINE std::vector<case_result> run_cases(const std::shared_ptr<const rulebook>& rules,
+                                                  const case_hooks& hooks) {
   std::vector<case_result> all;
   for (const test_case& c : rules->programme->cases) all.push_back(run_case(rules, c, hooks));
   return all;

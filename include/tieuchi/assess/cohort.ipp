@@ -107,7 +107,8 @@ TIEUCHI_INLINE bool is_assessed(engine& e, const frame& f) {
   auto& types = engine_access::of(e).assessed_types;
   if (types.empty()) types = assessed_types(e);
   if (types.contains(no_index)) return true;
-  return types.contains(engine_access::of(e).facts.type_on(f.unit, e.units().nearest_day_of_life(f.unit, e.last_day(f.period))));
+  return types.contains(
+      engine_access::of(e).facts.type_on(f.unit, e.units().nearest_day_of_life(f.unit, e.last_day(f.period))));
 }
 
 }  // namespace detail

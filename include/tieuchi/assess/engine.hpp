@@ -47,6 +47,10 @@ class engine {
   /// Sets who answers kept and breaches; before the first value is asked.
   void answer_duties_by(duty_hooks);
 
+  /// Loads another programme, whose outcomes `computed_by` then reads on the same day; units are matched by id. Before
+  /// the first value is asked; the other engine must outlive this one.
+  void read_outcomes_of(engine& other);
+
   /// The version that governs a frame: its index; nothing when none is recorded yet or the reference day is unknown.
   [[nodiscard]] std::optional<index> version_of(const frame&);
   /// The reference day of a frame; unknown with reasons when it rests on unknown facts.
@@ -76,7 +80,8 @@ class engine {
   /// Certain and possible members, in order of unit id.
   std::vector<std::pair<index, membership>> members(index cohort, const frame& asked_from, bool in_being = true);
 
-  /// The day a day object names in a frame; unknown as an empty optional. `event` and `created` are the days of those anchors.
+  /// The day a day object names in a frame; unknown as an empty optional. `event` and `created` are the days of those
+  /// anchors.
   struct day_context {
     std::optional<date> event, created;
   };

@@ -15,6 +15,9 @@ indicator_questions questions_to(State* state) {
     const period year{{period_form::year, -1}, static_cast<std::int32_t>(day.year()), 0, {}, {}};
     return standing_on(*state->self, cohort, unit, {unit, year}, true, day).is;
   };
+  ask.computed = [state](index name, index unit, const period& p) {
+    return computed_elsewhere(*state->self, name, unit, p);
+  };
   return ask;
 }
 
@@ -130,6 +133,9 @@ TIEUCHI_INLINE std::optional<date> engine::day(const day_spec& spec, const frame
 }
 
 TIEUCHI_INLINE lack_kind engine::lack_of(std::string_view fact) const {
+  if (const auto slash = fact.find('/'); slash != std::string_view::npos)
+    if (const auto other = state_->programmes.find(fact.substr(0, slash)); other != state_->programmes.end())
+      return other->second->lack_of(fact.substr(slash + 1));
   if (state_->revocable_items.contains(std::string(fact))) return lack_kind::revocable;
   return state_->facts.lack_of(fact);
 }
@@ -141,6 +147,7 @@ TIEUCHI_INLINE lack_kind engine::lack_of(std::string_view fact) const {
 #include <tieuchi/assess/cohort.ipp>
 #include <tieuchi/assess/engine_frames.ipp>
 #include <tieuchi/assess/engine_names.ipp>
+#include <tieuchi/assess/engine_programmes.ipp>
 #include <tieuchi/assess/engine_reasons.ipp>
 #include <tieuchi/assess/engine_slots.ipp>
 #include <tieuchi/assess/engine_text.ipp>

@@ -20,8 +20,9 @@ inline feel::value open_day(engine& e, const day_spec& spec, const day_reading& 
     const reading& read = e.value(*anchor, f);
     if (read.value.is_unknown()) return read.value;
   }
-  return unknown_for(e, e.rules().programme->units[f.unit].id + ":reference_day@" + text_of(f.period, *e.rules().programme),
-                     "not_reported");
+  return unknown_for(
+      e, e.rules().programme->units[f.unit].id + ":reference_day@" + text_of(f.period, *e.rules().programme),
+      "not_reported");
 }
 
 inline reading reference_day_of(engine& e, const frame& f) {
@@ -100,22 +101,27 @@ TIEUCHI_INLINE reading read_name(engine& e, index name, const frame& f) {
   const auto version = moment_of(e, f).version;
   if (version && entry.kind != name_kind::indicator && rules.versions[*version].unavailable[name])
     return no_rulebook(e, *version);
-  const variant* v = version ? rules.variant_in(name, *version) : &*std::ranges::min_element(entry.variants, {}, &variant::since);
+  const variant* v =
+      version ? rules.variant_in(name, *version) : &*std::ranges::min_element(entry.variants, {}, &variant::since);
   if (!v) {
     reading out;
     out.value = unknown_for(e, fact_reference(e, name, f), "out_of_validity");
     return out;
   }
   switch (entry.kind) {
-    case name_kind::indicator: return read_indicator(e, name, *v, f);
-    case name_kind::parameter: return parameter_value(e, rules.parameters[v->element], f);
-    case name_kind::lifecycle: return lifecycle_state(e, rules.lifecycles[v->element], f);
+    case name_kind::indicator:
+      return read_indicator(e, name, *v, f);
+    case name_kind::parameter:
+      return parameter_value(e, rules.parameters[v->element], f);
+    case name_kind::lifecycle:
+      return lifecycle_state(e, rules.lifecycles[v->element], f);
     case name_kind::measure: {
       const compiled_measure& measure = rules.measures[v->element];
       const frame own{f.unit, fitted(f.period, measure.period), f.territory};
       return own == f ? measure_value(e, measure, f) : e.value(name, own);
     }
-    default: throw std::logic_error("items and duties have no value: " + entry.id);
+    default:
+      throw std::logic_error("items and duties have no value: " + entry.id);
   }
 }
 

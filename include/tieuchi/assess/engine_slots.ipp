@@ -31,7 +31,8 @@ inline reading parts_value(engine& e, index name, const frame& f) {
   const auto& facts = engine_access::of(e).facts;
   const indicator_terms terms{e.version_of(f).value_or(no_index), f.territory};
   std::vector<reading> parts;
-  for (const period& p : facts.part_periods(name, f.unit, f.period)) parts.push_back(facts.read(name, f.unit, p, terms));
+  for (const period& p : facts.part_periods(name, f.unit, f.period))
+    parts.push_back(facts.read(name, f.unit, p, terms));
   reading out = listed(e, parts);
   if (facts.indicator_in(name, terms.version).period.form == period_form::occasion)
     assume(out, assumed_place::occasions, e.rules().names[name].id);
@@ -72,29 +73,48 @@ inline reading rows_value(engine& e, index name, const frame& f) {
 TIEUCHI_INLINE reading engine::slot(const slot_source& from, const frame& f, std::span<const local_value> locals) {
   using namespace detail;
   switch (from.kind) {
-    case slot_kind::name: return value(from.name, f);
+    case slot_kind::name:
+      return value(from.name, f);
     case slot_kind::type:
     case slot_kind::unit_name:
     case slot_kind::code:
-    case slot_kind::parent: return built_in(*this, from.kind, f);
-    case slot_kind::prior: return prior_value(*this, from.name, from.n, f);
-    case slot_kind::outcome: return outcome_value(*this, from.name, f);
-    case slot_kind::points: return points_value(*this, from.name, f);
-    case slot_kind::grade: return grade_value(*this, from.name, f);
-    case slot_kind::streak: return streak_value(*this, from.name, f);
-    case slot_kind::met_for: return met_for_value(*this, from.name, from.n, f);
-    case slot_kind::outcomes: return outcomes_value(*this, from.name, f);
-    case slot_kind::parts: return parts_value(*this, from.name, f);
-    case slot_kind::children: return children_value(*this, from.name, f);
-    case slot_kind::rows: return rows_value(*this, from.name, f);
+    case slot_kind::parent:
+      return built_in(*this, from.kind, f);
+    case slot_kind::prior:
+      return prior_value(*this, from.name, from.n, f);
+    case slot_kind::outcome:
+      return outcome_value(*this, from.name, f);
+    case slot_kind::points:
+      return points_value(*this, from.name, f);
+    case slot_kind::grade:
+      return grade_value(*this, from.name, f);
+    case slot_kind::streak:
+      return streak_value(*this, from.name, f);
+    case slot_kind::met_for:
+      return met_for_value(*this, from.name, from.n, f);
+    case slot_kind::outcomes:
+      return outcomes_value(*this, from.name, f);
+    case slot_kind::parts:
+      return parts_value(*this, from.name, f);
+    case slot_kind::children:
+      return children_value(*this, from.name, f);
+    case slot_kind::rows:
+      return rows_value(*this, from.name, f);
     case slot_kind::kept:
-    case slot_kind::breaches: return duty_value(*this, from, f);
-    case slot_kind::assessment_year: return plain(number(f.period.year));
-    case slot_kind::as_of: return plain(as_of());
-    case slot_kind::period_start: return plain(first_day(f.period));
-    case slot_kind::period_end: return plain(last_day(f.period));
-    case slot_kind::reference_day: return reference_day(f);
-    default: break;
+    case slot_kind::breaches:
+      return duty_value(*this, from, f);
+    case slot_kind::assessment_year:
+      return plain(number(f.period.year));
+    case slot_kind::as_of:
+      return plain(as_of());
+    case slot_kind::period_start:
+      return plain(first_day(f.period));
+    case slot_kind::period_end:
+      return plain(last_day(f.period));
+    case slot_kind::reference_day:
+      return reference_day(f);
+    default:
+      break;
   }
   const auto local = std::ranges::find(locals, from.kind, &local_value::kind);
   if (local == locals.end()) throw std::logic_error("a text names a value that its place does not have");

@@ -35,7 +35,8 @@ struct frame_hash {
   std::size_t operator()(const frame_key& k) const noexcept {
     std::uint64_t h = (std::uint64_t{k.unit} << 32 | static_cast<std::uint32_t>(k.year)) * 0x9E3779B97F4A7C15u;
     h ^= (static_cast<std::uint64_t>(k.kind) << 32 ^ static_cast<std::uint64_t>(k.number) ^
-          static_cast<std::uint64_t>(k.territory)) * 0xC2B2AE3D27D4EB4Fu;
+          static_cast<std::uint64_t>(k.territory)) *
+         0xC2B2AE3D27D4EB4Fu;
     return static_cast<std::size_t>(h ^ h >> 29);
   }
 };
@@ -102,6 +103,7 @@ struct engine::state {
   unit_history units;
   indicator_source facts;
   duty_hooks duties;
+  std::map<std::string, engine*, std::less<>> programmes;  ///< others that are loaded, by id
 
   std::unordered_map<detail::frame_key, detail::frame_memory, detail::frame_hash> frames;
   detail::frame_key last_key;  ///< evaluation mostly stays in one frame

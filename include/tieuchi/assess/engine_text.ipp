@@ -18,9 +18,12 @@ class text_host final : public feel::host {
     const call_source& asks = text_.calls[static_cast<std::size_t>(id)];
     const feel::value passed = arguments.empty() ? feel::value() : arguments.front();
     switch (asks.asks) {
-      case call_source::kind::reaches: return reaches_value(engine_, asks, passed, frame_);
-      case call_source::kind::share_reached: return share_reached_value(engine_, asks, passed, frame_);
-      case call_source::kind::norm: return parameter_at(engine_, asks, passed, frame_);
+      case call_source::kind::reaches:
+        return reaches_value(engine_, asks, passed, frame_);
+      case call_source::kind::share_reached:
+        return share_reached_value(engine_, asks, passed, frame_);
+      case call_source::kind::norm:
+        return parameter_at(engine_, asks, passed, frame_);
     }
     return {};
   }

@@ -28,7 +28,8 @@ inline feel::value at_least_line(const std::optional<number>& points, const feel
 inline int low_grade(const compiled_criterion& c, const grade_work& w) {
   for (std::size_t i = 0; i < c.lines.size(); ++i) {
     const auto& line = c.lines[i];
-    if (line.at_least ? at_least_line(w.points.least, w.lines[i].value).is_true() : !line.when || w.lines[i].value.is_true())
+    if (line.at_least ? at_least_line(w.points.least, w.lines[i].value).is_true()
+                      : !line.when || w.lines[i].value.is_true())
       return line.level;
   }
   return c.lines.back().level;
@@ -48,8 +49,10 @@ inline int high_grade(const compiled_criterion& c, const grade_work& w) {
 inline void read_grade_texts(engine& e, const compiled_criterion& c, const frame& f, grade_work& w, item_result& r) {
   for (const auto& line : c.lines) {
     reading read;
-    if (line.at_least) read = e.run(*line.at_least, f);
-    else if (line.when) read = e.run(*line.when, f);
+    if (line.at_least)
+      read = e.run(*line.at_least, f);
+    else if (line.when)
+      read = e.run(*line.when, f);
     take(r, read);
     w.blame(e, read.value);
     w.lines.push_back(std::move(read));
@@ -98,7 +101,8 @@ TIEUCHI_INLINE void judge_grade(engine& e, const compiled_criterion& c, const fr
     join(r.assumed, of.assumed);
     if (graded_item_decides(of, r)) return;
     w.points = of.points.value_or(interval{});
-    if (!w.points.least || w.points.least != w.points.most) w.blame(e, of.points_open.is_unknown() ? of.points_open : of.open);
+    if (!w.points.least || w.points.least != w.points.most)
+      w.blame(e, of.points_open.is_unknown() ? of.points_open : of.open);
   }
   int low = low_grade(c, w), high = high_grade(c, w);
   const int low_uncapped = low, high_uncapped = high;

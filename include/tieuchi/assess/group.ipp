@@ -52,10 +52,14 @@ inline std::string failing(const rulebook& rules, std::span<const counted_member
 inline void judge_all_or_any(engine& e, bool any, std::span<const counted_member> members, item_result& r) {
   const tally& t = r.members;
   const int certain = t.met + t.waived;
-  if (t.applicable() == 0) r.outcome = outcome::not_applicable;
-  else if (any ? certain > 0 : t.not_met > 0) r.outcome = any ? outcome::met : outcome::not_met;
-  else if (t.unknown > 0) r.outcome = outcome::unknown;
-  else r.outcome = any ? outcome::not_met : outcome::met;
+  if (t.applicable() == 0)
+    r.outcome = outcome::not_applicable;
+  else if (any ? certain > 0 : t.not_met > 0)
+    r.outcome = any ? outcome::met : outcome::not_met;
+  else if (t.unknown > 0)
+    r.outcome = outcome::unknown;
+  else
+    r.outcome = any ? outcome::not_met : outcome::met;
   if (r.outcome == outcome::not_met) r.reason = failing(e.rules(), members);
   if (r.outcome == outcome::unknown) r.open = open_members(e, members);
 }
@@ -80,8 +84,10 @@ inline void judge_at_least(engine& e, const compiled_group& g, const frame& f, s
       const number n(t.met + t.waived), most(t.met + t.waived + t.unknown), wanted = k.value.number();
       said = n >= wanted ? outcome::met : most < wanted ? outcome::not_met : outcome::unknown;
     }
-    if (!agreed) agreed = said;
-    else if (*agreed != said) agreed = outcome::unknown;
+    if (!agreed)
+      agreed = said;
+    else if (*agreed != said)
+      agreed = outcome::unknown;
   }
   r.outcome = *agreed;
   if (r.outcome == outcome::not_met) r.reason = "below";
@@ -99,9 +105,12 @@ TIEUCHI_INLINE item_result judged(engine& e, const compiled_group& g, const fram
   }
   r.members = tally_of_members(members);
   const std::string& how = g.composition->combine;
-  if (how == "points") judge_points(e, g, members, f, r);
-  else if (how == "at_least") judge_at_least(e, g, f, members, r);
-  else judge_all_or_any(e, how == "any", members, r);
+  if (how == "points")
+    judge_points(e, g, members, f, r);
+  else if (how == "at_least")
+    judge_at_least(e, g, f, members, r);
+  else
+    judge_all_or_any(e, how == "any", members, r);
   const tally& t = r.members;
   const auto open = std::ranges::count_if(members, &counted_member::may_drop_out);
   r.maybe_applies = r.outcome == outcome::unknown && t.applicable() == static_cast<int>(open);

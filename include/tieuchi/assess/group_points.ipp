@@ -68,8 +68,10 @@ inline void adjust_points(engine& e, const group::adjust_step& step, const readi
     if (step.at_most) known = std::min(known, *step.at_most);
     by = {known, known};
   }
-  if (step.subtract) sum.total = {minus(sum.total.least, by.most), minus(sum.total.most, by.least)};
-  else sum.total = {plus(sum.total.least, by.least), plus(sum.total.most, by.most)};
+  if (step.subtract)
+    sum.total = {minus(sum.total.least, by.most), minus(sum.total.most, by.least)};
+  else
+    sum.total = {plus(sum.total.least, by.least), plus(sum.total.most, by.most)};
 }
 
 inline void clamp_points(const std::pair<number, number>& bounds, interval& total) {
@@ -85,8 +87,10 @@ TIEUCHI_INLINE void judge_by_pass(engine& e, const compiled_group& g, const fram
   if (g.pass_at_least) {
     const reading from = e.run(*g.pass_at_least, f);
     take(r, from);
-    if (from.value.is_unknown()) r.open = join_unknown(e, from.value, r.open);
-    else met_from = missed_below = from.value.number();
+    if (from.value.is_unknown())
+      r.open = join_unknown(e, from.value, r.open);
+    else
+      met_from = missed_below = from.value.number();
   } else if (spec.pass_share_of_max) {
     met_from = times(spec.pass_share_of_max, r.max);
     missed_below = times(spec.pass_share_of_max, spec.rescale_to ? r.max : surest);
@@ -95,9 +99,12 @@ TIEUCHI_INLINE void judge_by_pass(engine& e, const compiled_group& g, const fram
     r.open = {};
     return;
   }
-  if (met_from && r.points->least && *r.points->least >= *met_from) r.outcome = outcome::met;
-  else if (missed_below && r.points->most && *r.points->most < *missed_below) r.outcome = outcome::not_met;
-  else r.outcome = outcome::unknown;
+  if (met_from && r.points->least && *r.points->least >= *met_from)
+    r.outcome = outcome::met;
+  else if (missed_below && r.points->most && *r.points->most < *missed_below)
+    r.outcome = outcome::not_met;
+  else
+    r.outcome = outcome::unknown;
   if (r.outcome != outcome::unknown) r.open = {};
   if (r.outcome == outcome::met) r.reason = "ok";
   if (r.outcome == outcome::not_met) r.reason = g.pass_at_least ? "below_line" : "below_floor";
@@ -134,9 +141,8 @@ TIEUCHI_INLINE void judge_points(engine& e, const compiled_group& g, std::span<c
   }
   r.points = sum.total;
   judge_by_pass(e, g, f, r, sum.surest);
-  if (std::ranges::all_of(members, [](const counted_member& m) {
-        return m.may_drop_out || m.counts == outcome::not_applicable;
-      })) {
+  if (std::ranges::all_of(
+          members, [](const counted_member& m) { return m.may_drop_out || m.counts == outcome::not_applicable; })) {
     r.outcome = outcome::unknown;  // the group itself may turn out not to apply
     r.open = sum.open;
   }

@@ -36,9 +36,12 @@ inline void make_unknown(item_result& r, const feel::value& open) {
 
 inline std::string_view word_of(standing::absence why) {
   switch (why) {
-    case standing::absence::ended: return "ended";
-    case standing::absence::not_yet: return "not_yet";
-    default: return "not_in_scope";
+    case standing::absence::ended:
+      return "ended";
+    case standing::absence::not_yet:
+      return "not_yet";
+    default:
+      return "not_in_scope";
   }
 }
 
@@ -137,7 +140,8 @@ inline void name_reasons(engine& e, index name, const compiled_item& item, const
   r.reason = first_code(e.rules(), r.reasons);
   if (item.spec->names_missing) return;
   const std::string fact = fact_reference(e, name, f);
-  if (std::ranges::any_of(r.reasons, [&](const feel::reason& x) { return lack_of_reason(e, x) == lack_kind::revocable; }))
+  if (std::ranges::any_of(r.reasons,
+                          [&](const feel::reason& x) { return lack_of_reason(e, x) == lack_kind::revocable; }))
     engine_access::of(e).revocable_items.insert(fact);
   feel::value handed_on;
   for (const feel::reason& x : r.reasons) {
@@ -182,18 +186,24 @@ TIEUCHI_INLINE item_result evaluated(engine& e, index name, const frame& f) {
 
 TIEUCHI_INLINE item_result judged(engine& e, const compiled_criterion& c, const frame& f) {
   item_result r;
-  if (c.rule) judge_rule(e, c, f, r);
-  else if (c.score) judge_score(e, c, f, r);
-  else if (c.grade_scale != no_index) judge_grade(e, c, f, r);
-  else judge_quota(e, c, f, r);
+  if (c.rule)
+    judge_rule(e, c, f, r);
+  else if (c.score)
+    judge_score(e, c, f, r);
+  else if (c.grade_scale != no_index)
+    judge_grade(e, c, f, r);
+  else
+    judge_quota(e, c, f, r);
   return r;
 }
 
 TIEUCHI_INLINE void judge_rule(engine& e, const compiled_criterion& c, const frame& f, item_result& r) {
   const reading holds = e.run(*c.rule, f);
   take(r, holds);
-  if (holds.value.is_unknown()) make_unknown(r, holds.value);
-  else r.outcome = holds.value.is_true() ? outcome::met : outcome::not_met;
+  if (holds.value.is_unknown())
+    make_unknown(r, holds.value);
+  else
+    r.outcome = holds.value.is_true() ? outcome::met : outcome::not_met;
   if (r.outcome != outcome::unknown) r.reason = holds.row_reason;
   if (r.reason.empty() && r.outcome == outcome::met) r.reason = "ok";
   if (r.reason.empty() && r.outcome == outcome::not_met) r.reason = "below";

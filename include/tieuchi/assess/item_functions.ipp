@@ -17,10 +17,14 @@ inline reading carried_by(const item_result& r) {
 
 inline feel::value outcome_level(outcome o) {
   switch (o) {
-    case outcome::met: return feel::value::rating(0);
-    case outcome::not_met: return feel::value::rating(1);
-    case outcome::not_applicable: return feel::value::rating(2);
-    default: return feel::value::rating(3);
+    case outcome::met:
+      return feel::value::rating(0);
+    case outcome::not_met:
+      return feel::value::rating(1);
+    case outcome::not_applicable:
+      return feel::value::rating(2);
+    default:
+      return feel::value::rating(3);
   }
 }
 
@@ -36,8 +40,10 @@ inline feel::value no_such_item(engine& e, index item, const frame& f) {
 TIEUCHI_INLINE reading outcome_value(engine& e, index item, const frame& f) {
   const item_result& r = e.item(item, f);
   reading out = carried_by(r);
-  if (!r.row) out.value = no_such_item(e, item, f);
-  else out.value = r.outcome == outcome::unknown ? r.open : outcome_level(r.outcome);
+  if (!r.row)
+    out.value = no_such_item(e, item, f);
+  else
+    out.value = r.outcome == outcome::unknown ? r.open : outcome_level(r.outcome);
   return out;
 }
 
@@ -55,8 +61,10 @@ TIEUCHI_INLINE reading points_value(engine& e, index item, const frame& f) {
   reading out = carried_by(r);
   out.value = no_points(e, item, r, f);
   if (out.value.is_unknown()) return out;
-  if (r.points && r.points->least && r.points->least == r.points->most) out.value = *r.points->least;
-  else out.value = why_open(r);
+  if (r.points && r.points->least && r.points->least == r.points->most)
+    out.value = *r.points->least;
+  else
+    out.value = why_open(r);
   return out;
 }
 
@@ -65,13 +73,17 @@ TIEUCHI_INLINE reading grade_value(engine& e, index item, const frame& f) {
   reading out = carried_by(r);
   out.value = no_points(e, item, r, f);
   if (out.value.is_unknown()) return out;
-  if (!r.grade) out.value = r.outcome == outcome::waived ? no_such_item(e, item, f) : why_open(r);
-  else if (r.grade->first == r.grade->second) out.value = feel::value::rating(static_cast<std::uint32_t>(r.grade->first));
-  else out.value = why_open(r);
+  if (!r.grade)
+    out.value = r.outcome == outcome::waived ? no_such_item(e, item, f) : why_open(r);
+  else if (r.grade->first == r.grade->second)
+    out.value = feel::value::rating(static_cast<std::uint32_t>(r.grade->first));
+  else
+    out.value = why_open(r);
   return out;
 }
 
-TIEUCHI_INLINE feel::value reaches_value(engine& e, const call_source& asks, const feel::value& wanted, const frame& f) {
+TIEUCHI_INLINE feel::value reaches_value(engine& e, const call_source& asks, const feel::value& wanted,
+                                         const frame& f) {
   const item_result& r = e.item(asks.name, f);
   const feel::value none = no_points(e, asks.name, r, f);
   if (none.is_unknown()) return none;
@@ -147,7 +159,8 @@ TIEUCHI_INLINE reading outcomes_value(engine& e, index group, const frame& f) {
 }
 
 /// Tried for every number of members that drop out, and for the fewest and most that have the outcome.
-TIEUCHI_INLINE feel::value share_reached_value(engine& e, const call_source& asks, const feel::value& share, const frame& f) {
+TIEUCHI_INLINE feel::value share_reached_value(engine& e, const call_source& asks, const feel::value& share,
+                                               const frame& f) {
   const auto wanted = outcome_of(asks.outcome).value_or(outcome::not_met);
   int certain = 0, applicable = 0, sure = 0, dropping = 0;
   feel::value open = share.is_unknown() ? share : feel::value();
@@ -158,8 +171,10 @@ TIEUCHI_INLINE feel::value share_reached_value(engine& e, const call_source& ask
     if (r.outcome == wanted) ++certain;
     if (r.outcome != outcome::unknown) continue;
     open = open.is_unknown() ? join_unknown(e, open, r.open) : r.open;
-    if (r.maybe_applies) ++dropping;
-    else ++sure;
+    if (r.maybe_applies)
+      ++dropping;
+    else
+      ++sure;
   }
   if (share.is_unknown()) return open;
   bool may_hold = false, may_fail = false;

@@ -12,11 +12,11 @@ namespace detail {
 /// Something that may move a unit from state to state.
 struct lifecycle_act {
   date day{};
-  date label{};             ///< first day of the period whose title it concerns; of an event its year
-  std::size_t order = 0;    ///< on one day events come first, then the order of transitions
+  date label{};           ///< first day of the period whose title it concerns; of an event its year
+  std::size_t order = 0;  ///< on one day events come first, then the order of transitions
   index indicator = no_index;
   std::optional<event_kind> event;
-  feel::value contested;    ///< an unknown where documents disagree
+  feel::value contested;  ///< an unknown where documents disagree
   const fact* row = nullptr;
 };
 
@@ -36,7 +36,8 @@ class lifecycle_play {
     collect();
     auto at = acts_.begin();
     for (const auto& [day, edges] : takeovers()) {
-      auto own_self = std::stable_partition(at, acts_.end(), [&](const lifecycle_act& a) { return a.day < day || (a.event && a.day == day); });
+      auto own_self = std::stable_partition(
+          at, acts_.end(), [&](const lifecycle_act& a) { return a.day < day || (a.event && a.day == day); });
       play(at, own_self);
       take_over(day, edges);
       at = own_self;
@@ -51,7 +52,8 @@ class lifecycle_play {
 
   void collect() {
     for (std::size_t t = 0; t < spec_.acts.size(); ++t)
-      if (spec_.acts[t] != no_index && std::ranges::find(spec_.acts, spec_.acts[t]) - spec_.acts.begin() == static_cast<std::ptrdiff_t>(t))
+      if (spec_.acts[t] != no_index &&
+          std::ranges::find(spec_.acts, spec_.acts[t]) - spec_.acts.begin() == static_cast<std::ptrdiff_t>(t))
         collect_acts(spec_.acts[t], t + 1);
     collect_events();
     std::ranges::stable_sort(acts_, [&](const lifecycle_act& a, const lifecycle_act& b) {
@@ -131,8 +133,10 @@ class lifecycle_play {
   void play(acts::iterator from, acts::iterator to) {
     for (auto act = from; act != to; ++act) {
       run_out(act->day, act->label);
-      if (act->contested.is_unknown()) open_ = open_.is_unknown() ? open_ : act->contested;
-      else if (!move(*act) && act->row) note(*act);
+      if (act->contested.is_unknown())
+        open_ = open_.is_unknown() ? open_ : act->contested;
+      else if (!move(*act) && act->row)
+        note(*act);
     }
   }
 

@@ -64,7 +64,8 @@ class facts_read {
       const reading& day = engine_.reference_day(f);
       if (!day.value.is(feel::value::kind::date)) return;
       const date read_on = engine_.units().nearest_day_of_life(f.unit, day.value.date());
-      facts_.insert(engine_.rules().programme->units[f.unit].id + ":" + engine_.rules().names[name].id + "@" + read_on.text());
+      facts_.insert(engine_.rules().programme->units[f.unit].id + ":" + engine_.rules().names[name].id + "@" +
+                    read_on.text());
     } else if (const auto p = around(f.period, about.period)) {
       facts_.insert(e_facts().reference(name, f.unit, *p));
     }
@@ -92,7 +93,8 @@ class facts_read {
     const variant& v = entry.variants.back();
     if (entry.kind == name_kind::indicator) return rules.indicators[v.element].period;
     if (entry.kind == name_kind::measure) return rules.measures[v.element].period;
-    if (entry.kind == name_kind::item) return v.is_group ? rules.groups[v.element].period : rules.criteria[v.element].period;
+    if (entry.kind == name_kind::item)
+      return v.is_group ? rules.groups[v.element].period : rules.criteria[v.element].period;
     return {};
   }
 
@@ -113,10 +115,14 @@ inline feel::value contradiction(engine& e, const compiled_measure& m, const fra
 
 TIEUCHI_INLINE reading measure_value(engine& e, const compiled_measure& m, const frame& f) {
   reading out;
-  if (m.value) out = e.run(*m.value, f);
-  else if (m.across_value) out = across_value(e, m, f);
-  else if (!m.rank_by.empty()) out = rank_value(e, m, f);
-  else out = working_days_value(e, m, f);
+  if (m.value)
+    out = e.run(*m.value, f);
+  else if (m.across_value)
+    out = across_value(e, m, f);
+  else if (!m.rank_by.empty())
+    out = rank_value(e, m, f);
+  else
+    out = working_days_value(e, m, f);
   const auto carry = [&](const reading& r) {
     out.provisional |= r.provisional;
     join(out.assumed, r.assumed);
@@ -124,14 +130,18 @@ TIEUCHI_INLINE reading measure_value(engine& e, const compiled_measure& m, const
   if (m.requires_text) {
     const reading holds = e.run(*m.requires_text, f);
     carry(holds);
-    if (holds.value.is_false()) out.value = contradiction(e, m, f);
-    else out.value = join_unknown(e, holds.value.is_unknown() ? holds.value : out.value, out.value);
+    if (holds.value.is_false())
+      out.value = contradiction(e, m, f);
+    else
+      out.value = join_unknown(e, holds.value.is_unknown() ? holds.value : out.value, out.value);
   }
   if (m.asked_when) {
     const reading asked = e.run(*m.asked_when, f);
     carry(asked);
-    if (asked.value.is_unknown()) out.value = asked.value;
-    else if (asked.value.is_false()) out.value = unknown_for(e, fact_reference(e, m.name, f), "out_of_validity");
+    if (asked.value.is_unknown())
+      out.value = asked.value;
+    else if (asked.value.is_false())
+      out.value = unknown_for(e, fact_reference(e, m.name, f), "out_of_validity");
   }
   return out;
 }

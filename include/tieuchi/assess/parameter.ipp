@@ -11,8 +11,10 @@ namespace detail {
 
 inline feel::type key_type(const rulebook& rules, const slot_source& key) {
   switch (key.kind) {
-    case slot_kind::name: return rules.names[key.name].type;
-    case slot_kind::assessment_year: return feel::type::number();
+    case slot_kind::name:
+      return rules.names[key.name].type;
+    case slot_kind::assessment_year:
+      return feel::type::number();
     case slot_kind::type: {
       std::vector<std::string> levels;
       for (const auto& t : rules.programme->unit_types) levels.push_back(t.id);
@@ -20,19 +22,26 @@ inline feel::type key_type(const rulebook& rules, const slot_source& key) {
     }
     case slot_kind::unit_name:
     case slot_kind::code:
-    case slot_kind::parent: return feel::type::string();
-    default: return feel::type::date();
+    case slot_kind::parent:
+      return feel::type::string();
+    default:
+      return feel::type::date();
   }
 }
 
 /// A literal of a checked pack as a value of its type.
 inline feel::value literal_value(engine& e, const std::string& text, const feel::type& type) {
   switch (type.what()) {
-    case feel::type::kind::boolean: return text == "true";
-    case feel::type::kind::number: return number::parse(text).value_or(number());
-    case feel::type::kind::date: return date::parse(text).value_or(date());
-    case feel::type::kind::rating: return feel::value::rating(type.level(text).value_or(0));
-    default: return feel::make_string(text, e.arena());
+    case feel::type::kind::boolean:
+      return text == "true";
+    case feel::type::kind::number:
+      return number::parse(text).value_or(number());
+    case feel::type::kind::date:
+      return date::parse(text).value_or(date());
+    case feel::type::kind::rating:
+      return feel::value::rating(type.level(text).value_or(0));
+    default:
+      return feel::make_string(text, e.arena());
   }
 }
 
@@ -67,8 +76,7 @@ inline const parameter_table& table_of(engine& e, const compiled_parameter& p) {
     for (std::size_t k = 0; k < p.spec->keys.size(); ++k) {
       const auto given = written.key.find(p.spec->keys[k]);
       const bool all = given == written.key.end() || given->second.text == "*";
-      row.key.push_back(all ? std::nullopt
-                            : std::optional(literal_value(e, given->second.text, table.key_types[k])));
+      row.key.push_back(all ? std::nullopt : std::optional(literal_value(e, given->second.text, table.key_types[k])));
     }
     row.delegated = written.delegated;
     if (!row.delegated) row.value = row_value(e, written, p.type);
@@ -104,7 +112,7 @@ inline bool better(const parameter_table::row& a, const parameter_table::row& b)
 }
 
 inline const parameter_table::row* best_row(const std::vector<const parameter_table::row*>& rows,
-                                       std::span<const asked_part> asked) {
+                                            std::span<const asked_part> asked) {
   const parameter_table::row* best = nullptr;
   for (const auto* row : rows) {
     bool fits = true;
@@ -150,15 +158,18 @@ struct table_search {
       return;
     }
     const auto* row = best_row(rows, asked);
-    if (first) found = row;
-    else if (has_value(row) != has_value(found)) agreed = false;
-    else if (has_value(row) && !feel::identical(row->value, found->value)) agreed = false;
+    if (first)
+      found = row;
+    else if (has_value(row) != has_value(found))
+      agreed = false;
+    else if (has_value(row) && !feel::identical(row->value, found->value))
+      agreed = false;
     first = false;
   }
 };
 
-inline feel::value look_up(engine& e, const compiled_parameter& p, std::span<const feel::value> keys,
-                           const moment& now, const std::string& fact) {
+inline feel::value look_up(engine& e, const compiled_parameter& p, std::span<const feel::value> keys, const moment& now,
+                           const std::string& fact) {
   const parameter_table& table = table_of(e, p);
   std::vector<const parameter_table::row*> rows;
   for (const auto& row : table.rows)

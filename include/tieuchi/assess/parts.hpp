@@ -52,6 +52,9 @@ standing standing_of(engine&, index cohort, index unit, const frame& asked_from,
 /// The same on an explicit day instead of the cohort's `exists`.
 standing standing_on(engine&, index cohort, index unit, const frame& asked_from, bool in_being, std::optional<date>);
 
+/// The outcome in another programme that is loaded, as the value of an indicator here; nothing while it is not.
+std::optional<reading> computed_elsewhere(engine&, index indicator_name, index unit, const period&);
+
 /// Whether the type of the frame's unit is that of some item's subject; else the unit has no rows at all.
 bool is_assessed(engine&, const frame&);
 
@@ -85,7 +88,6 @@ leaf_or_group item_of(const rulebook&, const variant&);
 leaf_or_group item_in(const rulebook&, index item_name, index version);
 /// The last variant of an item; its subject holds where the version does not say.
 leaf_or_group last_variant(const rulebook&, index item_name);
-
 
 /// A member as its group counts it.
 struct counted_member {

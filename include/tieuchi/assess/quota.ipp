@@ -9,7 +9,6 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-
 /// A competitor: whether it is eligible, and its keys.
 struct competitor {
   const cohort_row* row = nullptr;
@@ -77,7 +76,8 @@ TIEUCHI_INLINE void judge_quota(engine& e, const compiled_criterion& c, const fr
     r.provisional |= one.row->provisional;
     join(r.assumed, one.row->assumed);
   }
-  const auto certain = std::ranges::count_if(all, [](const competitor& x) { return x.row->stands.is == membership::yes; });
+  const auto certain =
+      std::ranges::count_if(all, [](const competitor& x) { return x.row->stands.is == membership::yes; });
   const local_value cohort_size{slot_kind::cohort_size, plain(number(certain))};
   const reading size = e.run(*c.size, f, std::span(&cohort_size, 1));
   take(r, size);

@@ -12,13 +12,20 @@ namespace detail {
 
 inline std::strong_ordering order_of(const feel::value& a, const feel::value& b) {
   switch (a.what()) {
-    case feel::value::kind::number: return a.number() <=> b.number();
-    case feel::value::kind::date: return a.date() <=> b.date();
-    case feel::value::kind::rating: return a.level() <=> b.level();
-    case feel::value::kind::boolean: return a.boolean() <=> b.boolean();
-    case feel::value::kind::months_duration: return a.months() <=> b.months();
-    case feel::value::kind::time_duration: return a.time() <=> b.time();
-    default: return std::strong_ordering::equal;
+    case feel::value::kind::number:
+      return a.number() <=> b.number();
+    case feel::value::kind::date:
+      return a.date() <=> b.date();
+    case feel::value::kind::rating:
+      return a.level() <=> b.level();
+    case feel::value::kind::boolean:
+      return a.boolean() <=> b.boolean();
+    case feel::value::kind::months_duration:
+      return a.months() <=> b.months();
+    case feel::value::kind::time_duration:
+      return a.time() <=> b.time();
+    default:
+      return std::strong_ordering::equal;
   }
 }
 
@@ -55,14 +62,21 @@ TIEUCHI_INLINE reading rank_value(engine& e, const compiled_measure& m, const fr
   std::vector<const cohort_row*> ranked;
   feel::value open;
   for (const cohort_row& row : rows) {
-    if (!row.is_open()) ranked.push_back(&row);
-    else if (spec.incomplete == "leave_out") leave_out(e, row, m.spec->id, out);
-    else open = open.is_unknown() ? join_unknown(e, open, open_of(e, row)) : open_of(e, row);
+    if (!row.is_open())
+      ranked.push_back(&row);
+    else if (spec.incomplete == "leave_out")
+      leave_out(e, row, m.spec->id, out);
+    else
+      open = open.is_unknown() ? join_unknown(e, open, open_of(e, row)) : open_of(e, row);
   }
-  if (me == rows.end()) out.value = unknown_for(e, fact_reference(e, m.name, f), "out_of_validity");
-  else if (open.is_unknown()) out.value = open;
-  else if (me->is_open()) out.value = open_of(e, *me);
-  else out.value = number(rank_among(m.rank_by, spec.dense, *me, ranked));
+  if (me == rows.end())
+    out.value = unknown_for(e, fact_reference(e, m.name, f), "out_of_validity");
+  else if (open.is_unknown())
+    out.value = open;
+  else if (me->is_open())
+    out.value = open_of(e, *me);
+  else
+    out.value = number(rank_among(m.rank_by, spec.dense, *me, ranked));
   if (spec.blame == "cohort" && out.value.is_unknown() && me != rows.end())
     out.value = blame_cohort(e, m.across_cohort, rows, f.unit, out.value);
   return out;

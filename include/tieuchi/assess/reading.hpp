@@ -16,8 +16,20 @@ inline namespace TIEUCHI_ABI {
 
 /// The closed-world places of format page 17.
 enum class assumed_place : std::uint8_t {
-  absent_as, acts, breaches, carried, computed_by, default_value, extension, first_of, if_lacking, kept, left_out,
-  occasions, reported, waiver
+  absent_as,
+  acts,
+  breaches,
+  carried,
+  computed_by,
+  default_value,
+  extension,
+  first_of,
+  if_lacking,
+  kept,
+  left_out,
+  occasions,
+  reported,
+  waiver
 };
 [[nodiscard]] std::string_view code_of(assumed_place) noexcept;  ///< "default" for default_value
 
@@ -33,13 +45,13 @@ enum class lack_kind : std::uint8_t { open, final, revocable };
 
 /// A value with what a result that reads it must carry on.
 struct reading {
-  feel::value value;                 ///< lives in the engine's arena or the ledger
-  bool provisional = false;          ///< a stand-in in use, an incomplete cohort, a settling day not passed
+  feel::value value;         ///< lives in the engine's arena or the ledger
+  bool provisional = false;  ///< a stand-in in use, an incomplete cohort, a settling day not passed
   assumptions assumed;
-  std::string row_reason;            ///< of the choice row or first false test
-  std::vector<const fact*> rows;     ///< the rows the value was taken from
-  std::string step;                  ///< how an indicator came about: "own", "carried", "default", "lack"
-  int alternative = -1;              ///< of first_of: which one; of a choice: which row
+  std::string row_reason;         ///< of the choice row or first false test
+  std::vector<const fact*> rows;  ///< the rows the value was taken from
+  std::string step;               ///< how an indicator came about: "own", "carried", "default", "lack"
+  int alternative = -1;           ///< of first_of: which one; of a choice: which row
 };
 
 /// Text of a value for tables: a level, a number, a day, words; empty for unknown.
@@ -55,26 +67,27 @@ struct interval {
 /// Everything the engine says of one item for one unit and period.
 struct item_result {
   tieuchi::outcome outcome = outcome::unknown;
-  bool in_scope = true;              ///< false: not a subject of the item, `reason` says why (not_in_scope, ended, not_yet)
-  bool row = true;                   ///< false: no result row at all (no version recorded, not in the version, creation not recorded)
-  std::string reason;                ///< before own words are put in
+  bool in_scope = true;  ///< false: not a subject of the item, `reason` says why (not_in_scope, ended, not_yet)
+  bool row = true;     ///< false: no result row at all (no version recorded, not in the version, creation not recorded)
+  std::string reason;  ///< before own words are put in
   bool provisional = false;
   assumptions assumed;
-  std::vector<feel::reason> reasons; ///< of an unknown, sorted; fact texts live in the engine
-  std::optional<interval> points;    ///< where the item has points and applies
+  std::vector<feel::reason> reasons;  ///< of an unknown, sorted; fact texts live in the engine
+  std::optional<interval> points;     ///< where the item has points and applies
   std::optional<number> max;
   std::optional<std::pair<int, int>> grade;  ///< low and high level
-  tally members;                     ///< of a group
-  feel::value show;                  ///< value printed with the outcome; null kind where there is none
+  tally members;                             ///< of a group
+  feel::value show;                          ///< value printed with the outcome; null kind where there is none
   std::optional<feel::type> show_type;
   std::vector<std::string> flags;
   index waived_by = no_index;
-  bool lacking_used = false;         ///< if_lacking decided
-  bool maybe_applies = false;        ///< applicability itself is unknown
-  bool maybe_waived = false;         ///< whether it is waived is unknown
-  std::optional<tieuchi::outcome> counts_as;  ///< not applicable by its test: what groups count it as (if_not_applicable)
-  feel::value open;                  ///< of an unknown outcome: an unknown with the reasons that readers of it get
-  feel::value points_open;           ///< of points or a grade not decided: likewise
+  bool lacking_used = false;   ///< if_lacking decided
+  bool maybe_applies = false;  ///< applicability itself is unknown
+  bool maybe_waived = false;   ///< whether it is waived is unknown
+  std::optional<tieuchi::outcome>
+      counts_as;            ///< not applicable by its test: what groups count it as (if_not_applicable)
+  feel::value open;         ///< of an unknown outcome: an unknown with the reasons that readers of it get
+  feel::value points_open;  ///< of points or a grade not decided: likewise
 };
 
 }  // namespace TIEUCHI_ABI

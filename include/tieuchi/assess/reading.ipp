@@ -11,8 +11,8 @@ namespace detail {
 
 // In the order of the enumeration, which is that of the words but for `default`.
 inline constexpr std::array<std::string_view, 14> assumed_words{
-    "absent_as", "acts",  "breaches",   "carried", "computed_by", "default",   "extension",
-    "first_of",  "if_lacking", "kept", "left_out", "occasions",   "reported", "waiver"};
+    "absent_as", "acts",       "breaches", "carried",  "computed_by", "default",  "extension",
+    "first_of",  "if_lacking", "kept",     "left_out", "occasions",   "reported", "waiver"};
 
 }  // namespace detail
 
@@ -34,27 +34,38 @@ TIEUCHI_INLINE void join(assumptions& into, const assumptions& more) {
 
 TIEUCHI_INLINE std::string table_text(const feel::value& v, const feel::type& type) {
   switch (v.what()) {
-    case feel::value::kind::boolean: return v.boolean() ? "true" : "false";
-    case feel::value::kind::number: return v.number().text();
-    case feel::value::kind::string: return std::string(v.string());
-    case feel::value::kind::date: return v.date().text();
-    case feel::value::kind::months_duration: return v.months().text();
-    case feel::value::kind::time_duration: return v.time().text();
+    case feel::value::kind::boolean:
+      return v.boolean() ? "true" : "false";
+    case feel::value::kind::number:
+      return v.number().text();
+    case feel::value::kind::string:
+      return std::string(v.string());
+    case feel::value::kind::date:
+      return v.date().text();
+    case feel::value::kind::months_duration:
+      return v.months().text();
+    case feel::value::kind::time_duration:
+      return v.time().text();
     case feel::value::kind::rating:
-      return type.is(feel::type::kind::rating) && v.level() < type.levels().size() ? type.levels()[v.level()] : std::string();
+      return type.is(feel::type::kind::rating) && v.level() < type.levels().size() ? type.levels()[v.level()]
+                                                                                   : std::string();
     case feel::value::kind::list: {
       std::string text;
       for (const feel::value& one : v.elements())
-        text += (text.empty() ? "" : "+") + table_text(one, type.is(feel::type::kind::list) ? type.element() : feel::type());
+        text += (text.empty() ? "" : "+") +
+                table_text(one, type.is(feel::type::kind::list) ? type.element() : feel::type());
       return text.empty() ? "none" : text;
     }
     case feel::value::kind::context: {
       std::string text;
       for (const feel::field& f : v.fields())
-        text += (text.empty() ? "" : ":") + table_text(f.value, type.is(feel::type::kind::context) ? type.field(f.key).value_or(feel::type()) : feel::type());
+        text += (text.empty() ? "" : ":") + table_text(f.value, type.is(feel::type::kind::context)
+                                                                    ? type.field(f.key).value_or(feel::type())
+                                                                    : feel::type());
       return text;
     }
-    default: return {};
+    default:
+      return {};
   }
 }
 

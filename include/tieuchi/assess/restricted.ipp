@@ -111,7 +111,8 @@ TIEUCHI_INLINE std::vector<bool> restricted_names(const rulebook& rules) {
     const name_entry& entry = rules.names[n];
     reads.push_back(names_read_by(rules, entry));
     if (entry.kind == name_kind::indicator)
-      restricted[n] = std::ranges::any_of(entry.variants, [&](const variant& v) { return rules.programme->indicators[v.element].restricted; });
+      restricted[n] = std::ranges::any_of(
+          entry.variants, [&](const variant& v) { return rules.programme->indicators[v.element].restricted; });
   }
   for (bool changed = true; changed;) {
     changed = false;

@@ -11,10 +11,14 @@ namespace detail {
 inline std::optional<number> rounded(const std::optional<number>& n, const std::optional<round_spec>& how) {
   if (!n || !how) return n;
   switch (how->mode) {
-    case round_spec::mode::half_up: return round(*n, number(how->places), rounding::half_up);
-    case round_spec::mode::half_even: return round(*n, number(how->places), rounding::half_even);
-    case round_spec::mode::up: return round(*n, number(how->places), rounding::up);
-    case round_spec::mode::down: return round(*n, number(how->places), rounding::down);
+    case round_spec::mode::half_up:
+      return round(*n, number(how->places), rounding::half_up);
+    case round_spec::mode::half_even:
+      return round(*n, number(how->places), rounding::half_even);
+    case round_spec::mode::up:
+      return round(*n, number(how->places), rounding::up);
+    case round_spec::mode::down:
+      return round(*n, number(how->places), rounding::down);
   }
   return n;
 }
@@ -50,8 +54,10 @@ inline void judge_by_score(engine& e, const compiled_criterion& c, const frame& 
   }
   r.outcome = passes.is_true() ? outcome::met : outcome::not_met;
   if (!r.reason.empty()) return;
-  if (passes.is_true()) r.reason = "ok";
-  else r.reason = points <= c.min.value_or(number(0)) ? "zero" : "partial";
+  if (passes.is_true())
+    r.reason = "ok";
+  else
+    r.reason = points <= c.min.value_or(number(0)) ? "zero" : "partial";
 }
 
 TIEUCHI_INLINE void judge_score(engine& e, const compiled_criterion& c, const frame& f, item_result& r) {
@@ -76,8 +82,10 @@ TIEUCHI_INLINE void judge_score(engine& e, const compiled_criterion& c, const fr
 
 TIEUCHI_INLINE void judge_by_points(engine& e, const leaf_or_group& item, const frame& f, item_result& r) {
   r.reason.clear();
-  if (item.group) judge_by_pass(e, *item.group, f, r, r.max);
-  else if (item.leaf->score) judge_by_score(e, *item.leaf, f, r);
+  if (item.group)
+    judge_by_pass(e, *item.group, f, r, r.max);
+  else if (item.leaf->score)
+    judge_by_score(e, *item.leaf, f, r);
 }
 
 }  // namespace detail

@@ -44,7 +44,7 @@ TIEUCHI_INLINE void waive(engine& e, const compiled_item& item, const frame& f, 
     if (when.value.is_true() && by == no_index) by = w;
     if (!when.value.is_unknown()) continue;
     if (!waiver.spec->ignore_unknown) {
-      open = open.is_unknown() ? open : when.value;
+      open = open.is_unknown() ? join_unknown(e, open, when.value) : when.value;
       continue;
     }
     join(r.assumed, {{assumed_place::waiver, waiver.spec->id}});
@@ -52,8 +52,10 @@ TIEUCHI_INLINE void waive(engine& e, const compiled_item& item, const frame& f, 
     const auto day = until ? e.day(*until, f) : std::nullopt;
     r.provisional |= !day || e.as_of() <= *day;
   }
-  if (by != no_index) waive_by(rules, by, r);
-  else if (open.is_unknown()) maybe_waive(e, open, r);
+  if (by != no_index)
+    waive_by(rules, by, r);
+  else if (open.is_unknown())
+    maybe_waive(e, open, r);
 }
 
 }  // namespace detail

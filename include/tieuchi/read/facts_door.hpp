@@ -4,8 +4,8 @@
 
 #include <tieuchi/calendar/frame.hpp>
 #include <tieuchi/facts/unit_life.hpp>
-#include <tieuchi/read/fact_value.hpp>
 #include <tieuchi/read/admission.hpp>
+#include <tieuchi/read/fact_value.hpp>
 #include <tieuchi/read/facts_personal.hpp>
 
 #include <map>

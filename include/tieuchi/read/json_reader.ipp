@@ -49,8 +49,8 @@ TIEUCHI_INLINE json_at json_at::member(const json_node& child) const {
   return {&child, pointer + "/" + pointer_token(child.key)};
 }
 
-TIEUCHI_INLINE json_at json_at::element(std::size_t index) const {
-  return {&node->children[index], pointer + "/" + std::to_string(index)};
+TIEUCHI_INLINE json_at json_at::element(std::size_t at) const {
+  return {&node->children[at], pointer + "/" + std::to_string(at)};
 }
 
 TIEUCHI_INLINE spot spot_of(file_reading& in, const json_at& where) {
@@ -151,8 +151,8 @@ TIEUCHI_INLINE bool object_reader::integer(std::string_view key, int least, int 
 TIEUCHI_INLINE bool object_reader::texts(std::string_view key, name_form of_value,
                                          std::map<std::string, std::string>& out, std::size_t least) {
   bool good = true;
-  out.clear();
   const json_node* given = here_.node->find(key);
+  if (given != nullptr) out.clear();  // a key left out leaves what stood there
   if (given != nullptr && given->kind == json_kind::object && given->children.size() < least)
     say_empty(in_, here_.member(*given));
   members(key, [&](const std::string& name, const json_at& value) {

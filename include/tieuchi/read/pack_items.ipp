@@ -92,6 +92,15 @@ inline void read_grade(object_reader& o, criterion& c) {
   });
 }
 
+// FEEL or a number; true or false is no amount.
+inline bool read_amount(object_reader& o, std::string_view key, feel_text& out) {
+  const auto value = o.take(key);
+  if (!value) return false;
+  if (value->node->kind != json_kind::boolean) return read_scalar(o.in(), *value, out);
+  say_type(o.in(), *value, {"biểu thức FEEL hoặc số", "a FEEL text or a number"});
+  return false;
+}
+
 inline void read_quota(object_reader& o, criterion& c) {
   o.object("quota", {"quota", "quota"}, [&](object_reader& q) {
     criterion::quota_spec& out = c.quota.emplace();
@@ -99,7 +108,7 @@ inline void read_quota(object_reader& o, criterion& c) {
     q.get("cohort", out.cohort);
     q.get("eligible", out.eligible);
     q.get("by", out.by);
-    q.scalar("size", out.size);
+    read_amount(q, "size", out.size);
     std::string ties;
     out.all_at_cut = q.word_of("tie_at_cut", {"none", "all"}, ties) && ties == "all";
     q.word_of("blame", {"members", "cohort"}, out.blame);
@@ -200,8 +209,8 @@ inline void read_adjust(object_reader& o, group& g) {
     a.require({"id"});
     a.name("id", name_form::id, step.id);
     a.exactly_one({"add", "subtract"});
-    a.scalar("add", step.size);
-    step.subtract = a.scalar("subtract", step.size);
+    read_amount(a, "add", step.size);
+    step.subtract = read_amount(a, "subtract", step.size);
     a.get("at_most", step.at_most);
     if (const auto list = a.take("clauses")) read_refs(a.in(), *list, name_form::clause_id, step.clauses);
     a.finish();

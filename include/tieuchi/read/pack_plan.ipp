@@ -181,6 +181,7 @@ inline bool read_fact_value(file_reading& in, const json_at& at, std::string& ou
 
 inline void read_given(file_reading& in, const std::string& name, const json_at& at, test_case& c) {
   const ref indicator{name, spot_of(in, at)};
+  if (at.node->kind == json_kind::array && at.node->children.empty()) say_empty(in, at);
   if (at.node->kind != json_kind::array) {
     given_fact fact{indicator, {}, {}, {}, {}, {}, {}, spot_of(in, at)};
     if (read_fact_value(in, at, fact.value)) c.given.push_back(std::move(fact));
@@ -260,6 +261,7 @@ inline void read_expected(file_reading& in, const std::string& name, const json_
   } else {
     object_reader o(in, at, {"điều mong đợi của ca kiểm thử", "what a case expects"});
     if (!o.is_object()) return;
+    if (at.node->children.empty()) say_empty(in, at);
     read_expected_object(o, e);
     o.finish();
   }
@@ -277,8 +279,13 @@ TIEUCHI_INLINE void read_case(pack_reading& pack, file_reading& in, const json_a
   o.get("as_of", c.as_of);
   o.each("use_facts", 1, [&](const json_at& at) {
     std::string path = pack_path(pack, in, at);
-    if (!path.empty()) c.use_facts.push_back(std::move(path));
+    if (path.empty()) return;
+    if (std::ranges::find(c.use_facts, path) != c.use_facts.end()) say_repeated(in, at, path);
+    c.use_facts.push_back(std::move(path));
   });
+  for (const std::string_view key : {"given", "expect"})
+    if (const json_node* map = where.node->find(key); map != nullptr && map->children.empty())
+      say_empty(in, where.member(*map));
   o.members("given", [&](const std::string& name, const json_at& at) { read_given(in, name, at, c); });
   o.members("expect", [&](const std::string& name, const json_at& at) { read_expected(in, name, at, c); });
   o.finish();

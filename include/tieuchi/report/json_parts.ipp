@@ -130,18 +130,30 @@ inline json json_of(const explained_comparison& c) {
           {"distance_words", json_of(c.distance_words)}, {"holds", c.holds ? json(*c.holds) : json(nullptr)}};
 }
 
-inline json json_of(const explained_value& v) {
+/// Whoever reported a value by the label of an agency, a body or a type of unit; the words as given where it is none.
+inline text reporter_label(engine& e, const printer& print, const std::string& id) {
+  const auto& p = *e.rules().programme;
+  if (const auto agency = e.rules().agency(id)) return print.agency(*agency);
+  for (const auto& b : p.bodies)
+    if (b.id == id) return print.label(b);
+  for (const auto& t : p.unit_types)
+    if (t.id == id) return print.label(t);
+  return {id, id};
+}
+
+inline json json_of(const explained_value& v, engine& e, const printer& print) {
   auto from = json::array();
-  for (const auto& f : v.from) from.push_back(json_of(f));
+  for (const auto& f : v.from) from.push_back(json_of(f, e, print));
   return {{"id", v.id}, {"label", json_of(v.label)}, {"value", json_of(v.value)}, {"step", v.step}, {"recorded_on", json_of(v.recorded_on)},
-          {"document", v.document}, {"reporter", v.reporter}, {"restricted", v.restricted}, {"rule", v.rule}, {"from", std::move(from)}};
+          {"document", v.document}, {"reporter", v.reporter}, {"reporter_label", json_of(reporter_label(e, print, v.reporter))},
+          {"restricted", v.restricted}, {"rule", v.rule}, {"from", std::move(from)}};
 }
 
 inline json json_of(const explanation& x, engine& e) {
   const printer print(e);
   auto comparisons = json::array(), values = json::array(), missing = json::array(), notes = json::array(), members = json::array();
   for (const auto& c : x.comparisons) comparisons.push_back(json_of(c));
-  for (const auto& v : x.values) values.push_back(json_of(v));
+  for (const auto& v : x.values) values.push_back(json_of(v, e, print));
   for (const auto& m : x.missing) missing.push_back(json_of(m, e, print));
   for (const auto& n : x.notes) notes.push_back(json_of(n));
   for (const auto& m : x.members) members.push_back(json_of(m, e));

@@ -79,7 +79,8 @@ def _clause(clause: Row, lang: str) -> list[str]:
 
 def _value(value: Row, lang: str, depth: int = 0) -> list[str]:
     day = p.day_words(value["recorded_on"], lang)
-    origin = ", ".join(w for w in (value["document"], day, value["reporter"]) if w)
+    who = to(value["reporter_label"], lang)
+    origin = ", ".join(w for w in (value["document"], day, who) if w)
     words = f"{'· ' * depth}{to(value['label'], lang)} = {to(value['value'], lang)}"
     lines = [f"{words} ({origin})" if origin else words]
     for part in value["from"]:

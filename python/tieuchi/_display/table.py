@@ -66,9 +66,9 @@ def text_of(table: Table, lang: str = "vi", width: int = WIDTH) -> str:
     lines = [*_wrapped(" · ".join([table.title, *(f"[{m}]" for m in table.marks)]), width)]
     shown = list(table.rows)[:ROWS_IN_TEXT]
     rows = [[_words(cell) for cell in row] for row in shown]
-    for columns in _blocks(list(table.head), rows, width):
+    for columns in _blocks(list(table.head), rows, width) if table.head else []:
         lines += _block([table.head[c] for c in columns], [[r[c] for c in columns] for r in rows], width)
-    if not table.rows:
+    if table.head and not table.rows:
         lines.append(phrases.NOTHING.to(lang))
     if len(table.rows) > len(shown):
         lines.append(phrases.MORE_ROWS.to(lang).format(n=len(table.rows) - len(shown)))
@@ -113,6 +113,27 @@ def _natural(column: Sequence[str]) -> int:
     return max((width_of(line) for cell in column for line in cell.split("\n")), default=1)
 
 
+def _widths(columns: list[list[str]], width: int) -> list[int]:
+    """Room for each column: what is left over goes where the tallest cells are."""
+    natural = [_natural(column) for column in columns]
+    widths = [min(_least(column), n) for column, n in zip(columns, natural)]
+    lengths = [[[width_of(line) for line in cell.split("\n")] for cell in c] for c in columns]
+
+    def height(c: int) -> tuple[int, int]:
+        lines = [sum(-(-n // widths[c]) or 1 for n in cell) for cell in lengths[c]]
+        return max(lines), sum(lines)
+
+    heights = [height(c) for c in range(len(columns))]
+    for _ in range(width - sum(widths) - 2 * (len(widths) - 1)):
+        open_ones = [c for c in range(len(columns)) if widths[c] < natural[c]]
+        if not open_ones:
+            break
+        tallest = max(open_ones, key=lambda c: heights[c])
+        widths[tallest] += 1
+        heights[tallest] = height(tallest)
+    return widths
+
+
 def _blocks(head: list[str], rows: list[list[str]], width: int) -> list[list[int]]:
     """Columns shown together; the first one, which names the rows, stands in every block."""
     least = [_least([head[c], *(r[c] for r in rows)]) + 2 for c in range(len(head))]
@@ -128,11 +149,7 @@ def _blocks(head: list[str], rows: list[list[str]], width: int) -> list[list[int
 
 def _block(head: list[str], rows: list[list[str]], width: int) -> list[str]:
     columns = [[head[c], *(r[c] for r in rows)] for c in range(len(head))]
-    widths = [_natural(column) for column in columns]
-    least = [_least(column) for column in columns]
-    while sum(widths) + 2 * len(widths) > width and any(w > m for w, m in zip(widths, least)):
-        widest = max(range(len(widths)), key=lambda c: (widths[c] > least[c], widths[c]))
-        widths[widest] -= 1
+    widths = _widths(columns, width)
     ruler = "  ".join("─" * w for w in widths)
     lines = [*_row(head, widths), ruler]
     tall = False
@@ -163,7 +180,7 @@ def _html(table: Table, lang: str) -> str:
     notes = [*table.notes]
     if left > 0:
         notes.insert(0, phrases.MORE_ROWS.to(lang).format(n=left))
-    if not table.rows:
+    if table.head and not table.rows:
         notes.insert(0, phrases.NOTHING.to(lang))
     below = "".join(f"<p>{escape(note)}</p>" for note in notes)
     return (

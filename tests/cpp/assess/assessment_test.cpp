@@ -42,8 +42,9 @@ BOOST_AUTO_TEST_CASE(has_no_rows_of_what_does_not_exist) {
 }
 
 BOOST_AUTO_TEST_CASE(prints_points_grades_and_tallies) {
-  const auto all = assessed("points", {{"x1", "a", "2024", "10", "2024-12-01"}, {"x1", "b", "2024", "15", "2024-12-01"}},
-                            "2025-01-10", {2024});
+  const auto all =
+      assessed("points", {{"x1", "a", "2024", "10", "2024-12-01"}, {"x1", "b", "2024", "15", "2024-12-01"}},
+               "2025-01-10", {2024});
   BOOST_TEST(row_named(all, "diem_a").points == "10");
   BOOST_TEST(row_named(all, "diem_c").points == "0..10");
   BOOST_TEST(row_named(all, "xep_hang").value == "kha..xuat_sac");

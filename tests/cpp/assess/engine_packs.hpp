@@ -45,7 +45,8 @@ inline std::shared_ptr<const tieuchi::ledger> facts_of(const std::shared_ptr<con
   }
   const auto let_in = tieuchi::admit(rules, all);
   for (const auto& found : let_in.issues)
-    if (!leave_refused && found.severity == tieuchi::severity::error) throw std::runtime_error(tieuchi::describe(found, "en"));
+    if (!leave_refused && found.severity == tieuchi::severity::error)
+      throw std::runtime_error(tieuchi::describe(found, "en"));
   return let_in.facts;
 }
 

@@ -71,8 +71,10 @@ BOOST_AUTO_TEST_CASE(answers_duties_by_its_hooks) {
 
 BOOST_AUTO_TEST_CASE(lists_members_in_order_of_their_ids) {
   const auto rules = rulebook_of("across");
-  auto e = engine_of(rules, {{"x2", "nong_thon", "2024-01-01/", "true", "2024-12-01"},
-                             {"x3", "nong_thon", "2024-01-01/", "false", "2024-12-01"}}, "2025-01-10");
+  auto e = engine_of(rules,
+                     {{"x2", "nong_thon", "2024-01-01/", "true", "2024-12-01"},
+                      {"x3", "nong_thon", "2024-01-01/", "false", "2024-12-01"}},
+                     "2025-01-10");
   const auto found = e.members(*rules->cohort("xa_nong_thon"), in_year(*rules, "x1", 2024));
   BOOST_TEST(found.size() == 2u);
   BOOST_TEST((found[0] == std::pair(*rules->unit("x1"), membership::possible)));

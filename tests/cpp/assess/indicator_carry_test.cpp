@@ -20,7 +20,8 @@ std::string combined(std::string_view rule, const std::vector<feel::value>& valu
   for (const feel::value& v : values) parts.push_back({v, 1, {}});
   const feel::value v = combine({rule, false, lists, 2, "m:x@2025"}, parts, memory);
   std::string text;
-  for (const feel::reason& r : feel::reasons_of(v)) text += (text.empty() ? "? " : "; ") + r.text() + " " + std::string(r.code);
+  for (const feel::reason& r : feel::reasons_of(v))
+    text += (text.empty() ? "? " : "; ") + r.text() + " " + std::string(r.code);
   if (v.is(feel::value::kind::boolean)) return v.boolean() ? "true" : "false";
   if (v.is(feel::value::kind::number)) return v.number().text();
   if (v.is(feel::value::kind::date)) return v.date().text();

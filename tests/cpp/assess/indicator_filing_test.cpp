@@ -58,8 +58,8 @@ BOOST_AUTO_TEST_CASE(a_lack_is_final_unless_a_later_document_may_revive_it) {
   BOOST_TEST((kind(by_january, "2024-01-20") == tieuchi::lack_kind::open));
   BOOST_TEST((kind(by_january, "2024-01-21") == tieuchi::lack_kind::final));
   BOOST_TEST((kind(by_january + R"(, "late_accepts": ["bien_ban"])", "2024-01-21") == tieuchi::lack_kind::revocable));
-  BOOST_TEST((kind(by_january + R"(, "extended_by": "gia_han")", "2024-01-21", R"(, {"id": "gia_han", "type": "date"})") ==
-              tieuchi::lack_kind::revocable));
+  BOOST_TEST((kind(by_january + R"(, "extended_by": "gia_han")", "2024-01-21",
+                   R"(, {"id": "gia_han", "type": "date"})") == tieuchi::lack_kind::revocable));
 }
 
 BOOST_AUTO_TEST_CASE(a_document_of_an_accepted_class_counts_after_the_last_day) {
@@ -75,7 +75,8 @@ BOOST_AUTO_TEST_CASE(an_extension_moves_the_last_day_of_its_own_unit_and_period)
   BOOST_TEST(read(with(keys, granted + too_late, both), "2024-06-01", "p1", "2023") == "8");
   BOOST_TEST(read(with(keys, granted, both), "2024-01-25", "p1", "2023") == "? p1:n@2023 not_reported");
   BOOST_TEST(read(with(keys, granted, both), "2024-02-01", "p1", "2023") == "? p1:n@2023 not_submitted");
-  BOOST_TEST(read(with(keys, "p1,gia_han,2023,2024-01-05,2024-01-02,,,\n" + in_time, both), "2024-06-01", "p1", "2023") == "7");
+  BOOST_TEST(read(with(keys, "p1,gia_han,2023,2024-01-05,2024-01-02,,,\n" + in_time, both), "2024-06-01", "p1",
+                  "2023") == "7");
 }
 
 BOOST_AUTO_TEST_CASE(a_row_that_an_unknown_extension_keeps_out_is_told_as_assumed) {
@@ -87,12 +88,14 @@ BOOST_AUTO_TEST_CASE(a_row_that_an_unknown_extension_keeps_out_is_told_as_assume
 }
 
 BOOST_AUTO_TEST_CASE(the_latest_record_speaks) {
-  BOOST_TEST(read(with("", "p1,n,2023,8,2024-03-01,,,\np1,n,2023,7,2024-02-01,,,\n"), "2024-06-01", "p1", "2023") == "8");
+  BOOST_TEST(read(with("", "p1,n,2023,8,2024-03-01,,,\np1,n,2023,7,2024-02-01,,,\n"), "2024-06-01", "p1", "2023") ==
+             "8");
 }
 
 BOOST_AUTO_TEST_CASE(the_best_class_of_document_speaks_before_the_latest_record) {
   const std::string keys = R"(, "precedence": ["quyet_dinh", "bien_ban"])";
-  const std::string rows = "p1,n,2023,1,2024-02-01,,QĐ 1,\np1,n,2023,2,2024-03-01,,BB 1,\np1,n,2023,3,2024-04-01,,BC 1,\n";
+  const std::string rows =
+      "p1,n,2023,1,2024-02-01,,QĐ 1,\np1,n,2023,2,2024-03-01,,BB 1,\np1,n,2023,3,2024-04-01,,BC 1,\n";
   BOOST_TEST(read(with(keys, rows), "2024-06-01", "p1", "2023") == "1");
   BOOST_TEST(read(with(keys, rows.substr(rows.find('\n') + 1)), "2024-06-01", "p1", "2023") == "2");
 }
@@ -105,7 +108,8 @@ BOOST_AUTO_TEST_CASE(different_values_of_one_day_are_contested_and_all_rows_are_
 }
 
 BOOST_AUTO_TEST_CASE(equal_values_of_one_day_are_one_value_however_they_are_written) {
-  BOOST_TEST(read(with("", "p1,n,2023,7,2024-02-01,,BC 1,\np1,n,2023,7.0,2024-02-01,,BC 2,\n"), "2024-06-01", "p1", "2023") == "7");
+  BOOST_TEST(read(with("", "p1,n,2023,7,2024-02-01,,BC 1,\np1,n,2023,7.0,2024-02-01,,BC 2,\n"), "2024-06-01", "p1",
+                  "2023") == "7");
 }
 
 BOOST_AUTO_TEST_CASE(a_withdrawal_leaves_nothing_reported_from_then_on) {
@@ -117,12 +121,14 @@ BOOST_AUTO_TEST_CASE(a_withdrawal_leaves_nothing_reported_from_then_on) {
 }
 
 BOOST_AUTO_TEST_CASE(a_withdrawal_after_the_last_day_does_not_count) {
-  BOOST_TEST(read(with(by_january, in_time + "p1,n,2023,withdrawn,2024-02-15,,,\n"), "2024-06-01", "p1", "2023") == "7");
+  BOOST_TEST(read(with(by_january, in_time + "p1,n,2023,withdrawn,2024-02-15,,,\n"), "2024-06-01", "p1", "2023") ==
+             "7");
 }
 
 BOOST_AUTO_TEST_CASE(an_open_value_is_an_unknown_with_its_code) {
   const std::string open = R"({"id": "n", "type": "number", "open_values": {"cho_ket_luan": "pending"}})";
-  BOOST_TEST(read(with("", "p1,n,2023,cho_ket_luan,2024-02-01,,,\n", open), "2024-06-01", "p1", "2023") == "? p1:n@2023 pending");
+  BOOST_TEST(read(with("", "p1,n,2023,cho_ket_luan,2024-02-01,,,\n", open), "2024-06-01", "p1", "2023") ==
+             "? p1:n@2023 pending");
 }
 
 BOOST_AUTO_TEST_CASE(a_default_stands_for_a_lack_and_says_so_while_the_lack_may_be_filled) {
@@ -133,7 +139,8 @@ BOOST_AUTO_TEST_CASE(a_default_stands_for_a_lack_and_says_so_while_the_lack_may_
 }
 
 BOOST_AUTO_TEST_CASE(a_dated_default_stands_from_the_day_after_its_day) {
-  const std::string later = R"({"id": "n", "type": "number", "default": 0, "default_after": {"by": "03-31", "year": 1}})";
+  const std::string later =
+      R"({"id": "n", "type": "number", "default": 0, "default_after": {"by": "03-31", "year": 1}})";
   BOOST_TEST(read(with("", "", later), "2024-03-31", "p1", "2023") == "? p1:n@2023 not_reported");
   BOOST_TEST(read(with("", "", later), "2024-04-01", "p1", "2023") == "0 [default:n]");
 }
@@ -152,13 +159,17 @@ BOOST_AUTO_TEST_CASE(a_default_never_stands_for_a_contested_fact) {
 }
 
 BOOST_AUTO_TEST_CASE(a_default_stands_for_a_figure_that_nobody_collects) {
-  const std::string open = R"({"id": "n", "type": "number", "default": 0, "open_values": {"khong_thu_thap": "not_collected", "mat": "withheld"}})";
-  BOOST_TEST(read(with("", "p1,n,2023,khong_thu_thap,2024-02-01,,,\n", open), "2024-06-01", "p1", "2023") == "0 [default:n]");
-  BOOST_TEST(read(with("", "p1,n,2023,mat,2024-02-01,,,\n", open), "2024-06-01", "p1", "2023") == "? p1:n@2023 withheld");
+  const std::string open =
+      R"({"id": "n", "type": "number", "default": 0, "open_values": {"khong_thu_thap": "not_collected", "mat": "withheld"}})";
+  BOOST_TEST(read(with("", "p1,n,2023,khong_thu_thap,2024-02-01,,,\n", open), "2024-06-01", "p1", "2023") ==
+             "0 [default:n]");
+  BOOST_TEST(read(with("", "p1,n,2023,mat,2024-02-01,,,\n", open), "2024-06-01", "p1", "2023") ==
+             "? p1:n@2023 withheld");
 }
 
 BOOST_AUTO_TEST_CASE(the_word_for_none_is_an_empty_list) {
-  const std::string d = R"({"id": "n", "type": "date", "none": "khong_co", "default": "khong_co", "default_after": {"by": "12-31"}})";
+  const std::string d =
+      R"({"id": "n", "type": "date", "none": "khong_co", "default": "khong_co", "default_after": {"by": "12-31"}})";
   const parts p = with("", "p1,n,2023,khong_co,2024-02-01,,,\np2,n,2023,2023-05-06,2024-02-01,,,\n", d);
   BOOST_TEST(read(p, "2024-06-01", "p1", "2023") == "khong_co");
   BOOST_TEST(read(p, "2024-06-01", "p2", "2023") == "2023-05-06");
@@ -177,7 +188,9 @@ BOOST_AUTO_TEST_CASE(an_agency_reports_under_its_own_id_and_within_its_own_life)
   const std::string of_agency = R"({"id": "n", "type": "date", "subject": "agency"})";
   const world w(with("", "so_a,n,2023,2024-01-10,2024-01-10,,,\n", of_agency), "2024-06-01");
   const tieuchi::index agency = w.rules().agency("so_a").value();
-  const auto of = [&](const char* year) { return w.shown("n", w.source().read_agency(w.name("n"), agency, w.at("n", year))); };
+  const auto of = [&](const char* year) {
+    return w.shown("n", w.source().read_agency(w.name("n"), agency, w.at("n", year)));
+  };
   BOOST_TEST(of("2023") == "2024-01-10");
   BOOST_TEST(of("2025") == "? so_a:n@2025 not_reported");
   BOOST_TEST(of("2026") == "? so_a:n@2026 out_of_validity");
@@ -187,7 +200,8 @@ BOOST_AUTO_TEST_CASE(the_last_day_of_a_filing_can_be_asked) {
   const world w(with(by_january, ""), "2024-06-01");
   BOOST_TEST(w.source().accepts_until(w.name("n"), w.unit("p1"), w.at("n", "2023"))->text() == "2024-01-20");
   const world without(with("", ""), "2024-06-01");
-  BOOST_TEST(!without.source().accepts_until(without.name("n"), without.unit("p1"), without.at("n", "2023")).has_value());
+  BOOST_TEST(
+      !without.source().accepts_until(without.name("n"), without.unit("p1"), without.at("n", "2023")).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(rows_may_be_left_out_before_the_latest_speaks) {

@@ -10,14 +10,16 @@ namespace {
 
 parts with_events(const std::string& events) {
   parts p{R"({"id": "n", "type": "number"})"};
-  p.units = "a,phuong,A,1,tx,2010-01-01,,2010-01-01,\nb,phuong,B,2,tx,2010-01-01,,2010-01-01,\n"
-            "m,phuong,M,3,,2025-07-01,,2025-06-30,\nz,phuong,Z,4,,2027-01-01,,2026-12-01,\n"
-            "tx,thi_xa,TX,,,2010-01-01,,2010-01-01,\n";
+  p.units =
+      "a,phuong,A,1,tx,2010-01-01,,2010-01-01,\nb,phuong,B,2,tx,2010-01-01,,2010-01-01,\n"
+      "m,phuong,M,3,,2025-07-01,,2025-06-30,\nz,phuong,Z,4,,2027-01-01,,2026-12-01,\n"
+      "tx,thi_xa,TX,,,2010-01-01,,2010-01-01,\n";
   p.events = events;
   return p;
 }
 
-const std::string merger = "e,merge_into_new,2025-07-01,2025-06-30,a,m,,NQ,\ne,merge_into_new,2025-07-01,2025-06-30,b,m,,NQ,\n";
+const std::string merger =
+    "e,merge_into_new,2025-07-01,2025-06-30,a,m,,NQ,\ne,merge_into_new,2025-07-01,2025-06-30,b,m,,NQ,\n";
 const std::string again = "f,merge_into_new,2027-01-01,2026-12-01,m,z,,NQ,\n";
 
 std::string ids(const world& w, const std::vector<tieuchi::index>& units) {
@@ -74,7 +76,9 @@ BOOST_AUTO_TEST_CASE(heirs_are_found_over_any_number_of_events) {
 }
 
 BOOST_AUTO_TEST_CASE(a_split_has_several_heirs_and_a_partial_transfer_leaves_the_unit_its_own) {
-  const world split(with_events("e,split,2025-07-01,2025-06-30,a,m,0.4,NQ,\ne,split,2025-07-01,2025-06-30,a,a,0.6,NQ,\n"), "2026-01-01");
+  const world split(
+      with_events("e,split,2025-07-01,2025-06-30,a,m,0.4,NQ,\ne,split,2025-07-01,2025-06-30,a,a,0.6,NQ,\n"),
+      "2026-01-01");
   BOOST_TEST(ids(split, split.units().heirs(split.unit("a"), day("2026-01-01"))) == "a m");
   BOOST_TEST(before(split, "m") == "a");
   const world part(with_events("e,partial_transfer,2025-07-01,2025-06-30,a,b,0.1,NQ,\n"), "2026-01-01");
@@ -83,7 +87,8 @@ BOOST_AUTO_TEST_CASE(a_split_has_several_heirs_and_a_partial_transfer_leaves_the
 }
 
 BOOST_AUTO_TEST_CASE(creations_renames_and_changes_of_type_or_parent_hand_nothing_on) {
-  const world w(with_events("e,create,2025-07-01,2025-06-30,a,m,,NQ,\nf,rename,2024-01-01,2023-12-01,b,b,,NQ,\n"), "2026-01-01");
+  const world w(with_events("e,create,2025-07-01,2025-06-30,a,m,,NQ,\nf,rename,2024-01-01,2023-12-01,b,b,,NQ,\n"),
+                "2026-01-01");
   BOOST_TEST(before(w, "m") == "");
   BOOST_TEST(w.units().in_being(w.unit("a"), day("2026-01-01")));
 }
@@ -100,7 +105,9 @@ BOOST_AUTO_TEST_CASE(a_unit_came_to_be_by_the_event_of_its_first_day) {
 
 BOOST_AUTO_TEST_CASE(type_name_code_and_parent_are_those_of_the_row_until_a_fact_begins) {
   parts p = with_events("");
-  p.facts = "a,name,2024-01-01/,A mới,2023-12-01,,,\na,type,2024-01-01/,thi_xa,2023-12-01,,,\nb,parent,2024-01-01/,a,2023-12-01,,,\n";
+  p.facts =
+      "a,name,2024-01-01/,A "
+      "mới,2023-12-01,,,\na,type,2024-01-01/,thi_xa,2023-12-01,,,\nb,parent,2024-01-01/,a,2023-12-01,,,\n";
   const world w(p, "2026-01-01");
   const auto text = [&](tieuchi::slot_kind kind, const char* unit, const char* on) {
     return std::string(w.source().read_builtin(kind, w.unit(unit), day(on)).value.string());
@@ -130,7 +137,8 @@ BOOST_AUTO_TEST_CASE(further_columns_of_the_units_file_are_facts_for_the_life_of
 
 BOOST_AUTO_TEST_CASE(parts_of_a_year_leave_out_periods_outside_the_life_of_the_unit) {
   parts p = with_events(merger);
-  p.indicators = R"({"id": "n", "type": "number", "period": "quarter"}, {"id": "o", "type": "number", "period": "don"})";
+  p.indicators =
+      R"({"id": "n", "type": "number", "period": "quarter"}, {"id": "o", "type": "number", "period": "don"})";
   p.more = R"(, "periods": [{"id": "don", "kind": "occasion", "letter": "D"}])";
   p.facts = "m,o,2026-D2,5,2026-03-01,,,\nm,o,2026-D1,7,2026-02-01,,,\nm,o,2026-D1,withdrawn,2026-02-02,,,\n";
   const world w(p, "2026-06-01");

@@ -14,7 +14,8 @@ calendar_days viet_nam() {
   c.id = "viet_nam";
   c.covers_from = 2023;
   c.covers_to = 2026;
-  c.holidays = {day("2024-01-01"), day("2024-04-30"), day("2024-05-01"), day("2025-01-01"), day("2025-01-27"), day("2025-01-28")};
+  c.holidays = {day("2024-01-01"), day("2024-04-30"), day("2024-05-01"),
+                day("2025-01-01"), day("2025-01-27"), day("2025-01-28")};
   return c;
 }
 
@@ -29,7 +30,9 @@ day_spec spec(day_kind kind, std::string anchor, int years = 0) {
   return s;
 }
 
-std::string shown(const day_reading& r) { return r.day ? r.day->text() : r.code + (r.fact.empty() ? "" : " " + r.fact); }
+std::string shown(const day_reading& r) {
+  return r.day ? r.day->text() : r.code + (r.fact.empty() ? "" : " " + r.fact);
+}
 
 std::string found(const day_spec& s, const day_frame& f, const day_anchors& anchors = {}) {
   const calendar_days c = viet_nam();
@@ -156,5 +159,6 @@ BOOST_AUTO_TEST_CASE(a_reading_tells_how_the_day_came_about) {
 BOOST_AUTO_TEST_CASE(words_days_and_months_are_no_names) {
   for (const char* built_in : {"11-15", "02-last", "2025-08-04", "period.start", "period.end", "event", "created"})
     BOOST_TEST(is_built_in_anchor(built_in));
-  for (const char* name : {"ngay_nhan", "13-01", "00-10", "11-00", "period.middle"}) BOOST_TEST(!is_built_in_anchor(name));
+  for (const char* name : {"ngay_nhan", "13-01", "00-10", "11-00", "period.middle"})
+    BOOST_TEST(!is_built_in_anchor(name));
 }

@@ -46,10 +46,13 @@ BOOST_AUTO_TEST_CASE(a_window_goes_by_its_label_year) {
   BOOST_TEST(days("2024", window) == "2023-11-16 2024-11-15");
   const day_frame f = frame_of(*period_of("2024", window), declared());
   BOOST_TEST(f.year == 2024);
-  BOOST_TEST(day_of({day_kind::before, "11-15", 0, {}, false, roll_kind::none, {}, {}}, f, {}, nullptr)->text() == "2024-11-14");
+  BOOST_TEST(day_of({day_kind::before, "11-15", 0, {}, false, roll_kind::none, {}, {}}, f, {}, nullptr)->text() ==
+             "2024-11-14");
 }
 
-BOOST_AUTO_TEST_CASE(an_occasion_lies_in_its_year) { BOOST_TEST(days("2024-D2", occasion, 'D') == "2024-01-01 2024-12-31"); }
+BOOST_AUTO_TEST_CASE(an_occasion_lies_in_its_year) {
+  BOOST_TEST(days("2024-D2", occasion, 'D') == "2024-01-01 2024-12-31");
+}
 
 BOOST_AUTO_TEST_CASE(once_and_open_ranges_have_open_ends) {
   BOOST_TEST(days("once", once) == "... ...");

@@ -12,7 +12,8 @@ namespace {
 
 date day(std::string_view text) { return *date::parse(text); }
 
-fact row(std::uint32_t unit, std::string unit_id, std::string indicator_id, std::string text, std::string_view recorded) {
+fact row(std::uint32_t unit, std::string unit_id, std::string indicator_id, std::string text,
+         std::string_view recorded) {
   fact f;
   f.unit = unit;
   f.indicator = 3;
@@ -25,7 +26,8 @@ fact row(std::uint32_t unit, std::string unit_id, std::string indicator_id, std:
 }
 
 std::vector<fact> some_rows() {
-  return {row(0, "p1", "so", "7", "2024-03-01"), row(1, "p2", "so", "8", "2024-02-01"), row(0, "p1", "so", "9", "2024-04-01")};
+  return {row(0, "p1", "so", "7", "2024-03-01"), row(1, "p2", "so", "8", "2024-02-01"),
+          row(0, "p1", "so", "9", "2024-04-01")};
 }
 
 ledger ledger_of(const std::vector<fact>& rows) {

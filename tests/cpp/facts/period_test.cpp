@@ -31,18 +31,20 @@ std::string days_of(const std::string& text, period_type type) {
   return first_day(*p).text() + " " + last_day(*p).text();
 }
 
-const std::vector<std::string> kinds{"year", "half", "half", "quarter", "month", "once", "dated", "dated", "dated", "dated",
-                                     "window", "occasion", "occasion"};
-const std::vector<std::string> texts{"2024", "2024-H1", "2024-H2", "2024-Q3", "2024-07", "once",
-                                     "2022-01-01/2023-06-30", "2022-01-01/", "/2023-06-30", "/", "2024", "2024-O2", "2024-O12"};
+const std::vector<std::string> kinds{"year",  "half",  "half",  "quarter", "month",    "once",    "dated",
+                                     "dated", "dated", "dated", "window",  "occasion", "occasion"};
+const std::vector<std::string> texts{
+    "2024",        "2024-H1",     "2024-H2", "2024-Q3", "2024-07", "once",    "2022-01-01/2023-06-30",
+    "2022-01-01/", "/2023-06-30", "/",       "2024",    "2024-O2", "2024-O12"};
 
-const std::vector<std::string> wrong_kinds{"year", "year", "year", "year", "half", "half", "half", "quarter", "quarter",
-                                           "month", "month", "month", "month", "once", "dated", "dated", "dated", "dated",
+const std::vector<std::string> wrong_kinds{"year",     "year",     "year",     "year",     "half",   "half",
+                                           "half",     "quarter",  "quarter",  "month",    "month",  "month",
+                                           "month",    "once",     "dated",    "dated",    "dated",  "dated",
                                            "occasion", "occasion", "occasion", "occasion", "window", "quarter"};
-const std::vector<std::string> wrong_texts{"24", "2024-", "02024", "2024 ", "2024-H3", "2024-H0", "2024-h1", "2024-Q5",
-                                           "2024-Q", "2024-13", "2024-00", "2024-7", "2024-007", "Once", "2024-02-30/",
-                                           "2024-02-01/2024-01-31", "2024-02-01", "2024", "2024-O0", "2024-O02", "2024-D2",
-                                           "2024-O", "2024-Q1", "2024-Q+1"};
+const std::vector<std::string> wrong_texts{
+    "24",         "2024-",   "02024",   "2024 ",    "2024-H3",  "2024-H0", "2024-h1",     "2024-Q5",
+    "2024-Q",     "2024-13", "2024-00", "2024-7",   "2024-007", "Once",    "2024-02-30/", "2024-02-01/2024-01-31",
+    "2024-02-01", "2024",    "2024-O0", "2024-O02", "2024-D2",  "2024-O",  "2024-Q1",     "2024-Q+1"};
 
 }  // namespace
 
@@ -52,7 +54,8 @@ BOOST_DATA_TEST_CASE(every_form_is_read_and_written_back, data::make(kinds) ^ da
   BOOST_TEST(text_of(*p) == text);
 }
 
-BOOST_DATA_TEST_CASE(a_period_that_does_not_exist_is_refused, data::make(wrong_kinds) ^ data::make(wrong_texts), kind, text) {
+BOOST_DATA_TEST_CASE(a_period_that_does_not_exist_is_refused, data::make(wrong_kinds) ^ data::make(wrong_texts), kind,
+                     text) {
   BOOST_TEST(!period_of(text, type_of(kind)).has_value());
 }
 

@@ -68,7 +68,8 @@ BOOST_AUTO_TEST_CASE(the_survivor_of_an_absorption_goes_on) {
 
 BOOST_AUTO_TEST_CASE(a_from_unit_among_the_to_units_of_its_event_goes_on) {
   programme p = merger();
-  p.events = {edge(event_kind::split, "2025-07-01", "2025-06-30", "a", "a"), edge(event_kind::split, "2025-07-01", "2025-06-30", "a", "m")};
+  p.events = {edge(event_kind::split, "2025-07-01", "2025-06-30", "a", "a"),
+              edge(event_kind::split, "2025-07-01", "2025-06-30", "a", "m")};
   BOOST_TEST(life(p, 0, "2026-01-01") == "2010-01-01 ...");
   BOOST_TEST(life(p, 2, "2025-06-30") == "2025-07-01 ...");
 }

@@ -230,6 +230,23 @@ BOOST_AUTO_TEST_CASE(what_is_no_pack_is_said_to_be_none) {
   BOOST_TEST(outer.issues.at(0).nearest == (pack.above / "pack").generic_string());
 }
 
+BOOST_AUTO_TEST_CASE(files_in_another_encoding_are_named_with_the_place_of_the_first_wrong_byte) {
+  const pack_copy pack("encoding");
+  pack.write("people.json", "{\n  \"agencies\": [{\"id\": \"so\", \"label\": \"S\xF4\"}]\n}\n");
+  pack.write("plan.json", std::string("\xFF\xFE{\0}\0", 6));
+  pack.write("data/facts/facts.csv", "unit,indicator,period,value\nx1,nha_van_hoa,2023,\xE9\n");
+  const auto read = tieuchi::read_programme(pack / "");
+  BOOST_TEST(read.value == nullptr);
+  std::string found;
+  for (const tieuchi::issue& i : read.issues)
+    found +=
+        i.code + " " + i.place.file + ":" + std::to_string(i.place.line) + ":" + std::to_string(i.place.column) + "\n";
+  BOOST_TEST(found ==
+             "csv.encoding data/facts/facts.csv:2:21\n"
+             "json.encoding people.json:2:40\n"
+             "json.encoding plan.json:0:0\n");
+}
+
 BOOST_AUTO_TEST_CASE(links_are_not_followed) {
   const pack_copy pack("links");
   fs::rename(pack / "plan.json", pack.above / "plan.json");

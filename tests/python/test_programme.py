@@ -1,0 +1,117 @@
+"""Programmes and rulebooks: reading, checking, comparing, pickling."""
+
+from __future__ import annotations
+
+import copy
+import json
+import os
+import pickle
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import answers as a
+import pytest
+import tieuchi
+
+BAD = a.ROOT / "tests/cases/packs/bad"
+CASES = sorted(p.name for p in BAD.iterdir() if (p / "expected.json").exists())
+
+
+def assembled(name: str, into: Path) -> Path:
+    """A bad pack: the base, and over it the files of the case."""
+    pack = into / "pack"
+    shutil.copytree(BAD / "base", pack)
+    shutil.copytree(BAD / name, pack, dirs_exist_ok=True)
+    (pack / "expected.json").unlink()
+    return pack / "con" if (pack / "con").exists() else pack
+
+
+def test_the_shipped_packs_are_read_by_their_ids() -> None:
+    assert tieuchi.packs() == [a.REAL, a.TWIN]
+    assert [tieuchi.check(pack) for pack in tieuchi.packs()] == [[], []]
+    programme = tieuchi.read_programme(a.TWIN)
+    assert (programme.id, programme.synthetic, list(programme.years)) == (
+        a.TWIN,
+        True,
+        [*range(2023, 2031)],
+    )
+
+
+def test_a_folder_and_an_id_give_the_same_programme() -> None:
+    by_id, by_path = (tieuchi.read_programme(p) for p in (a.REAL, a.ROOT / "lib/packs" / a.REAL))
+    assert by_id == by_path
+    assert hash(by_id) == hash(by_path)
+    assert by_id != tieuchi.read_programme(a.TWIN)
+    assert tieuchi.compile_rules(by_id) == tieuchi.compile_rules(by_path)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_bad_pack_gives_every_issue_and_no_trace(name: str, tmp_path: Path) -> None:
+    expected = json.loads((BAD / name / "expected.json").read_text(encoding="utf-8"))
+    pack = assembled(name, tmp_path)
+    found = {(i.code, i.file, i.line, i.message.vi, i.message.en) for i in tieuchi.check(pack)}
+    wanted = {(i["code"], i["file"], i["line"], i["vi"], i["en"]) for i in expected}
+    assert wanted <= found
+    if any(i.get("severity", "error") == "error" for i in expected):
+        with pytest.raises(tieuchi.ProgrammeError) as caught:
+            tieuchi.read_programme(pack)
+        assert len(caught.value.issues) >= len(expected)
+        assert "Traceback" not in str(caught.value)
+
+
+def test_an_error_speaks_both_languages_and_knows_the_nearest_name() -> None:
+    with pytest.raises(ValueError, match="tra-vinh-1578") as caught:
+        tieuchi.read_programme("tra-vinh-157")
+    assert isinstance(caught.value, tieuchi.ProgrammeError)
+    assert "Ý bạn là" in str(caught.value)
+    assert "Did you mean" in str(caught.value)
+    assert pickle.loads(pickle.dumps(caught.value)).issues == caught.value.issues
+
+
+def test_a_folder_that_is_no_pack(tmp_path: Path) -> None:
+    [issue, *_] = tieuchi.check(tmp_path)
+    assert issue.is_error
+    assert issue.message.vi and issue.message.en
+
+
+def test_programmes_and_rulebooks_pickle_and_copy() -> None:
+    for thing in (tieuchi.read_programme(a.REAL), a.rulebook()):
+        assert pickle.loads(pickle.dumps(thing)) == thing
+        assert copy.deepcopy(thing) == copy.copy(thing) == thing
+
+
+def test_a_pickle_refuses_a_pack_that_has_changed(tmp_path: Path) -> None:
+    pack = tmp_path / "pack"
+    shutil.copytree(BAD / "base", pack)
+    kept = pickle.dumps(tieuchi.read_programme(pack))
+    units = pack / "data/units.csv"
+    text = units.read_text(encoding="utf-8")
+    units.write_text(text + text.splitlines()[-1].replace("x", "y", 1) + "\n", encoding="utf-8")
+    with pytest.raises(tieuchi.ProgrammeError):
+        pickle.loads(kept)
+
+
+def test_importing_costs_next_to_nothing() -> None:
+    """Nothing heavy is loaded, and the import itself is a matter of milliseconds."""
+    code = (
+        "import sys, time; before = set(sys.modules); t = time.perf_counter(); import tieuchi; "
+        "print(time.perf_counter() - t, *sorted(set(sys.modules) - before))"
+    )
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**os.environ}
+        ).stdout.split()
+        for _ in range(5)
+    ]
+    assert set(runs[0][1:]) == {"tieuchi"}
+    assert min(float(run[0]) for run in runs) < 0.010
+
+
+def test_every_public_name_is_there_and_documented() -> None:
+    for name in tieuchi.__all__:
+        thing = getattr(tieuchi, name)
+        assert name.startswith("__") or thing.__doc__, name
+    with pytest.raises(AttributeError, match="nothing_here"):
+        _ = tieuchi.nothing_here
