@@ -68,7 +68,7 @@ void bind_programme(py::module_& m) {
       .def_property_readonly("units_hash", [](const programme_handle& p) { return p.value->units_hash; });
   py::class_<rulebook_handle>(m, "RulebookHandle", "A compiled programme; immutable, shared by threads.")
       .def("describe", [](const rulebook_handle& r) { return programme_json(*r.value); }, free, "tieuchi/programme/1");
-  m.def("packs_dir", [] { return packs_dir().string(); }, "The folder of the shipped packs as fixed when building; empty where none was.");
+  m.def("packs_dir", [] { return std::string(TIEUCHI_PACKS_DIR); }, "The folder of the shipped packs as fixed when building; empty where none was.");
   m.def("find_pack", &find_folder, py::arg("id_or_path"), py::arg("search"), free, "The folder of a pack, empty when there is none, and the issues as JSON.");
   m.def("read_programme", &read_folder, py::arg("folder"), py::arg("search"), free, "The programme of a folder, or None, and the issues as JSON.");
   m.def("compile_rules", &compile_programme, py::arg("programme"), free, "The rulebook, or None, and the issues as JSON.");

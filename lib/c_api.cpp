@@ -6,8 +6,11 @@
 #include <tieuchi/read/question.hpp>
 #include <tieuchi/tieuchi.hpp>
 
+#include <dlfcn.h>
+
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <new>
 
 struct tieuchi_pack {
@@ -51,6 +54,17 @@ std::vector<tieuchi::issue> misuse(const char* what) {
   return {found};
 }
 
+/// The shipped packs beside this library: `share/tieuchi/packs` of an install tree, `lib/packs` of a checkout.
+std::filesystem::path packs_beside_library() {
+  Dl_info here{};
+  if (dladdr(reinterpret_cast<const void*>(&tieuchi_version), &here) == 0 || here.dli_fname == nullptr) return {};
+  std::error_code none;
+  for (auto folder = std::filesystem::absolute(here.dli_fname, none).parent_path(); folder.has_relative_path(); folder = folder.parent_path())
+    for (const char* packs : {"share/tieuchi/packs", "lib/packs"})
+      if (std::filesystem::is_directory(folder / packs, none)) return folder / packs;
+  return {};
+}
+
 using answerer = tieuchi::checked<std::string> (*)(const tieuchi::matter&, const tieuchi::question&);
 
 tieuchi_status answer(const tieuchi_pack* pack, const char* asked, char** out, answerer ask) {
@@ -80,7 +94,7 @@ tieuchi_status tieuchi_load_pack(const char* folder_or_id, tieuchi_pack** pack, 
   return guarded(out, [&](std::string& text) {
     if (folder_or_id == nullptr) return bad_input(misuse("folder_or_id"), text);
     if (pack == nullptr) return bad_input(misuse("pack"), text);
-    auto loaded = tieuchi::load(folder_or_id);
+    auto loaded = tieuchi::load(folder_or_id, {{}, packs_beside_library()});
     text = tieuchi::to_json(loaded.issues);
     if (!loaded.ok()) return TIEUCHI_BAD_INPUT;
     *pack = new tieuchi_pack{loaded.value.rules, loaded.value.facts};

@@ -1,3 +1,5 @@
+// The bodies of feel/, once, for users who link the library instead of including it.
+
 #include <tieuchi/feel/arena.ipp>
 #include <tieuchi/feel/ast_text.ipp>
 #include <tieuchi/feel/builtin.ipp>
@@ -7,6 +9,7 @@
 #include <tieuchi/feel/cost.ipp>
 #include <tieuchi/feel/operations.ipp>
 #include <tieuchi/feel/parser.ipp>
+#include <tieuchi/feel/parser_primary.ipp>
 #include <tieuchi/feel/print.ipp>
 #include <tieuchi/feel/rule_diff.ipp>
 #include <tieuchi/feel/run.ipp>

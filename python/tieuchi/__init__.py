@@ -10,17 +10,22 @@
 Importing costs next to nothing: each name is loaded when it is first used.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # importing typing for it would cost more than all the rest
 if TYPE_CHECKING:
     from tieuchi import feel as feel
     from tieuchi._core import Outcome, Tally
     from tieuchi._core import __version__ as __version__
     from tieuchi.explanation import Explanation, explain
     from tieuchi.facts import Facts, Snapshot, as_known_on, read_facts
-    from tieuchi.issues import FactsError, Issue, ProgrammeError, QuestionError, TieuchiError, Words
+    from tieuchi.issues import (
+        FactsError,
+        Issue,
+        Issues,
+        ProgrammeError,
+        QuestionError,
+        TieuchiError,
+        Words,
+    )
     from tieuchi.programme import Programme, Rulebook, check, compile_rules, packs, read_programme
     from tieuchi.results import Assessment, CaseResults, Duties, Missing, Result, Roadmap
     from tieuchi.verbs import assess, duties, missing, report, roadmap, run_cases
@@ -29,7 +34,7 @@ _HOMES = {
     "_core": "Outcome Tally __version__",
     "explanation": "Explanation explain",
     "facts": "Facts Snapshot as_known_on read_facts",
-    "issues": "FactsError Issue ProgrammeError QuestionError TieuchiError Words",
+    "issues": "FactsError Issue Issues ProgrammeError QuestionError TieuchiError Words",
     "programme": "Programme Rulebook check compile_rules packs read_programme",
     "results": "Assessment CaseResults Duties Missing Result Roadmap",
     "verbs": "assess duties missing report roadmap run_cases",
@@ -44,6 +49,7 @@ __all__ = [
     "Facts",
     "FactsError",
     "Issue",
+    "Issues",
     "Missing",
     "Outcome",
     "Programme",

@@ -66,7 +66,7 @@ def cell(value: Any) -> str:
     if isinstance(value, list | tuple | set | frozenset):
         parts = [cell(v) for v in value]
         return "+".join(sorted(parts) if isinstance(value, set | frozenset) else parts) or "none"
-    return str(value)
+    return str(value).encode("utf-8", "replace").decode()  # a lone surrogate is no letter
 
 
 def _cells(row: object) -> object:

@@ -12,7 +12,7 @@ from typing import Any
 
 from tieuchi import _core
 from tieuchi._rows import COLUMNS, as_text, rows_of
-from tieuchi.issues import FactsError, Issue, QuestionError, issue_of, problem
+from tieuchi.issues import FactsError, Issue, Issues, QuestionError, issue_of, problem
 from tieuchi.programme import Rulebook
 
 Row = dict[str, Any]
@@ -38,7 +38,7 @@ class Facts:
         self.rulebook = rulebook
         self._ledger = ledger
         #: What is wrong with the sources: errors refuse a row, warnings and notes do not.
-        self.issues = tuple(issues)
+        self.issues = Issues(issues)
         #: How many rows of the sources are facts now.
         self.admitted = admitted
         self._refused = tuple(refused)
@@ -166,7 +166,7 @@ def read_facts(
         return rulebook.facts
     defaults = {
         "period": "" if period is None else str(period),
-        "recorded_on": "" if recorded_on is None else day_of(recorded_on, "recorded_on").isoformat(),
+        "recorded_on": str(day_of(recorded_on, "recorded_on")) if recorded_on else "",
         "reporter": reporter or "",
         "document": document or "",
     }
@@ -241,14 +241,16 @@ def _text_of(
         path = os.fspath(source)
         try:
             return str(path), Path(path).read_bytes(), []
-        except OSError as error:
+        except (OSError, ValueError) as error:
             return str(path), None, [_unreadable(str(path), error)]
     rows = None if isinstance(source, bytes) else rows_of(source)
     name = f"<{type(source).__name__} {number}>"
-    return (name, None, [_no_source(source)]) if rows is None else (name, as_text(rows, defaults), [])
+    if rows is None:
+        return name, None, [_no_source(source)]
+    return name, as_text(rows, defaults), []
 
 
-def _unreadable(path: str, error: OSError) -> Issue:
+def _unreadable(path: str, error: Exception) -> Issue:
     if isinstance(error, FileNotFoundError):
         vi, en = "không có tệp này", "there is no such file"
     elif isinstance(error, IsADirectoryError):

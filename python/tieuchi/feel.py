@@ -16,7 +16,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from tieuchi import _core
@@ -76,12 +75,16 @@ class Rule:
         return (compile, (self.text, self.types))
 
 
-def check(text: str, types: Mapping[str, Type] | None = None, *, wanted: Type | None = None) -> list[Issue]:
+def check(
+    text: str, types: Mapping[str, Type] | None = None, *, wanted: Type | None = None
+) -> list[Issue]:
     """Every issue of a text with the names it may read; empty when it is well-formed and typed."""
     return _compiled(text, types or {}, wanted)[1]
 
 
-def compile(text: str, types: Mapping[str, Type] | None = None, *, wanted: Type | None = None) -> Rule:  # noqa: A001
+def compile(  # noqa: A001
+    text: str, types: Mapping[str, Type] | None = None, *, wanted: Type | None = None
+) -> Rule:
     """Compiles a text once for many evaluations; `wanted` is the type its place needs.
 
     Raises ProgrammeError with all issues.
@@ -120,7 +123,7 @@ def _compiled(
 def _type_of(value: Any, name: str) -> Type:
     if isinstance(value, bool):
         return "boolean"
-    if isinstance(value, int | float | Decimal | Fraction):
+    if isinstance(value, int | float | Decimal):
         return "number"
     if isinstance(value, date):
         return "date"
@@ -154,7 +157,8 @@ def _to_json(value: Any, of: Type, name: str) -> dict[str, Any]:
         return {form: value}
     if isinstance(value, Mapping):
         fields = of.get("context", {}) if isinstance(of, Mapping) else {}
-        return {"context": {k: _to_json(v, fields.get(k, "string"), name) for k, v in value.items()}}
+        typed = {k: _to_json(v, fields.get(k, "string"), name) for k, v in value.items()}
+        return {"context": typed}
     if isinstance(value, Sequence):
         part = of.get("list", "string") if isinstance(of, Mapping) else "string"
         return {"list": [_to_json(v, part, name) for v in value]}

@@ -24,6 +24,9 @@ class Words(NamedTuple):
         return (self.en or self.vi) if lang == "en" else (self.vi or self.en)
 
 
+NO_WORDS = Words("", "")
+
+
 @dataclass(frozen=True)
 class Issue:
     """One problem: a stable code, where it is, what was found and what was expected.
@@ -35,7 +38,7 @@ class Issue:
     code: str
     severity: str
     message: Words
-    hint: Words = Words("", "")
+    hint: Words = NO_WORDS
     nearest: str = ""
     file: str = ""
     line: int = 0
@@ -79,13 +82,31 @@ class Issue:
         return self.describe("vi")
 
 
+class Issues(tuple[Issue, ...]):
+    """Issues in order of finding; shows itself one issue after another."""
+
+    __slots__ = ()
+
+    @property
+    def errors(self) -> Issues:
+        """Those that are errors."""
+        return Issues(i for i in self if i.is_error)
+
+    def describe(self, lang: str = "vi") -> str:
+        """All issues in one language; empty when there are none."""
+        return "\n".join(issue.describe(lang) for issue in self)
+
+    def __repr__(self) -> str:
+        return self.describe() if self else "()"
+
+
 class TieuchiError(ValueError):
     """Something given cannot be used; `issues` says everything that is wrong with it."""
 
     headline = Words("không thực hiện được", "this cannot be done")
 
     def __init__(self, issues: Iterable[Issue]) -> None:
-        self.issues: tuple[Issue, ...] = tuple(issues)
+        self.issues = Issues(issues)
         super().__init__(self.issues)
 
     def describe(self, lang: str = "vi") -> str:

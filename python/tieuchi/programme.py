@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tieuchi import _core
-from tieuchi.issues import Issue, ProgrammeError, Words, issues_of, problem
+from tieuchi.issues import Issue, Issues, ProgrammeError, Words, issues_of, problem
 
 if TYPE_CHECKING:
     from tieuchi.facts import Facts
@@ -59,7 +59,7 @@ class Programme(_Hashed):
         self._pack = pack
         self._search = search
         #: Warnings and notes of reading.
-        self.issues = tuple(issues)
+        self.issues = Issues(issues)
         self.id: str = handle.id
         self.label = Words(*handle.label)
         self.synthetic: bool = handle.synthetic
@@ -80,7 +80,7 @@ class Rulebook(_Hashed):
         self._handle = handle
         self.programme = programme
         #: Warnings and notes of compiling.
-        self.issues = tuple(issues)
+        self.issues = Issues(issues)
         self.id = programme.id
         self.label = programme.label
         self.synthetic = programme.synthetic
@@ -114,7 +114,7 @@ def read_programme(pack: PathLike, *, search: Iterable[PathLike] = ()) -> Progra
     takes over. Raises ProgrammeError with all issues when the pack cannot be used; warnings stand
     in `.issues` of the result.
     """
-    name, places = os.fspath(pack), _places(search)
+    name, places = _name(pack), _places(search)
     handle, issues = _read(name, places)
     if handle is None or any(i.is_error for i in issues):
         raise ProgrammeError(issues)
@@ -138,7 +138,10 @@ def check(pack: PathLike, *, search: Iterable[PathLike] = ()) -> list[Issue]:
 
     Empty when all is well. Never raises for bad data.
     """
-    handle, issues = _read(os.fspath(pack), _places(search))
+    try:
+        handle, issues = _read(_name(pack), _places(search))
+    except ProgrammeError as error:
+        return list(error.issues)
     if handle is None:
         return issues
     rules, told = _core.compile_rules(handle)
@@ -156,6 +159,13 @@ def packs() -> list[str]:
             read = json.loads(description.read_text(encoding="utf-8"))
             found.add(read["programme"]["id"])
     return sorted(found)
+
+
+def _name(pack: object) -> str:
+    if isinstance(pack, str | os.PathLike):
+        return os.fspath(pack).encode("utf-8", "replace").decode()
+    vi = f"{pack!r} không phải là thư mục hay tên của một bộ dữ liệu đề án"
+    raise ProgrammeError([problem("pack.name", "pack", vi, f"{pack!r} is no folder or pack id")])
 
 
 def _read(pack: str, places: tuple[str, ...]) -> tuple[_core.ProgrammeHandle | None, list[Issue]]:
@@ -185,7 +195,7 @@ def _reopened(pack: str, search: tuple[str, ...], rules_hash: str, units_hash: s
         changed = problem(
             "programme.changed",
             "",
-            f"đề án \"{pack}\" đã thay đổi so với khi được lưu",
+            f'đề án "{pack}" đã thay đổi so với khi được lưu',
             f'the programme "{pack}" has changed since it was pickled',
             file=pack,
         )

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from tieuchi._display.tables import tables_of
-from tieuchi.issues import Issue, QuestionError, issue_of, problem
+from tieuchi.issues import Issue, Issues, QuestionError, issue_of, problem
 
 if TYPE_CHECKING:
     from tieuchi._display.table import View
@@ -159,9 +159,9 @@ class Assessment(Result):
         self._asked = asked
 
     @property
-    def notes(self) -> list[Issue]:
+    def notes(self) -> Issues:
         """What a reader should know of the whole result."""
-        return [issue_of(note) for note in self._answer["notes"]]
+        return Issues(issue_of(note) for note in self._answer["notes"])
 
     def filter(
         self,
@@ -196,7 +196,9 @@ class Assessment(Result):
         if self._asked is None:
             raise QuestionError([_no_rules()])
         rulebook, snapshot = self._asked
-        years = {int(row["period"][:4]) for row in self._answer["rows"] if row["period"][:4].isdigit()}
+        years = {
+            int(row["period"][:4]) for row in self._answer["rows"] if row["period"][:4].isdigit()
+        }
         if year is None and len(years) == 1:
             year = years.pop()
         return explain(rulebook, snapshot, unit, item, year=year, source=source)
@@ -298,7 +300,7 @@ class Missing(Result):
         return Missing(canonical({**self._answer, "rows": kept}))
 
     def _flat(self, row: Row) -> Row:
-        return row["owner"] | row
+        return {**row["owner"], **row}
 
 
 class CaseResults(Result):

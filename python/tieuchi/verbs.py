@@ -169,7 +169,7 @@ def _no_day() -> Issue:
     return problem(
         "question.as_of",
         "as_of",
-        "chưa nêu ngày: dùng facts.as_known_on(\"2024-11-14\") hoặc as_of=\"2024-11-14\"",
+        'chưa nêu ngày: dùng facts.as_known_on("2024-11-14") hoặc as_of="2024-11-14"',
         'no day is given: use facts.as_known_on("2024-11-14") or as_of="2024-11-14"',
     )
 

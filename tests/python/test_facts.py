@@ -58,7 +58,9 @@ class Pandas(Polars):
 
 def test_a_list_a_file_and_frames_give_the_same_facts(tmp_path: Path) -> None:
     path = tmp_path / "facts.csv"
-    path.write_text(f"{','.join(ROW)}\n{','.join(str(v) for v in ROW.values())}\n", encoding="utf-8")
+    path.write_text(
+        f"{','.join(ROW)}\n{','.join(str(v) for v in ROW.values())}\n", encoding="utf-8"
+    )
     sources = [[ROW], path, str(path), Polars([ROW]), Pandas([ROW]), (r for r in [ROW])]
     found = [read(source) for source in sources]
     assert {f.hash for f in found} == {found[0].hash}
@@ -67,7 +69,10 @@ def test_a_list_a_file_and_frames_give_the_same_facts(tmp_path: Path) -> None:
 
 
 def test_a_sheet_is_read_as_well_as_a_long_table(tmp_path: Path) -> None:
-    sheet = [{"unit": "tv-p1", "bien_che_giao": 10, "quan_so": 9.0}, {"unit": "tv-p2", "quan_so": None}]
+    sheet = [
+        {"unit": "tv-p1", "bien_che_giao": 10, "quan_so": 9.0},
+        {"unit": "tv-p2", "quan_so": None},
+    ]
     path = tmp_path / "sheet.csv"
     path.write_text("unit;bien_che_giao;quan_so\ntv-p1;10;9\ntv-p2;;\n", encoding="utf-8-sig")
     for source in (sheet, path):
@@ -93,6 +98,15 @@ def test_days_may_be_dates_and_empty_cells_may_be_nan() -> None:
     assert [r["document"] for r in facts.rows if r["indicator"] == "bien_che_giao"] == [""]
 
 
+def test_frames_of_pandas_and_polars_are_read_when_they_are_there() -> None:
+    pandas, polars = pytest.importorskip("pandas"), pytest.importorskip("polars")
+    rows = [ROW, ROW | {"unit": "tv-p2"}]
+    wanted = read(rows).hash
+    typed = pandas.DataFrame(rows).assign(recorded_on=pandas.Timestamp("2024-12-01"))
+    for frame in (pandas.DataFrame(rows), typed, polars.DataFrame(rows)):
+        assert read(frame).hash == wanted
+
+
 def test_good_rows_are_kept_and_refused_ones_listed() -> None:
     bad = [ROW | {"unit": "tv-p99"}, ROW | {"value": "mười"}, ROW | {"indicator": "bien_che_gia"}]
     facts = read([*bad, ROW])
@@ -114,7 +128,9 @@ def test_a_bare_name_of_two_units_names_both() -> None:
     assert "tv-p1" in told and "dh-p1" in told
 
 
-@pytest.mark.parametrize("source", [5, b"unit", {"unit": "tv-p1"}, "nowhere.csv", Path("/")])
+@pytest.mark.parametrize(
+    "source", [5, b"unit", {"unit": "tv-p1"}, "nowhere.csv", "a\0b", Path("/")]
+)
 def test_what_cannot_be_read_at_all_is_an_error(source: object) -> None:
     with pytest.raises(tieuchi.FactsError) as caught:
         read([ROW], source)

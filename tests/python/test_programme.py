@@ -6,14 +6,17 @@ import copy
 import json
 import os
 import pickle
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import answers as a
 import pytest
 import tieuchi
+from tieuchi import _core
 
 BAD = a.ROOT / "tests/cases/packs/bad"
 CASES = sorted(p.name for p in BAD.iterdir() if (p / "expected.json").exists())
@@ -76,6 +79,26 @@ def test_a_folder_that_is_no_pack(tmp_path: Path) -> None:
     assert issue.message.vi and issue.message.en
 
 
+@pytest.mark.parametrize("pack", ["", "a\0b", "a\udc80b", "x" * 5000, 5, None, b"tra-vinh-1578"])
+def test_whatever_is_no_pack_is_an_issue(pack: Any) -> None:
+    assert all(i.is_error and i.message.en for i in tieuchi.check(pack))
+    with pytest.raises(tieuchi.ProgrammeError):
+        tieuchi.read_programme(pack)
+
+
+def test_issues_show_themselves() -> None:
+    issues = tieuchi.Issues(tieuchi.check("tra-vinh-157"))
+    assert issues.errors == issues
+    assert repr(issues) == issues.describe("vi") == str(issues[0])
+    assert issues.describe("en").splitlines()[-1] == "  Did you mean tra-vinh-1578?"
+
+
+def test_the_stub_names_what_the_module_has() -> None:
+    stub = (a.ROOT / "python/tieuchi/_core.pyi").read_text(encoding="utf-8")
+    written = set(re.findall(r"^(?:class|def) (\w+)", stub, re.MULTILINE))
+    assert written == {name for name in dir(_core) if not name.startswith("_")}
+
+
 def test_programmes_and_rulebooks_pickle_and_copy() -> None:
     for thing in (tieuchi.read_programme(a.REAL), a.rulebook()):
         assert pickle.loads(pickle.dumps(thing)) == thing
@@ -101,7 +124,11 @@ def test_importing_costs_next_to_nothing() -> None:
     )
     runs = [
         subprocess.run(
-            [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**os.environ}
+            [sys.executable, "-c", code],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={**os.environ},
         ).stdout.split()
         for _ in range(5)
     ]

@@ -32,7 +32,7 @@ inline period period_of_given(const rulebook& rules, index name, int year) {
   const auto& entry = rules.names[name];
   const period_type wanted = rules.indicators[entry.variants.back().element].period;
   if (wanted.form == period_form::dated)
-    return {wanted, 0, 0, first_day(whole, *rules.programme), last_day(whole, *rules.programme)};
+    return {wanted, 0, 0, tieuchi::first_day(whole, *rules.programme), tieuchi::last_day(whole, *rules.programme)};
   if (const auto p = around(whole, wanted)) return *p;
   const auto parts = parts_of(whole, wanted);
   return parts.empty() ? period{wanted, year, 1, {}, {}} : parts.front();

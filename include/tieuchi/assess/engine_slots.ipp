@@ -68,6 +68,22 @@ inline reading rows_value(engine& e, index name, const frame& f) {
   return parameter_rows(e, e.rules().parameters[v->element], f);
 }
 
+/// A plain name of every frame.
+inline reading frame_value(engine& e, slot_kind kind, const frame& f) {
+  switch (kind) {
+    case slot_kind::assessment_year:
+      return plain(number(f.period.year));
+    case slot_kind::as_of:
+      return plain(e.as_of());
+    case slot_kind::period_start:
+      return plain(e.first_day(f.period));
+    case slot_kind::period_end:
+      return plain(e.last_day(f.period));
+    default:
+      return e.reference_day(f);
+  }
+}
+
 }  // namespace detail
 
 TIEUCHI_INLINE reading engine::slot(const slot_source& from, const frame& f, std::span<const local_value> locals) {
@@ -104,15 +120,11 @@ TIEUCHI_INLINE reading engine::slot(const slot_source& from, const frame& f, std
     case slot_kind::breaches:
       return duty_value(*this, from, f);
     case slot_kind::assessment_year:
-      return plain(number(f.period.year));
     case slot_kind::as_of:
-      return plain(as_of());
     case slot_kind::period_start:
-      return plain(first_day(f.period));
     case slot_kind::period_end:
-      return plain(last_day(f.period));
     case slot_kind::reference_day:
-      return reference_day(f);
+      return frame_value(*this, from.kind, f);
     default:
       break;
   }

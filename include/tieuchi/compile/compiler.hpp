@@ -66,7 +66,6 @@ class compiler {
   compiled_test test_of(const test_spec&, const text_place&, const std::vector<ref>* clauses = nullptr);
   void check_day(const day_spec&, const text_place&);
   void check_day(const std::optional<day_spec>&, const text_place&);
-  void check_choice(const std::vector<choice_row>&, const spot&);
   /// Whether a literal is a value of the type; else an issue `code`.
   bool check_literal(const literal&, value_type, index scale, std::string_view code);
 

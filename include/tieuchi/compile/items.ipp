@@ -181,7 +181,6 @@ inline void compile_needs(compiler& work, const criterion& c, compiled_criterion
 }
 
 inline void check_score(compiler& work, const criterion& c, const compiled_criterion& done) {
-  if (c.score && !c.max) work.report("score.max_missing", c.at, "\"score\" cần \"max\"", "\"score\" needs \"max\"");
   if (done.max && done.min && *done.max < *done.min)
     work.report("score.out_of_range", c.at, "\"max\" nhỏ hơn \"min\"", "\"max\" is less than \"min\"");
 }
@@ -313,7 +312,6 @@ inline void check_transitions(compiler& work, const lifecycle& l) {
     }
   }
   for (const auto& s : l.holds) known(s, l.at);
-  if (l.by_period && l.at_day) work.report("lifecycle.at", l.at, "\"acts_by: period\" không dùng \"at\"", "\"acts_by: period\" does not take \"at\"");
 }
 
 TIEUCHI_INLINE void compiler::compile_states() {

@@ -94,9 +94,6 @@ inline void check_clauses(compiler& work, const clause_census& census) {
 }
 
 inline void check_sources(compiler& work) {
-  for (const auto& s : work.source->sources)
-    if (s.corrected && s.evidence.empty())
-      work.report("source.correction_without_evidence", s.at, "bản sửa của \"" + s.id + "\" không nêu căn cứ", "the correction of \"" + s.id + "\" gives no evidence");
   const auto& p = *work.source;
   const auto first = date::of(p.year_from, 1, 1), last = date::of(p.year_to, 12, 31);
   for (const auto& i : p.criteria)

@@ -5,7 +5,6 @@
 #include <tieuchi/compile/scope.hpp>
 
 #include <algorithm>
-#include <set>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
@@ -58,19 +57,6 @@ TIEUCHI_INLINE compiled_text compiler::text_of(const feel_text& written, const s
   return text;
 }
 
-TIEUCHI_INLINE void compiler::check_choice(const std::vector<choice_row>& rows, const spot& at) {
-  if (rows.empty() || rows.back().when)
-    report("choice.no_default", rows.empty() ? at : rows.back().at, "hàng cuối của lựa chọn phải không có \"when\"",
-           "the last row of a choice must have no \"when\"");
-  std::set<std::string> asked;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const bool after_default = i > 0 && !rows[i - 1].when;
-    const bool never = rows[i].when && (rows[i].when->text == "false" || !asked.insert(rows[i].when->text).second);
-    if (after_default || never)
-      report("choice.dead_row", rows[i].at, "hàng này không bao giờ được chọn", "this row can never be taken");
-  }
-}
-
 TIEUCHI_INLINE compiled_value compiler::value_of(const value_spec& spec, const std::optional<feel::type>& wanted,
                                                  const text_place& at, const std::vector<ref>* named_clauses) {
   compiled_value done;
@@ -86,7 +72,6 @@ TIEUCHI_INLINE compiled_value compiler::value_of(const value_spec& spec, const s
       settle(done.text);
       break;
     case value_spec::form::choice:
-      check_choice(spec.rows, spec.at);
       for (std::size_t i = 0; i < spec.rows.size(); ++i) {
         compiled_row row;
         row.spec = &spec.rows[i];
@@ -122,19 +107,14 @@ TIEUCHI_INLINE compiled_test compiler::test_of(const test_spec& spec, const text
   switch (spec.form) {
     case test_spec::form::feel: done.text = text_of(spec.text, wanted, row_place(at, 1), named_clauses); break;
     case test_spec::form::list: {
-      std::set<std::string> reasons;
       for (std::size_t i = 0; i < spec.lines.size(); ++i) {
         const auto& line = spec.lines[i];
         const text_place inner = row_place(at, i + 1);
         done.lines.push_back({text_of(line.rule, wanted, inner, line.clauses.empty() ? named_clauses : &line.clauses), &line});
-        if (!reasons.insert(line.reason).second)
-          report("reason.duplicate", line.at, "hai phép thử cùng lý do \"" + line.reason + "\"",
-                 "two tests have the reason \"" + line.reason + "\"");
       }
       break;
     }
     case test_spec::form::choice: {
-      check_choice(spec.rows, spec.at);
       for (std::size_t i = 0; i < spec.rows.size(); ++i) {
         const auto& row = spec.rows[i];
         const auto* clauses_here = row.clauses.empty() ? named_clauses : &row.clauses;

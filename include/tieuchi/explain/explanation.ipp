@@ -167,10 +167,9 @@ inline void explainer::compare(const compiled_text& text) {
     explained_comparison c;
     c.rule = text.program.text().substr(t.begin, t.end - t.begin);
     c.op = t.op;
-    if (!restricted_) {
-      c.left = print_.value(t.left, t.operand_type);
-      c.right = print_.value(t.right, t.right_type);
-    }
+    const text hidden{"(hạn chế công bố)", "(restricted)"};
+    c.left = restricted_ && !t.left.is_unknown() ? hidden : print_.value(t.left, t.operand_type);
+    c.right = restricted_ && !t.right.is_unknown() ? hidden : print_.value(t.right, t.right_type);
     if (t.result.is(feel::value::kind::boolean)) c.holds = t.result.boolean();
     const bool numbers = t.left.is(feel::value::kind::number) && t.right.is(feel::value::kind::number);
     if (numbers && !restricted_) {

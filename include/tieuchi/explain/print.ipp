@@ -197,6 +197,8 @@ TIEUCHI_INLINE text printer::reason(std::string_view word) const {
     }
     return text{"chưa đạt: ", "not met: "} + join_words(members, "; ");
   }
+  const auto& own = e_->rules().programme->reason_words;
+  if (const auto said = own.find(std::string(word)); said != own.end()) return same_words(said->second);
   if (auto fixed = words_of_reason(word)) return *fixed;
   for (const auto& w : e_->rules().programme->waivers)
     if (w.id == word) return label(w);

@@ -19,9 +19,9 @@ inline constexpr node_id no_node = 0xFFFFFFFF;
 
 /// Kinds of nodes; what their children are stands beside them.
 enum class node_kind : std::uint8_t {
-  number,      // text: digits as written
-  string,      // text: decoded
-  boolean,     // text: true or false
+  number,   // text: digits as written
+  string,   // text: decoded
+  boolean,  // text: true or false
   null,
   at,          // text: decoded string behind @
   name,        // text
@@ -48,21 +48,21 @@ enum class node_kind : std::uint8_t {
 /// One node.
 struct node {
   node_kind kind = node_kind::null;
-  std::uint32_t place = 0;     ///< byte offset used in issues and reasons, semantics section 2
-  std::uint32_t begin = 0;     ///< first byte of its text
-  std::uint32_t end = 0;       ///< byte after its text
+  std::uint32_t place = 0;  ///< byte offset used in issues and reasons, semantics section 2
+  std::uint32_t begin = 0;  ///< first byte of its text
+  std::uint32_t end = 0;    ///< byte after its text
   std::string text;
-  std::uint32_t first = 0;     ///< first child in ast::children
-  std::uint32_t count = 0;     ///< number of children
-  std::uint32_t extra = 0;     ///< first iterator or key in ast::iterators, ast::keys
-  std::uint32_t extras = 0;    ///< how many
+  std::uint32_t first = 0;   ///< first child in ast::children
+  std::uint32_t count = 0;   ///< number of children
+  std::uint32_t extra = 0;   ///< first iterator or key in ast::iterators, ast::keys
+  std::uint32_t extras = 0;  ///< how many
 };
 
 /// `name in from`, or `name in from .. to`.
 struct iterator {
   std::string name;
-  std::uint32_t place = 0;     ///< of the name
-  std::uint32_t dots = 0;      ///< of the `..`
+  std::uint32_t place = 0;  ///< of the name
+  std::uint32_t dots = 0;   ///< of the `..`
   node_id from = no_node;
   node_id to = no_node;
 };

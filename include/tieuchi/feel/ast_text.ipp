@@ -14,27 +14,44 @@ namespace feel {
 namespace detail {
 
 /// How tightly a node binds, loosest first; a part that binds more loosely than its place allows goes into brackets.
-enum class binding_strength { expression, disjunction, conjunction, comparison, sum, term, power, unary, postfix, primary };
+enum class binding_strength {
+  expression,
+  disjunction,
+  conjunction,
+  comparison,
+  sum,
+  term,
+  power,
+  unary,
+  postfix,
+  primary
+};
 
 inline binding_strength strength_of(const node& n) {
   switch (n.kind) {
     case node_kind::if_:
     case node_kind::for_:
     case node_kind::some:
-    case node_kind::every: return binding_strength::expression;
-    case node_kind::logic: return n.text == "or" ? binding_strength::disjunction : binding_strength::conjunction;
+    case node_kind::every:
+      return binding_strength::expression;
+    case node_kind::logic:
+      return n.text == "or" ? binding_strength::disjunction : binding_strength::conjunction;
     case node_kind::compare:
     case node_kind::between:
     case node_kind::in:
-    case node_kind::test: return binding_strength::comparison;
+    case node_kind::test:
+      return binding_strength::comparison;
     case node_kind::arithmetic:
       if (n.text == "**") return binding_strength::power;
       return n.text == "*" || n.text == "/" ? binding_strength::term : binding_strength::sum;
-    case node_kind::negate: return binding_strength::unary;
+    case node_kind::negate:
+      return binding_strength::unary;
     case node_kind::path:
     case node_kind::bracket:
-    case node_kind::invoke: return binding_strength::postfix;
-    default: return binding_strength::primary;
+    case node_kind::invoke:
+      return binding_strength::postfix;
+    default:
+      return binding_strength::primary;
   }
 }
 
@@ -92,23 +109,38 @@ class tree_printer {
     constexpr auto sum = binding_strength::sum;
     constexpr auto whole = binding_strength::expression;
     switch (n.kind) {
-      case node_kind::string: return quoted_text(n.text);
-      case node_kind::at: return "@" + quoted_text(n.text);
-      case node_kind::call: return n.text + "(" + children(id, 0) + ")";
-      case node_kind::list: return "[" + children(id, 0) + "]";
-      case node_kind::range: return n.text.front() + child(id, 0, whole) + ".." + child(id, 1, whole) + n.text.back();
-      case node_kind::context: return context(id);
-      case node_kind::negate: return "-" + child(id, 0, binding_strength::unary);
-      case node_kind::compare: return child(id, 0, sum) + " " + n.text + " " + child(id, 1, sum);
-      case node_kind::between: return child(id, 0, sum) + " between " + child(id, 1, sum) + " and " + child(id, 2, sum);
-      case node_kind::in: return child(id, 0, sum) + " in " + tests(id);
-      case node_kind::test: return n.text + " " + child(id, 0, sum);
+      case node_kind::string:
+        return quoted_text(n.text);
+      case node_kind::at:
+        return "@" + quoted_text(n.text);
+      case node_kind::call:
+        return n.text + "(" + children(id, 0) + ")";
+      case node_kind::list:
+        return "[" + children(id, 0) + "]";
+      case node_kind::range:
+        return n.text.front() + child(id, 0, whole) + ".." + child(id, 1, whole) + n.text.back();
+      case node_kind::context:
+        return context(id);
+      case node_kind::negate:
+        return "-" + child(id, 0, binding_strength::unary);
+      case node_kind::compare:
+        return child(id, 0, sum) + " " + n.text + " " + child(id, 1, sum);
+      case node_kind::between:
+        return child(id, 0, sum) + " between " + child(id, 1, sum) + " and " + child(id, 2, sum);
+      case node_kind::in:
+        return child(id, 0, sum) + " in " + tests(id);
+      case node_kind::test:
+        return n.text + " " + child(id, 0, sum);
       case node_kind::if_:
         return "if " + child(id, 0, whole) + " then " + child(id, 1, whole) + " else " + child(id, 2, whole);
-      case node_kind::for_: return "for " + iterators(id) + " return " + child(id, 0, whole);
-      case node_kind::some: return "some " + iterators(id) + " satisfies " + child(id, 0, whole);
-      case node_kind::every: return "every " + iterators(id) + " satisfies " + child(id, 0, whole);
-      default: return n.text;
+      case node_kind::for_:
+        return "for " + iterators(id) + " return " + child(id, 0, whole);
+      case node_kind::some:
+        return "some " + iterators(id) + " satisfies " + child(id, 0, whole);
+      case node_kind::every:
+        return "every " + iterators(id) + " satisfies " + child(id, 0, whole);
+      default:
+        return n.text;
     }
   }
 

@@ -47,8 +47,8 @@ struct builtin_entry {
   std::string_view name;
   std::size_t least;
   std::size_t most;
-  bool extension = false;    ///< strict mode only
-  bool takes_list = false;   ///< two or more arguments stand for the list of them
+  bool extension = false;   ///< strict mode only
+  bool takes_list = false;  ///< two or more arguments stand for the list of them
 };
 
 /// All of them, in the order of the enumeration.

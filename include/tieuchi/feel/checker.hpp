@@ -23,19 +23,19 @@ namespace feel {
 struct meaning {
   enum class form : std::uint8_t { none, slot, variable, item_key, level, builtin, host, index, filter, operation };
   form what = form::none;
-  std::optional<feel::type> type;         ///< nothing: the node or a part of it is in error
-  std::uint32_t index = 0;                ///< slot, variable, level, entry of host_calls
-  feel::op operation = feel::op::move;    ///< of arithmetic, negation and tests of `in`
+  std::optional<feel::type> type;       ///< nothing: the node or a part of it is in error
+  std::uint32_t index = 0;              ///< slot, variable, level, entry of host_calls
+  feel::op operation = feel::op::move;  ///< of arithmetic, negation and tests of `in`
   feel::builtin function = builtin::not_;
-  std::size_t bound = 1000;               ///< greatest length of a declared list
+  std::size_t bound = 1000;  ///< greatest length of a declared list
 };
 
 /// A checked tree.
 struct meanings {
-  std::vector<meaning> of;             ///< by node
-  std::vector<std::uint32_t> names;    ///< by iterator or context key: the variable it makes
+  std::vector<meaning> of;           ///< by node
+  std::vector<std::uint32_t> names;  ///< by iterator or context key: the variable it makes
   std::vector<std::uint32_t> key_names;
-  std::vector<std::uint32_t> items;    ///< by node: the variable `item` of a filter
+  std::vector<std::uint32_t> items;  ///< by node: the variable `item` of a filter
   std::vector<host_call> host_calls;
   std::uint32_t variables = 0;
 };

@@ -34,9 +34,9 @@ TIEUCHI_INLINE void checker_run::check_result(const maybe_type& found) {
   raise(rule_issue("feel.type.result", at(tree_.root).place,
                    {"biểu thức cho ra " + is.vi + ", ở đây cần " + wanted.vi,
                     "the text gives " + is.en + ", its place needs " + wanted.en},
-                   options_.wanted->is(type::kind::boolean)
-                       ? text{"so sánh với một ngưỡng, ví dụ `... >= 0.7`", "compare it with something, such as `... >= 0.7`"}
-                       : text{}));
+                   options_.wanted->is(type::kind::boolean) ? text{"so sánh với một ngưỡng, ví dụ `... >= 0.7`",
+                                                                   "compare it with something, such as `... >= 0.7`"}
+                                                            : text{}));
 }
 
 /// Left chains may be as long as the text, so they are walked and not recursed into.
@@ -58,10 +58,14 @@ TIEUCHI_INLINE maybe_type checker_run::check(node_id id, const expectation& e) {
 
 TIEUCHI_INLINE maybe_type checker_run::finish(node_id id, const maybe_type& left) {
   switch (at(id).kind) {
-    case node_kind::arithmetic: return check_arithmetic(id, left);
-    case node_kind::logic: return check_logic(id, left);
-    case node_kind::path: return check_path(id, left);
-    default: return check_bracket(id, left);
+    case node_kind::arithmetic:
+      return check_arithmetic(id, left);
+    case node_kind::logic:
+      return check_logic(id, left);
+    case node_kind::path:
+      return check_path(id, left);
+    default:
+      return check_bracket(id, left);
   }
 }
 
@@ -72,25 +76,39 @@ TIEUCHI_INLINE maybe_type checker_run::check_one(node_id id, const expectation& 
       if (number::parse(n.text)) return type::number();
       return raise(rule_issue("feel.bound.digits", n.place,
                               quoted("số nằm ngoài phạm vi tính chính xác (34 chữ số): ",
-                                             "the number is beyond what is kept exactly (34 digits): ", n.text)));
-    case node_kind::string: return check_string(id, e);
-    case node_kind::boolean: return type::boolean();
+                                     "the number is beyond what is kept exactly (34 digits): ", n.text)));
+    case node_kind::string:
+      return check_string(id, e);
+    case node_kind::boolean:
+      return type::boolean();
     case node_kind::null:
-      return raise(rule_issue("feel.type.null", n.place, {"`null` không dùng trong quy tắc", "rules have no `null`"},
-                              {"hỏi đã có số liệu hay chưa: `reported(tên)`",
-                               "to ask whether something is known write `reported(name)`"}));
-    case node_kind::at: return check_at(id);
-    case node_kind::name: return check_name(id);
-    case node_kind::call: return check_call(id);
-    case node_kind::list: return check_list(id, e);
-    case node_kind::range: return check_range(id, e);
-    case node_kind::context: return check_context(id);
-    case node_kind::negate: return check_negate(id);
-    case node_kind::compare: return check_compare(id);
-    case node_kind::between: return check_between(id);
-    case node_kind::in: return check_in(id);
-    case node_kind::if_: return check_if(id, e);
-    default: return check_iteration(id);
+      return raise(rule_issue(
+          "feel.type.null", n.place, {"`null` không dùng trong quy tắc", "rules have no `null`"},
+          {"hỏi đã có số liệu hay chưa: `reported(tên)`", "to ask whether something is known write `reported(name)`"}));
+    case node_kind::at:
+      return check_at(id);
+    case node_kind::name:
+      return check_name(id);
+    case node_kind::call:
+      return check_call(id);
+    case node_kind::list:
+      return check_list(id, e);
+    case node_kind::range:
+      return check_range(id, e);
+    case node_kind::context:
+      return check_context(id);
+    case node_kind::negate:
+      return check_negate(id);
+    case node_kind::compare:
+      return check_compare(id);
+    case node_kind::between:
+      return check_between(id);
+    case node_kind::in:
+      return check_in(id);
+    case node_kind::if_:
+      return check_if(id, e);
+    default:
+      return check_iteration(id);
   }
 }
 
@@ -141,11 +159,13 @@ TIEUCHI_INLINE maybe_type checker_run::check_at(node_id id) {
   if (months_duration::parse(n.text)) return type::months_duration();
   if (time_duration::parse(n.text)) return type::time_duration();
   const bool time = n.text.find(':') != std::string::npos;
-  return raise(rule_issue(
-      "feel.literal.at", n.place,
-      {"@\"" + n.text + "\" không phải là ngày hay khoảng thời gian", "@\"" + n.text + "\" is neither a date nor a duration"},
-      time ? text{"quy tắc chỉ dùng ngày, không dùng giờ: `@\"2024-12-31\"`", "rules know days, no time of day: `@\"2024-12-31\"`"}
-           : text{"ví dụ: `@\"2024-12-31\"`, `@\"P1Y6M\"`, `@\"P10D\"`", "such as `@\"2024-12-31\"`, `@\"P1Y6M\"`, `@\"P10D\"`"}));
+  return raise(rule_issue("feel.literal.at", n.place,
+                          {"@\"" + n.text + "\" không phải là ngày hay khoảng thời gian",
+                           "@\"" + n.text + "\" is neither a date nor a duration"},
+                          time ? text{"quy tắc chỉ dùng ngày, không dùng giờ: `@\"2024-12-31\"`",
+                                      "rules know days, no time of day: `@\"2024-12-31\"`"}
+                               : text{"ví dụ: `@\"2024-12-31\"`, `@\"P1Y6M\"`, `@\"P10D\"`",
+                                      "such as `@\"2024-12-31\"`, `@\"P1Y6M\"`, `@\"P10D\"`"}));
 }
 
 }  // namespace detail

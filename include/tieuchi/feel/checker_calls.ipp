@@ -14,32 +14,50 @@ namespace detail {
 /// What a built-in takes, in words.
 inline text takes_in_words(builtin f) {
   switch (f) {
-    case builtin::not_: return {"một giá trị đúng/sai", "a boolean"};
-    case builtin::abs: return {"một số hoặc một khoảng thời gian", "a number or a duration"};
+    case builtin::not_:
+      return {"một giá trị đúng/sai", "a boolean"};
+    case builtin::abs:
+      return {"một số hoặc một khoảng thời gian", "a number or a duration"};
     case builtin::floor:
-    case builtin::ceiling: return {"một số, và số chữ số thập phân nếu cần", "a number, and a number of decimals if wanted"};
+    case builtin::ceiling:
+      return {"một số, và số chữ số thập phân nếu cần", "a number, and a number of decimals if wanted"};
     case builtin::round_up:
     case builtin::round_down:
     case builtin::round_half_up:
     case builtin::round_half_down:
-    case builtin::decimal: return {"một số và số chữ số thập phân", "a number and a number of decimals"};
-    case builtin::modulo: return {"hai số", "two numbers"};
-    case builtin::count: return {"một danh sách", "a list"};
+    case builtin::decimal:
+      return {"một số và số chữ số thập phân", "a number and a number of decimals"};
+    case builtin::modulo:
+      return {"hai số", "two numbers"};
+    case builtin::count:
+      return {"một danh sách", "a list"};
     case builtin::sum:
-    case builtin::mean: return {"một danh sách số, hoặc từ hai số trở lên", "a list of numbers, or two numbers or more"};
+    case builtin::mean:
+      return {"một danh sách số, hoặc từ hai số trở lên", "a list of numbers, or two numbers or more"};
     case builtin::min:
-    case builtin::max: return {"một danh sách số, ngày, khoảng thời gian hoặc mức, không phải `[]`",
-                               "a list of numbers, dates, durations or ratings, not `[]`"};
+    case builtin::max:
+      return {"một danh sách số, ngày, khoảng thời gian hoặc mức, không phải `[]`",
+              "a list of numbers, dates, durations or ratings, not `[]`"};
     case builtin::all:
-    case builtin::any: return {"một danh sách đúng/sai, hoặc từ hai điều kiện trở lên", "a list of booleans, or two conditions or more"};
-    case builtin::list_contains: return {"một danh sách và một giá trị cùng kiểu phần tử", "a list and a value of the type of its elements"};
-    case builtin::date: return {"chuỗi viết thẳng `\"2024-12-31\"`, một ngày, hoặc ba số năm, tháng, ngày",
-                                "a text written out, `\"2024-12-31\"`, a date, or three numbers year, month, day"};
-    case builtin::duration: return {"chuỗi viết thẳng như `\"P1Y6M\"` hoặc `\"P10D\"`", "a text written out, such as `\"P1Y6M\"` or `\"P10D\"`"};
-    case builtin::months_between: return {"hai ngày", "two dates"};
-    case builtin::share: return {"số phần, số tổng, và giá trị khi tổng bằng 0 nếu có", "part, whole, and the value for an empty whole if any"};
-    case builtin::at_least: return {"một số và một danh sách đúng/sai", "a number and a list of booleans"};
-    case builtin::reported: return {"tên của một chỉ số đã khai báo", "the name of something declared"};
+    case builtin::any:
+      return {"một danh sách đúng/sai, hoặc từ hai điều kiện trở lên", "a list of booleans, or two conditions or more"};
+    case builtin::list_contains:
+      return {"một danh sách và một giá trị cùng kiểu phần tử", "a list and a value of the type of its elements"};
+    case builtin::date:
+      return {"chuỗi viết thẳng `\"2024-12-31\"`, một ngày, hoặc ba số năm, tháng, ngày",
+              "a text written out, `\"2024-12-31\"`, a date, or three numbers year, month, day"};
+    case builtin::duration:
+      return {"chuỗi viết thẳng như `\"P1Y6M\"` hoặc `\"P10D\"`",
+              "a text written out, such as `\"P1Y6M\"` or `\"P10D\"`"};
+    case builtin::months_between:
+      return {"hai ngày", "two dates"};
+    case builtin::share:
+      return {"số phần, số tổng, và giá trị khi tổng bằng 0 nếu có",
+              "part, whole, and the value for an empty whole if any"};
+    case builtin::at_least:
+      return {"một số và một danh sách đúng/sai", "a number and a list of booleans"};
+    case builtin::reported:
+      return {"tên của một chỉ số đã khai báo", "the name of something declared"};
   }
   return {};
 }
@@ -86,8 +104,10 @@ TIEUCHI_INLINE maybe_type checker_run::check_builtin(node_id id, builtin f) {
   std::vector<node_id> arguments;
   for (std::uint32_t i = 0; i < n.count; ++i) arguments.push_back(child(id, i));
   std::vector<maybe_type> found;
-  if (f == builtin::list_contains || entry_of(f).takes_list) found = check_together(arguments);
-  else for (const node_id a : arguments) found.push_back(check(a));
+  if (f == builtin::list_contains || entry_of(f).takes_list)
+    found = check_together(arguments);
+  else
+    for (const node_id a : arguments) found.push_back(check(a));
   std::vector<type> types;
   for (const maybe_type& t : found) {
     if (!t) return std::nullopt;
@@ -114,14 +134,19 @@ inline bool list_of_booleans(const type& t) {
 TIEUCHI_INLINE maybe_type checker_run::type_of_call(node_id, builtin f, const std::vector<type>& types) const {
   const auto when = [](bool fits, type t) { return fits ? maybe_type(std::move(t)) : std::nullopt; };
   switch (f) {
-    case builtin::not_: return when(types[0].is(type::kind::boolean), type::boolean());
-    case builtin::abs: return when(negation_of(types[0].what()).has_value(), types[0]);
-    case builtin::count: return when(types[0].is(type::kind::list), type::number());
+    case builtin::not_:
+      return when(types[0].is(type::kind::boolean), type::boolean());
+    case builtin::abs:
+      return when(negation_of(types[0].what()).has_value(), types[0]);
+    case builtin::count:
+      return when(types[0].is(type::kind::list), type::number());
     case builtin::date:
       if (types.size() == 1) return when(types[0].is(type::kind::date), type::date());
       return when(all_are(types, type::number()), type::date());
-    case builtin::duration: return std::nullopt;
-    case builtin::months_between: return when(all_are(types, type::date()), type::months_duration());
+    case builtin::duration:
+      return std::nullopt;
+    case builtin::months_between:
+      return when(all_are(types, type::date()), type::months_duration());
     case builtin::at_least:
       return when(types[0].is(type::kind::number) && list_of_booleans(types[1]), type::boolean());
     case builtin::list_contains:
@@ -151,17 +176,19 @@ TIEUCHI_INLINE maybe_type checker_run::check_text_call(node_id id, builtin f, no
   means(argument).type = type::string();
   if (f == builtin::date) {
     if (date::parse(n.text)) return type::date();
-    return raise(rule_issue("feel.literal.date", n.place,
-                            {"\"" + n.text + "\" không phải là ngày có thật", "\"" + n.text + "\" is no date"},
-                            {"ngày viết `\"2024-12-31\"`: năm, tháng, ngày", "dates are written `\"2024-12-31\"`: year, month, day"}));
+    return raise(rule_issue(
+        "feel.literal.date", n.place,
+        {"\"" + n.text + "\" không phải là ngày có thật", "\"" + n.text + "\" is no date"},
+        {"ngày viết `\"2024-12-31\"`: năm, tháng, ngày", "dates are written `\"2024-12-31\"`: year, month, day"}));
   }
   if (months_duration::parse(n.text)) return type::months_duration();
   if (time_duration::parse(n.text)) return type::time_duration();
   static_cast<void>(id);
-  return raise(rule_issue("feel.literal.duration", n.place,
-                          {"\"" + n.text + "\" không phải là khoảng thời gian", "\"" + n.text + "\" is no duration"},
-                          {"viết `\"P1Y6M\"` (năm, tháng) hoặc `\"P10DT2H\"` (ngày, giờ); không trộn hai loại",
-                           "write `\"P1Y6M\"` (years, months) or `\"P10DT2H\"` (days, hours); the two kinds do not mix"}));
+  return raise(
+      rule_issue("feel.literal.duration", n.place,
+                 {"\"" + n.text + "\" không phải là khoảng thời gian", "\"" + n.text + "\" is no duration"},
+                 {"viết `\"P1Y6M\"` (năm, tháng) hoặc `\"P10DT2H\"` (ngày, giờ); không trộn hai loại",
+                  "write `\"P1Y6M\"` (years, months) or `\"P10DT2H\"` (days, hours); the two kinds do not mix"}));
 }
 
 TIEUCHI_INLINE maybe_type checker_run::check_reported(node_id id) {
@@ -209,7 +236,9 @@ TIEUCHI_INLINE maybe_type checker_run::check_host_call(node_id id) {
   }
   if (const auto* call = std::get_if<host_call>(&*answer)) return accept_host_call(id, *call, arguments);
   const auto& refused = std::get<call_refused>(*answer);
-  const std::size_t place = refused.argument && *refused.argument < n.count ? at(child(id, static_cast<std::uint32_t>(*refused.argument))).place : n.place;
+  const std::size_t place = refused.argument && *refused.argument < n.count
+                                ? at(child(id, static_cast<std::uint32_t>(*refused.argument))).place
+                                : n.place;
   return raise(rule_issue(refused.code, place, refused.message, refused.hint, refused.nearest));
 }
 
@@ -233,11 +262,14 @@ TIEUCHI_INLINE issue checker_run::unknown_function(node_id id) const {
   const auto other = std::ranges::find(other_names, name, &other_name::name);
   const std::string nearest = other != other_names.end() ? std::string(other->ours) : nearest_spelling(name, known);
   text hint;
-  if (name == "round") hint = {"chọn cách làm tròn: `decimal(n, s)`, `round half up(n, s)`, `round up(n, s)`, `round down(n, s)`",
-                               "choose how to round: `decimal(n, s)`, `round half up(n, s)`, `round up(n, s)`, `round down(n, s)`"};
-  else if (names_.name(name)) hint = {"`" + name + "` là một tên, không phải hàm; phép nhân viết `*`",
-                                      "`" + name + "` is a name and no function; a product is written `*`"};
-  return rule_issue("feel.name.function", at(id).place, quoted("không có hàm ", "there is no function ", name), hint, nearest);
+  if (name == "round")
+    hint = {"chọn cách làm tròn: `decimal(n, s)`, `round half up(n, s)`, `round up(n, s)`, `round down(n, s)`",
+            "choose how to round: `decimal(n, s)`, `round half up(n, s)`, `round up(n, s)`, `round down(n, s)`"};
+  else if (names_.name(name))
+    hint = {"`" + name + "` là một tên, không phải hàm; phép nhân viết `*`",
+            "`" + name + "` is a name and no function; a product is written `*`"};
+  return rule_issue("feel.name.function", at(id).place, quoted("không có hàm ", "there is no function ", name), hint,
+                    nearest);
 }
 
 TIEUCHI_INLINE issue checker_run::wrong_count(node_id id, builtin f) const {
@@ -246,7 +278,8 @@ TIEUCHI_INLINE issue checker_run::wrong_count(node_id id, builtin f) const {
   const std::string count = std::to_string(n.count);
   return rule_issue("feel.call.arity", n.place,
                     {"`" + n.text + "` nhận " + takes.vi + "; ở đây có " + count + " giá trị",
-                     "`" + n.text + "` takes " + takes.en + (n.count == 1 ? "; here is " : "; here are ") + count + (n.count == 1 ? " argument" : " arguments")});
+                     "`" + n.text + "` takes " + takes.en + (n.count == 1 ? "; here is " : "; here are ") + count +
+                         (n.count == 1 ? " argument" : " arguments")});
 }
 
 TIEUCHI_INLINE issue checker_run::wrong_arguments(node_id id, builtin f, const std::vector<type>& types) const {
@@ -257,10 +290,11 @@ TIEUCHI_INLINE issue checker_run::wrong_arguments(node_id id, builtin f, const s
   if (f == builtin::reported) hint = {"viết thẳng tên: `reported(tên)`", "write the bare name: `reported(name)`"};
   if (entry_of(f).takes_list && types.size() == 1 && !types[0].is(type::kind::list))
     hint = {"đặt trong danh sách: `" + n.text + "([...])`", "put it into a list: `" + n.text + "([...])`"};
-  return rule_issue("feel.call.argument", n.place,
-                    {"`" + n.text + "` nhận " + takes.vi + "; ở đây là " + given.vi,
-                     "`" + n.text + "` takes " + takes.en + (types.size() == 1 ? "; here is " : "; here are ") + given.en},
-                    hint);
+  return rule_issue(
+      "feel.call.argument", n.place,
+      {"`" + n.text + "` nhận " + takes.vi + "; ở đây là " + given.vi,
+       "`" + n.text + "` takes " + takes.en + (types.size() == 1 ? "; here is " : "; here are ") + given.en},
+      hint);
 }
 
 }  // namespace detail

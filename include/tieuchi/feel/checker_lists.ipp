@@ -37,10 +37,11 @@ TIEUCHI_INLINE maybe_type checker_run::check_range(node_id id, const expectation
   if (!ends[0] || !ends[1]) return std::nullopt;
   if (*ends[0] == *ends[1] && ends[0]->ordered()) return type::range(*ends[0]);
   const text types = words_of(std::vector<type>{*ends[0], *ends[1]});
-  return raise(rule_issue("feel.type.range", at(id).place,
-                          {"hai đầu của đoạn phải cùng một kiểu có thứ tự, ở đây là " + types.vi,
-                           "the ends of a range have one ordered type, here are " + types.en},
-                          {"kiểu có thứ tự: số, ngày, khoảng thời gian, mức", "ordered are numbers, dates, durations and ratings"}));
+  return raise(rule_issue(
+      "feel.type.range", at(id).place,
+      {"hai đầu của đoạn phải cùng một kiểu có thứ tự, ở đây là " + types.vi,
+       "the ends of a range have one ordered type, here are " + types.en},
+      {"kiểu có thứ tự: số, ngày, khoảng thời gian, mức", "ordered are numbers, dates, durations and ratings"}));
 }
 
 TIEUCHI_INLINE maybe_type checker_run::check_domain(const iterator& it) {
@@ -97,9 +98,9 @@ TIEUCHI_INLINE maybe_type checker_run::check_bracket(node_id id, const maybe_typ
   if (!list) return std::nullopt;
   if (!is_list) {
     const text is = words_of(*list);
-    return raise(rule_issue("feel.type.filter", n.place,
-                            {"ngoặc `[ ]` chỉ dùng sau danh sách, ở đây là " + is.vi,
-                             "`[ ]` stands behind a list, here is " + is.en}));
+    return raise(rule_issue(
+        "feel.type.filter", n.place,
+        {"ngoặc `[ ]` chỉ dùng sau danh sách, ở đây là " + is.vi, "`[ ]` stands behind a list, here is " + is.en}));
   }
   const bool could_be_index = inside ? inside->is(type::kind::number) && frame.used : frame.ambiguous;
   if (could_be_index) return check_as_index(id, *list, frame, mark);

@@ -86,9 +86,12 @@ TIEUCHI_INLINE issue checker_run::unknown_name(std::string_view name, std::size_
   for (const binding& b : bindings_) known.emplace_back(b.name);
   std::string nearest = nearest_spelling(name, known);
   text hint;
-  if (name == "item") hint = {"`item` chỉ dùng trong ngoặc lọc của danh sách", "`item` is the element inside the filter of a list"};
-  else if (find_builtin(name)) hint = quoted("hàm cần ngoặc: ", "a function needs brackets: ", std::string(name) + "(...)");
-  else if (const text* slip = common_slip(name)) hint = *slip;
+  if (name == "item")
+    hint = {"`item` chỉ dùng trong ngoặc lọc của danh sách", "`item` is the element inside the filter of a list"};
+  else if (find_builtin(name))
+    hint = quoted("hàm cần ngoặc: ", "a function needs brackets: ", std::string(name) + "(...)");
+  else if (const text* slip = common_slip(name))
+    hint = *slip;
   return rule_issue("feel.name.unknown", place, quoted("không có tên ", "there is no name ", name), hint, nearest);
 }
 
@@ -144,9 +147,10 @@ TIEUCHI_INLINE issue checker_run::unknown_field(const node& n, const type& of) c
   const text type_words = words_of(of);
   const text hint = known.empty() ? text{"giá trị này không có thành phần nào", "such a value has no parts"}
                                   : text{"có: " + all, "there are " + all};
-  return rule_issue("feel.name.field", n.place,
-                    {type_words.vi + " không có thành phần `" + n.text + "`", type_words.en + " has no `" + n.text + "`"},
-                    hint, nearest_spelling(n.text, known));
+  return rule_issue(
+      "feel.name.field", n.place,
+      {type_words.vi + " không có thành phần `" + n.text + "`", type_words.en + " has no `" + n.text + "`"}, hint,
+      nearest_spelling(n.text, known));
 }
 
 }  // namespace detail

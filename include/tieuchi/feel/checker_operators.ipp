@@ -28,33 +28,48 @@ inline constexpr type::kind km = type::kind::months_duration;
 inline constexpr type::kind kt = type::kind::time_duration;
 
 inline constexpr std::array<operator_row, 24> operator_rows{{
-    {"+", kn, kn, op::number_add, kn},           {"-", kn, kn, op::number_subtract, kn},
-    {"*", kn, kn, op::number_multiply, kn},      {"/", kn, kn, op::number_divide, kn},
-    {"**", kn, kn, op::number_power, kn},        {"+", kd, km, op::date_add_months, kd},
-    {"-", kd, km, op::date_subtract_months, kd}, {"+", km, kd, op::date_add_months, kd, true},
-    {"+", kd, kt, op::date_add_time, kd},        {"-", kd, kt, op::date_subtract_time, kd},
-    {"+", kt, kd, op::date_add_time, kd, true},  {"-", kd, kd, op::date_subtract_date, kt},
-    {"+", km, km, op::months_add, km},           {"-", km, km, op::months_subtract, km},
-    {"*", km, kn, op::months_multiply, km},      {"*", kn, km, op::months_multiply, km, true},
-    {"/", km, kn, op::months_divide, km},        {"/", km, km, op::months_ratio, kn},
-    {"+", kt, kt, op::time_add, kt},             {"-", kt, kt, op::time_subtract, kt},
-    {"*", kt, kn, op::time_multiply, kt},        {"*", kn, kt, op::time_multiply, kt, true},
-    {"/", kt, kn, op::time_divide, kt},          {"/", kt, kt, op::time_ratio, kn},
+    {"+", kn, kn, op::number_add, kn},
+    {"-", kn, kn, op::number_subtract, kn},
+    {"*", kn, kn, op::number_multiply, kn},
+    {"/", kn, kn, op::number_divide, kn},
+    {"**", kn, kn, op::number_power, kn},
+    {"+", kd, km, op::date_add_months, kd},
+    {"-", kd, km, op::date_subtract_months, kd},
+    {"+", km, kd, op::date_add_months, kd, true},
+    {"+", kd, kt, op::date_add_time, kd},
+    {"-", kd, kt, op::date_subtract_time, kd},
+    {"+", kt, kd, op::date_add_time, kd, true},
+    {"-", kd, kd, op::date_subtract_date, kt},
+    {"+", km, km, op::months_add, km},
+    {"-", km, km, op::months_subtract, km},
+    {"*", km, kn, op::months_multiply, km},
+    {"*", kn, km, op::months_multiply, km, true},
+    {"/", km, kn, op::months_divide, km},
+    {"/", km, km, op::months_ratio, kn},
+    {"+", kt, kt, op::time_add, kt},
+    {"-", kt, kt, op::time_subtract, kt},
+    {"*", kt, kn, op::time_multiply, kt},
+    {"*", kn, kt, op::time_multiply, kt, true},
+    {"/", kt, kn, op::time_divide, kt},
+    {"/", kt, kt, op::time_ratio, kn},
 }};
 
 inline const operator_row* row_of(std::string_view sign, type::kind left, type::kind right) {
-  const auto found = std::ranges::find_if(operator_rows, [&](const operator_row& r) {
-    return r.sign == sign && r.left == left && r.right == right;
-  });
+  const auto found = std::ranges::find_if(
+      operator_rows, [&](const operator_row& r) { return r.sign == sign && r.left == left && r.right == right; });
   return found == operator_rows.end() ? nullptr : &*found;
 }
 
 inline type plain(type::kind k) {
   switch (k) {
-    case type::kind::date: return type::date();
-    case type::kind::months_duration: return type::months_duration();
-    case type::kind::time_duration: return type::time_duration();
-    default: return type::number();
+    case type::kind::date:
+      return type::date();
+    case type::kind::months_duration:
+      return type::months_duration();
+    case type::kind::time_duration:
+      return type::time_duration();
+    default:
+      return type::number();
   }
 }
 
@@ -64,7 +79,8 @@ inline std::optional<value> call_of_literals(builtin f, std::span<const value> a
     case builtin::sum:
     case builtin::mean:
     case builtin::min:
-    case builtin::max: return fold(f, arguments, strict_limits);
+    case builtin::max:
+      return fold(f, arguments, strict_limits);
     case builtin::share:
       if (arguments[1].number().sign() == 0) return value();
       return arithmetic(op::number_divide, arguments[0], arguments[1], strict_limits);
@@ -80,8 +96,10 @@ inline std::optional<value> call_of_literals(builtin f, std::span<const value> a
     case builtin::round_half_down:
     case builtin::decimal:
     case builtin::modulo:
-    case builtin::months_between: return scalar_function(f, arguments, strict_limits);
-    default: return value();
+    case builtin::months_between:
+      return scalar_function(f, arguments, strict_limits);
+    default:
+      return value();
   }
 }
 
@@ -89,14 +107,19 @@ inline std::optional<value> call_of_literals(builtin f, std::span<const value> a
 inline text operator_hint(std::string_view sign, const type& a, const type& b) {
   using enum type::kind;
   const auto either = [&](type::kind k) { return a.is(k) || b.is(k); };
-  if (either(string)) return {"chuỗi chỉ so sánh được bằng `=` `!=` `in`", "strings can only be compared by `=` `!=` `in`"};
-  if (either(rating)) return {"mức chỉ so sánh được, không tính toán được", "ratings are compared, not calculated with"};
-  if (either(boolean)) return {"đếm số điều kiện đúng: `count(l[item])` hoặc `at_least(n, l)`",
-                               "to count what is true write `count(l[item])` or `at_least(n, l)`"};
-  if (either(list)) return {"tính trên danh sách bằng `sum(l)`, `mean(l)`, `for x in l return ...`",
-                            "calculate over a list with `sum(l)`, `mean(l)`, `for x in l return ...`"};
+  if (either(string))
+    return {"chuỗi chỉ so sánh được bằng `=` `!=` `in`", "strings can only be compared by `=` `!=` `in`"};
+  if (either(rating))
+    return {"mức chỉ so sánh được, không tính toán được", "ratings are compared, not calculated with"};
+  if (either(boolean))
+    return {"đếm số điều kiện đúng: `count(l[item])` hoặc `at_least(n, l)`",
+            "to count what is true write `count(l[item])` or `at_least(n, l)`"};
+  if (either(list))
+    return {"tính trên danh sách bằng `sum(l)`, `mean(l)`, `for x in l return ...`",
+            "calculate over a list with `sum(l)`, `mean(l)`, `for x in l return ...`"};
   if (either(date) && either(number) && (sign == "+" || sign == "-"))
-    return {"thêm một khoảng thời gian: `@\"P10D\"` (ngày), `@\"P1M\"` (tháng)", "add a duration: `@\"P10D\"` or `@\"P1M\"`"};
+    return {"thêm một khoảng thời gian: `@\"P10D\"` (ngày), `@\"P1M\"` (tháng)",
+            "add a duration: `@\"P10D\"` or `@\"P1M\"`"};
   if (sign == "**") return {"lũy thừa chỉ dùng cho số", "only numbers have powers"};
   return {};
 }
@@ -108,10 +131,10 @@ TIEUCHI_INLINE maybe_type checker_run::check_arithmetic(node_id id, const maybe_
   const auto found = arithmetic_of(n.text, *left, *right);
   if (!found) {
     const text types = words_of(std::vector<type>{*left, *right});
-    return raise(rule_issue("feel.type.operator", n.place,
-                            {"phép `" + n.text + "` không dùng được cho " + types.vi,
-                             "`" + n.text + "` does not take " + types.en},
-                            operator_hint(n.text, *left, *right)));
+    return raise(rule_issue(
+        "feel.type.operator", n.place,
+        {"phép `" + n.text + "` không dùng được cho " + types.vi, "`" + n.text + "` does not take " + types.en},
+        operator_hint(n.text, *left, *right)));
   }
   means(id).operation = found->first;
   means(id).type = found->second;
@@ -125,9 +148,10 @@ TIEUCHI_INLINE maybe_type checker_run::check_negate(node_id id) {
   const auto operation = negation_of(of->what());
   if (!operation) {
     const text words = words_of(*of);
-    return raise(rule_issue("feel.type.operator", at(id).place,
-                            {"dấu trừ không dùng được cho " + words.vi, "`-` does not take " + words.en},
-                            of->is(type::kind::boolean) ? text{"phủ định viết `not(...)`", "a negation is `not(...)`"} : text{}));
+    return raise(rule_issue(
+        "feel.type.operator", at(id).place,
+        {"dấu trừ không dùng được cho " + words.vi, "`-` does not take " + words.en},
+        of->is(type::kind::boolean) ? text{"phủ định viết `not(...)`", "a negation is `not(...)`"} : text{}));
   }
   means(id).operation = *operation;
   return of;
@@ -184,7 +208,8 @@ inline bool comparable(std::string_view sign, const type& a, const type& b) {
 TIEUCHI_INLINE maybe_type checker_run::check_compare(node_id id) {
   const auto types = check_together({child(id, 0), child(id, 1)});
   if (!types[0] || !types[1]) return std::nullopt;
-  if (!comparable(at(id).text, *types[0], *types[1])) return refuse_compare(at(id).place, at(id).text, *types[0], *types[1]);
+  if (!comparable(at(id).text, *types[0], *types[1]))
+    return refuse_compare(at(id).place, at(id).text, *types[0], *types[1]);
   return type::boolean();
 }
 
@@ -192,7 +217,8 @@ TIEUCHI_INLINE maybe_type checker_run::check_between(node_id id) {
   const auto types = check_together({child(id, 0), child(id, 1), child(id, 2)});
   if (!types[0] || !types[1] || !types[2]) return std::nullopt;
   for (const std::size_t side : {1u, 2u})
-    if (!comparable("<=", *types[0], *types[side])) return refuse_compare(at(id).place, "between", *types[0], *types[side]);
+    if (!comparable("<=", *types[0], *types[side]))
+      return refuse_compare(at(id).place, "between", *types[0], *types[side]);
   return type::boolean();
 }
 
@@ -209,8 +235,10 @@ TIEUCHI_INLINE maybe_type checker_run::check_in(node_id id) {
   for (std::uint32_t i = 1; i < n.count; ++i) {
     good &= types[i].has_value();
     if (!types[0] || !types[i]) continue;
-    if (at(child(id, i)).kind == node_kind::test) good &= check_test(child(id, i), *types[0], *types[i]);
-    else if (!unfit && !containment_of(*types[0], *types[i])) unfit = &*types[i];
+    if (at(child(id, i)).kind == node_kind::test)
+      good &= check_test(child(id, i), *types[0], *types[i]);
+    else if (!unfit && !containment_of(*types[0], *types[i]))
+      unfit = &*types[i];
   }
   if (!good) return std::nullopt;
   if (unfit) return refuse_compare(n.place, "in", *types[0], *unfit);
@@ -240,9 +268,10 @@ TIEUCHI_INLINE maybe_type checker_run::check_if(node_id id, const expectation& e
   const maybe_type result = common(*branches[0], *branches[1]);
   if (!result) {
     const text types = words_of(std::vector<type>{*branches[0], *branches[1]});
-    return raise(rule_issue("feel.type.branch", n.place,
-                            {"hai nhánh của `if` khác kiểu: " + types.vi, "the branches of `if` have different types: " + types.en},
-                            {"cho cả hai nhánh cùng một kiểu", "give both branches one type"}));
+    return raise(rule_issue(
+        "feel.type.branch", n.place,
+        {"hai nhánh của `if` khác kiểu: " + types.vi, "the branches of `if` have different types: " + types.en},
+        {"cho cả hai nhánh cùng một kiểu", "give both branches one type"}));
   }
   return result;
 }
@@ -256,9 +285,12 @@ TIEUCHI_INLINE std::optional<value> checker_run::literal(node_id id) const {
       if (!parsed_number) return std::nullopt;
       return value(*parsed_number);
     }
-    case node_kind::string: return value::string(n.text);
-    case node_kind::boolean: return value(n.text == "true");
-    case node_kind::at: return text_literal(n.text);
+    case node_kind::string:
+      return value::string(n.text);
+    case node_kind::boolean:
+      return value(n.text == "true");
+    case node_kind::at:
+      return text_literal(n.text);
     case node_kind::negate: {
       const auto of = literal(child(id, 0));
       if (!of || !means(id).type) return std::nullopt;
@@ -269,13 +301,15 @@ TIEUCHI_INLINE std::optional<value> checker_run::literal(node_id id) const {
       if (!made || at(child(id, 0)).kind != node_kind::string || !means(id).type) return std::nullopt;
       return text_literal(at(child(id, 0)).text);
     }
-    default: return std::nullopt;
+    default:
+      return std::nullopt;
   }
 }
 
 /// Why an operation of literals has no result, most likely.
 inline text undefined_hint(std::string_view what) {
-  if (what == "/" || what == "modulo" || what == "share") return {"không chia được cho 0", "nothing can be divided by 0"};
+  if (what == "/" || what == "modulo" || what == "share")
+    return {"không chia được cho 0", "nothing can be divided by 0"};
   if (what == "**") return {"số mũ phải là số nguyên từ -16 đến 16", "a power is a whole number from -16 to 16"};
   if (what == "date") return {"lịch không có ngày này", "the calendar has no such day"};
   if (what == "+" || what == "-" || what == "*") return {"kết quả quá lớn", "the result is too large"};
@@ -294,12 +328,14 @@ TIEUCHI_INLINE bool checker_run::refuse_undefined(node_id id, std::string_view w
   const meaning& m = means(id);
   const bool call = n.kind == node_kind::call;
   if (!call && swaps(n.text, *means(child(id, 0)).type, *means(child(id, 1)).type)) std::swap(operands[0], operands[1]);
-  const auto result = call ? call_of_literals(m.function, operands) : arithmetic(m.operation, operands[0], operands[1], strict_limits);
+  const auto result =
+      call ? call_of_literals(m.function, operands) : arithmetic(m.operation, operands[0], operands[1], strict_limits);
   if (result) return false;
   const std::string word(what);
-  raise(rule_issue("feel.value.undefined", n.place,
-                   {"`" + word + "` không có kết quả với các giá trị này", "`" + word + "` has no result for these values"},
-                   undefined_hint(n.text)));
+  raise(rule_issue(
+      "feel.value.undefined", n.place,
+      {"`" + word + "` không có kết quả với các giá trị này", "`" + word + "` has no result for these values"},
+      undefined_hint(n.text)));
   return true;
 }
 

@@ -38,7 +38,7 @@ struct binding {
   std::string_view name;
   maybe_type of;
   std::uint32_t variable = 0;
-  bool item_key = false;   ///< a key of the element of a filter
+  bool item_key = false;     ///< a key of the element of a filter
   std::int32_t filter = -1;  ///< index of the filter that made it
 };
 

@@ -52,15 +52,15 @@ enum class op : std::uint8_t {
   time_multiply,
   time_divide,
   time_ratio,
-  equal,          // of scalars of the kind `of`; lists and contexts part by part
+  equal,  // of scalars of the kind `of`; lists and contexts part by part
   not_equal,
   less,
   less_equal,
   greater,
   greater_equal,
-  in_range,       // a in the range b
-  in_list,        // a equal to some element of b
-  in_ranges,      // a in some range of the list b
+  in_range,   // a in the range b
+  in_list,    // a equal to some element of b
+  in_ranges,  // a in some range of the list b
   and_,
   or_,
   not_,
@@ -108,12 +108,12 @@ struct block {
 
 /// One iterator of a loop.
 struct iterator_code {
-  block from;                   ///< the list, or the first end
-  block to;                     ///< the other end of a from-to
+  block from;  ///< the list, or the first end
+  block to;    ///< the other end of a from-to
   bool from_to = false;
-  bool dates = false;           ///< ends are dates, not numbers
-  std::uint32_t variable = 0;   ///< register of the variable
-  std::uint32_t place = 0;      ///< of the `..`
+  bool dates = false;          ///< ends are dates, not numbers
+  std::uint32_t variable = 0;  ///< register of the variable
+  std::uint32_t place = 0;     ///< of the `..`
 };
 
 /// for, some, every, and the filter of a list.
@@ -126,9 +126,9 @@ struct loop_code {
 
 /// A comparison of the text outside of loops, for tracing.
 struct comparison_code {
-  std::uint32_t begin = 0;                ///< bytes of its text
+  std::uint32_t begin = 0;  ///< bytes of its text
   std::uint32_t end = 0;
-  std::uint32_t place = 0;                ///< of the operator
+  std::uint32_t place = 0;  ///< of the operator
   std::string sign;
   feel::type left;
   feel::type right;

@@ -64,11 +64,16 @@ inline truth compare_dynamic(op o, const value& a, const value& b) {
 /// The static type that stands for a kind in the table of operators.
 inline type type_of_kind(value::kind k) {
   switch (k) {
-    case value::kind::number: return type::number();
-    case value::kind::date: return type::date();
-    case value::kind::months_duration: return type::months_duration();
-    case value::kind::time_duration: return type::time_duration();
-    default: return type::nothing();
+    case value::kind::number:
+      return type::number();
+    case value::kind::date:
+      return type::date();
+    case value::kind::months_duration:
+      return type::months_duration();
+    case value::kind::time_duration:
+      return type::time_duration();
+    default:
+      return type::nothing();
   }
 }
 
@@ -95,10 +100,14 @@ TIEUCHI_INLINE value conformance_run::evaluate(node_id id) {
 
 TIEUCHI_INLINE value conformance_run::finish(node_id id, const value& left) {
   switch (at(id).kind) {
-    case node_kind::arithmetic: return arithmetic_node(id, left);
-    case node_kind::logic: return logic(id, left);
-    case node_kind::path: return path(id, left);
-    default: return bracket(id, left);
+    case node_kind::arithmetic:
+      return arithmetic_node(id, left);
+    case node_kind::logic:
+      return logic(id, left);
+    case node_kind::path:
+      return path(id, left);
+    default:
+      return bracket(id, left);
   }
 }
 
@@ -106,25 +115,41 @@ TIEUCHI_INLINE value conformance_run::evaluate_one(node_id id) {
   const node& n = at(id);
   switch (n.kind) {
     case node_kind::number:
-    case node_kind::at: return literal(id);
-    case node_kind::string: return value::string(n.text);
-    case node_kind::boolean: return n.text == "true";
-    case node_kind::null: return value();
-    case node_kind::name: return name(id);
-    case node_kind::call: return call(id);
-    case node_kind::list: return list(id);
-    case node_kind::range: return range(id);
-    case node_kind::context: return context(id);
-    case node_kind::negate: return negate_node(id);
-    case node_kind::compare: return compare(id);
-    case node_kind::between: return between(id);
-    case node_kind::in: return in(id);
-    case node_kind::if_: return condition(id);
+    case node_kind::at:
+      return literal(id);
+    case node_kind::string:
+      return value::string(n.text);
+    case node_kind::boolean:
+      return n.text == "true";
+    case node_kind::null:
+      return value();
+    case node_kind::name:
+      return name(id);
+    case node_kind::call:
+      return call(id);
+    case node_kind::list:
+      return list(id);
+    case node_kind::range:
+      return range(id);
+    case node_kind::context:
+      return context(id);
+    case node_kind::negate:
+      return negate_node(id);
+    case node_kind::compare:
+      return compare(id);
+    case node_kind::between:
+      return between(id);
+    case node_kind::in:
+      return in(id);
+    case node_kind::if_:
+      return condition(id);
     case node_kind::for_:
     case node_kind::some:
-    case node_kind::every: return iteration(id);
+    case node_kind::every:
+      return iteration(id);
     default:
-      return null_because(id, "feel.type.operator", {"giá trị này không gọi được như hàm", "this value cannot be called"});
+      return null_because(id, "feel.type.operator",
+                          {"giá trị này không gọi được như hàm", "this value cannot be called"});
   }
 }
 
@@ -140,8 +165,9 @@ TIEUCHI_INLINE value conformance_run::literal(node_id id) {
   const node& n = at(id);
   if (n.kind == node_kind::number) {
     const auto parsed_number = number::parse(n.text, conformance_limits);
-    return parsed_number ? value(*parsed_number)
-                         : null_because(id, "feel.bound.digits", quoted("số quá lớn: ", "too large a number: ", n.text));
+    return parsed_number
+               ? value(*parsed_number)
+               : null_because(id, "feel.bound.digits", quoted("số quá lớn: ", "too large a number: ", n.text));
   }
   const auto found = text_literal(n.text);
   return found ? *found : null_because(id, "feel.literal.at", quoted("không đọc được ", "cannot read ", n.text));
@@ -155,8 +181,7 @@ TIEUCHI_INLINE value conformance_run::arithmetic_node(node_id id, const value& l
   const type a = type_of_kind(left.what());
   const type b = type_of_kind(right.what());
   const auto found = arithmetic_of(n.text, a, b);
-  if (!found)
-    return null_because(id, "feel.type.operator", quoted("sai kiểu ở phép ", "wrong types for ", n.text));
+  if (!found) return null_because(id, "feel.type.operator", quoted("sai kiểu ở phép ", "wrong types for ", n.text));
   const bool swapped = swaps(n.text, a, b);
   const auto result = arithmetic(found->first, swapped ? right : left, swapped ? left : right, conformance_limits);
   return result ? *result : undefined(id);
@@ -187,7 +212,8 @@ TIEUCHI_INLINE value conformance_run::between(node_id id) {
   const value x = evaluate(child(id, 0));
   const value least = evaluate(child(id, 1));
   const value greatest = evaluate(child(id, 2));
-  return value_of(both_true(compare_dynamic(op::greater_equal, x, least), compare_dynamic(op::less_equal, x, greatest)));
+  return value_of(
+      both_true(compare_dynamic(op::greater_equal, x, least), compare_dynamic(op::less_equal, x, greatest)));
 }
 
 TIEUCHI_INLINE value conformance_run::in(node_id id) {
@@ -199,8 +225,7 @@ TIEUCHI_INLINE value conformance_run::in(node_id id) {
 }
 
 TIEUCHI_INLINE truth conformance_run::one_test(node_id id, const value& x) {
-  if (at(id).kind == node_kind::test)
-    return compare_dynamic(comparison_of(at(id).text), x, evaluate(child(id, 0)));
+  if (at(id).kind == node_kind::test) return compare_dynamic(comparison_of(at(id).text), x, evaluate(child(id, 0)));
   return in_operand(x, evaluate(id));
 }
 

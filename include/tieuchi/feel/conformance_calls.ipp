@@ -34,9 +34,9 @@ TIEUCHI_INLINE value conformance_run::call_builtin(node_id id, builtin f, std::v
   if (f == builtin::list_contains) {
     if (arguments[0].is(value::kind::null)) return undefined(id);
     const bool is_list = arguments[0].is(value::kind::list);
-    const std::span<const value> elements = is_list ? arguments[0].elements() : std::span<const value>(arguments).first(1);
-    return std::ranges::any_of(
-        elements, [&](const value& e) { return equal_dynamic(arguments[1], e) == truth::yes; });
+    const std::span<const value> elements =
+        is_list ? arguments[0].elements() : std::span<const value>(arguments).first(1);
+    return std::ranges::any_of(elements, [&](const value& e) { return equal_dynamic(arguments[1], e) == truth::yes; });
   }
   for (value& a : arguments)
     if (a.is(value::kind::list) && a.elements().size() == 1) a = value(a.elements().front());

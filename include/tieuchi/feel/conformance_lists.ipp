@@ -24,7 +24,8 @@ TIEUCHI_INLINE value conformance_run::range(node_id id) {
   const value to = evaluate(child(id, 1));
   const bool open_end = from.is(value::kind::null) || to.is(value::kind::null);
   if (!open_end && (from.what() != to.what() || !ordered_kind(from.what())))
-    return null_because(id, "feel.type.range", {"hai đầu của đoạn khác kiểu", "the ends of the range are not of one ordered type"});
+    return null_because(id, "feel.type.range",
+                        {"hai đầu của đoạn khác kiểu", "the ends of the range are not of one ordered type"});
   return make_range({from, to, brackets.front() == '[', brackets.back() == ']'}, memory_);
 }
 
@@ -76,7 +77,7 @@ TIEUCHI_INLINE value conformance_run::inside(node_id id, const value& item) {
 /// An index when the bracket is a number for the first element, else a filter.
 TIEUCHI_INLINE value conformance_run::bracket(node_id id, const value& base) {
   const bool one_value = !base.is(value::kind::list) && !base.is(value::kind::null);
-  const std::span<const value> elements = one_value ? std::span(&base, 1)
+  const std::span<const value> elements = one_value                    ? std::span(&base, 1)
                                           : base.is(value::kind::null) ? std::span<const value>()
                                                                        : base.elements();
   const value first = inside(id, elements.empty() ? value() : elements.front());

@@ -46,10 +46,18 @@ class weigher {
     weight w{1};
     for (std::uint32_t i = 0; i < n.count; ++i) w.cost = capped_sum(w.cost, of_child(id, i).cost);
     switch (n.kind) {
-      case node_kind::name: w.size = means_.of[id].what == meaning::form::slot ? means_.of[id].bound : 1000; break;
-      case node_kind::list: w.size = n.count; break;
-      case node_kind::if_: w.size = std::max(of_child(id, 1).size, of_child(id, 2).size); break;
-      case node_kind::compare: add_compared(tree_.child(id, 0), tree_.child(id, 1), w); break;
+      case node_kind::name:
+        w.size = means_.of[id].what == meaning::form::slot ? means_.of[id].bound : 1000;
+        break;
+      case node_kind::list:
+        w.size = n.count;
+        break;
+      case node_kind::if_:
+        w.size = std::max(of_child(id, 1).size, of_child(id, 2).size);
+        break;
+      case node_kind::compare:
+        add_compared(tree_.child(id, 0), tree_.child(id, 1), w);
+        break;
       case node_kind::in:
         add_lists(id, 1, w);
         for (std::uint32_t i = 1; i < n.count; ++i)
@@ -60,14 +68,19 @@ class weigher {
         w.size = of_child(id, 0).size;
         if (is_list(tree_.child(id, 0))) w.cost = capped_sum(w.cost, w.size);
         break;
-      case node_kind::call: weigh_call(id, w); break;
+      case node_kind::call:
+        weigh_call(id, w);
+        break;
       case node_kind::bracket:
         if (means_.of[id].what == meaning::form::filter) weigh_filter(id, w);
         break;
       case node_kind::for_:
       case node_kind::some:
-      case node_kind::every: weigh_loop(id, w); break;
-      default: break;
+      case node_kind::every:
+        weigh_loop(id, w);
+        break;
+      default:
+        break;
     }
     return w;
   }

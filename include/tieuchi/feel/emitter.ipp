@@ -19,8 +19,10 @@ TIEUCHI_INLINE void emitter::run() {
   std::ranges::stable_sort(uses_, {}, &std::pair<std::uint32_t, slot_use>::first);
   for (const auto& [place, use] : uses_) {
     const auto known = std::ranges::find(out_.slots, use.slot, &slot_use::slot);
-    if (known == out_.slots.end()) out_.slots.push_back(use);
-    else known->only_reported &= use.only_reported;
+    if (known == out_.slots.end())
+      out_.slots.push_back(use);
+    else
+      known->only_reported &= use.only_reported;
   }
   std::ranges::stable_sort(calls_, {}, &std::pair<std::uint32_t, int>::first);
   for (const auto& [place, id] : calls_) out_.host_calls.push_back(id);
@@ -99,33 +101,51 @@ TIEUCHI_INLINE operand emitter::emit(node_id id) {
 
 TIEUCHI_INLINE operand emitter::finish(node_id id, operand left, std::uint32_t mark) {
   switch (at(id).kind) {
-    case node_kind::arithmetic: return emit_arithmetic(id, left, mark);
-    case node_kind::logic: return emit_logic(id, left, mark);
-    case node_kind::path: return emit_path(id, left, mark);
-    default: return emit_bracket(id, left, mark);
+    case node_kind::arithmetic:
+      return emit_arithmetic(id, left, mark);
+    case node_kind::logic:
+      return emit_logic(id, left, mark);
+    case node_kind::path:
+      return emit_path(id, left, mark);
+    default:
+      return emit_bracket(id, left, mark);
   }
 }
 
 TIEUCHI_INLINE operand emitter::emit_one(node_id id) {
   const node& n = at(id);
   switch (n.kind) {
-    case node_kind::number: return constant(*number::parse(n.text));
+    case node_kind::number:
+      return constant(*number::parse(n.text));
     case node_kind::string:
       if (means_.of[id].what == meaning::form::level) return constant(value::rating(means_.of[id].index));
       return constant(value::string(n.text));
-    case node_kind::boolean: return constant(n.text == "true");
-    case node_kind::at: return constant(*text_literal(n.text));
-    case node_kind::name: return emit_name(id);
-    case node_kind::call: return emit_call(id);
-    case node_kind::list: return emit_list(id);
-    case node_kind::range: return emit_range(id);
-    case node_kind::context: return emit_context(id);
-    case node_kind::negate: return emit_negate(id);
-    case node_kind::compare: return emit_compare(id);
-    case node_kind::between: return emit_between(id);
-    case node_kind::in: return emit_in(id);
-    case node_kind::if_: return emit_if(id);
-    default: return emit_iteration(id);
+    case node_kind::boolean:
+      return constant(n.text == "true");
+    case node_kind::at:
+      return constant(*text_literal(n.text));
+    case node_kind::name:
+      return emit_name(id);
+    case node_kind::call:
+      return emit_call(id);
+    case node_kind::list:
+      return emit_list(id);
+    case node_kind::range:
+      return emit_range(id);
+    case node_kind::context:
+      return emit_context(id);
+    case node_kind::negate:
+      return emit_negate(id);
+    case node_kind::compare:
+      return emit_compare(id);
+    case node_kind::between:
+      return emit_between(id);
+    case node_kind::in:
+      return emit_in(id);
+    case node_kind::if_:
+      return emit_if(id);
+    default:
+      return emit_iteration(id);
   }
 }
 
@@ -182,8 +202,10 @@ TIEUCHI_INLINE operand emitter::emit_path(node_id id, operand of, std::uint32_t 
   const std::uint32_t at_code = add(operation, id, mark, of);
   instruction& i = out_.code[at_code];
   i.target = depth;
-  if (found) i.count = static_cast<std::uint32_t>(*found);
-  else i.first = key(at(id).text);
+  if (found)
+    i.count = static_cast<std::uint32_t>(*found);
+  else
+    i.first = key(at(id).text);
   return result(mark);
 }
 
@@ -202,8 +224,8 @@ TIEUCHI_INLINE void emitter::trace(node_id id, std::string_view sign, const type
                                    std::vector<std::uint32_t> operations) {
   if (loops_open_ > 0) return;
   const node& n = at(id);
-  out_.comparisons.push_back({n.begin, n.end, n.place, std::string(sign), type_of(child(id, 0)), right,
-                              std::move(operations), here() - 1});
+  out_.comparisons.push_back(
+      {n.begin, n.end, n.place, std::string(sign), type_of(child(id, 0)), right, std::move(operations), here() - 1});
 }
 
 TIEUCHI_INLINE operand emitter::emit_between(node_id id) {

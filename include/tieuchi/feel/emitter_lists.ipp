@@ -161,9 +161,12 @@ TIEUCHI_INLINE operand emitter::emit_builtin(node_id id, std::uint32_t mark) {
     for (std::uint32_t i = 0; i < n.count; ++i) arguments.push_back(emit(child(id, i)));
   }
   std::uint32_t at_code = 0;
-  if (f == builtin::not_) at_code = add(op::not_, id, mark, arguments[0]);
-  else if (f == builtin::list_contains) at_code = add(op::in_list, id, mark, arguments[1], arguments[0]);
-  else at_code = add(op::call, id, mark);
+  if (f == builtin::not_)
+    at_code = add(op::not_, id, mark, arguments[0]);
+  else if (f == builtin::list_contains)
+    at_code = add(op::in_list, id, mark, arguments[1], arguments[0]);
+  else
+    at_code = add(op::call, id, mark);
   out_.code[at_code].count = static_cast<std::uint32_t>(arguments.size());
   out_.code[at_code].target = static_cast<std::uint32_t>(f);
   out_.code[at_code].first = list_operands(arguments);

@@ -18,7 +18,10 @@ namespace detail {
 /// One evaluation of one program.
 struct machine {
   machine(const compiled& c, std::span<const value> slots, const host& h, arena& a)
-      : code(c), functions(h), memory(a), registers(a.make<value>(c.registers).data()),
+      : code(c),
+        functions(h),
+        memory(a),
+        registers(a.make<value>(c.registers).data()),
         areas{registers, c.constants.data(), slots.data()} {}
 
   [[nodiscard]] const value& read(const operand& o) const { return areas[static_cast<std::size_t>(o.in)][o.index]; }
@@ -32,8 +35,7 @@ struct machine {
   }
   /// Unknown for the reasons of those of the two that are unknown.
   [[nodiscard]] value unknown_of(const value& a, const value& b) {
-    return value::unknown(
-        join(a.is_unknown() ? a.why() : nullptr, b.is_unknown() ? b.why() : nullptr, memory));
+    return value::unknown(join(a.is_unknown() ? a.why() : nullptr, b.is_unknown() ? b.why() : nullptr, memory));
   }
   [[nodiscard]] std::span<const operand> operands(const instruction& i) const {
     return {code.operands.data() + i.first, i.count};

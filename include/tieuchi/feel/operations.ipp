@@ -17,43 +17,65 @@ inline std::optional<value> as_value(const std::optional<T>& result) {
 
 inline std::optional<value> number_arithmetic(op o, const number& a, const number& b, const number_limits& limits) {
   switch (o) {
-    case op::number_add: return as_value(add(a, b, limits));
-    case op::number_subtract: return as_value(subtract(a, b, limits));
-    case op::number_multiply: return as_value(multiply(a, b, limits));
-    case op::number_divide: return as_value(divide(a, b, limits));
-    default: return as_value(power(a, b, limits));
+    case op::number_add:
+      return as_value(add(a, b, limits));
+    case op::number_subtract:
+      return as_value(subtract(a, b, limits));
+    case op::number_multiply:
+      return as_value(multiply(a, b, limits));
+    case op::number_divide:
+      return as_value(divide(a, b, limits));
+    default:
+      return as_value(power(a, b, limits));
   }
 }
 
 inline std::optional<value> date_arithmetic(op o, const value& a, const value& b) {
   switch (o) {
-    case op::date_add_months: return as_value(add(a.date(), b.months()));
-    case op::date_subtract_months: return as_value(subtract(a.date(), b.months()));
-    case op::date_add_time: return as_value(add(a.date(), b.time()));
-    case op::date_subtract_time: return as_value(subtract(a.date(), b.time()));
-    default: return value(subtract(a.date(), b.date()));
+    case op::date_add_months:
+      return as_value(add(a.date(), b.months()));
+    case op::date_subtract_months:
+      return as_value(subtract(a.date(), b.months()));
+    case op::date_add_time:
+      return as_value(add(a.date(), b.time()));
+    case op::date_subtract_time:
+      return as_value(subtract(a.date(), b.time()));
+    default:
+      return value(subtract(a.date(), b.date()));
   }
 }
 
 inline std::optional<value> months_arithmetic(op o, const value& a, const value& b) {
   switch (o) {
-    case op::months_add: return as_value(add(a.months(), b.months()));
-    case op::months_subtract: return as_value(subtract(a.months(), b.months()));
-    case op::months_negate: return value(negate(a.months()));
-    case op::months_multiply: return as_value(multiply(a.months(), b.number()));
-    case op::months_divide: return as_value(divide(a.months(), b.number()));
-    default: return as_value(divide(a.months(), b.months()));
+    case op::months_add:
+      return as_value(add(a.months(), b.months()));
+    case op::months_subtract:
+      return as_value(subtract(a.months(), b.months()));
+    case op::months_negate:
+      return value(negate(a.months()));
+    case op::months_multiply:
+      return as_value(multiply(a.months(), b.number()));
+    case op::months_divide:
+      return as_value(divide(a.months(), b.number()));
+    default:
+      return as_value(divide(a.months(), b.months()));
   }
 }
 
 inline std::optional<value> time_arithmetic(op o, const value& a, const value& b) {
   switch (o) {
-    case op::time_add: return as_value(add(a.time(), b.time()));
-    case op::time_subtract: return as_value(subtract(a.time(), b.time()));
-    case op::time_negate: return value(negate(a.time()));
-    case op::time_multiply: return as_value(multiply(a.time(), b.number()));
-    case op::time_divide: return as_value(divide(a.time(), b.number()));
-    default: return as_value(divide(a.time(), b.time()));
+    case op::time_add:
+      return as_value(add(a.time(), b.time()));
+    case op::time_subtract:
+      return as_value(subtract(a.time(), b.time()));
+    case op::time_negate:
+      return value(negate(a.time()));
+    case op::time_multiply:
+      return as_value(multiply(a.time(), b.number()));
+    case op::time_divide:
+      return as_value(divide(a.time(), b.number()));
+    default:
+      return as_value(divide(a.time(), b.time()));
   }
 }
 
@@ -65,13 +87,20 @@ inline std::optional<value> absolute_value(const value& v) {
 
 inline rounding direction_of(builtin f) noexcept {
   switch (f) {
-    case builtin::floor: return rounding::floor;
-    case builtin::ceiling: return rounding::ceiling;
-    case builtin::round_up: return rounding::up;
-    case builtin::round_down: return rounding::down;
-    case builtin::round_half_up: return rounding::half_up;
-    case builtin::round_half_down: return rounding::half_down;
-    default: return rounding::half_even;
+    case builtin::floor:
+      return rounding::floor;
+    case builtin::ceiling:
+      return rounding::ceiling;
+    case builtin::round_up:
+      return rounding::up;
+    case builtin::round_down:
+      return rounding::down;
+    case builtin::round_half_up:
+      return rounding::half_up;
+    case builtin::round_half_down:
+      return rounding::half_down;
+    default:
+      return rounding::half_even;
   }
 }
 
@@ -121,9 +150,12 @@ TIEUCHI_INLINE std::optional<value> arithmetic(op o, const value& a, const value
 TIEUCHI_INLINE std::optional<value> scalar_function(builtin f, std::span<const value> arguments,
                                                     const number_limits& limits) {
   switch (f) {
-    case builtin::abs: return detail::absolute_value(arguments[0]);
-    case builtin::modulo: return detail::as_value(modulo(arguments[0].number(), arguments[1].number(), limits));
-    case builtin::date: return detail::date_of_numbers(arguments);
+    case builtin::abs:
+      return detail::absolute_value(arguments[0]);
+    case builtin::modulo:
+      return detail::as_value(modulo(arguments[0].number(), arguments[1].number(), limits));
+    case builtin::date:
+      return detail::date_of_numbers(arguments);
     case builtin::months_between:
       return detail::as_value(
           months_duration::of(years_and_months_between(arguments[0].date(), arguments[1].date()).months));
@@ -146,38 +178,60 @@ TIEUCHI_INLINE std::optional<value> fold(builtin f, std::span<const value> eleme
 
 TIEUCHI_INLINE std::strong_ordering order(const value& a, const value& b) {
   switch (a.what()) {
-    case value::kind::number: return a.number() <=> b.number();
-    case value::kind::date: return a.date() <=> b.date();
-    case value::kind::months_duration: return a.months() <=> b.months();
-    case value::kind::time_duration: return a.time() <=> b.time();
-    case value::kind::string: return a.string() <=> b.string();
-    default: return a.level() <=> b.level();
+    case value::kind::number:
+      return a.number() <=> b.number();
+    case value::kind::date:
+      return a.date() <=> b.date();
+    case value::kind::months_duration:
+      return a.months() <=> b.months();
+    case value::kind::time_duration:
+      return a.time() <=> b.time();
+    case value::kind::string:
+      return a.string() <=> b.string();
+    default:
+      return a.level() <=> b.level();
   }
 }
 
 TIEUCHI_INLINE bool holds(op o, std::strong_ordering found) noexcept {
   switch (o) {
-    case op::less: return found < 0;
-    case op::less_equal: return found <= 0;
-    case op::greater: return found > 0;
-    case op::greater_equal: return found >= 0;
-    case op::equal: return found == 0;
-    default: return found != 0;
+    case op::less:
+      return found < 0;
+    case op::less_equal:
+      return found <= 0;
+    case op::greater:
+      return found > 0;
+    case op::greater_equal:
+      return found >= 0;
+    case op::equal:
+      return found == 0;
+    default:
+      return found != 0;
   }
 }
 
 TIEUCHI_INLINE value part(const value& v, date_part p) {
   switch (p) {
-    case date_part::year: return number(v.date().year());
-    case date_part::month: return number(v.date().month());
-    case date_part::day: return number(v.date().day());
-    case date_part::weekday: return number(v.date().weekday());
-    case date_part::years: return number(v.months().years_part());
-    case date_part::months: return number(v.months().months_part());
-    case date_part::days: return number(v.time().days_part());
-    case date_part::hours: return number(v.time().hours_part());
-    case date_part::minutes: return number(v.time().minutes_part());
-    case date_part::seconds: return number(v.time().seconds_part());
+    case date_part::year:
+      return number(v.date().year());
+    case date_part::month:
+      return number(v.date().month());
+    case date_part::day:
+      return number(v.date().day());
+    case date_part::weekday:
+      return number(v.date().weekday());
+    case date_part::years:
+      return number(v.months().years_part());
+    case date_part::months:
+      return number(v.months().months_part());
+    case date_part::days:
+      return number(v.time().days_part());
+    case date_part::hours:
+      return number(v.time().hours_part());
+    case date_part::minutes:
+      return number(v.time().minutes_part());
+    case date_part::seconds:
+      return number(v.time().seconds_part());
   }
   return value();
 }

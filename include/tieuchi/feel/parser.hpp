@@ -25,8 +25,25 @@ inline constexpr std::size_t greatest_nodes = 4'096;
 inline constexpr std::size_t greatest_list = 1'024;
 
 /// What the grammar wanted where a token did not fit.
-enum class expected { operand, end, name, string, colon, then, else_, in, return_, satisfies, and_, bracket, list_end,
-                      range_end, arguments_end, context_end, not_bracket };
+enum class expected {
+  operand,
+  end,
+  name,
+  string,
+  colon,
+  then,
+  else_,
+  in,
+  return_,
+  satisfies,
+  and_,
+  bracket,
+  list_end,
+  range_end,
+  arguments_end,
+  context_end,
+  not_bracket
+};
 
 /// The first issue of reading.
 struct parse_issue {
@@ -52,4 +69,5 @@ struct parsed {
 
 #ifndef TIEUCHI_COMPILED
 #include <tieuchi/feel/parser.ipp>
+#include <tieuchi/feel/parser_primary.ipp>
 #endif

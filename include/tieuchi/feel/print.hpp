@@ -13,7 +13,8 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace feel {
 
-/// The text of a value of that type; it reads back to the same value. An unknown, which has no text, prints as `unknown`.
+/// The text of a value of that type; it reads back to the same value. An unknown, which has no text, prints as
+/// `unknown`.
 [[nodiscard]] std::string text_of(const value&, const type&);
 
 /// A string literal.

@@ -50,30 +50,48 @@ TIEUCHI_INLINE std::string quoted_text(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') out.append("\\").push_back(c);
-    else if (c == '\n') out += "\\n";
-    else if (c == '\r') out += "\\r";
-    else if (c == '\t') out += "\\t";
-    else if (byte < 0x20) out.append("\\u00").append({hex[byte >> 4], hex[byte & 15]});
-    else out.push_back(c);
+    if (c == '"' || c == '\\')
+      out.append("\\").push_back(c);
+    else if (c == '\n')
+      out += "\\n";
+    else if (c == '\r')
+      out += "\\r";
+    else if (c == '\t')
+      out += "\\t";
+    else if (byte < 0x20)
+      out.append("\\u00").append({hex[byte >> 4], hex[byte & 15]});
+    else
+      out.push_back(c);
   }
   return out + "\"";
 }
 
 TIEUCHI_INLINE std::string text_of(const value& v, const type& of) {
   switch (v.what()) {
-    case value::kind::unknown: return "unknown";
-    case value::kind::null: return "null";
-    case value::kind::boolean: return v.boolean() ? "true" : "false";
-    case value::kind::number: return v.number().text();
-    case value::kind::string: return quoted_text(v.string());
-    case value::kind::date: return "@\"" + v.date().text() + "\"";
-    case value::kind::months_duration: return "@\"" + v.months().text() + "\"";
-    case value::kind::time_duration: return "@\"" + v.time().text() + "\"";
-    case value::kind::rating: return detail::level_text(v, of);
-    case value::kind::list: return detail::list_text(v, of);
-    case value::kind::context: return detail::context_text(v, of);
-    case value::kind::range: return detail::range_text(v.ends(), of);
+    case value::kind::unknown:
+      return "unknown";
+    case value::kind::null:
+      return "null";
+    case value::kind::boolean:
+      return v.boolean() ? "true" : "false";
+    case value::kind::number:
+      return v.number().text();
+    case value::kind::string:
+      return quoted_text(v.string());
+    case value::kind::date:
+      return "@\"" + v.date().text() + "\"";
+    case value::kind::months_duration:
+      return "@\"" + v.months().text() + "\"";
+    case value::kind::time_duration:
+      return "@\"" + v.time().text() + "\"";
+    case value::kind::rating:
+      return detail::level_text(v, of);
+    case value::kind::list:
+      return detail::list_text(v, of);
+    case value::kind::context:
+      return detail::context_text(v, of);
+    case value::kind::range:
+      return detail::range_text(v.ends(), of);
   }
   return {};
 }

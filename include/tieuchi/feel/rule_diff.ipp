@@ -45,7 +45,8 @@ class tree_differ {
     const node& x = before_[a];
     const node& y = after_[b];
     if (x.kind == node_kind::for_ || x.kind == node_kind::some || x.kind == node_kind::every) return false;
-    if (x.kind == node_kind::compare) return x.text == y.text || old_text(before_.child(a, 0)) == new_text(after_.child(b, 0));
+    if (x.kind == node_kind::compare)
+      return x.text == y.text || old_text(before_.child(a, 0)) == new_text(after_.child(b, 0));
     for (std::uint32_t i = 0; i < x.extras; ++i)
       if (before_.keys[x.extra + i].text != after_.keys[y.extra + i].text) return false;
     return x.text == y.text;
@@ -73,14 +74,18 @@ class tree_differ {
       return true;
     });
     for (std::size_t i = 0; i < std::max(old_ones.size(), new_ones.size()); ++i) {
-      if (i >= new_ones.size()) removed(old_ones[i]);
-      else if (i >= old_ones.size()) added(new_ones[i]);
-      else differ(old_ones[i], new_ones[i]);
+      if (i >= new_ones.size())
+        removed(old_ones[i]);
+      else if (i >= old_ones.size())
+        added(new_ones[i]);
+      else
+        differ(old_ones[i], new_ones[i]);
     }
   }
 
   void changed_comparison(node_id a, node_id b) {
-    changes_.push_back({old_text(a), new_text(b),
+    changes_.push_back({old_text(a),
+                        new_text(b),
                         {"phép so sánh `" + old_text(a) + "` đổi thành `" + new_text(b) + "`",
                          "the comparison `" + old_text(a) + "` becomes `" + new_text(b) + "`"}});
   }

@@ -178,26 +178,43 @@ constexpr handler find_handler(op o) {
   if (o <= op::not_equal) return run_equal;
   if (o <= op::greater_equal) return run_order;
   switch (o) {
-    case op::in_range: return run_in_range;
+    case op::in_range:
+      return run_in_range;
     case op::in_list:
-    case op::in_ranges: return run_in_list;
-    case op::and_: return run_and;
-    case op::or_: return run_or;
-    case op::not_: return run_not;
+    case op::in_ranges:
+      return run_in_list;
+    case op::and_:
+      return run_and;
+    case op::or_:
+      return run_or;
+    case op::not_:
+      return run_not;
     case op::skip_if_false:
-    case op::skip_if_true: return run_skip;
+    case op::skip_if_true:
+      return run_skip;
     case op::jump_if_false:
-    case op::jump_if_true: return run_jump;
-    case op::choose: return run_choose;
-    case op::make_list: return run_make_list;
-    case op::make_range: return run_make_range;
-    case op::make_context: return run_make_context;
-    case op::index: return run_index;
-    case op::loop: return run_loop;
-    case op::call: return run_call;
-    case op::host: return run_host;
-    case op::reported: return run_reported;
-    default: return run_field;
+    case op::jump_if_true:
+      return run_jump;
+    case op::choose:
+      return run_choose;
+    case op::make_list:
+      return run_make_list;
+    case op::make_range:
+      return run_make_range;
+    case op::make_context:
+      return run_make_context;
+    case op::index:
+      return run_index;
+    case op::loop:
+      return run_loop;
+    case op::call:
+      return run_call;
+    case op::host:
+      return run_host;
+    case op::reported:
+      return run_reported;
+    default:
+      return run_field;
   }
 }
 

@@ -65,16 +65,22 @@ inline value run_scalar(machine& m, const instruction& i, builtin f, std::span<c
 inline value call_builtin(machine& m, const instruction& i, std::span<const value> a) {
   const auto f = static_cast<builtin>(i.target);
   switch (f) {
-    case builtin::count: return a[0].is_unknown() ? a[0] : value(number(a[0].elements().size()));
+    case builtin::count:
+      return a[0].is_unknown() ? a[0] : value(number(a[0].elements().size()));
     case builtin::sum:
     case builtin::mean:
     case builtin::min:
-    case builtin::max: return run_fold(m, i, f, a[0]);
+    case builtin::max:
+      return run_fold(m, i, f, a[0]);
     case builtin::all:
-    case builtin::any: return run_all_or_any(m, f, a[0]);
-    case builtin::at_least: return run_at_least(m, a[0], a[1]);
-    case builtin::share: return run_share(m, i, a);
-    default: return run_scalar(m, i, f, a);
+    case builtin::any:
+      return run_all_or_any(m, f, a[0]);
+    case builtin::at_least:
+      return run_at_least(m, a[0], a[1]);
+    case builtin::share:
+      return run_share(m, i, a);
+    default:
+      return run_scalar(m, i, f, a);
   }
 }
 

@@ -33,9 +33,7 @@ class growing_list {
 /// What the steps of one loop add up to.
 class loop_run {
  public:
-  loop_run(machine& m, const loop_code& loop) : m_(m), loop_(loop) {
-    result_ = loop.what == loop_code::form::every;
-  }
+  loop_run(machine& m, const loop_code& loop) : m_(m), loop_(loop) { result_ = loop.what == loop_code::form::every; }
 
   value run(std::uint32_t place) {
     iterate(0);
@@ -77,14 +75,18 @@ class loop_run {
 
   /// An unknown domain counts as one unknown body.
   void unknown_domain(const value& domain) {
-    if (loop_.what == loop_code::form::for_) domains_ = join(domains_, domain.why(), m_.memory);
-    else take(domain);
+    if (loop_.what == loop_code::form::for_)
+      domains_ = join(domains_, domain.why(), m_.memory);
+    else
+      take(domain);
   }
 
   void body() {
     if (loop_.what != loop_code::form::for_) return take(block_value(loop_.body));
-    if (elements_.size() == greatest_run_list) overflow_ = true;
-    else if (!overflow_) elements_.add(block_value(loop_.body), m_.memory);
+    if (elements_.size() == greatest_run_list)
+      overflow_ = true;
+    else if (!overflow_)
+      elements_.add(block_value(loop_.body), m_.memory);
   }
 
   void take(const value& v) {
@@ -110,8 +112,10 @@ inline value run_filter(machine& m, const loop_code& loop, const value& list) {
     m.registers[loop.iterators[0].variable] = e;
     run_block(m, loop.body.begin, loop.body.end);
     const value& holds_here = m.read(loop.body.result);
-    if (holds_here.is_unknown()) why = join(why, holds_here.why(), m.memory);
-    else if (holds_here.boolean()) kept.add(e, m.memory);
+    if (holds_here.is_unknown())
+      why = join(why, holds_here.why(), m.memory);
+    else if (holds_here.boolean())
+      kept.add(e, m.memory);
   }
   return why ? value::unknown(why) : kept.list();
 }
@@ -119,7 +123,8 @@ inline value run_filter(machine& m, const loop_code& loop, const value& list) {
 TIEUCHI_INLINE void run_loop(machine& m, const instruction& i) {
   const loop_code& loop = m.code.loops[i.first];
   const value list = loop.what == loop_code::form::filter ? m.read(i.a) : value();
-  const value result = loop.what == loop_code::form::filter ? run_filter(m, loop, list) : loop_run(m, loop).run(i.place);
+  const value result =
+      loop.what == loop_code::form::filter ? run_filter(m, loop, list) : loop_run(m, loop).run(i.place);
   m.write(i, result);
   m.pc = i.target;
 }

@@ -17,10 +17,10 @@ namespace feel {
 struct token {
   enum class kind : std::uint8_t { end, number, string, name, keyword, symbol, character, unterminated, escape };
   kind what = kind::end;
-  std::uint32_t begin = 0;   ///< byte offset of the first byte
-  std::uint32_t end = 0;     ///< byte after the last one
-  std::string_view text;     ///< as written
-  std::string value;         ///< decoded content of a string
+  std::uint32_t begin = 0;  ///< byte offset of the first byte
+  std::uint32_t end = 0;    ///< byte after the last one
+  std::string_view text;    ///< as written
+  std::string value;        ///< decoded content of a string
 
   [[nodiscard]] bool is(kind k) const noexcept { return what == k; }
   /// Whether it is that keyword or symbol.

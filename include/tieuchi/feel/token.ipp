@@ -20,7 +20,9 @@ struct decoded_character {
 };
 
 inline decoded_character character_at(std::string_view text, std::size_t at) noexcept {
-  const auto byte = [&](std::size_t i) -> char32_t { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0; };
+  const auto byte = [&](std::size_t i) -> char32_t {
+    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0;
+  };
   const char32_t first = byte(at);
   if (first < 0x80) return {first, 1};
   const std::uint32_t size = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
@@ -63,31 +65,32 @@ constexpr bool within(const std::array<character_range, N>& ranges, char32_t c) 
 }
 
 inline constexpr std::array<character_range, 11> space_ranges{{{0x9, 0xD},
-                                                           {0x20, 0x20},
-                                                           {0x85, 0x85},
-                                                           {0xA0, 0xA0},
-                                                           {0x1680, 0x1680},
-                                                           {0x2000, 0x200A},
-                                                           {0x2028, 0x2029},
-                                                           {0x202F, 0x202F},
-                                                           {0x205F, 0x205F},
-                                                           {0x3000, 0x3000},
-                                                           {0xFEFF, 0xFEFF}}};
+                                                               {0x20, 0x20},
+                                                               {0x85, 0x85},
+                                                               {0xA0, 0xA0},
+                                                               {0x1680, 0x1680},
+                                                               {0x2000, 0x200A},
+                                                               {0x2028, 0x2029},
+                                                               {0x202F, 0x202F},
+                                                               {0x205F, 0x205F},
+                                                               {0x3000, 0x3000},
+                                                               {0xFEFF, 0xFEFF}}};
 
 inline constexpr std::array<character_range, 12> start_ranges{{{'A', 'Z'},
-                                                           {'a', 'z'},
-                                                           {'_', '_'},
-                                                           {0xC0, 0xD6},
-                                                           {0xD8, 0xF6},
-                                                           {0xF8, 0x2FF},
-                                                           {0x370, 0x37D},
-                                                           {0x37F, 0x1FFF},
-                                                           {0x2070, 0x218F},
-                                                           {0x2C00, 0x2FEF},
-                                                           {0x3001, 0xD7FF},
-                                                           {0xF900, 0xFDCF}}};
+                                                               {'a', 'z'},
+                                                               {'_', '_'},
+                                                               {0xC0, 0xD6},
+                                                               {0xD8, 0xF6},
+                                                               {0xF8, 0x2FF},
+                                                               {0x370, 0x37D},
+                                                               {0x37F, 0x1FFF},
+                                                               {0x2070, 0x218F},
+                                                               {0x2C00, 0x2FEF},
+                                                               {0x3001, 0xD7FF},
+                                                               {0xF900, 0xFDCF}}};
 
-inline constexpr std::array<character_range, 4> part_ranges{{{'0', '9'}, {0xB7, 0xB7}, {0x300, 0x36F}, {0x203F, 0x2040}}};
+inline constexpr std::array<character_range, 4> part_ranges{
+    {{'0', '9'}, {0xB7, 0xB7}, {0x300, 0x36F}, {0x203F, 0x2040}}};
 
 inline bool is_space(char32_t c) noexcept { return within(space_ranges, c); }
 
@@ -101,26 +104,28 @@ inline bool is_name_part(char32_t c) noexcept { return is_name_start(c) || withi
 
 inline bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
-inline constexpr std::array<std::string_view, 15> keywords{"and",   "or",   "not",   "in",        "between",
-                                                           "if",    "then", "else",  "some",      "every",
-                                                           "for",   "true", "false", "satisfies", "return"};
+inline constexpr std::array<std::string_view, 15> keywords{"and", "or",   "not",   "in",        "between",
+                                                           "if",  "then", "else",  "some",      "every",
+                                                           "for", "true", "false", "satisfies", "return"};
 
 inline bool is_keyword(std::string_view word) noexcept {
   return word == "null" || std::ranges::find(keywords, word) != keywords.end();
 }
 
-inline constexpr std::array<std::string_view, 22> symbols{"..", "**", "<=", ">=", "!=", "<", ">", "=",
-                                                          "+",  "-",  "*",  "/",  "(",  ")", "[", "]",
-                                                          "{",  "}",  ",",  ":",  ".",  "@"};
+inline constexpr std::array<std::string_view, 22> symbols{"..", "**", "<=", ">=", "!=", "<", ">", "=", "+", "-", "*",
+                                                          "/",  "(",  ")",  "[",  "]",  "{", "}", ",", ":", ".", "@"};
 
 inline std::optional<std::uint32_t> hex_digits(std::string_view text, std::size_t at, std::size_t count) noexcept {
   if (at + count > text.size()) return std::nullopt;
   std::uint32_t value = 0;
   for (const char c : text.substr(at, count)) {
     const char low = static_cast<char>(c | 0x20);
-    if (is_digit(c)) value = value * 16 + static_cast<std::uint32_t>(c - '0');
-    else if (low >= 'a' && low <= 'f') value = value * 16 + static_cast<std::uint32_t>(low - 'a' + 10);
-    else return std::nullopt;
+    if (is_digit(c))
+      value = value * 16 + static_cast<std::uint32_t>(c - '0');
+    else if (low >= 'a' && low <= 'f')
+      value = value * 16 + static_cast<std::uint32_t>(low - 'a' + 10);
+    else
+      return std::nullopt;
   }
   return value;
 }
@@ -143,8 +148,8 @@ class lexer {
 
   token cut(token::kind what, std::size_t begin, std::size_t end) {
     at_ = end;
-    return {what, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), text_.substr(begin, end - begin),
-            {}};
+    return {
+        what, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), text_.substr(begin, end - begin), {}};
   }
 
   /// Steps over spaces and comments; false when a comment is not closed.
@@ -209,8 +214,10 @@ class lexer {
     const std::size_t close = closing_quote(begin + 1);
     if (close == std::string_view::npos) return cut(token::kind::unterminated, begin, text_.size());
     token t = cut(token::kind::string, begin, close + 1);
-    if (auto value = decode(text_.substr(begin + 1, close - begin - 1))) t.value = *std::move(value);
-    else t.what = token::kind::escape;
+    if (auto value = decode(text_.substr(begin + 1, close - begin - 1)))
+      t.value = *std::move(value);
+    else
+      t.what = token::kind::escape;
     return t;
   }
 
@@ -261,7 +268,8 @@ class lexer {
       append_character(out, *high);
       return 6;
     }
-    const auto low = raw.substr(std::min(i + 6, raw.size())).starts_with("\\u") ? hex_digits(raw, i + 8, 4) : std::nullopt;
+    const auto low =
+        raw.substr(std::min(i + 6, raw.size())).starts_with("\\u") ? hex_digits(raw, i + 8, 4) : std::nullopt;
     if (!low || *low < 0xDC00 || *low >= 0xE000) return 0;
     append_character(out, 0x10000 + ((*high - 0xD800) << 10) + (*low - 0xDC00));
     return 12;
@@ -276,7 +284,8 @@ class lexer {
 TIEUCHI_INLINE std::vector<token> tokens_of(std::string_view text) { return detail::lexer(text).all(); }
 
 TIEUCHI_INLINE bool is_name(std::string_view text) noexcept {
-  if (text.empty() || !detail::is_name_start(detail::character_at(text, 0).code) || detail::is_keyword(text)) return false;
+  if (text.empty() || !detail::is_name_start(detail::character_at(text, 0).code) || detail::is_keyword(text))
+    return false;
   for (std::size_t i = 0; i < text.size();) {
     const detail::decoded_character c = detail::character_at(text, i);
     if (!detail::is_name_part(c.code)) return false;

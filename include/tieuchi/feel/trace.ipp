@@ -63,8 +63,10 @@ class tracer {
     t.right_type = code.right;
     t.result = results_[c];
     const auto& right = sides_[c].right;
-    if (code.sign == "between") t.right = make_range({right[0], right[1], true, true}, m_.memory);
-    else t.right = right.size() == 1 ? right[0] : make_list(right, m_.memory);
+    if (code.sign == "between")
+      t.right = make_range({right[0], right[1], true, true}, m_.memory);
+    else
+      t.right = right.size() == 1 ? right[0] : make_list(right, m_.memory);
     return t;
   }
 
@@ -75,8 +77,8 @@ class tracer {
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::vector<traced> trace_comparisons(const program& p, std::span<const value> slots, const host& functions,
-                                                     arena& memory) {
+TIEUCHI_INLINE std::vector<traced> trace_comparisons(const program& p, std::span<const value> slots,
+                                                     const host& functions, arena& memory) {
   return detail::tracer(p.code(), slots, functions, memory).run();
 }
 

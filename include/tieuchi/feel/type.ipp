@@ -65,8 +65,8 @@ TIEUCHI_INLINE const type::keys& type::fields() const {
 
 TIEUCHI_INLINE std::optional<type> type::field(std::string_view key) const {
   const auto& all = fields();
-  const auto found = std::ranges::lower_bound(
-      all, key, {}, [](const keys::value_type& k) { return std::string_view(k.first); });
+  const auto found =
+      std::ranges::lower_bound(all, key, {}, [](const keys::value_type& k) { return std::string_view(k.first); });
   if (found == all.end() || found->first != key) return std::nullopt;
   return found->second;
 }
@@ -76,9 +76,12 @@ TIEUCHI_INLINE bool type::ordered() const noexcept {
     case kind::number:
     case kind::date:
     case kind::months_duration:
-    case kind::time_duration: return true;
-    case kind::rating: return node_->ordered;
-    default: return false;
+    case kind::time_duration:
+      return true;
+    case kind::rating:
+      return node_->ordered;
+    default:
+      return false;
   }
 }
 

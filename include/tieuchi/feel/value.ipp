@@ -111,9 +111,12 @@ inline void each_reason(const value& root, const Visit& visit) {
       const reason_node* n = nodes.back();
       nodes.pop_back();
       if (!n || !seen.insert(n).second) continue;
-      if (n->parts) values.push_back(n->parts);
-      else if (n->left) nodes.insert(nodes.end(), {n->left, n->right});
-      else visit(n->leaf);
+      if (n->parts)
+        values.push_back(n->parts);
+      else if (n->left)
+        nodes.insert(nodes.end(), {n->left, n->right});
+      else
+        visit(n->leaf);
       continue;
     }
     const value* v = values.back();
@@ -137,9 +140,8 @@ inline bool same_ends(const range_ends& a, const range_ends& b) {
 }
 
 inline bool same_reasons(const value& a, const value& b) {
-  return std::ranges::equal(reasons_of(a), reasons_of(b), [](const reason& x, const reason& y) {
-    return x.code == y.code && x.text() == y.text();
-  });
+  return std::ranges::equal(reasons_of(a), reasons_of(b),
+                            [](const reason& x, const reason& y) { return x.code == y.code && x.text() == y.text(); });
 }
 
 }  // namespace detail
@@ -147,7 +149,9 @@ inline bool same_reasons(const value& a, const value& b) {
 TIEUCHI_INLINE std::vector<reason> reasons_of(const value& v) {
   std::vector<std::pair<std::string, reason>> found;
   detail::each_reason(v, [&](const reason& r) { found.emplace_back(r.text(), r); });
-  const auto order = [](const auto& r) { return std::pair<std::string_view, std::string_view>(r.first, r.second.code); };
+  const auto order = [](const auto& r) {
+    return std::pair<std::string_view, std::string_view>(r.first, r.second.code);
+  };
   std::ranges::sort(found, {}, order);
   const auto doubles = std::ranges::unique(found, {}, order);
   found.erase(doubles.begin(), doubles.end());
@@ -158,29 +162,46 @@ TIEUCHI_INLINE std::vector<reason> reasons_of(const value& v) {
 
 TIEUCHI_INLINE bool wholly_known(const value& v) {
   switch (v.what()) {
-    case value::kind::unknown: return false;
-    case value::kind::list: return std::ranges::all_of(v.elements(), wholly_known);
-    case value::kind::context: return std::ranges::all_of(v.fields(), wholly_known, &field::value);
-    case value::kind::range: return wholly_known(v.ends().from) && wholly_known(v.ends().to);
-    default: return true;
+    case value::kind::unknown:
+      return false;
+    case value::kind::list:
+      return std::ranges::all_of(v.elements(), wholly_known);
+    case value::kind::context:
+      return std::ranges::all_of(v.fields(), wholly_known, &field::value);
+    case value::kind::range:
+      return wholly_known(v.ends().from) && wholly_known(v.ends().to);
+    default:
+      return true;
   }
 }
 
 TIEUCHI_INLINE bool identical(const value& a, const value& b) {
   if (a.what() != b.what()) return false;
   switch (a.what()) {
-    case value::kind::unknown: return detail::same_reasons(a, b);
-    case value::kind::null: return true;
-    case value::kind::boolean: return a.boolean() == b.boolean();
-    case value::kind::number: return a.number() == b.number();
-    case value::kind::string: return a.string() == b.string();
-    case value::kind::date: return a.date() == b.date();
-    case value::kind::months_duration: return a.months() == b.months();
-    case value::kind::time_duration: return a.time() == b.time();
-    case value::kind::rating: return a.level() == b.level();
-    case value::kind::list: return std::ranges::equal(a.elements(), b.elements(), identical);
-    case value::kind::context: return detail::same_fields(a.fields(), b.fields());
-    case value::kind::range: return detail::same_ends(a.ends(), b.ends());
+    case value::kind::unknown:
+      return detail::same_reasons(a, b);
+    case value::kind::null:
+      return true;
+    case value::kind::boolean:
+      return a.boolean() == b.boolean();
+    case value::kind::number:
+      return a.number() == b.number();
+    case value::kind::string:
+      return a.string() == b.string();
+    case value::kind::date:
+      return a.date() == b.date();
+    case value::kind::months_duration:
+      return a.months() == b.months();
+    case value::kind::time_duration:
+      return a.time() == b.time();
+    case value::kind::rating:
+      return a.level() == b.level();
+    case value::kind::list:
+      return std::ranges::equal(a.elements(), b.elements(), identical);
+    case value::kind::context:
+      return detail::same_fields(a.fields(), b.fields());
+    case value::kind::range:
+      return detail::same_ends(a.ends(), b.ends());
   }
   return false;
 }
@@ -200,8 +221,10 @@ inline const reason_node* copy_reasons(const value& v, arena& a) {
 
 TIEUCHI_INLINE value deep_copy(const value& v, arena& a) {
   switch (v.what()) {
-    case value::kind::unknown: return value::unknown(detail::copy_reasons(v, a));
-    case value::kind::string: return make_string(v.string(), a);
+    case value::kind::unknown:
+      return value::unknown(detail::copy_reasons(v, a));
+    case value::kind::string:
+      return make_string(v.string(), a);
     case value::kind::list: {
       const auto elements = a.make<value>(v.elements().size());
       std::ranges::transform(v.elements(), elements.begin(), [&](const value& e) { return deep_copy(e, a); });
@@ -217,7 +240,8 @@ TIEUCHI_INLINE value deep_copy(const value& v, arena& a) {
       const range_ends& e = v.ends();
       return make_range({deep_copy(e.from, a), deep_copy(e.to, a), e.from_in, e.to_in}, a);
     }
-    default: return v;
+    default:
+      return v;
   }
 }
 

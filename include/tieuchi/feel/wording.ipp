@@ -41,23 +41,40 @@ inline text fields_in_words(const type& t) {
 /// What the grammar wanted, in words.
 TIEUCHI_INLINE text wanted_in_words(expected wanted) {
   switch (wanted) {
-    case expected::operand: return {"một giá trị, tên, hàm hoặc dấu mở ngoặc", "a value, name, function or opening bracket"};
-    case expected::end: return {"một phép toán hoặc hết biểu thức", "an operator or the end of the text"};
-    case expected::name: return {"một tên", "a name"};
-    case expected::string: return {"chuỗi trong ngoặc kép", "a string in double quotes"};
-    case expected::colon: return {"dấu `:`", "`:`"};
-    case expected::then: return {"`then`", "`then`"};
-    case expected::else_: return {"`else`", "`else`"};
-    case expected::in: return {"`in`", "`in`"};
-    case expected::return_: return {"`return`", "`return`"};
-    case expected::satisfies: return {"`satisfies`", "`satisfies`"};
-    case expected::and_: return {"`and` của `between`", "the `and` of `between`"};
-    case expected::bracket: return {"dấu `)`", "`)`"};
-    case expected::list_end: return {"dấu `,` hoặc `]`", "`,` or `]`"};
-    case expected::range_end: return {"dấu `]` hoặc `)`", "`]` or `)`"};
-    case expected::arguments_end: return {"dấu `,` hoặc `)`", "`,` or `)`"};
-    case expected::context_end: return {"dấu `,` hoặc `}`", "`,` or `}`"};
-    case expected::not_bracket: return {"dấu `(` sau `not`", "`(` behind `not`"};
+    case expected::operand:
+      return {"một giá trị, tên, hàm hoặc dấu mở ngoặc", "a value, name, function or opening bracket"};
+    case expected::end:
+      return {"một phép toán hoặc hết biểu thức", "an operator or the end of the text"};
+    case expected::name:
+      return {"một tên", "a name"};
+    case expected::string:
+      return {"chuỗi trong ngoặc kép", "a string in double quotes"};
+    case expected::colon:
+      return {"dấu `:`", "`:`"};
+    case expected::then:
+      return {"`then`", "`then`"};
+    case expected::else_:
+      return {"`else`", "`else`"};
+    case expected::in:
+      return {"`in`", "`in`"};
+    case expected::return_:
+      return {"`return`", "`return`"};
+    case expected::satisfies:
+      return {"`satisfies`", "`satisfies`"};
+    case expected::and_:
+      return {"`and` của `between`", "the `and` of `between`"};
+    case expected::bracket:
+      return {"dấu `)`", "`)`"};
+    case expected::list_end:
+      return {"dấu `,` hoặc `]`", "`,` or `]`"};
+    case expected::range_end:
+      return {"dấu `]` hoặc `)`", "`]` or `)`"};
+    case expected::arguments_end:
+      return {"dấu `,` hoặc `)`", "`,` or `)`"};
+    case expected::context_end:
+      return {"dấu `,` hoặc `}`", "`,` or `}`"};
+    case expected::not_bracket:
+      return {"dấu `(` sau `not`", "`(` behind `not`"};
   }
   return {};
 }
@@ -114,17 +131,28 @@ namespace detail {
 inline std::string plural_of(const type& t) {
   using enum type::kind;
   switch (t.what()) {
-    case number: return "numbers";
-    case string: return "strings";
-    case boolean: return "booleans";
-    case date: return "dates";
-    case months_duration: return "years and months durations";
-    case time_duration: return "days and time durations";
-    case rating: return "ratings (" + levels_in_words(t).en + ")";
-    case list: return t.element().is(nothing) ? "empty lists" : "lists of " + plural_of(t.element());
-    case range: return "ranges of " + plural_of(t.element());
-    case context: return "contexts {" + fields_in_words(t).en + "}";
-    case nothing: return "nothing";
+    case number:
+      return "numbers";
+    case string:
+      return "strings";
+    case boolean:
+      return "booleans";
+    case date:
+      return "dates";
+    case months_duration:
+      return "years and months durations";
+    case time_duration:
+      return "days and time durations";
+    case rating:
+      return "ratings (" + levels_in_words(t).en + ")";
+    case list:
+      return t.element().is(nothing) ? "empty lists" : "lists of " + plural_of(t.element());
+    case range:
+      return "ranges of " + plural_of(t.element());
+    case context:
+      return "contexts {" + fields_in_words(t).en + "}";
+    case nothing:
+      return "nothing";
   }
   return {};
 }
@@ -133,17 +161,28 @@ inline std::string plural_of(const type& t) {
 inline std::string vietnamese_of(const type& t) {
   using enum type::kind;
   switch (t.what()) {
-    case number: return "số";
-    case string: return "chuỗi";
-    case boolean: return "đúng/sai";
-    case date: return "ngày";
-    case months_duration: return "khoảng năm tháng";
-    case time_duration: return "khoảng ngày giờ";
-    case rating: return "mức (" + levels_in_words(t).vi + ")";
-    case list: return t.element().is(nothing) ? "danh sách rỗng" : "danh sách " + vietnamese_of(t.element());
-    case range: return "đoạn " + vietnamese_of(t.element());
-    case context: return "bộ {" + fields_in_words(t).vi + "}";
-    case nothing: return "không có gì";
+    case number:
+      return "số";
+    case string:
+      return "chuỗi";
+    case boolean:
+      return "đúng/sai";
+    case date:
+      return "ngày";
+    case months_duration:
+      return "khoảng năm tháng";
+    case time_duration:
+      return "khoảng ngày giờ";
+    case rating:
+      return "mức (" + levels_in_words(t).vi + ")";
+    case list:
+      return t.element().is(nothing) ? "danh sách rỗng" : "danh sách " + vietnamese_of(t.element());
+    case range:
+      return "đoạn " + vietnamese_of(t.element());
+    case context:
+      return "bộ {" + fields_in_words(t).vi + "}";
+    case nothing:
+      return "không có gì";
   }
   return {};
 }
@@ -154,12 +193,18 @@ TIEUCHI_INLINE text words_of(const type& t) {
   using enum type::kind;
   const std::string vi = detail::vietnamese_of(t);
   switch (t.what()) {
-    case rating: return {vi, "a rating (" + detail::levels_in_words(t).en + ")"};
-    case list: return {vi, t.element().is(nothing) ? "an empty list" : "a list of " + detail::plural_of(t.element())};
-    case range: return {vi, "a range of " + detail::plural_of(t.element())};
-    case context: return {vi, "a context {" + detail::fields_in_words(t).en + "}"};
-    case nothing: return {vi, "nothing"};
-    default: return {vi, "a " + t.text()};
+    case rating:
+      return {vi, "a rating (" + detail::levels_in_words(t).en + ")"};
+    case list:
+      return {vi, t.element().is(nothing) ? "an empty list" : "a list of " + detail::plural_of(t.element())};
+    case range:
+      return {vi, "a range of " + detail::plural_of(t.element())};
+    case context:
+      return {vi, "a context {" + detail::fields_in_words(t).en + "}"};
+    case nothing:
+      return {vi, "nothing"};
+    default:
+      return {vi, "a " + t.text()};
   }
 }
 

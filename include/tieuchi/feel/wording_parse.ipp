@@ -40,7 +40,8 @@ class slip_finder {
 
   /// A declared name the author wrote with spaces.
   std::string nearest() const {
-    if (!names_ || at_ == 0 || !tokens_[at_].is(token::kind::name) || !tokens_[at_ - 1].is(token::kind::name)) return {};
+    if (!names_ || at_ == 0 || !tokens_[at_].is(token::kind::name) || !tokens_[at_ - 1].is(token::kind::name))
+      return {};
     std::size_t first = at_ - 1;
     while (first > 0 && tokens_[first - 1].is(token::kind::name)) --first;
     std::string joined(tokens_[first].text);
@@ -96,8 +97,7 @@ class slip_finder {
     if (const text* known = common_slip(before)) return *known;
     if (t.is(token::kind::name) && at_ > 0 && tokens_[at_ - 1].is(token::kind::name) && !wants_word)
       return {"tên không có khoảng trắng: nối các từ bằng `_`", "names have no spaces: join the words with `_`"};
-    if (t.is(token::kind::number) && before == "@")
-      return {"viết `@\"2024-12-31\"`", "write `@\"2024-12-31\"`"};
+    if (t.is(token::kind::number) && before == "@") return {"viết `@\"2024-12-31\"`", "write `@\"2024-12-31\"`"};
     if ((t.is("]") && before == "in") || (t.is(token::kind::end) && before == "["))
       return {"đầu mở viết `(` hoặc `)`: `(a..b)`", "open ends are written `(` and `)`: `(a..b)`"};
     if (t.is(token::kind::end)) return hint_of_end();
@@ -126,15 +126,23 @@ inline text bound_in_words(std::string_view code) {
   const auto most = [](std::string_view vi, std::string_view en, std::size_t n) {
     return text{std::string(vi) + std::to_string(n), std::string(en) + std::to_string(n)};
   };
-  if (code == "feel.bound.length") return most("biểu thức quá dài; số byte tối đa: ", "the text is too long; greatest number of bytes: ", greatest_length);
-  if (code == "feel.bound.nesting") return most("lồng nhau quá sâu; số tầng tối đa: ", "nested too deeply; greatest number of levels: ", greatest_nesting);
-  if (code == "feel.bound.nodes") return most("biểu thức quá lớn; số thành phần tối đa: ", "the text has too many parts; greatest number: ", greatest_nodes);
-  return most("danh sách quá dài; số phần tử tối đa: ", "the list is too long; greatest number of elements: ", greatest_list);
+  if (code == "feel.bound.length")
+    return most(
+        "biểu thức quá dài; số byte tối đa: ", "the text is too long; greatest number of bytes: ", greatest_length);
+  if (code == "feel.bound.nesting")
+    return most(
+        "lồng nhau quá sâu; số tầng tối đa: ", "nested too deeply; greatest number of levels: ", greatest_nesting);
+  if (code == "feel.bound.nodes")
+    return most(
+        "biểu thức quá lớn; số thành phần tối đa: ", "the text has too many parts; greatest number: ", greatest_nodes);
+  return most(
+      "danh sách quá dài; số phần tử tối đa: ", "the list is too long; greatest number of elements: ", greatest_list);
 }
 
 }  // namespace detail
 
-TIEUCHI_INLINE issue word(const parse_issue& found, const parsed& read, std::string_view rule_text, const scope* names) {
+TIEUCHI_INLINE issue word(const parse_issue& found, const parsed& read, std::string_view rule_text,
+                          const scope* names) {
   const token& t = read.tokens[found.token];
   issue made = rule_issue(found.code, found.place, {});
   const detail::slip_finder slips(found, read, names);

@@ -18,14 +18,15 @@ namespace feel {
 namespace detail {
 
 inline constexpr std::array<std::string_view, 24> node_kind_names{
-    "number", "string", "boolean", "null",    "at",      "name", "call", "list", "range", "context", "negate",  "arithmetic",
-    "logic",  "compare", "between", "in",     "test",    "if",   "for",  "some", "every", "path",    "bracket", "invoke"};
+    "number", "string",  "boolean", "null", "at",   "name", "call", "list", "range", "context", "negate",  "arithmetic",
+    "logic",  "compare", "between", "in",   "test", "if",   "for",  "some", "every", "path",    "bracket", "invoke"};
 
 /// Builds a tree from JSON; false as soon as something does not fit.
 class ast_reader {
  public:
   bool read(const nlohmann::json& j) {
-    if (!j.is_object() || !j.contains("nodes") || !j["nodes"].is_array() || j["nodes"].size() > greatest_nodes) return false;
+    if (!j.is_object() || !j.contains("nodes") || !j["nodes"].is_array() || j["nodes"].size() > greatest_nodes)
+      return false;
     for (const auto& n : j["nodes"])
       if (!n.is_object() || !read_node(n)) return false;
     const auto root = id_of(j.value("root", nlohmann::json()));
@@ -66,23 +67,31 @@ class ast_reader {
     switch (n.kind) {
       case call:
       case list:
-      case context: return true;
-      case range: return n.count == 2 && n.text.size() == 2;
+      case context:
+        return true;
+      case range:
+        return n.count == 2 && n.text.size() == 2;
       case arithmetic:
       case logic:
       case compare:
-      case bracket: return n.count == 2;
+      case bracket:
+        return n.count == 2;
       case between:
-      case if_: return n.count == 3;
-      case in: return n.count >= 2;
-      case invoke: return n.count >= 1;
+      case if_:
+        return n.count == 3;
+      case in:
+        return n.count >= 2;
+      case invoke:
+        return n.count >= 1;
       case negate:
       case test:
       case path:
       case for_:
       case some:
-      case every: return n.count == 1;
-      default: return n.count == 0;
+      case every:
+        return n.count == 1;
+      default:
+        return n.count == 0;
     }
   }
 
@@ -135,8 +144,9 @@ TIEUCHI_INLINE std::string to_json(const ast& tree) {
     std::string args;
     for (std::uint32_t i = 0; i < n.count; ++i)
       args += (args.empty() ? "" : ",") + std::to_string(tree.children[n.first + i]);
-    nodes += (nodes.empty() ? "" : ",") + ("{\"args\":[" + args + "]") + detail::extras_json(tree, n) + ",\"kind\":" +
-             json_string(detail::node_kind_names[static_cast<std::size_t>(n.kind)]) + ",\"text\":" + json_string(n.text) + "}";
+    nodes += (nodes.empty() ? "" : ",") + ("{\"args\":[" + args + "]") + detail::extras_json(tree, n) +
+             ",\"kind\":" + json_string(detail::node_kind_names[static_cast<std::size_t>(n.kind)]) +
+             ",\"text\":" + json_string(n.text) + "}";
   }
   return "{\"nodes\":[" + nodes + "],\"root\":" + std::to_string(tree.root) + "}";
 }

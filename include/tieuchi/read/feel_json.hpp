@@ -30,8 +30,8 @@ namespace feel {
 /// The value of a typed JSON object such as {"number":"0.5"}; parts may be {"unknown":[{"code":...,"fact":...}]}.
 [[nodiscard]] checked<value> read_value(std::string_view json, const type&, arena&);
 
-/// One case {"id","expression","types","inputs"}, with "wanted" the type its place needs where it has one, in, {"id","value"} or {"id","issues":[{"code","place"}]} out.
-/// A line that is no such case gives {"error":...}.
+/// One case {"id","expression","types","inputs"}, with "wanted" the type its place needs where it has one, in,
+/// {"id","value"} or {"id","issues":[{"code","place"}]} out. A line that is no such case gives {"error":...}.
 [[nodiscard]] std::string eval_jsonl_line(std::string_view line, mode);
 
 }  // namespace feel

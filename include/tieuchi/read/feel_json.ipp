@@ -33,13 +33,20 @@ inline constexpr std::array<std::pair<std::string_view, type::kind>, 7> json_typ
 
 inline type plain_type(type::kind k) {
   switch (k) {
-    case type::kind::number: return type::number();
-    case type::kind::string: return type::string();
-    case type::kind::boolean: return type::boolean();
-    case type::kind::date: return type::date();
-    case type::kind::months_duration: return type::months_duration();
-    case type::kind::time_duration: return type::time_duration();
-    default: return type::nothing();
+    case type::kind::number:
+      return type::number();
+    case type::kind::string:
+      return type::string();
+    case type::kind::boolean:
+      return type::boolean();
+    case type::kind::date:
+      return type::date();
+    case type::kind::months_duration:
+      return type::months_duration();
+    case type::kind::time_duration:
+      return type::time_duration();
+    default:
+      return type::nothing();
   }
 }
 
@@ -196,7 +203,8 @@ inline std::string case_in_strict_mode(const json& c, const std::string& id) {
   const json inputs = c.value("inputs", json::object());
   for (const auto& [name, t] : declared_types) {
     const auto given = inputs.find(name);
-    slots.push_back(given == inputs.end() ? unknown_because({name, -1, "not_reported"}, memory) : reader.read(*given, t));
+    slots.push_back(given == inputs.end() ? unknown_because({name, -1, "not_reported"}, memory)
+                                          : reader.read(*given, t));
   }
   if (!reader.bad().empty()) return "{\"error\":" + json_string("input " + reader.bad()) + ",\"id\":" + id + "}";
   const value result = run(compiled_rule.value, slots, host(), memory);
@@ -208,10 +216,8 @@ inline std::string case_in_conformance_mode(const json& c, const std::string& id
   json_values reader(memory);
   std::vector<field> names;
   const json inputs = c.value("inputs", json::object());
-  for (const auto& [name, v] : inputs.items())
-    names.push_back({memory.copy(name), reader.read(v, type::nothing())});
-  const auto result =
-      evaluate_conformance(c["expression"].get<std::string>(), make_context(names, memory), memory);
+  for (const auto& [name, v] : inputs.items()) names.push_back({memory.copy(name), reader.read(v, type::nothing())});
+  const auto result = evaluate_conformance(c["expression"].get<std::string>(), make_context(names, memory), memory);
   return "{\"id\":" + id + ",\"value\":" + to_json(result.value, type::nothing()) + "}";
 }
 
@@ -220,8 +226,10 @@ inline std::string case_in_conformance_mode(const json& c, const std::string& id
 TIEUCHI_INLINE checked<type> read_type(std::string_view text) {
   checked<type> out;
   const auto found = detail::type_of_json(detail::json::parse(text, nullptr, false));
-  if (found) out.value = *found;
-  else out.issues.push_back(detail::json_issue("feel.json.type", {"không phải là kiểu", "this is no type"}));
+  if (found)
+    out.value = *found;
+  else
+    out.issues.push_back(detail::json_issue("feel.json.type", {"không phải là kiểu", "this is no type"}));
   return out;
 }
 
@@ -230,8 +238,9 @@ TIEUCHI_INLINE checked<value> read_value(std::string_view text, const type& of, 
   detail::json_values reader(memory);
   out.value = reader.read(detail::json::parse(text, nullptr, false), of);
   if (!reader.bad().empty())
-    out.issues.push_back(detail::json_issue("feel.json.value", {"không phải là giá trị kiểu " + words_of(of).vi + ": " + reader.bad(),
-                                                               "this is no " + words_of(of).en + ": " + reader.bad()}));
+    out.issues.push_back(
+        detail::json_issue("feel.json.value", {"không phải là giá trị kiểu " + words_of(of).vi + ": " + reader.bad(),
+                                               "this is no " + words_of(of).en + ": " + reader.bad()}));
   return out;
 }
 

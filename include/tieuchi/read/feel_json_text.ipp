@@ -16,12 +16,13 @@ namespace detail {
 
 /// RFC 8785 sorts keys by UTF-16 units: code points above U+FFFF come before U+E000.
 inline bool before_in_json(std::string_view a, std::string_view b) {
-  const auto rank = [](char32_t c) { return c > 0xFFFF ? 0xE000u : c >= 0xE000 ? 0x200000u + c : static_cast<std::uint32_t>(c); };
+  const auto rank = [](char32_t c) {
+    return c > 0xFFFF ? 0xE000u : c >= 0xE000 ? 0x200000u + c : static_cast<std::uint32_t>(c);
+  };
   const std::u32string x = code_points(a);
   const std::u32string y = code_points(b);
-  return std::ranges::lexicographical_compare(x, y, [&](char32_t c, char32_t d) {
-    return rank(c) != rank(d) ? rank(c) < rank(d) : c < d;
-  });
+  return std::ranges::lexicographical_compare(
+      x, y, [&](char32_t c, char32_t d) { return rank(c) != rank(d) ? rank(c) < rank(d) : c < d; });
 }
 
 inline std::string list_json(const value& v, const type& of) {
@@ -71,36 +72,54 @@ TIEUCHI_INLINE std::string json_string(std::string_view text) {
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
     const std::size_t control = controls.find(c);
-    if (c == '"' || c == '\\') out.append("\\").push_back(c);
-    else if (control != std::string_view::npos) out.append("\\").push_back(letters[control]);
-    else if (byte < 0x20) out.append("\\u00").append({hex[byte >> 4], hex[byte & 15]});
-    else out.push_back(c);
+    if (c == '"' || c == '\\')
+      out.append("\\").push_back(c);
+    else if (control != std::string_view::npos)
+      out.append("\\").push_back(letters[control]);
+    else if (byte < 0x20)
+      out.append("\\u00").append({hex[byte >> 4], hex[byte & 15]});
+    else
+      out.push_back(c);
   }
   return out + "\"";
 }
 
 TIEUCHI_INLINE std::string to_json(const value& v, const type& of) {
   switch (v.what()) {
-    case value::kind::unknown: return detail::unknown_json(v);
-    case value::kind::null: return "{\"null\":true}";
-    case value::kind::boolean: return detail::tagged("boolean", v.boolean() ? "true" : "false");
-    case value::kind::number: return detail::tagged("number", v.number().text());
-    case value::kind::string: return detail::tagged("string", v.string());
-    case value::kind::date: return detail::tagged("date", v.date().text());
-    case value::kind::months_duration: return detail::tagged("duration", v.months().text());
-    case value::kind::time_duration: return detail::tagged("duration", v.time().text());
-    case value::kind::rating: return detail::rating_json(v, of);
-    case value::kind::list: return detail::list_json(v, of);
-    case value::kind::context: return detail::context_json(v, of);
-    case value::kind::range: return detail::range_json(v.ends(), of);
+    case value::kind::unknown:
+      return detail::unknown_json(v);
+    case value::kind::null:
+      return "{\"null\":true}";
+    case value::kind::boolean:
+      return detail::tagged("boolean", v.boolean() ? "true" : "false");
+    case value::kind::number:
+      return detail::tagged("number", v.number().text());
+    case value::kind::string:
+      return detail::tagged("string", v.string());
+    case value::kind::date:
+      return detail::tagged("date", v.date().text());
+    case value::kind::months_duration:
+      return detail::tagged("duration", v.months().text());
+    case value::kind::time_duration:
+      return detail::tagged("duration", v.time().text());
+    case value::kind::rating:
+      return detail::rating_json(v, of);
+    case value::kind::list:
+      return detail::list_json(v, of);
+    case value::kind::context:
+      return detail::context_json(v, of);
+    case value::kind::range:
+      return detail::range_json(v.ends(), of);
   }
   return {};
 }
 
 TIEUCHI_INLINE std::string to_json(const type& t) {
   switch (t.what()) {
-    case type::kind::list: return "{\"list\":" + to_json(t.element()) + "}";
-    case type::kind::range: return "{\"range\":" + to_json(t.element()) + "}";
+    case type::kind::list:
+      return "{\"list\":" + to_json(t.element()) + "}";
+    case type::kind::range:
+      return "{\"range\":" + to_json(t.element()) + "}";
     case type::kind::rating: {
       std::string out;
       for (const std::string& level : t.levels()) out += (out.empty() ? "" : ",") + json_string(level);
@@ -111,7 +130,8 @@ TIEUCHI_INLINE std::string to_json(const type& t) {
       for (const auto& [key, of] : t.fields()) out += (out.empty() ? "" : ",") + (json_string(key) + ":") + to_json(of);
       return "{\"context\":{" + out + "}}";
     }
-    default: return json_string(t.text());
+    default:
+      return json_string(t.text());
   }
 }
 

@@ -141,7 +141,7 @@ inline void take_rules(pack_reading& pack, file_reading& in, const json_at& wher
   }
   std::vector<std::filesystem::path> folders{pack.folder.parent_path()};
   folders.insert(folders.end(), options.search.begin(), options.search.end());
-  folders.push_back(packs_dir());
+  folders.push_back(options.shipped);
   packs_found found = find_pack_in(id, folders);
   if (found.folder.empty()) {
     pack.unreadable = true;

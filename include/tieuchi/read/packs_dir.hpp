@@ -8,17 +8,21 @@
 #include <string>
 #include <vector>
 
+// Set by the targets of the build and of the install tree; a caller without them names the folder himself.
+#ifndef TIEUCHI_PACKS_DIR
+#define TIEUCHI_PACKS_DIR ""
+#endif
+
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 
 /// How a pack is read.
 struct read_options {
   /// Folders in which packs are looked for by id, after the folder that holds the pack: each itself, then those in it.
-  std::vector<std::filesystem::path> search;
+  std::vector<std::filesystem::path> search = {};
+  /// The folder of the shipped packs, looked at last: as the build of the caller knows it, never that of the library.
+  std::filesystem::path shipped = TIEUCHI_PACKS_DIR;
 };
-
-/// The folder of the shipped packs as fixed when building (TIEUCHI_PACKS_DIR); empty where none was.
-[[nodiscard]] std::filesystem::path packs_dir();
 
 /// The folder of a pack given as a path or by its id; issue pack.not_found with the nearest known id.
 [[nodiscard]] checked<std::filesystem::path> find_pack(const std::string& id_or_path, const read_options& = {});

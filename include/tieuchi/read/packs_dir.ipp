@@ -41,14 +41,6 @@ TIEUCHI_INLINE packs_found find_pack_in(const std::string& id, const std::vector
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::filesystem::path packs_dir() {
-#ifdef TIEUCHI_PACKS_DIR
-  return TIEUCHI_PACKS_DIR;
-#else
-  return {};
-#endif
-}
-
 TIEUCHI_INLINE std::string pack_id_of(const std::filesystem::path& folder) {
   std::ifstream stream(folder / "pack.json", std::ios::binary);
   if (!stream) return {};
@@ -67,7 +59,7 @@ TIEUCHI_INLINE checked<std::filesystem::path> find_pack(const std::string& id_or
     return out;
   }
   std::vector<std::filesystem::path> folders = options.search;
-  folders.push_back(packs_dir());
+  folders.push_back(options.shipped);
   detail::packs_found found = detail::find_pack_in(id_or_path, folders);
   out.value = std::move(found.folder);
   if (!out.value.empty()) return out;

@@ -91,7 +91,7 @@ def number_words(text: object, lang: str) -> str:
 
 
 def tally_words(counts: dict[str, int], lang: str) -> str:
-    """"đạt n/N, k chưa đủ số liệu"; those waived are in n and told apart."""
+    """ "đạt n/N, k chưa đủ số liệu"; those waived are in n and told apart."""
     waived, unknown = counts["waived"], counts["unknown"]
     met = counts["met"] + waived
     whole = met + counts["not_met"] + unknown

@@ -67,7 +67,8 @@ def text_of(table: Table, lang: str = "vi", width: int = WIDTH) -> str:
     shown = list(table.rows)[:ROWS_IN_TEXT]
     rows = [[_words(cell) for cell in row] for row in shown]
     for columns in _blocks(list(table.head), rows, width) if table.head else []:
-        lines += _block([table.head[c] for c in columns], [[r[c] for c in columns] for r in rows], width)
+        head = [table.head[c] for c in columns]
+        lines += _block(head, [[row[c] for c in columns] for row in rows], width)
     if table.head and not table.rows:
         lines.append(phrases.NOTHING.to(lang))
     if len(table.rows) > len(shown):
@@ -79,7 +80,8 @@ def text_of(table: Table, lang: str = "vi", width: int = WIDTH) -> str:
 
 def html_of(tables: Iterable[Table], lang: str = "vi") -> str:
     """The tables as HTML without scripts, every word escaped, at most twenty rows each."""
-    return f'<div class="tieuchi" lang="{escape(lang)}">{_STYLE}{"".join(_html(t, lang) for t in tables)}</div>'
+    body = "".join(_html(table, lang) for table in tables)
+    return f'<div class="tieuchi" lang="{escape(lang)}">{_STYLE}{body}</div>'
 
 
 def width_of(words: str) -> int:
@@ -116,7 +118,7 @@ def _natural(column: Sequence[str]) -> int:
 def _widths(columns: list[list[str]], width: int) -> list[int]:
     """Room for each column: what is left over goes where the tallest cells are."""
     natural = [_natural(column) for column in columns]
-    widths = [min(_least(column), n) for column, n in zip(columns, natural)]
+    widths = [min(_least(column), n) for column, n in zip(columns, natural, strict=True)]
     lengths = [[[width_of(line) for line in cell.split("\n")] for cell in c] for c in columns]
 
     def height(c: int) -> tuple[int, int]:
@@ -163,12 +165,12 @@ def _block(head: list[str], rows: list[list[str]], width: int) -> list[str]:
 
 
 def _row(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
-    wrapped = [_wrapped(cell, w) for cell, w in zip(cells, widths)]
+    wrapped = [_wrapped(cell, w) for cell, w in zip(cells, widths, strict=True)]
     height = max(len(lines) for lines in wrapped)
     padded = [lines + [""] * (height - len(lines)) for lines in wrapped]
     return [
-        "  ".join(line + " " * (w - width_of(line)) for line, w in zip(lines, widths))
-        for lines in zip(*padded)
+        "  ".join(line + " " * (w - width_of(line)) for line, w in zip(lines, widths, strict=True))
+        for lines in zip(*padded, strict=True)
     ]
 
 

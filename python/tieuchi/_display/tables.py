@@ -153,8 +153,8 @@ def _roadmap(result: Result, lang: str) -> list[Table]:
         line += [p.number_words(row[k], lang) for k in ("due", "reached", "unknown", "shortfall")]
         colour = {"reached": "met", "missed": "not_met"}.get(row["verdict"], "unknown")
         line.append(Cell(p.VERDICTS[row["verdict"]].to(lang), colour))
-        counts = zip((to(b, lang) for b in row["beside_labels"]), row["beside"])
-        told = dict(counts)
+        labels = (to(b, lang) for b in row["beside_labels"])
+        told = dict(zip(labels, row["beside"], strict=False))
         line += [p.number_words(told.get(label), lang) for label in beside]
         if live:
             line.append(p.number_words(row["reached_live"], lang))

@@ -100,11 +100,12 @@ bool inside(const interval& narrow, const interval& wide) {
   return low && high;
 }
 
-/// Whether some of the added facts is among the ones an unknown item names, or it names none by design.
+/// Whether some of the added facts is among those an unknown item names; what it names may also be another item.
 bool named(const engine& e, const item_result& r, const std::vector<given>& more) {
   return std::ranges::any_of(r.reasons, [&](const feel::reason& why) {
-    if (!e.rules().name(why.fact.substr(why.fact.find(':') + 1, why.fact.find('@') - why.fact.find(':') - 1)))
-      return true;
+    const auto colon = why.fact.find(':');
+    const auto name = e.rules().name(why.fact.substr(colon + 1, why.fact.find('@') - colon - 1));
+    if (!name || e.rules().names[*name].kind != name_kind::indicator) return true;
     return std::ranges::any_of(more,
                                [&](const given& g) { return why.fact.starts_with(g.unit + ":" + g.indicator + "@"); });
   });

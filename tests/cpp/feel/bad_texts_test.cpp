@@ -35,7 +35,8 @@ struct bad_texts {
     std::ifstream in(std::string(TIEUCHI_CASES_DIR) + "/feel/bad_texts.jsonl");
     for (std::string line; std::getline(in, line);) {
       const json j = json::parse(line);
-      if (!j.contains("declarations")) texts.push_back({j});
+      if (!j.contains("declarations"))
+        texts.push_back({j});
       else
         for (const auto& [name, t] : j["declarations"].items()) names.add(name, feel::read_type(t.dump()).value);
     }
@@ -62,7 +63,7 @@ BOOST_AUTO_TEST_SUITE(bad_rule_texts)
 BOOST_AUTO_TEST_CASE(there_are_many_of_them) { BOOST_TEST(the_file().texts.size() >= 150u); }
 
 BOOST_DATA_TEST_CASE(every_issue_has_its_code_place_and_words, data::make(the_file().texts), bad) {
-  const auto compiled = feel::compile(bad.line["text"].get<std::string>(), the_file().names);
+  const auto compiled = feel::compile(std::string(bad.line["text"]), the_file().names);
   BOOST_TEST(!compiled.ok());
   json found = json::array();
   for (const auto& i : compiled.issues) found.push_back(shown(i));

@@ -74,7 +74,8 @@ class inputs {
   value unknown(const std::string& fact) { return unknown_because({memory_.copy(fact), -1, "late"}, memory_); }
 
   value one(const std::string& fact, const std::vector<value>& domain, int part, specification::random_rule& random) {
-    if (random.below(3) > 0 || holes_.size() > 4) return domain[static_cast<std::size_t>(random.below(static_cast<int>(domain.size())))];
+    if (random.below(3) > 0 || holes_.size() > 4)
+      return domain[static_cast<std::size_t>(random.below(static_cast<int>(domain.size())))];
     holes_.push_back({slots_.size(), part, fact, domain});
     return unknown(fact);
   }
@@ -86,7 +87,11 @@ class inputs {
 
   void add_list(const std::string& name, const std::vector<value>& domain, specification::random_rule& random) {
     if (random.below(5) == 0 && holes_.size() < 4) {
-      holes_.push_back({slots_.size(), -1, name, {make_list({}, memory_), make_list({domain.data(), 1}, memory_), make_list({domain.data(), 2}, memory_)}});
+      holes_.push_back(
+          {slots_.size(),
+           -1,
+           name,
+           {make_list({}, memory_), make_list({domain.data(), 1}, memory_), make_list({domain.data(), 2}, memory_)}});
       slots_.push_back(unknown(name));
       return;
     }
@@ -122,7 +127,8 @@ class inputs {
 
 /// Calls `each` with every way to fill the holes.
 template <class Each>
-void complete(const std::vector<const hole*>& holes, std::vector<std::pair<const hole*, value>>& so_far, const Each& each) {
+void complete(const std::vector<const hole*>& holes, std::vector<std::pair<const hole*, value>>& so_far,
+              const Each& each) {
   if (so_far.size() == holes.size()) return each(so_far);
   const hole* next = holes[so_far.size()];
   for (const value& v : next->fillings) {
@@ -150,12 +156,15 @@ void check_rule(const program& rule, const inputs& given, arena& memory, tally& 
     });
     if (asked) continue;
     open.push_back(&h);
-    if (std::ranges::none_of(reasons, [&](const reason& r) { return r.place < 0 && r.fact == h.fact; })) unnamed.push_back(&h);
+    if (std::ranges::none_of(reasons, [&](const reason& r) { return r.place < 0 && r.fact == h.fact; }))
+      unnamed.push_back(&h);
   }
   for (const reason& r : reasons) {
-    const bool of_input = r.place < 0 && std::ranges::any_of(given.holes(), [&](const hole& h) { return h.fact == r.fact; });
-    const bool of_text = r.place >= 0 && static_cast<std::size_t>(r.place) < rule.text().size() &&
-                         (r.code == "undefined_operation" || r.code == "empty_denominator" || r.code == "bound_exceeded");
+    const bool of_input =
+        r.place < 0 && std::ranges::any_of(given.holes(), [&](const hole& h) { return h.fact == r.fact; });
+    const bool of_text =
+        r.place >= 0 && static_cast<std::size_t>(r.place) < rule.text().size() &&
+        (r.code == "undefined_operation" || r.code == "empty_denominator" || r.code == "bound_exceeded");
     BOOST_TEST((of_input || of_text), rule.text());
   }
   std::vector<std::pair<const hole*, value>> so_far;
@@ -169,7 +178,8 @@ void check_rule(const program& rule, const inputs& given, arena& memory, tally& 
   });
   if (result.is_unknown())
     complete(unnamed, so_far, [&](const auto& fillings) {
-      if (!run(rule, given.filled(fillings), none, memory).is_unknown()) BOOST_TEST(false, "a fact is not blamed: " << rule.text());
+      if (!run(rule, given.filled(fillings), none, memory).is_unknown())
+        BOOST_TEST(false, "a fact is not blamed: " << rule.text());
     });
   ++counts.checked;
   counts.unknown += result.is_unknown();
@@ -193,8 +203,8 @@ BOOST_AUTO_TEST_CASE(no_completion_contradicts_a_result_or_cures_what_it_does_no
     const auto compiled = compile(text, names);
     if (!compiled.ok()) {
       const std::string& code = compiled.issues.front().code;
-      const bool expected = code == "feel.value.undefined" || code == "feel.bound.cost" || code == "feel.call.argument" ||
-                            code == "feel.name.shadow" || code == "feel.bound.nesting";
+      const bool expected = code == "feel.value.undefined" || code == "feel.bound.cost" ||
+                            code == "feel.call.argument" || code == "feel.name.shadow" || code == "feel.bound.nesting";
       BOOST_TEST(expected, text << " " << code);
       continue;
     }

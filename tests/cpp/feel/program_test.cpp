@@ -52,8 +52,7 @@ class with_functions : public feel::scope {
     if (function == "prior" && arguments.size() == 2 && arguments[0].form == call_argument::form::name)
       return feel::host_call{feel::type::number(), 100, -1, {}};
     const bool fits = arguments.size() == 1 && arguments[0].type.value_or(feel::type::number()) == feel::type::number();
-    if (function == "twice" && fits)
-      return feel::host_call{feel::type::number(), -1, 7, {0}};
+    if (function == "twice" && fits) return feel::host_call{feel::type::number(), -1, 7, {0}};
     if (function == "secret")
       return feel::call_refused{"host.secret", 0, {"không dùng được", "may not be used"}, {}, "prior"};
     return std::nullopt;
@@ -161,7 +160,9 @@ BOOST_AUTO_TEST_CASE(long_chains_need_no_deep_stack) {
 
 BOOST_AUTO_TEST_CASE(bounds_are_kept_to_the_last_one_allowed) {
   const world w;
-  const auto nested = [](int n) { return std::string(static_cast<std::size_t>(n), '(') + "n" + std::string(static_cast<std::size_t>(n), ')'); };
+  const auto nested = [](int n) {
+    return std::string(static_cast<std::size_t>(n), '(') + "n" + std::string(static_cast<std::size_t>(n), ')');
+  };
   BOOST_TEST(w.answer(nested(63)) == "7");
   BOOST_TEST(w.answer(nested(64)) == "issue feel.bound.nesting@64");
   BOOST_TEST(w.answer(std::string(63, '-') + "1") == "-1");
@@ -194,14 +195,17 @@ BOOST_AUTO_TEST_CASE(one_program_serves_many_threads) {
 
 BOOST_AUTO_TEST_CASE(a_trace_shows_every_comparison_even_where_a_short_cut_decided) {
   const world w;
-  const feel::program rule = program_of("q and n + 1 > 3 or n between 1 and u or n in (1, xs) or g = \"tốt\"", w.names());
+  const feel::program rule =
+      program_of("q and n + 1 > 3 or n between 1 and u or n in (1, xs) or g = \"tốt\"", w.names());
   feel::arena memory;
   std::vector<std::string> lines;
   for (const auto& t : feel::trace_comparisons(rule, w.slots(), feel::host(), memory))
-    lines.push_back(rule.text().substr(t.begin, t.end - t.begin) + " | " + feel::text_of(t.left, t.operand_type) + " " + t.op +
-                    " " + feel::text_of(t.right, t.right_type) + " | " + world::shown(t.result, feel::type::boolean()));
-  const std::vector<std::string> wanted{"n + 1 > 3 | 8 > 3 | true", "n between 1 and u | 7 between [1..unknown] | unknown u late",
-                                        "n in (1, xs) | 7 in [1, [1, 5, 9]] | false", "g = \"tốt\" | \"khá\" = \"tốt\" | false"};
+    lines.push_back(rule.text().substr(t.begin, t.end - t.begin) + " | " + feel::text_of(t.left, t.operand_type) + " " +
+                    t.op + " " + feel::text_of(t.right, t.right_type) + " | " +
+                    world::shown(t.result, feel::type::boolean()));
+  const std::vector<std::string> wanted{
+      "n + 1 > 3 | 8 > 3 | true", "n between 1 and u | 7 between [1..unknown] | unknown u late",
+      "n in (1, xs) | 7 in [1, [1, 5, 9]] | false", "g = \"tốt\" | \"khá\" = \"tốt\" | false"};
   BOOST_TEST(lines == wanted, boost::test_tools::per_element());
 }
 

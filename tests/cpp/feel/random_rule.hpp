@@ -21,23 +21,41 @@ class random_rule {
     if (depth <= 0) return pick({"p", "q", "true", "false", "c.ok"});
     const int d = depth - 1;
     switch (below(17)) {
-      case 0: return "(" + boolean(d) + " and " + boolean(d) + ")";
-      case 1: return "(" + boolean(d) + " or " + boolean(d) + ")";
-      case 2: return "not(" + boolean(d) + ")";
-      case 3: return "(" + number(d) + pick({" = ", " != ", " < ", " <= ", " > ", " >= "}) + number(d) + ")";
-      case 4: return "(" + number(d) + " between " + number(d) + " and " + number(d) + ")";
-      case 5: return "(" + number(d) + " in " + numbers(d) + ")";
-      case 6: return "(" + number(d) + " in (" + number(d) + ", < " + number(d) + ", [" + number(d) + ".." + number(d) + ")))";
-      case 7: return loop(pick({"some ", "every "}), " satisfies ", "x", d);
-      case 8: return pick({"all(", "any("}) + booleans(d) + ")";
-      case 9: return "list contains(" + numbers(d) + ", " + number(d) + ")";
-      case 10: return "at_least(" + number(0) + ", " + booleans(d) + ")";
-      case 11: return "(if " + boolean(d) + " then " + boolean(d) + " else " + boolean(d) + ")";
-      case 12: return "(g " + pick({"= ", "< ", ">= ", "!= "}) + pick({"h", "\"khá\"", "\"tốt\""}) + ")";
-      case 13: return "(" + numbers(d) + pick({" = ", " != "}) + numbers(d) + ")";
-      case 14: return "(" + booleans(d) + ")[" + number(0) + "]";
-      case 15: return "(c = {a: " + number(d) + ", ok: " + boolean(d) + "})";
-      default: return below(4) == 0 ? "reported(k)" : boolean(0);
+      case 0:
+        return "(" + boolean(d) + " and " + boolean(d) + ")";
+      case 1:
+        return "(" + boolean(d) + " or " + boolean(d) + ")";
+      case 2:
+        return "not(" + boolean(d) + ")";
+      case 3:
+        return "(" + number(d) + pick({" = ", " != ", " < ", " <= ", " > ", " >= "}) + number(d) + ")";
+      case 4:
+        return "(" + number(d) + " between " + number(d) + " and " + number(d) + ")";
+      case 5:
+        return "(" + number(d) + " in (" + numbers(d) + "))";
+      case 6:
+        return "(" + number(d) + " in (" + number(d) + ", < " + number(d) + ", [" + number(d) + ".." + number(d) +
+               ")))";
+      case 7:
+        return loop(pick({"some ", "every "}), " satisfies ", "x", d);
+      case 8:
+        return pick({"all(", "any("}) + booleans(d) + ")";
+      case 9:
+        return "list contains(" + numbers(d) + ", " + number(d) + ")";
+      case 10:
+        return "at_least(" + number(0) + ", " + booleans(d) + ")";
+      case 11:
+        return "(if " + boolean(d) + " then " + boolean(d) + " else " + boolean(d) + ")";
+      case 12:
+        return "(g " + pick({"= ", "< ", ">= ", "!= "}) + pick({"h", "\"khá\"", "\"tốt\""}) + ")";
+      case 13:
+        return "(" + numbers(d) + pick({" = ", " != "}) + numbers(d) + ")";
+      case 14:
+        return "(" + booleans(d) + ")[" + number(0) + "]";
+      case 15:
+        return "(c = {a: " + number(d) + ", ok: " + boolean(d) + "})";
+      default:
+        return below(4) == 0 ? "reported(k)" : boolean(0);
     }
   }
 
@@ -45,15 +63,24 @@ class random_rule {
     if (depth <= 0) return pick({"n", "m", "k", "0", "1", "2", "c.a"});
     const int d = depth - 1;
     switch (below(9)) {
-      case 0: return "(" + number(d) + pick({" + ", " - ", " * ", " / "}) + number(d) + ")";
-      case 1: return "share(" + number(d) + ", " + number(d) + (below(2) == 0 ? ")" : ", " + number(d) + ")");
-      case 2: return pick({"sum(", "min(", "max(", "mean("}) + numbers(d) + ")";
-      case 3: return "count(" + (below(2) == 0 ? numbers(d) : booleans(d)) + ")";
-      case 4: return "(if " + boolean(d) + " then " + number(d) + " else " + number(d) + ")";
-      case 5: return "(" + numbers(d) + ")[" + number(0) + "]";
-      case 6: return "-" + number(d);
-      case 7: return "modulo(" + number(d) + ", " + number(d) + ")";
-      default: return number(0);
+      case 0:
+        return "(" + number(d) + pick({" + ", " - ", " * ", " / "}) + number(d) + ")";
+      case 1:
+        return "share(" + number(d) + ", " + number(d) + (below(2) == 0 ? ")" : ", " + number(d) + ")");
+      case 2:
+        return pick({"sum(", "min(", "max(", "mean("}) + numbers(d) + ")";
+      case 3:
+        return "count(" + (below(2) == 0 ? numbers(d) : booleans(d)) + ")";
+      case 4:
+        return "(if " + boolean(d) + " then " + number(d) + " else " + number(d) + ")";
+      case 5:
+        return "(" + numbers(d) + ")[" + number(0) + "]";
+      case 6:
+        return "-" + number(d);
+      case 7:
+        return "modulo(" + number(d) + ", " + number(d) + ")";
+      default:
+        return number(0);
     }
   }
 
@@ -61,14 +88,18 @@ class random_rule {
     if (depth <= 0) return pick({"xs", "xs", "[n, 1]", "[]"}, 3);
     const int d = depth - 1;
     switch (below(5)) {
-      case 0: return "[" + number(d) + ", " + number(d) + "]";
-      case 1: return numbers(d) + "[" + pick({"item > ", "item != "}) + number(0) + "]";
+      case 0:
+        return "[" + number(d) + ", " + number(d) + "]";
+      case 1:
+        return numbers(d) + "[" + pick({"item > ", "item != "}) + number(0) + "]";
       case 2: {
         const std::string variable = fresh("y");
         return "(for " + variable + " in " + numbers(d) + " return " + variable + " + " + number(d) + ")";
       }
-      case 3: return "(for " + fresh("z") + " in 0.." + number(0) + " return " + number(d) + ")";
-      default: return "xs";
+      case 3:
+        return "(for " + fresh("z") + " in 0.." + number(0) + " return " + number(d) + ")";
+      default:
+        return "xs";
     }
   }
 

@@ -34,7 +34,8 @@ class world {
     declare("xs", feel::type::list(feel::type::number()), numbers({1, 5, 9}));
     declare("rs", feel::type::list(a_number), feel::make_list(std::vector{record(1), record(2)}, memory_));
     declare("c", a_number, record(4));
-    declare("ps", feel::type::list(feel::type::boolean()), feel::make_list(std::vector<feel::value>{true, false}, memory_));
+    declare("ps", feel::type::list(feel::type::boolean()),
+            feel::make_list(std::vector<feel::value>{true, false}, memory_));
     unknown("u", feel::type::number());
     unknown("v", feel::type::number());
     unknown("up", feel::type::boolean());
@@ -69,7 +70,8 @@ class world {
     }
     if (!v.is_unknown()) return feel::text_of(v, of);
     std::string all;
-    for (const feel::reason& r : feel::reasons_of(v)) all += (all.empty() ? "unknown " : ", ") + r.text() + " " + std::string(r.code);
+    for (const feel::reason& r : feel::reasons_of(v))
+      all += (all.empty() ? "unknown " : ", ") + r.text() + " " + std::string(r.code);
     return all;
   }
 

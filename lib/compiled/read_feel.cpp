@@ -1,3 +1,0 @@
-#include <tieuchi/read/feel_ast_json.ipp>
-#include <tieuchi/read/feel_json.ipp>
-#include <tieuchi/read/feel_json_text.ipp>

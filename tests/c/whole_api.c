@@ -1,0 +1,69 @@
+/* Uses every function of c_api.h once, as a program in C would. */
+#include <stdio.h>
+#include <string.h>
+#include <tieuchi/c_api.h>
+
+static int failures = 0;
+
+static void expect(int holds, const char* what) {
+  if (holds) return;
+  fprintf(stderr, "not so: %s\n", what);
+  ++failures;
+}
+
+/* Looks for words in an answer, and gives the answer back. */
+static void expect_answer(tieuchi_status got, tieuchi_status wanted, char* text, const char* words) {
+  expect(got == wanted, words);
+  expect(text != NULL && strstr(text, words) != NULL, words);
+  tieuchi_free_text(text);
+}
+
+static const char year_2023[] = "{\"as_of\":\"2023-10-20\",\"years\":[2023]}";
+static const char why[] = "{\"as_of\":\"2023-10-20\",\"years\":[2023],\"unit\":\"tv-p1\",\"item\":\"yeu_cau\"}";
+static const char facts[] =
+    "unit,indicator,period,value,recorded_on\n"
+    "tv-p1,quan_so,2024,9,2024-12-01\n"
+    "tv-p99,quan_so,2024,9,2024-12-01\n";
+
+static void ask(tieuchi_pack* pack) {
+  char* out = NULL;
+  tieuchi_status status = tieuchi_assess(pack, year_2023, &out);
+  expect_answer(status, TIEUCHI_OK, out, "\"schema\":\"tieuchi/assessment/1\"");
+  status = tieuchi_explain(pack, why, &out);
+  expect_answer(status, TIEUCHI_OK, out, "\"schema\":\"tieuchi/explanation/1\"");
+  status = tieuchi_roadmap(pack, year_2023, &out);
+  expect_answer(status, TIEUCHI_OK, out, "\"schema\":\"tieuchi/roadmap/1\"");
+  status = tieuchi_duties(pack, year_2023, &out);
+  expect_answer(status, TIEUCHI_OK, out, "\"schema\":\"tieuchi/duties/1\"");
+  status = tieuchi_missing(pack, year_2023, &out);
+  expect_answer(status, TIEUCHI_OK, out, "\"schema\":\"tieuchi/missing/1\"");
+  status = tieuchi_describe(pack, &out);
+  expect_answer(status, TIEUCHI_OK, out, "\"schema\":\"tieuchi/programme/1\"");
+  status = tieuchi_add_facts(pack, facts, sizeof facts - 1, &out);
+  expect_answer(status, TIEUCHI_REFUSED, out, "\"admitted\":1");
+  expect(tieuchi_assess(pack, year_2023, NULL) == TIEUCHI_OK, "an answer nobody wants");
+  status = tieuchi_assess(pack, "{\"as_of\":\"2023-02-30\"}", &out);
+  expect_answer(status, TIEUCHI_BAD_INPUT, out, "\"schema\":\"tieuchi/issues/1\"");
+  status = tieuchi_assess(pack, NULL, &out);
+  expect_answer(status, TIEUCHI_BAD_INPUT, out, "api.null");
+}
+
+int main(void) {
+  tieuchi_pack* pack = NULL;
+  char* out = NULL;
+  tieuchi_status status = tieuchi_load_pack("nowhere", &pack, &out);
+  expect(strlen(tieuchi_version()) > 0, "a version");
+  expect_answer(status, TIEUCHI_BAD_INPUT, out, "pack.not_found");
+  expect(pack == NULL, "no pack where there is none");
+  status = tieuchi_load_pack(TIEUCHI_PACKS_DIR "/tra-vinh-1578", &pack, &out);
+  expect_answer(status, TIEUCHI_OK, out, "tieuchi/issues/1");
+  ask(pack);
+  status = tieuchi_evaluate("{\"id\":1,\"expression\":\"1 + 1\"}", &out);
+  expect_answer(status, TIEUCHI_OK, out, "\"number\":\"2\"");
+  status = tieuchi_describe(NULL, &out);
+  expect_answer(status, TIEUCHI_BAD_INPUT, out, "api.null");
+  tieuchi_free_pack(pack);
+  tieuchi_free_pack(NULL);
+  tieuchi_free_text(NULL);
+  return failures != 0;
+}
