@@ -18,7 +18,8 @@ std::shared_ptr<const wordings> quotes_of(const rulebook& rules, const std::stri
 }
 
 template <answerer Ask>
-told answer(const rulebook_handle& rules, const ledger_handle& facts, const std::string& asked, const std::string& source) {
+told answer(const rulebook_handle& rules, const ledger_handle& facts, const std::string& asked,
+            const std::string& source) {
   const auto q = read_question(asked);
   if (!q.ok()) return {std::string(), to_json(q.issues)};
   auto done = Ask({rules.value, facts.value, quotes_of(*rules.value, source)}, q.value);
@@ -38,6 +39,9 @@ void bind_answers(py::module_& m) {
   bind("duties", &answer<answer_duties>, "tieuchi/duties/1");
   bind("missing", &answer<answer_missing>, "tieuchi/missing/1");
   m.def(
-      "wordings", [](const rulebook_handle& r, const std::string& source) { return to_json(read_wording(*r.value->programme, source)); },
+      "wordings",
+      [](const rulebook_handle& r, const std::string& source) {
+        return to_json(read_wording(*r.value->programme, source));
+      },
       py::arg("rulebook"), py::arg("source"), free, "tieuchi/wordings/1");
 }

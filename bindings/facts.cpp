@@ -15,14 +15,17 @@ let_in told(const admission& a) {
   return {ledger_handle{a.facts}, to_json(a)};
 }
 
-fact_options options_of(bool comma_decimals, std::string period, std::string recorded_on, std::string reporter, std::string document) {
+fact_options options_of(bool comma_decimals, std::string period, std::string recorded_on, std::string reporter,
+                        std::string document) {
   return {comma_decimals, std::move(period), std::move(recorded_on), std::move(reporter), std::move(document)};
 }
 
-let_in let_rows_in(const rulebook_handle& rules, const std::optional<ledger_handle>& base, const std::string& text, const std::string& name,
-           bool comma_decimals, std::string period, std::string recorded_on, std::string reporter, std::string document) {
-  return told(add_facts(rules.value, base ? base->value : nullptr, text, name,
-                        options_of(comma_decimals, std::move(period), std::move(recorded_on), std::move(reporter), std::move(document))));
+let_in let_rows_in(const rulebook_handle& rules, const std::optional<ledger_handle>& base, const std::string& text,
+                   const std::string& name, bool comma_decimals, std::string period, std::string recorded_on,
+                   std::string reporter, std::string document) {
+  return told(add_facts(
+      rules.value, base ? base->value : nullptr, text, name,
+      options_of(comma_decimals, std::move(period), std::move(recorded_on), std::move(reporter), std::move(document))));
 }
 
 py::list rows_of(const ledger_handle& facts, const rulebook_handle& rules) {
@@ -56,7 +59,8 @@ void bind_facts(py::module_& m) {
   m.def(
       "pack_facts", [](const rulebook_handle& r) { return told(pack_facts(r.value)); }, py::arg("rulebook"), free,
       "The facts of the pack itself: the ledger and what the door says, as JSON.");
-  m.def("add_facts", &let_rows_in, py::arg("rulebook"), py::arg("base"), py::arg("text"), py::arg("name"), py::kw_only(), py::arg("comma_decimals") = false,
-        py::arg("period") = "", py::arg("recorded_on") = "", py::arg("reporter") = "", py::arg("document") = "", free,
+  m.def("add_facts", &let_rows_in, py::arg("rulebook"), py::arg("base"), py::arg("text"), py::arg("name"),
+        py::kw_only(), py::arg("comma_decimals") = false, py::arg("period") = "", py::arg("recorded_on") = "",
+        py::arg("reporter") = "", py::arg("document") = "", free,
         "Adds a CSV table or a JSON list of rows: the new ledger, or None, and what the door says, as JSON.");
 }

@@ -24,7 +24,8 @@ void note(std::vector<issue>& all, std::vector<issue> more, const std::string& f
   }
 }
 
-std::pair<std::optional<rule_handle>, std::string> compile_text(const std::string& text, const declarations& declared, const std::optional<std::string>& wanted) {
+std::pair<std::optional<rule_handle>, std::string> compile_text(const std::string& text, const declarations& declared,
+                                                                const std::optional<std::string>& wanted) {
   rule_handle done;
   std::vector<issue> issues;
   feel::name_table names;
@@ -48,7 +49,8 @@ std::pair<std::optional<rule_handle>, std::string> compile_text(const std::strin
 }
 
 /// The value as JSON, empty where an input is none of its type, and the issues as JSON.
-std::pair<std::string, std::string> run_rule(const rule_handle& rule, const std::map<std::string, std::string>& inputs) {
+std::pair<std::string, std::string> run_rule(const rule_handle& rule,
+                                             const std::map<std::string, std::string>& inputs) {
   feel::arena memory;
   std::vector<feel::value> slots;
   std::vector<issue> issues;
@@ -74,9 +76,12 @@ void bind_feel(py::module_& m) {
       .def_property_readonly("type", [](const rule_handle& r) { return feel::to_json(r.rule.type()); })
       .def_property_readonly("cost", [](const rule_handle& r) { return r.rule.cost(); })
       .def("run", &run_rule, py::arg("inputs"), free, "The value and the issues of the inputs, as JSON.");
-  m.def("compile_rule", &compile_text, py::arg("text"), py::arg("names"), py::arg("wanted") = std::nullopt, free, "The rule, or None, and the issues as JSON.");
+  m.def("compile_rule", &compile_text, py::arg("text"), py::arg("names"), py::arg("wanted") = std::nullopt, free,
+        "The rule, or None, and the issues as JSON.");
   m.def(
       "evaluate_line",
-      [](const std::string& line, bool conformance) { return feel::eval_jsonl_line(line, conformance ? feel::mode::conformance : feel::mode::strict); },
+      [](const std::string& line, bool conformance) {
+        return feel::eval_jsonl_line(line, conformance ? feel::mode::conformance : feel::mode::strict);
+      },
       py::arg("line"), py::arg("conformance") = false, free, "One line of `tieuchi eval --jsonl` in, one out.");
 }

@@ -18,7 +18,8 @@ std::pair<std::string, std::string> find_folder(const std::string& id_or_path, c
   return {found.ok() ? found.value.string() : std::string(), to_json(found.issues)};
 }
 
-std::pair<std::optional<programme_handle>, std::string> read_folder(const std::string& folder, const std::vector<std::string>& search) {
+std::pair<std::optional<programme_handle>, std::string> read_folder(const std::string& folder,
+                                                                    const std::vector<std::string>& search) {
   auto done = read_programme(folder, looking_in(search));
   if (!done.value) return {std::nullopt, to_json(done.issues)};
   return {programme_handle{done.value}, to_json(done.issues)};
@@ -61,16 +62,24 @@ void bind_programme(py::module_& m) {
   const auto free = py::call_guard<py::gil_scoped_release>();
   py::class_<programme_handle>(m, "ProgrammeHandle", "A pack as its author wrote it; immutable.")
       .def_property_readonly("id", [](const programme_handle& p) { return p.value->id; })
-      .def_property_readonly("label", [](const programme_handle& p) { return std::pair(p.value->label.in("vi"), p.value->label.in("en")); })
-      .def_property_readonly("years", [](const programme_handle& p) { return std::pair(p.value->year_from, p.value->year_to); })
+      .def_property_readonly(
+          "label",
+          [](const programme_handle& p) { return std::pair(p.value->label.in("vi"), p.value->label.in("en")); })
+      .def_property_readonly("years",
+                             [](const programme_handle& p) { return std::pair(p.value->year_from, p.value->year_to); })
       .def_property_readonly("synthetic", [](const programme_handle& p) { return p.value->synthetic; })
       .def_property_readonly("rules_hash", [](const programme_handle& p) { return p.value->rules_hash; })
       .def_property_readonly("units_hash", [](const programme_handle& p) { return p.value->units_hash; });
   py::class_<rulebook_handle>(m, "RulebookHandle", "A compiled programme; immutable, shared by threads.")
       .def("describe", [](const rulebook_handle& r) { return programme_json(*r.value); }, free, "tieuchi/programme/1");
-  m.def("packs_dir", [] { return std::string(TIEUCHI_PACKS_DIR); }, "The folder of the shipped packs as fixed when building; empty where none was.");
-  m.def("find_pack", &find_folder, py::arg("id_or_path"), py::arg("search"), free, "The folder of a pack, empty when there is none, and the issues as JSON.");
-  m.def("read_programme", &read_folder, py::arg("folder"), py::arg("search"), free, "The programme of a folder, or None, and the issues as JSON.");
-  m.def("compile_rules", &compile_programme, py::arg("programme"), free, "The rulebook, or None, and the issues as JSON.");
+  m.def(
+      "packs_dir", [] { return std::string(TIEUCHI_PACKS_DIR); },
+      "The folder of the shipped packs as fixed when building; empty where none was.");
+  m.def("find_pack", &find_folder, py::arg("id_or_path"), py::arg("search"), free,
+        "The folder of a pack, empty when there is none, and the issues as JSON.");
+  m.def("read_programme", &read_folder, py::arg("folder"), py::arg("search"), free,
+        "The programme of a folder, or None, and the issues as JSON.");
+  m.def("compile_rules", &compile_programme, py::arg("programme"), free,
+        "The rulebook, or None, and the issues as JSON.");
   m.def("run_cases", &case_rows, py::arg("rulebook"), "The cases of a programme, run: a list of dicts.");
 }

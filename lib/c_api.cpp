@@ -59,7 +59,8 @@ std::filesystem::path packs_beside_library() {
   Dl_info here{};
   if (dladdr(reinterpret_cast<const void*>(&tieuchi_version), &here) == 0 || here.dli_fname == nullptr) return {};
   std::error_code none;
-  for (auto folder = std::filesystem::absolute(here.dli_fname, none).parent_path(); folder.has_relative_path(); folder = folder.parent_path())
+  for (auto folder = std::filesystem::absolute(here.dli_fname, none).parent_path(); folder.has_relative_path();
+       folder = folder.parent_path())
     for (const char* packs : {"share/tieuchi/packs", "lib/packs"})
       if (std::filesystem::is_directory(folder / packs, none)) return folder / packs;
   return {};
@@ -86,7 +87,8 @@ tieuchi_status answer(const tieuchi_pack* pack, const char* asked, char** out, a
 #define TIEUCHI_TEXT(x) TIEUCHI_TEXT_(x)
 
 const char* tieuchi_version(void) {
-  return TIEUCHI_TEXT(TIEUCHI_VERSION_MAJOR) "." TIEUCHI_TEXT(TIEUCHI_VERSION_MINOR) "." TIEUCHI_TEXT(TIEUCHI_VERSION_PATCH);
+  return TIEUCHI_TEXT(TIEUCHI_VERSION_MAJOR) "." TIEUCHI_TEXT(TIEUCHI_VERSION_MINOR) "." TIEUCHI_TEXT(
+      TIEUCHI_VERSION_PATCH);
 }
 
 tieuchi_status tieuchi_load_pack(const char* folder_or_id, tieuchi_pack** pack, char** out) {

@@ -1,7 +1,8 @@
 #ifndef TIEUCHI_C_API_H
 #define TIEUCHI_C_API_H
 
-/* The same library for C and every language that can call C: opaque handles, UTF-8 JSON in and out, no exception across.
+/* The same library for C and every language that can call C: opaque handles, UTF-8 JSON in and out, no exception
+ * across.
  *
  * Every function that can fail returns a status. Where it has a `char** out`, the text is JSON of
  * docs/format/result.schema.json: the answer when the status is TIEUCHI_OK or TIEUCHI_REFUSED, else an object
@@ -43,8 +44,8 @@ TIEUCHI_API tieuchi_status tieuchi_load_pack(const char* folder_or_id, tieuchi_p
  * Good rows are kept; refused ones are listed in the issues of the answer (schema tieuchi/facts/1). */
 TIEUCHI_API tieuchi_status tieuchi_add_facts(tieuchi_pack* pack, const char* text, size_t bytes, char** out);
 
-/* Questions are JSON objects: {"as_of":"2024-11-14"} is required; "years":[2024] defaults to every year of the programme;
- * explain also takes "unit" and, optionally, "item" (else every standard). */
+/* Questions are JSON objects: {"as_of":"2024-11-14"} is required; "years":[2024] defaults to every year of the
+ * programme; explain also takes "unit" and, optionally, "item" (else every standard). */
 TIEUCHI_API tieuchi_status tieuchi_assess(const tieuchi_pack* pack, const char* question, char** out);
 TIEUCHI_API tieuchi_status tieuchi_explain(const tieuchi_pack* pack, const char* question, char** out);
 TIEUCHI_API tieuchi_status tieuchi_roadmap(const tieuchi_pack* pack, const char* question, char** out);

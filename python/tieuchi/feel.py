@@ -108,7 +108,8 @@ def evaluate(
     "P1Y2M". Raises ProgrammeError for the text, QuestionError for the inputs.
     """
     given = {**(inputs or {}), **more}
-    declared = {name: _type_of(value, name) for name, value in given.items()} | dict(types or {})
+    known = dict(types or {})
+    declared = {n: _type_of(v, n) for n, v in given.items() if n not in known} | known
     return compile(text, declared)(given)
 
 

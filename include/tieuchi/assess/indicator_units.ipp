@@ -15,7 +15,7 @@ namespace detail {
 struct built_in_attribute {
   std::uint32_t rows = 0;  ///< in place of the name of an indicator
   std::string_view id;
-  const std::string unit::*first = nullptr;
+  const std::string unit::* first = nullptr;
 };
 
 inline built_in_attribute attribute_of(slot_kind kind) {

@@ -18,17 +18,33 @@ inline constexpr index no_index = std::numeric_limits<index>::max();
 
 /// What a slot of a rule text is filled with, in the frame (unit, period, day of knowledge, version).
 enum class slot_kind : std::uint8_t {
-  name,      ///< indicator, parameter, measure or lifecycle `name`
-  type, unit_name, code, parent,  ///< built-in dated indicators of the frame's unit
-  prior,     ///< `name` n periods earlier
-  outcome, points, grade, streak,  ///< of item `name`
-  met_for,   ///< item `name`, n periods
-  parts, children,  ///< of indicator `name`
+  name,  ///< indicator, parameter, measure or lifecycle `name`
+  type,
+  unit_name,
+  code,
+  parent,  ///< built-in dated indicators of the frame's unit
+  prior,   ///< `name` n periods earlier
+  outcome,
+  points,
+  grade,
+  streak,   ///< of item `name`
+  met_for,  ///< item `name`, n periods
+  parts,
+  children,  ///< of indicator `name`
   rows,      ///< of parameter `name`
   outcomes,  ///< of group `name`
-  kept, breaches,  ///< of duty `name`
-  assessment_year, as_of, period_start, period_end, reference_day,
-  each, cohort_size, applicable, prior_due, prior_reached  ///< plain names of the places that have them
+  kept,
+  breaches,  ///< of duty `name`
+  assessment_year,
+  as_of,
+  period_start,
+  period_end,
+  reference_day,
+  each,
+  cohort_size,
+  applicable,
+  prior_due,
+  prior_reached  ///< plain names of the places that have them
 };
 
 struct slot_source {

@@ -16,10 +16,10 @@ namespace detail {
 
 /// Plain names that a text may use beside those of every frame.
 struct text_place {
-  std::string source;                ///< name of the rule text in reasons: `c40/rule/1`
-  period_type period;                ///< of the frame
+  std::string source;  ///< name of the rule text in reasons: `c40/rule/1`
+  period_type period;  ///< of the frame
   std::vector<std::pair<slot_kind, feel::type>> locals;
-  bool reads_dated = true;           ///< false in a reference day: no parameters, overlays or dated indicators
+  bool reads_dated = true;  ///< false in a reference day: no parameters, overlays or dated indicators
 };
 
 /// The place of one row of a key: `c40/rule` gives `c40/rule/1`, in a choice `c40/score/1/when`.
@@ -29,9 +29,7 @@ inline text_place row_place(text_place at, std::size_t row, std::string_view tai
 }
 
 /// What `outcome(x)` is to FEEL: without order, and never unknown by name.
-inline feel::type outcome_type() {
-  return feel::type::rating({"met", "not_met", "not_applicable", "waived"}, false);
-}
+inline feel::type outcome_type() { return feel::type::rating({"met", "not_met", "not_applicable", "waived"}, false); }
 
 /// One stage after another fills the rulebook; every stage goes on after an issue, so that one pass reports all.
 class compiler {
@@ -47,19 +45,20 @@ class compiler {
   index resolve(const std::optional<ref>&, const directory&, std::string_view code, const text& kind);
 
   // Stages ------------------------------------------------------------------------------------------------------
-  void list_names();       // names.ipp: directories, versions, names and their types
-  void compile_cohorts();  // facts_side.ipp
-  void compile_facts();    // facts_side.ipp: filings, indicators, parameters
-  void compile_measures(); // items.ipp
-  void compile_items();    // items.ipp: criteria, groups
-  void compile_states();   // items.ipp: waivers, lifecycles
-  void compile_plan();     // plan.ipp: targets, duties, funding
-  void check_law();        // law.ipp: clauses, sources, agencies
-  void fix_order();        // order.ipp: cycles, order of evaluation
+  void list_names();        // names.ipp: directories, versions, names and their types
+  void compile_cohorts();   // facts_side.ipp
+  void compile_facts();     // facts_side.ipp: filings, indicators, parameters
+  void compile_measures();  // items.ipp
+  void compile_items();     // items.ipp: criteria, groups
+  void compile_states();    // items.ipp: waivers, lifecycles
+  void compile_plan();      // plan.ipp: targets, duties, funding
+  void check_law();         // law.ipp: clauses, sources, agencies
+  void fix_order();         // order.ipp: cycles, order of evaluation
 
   // Texts (texts.ipp) -------------------------------------------------------------------------------------------
   compiled_text text_of(const feel_text&, const std::optional<feel::type>& wanted, const text_place&,
                         const std::vector<ref>* clauses = nullptr);
+  void check_dead_rows(const std::vector<choice_row>&);
   void note_reads(const compiled_text&, const text_place&);
   compiled_value value_of(const value_spec&, const std::optional<feel::type>& wanted, const text_place&,
                           const std::vector<ref>* clauses = nullptr);

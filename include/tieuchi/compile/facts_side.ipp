@@ -39,7 +39,8 @@ inline void type_indicators(compiler& work) {
     done.name = work.names.find_id(i.id);
     done.period = work.period_of(i.period);
     if (i.type == value_type::rating && !i.scale)
-      work.report("indicator.scale_missing", i.at, "chỉ số kiểu rating cần khoá \"scale\"", "an indicator of type rating needs \"scale\"");
+      work.report("indicator.scale_missing", i.at, "chỉ số kiểu rating cần khoá \"scale\"",
+                  "an indicator of type rating needs \"scale\"");
     else
       done.type = work.type_of(i.type, i.scale, i.entry, i.at);
     if (!i.none_word.empty()) done.type = feel::type::list(done.type);
@@ -69,8 +70,10 @@ inline void type_measures(compiler& work) {
     if (m.type == value_type::list) {
       if (!m.of && m.entry.empty())
         work.report("value.type", m.at, "kiểu list cần \"of\" hoặc \"entry\"", "type list needs \"of\" or \"entry\"");
-      else if (m.of) done.type = feel::type::list(work.type_of(*m.of, m.scale, m.entry, m.at));
-      else done.type = work.type_of(value_type::set, m.scale, m.entry, m.at);
+      else if (m.of)
+        done.type = feel::type::list(work.type_of(*m.of, m.scale, m.entry, m.at));
+      else
+        done.type = work.type_of(value_type::set, m.scale, m.entry, m.at);
     } else {
       done.type = work.type_of(m.type, m.scale, m.entry, m.at);
     }
@@ -98,7 +101,8 @@ inline void type_names(compiler& work) {
 inline void compile_cohort(compiler& work, const cohort& c) {
   compiled_cohort done;
   done.spec = &c;
-  for (const auto& t : c.types) done.types.push_back(work.resolve(t, work.unit_types, "reference.unknown", {"loại đơn vị", "unit type"}));
+  for (const auto& t : c.types)
+    done.types.push_back(work.resolve(t, work.unit_types, "reference.unknown", {"loại đơn vị", "unit type"}));
   for (const auto& u : c.units) {
     const index unit = work.resolve(u, work.units, "cohort.unit_unknown", {"đơn vị", "unit"});
     if (unit != no_index) done.members.push_back(unit);
@@ -109,9 +113,12 @@ inline void compile_cohort(compiler& work, const cohort& c) {
   if (c.where) done.where = work.text_of(*c.where, feel::type::boolean(), row_place(at, 1), &c.clauses);
   work.check_day(c.exists, at);
   for (const auto& s : c.same) {
-    if (s.name == "type") done.same.push_back({slot_kind::type});
-    else if (s.name == "parent") done.same.push_back({slot_kind::parent});
-    else if (const index name = work.resolve(s, work.names, "reference.unknown", {"chỉ số", "indicator"}); name != no_index)
+    if (s.name == "type")
+      done.same.push_back({slot_kind::type});
+    else if (s.name == "parent")
+      done.same.push_back({slot_kind::parent});
+    else if (const index name = work.resolve(s, work.names, "reference.unknown", {"chỉ số", "indicator"});
+             name != no_index)
       done.same.push_back({slot_kind::name, name});
   }
   if (c.types.empty() && !c.frozen)
@@ -120,7 +127,8 @@ inline void compile_cohort(compiler& work, const cohort& c) {
 }
 
 TIEUCHI_INLINE void compiler::compile_cohorts() {
-  if (source->calendar) book->calendar = resolve(*source->calendar, calendars, "reference.unknown", {"lịch", "calendar"});
+  if (source->calendar)
+    book->calendar = resolve(*source->calendar, calendars, "reference.unknown", {"lịch", "calendar"});
   type_names(*this);
   book->subject = resolve(source->subject, cohorts, "reference.unknown", {"nhóm đơn vị", "cohort"});
   for (const auto& c : source->cohorts) compile_cohort(*this, c);
@@ -136,11 +144,14 @@ inline void compile_filing(compiler& work, const filing& f) {
   if (f.extended_by) {
     done.extended_by = work.resolve(*f.extended_by, work.names, "reference.unknown", {"chỉ số ngày", "date indicator"});
     if (done.extended_by != no_index && !work.book->names[done.extended_by].type.is(feel::type::kind::date))
-      work.report("filing.extension_type", f.extended_by->at, "\"extended_by\" phải là một chỉ số kiểu ngày", "\"extended_by\" must be a date indicator");
+      work.report("filing.extension_type", f.extended_by->at, "\"extended_by\" phải là một chỉ số kiểu ngày",
+                  "\"extended_by\" must be a date indicator");
   }
   if (f.duty) done.duty = work.resolve(*f.duty, work.names, "reference.unknown", {"nhiệm vụ", "duty"});
-  for (const auto& c : f.late_accepts) done.late_accepts.push_back(work.resolve(c, work.classes, "reference.unknown", {"loại văn bản", "document class"}));
-  for (const auto& c : f.precedence) done.precedence.push_back(work.resolve(c, work.classes, "reference.unknown", {"loại văn bản", "document class"}));
+  for (const auto& c : f.late_accepts)
+    done.late_accepts.push_back(work.resolve(c, work.classes, "reference.unknown", {"loại văn bản", "document class"}));
+  for (const auto& c : f.precedence)
+    done.precedence.push_back(work.resolve(c, work.classes, "reference.unknown", {"loại văn bản", "document class"}));
   work.check_day(f.last_day, at);
   work.check_day(f.settles, at);
   work.book->filings.push_back(std::move(done));
@@ -164,8 +175,9 @@ inline void check_bounds(compiler& work, const indicator& i, compiled_indicator&
     parameter = work.names.find(written->text);
     if (parameter == no_index || work.book->names[parameter].kind != name_kind::parameter) {
       parameter = no_index;
-      work.report("reference.unknown", written->at, "giới hạn phải là số hoặc tên một tham số", "a bound is a number or the name of a parameter",
-                  severity::error, nearest_spelling(written->text, work.names.spellings()));
+      work.report("reference.unknown", written->at, "giới hạn phải là số hoặc tên một tham số",
+                  "a bound is a number or the name of a parameter", severity::error,
+                  nearest_spelling(written->text, work.names.spellings()));
     }
   };
   bound(i.min, done.min_parameter);
@@ -180,13 +192,17 @@ inline void check_bounds(compiler& work, const indicator& i, compiled_indicator&
 inline void compile_indicator(compiler& work, const indicator& i, compiled_indicator& done) {
   work.current = done.name;
   if (i.filing) done.filing = work.resolve(*i.filing, work.filings, "reference.unknown", {"kỳ nộp hồ sơ", "filing"});
-  if (i.subject && !i.of_agency) done.subject = work.resolve(*i.subject, work.cohorts, "reference.unknown", {"nhóm đơn vị", "cohort"});
-  else if (!i.of_agency) done.subject = work.book->subject;
+  if (i.subject && !i.of_agency)
+    done.subject = work.resolve(*i.subject, work.cohorts, "reference.unknown", {"nhóm đơn vị", "cohort"});
+  else if (!i.of_agency)
+    done.subject = work.book->subject;
   if (i.body) done.body = work.resolve(*i.body, work.bodies, "reference.unknown", {"chủ thể", "body"});
   const carry_spec& carry = i.carry ? *i.carry : work.source->carry;
   done.carry.spec = &carry;
-  if (carry.weight) done.carry.weight = work.resolve(*carry.weight, work.names, "reference.unknown", {"chỉ số", "indicator"});
-  if (carry.among) done.carry.among = work.resolve(*carry.among, work.cohorts, "reference.unknown", {"nhóm đơn vị", "cohort"});
+  if (carry.weight)
+    done.carry.weight = work.resolve(*carry.weight, work.names, "reference.unknown", {"chỉ số", "indicator"});
+  if (carry.among)
+    done.carry.among = work.resolve(*carry.among, work.cohorts, "reference.unknown", {"nhóm đơn vị", "cohort"});
   check_default(work, i);
   check_bounds(work, i, done);
   const text_place at{i.id, done.period, {}, true};
@@ -205,8 +221,9 @@ inline void compile_parameter(compiler& work, compiled_parameter& done) {
     }
     const index name = work.names.find_id(key);
     if (name == no_index)
-      work.report("reference.unknown", p.at, "khoá \"" + key + "\" không phải tên trong khung", "key \"" + key + "\" is no name of the frame",
-                  severity::error, nearest_spelling(key, work.names.spellings()));
+      work.report("reference.unknown", p.at, "khoá \"" + key + "\" không phải tên trong khung",
+                  "key \"" + key + "\" is no name of the frame", severity::error,
+                  nearest_spelling(key, work.names.spellings()));
     done.keys.push_back({slot_kind::name, name});
     if (name != no_index && done.name != no_index) work.reads[done.name].push_back({slot_kind::name, name});
   }
@@ -214,8 +231,8 @@ inline void compile_parameter(compiler& work, compiled_parameter& done) {
   for (const auto& row : p.rows) {
     for (const auto& [key, value] : row.key)
       if (std::ranges::find(p.keys, key) == p.keys.end())
-        work.report("parameter.key", value.at, "\"" + key + "\" không có trong \"keys\"", "\"" + key + "\" is not among \"keys\"",
-                    severity::error, nearest_spelling(key, p.keys));
+        work.report("parameter.key", value.at, "\"" + key + "\" không có trong \"keys\"",
+                    "\"" + key + "\" is not among \"keys\"", severity::error, nearest_spelling(key, p.keys));
     for (const auto& [field, value] : row.fields)
       if (field.empty() && value.text != "delegated") work.check_literal(value, p.type, scale, "value.type");
   }

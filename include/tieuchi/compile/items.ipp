@@ -41,14 +41,16 @@ inline void compile_days(compiler& work, const measure& m, compiled_measure& don
   const auto dated = [&](const ref& r) {
     const index name = work.resolve(r, work.names, "reference.unknown", {"chỉ số ngày", "date indicator"});
     if (name != no_index && !work.book->names[name].type.is(feel::type::kind::date))
-      work.report("value.type", r.at, "\"" + r.name + "\" không phải kiểu ngày", "\"" + r.name + "\" is not of type date");
+      work.report("value.type", r.at, "\"" + r.name + "\" không phải kiểu ngày",
+                  "\"" + r.name + "\" is not of type date");
     if (name != no_index) work.reads[done.name].push_back({slot_kind::name, name});
     return name;
   };
   done.days_from = dated(days.from);
   done.days_to = dated(days.to);
-  done.days_calendar = days.calendar ? work.resolve(*days.calendar, work.calendars, "reference.unknown", {"lịch", "calendar"})
-                                     : work.book->calendar;
+  done.days_calendar = days.calendar
+                           ? work.resolve(*days.calendar, work.calendars, "reference.unknown", {"lịch", "calendar"})
+                           : work.book->calendar;
   if (done.days_calendar == no_index && !days.calendar)
     work.report("day.no_calendar", m.at, "ngày làm việc cần một lịch", "working days need a calendar");
 }
@@ -61,15 +63,20 @@ TIEUCHI_INLINE void compiler::compile_measures() {
     const text_place at{m.id + "/value", done.period, {}, true};
     if (m.value) done.value = value_of(*m.value, done.type, at, &m.clauses);
     const auto boolean = feel::type::boolean();
-    if (m.requires_text) done.requires_text = text_of(*m.requires_text, boolean, {m.id + "/requires/1", done.period, {}, true}, &m.clauses);
-    if (m.asked_when) done.asked_when = text_of(*m.asked_when, boolean, {m.id + "/asked_when/1", done.period, {}, true}, &m.clauses);
+    if (m.requires_text)
+      done.requires_text =
+          text_of(*m.requires_text, boolean, {m.id + "/requires/1", done.period, {}, true}, &m.clauses);
+    if (m.asked_when)
+      done.asked_when = text_of(*m.asked_when, boolean, {m.id + "/asked_when/1", done.period, {}, true}, &m.clauses);
     if (m.across) compile_across(*this, m, done);
     if (m.rank) {
       done.across_cohort = resolve(m.rank->cohort, cohorts, "reference.unknown", cohort_words());
-      for (const auto& key : m.rank->by) done.rank_by.push_back(compile_order_key(*this, key, {m.id + "/by", done.period, {}, true}));
+      for (const auto& key : m.rank->by)
+        done.rank_by.push_back(compile_order_key(*this, key, {m.id + "/by", done.period, {}, true}));
       for (const auto& key : done.rank_by)
         if (!key.value.type.ordered())
-          report("rank.by_type", m.at, "khoá xếp hạng phải so sánh được thứ tự", "a key of order must be of an ordered type");
+          report("rank.by_type", m.at, "khoá xếp hạng phải so sánh được thứ tự",
+                 "a key of order must be of an ordered type");
     }
     if (m.working_days) compile_days(*this, m, done);
     current = no_index;
@@ -87,26 +94,35 @@ inline period_type item_period(compiler& work, const item& i) {
 inline void compile_common(compiler& work, const item& i, compiled_item& done) {
   done.spec = &i;
   done.name = work.names.find_id(i.id);
-  done.subject = i.subject ? work.resolve(*i.subject, work.cohorts, "reference.unknown", cohort_words()) : work.book->subject;
+  done.subject =
+      i.subject ? work.resolve(*i.subject, work.cohorts, "reference.unknown", cohort_words()) : work.book->subject;
   done.period = item_period(work, i);
-  const auto at = [&](std::string_view key) { return text_place{i.id + "/" + std::string(key), done.period, {}, true}; };
+  const auto at = [&](std::string_view key) {
+    return text_place{i.id + "/" + std::string(key), done.period, {}, true};
+  };
   if (i.applies_when) done.applies_when = work.test_of(*i.applies_when, at("applies_when"), &i.clauses);
   if (i.provisional_when) done.provisional_when = work.test_of(*i.provisional_when, at("provisional_when"), &i.clauses);
   if (i.show) done.show = work.value_of(*i.show, std::nullopt, at("show"));
   for (std::size_t f = 0; f < i.flags.size(); ++f)
-    done.flags.push_back({work.text_of(i.flags[f].when, feel::type::boolean(), row_place(at("flags"), f + 1, "/when"), &i.clauses), &i.flags[f]});
+    done.flags.push_back(
+        {work.text_of(i.flags[f].when, feel::type::boolean(), row_place(at("flags"), f + 1, "/when"), &i.clauses),
+         &i.flags[f]});
   if (i.if_lacking) {
-    if (i.if_lacking->points) done.lacking_points = work.value_of(*i.if_lacking->points, feel::type::number(), at("if_lacking"));
+    if (i.if_lacking->points)
+      done.lacking_points = work.value_of(*i.if_lacking->points, feel::type::number(), at("if_lacking"));
     work.check_day(i.if_lacking->after, at("if_lacking"));
     if (i.if_lacking->points && !work.has_points(done.name))
-      work.report("if_lacking.points", i.at, "mục không có điểm thì \"if_lacking\" không cho điểm được", "an item without points cannot be given points by \"if_lacking\"");
+      work.report("if_lacking.points", i.at, "mục không có điểm thì \"if_lacking\" không cho điểm được",
+                  "an item without points cannot be given points by \"if_lacking\"");
   }
   work.check_day(i.settles, at("settles"));
   if (i.clauses.empty() && !i.internal)
-    work.report("criterion.no_clause", i.at, "mục \"" + i.id + "\" không nêu điều khoản nào", "item \"" + i.id + "\" names no clause", severity::warning);
+    work.report("criterion.no_clause", i.at, "mục \"" + i.id + "\" không nêu điều khoản nào",
+                "item \"" + i.id + "\" names no clause", severity::warning);
 }
 
-inline void compile_bound(compiler& work, const std::optional<literal>& written, std::optional<number>& value, index* parameter) {
+inline void compile_bound(compiler& work, const std::optional<literal>& written, std::optional<number>& value,
+                          index* parameter) {
   if (!written) return;
   value = number::parse(written->text);
   if (value) return;
@@ -125,14 +141,16 @@ inline int level_of(compiler& work, index scale, const std::string& level, const
   const auto& levels = work.source->scales[scale].levels;
   const auto found = std::ranges::find(levels, level);
   if (found == levels.end())
-    work.report("grade.level", at, "\"" + level + "\" không có trong thang", "\"" + level + "\" is no level of the scale", severity::error,
-                nearest_spelling(level, levels));
+    work.report("grade.level", at, "\"" + level + "\" không có trong thang",
+                "\"" + level + "\" is no level of the scale", severity::error, nearest_spelling(level, levels));
   return found == levels.end() ? 0 : static_cast<int>(found - levels.begin());
 }
 
 inline void compile_grade(compiler& work, const criterion& c, compiled_criterion& done) {
   const auto& grade = *c.grade;
-  const auto at = [&](std::string_view key) { return text_place{c.id + "/" + std::string(key), done.period, {}, true}; };
+  const auto at = [&](std::string_view key) {
+    return text_place{c.id + "/" + std::string(key), done.period, {}, true};
+  };
   done.grade_scale = work.resolve(grade.scale, work.scales, "reference.unknown", {"thang đánh giá", "scale"});
   if (grade.of) {
     done.grade_of = work.resolve(*grade.of, work.names, "reference.unknown", {"mục có điểm", "item with points"});
@@ -143,7 +161,8 @@ inline void compile_grade(compiler& work, const criterion& c, compiled_criterion
     const auto& line = grade.lines[i];
     compiled_criterion::line out;
     out.level = level_of(work, done.grade_scale, line.grade, line.at);
-    if (line.at_least) out.at_least = work.value_of(*line.at_least, feel::type::number(), row_place(at("lines"), i + 1));
+    if (line.at_least)
+      out.at_least = work.value_of(*line.at_least, feel::type::number(), row_place(at("lines"), i + 1));
     if (line.when) out.when = work.test_of(*line.when, row_place(at("lines"), i + 1), &c.clauses);
     const bool last = i + 1 == grade.lines.size();
     const bool bad_order = !done.lines.empty() && out.level >= done.lines.back().level;
@@ -154,14 +173,17 @@ inline void compile_grade(compiler& work, const criterion& c, compiled_criterion
   }
   for (std::size_t i = 0; i < grade.caps.size(); ++i) {
     const auto& cap = grade.caps[i];
-    done.caps.push_back({work.text_of(cap.when, feel::type::boolean(), row_place(at("caps"), i + 1, "/when"), &c.clauses),
-                         level_of(work, done.grade_scale, cap.at_most, c.at), &cap});
+    done.caps.push_back(
+        {work.text_of(cap.when, feel::type::boolean(), row_place(at("caps"), i + 1, "/when"), &c.clauses),
+         level_of(work, done.grade_scale, cap.at_most, c.at), &cap});
   }
 }
 
 inline void compile_quota(compiler& work, const criterion& c, compiled_criterion& done) {
   const auto& quota = *c.quota;
-  const auto at = [&](std::string_view key) { return text_place{c.id + "/" + std::string(key), done.period, {}, true}; };
+  const auto at = [&](std::string_view key) {
+    return text_place{c.id + "/" + std::string(key), done.period, {}, true};
+  };
   done.quota_cohort = work.resolve(quota.cohort, work.cohorts, "reference.unknown", cohort_words());
   done.eligible = work.text_of(quota.eligible, feel::type::boolean(), row_place(at("eligible"), 1), &c.clauses);
   text_place size = at("size");
@@ -190,7 +212,9 @@ inline void compile_criterion(compiler& work, const criterion& c) {
   done.leaf = &c;
   work.current = work.names.find_id(c.id);
   compile_common(work, c, done);
-  const auto at = [&](std::string_view key) { return text_place{c.id + "/" + std::string(key), done.period, {}, true}; };
+  const auto at = [&](std::string_view key) {
+    return text_place{c.id + "/" + std::string(key), done.period, {}, true};
+  };
   const auto numeric = feel::type::number();
   if (c.body) work.resolve(*c.body, work.bodies, "reference.unknown", {"chủ thể", "body"});
   compile_needs(work, c, done);
@@ -213,14 +237,16 @@ inline void compile_members(compiler& work, const group& g, compiled_group& done
     const index item = work.resolve(m.item, work.names, "group.member_unknown", {"mục", "item"});
     if (item == no_index) continue;
     if (work.book->names[item].kind != name_kind::item) {
-      work.report("group.member_unknown", m.item.at, "\"" + m.item.name + "\" không phải tiêu chí hay nhóm", "\"" + m.item.name + "\" is no criterion or group");
+      work.report("group.member_unknown", m.item.at, "\"" + m.item.name + "\" không phải tiêu chí hay nhóm",
+                  "\"" + m.item.name + "\" is no criterion or group");
       continue;
     }
     const auto [since, until] = work.versions_of(m.since, m.until);
     done.members.push_back({item, &m, since, until});
     work.reads[done.name].push_back({slot_kind::outcome, item});
     if (g.combine == "points" && !work.has_points(item))
-      work.report("group.points_without_max", m.item.at, "\"" + m.item.name + "\" không có điểm", "\"" + m.item.name + "\" has no points");
+      work.report("group.points_without_max", m.item.at, "\"" + m.item.name + "\" không có điểm",
+                  "\"" + m.item.name + "\" has no points");
   }
 }
 
@@ -229,20 +255,25 @@ inline void compile_group(compiler& work, const group& g) {
   done.composition = &g;
   work.current = work.names.find_id(g.id);
   compile_common(work, g, done);
-  const auto at = [&](std::string_view key) { return text_place{g.id + "/" + std::string(key), done.period, {}, true}; };
+  const auto at = [&](std::string_view key) {
+    return text_place{g.id + "/" + std::string(key), done.period, {}, true};
+  };
   compile_members(work, g, done);
   text_place k = at("k");
   k.locals = {{slot_kind::applicable, feel::type::number()}};
   if (g.k) done.k = work.value_of(*g.k, feel::type::number(), k);
-  if (g.combine == "at_least" && !g.k) work.report("format.missing_key", g.at, "\"at_least\" cần \"k\"", "\"at_least\" needs \"k\"");
+  if (g.combine == "at_least" && !g.k)
+    work.report("format.missing_key", g.at, "\"at_least\" cần \"k\"", "\"at_least\" needs \"k\"");
   if (g.k && g.k->form == value_spec::form::feel)
     if (const auto n = number::parse(g.k->text.text); n && *n > number(static_cast<std::int64_t>(g.members.size())))
       work.report("group.k_over_members", g.at, "k lớn hơn số thành viên", "k is greater than the number of members");
   if (g.pass_at_least) done.pass_at_least = work.value_of(*g.pass_at_least, feel::type::number(), at("pass"));
   for (std::size_t i = 0; i < g.adjust.size(); ++i) {
-    done.adjust.push_back(work.text_of(g.adjust[i].size, feel::type::number(), {g.id + "/adjust/" + g.adjust[i].id + "/1", done.period, {}, true}, &g.clauses));
+    done.adjust.push_back(work.text_of(g.adjust[i].size, feel::type::number(),
+                                       {g.id + "/adjust/" + g.adjust[i].id + "/1", done.period, {}, true}, &g.clauses));
     if (!g.adjust[i].at_most && !g.clamp)
-      work.report("group.adjust_without_bound", g.at, "bước cộng trừ cần \"at_most\" hoặc nhóm cần \"clamp\"", "an adjustment needs \"at_most\" or the group \"clamp\"");
+      work.report("group.adjust_without_bound", g.at, "bước cộng trừ cần \"at_most\" hoặc nhóm cần \"clamp\"",
+                  "an adjustment needs \"at_most\" or the group \"clamp\"");
   }
   work.current = no_index;
   work.book->groups.push_back(std::move(done));
@@ -271,8 +302,10 @@ inline void compile_waiver(compiler& work, const waiver& w, index at) {
   for (const auto& r : w.items) {
     const index item = work.resolve(r, work.names, "reference.unknown", kind);
     if (item == no_index || work.book->names[item].kind != name_kind::item) continue;
-    if (w.with_members) waive_tree(work, item, spared, waived);
-    else waived.insert(item);
+    if (w.with_members)
+      waive_tree(work, item, spared, waived);
+    else
+      waived.insert(item);
     const variant& v = work.book->names[item].variants.front();
     period = v.is_group ? work.book->groups[v.element].period : work.book->criteria[v.element].period;
   }
@@ -281,7 +314,8 @@ inline void compile_waiver(compiler& work, const waiver& w, index at) {
     for (const auto& use : done.when.program ? done.when.program.slots() : std::vector<feel::slot_use>{})
       work.reads[item].push_back(done.when.slots[static_cast<std::size_t>(use.slot)]);
     for (const variant& v : work.book->names[item].variants) {
-      compiled_item& target = v.is_group ? static_cast<compiled_item&>(work.book->groups[v.element]) : work.book->criteria[v.element];
+      compiled_item& target =
+          v.is_group ? static_cast<compiled_item&>(work.book->groups[v.element]) : work.book->criteria[v.element];
       target.waivers.push_back(at);
     }
   }
@@ -294,10 +328,12 @@ inline void check_transitions(compiler& work, const lifecycle& l) {
   for (const auto& t : l.transitions) reached.insert(t.to);
   for (const auto& s : l.states)
     if (!reached.contains(s))
-      work.report("lifecycle.unreachable_state", l.at, "không có bước nào tới trạng thái \"" + s + "\"", "no transition reaches the state \"" + s + "\"");
+      work.report("lifecycle.unreachable_state", l.at, "không có bước nào tới trạng thái \"" + s + "\"",
+                  "no transition reaches the state \"" + s + "\"");
   const auto known = [&](const std::string& s, const spot& at) {
     if (std::ranges::find(l.states, s) == l.states.end())
-      work.report("lifecycle.state_unknown", at, "không có trạng thái \"" + s + "\"", "there is no state \"" + s + "\"", severity::error, nearest_spelling(s, l.states));
+      work.report("lifecycle.state_unknown", at, "không có trạng thái \"" + s + "\"", "there is no state \"" + s + "\"",
+                  severity::error, nearest_spelling(s, l.states));
   };
   for (std::size_t i = 0; i < l.transitions.size(); ++i) {
     const auto& t = l.transitions[i];
@@ -306,9 +342,11 @@ inline void check_transitions(compiler& work, const lifecycle& l) {
     for (std::size_t j = 0; j < i; ++j) {
       const auto& other = l.transitions[j];
       const bool same_act = t.by && other.by && t.by->name == other.by->name;
-      const bool shared = std::ranges::any_of(t.from, [&](const auto& s) { return std::ranges::find(other.from, s) != other.from.end(); });
+      const bool shared = std::ranges::any_of(
+          t.from, [&](const auto& s) { return std::ranges::find(other.from, s) != other.from.end(); });
       if (same_act && shared)
-        work.report("lifecycle.ambiguous", t.at, "một hành vi có hai bước chuyển từ cùng trạng thái", "one act has two transitions from one state");
+        work.report("lifecycle.ambiguous", t.at, "một hành vi có hai bước chuyển từ cùng trạng thái",
+                    "one act has two transitions from one state");
     }
   }
   for (const auto& s : l.holds) known(s, l.at);

@@ -85,11 +85,12 @@ inline void check_clauses(compiler& work, const clause_census& census) {
       for (const auto& r : *list) work.resolve(r, work.clauses, "clause.unknown", {"điều khoản", "clause"});
     const index at = static_cast<index>(i);
     if (c.status == "modelled" && !census.by_elements.contains(at))
-      work.report("clause.modelled_without_element", c.at, "điều khoản \"" + c.id + "\" ghi là đã mô hình hoá nhưng không phần tử nào nêu",
+      work.report("clause.modelled_without_element", c.at,
+                  "điều khoản \"" + c.id + "\" ghi là đã mô hình hoá nhưng không phần tử nào nêu",
                   "clause \"" + c.id + "\" is marked as modelled but no element names it");
     if (c.kind == "requirement" && c.modality == "must" && c.status == "modelled" && !census.by_items.contains(at))
-      work.report("clause.must_without_item", c.at, "yêu cầu bắt buộc \"" + c.id + "\" chưa có tiêu chí", "the binding requirement \"" + c.id + "\" has no item",
-                  severity::warning);
+      work.report("clause.must_without_item", c.at, "yêu cầu bắt buộc \"" + c.id + "\" chưa có tiêu chí",
+                  "the binding requirement \"" + c.id + "\" has no item", severity::warning);
   }
 }
 
@@ -104,7 +105,8 @@ inline void check_sources(compiler& work) {
       if (from == no_index) continue;
       const auto& s = p.sources[from];
       if ((s.valid_to && *s.valid_to < *first) || (s.valid_from && *s.valid_from > *last))
-        work.report("source.not_in_force", r.at, "\"" + i.id + "\" dựa vào văn bản không có hiệu lực", "\"" + i.id + "\" rests on a source that is not in force", severity::warning);
+        work.report("source.not_in_force", r.at, "\"" + i.id + "\" dựa vào văn bản không có hiệu lực",
+                    "\"" + i.id + "\" rests on a source that is not in force", severity::warning);
     }
 }
 
@@ -116,7 +118,8 @@ TIEUCHI_INLINE void compiler::check_law() {
   for (const auto& a : source->agencies) {
     if (a.successor) resolve(*a.successor, agencies, "reference.unknown", {"cơ quan", "agency"});
     if (a.last_day && !a.successor)
-      report("agency.successor_missing", a.at, "cơ quan \"" + a.id + "\" chấm dứt nhưng chưa nêu cơ quan kế thừa", "agency \"" + a.id + "\" ends and names no successor", severity::warning);
+      report("agency.successor_missing", a.at, "cơ quan \"" + a.id + "\" chấm dứt nhưng chưa nêu cơ quan kế thừa",
+             "agency \"" + a.id + "\" ends and names no successor", severity::warning);
   }
   for (const auto& b : source->bodies)
     for (const auto& t : b.of) resolve(t, unit_types, "reference.unknown", {"loại đơn vị", "unit type"});

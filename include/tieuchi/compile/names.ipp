@@ -24,11 +24,15 @@ TIEUCHI_INLINE feel::type compiler::scale_type(index scale) const {
 TIEUCHI_INLINE feel::type compiler::type_of(value_type kind, const std::optional<ref>& scale,
                                             const std::vector<entry_field>& entry, const spot& at) {
   switch (kind) {
-    case value_type::boolean: return feel::type::boolean();
+    case value_type::boolean:
+      return feel::type::boolean();
     case value_type::count:
-    case value_type::number: return feel::type::number();
-    case value_type::date: return feel::type::date();
-    case value_type::text: return feel::type::string();
+    case value_type::number:
+      return feel::type::number();
+    case value_type::date:
+      return feel::type::date();
+    case value_type::text:
+      return feel::type::string();
     case value_type::rating: {
       if (!scale) {
         report("indicator.scale_missing", at, "kiểu rating cần khoá \"scale\"", "type rating needs the key \"scale\"");
@@ -136,7 +140,8 @@ inline void mark_unavailable(compiler& work) {
     v.unavailable.assign(book.names.size(), false);
     if (!v.spec) continue;
     for (const ref& r : v.spec->unavailable) {
-      const index name = work.resolve(r, work.names, "reference.unknown", {"tiêu chí, chỉ số hay tham số", "item, measure or parameter"});
+      const index name = work.resolve(r, work.names, "reference.unknown",
+                                      {"tiêu chí, chỉ số hay tham số", "item, measure or parameter"});
       if (name != no_index) v.unavailable[name] = true;
     }
   }
@@ -195,8 +200,10 @@ TIEUCHI_INLINE void compiler::list_names() {
   lister.list(p.measures, name_kind::measure);
   lister.list(p.lifecycles, name_kind::lifecycle);
   for (const auto& [is_group, at] : p.item_order) {
-    if (is_group) lister.add(p.groups[at], name_kind::item, static_cast<index>(at), true);
-    else lister.add(p.criteria[at], name_kind::item, static_cast<index>(at), false);
+    if (is_group)
+      lister.add(p.groups[at], name_kind::item, static_cast<index>(at), true);
+    else
+      lister.add(p.criteria[at], name_kind::item, static_cast<index>(at), false);
   }
   lister.list(p.duties, name_kind::duty);
   mark_unavailable(*this);

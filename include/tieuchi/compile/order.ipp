@@ -34,7 +34,8 @@ struct order_search {
     std::string words;
     for (auto at = std::ranges::find(path, name); at != path.end(); ++at) words += work.book->names[*at].id + " -> ";
     words += work.book->names[name].id;
-    work.report("cycle.same_period", spot_of(name), "vòng lặp trong một kỳ: " + words, "a cycle within one period: " + words);
+    work.report("cycle.same_period", spot_of(name), "vòng lặp trong một kỳ: " + words,
+                "a cycle within one period: " + words);
   }
 
   spot spot_of(index name) const {
@@ -42,12 +43,18 @@ struct order_search {
     const index at = entry.variants.front().element;
     const auto& p = *work.source;
     switch (entry.kind) {
-      case name_kind::indicator: return p.indicators[at].at;
-      case name_kind::parameter: return p.parameters[at].at;
-      case name_kind::measure: return p.measures[at].at;
-      case name_kind::lifecycle: return p.lifecycles[at].at;
-      case name_kind::duty: return p.duties[at].at;
-      case name_kind::item: return entry.variants.front().is_group ? p.groups[at].at : p.criteria[at].at;
+      case name_kind::indicator:
+        return p.indicators[at].at;
+      case name_kind::parameter:
+        return p.parameters[at].at;
+      case name_kind::measure:
+        return p.measures[at].at;
+      case name_kind::lifecycle:
+        return p.lifecycles[at].at;
+      case name_kind::duty:
+        return p.duties[at].at;
+      case name_kind::item:
+        return entry.variants.front().is_group ? p.groups[at].at : p.criteria[at].at;
     }
     return {};
   }

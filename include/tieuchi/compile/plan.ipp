@@ -19,24 +19,31 @@ inline void compile_aim(compiler& work, const target& t, const aim& a, compiled_
   if (a.of) out.of = work.resolve(*a.of, work.cohorts, "reference.unknown", {"nhóm đơn vị", "cohort"});
   text_place at{t.id + "/aims", {}, {}, true};
   const auto number_type = feel::type::number();
-  at.locals = {{slot_kind::prior_due, number_type}, {slot_kind::prior_reached, number_type}, {slot_kind::cohort_size, number_type}};
+  at.locals = {{slot_kind::prior_due, number_type},
+               {slot_kind::prior_reached, number_type},
+               {slot_kind::cohort_size, number_type}};
   if (a.at_least) out.at_least = work.value_of(*a.at_least, number_type, at);
   if (a.at_most) out.at_most = work.value_of(*a.at_most, number_type, at);
-  const int kinds = int(a.at_least.has_value()) + int(a.at_most.has_value()) + int(a.share.has_value()) + int(a.add.has_value());
+  const int kinds =
+      int(a.at_least.has_value()) + int(a.at_most.has_value()) + int(a.share.has_value()) + int(a.add.has_value());
   if (kinds != 1)
-    work.report("format.value", a.at, "mỗi mốc có đúng một trong at_least, at_most, share, add", "an aim has exactly one of at_least, at_most, share, add");
+    work.report("format.value", a.at, "mỗi mốc có đúng một trong at_least, at_most, share, add",
+                "an aim has exactly one of at_least, at_most, share, add");
   if (!t.each && !a.year) work.report("format.missing_key", a.at, "mốc cần \"year\"", "an aim needs \"year\"");
   const auto& p = *work.source;
   if (a.year && (*a.year < p.year_from || out.to > p.horizon))
-    work.report("target.years", a.at, "năm của mốc nằm ngoài các năm của đề án", "the year of the aim lies outside the years of the programme");
+    work.report("target.years", a.at, "năm của mốc nằm ngoài các năm của đề án",
+                "the year of the aim lies outside the years of the programme");
   done.aims.push_back(std::move(out));
 }
 
 inline void check_aims(compiler& work, const target& t, compiled_target& done) {
   std::ranges::stable_sort(done.aims, {}, &compiled_aim::year);
-  if (!t.each && done.aims.empty()) work.report("format.missing_key", t.at, "mục tiêu cần \"aims\"", "a target needs \"aims\"");
+  if (!t.each && done.aims.empty())
+    work.report("format.missing_key", t.at, "mục tiêu cần \"aims\"", "a target needs \"aims\"");
   if (!done.aims.empty() && done.aims.front().spec->add)
-    work.report("target.no_first_aim", done.aims.front().spec->at, "mốc đầu không thể là \"add\"", "the first aim cannot be \"add\"");
+    work.report("target.no_first_aim", done.aims.front().spec->at, "mốc đầu không thể là \"add\"",
+                "the first aim cannot be \"add\"");
   if (done.of == no_index) return;
   const auto& cohort = work.book->cohorts[done.of];
   number due = 0;
@@ -47,7 +54,8 @@ inline void check_aims(compiler& work, const target& t, compiled_target& done) {
       if (const auto n = number::parse(a.spec->at_least->text.text)) due = *n;
     }
     if (cohort.spec->frozen && a.of == no_index && due > number(static_cast<std::int64_t>(cohort.members.size()))) {
-      work.report("target.over_cohort", a.spec->at, "mốc vượt số đơn vị của nhóm", "the aim exceeds the size of the cohort");
+      work.report("target.over_cohort", a.spec->at, "mốc vượt số đơn vị của nhóm",
+                  "the aim exceeds the size of the cohort");
       return;
     }
   }
@@ -66,11 +74,13 @@ inline void compile_target(compiler& work, const target& t) {
       work.report("value.type", t.measure->at, "mục tiêu cần một số", "a target aims at a number");
   }
   if (t.of.has_value() == t.measure.has_value() || t.of.has_value() != t.counts.has_value())
-    work.report("format.value", t.at, "mục tiêu có \"of\" và \"counts\", hoặc \"measure\"", "a target has \"of\" and \"counts\", or \"measure\"");
+    work.report("format.value", t.at, "mục tiêu có \"of\" và \"counts\", hoặc \"measure\"",
+                "a target has \"of\" and \"counts\", or \"measure\"");
   const auto boolean = feel::type::boolean();
   if (t.counts) done.counts = work.text_of(*t.counts, boolean, {t.id + "/counts/1", {}, {}, true}, &t.clauses);
   for (std::size_t i = 0; i < t.beside.size(); ++i)
-    done.beside.push_back(work.text_of(t.beside[i].counts, boolean, {t.id + "/beside/" + std::to_string(i + 1), {}, {}, true}));
+    done.beside.push_back(
+        work.text_of(t.beside[i].counts, boolean, {t.id + "/beside/" + std::to_string(i + 1), {}, {}, true}));
   for (const auto& a : t.aims) compile_aim(work, t, a, done);
   check_aims(work, t, done);
   work.check_day(t.each, {t.id, {}, {}, true});
@@ -85,9 +95,12 @@ inline void compile_bearers(compiler& work, const duty& d, compiled_duty& done) 
     if (b.cohort) bearer = work.resolve(*b.cohort, work.cohorts, "reference.unknown", {"nhóm đơn vị", "cohort"});
     slot_source serving{slot_kind::name, no_index};
     if (b.serving) {
-      if (b.serving->name == "type") serving.kind = slot_kind::type;
-      else if (b.serving->name == "parent") serving.kind = slot_kind::parent;
-      else serving.name = work.resolve(*b.serving, work.names, "reference.unknown", {"chỉ số", "indicator"});
+      if (b.serving->name == "type")
+        serving.kind = slot_kind::type;
+      else if (b.serving->name == "parent")
+        serving.kind = slot_kind::parent;
+      else
+        serving.name = work.resolve(*b.serving, work.names, "reference.unknown", {"chỉ số", "indicator"});
     }
     done.bearers.push_back(bearer);
     done.serving.push_back(serving);
@@ -97,11 +110,14 @@ inline void compile_bearers(compiler& work, const duty& d, compiled_duty& done) 
 inline void check_duty(compiler& work, const duty& d, const compiled_duty& done) {
   const bool recurs = d.every || d.every_fact || !d.every_event.empty();
   const bool lead = std::ranges::any_of(d.bearers, [](const bearer& b) { return b.role == "lead"; });
-  if (recurs && lead && !d.due) work.report("duty.no_due_day", d.at, "nhiệm vụ lặp lại cần hạn \"due\"", "a recurring duty needs \"due\"");
+  if (recurs && lead && !d.due)
+    work.report("duty.no_due_day", d.at, "nhiệm vụ lặp lại cần hạn \"due\"", "a recurring duty needs \"due\"");
   if (d.due && d.modality == "request")
-    work.report("duty.request_with_due", d.at, "đề nghị không phải nghĩa vụ nên không có hạn", "a request is no duty and has no deadline", severity::warning);
+    work.report("duty.request_with_due", d.at, "đề nghị không phải nghĩa vụ nên không có hạn",
+                "a request is no duty and has no deadline", severity::warning);
   if (done.done_by != no_index && !work.book->names[done.done_by].type.is(feel::type::kind::date))
-    work.report("duty.done_by_type", d.done_by->at, "\"done_by\" phải là một chỉ số ngày", "\"done_by\" must be a date indicator");
+    work.report("duty.done_by_type", d.done_by->at, "\"done_by\" phải là một chỉ số ngày",
+                "\"done_by\" must be a date indicator");
 }
 
 inline void compile_duty(compiler& work, const duty& d) {
@@ -115,14 +131,19 @@ inline void compile_duty(compiler& work, const duty& d) {
   const text indicator_words{"chỉ số", "indicator"};
   if (d.every_fact) done.every_fact = work.resolve(*d.every_fact, work.names, "reference.unknown", indicator_words);
   if (d.done_by) done.done_by = work.resolve(*d.done_by, work.names, "reference.unknown", indicator_words);
-  for (const auto& a : d.to) done.to.push_back(work.resolve(a, work.agencies, "reference.unknown", {"cơ quan", "agency"}));
+  for (const auto& a : d.to)
+    done.to.push_back(work.resolve(a, work.agencies, "reference.unknown", {"cơ quan", "agency"}));
   for (const auto& r : d.delivers) {
-    if (const index f = work.filings.find(r.name); f != no_index) done.delivers_filings.push_back(f);
-    else if (const index name = work.resolve(r, work.names, "reference.unknown", {"kỳ nộp hồ sơ hoặc chỉ số", "filing or indicator"}); name != no_index)
+    if (const index f = work.filings.find(r.name); f != no_index)
+      done.delivers_filings.push_back(f);
+    else if (const index name =
+                 work.resolve(r, work.names, "reference.unknown", {"kỳ nộp hồ sơ hoặc chỉ số", "filing or indicator"});
+             name != no_index)
       done.delivers_indicators.push_back(name);
   }
   const text_place at{d.id + "/not_required_when/1", done.every.value_or(period_type{}), {}, true};
-  if (d.not_required_when) done.not_required_when = work.text_of(*d.not_required_when, feel::type::boolean(), at, &d.clauses);
+  if (d.not_required_when)
+    done.not_required_when = work.text_of(*d.not_required_when, feel::type::boolean(), at, &d.clauses);
   work.check_day(d.opens, at);
   work.check_day(d.due, at);
   check_duty(work, d, done);
@@ -130,7 +151,8 @@ inline void compile_duty(compiler& work, const duty& d) {
   work.book->duties.push_back(std::move(done));
 }
 
-/// Duties of one partition cover the subject and do not overlap; only frozen lists can be compared before facts are known.
+/// Duties of one partition cover the subject and do not overlap; only frozen lists can be compared before facts are
+/// known.
 inline void check_partitions(compiler& work) {
   std::map<std::string, std::vector<const compiled_duty*>> parts;
   for (const auto& d : work.book->duties)
@@ -144,7 +166,8 @@ inline void check_partitions(compiler& work) {
         const bool same_years = at->second->spec->years_from.value_or(0) <= d->spec->years_to.value_or(9999) &&
                                 d->spec->years_from.value_or(0) <= at->second->spec->years_to.value_or(9999);
         if (!fresh && same_years)
-          work.report("duty.partition", d->spec->at, "đơn vị \"" + work.source->units[unit].id + "\" thuộc hai phần của \"" + word + "\"",
+          work.report("duty.partition", d->spec->at,
+                      "đơn vị \"" + work.source->units[unit].id + "\" thuộc hai phần của \"" + word + "\"",
                       "unit \"" + work.source->units[unit].id + "\" belongs to two parts of \"" + word + "\"");
       }
     }

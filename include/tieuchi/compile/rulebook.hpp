@@ -16,7 +16,8 @@ inline namespace TIEUCHI_ABI {
 
 enum class name_kind : std::uint8_t { indicator, parameter, measure, lifecycle, item, duty };
 
-/// One element of a name, in force from version `since` to version `until` (indices into rulebook::versions, both included).
+/// One element of a name, in force from version `since` to version `until` (indices into rulebook::versions, both
+/// included).
 struct variant {
   index element = 0;  ///< index into the programme's vector of the kind; of an item, into criteria or groups
   bool is_group = false;
@@ -28,30 +29,30 @@ struct name_entry {
   std::string id;
   std::string code;  ///< printed spelling of the first variant that has one
   name_kind kind = name_kind::indicator;
-  feel::type type;   ///< of its value; of an item, its outcome
+  feel::type type;  ///< of its value; of an item, its outcome
   std::vector<variant> variants;
 };
 
 struct version_entry {
   const version* spec = nullptr;
-  date begins{};         ///< first reference day it governs
+  date begins{};  ///< first reference day it governs
   date recorded_on{};
   std::vector<bool> unavailable;  ///< by name index
 };
 
 struct compiled_cohort {
   const cohort* spec = nullptr;
-  std::vector<index> types;     ///< unit types; empty: any
-  std::vector<index> members;   ///< of a frozen list, in order of unit id
-  index within = no_index;      ///< unit
+  std::vector<index> types;    ///< unit types; empty: any
+  std::vector<index> members;  ///< of a frozen list, in order of unit id
+  index within = no_index;     ///< unit
   std::optional<compiled_text> where;
   std::vector<slot_source> same;
 };
 
 struct compiled_filing {
   const filing* spec = nullptr;
-  index extended_by = no_index;  ///< name
-  index duty = no_index;         ///< name
+  index extended_by = no_index;                 ///< name
+  index duty = no_index;                        ///< name
   std::vector<index> late_accepts, precedence;  ///< document classes
 };
 
@@ -64,7 +65,7 @@ struct compiled_carry {
 struct compiled_indicator {
   const indicator* spec = nullptr;
   index name = no_index;
-  feel::type type;      ///< as FEEL sees it (with `none`: a list of at most one)
+  feel::type type;  ///< as FEEL sees it (with `none`: a list of at most one)
   period_type period;
   index filing = no_index, subject = no_index, body = no_index;
   compiled_carry carry;
@@ -213,9 +214,9 @@ struct rulebook {
   std::vector<compiled_lifecycle> lifecycles;
   std::vector<compiled_target> targets;
   std::vector<compiled_duty> duties;
-  std::vector<index> items;       ///< names of items in the order of the pack
-  std::vector<index> order;       ///< names in an order in which all but `prior`, `streak`, `met_for` look back only
-  std::vector<index> units_by_id; ///< unit indices in order of unit id
+  std::vector<index> items;        ///< names of items in the order of the pack
+  std::vector<index> order;        ///< names in an order in which all but `prior`, `streak`, `met_for` look back only
+  std::vector<index> units_by_id;  ///< unit indices in order of unit id
   index subject = no_index, calendar = no_index;
 
   /// The name of an id or code; nothing when there is none.

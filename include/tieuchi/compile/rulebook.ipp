@@ -13,7 +13,9 @@ inline std::optional<index> found_in(const std::map<std::string, index, std::les
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::optional<index> rulebook::name(std::string_view word) const { return detail::found_in(name_ids, word); }
+TIEUCHI_INLINE std::optional<index> rulebook::name(std::string_view word) const {
+  return detail::found_in(name_ids, word);
+}
 TIEUCHI_INLINE std::optional<index> rulebook::unit(std::string_view id) const { return detail::found_in(unit_ids, id); }
 TIEUCHI_INLINE std::optional<index> rulebook::agency(std::string_view word) const {
   return detail::found_in(agency_ids, word);

@@ -1,6 +1,7 @@
 #pragma once
 
-// What a rule text of a programme may name: the names of its frame and the host functions (format page 4, semantics 10).
+// What a rule text of a programme may name: the names of its frame and the host functions (format page 4, semantics
+// 10).
 
 #include <tieuchi/compile/compiler.hpp>
 #include <tieuchi/feel/scope.hpp>
@@ -16,12 +17,15 @@ struct plain_name {
   slot_kind kind;
 };
 
-inline constexpr std::array frame_names{
-    plain_name{"assessment_year", slot_kind::assessment_year}, plain_name{"as_of", slot_kind::as_of},
-    plain_name{"period_start", slot_kind::period_start},       plain_name{"period_end", slot_kind::period_end},
-    plain_name{"reference_day", slot_kind::reference_day},     plain_name{"type", slot_kind::type},
-    plain_name{"name", slot_kind::unit_name},                  plain_name{"code", slot_kind::code},
-    plain_name{"parent", slot_kind::parent}};
+inline constexpr std::array frame_names{plain_name{"assessment_year", slot_kind::assessment_year},
+                                        plain_name{"as_of", slot_kind::as_of},
+                                        plain_name{"period_start", slot_kind::period_start},
+                                        plain_name{"period_end", slot_kind::period_end},
+                                        plain_name{"reference_day", slot_kind::reference_day},
+                                        plain_name{"type", slot_kind::type},
+                                        plain_name{"name", slot_kind::unit_name},
+                                        plain_name{"code", slot_kind::code},
+                                        plain_name{"parent", slot_kind::parent}};
 
 inline constexpr std::array place_names{
     plain_name{"each", slot_kind::each}, plain_name{"cohort_size", slot_kind::cohort_size},
@@ -50,7 +54,8 @@ class programme_scope final : public feel::scope {
   feel::declared declare(slot_source, feel::type, std::size_t bound = 1000) const;
   answer slot_call(slot_source, feel::type) const;
   answer dynamic_call(call_source, feel::type, std::vector<std::size_t> passed) const;
-  answer refuse(std::string_view code, std::size_t argument, std::string vi, std::string en, std::string nearest = {}) const;
+  answer refuse(std::string_view code, std::size_t argument, std::string vi, std::string en,
+                std::string nearest = {}) const;
   /// The name in an argument, of one of the kinds; else a refusal.
   std::variant<index, feel::call_refused> named(arguments, std::size_t at, std::initializer_list<name_kind>) const;
   std::variant<int, feel::call_refused> literal_integer(arguments, std::size_t at, int least, int most) const;

@@ -11,12 +11,13 @@ inline namespace TIEUCHI_ABI {
 namespace detail {
 
 inline constexpr std::array<std::string_view, 15> host_functions{
-    "prior", "outcome", "streak", "met_for", "norm", "points", "grade", "reaches",
-    "outcomes", "share_reached", "parts", "rows", "kept", "breaches", "children"};
+    "prior",    "outcome",       "streak", "met_for", "norm", "points",   "grade",   "reaches",
+    "outcomes", "share_reached", "parts",  "rows",    "kept", "breaches", "children"};
 
 inline feel::type frame_type(const compiler& work, slot_kind kind) {
   switch (kind) {
-    case slot_kind::assessment_year: return feel::type::number();
+    case slot_kind::assessment_year:
+      return feel::type::number();
     case slot_kind::type: {
       std::vector<std::string> levels;
       for (const auto& t : work.source->unit_types) levels.push_back(t.id);
@@ -24,8 +25,10 @@ inline feel::type frame_type(const compiler& work, slot_kind kind) {
     }
     case slot_kind::unit_name:
     case slot_kind::code:
-    case slot_kind::parent: return feel::type::string();
-    default: return feel::type::date();
+    case slot_kind::parent:
+      return feel::type::string();
+    default:
+      return feel::type::date();
   }
 }
 
@@ -35,11 +38,16 @@ inline bool reads_bare(period_form of, period_form in) {
   const auto rank = [](period_form f) {
     switch (f) {
       case period_form::year:
-      case period_form::window: return 4;
-      case period_form::half: return 3;
-      case period_form::quarter: return 2;
-      case period_form::month: return 1;
-      default: return 0;
+      case period_form::window:
+        return 4;
+      case period_form::half:
+        return 3;
+      case period_form::quarter:
+        return 2;
+      case period_form::month:
+        return 1;
+      default:
+        return 0;
     }
   };
   if (in == period_form::once) return false;
@@ -137,7 +145,8 @@ TIEUCHI_INLINE std::variant<int, feel::call_refused> programme_scope::literal_in
   if (arg.form == feel::call_argument::form::number && error == std::errc{} && rest == end && n >= least && n <= most)
     return n;
   const std::string range = std::to_string(least) + "-" + std::to_string(most);
-  return std::get<feel::call_refused>(refuse("feel.call.argument", at, "cần một số nguyên viết sẵn trong khoảng " + range,
+  return std::get<feel::call_refused>(refuse("feel.call.argument", at,
+                                             "cần một số nguyên viết sẵn trong khoảng " + range,
                                              "needs an integer literal within " + range));
 }
 
@@ -247,8 +256,10 @@ TIEUCHI_INLINE feel::type row_type(const compiler& work, index parameter_name) {
   std::vector<std::pair<std::string, feel::type>> fields;
   for (const auto& key : p.keys) {
     const auto plain = std::ranges::find(frame_names, std::string_view(key), &plain_name::word);
-    if (plain != frame_names.end()) fields.emplace_back(key, frame_type(work, plain->kind));
-    else if (const index name = work.names.find_id(key); name != no_index) fields.emplace_back(key, work.book->names[name].type);
+    if (plain != frame_names.end())
+      fields.emplace_back(key, frame_type(work, plain->kind));
+    else if (const index name = work.names.find_id(key); name != no_index)
+      fields.emplace_back(key, work.book->names[name].type);
   }
   if (p.type == value_type::set) {
     for (const auto& [field, type] : entry.type.fields()) fields.emplace_back(field, type);
@@ -272,7 +283,8 @@ TIEUCHI_INLINE programme_scope::answer programme_scope::call_of_table(std::strin
     std::vector<std::string> tables;
     for (const auto& p : work_.source->parameters) tables.push_back(p.id);
     return refuse("feel.call.argument", 0, "norm cần tên một bảng định mức trong dấu nháy",
-                  "norm takes the name of a table as a string literal", nearest_spelling(std::string(args[0].text), tables));
+                  "norm takes the name of a table as a string literal",
+                  nearest_spelling(std::string(args[0].text), tables));
   }
   const auto& p = work_.source->parameters[work_.book->names[table].variants.front().element];
   if (p.keys.size() != 1)

@@ -5,6 +5,7 @@
 #include <tieuchi/compile/scope.hpp>
 
 #include <algorithm>
+#include <set>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
@@ -57,6 +58,14 @@ TIEUCHI_INLINE compiled_text compiler::text_of(const feel_text& written, const s
   return text;
 }
 
+/// A condition that is false or stands further up already is never met; the shape of a choice is the reader's affair.
+TIEUCHI_INLINE void compiler::check_dead_rows(const std::vector<choice_row>& rows) {
+  std::set<std::string> asked;
+  for (const choice_row& row : rows)
+    if (row.when && (row.when->text == "false" || !asked.insert(row.when->text).second))
+      report("choice.dead_row", row.at, "hàng này không bao giờ được chọn", "this row can never be taken");
+}
+
 TIEUCHI_INLINE compiled_value compiler::value_of(const value_spec& spec, const std::optional<feel::type>& wanted,
                                                  const text_place& at, const std::vector<ref>* named_clauses) {
   compiled_value done;
@@ -72,11 +81,13 @@ TIEUCHI_INLINE compiled_value compiler::value_of(const value_spec& spec, const s
       settle(done.text);
       break;
     case value_spec::form::choice:
+      check_dead_rows(spec.rows);
       for (std::size_t i = 0; i < spec.rows.size(); ++i) {
         compiled_row row;
         row.spec = &spec.rows[i];
         const auto* clauses_here = spec.rows[i].clauses.empty() ? named_clauses : &spec.rows[i].clauses;
-        if (spec.rows[i].when) row.when = text_of(*spec.rows[i].when, feel::type::boolean(), sub("/when", i + 1), clauses_here);
+        if (spec.rows[i].when)
+          row.when = text_of(*spec.rows[i].when, feel::type::boolean(), sub("/when", i + 1), clauses_here);
         row.then = text_of(spec.rows[i].then, type, sub("/then", i + 1), clauses_here);
         settle(row.then);
         done.rows.push_back(std::move(row));
@@ -105,16 +116,20 @@ TIEUCHI_INLINE compiled_test compiler::test_of(const test_spec& spec, const text
   done.spec = &spec;
   const feel::type wanted = feel::type::boolean();
   switch (spec.form) {
-    case test_spec::form::feel: done.text = text_of(spec.text, wanted, row_place(at, 1), named_clauses); break;
+    case test_spec::form::feel:
+      done.text = text_of(spec.text, wanted, row_place(at, 1), named_clauses);
+      break;
     case test_spec::form::list: {
       for (std::size_t i = 0; i < spec.lines.size(); ++i) {
         const auto& line = spec.lines[i];
         const text_place inner = row_place(at, i + 1);
-        done.lines.push_back({text_of(line.rule, wanted, inner, line.clauses.empty() ? named_clauses : &line.clauses), &line});
+        done.lines.push_back(
+            {text_of(line.rule, wanted, inner, line.clauses.empty() ? named_clauses : &line.clauses), &line});
       }
       break;
     }
     case test_spec::form::choice: {
+      check_dead_rows(spec.rows);
       for (std::size_t i = 0; i < spec.rows.size(); ++i) {
         const auto& row = spec.rows[i];
         const auto* clauses_here = row.clauses.empty() ? named_clauses : &row.clauses;
@@ -152,33 +167,45 @@ TIEUCHI_INLINE void compiler::check_day(const day_spec& day, const text_place&) 
     }
   }
   const bool needs_calendar = day.roll != roll_kind::none || (day.plus && day.plus->working_days);
-  index calendar = day.calendar ? resolve(*day.calendar, calendars, "reference.unknown", {"lịch", "calendar"}) : book->calendar;
+  index calendar =
+      day.calendar ? resolve(*day.calendar, calendars, "reference.unknown", {"lịch", "calendar"}) : book->calendar;
   if (needs_calendar && calendar == no_index && !day.calendar)
-    report("day.no_calendar", day.at, "ngày làm việc hoặc dời ngày cần một lịch", "working days and roll need a calendar");
+    report("day.no_calendar", day.at, "ngày làm việc hoặc dời ngày cần một lịch",
+           "working days and roll need a calendar");
 }
 
 TIEUCHI_INLINE void compiler::check_day(const std::optional<day_spec>& day, const text_place& at) {
   if (day) check_day(*day, at);
 }
 
-TIEUCHI_INLINE bool compiler::check_literal(const literal& written, value_type kind, index scale, std::string_view code) {
+TIEUCHI_INLINE bool compiler::check_literal(const literal& written, value_type kind, index scale,
+                                            std::string_view code) {
   bool fits = true;
   switch (kind) {
-    case value_type::boolean: fits = written.text == "true" || written.text == "false"; break;
+    case value_type::boolean:
+      fits = written.text == "true" || written.text == "false";
+      break;
     case value_type::count: {
       const auto n = number::parse(written.text);
       fits = n && n->is_integer() && n->sign() >= 0;
       break;
     }
-    case value_type::number: fits = number::parse(written.text).has_value(); break;
-    case value_type::date: fits = date::parse(written.text).has_value(); break;
-    case value_type::rating:
-      fits = scale != no_index && std::ranges::find(source->scales[scale].levels, written.text) != source->scales[scale].levels.end();
+    case value_type::number:
+      fits = number::parse(written.text).has_value();
       break;
-    default: break;
+    case value_type::date:
+      fits = date::parse(written.text).has_value();
+      break;
+    case value_type::rating:
+      fits = scale != no_index &&
+             std::ranges::find(source->scales[scale].levels, written.text) != source->scales[scale].levels.end();
+      break;
+    default:
+      break;
   }
   if (!fits)
-    report(std::string(code), written.at, "\"" + written.text + "\" không phải giá trị kiểu " + std::string(code_of(kind)),
+    report(std::string(code), written.at,
+           "\"" + written.text + "\" không phải giá trị kiểu " + std::string(code_of(kind)),
            "\"" + written.text + "\" is not a value of type " + std::string(code_of(kind)), severity::error,
            scale == no_index ? std::string() : nearest_spelling(written.text, source->scales[scale].levels));
   return fits;

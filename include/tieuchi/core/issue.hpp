@@ -28,15 +28,15 @@ enum class severity : std::uint8_t { error, warning, note };
 
 /// Where an issue is; empty or 0 where that does not apply.
 struct place {
-  std::string file;          ///< path as given by the caller, relative inside a pack
-  std::size_t line = 0;      ///< from 1
-  std::size_t column = 0;    ///< from 1, in code points
-  std::size_t row = 0;       ///< from 1, data row of a table or index of a list of facts
-  std::string pointer;       ///< JSON pointer, such as /criteria/3/rule
-  std::string field;         ///< key or column
-  std::string source_text;   ///< the line of a rule text the caret stands under; empty where there is none
-  std::size_t caret = 0;     ///< code points before the caret in source_text
-  std::size_t offset = 0;    ///< byte offset in the rule text
+  std::string file;         ///< path as given by the caller, relative inside a pack
+  std::size_t line = 0;     ///< from 1
+  std::size_t column = 0;   ///< from 1, in code points
+  std::size_t row = 0;      ///< from 1, data row of a table or index of a list of facts
+  std::string pointer;      ///< JSON pointer, such as /criteria/3/rule
+  std::string field;        ///< key or column
+  std::string source_text;  ///< the line of a rule text the caret stands under; empty where there is none
+  std::size_t caret = 0;    ///< code points before the caret in source_text
+  std::size_t offset = 0;   ///< byte offset in the rule text
 
   friend bool operator==(const place&, const place&) = default;
 };
@@ -56,7 +56,8 @@ struct issue {
 /// Whether any of the issues is an error.
 [[nodiscard]] bool has_errors(const std::vector<issue>&) noexcept;
 
-/// One issue as a line for people, with a caret under the rule text where there is one: "file:line:column: message (code)".
+/// One issue as a line for people, with a caret under the rule text where there is one: "file:line:column: message
+/// (code)".
 [[nodiscard]] std::string describe(const issue&, std::string_view language);
 
 /// The candidate nearest to a misspelt word by edit distance over code points; empty when none is near.

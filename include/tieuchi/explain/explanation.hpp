@@ -12,12 +12,12 @@ inline namespace TIEUCHI_ABI {
 
 /// One comparison of the rule with the values it met.
 struct explained_comparison {
-  std::string rule;                ///< its text
+  std::string rule;  ///< its text
   std::string op;
   text left, right;                ///< values in words
   std::optional<number> distance;  ///< left minus right, of numbers that are known
   text distance_words;
-  std::optional<bool> holds;       ///< nothing while unknown
+  std::optional<bool> holds;  ///< nothing while unknown
 };
 
 /// A value that was read, and where it comes from.
@@ -25,11 +25,11 @@ struct explained_value {
   index name = no_index;
   std::string id;
   text label, value;
-  std::string step;                ///< own, carried, default, lack, measure, parameter, lifecycle
+  std::string step;  ///< own, carried, default, lack, measure, parameter, lifecycle
   std::optional<date> recorded_on;
   std::string document, reporter;
   bool restricted = false;
-  std::string rule;                ///< text of a measure
+  std::string rule;                   ///< text of a measure
   std::vector<explained_value> from;  ///< what a measure was computed from
 };
 
@@ -41,8 +41,8 @@ struct explanation {
   text label, unit, period;
   date as_of{};
   tieuchi::outcome outcome = outcome::unknown;
-  text verdict;                    ///< outcome in words
-  text summary;                    ///< one sentence: verdict, shortest reason, "đạt n/N, k chưa đủ số liệu"
+  text verdict;  ///< outcome in words
+  text summary;  ///< one sentence: verdict, shortest reason, "đạt n/N, k chưa đủ số liệu"
   std::string reason;
   text reason_words;
   bool provisional = false;
@@ -52,7 +52,7 @@ struct explanation {
   std::vector<explained_comparison> comparisons;
   std::vector<explained_value> values;
   std::vector<missing_fact> missing;
-  std::vector<text> notes;         ///< provisional, assumptions, flags, waiver, conflicts between clauses
+  std::vector<text> notes;  ///< provisional, assumptions, flags, waiver, conflicts between clauses
   tally members_say;
   bool is_group = false;
   std::vector<explanation> members;

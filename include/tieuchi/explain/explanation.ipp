@@ -68,8 +68,10 @@ inline explainer::explainer(engine& e, const printer& print, index item, const f
   const auto version = e.version_of(f);
   const variant* v = version ? e.rules().variant_in(item, *version) : nullptr;
   if (!v) v = &e.rules().names[item].variants.back();
-  if (v->is_group) group_ = &e.rules().groups[v->element];
-  else leaf_ = &e.rules().criteria[v->element];
+  if (v->is_group)
+    group_ = &e.rules().groups[v->element];
+  else
+    leaf_ = &e.rules().criteria[v->element];
   compiled_ = group_ ? static_cast<const compiled_item*>(group_) : leaf_;
   hidden_ = restricted_names(e.rules());
   restricted_ = hidden_[item];
@@ -119,7 +121,8 @@ inline explained_value explainer::value_of(index name, int depth) const {
   v.id = entry.id;
   v.label = print_.name(name);
   v.restricted = hidden_[name];
-  v.value = v.restricted && !r.value.is_unknown() ? text{"đã có số liệu (hạn chế công bố)", "reported (restricted)"} : print_.value_of(name, r.value);
+  v.value = v.restricted && !r.value.is_unknown() ? text{"đã có số liệu (hạn chế công bố)", "reported (restricted)"}
+                                                  : print_.value_of(name, r.value);
   v.step = r.step.empty() ? std::string(entry.kind == name_kind::measure     ? "measure"
                                         : entry.kind == name_kind::parameter ? "parameter"
                                         : entry.kind == name_kind::lifecycle ? "lifecycle"
@@ -155,7 +158,8 @@ inline void explainer::add_value(const slot_source& from) {
   explained_value v;
   v.name = from.name;
   v.id = e_.rules().names[from.name].id;
-  v.label = print_.name(from.name) + text{" (" + std::to_string(from.n) + " kỳ trước)", " (" + std::to_string(from.n) + " period(s) earlier)"};
+  v.label = print_.name(from.name) +
+            text{" (" + std::to_string(from.n) + " kỳ trước)", " (" + std::to_string(from.n) + " period(s) earlier)"};
   v.value = print_.value_of(from.name, r.value);
   v.step = "prior";
   from_rows(v, r);
@@ -167,7 +171,7 @@ inline void explainer::compare(const compiled_text& text) {
     explained_comparison c;
     c.rule = text.program.text().substr(t.begin, t.end - t.begin);
     c.op = t.op;
-    const text hidden{"(hạn chế công bố)", "(restricted)"};
+    const tieuchi::text hidden{"(hạn chế công bố)", "(restricted)"};
     c.left = restricted_ && !t.left.is_unknown() ? hidden : print_.value(t.left, t.operand_type);
     c.right = restricted_ && !t.right.is_unknown() ? hidden : print_.value(t.right, t.right_type);
     if (t.result.is(feel::value::kind::boolean)) c.holds = t.result.boolean();
@@ -217,17 +221,21 @@ inline void explainer::note_conflicts() {
     for (const ref& other : c->conflicts)
       if (const clause* o = e_.rules().find_clause(other.name)) {
         const printed_clause printed = print_.clause(*o);
-        out_.notes.push_back(text{"Có điểm chưa thống nhất với ", "Not in line with "} + printed.place + same_words(": ") + printed.words);
+        out_.notes.push_back(text{"Có điểm chưa thống nhất với ", "Not in line with "} + printed.place +
+                             same_words(": ") + printed.words);
       }
   }
 }
 
 inline void explainer::add_notes() {
-  if (result_.provisional) out_.notes.push_back({"Kết quả tạm tính: còn có thể thay đổi theo thời hạn của chính nó.", "Provisional: may still change by its own calendar."});
+  if (result_.provisional)
+    out_.notes.push_back({"Kết quả tạm tính: còn có thể thay đổi theo thời hạn của chính nó.",
+                          "Provisional: may still change by its own calendar."});
   for (const auto& [place, element] : result_.assumed) {
     const auto name = e_.rules().name(element);
     const text what = name ? print_.name(*name) : same_words(element);
-    out_.notes.push_back(text{"Theo quy tắc của bộ dữ liệu: ", "By rule of the pack: "} + words_of_assumption(code_of(place)) + same_words(" - ") + what);
+    out_.notes.push_back(text{"Theo quy tắc của bộ dữ liệu: ", "By rule of the pack: "} +
+                         words_of_assumption(code_of(place)) + same_words(" - ") + what);
   }
   for (const auto& flag : result_.flags) {
     text words = print_.reason(flag);
@@ -243,7 +251,8 @@ inline void explainer::add_notes() {
     out_.notes.push_back(std::move(words));
   }
   if (result_.lacking_used)
-    out_.notes.push_back({"Kết luận theo quy định áp dụng khi thiếu số liệu.", "Decided by what the text says of missing figures."});
+    out_.notes.push_back(
+        {"Kết luận theo quy định áp dụng khi thiếu số liệu.", "Decided by what the text says of missing figures."});
   note_conflicts();
 }
 
@@ -261,7 +270,8 @@ inline void explainer::summarise() {
   out_.summary = out_.verdict;
   if (group_) out_.summary = std::move(out_.summary) + same_words(" (") + words_of(result_.members) + same_words(")");
   const bool plain = result_.outcome == outcome::met && out_.reason == "ok";
-  if (!plain && !out_.reason_words.vi.empty()) out_.summary = std::move(out_.summary) + same_words(": ") + out_.reason_words;
+  if (!plain && !out_.reason_words.vi.empty())
+    out_.summary = std::move(out_.summary) + same_words(": ") + out_.reason_words;
   if (result_.provisional) out_.summary = std::move(out_.summary) + text{" (tạm tính)", " (provisional)"};
 }
 
@@ -295,9 +305,11 @@ TIEUCHI_INLINE text words_of(const tally& t) {
   const std::string n = std::to_string(t.met + t.waived), all = std::to_string(t.applicable());
   text words{"đạt " + n + "/" + all, n + "/" + all + " met"};
   if (t.unknown > 0)
-    words = std::move(words) + text{", " + std::to_string(t.unknown) + " chưa đủ số liệu", ", " + std::to_string(t.unknown) + " unknown"};
+    words = std::move(words) +
+            text{", " + std::to_string(t.unknown) + " chưa đủ số liệu", ", " + std::to_string(t.unknown) + " unknown"};
   if (t.waived > 0)
-    words = std::move(words) + text{", trong đó " + std::to_string(t.waived) + " được miễn", ", " + std::to_string(t.waived) + " of them waived"};
+    words = std::move(words) + text{", trong đó " + std::to_string(t.waived) + " được miễn",
+                                    ", " + std::to_string(t.waived) + " of them waived"};
   return words;
 }
 

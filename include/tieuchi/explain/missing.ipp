@@ -25,7 +25,9 @@ inline void add_leads(engine& e, index duty, const std::optional<index>& unit, i
   const auto all = occurrences_in(e, duty, year);
   if (!all.empty()) occurrence = all.front();
   if (unit) occurrence.unit = unit;
-  if (d.spec->due) owner.last_day = e.day(*d.spec->due, {unit.value_or(no_index), occurrence.period}, {occurrence.event, std::nullopt});
+  if (d.spec->due)
+    owner.last_day =
+        e.day(*d.spec->due, {unit.value_or(no_index), occurrence.period}, {occurrence.event, std::nullopt});
   for (const auto& b : bearers_of(e, duty, occurrence, owner.last_day.value_or(e.last_day(occurrence.period))))
     if (b.role == "lead" && b.agency != no_index) owner.agencies.push_back(b.agency);
   if (owner.agencies.empty()) return;
@@ -107,11 +109,13 @@ TIEUCHI_INLINE fact_owner owner_of(engine& e, const printer& print, std::string_
     const int year = detail::year_of_fact(e.rules(), *parts);
     const compiled_filing* f = i.filing == no_index ? nullptr : &e.rules().filings[i.filing];
     if (f && f->duty != no_index)
-      for (const variant& v : e.rules().names[f->duty].variants) detail::add_leads(e, v.element, parts->unit, year, owner);
+      for (const variant& v : e.rules().names[f->duty].variants)
+        detail::add_leads(e, v.element, parts->unit, year, owner);
     for (index d = 0; owner.basis == owner_basis::none && d < e.rules().duties.size(); ++d) {
       const auto& duty = e.rules().duties[d];
-      const bool delivers = (i.filing != no_index && std::ranges::find(duty.delivers_filings, i.filing) != duty.delivers_filings.end()) ||
-                            std::ranges::find(duty.delivers_indicators, parts->name) != duty.delivers_indicators.end();
+      const bool delivers =
+          (i.filing != no_index && std::ranges::find(duty.delivers_filings, i.filing) != duty.delivers_filings.end()) ||
+          std::ranges::find(duty.delivers_indicators, parts->name) != duty.delivers_indicators.end();
       if (delivers) detail::add_leads(e, d, parts->unit, year, owner);
     }
     if (owner.basis == owner_basis::none && f) detail::name_reporter(e, print, *f->spec, owner);

@@ -10,11 +10,11 @@ inline namespace TIEUCHI_ABI {
 
 /// A clause as cited: its printed place and the text it stands in; with the official wording where it was supplied.
 struct printed_clause {
-  std::string id;        ///< for machines
-  text place;            ///< "Mục II.3.b, gạch đầu dòng thứ 4, Quyết định 1578/QĐ-UBND"
-  text words;            ///< our own wording
+  std::string id;  ///< for machines
+  text place;      ///< "Mục II.3.b, gạch đầu dòng thứ 4, Quyết định 1578/QĐ-UBND"
+  text words;      ///< our own wording
   std::string modality;
-  std::string quote;     ///< official wording, checked by its hash; empty where the text was not supplied
+  std::string quote;  ///< official wording, checked by its hash; empty where the text was not supplied
 };
 
 /// Official wordings by clause id, as read from the document the user supplied.

@@ -58,12 +58,18 @@ TIEUCHI_INLINE text printer::name(index n) const {
   const auto& p = *e_->rules().programme;
   const index at = entry.variants.back().element;
   switch (entry.kind) {
-    case name_kind::indicator: return label(p.indicators[at]);
-    case name_kind::parameter: return label(p.parameters[at]);
-    case name_kind::measure: return label(p.measures[at]);
-    case name_kind::lifecycle: return label(p.lifecycles[at]);
-    case name_kind::duty: return label(p.duties[at]);
-    case name_kind::item: break;
+    case name_kind::indicator:
+      return label(p.indicators[at]);
+    case name_kind::parameter:
+      return label(p.parameters[at]);
+    case name_kind::measure:
+      return label(p.measures[at]);
+    case name_kind::lifecycle:
+      return label(p.lifecycles[at]);
+    case name_kind::duty:
+      return label(p.duties[at]);
+    case name_kind::item:
+      break;
   }
   if (entry.variants.back().is_group) return label(p.groups[at]);
   return label(p.criteria[at]);
@@ -79,7 +85,9 @@ TIEUCHI_INLINE printed_clause printer::clause(const tieuchi::clause& c) const {
   if (c.source)
     for (const auto& s : p.sources)
       if (s.id == c.source->name || (!s.code.empty() && s.code == c.source->name)) {
-        const text title = s.label.vi.empty() ? same_words(s.as_printed.number.empty() ? s.as_printed.title : s.as_printed.number) : s.label;
+        const text title = s.label.vi.empty()
+                               ? same_words(s.as_printed.number.empty() ? s.as_printed.title : s.as_printed.number)
+                               : s.label;
         if (!title.vi.empty()) out.place = std::move(out.place) + same_words(", ") + title;
         break;
       }
@@ -103,12 +111,18 @@ TIEUCHI_INLINE text printer::period(const tieuchi::period& p) const {
 TIEUCHI_INLINE text printer::value(const feel::value& v, const feel::type& type, std::optional<int> decimals) const {
   using kind = feel::value::kind;
   switch (v.what()) {
-    case kind::unknown: return {"chưa rõ", "unknown"};
-    case kind::boolean: return v.boolean() ? text{"có", "yes"} : text{"không", "no"};
-    case kind::number: return words_of(v.number(), decimals);
-    case kind::string: return same_words(v.string());
-    case kind::date: return words_of(v.date());
-    case kind::rating: return type.is(feel::type::kind::rating) ? detail::level_words(*e_->rules().programme, type, v.level()) : text{};
+    case kind::unknown:
+      return {"chưa rõ", "unknown"};
+    case kind::boolean:
+      return v.boolean() ? text{"có", "yes"} : text{"không", "no"};
+    case kind::number:
+      return words_of(v.number(), decimals);
+    case kind::string:
+      return same_words(v.string());
+    case kind::date:
+      return words_of(v.date());
+    case kind::rating:
+      return type.is(feel::type::kind::rating) ? detail::level_words(*e_->rules().programme, type, v.level()) : text{};
     case kind::list: {
       if (v.elements().empty()) return {"không có", "none"};
       std::vector<text> parts;
@@ -124,7 +138,8 @@ TIEUCHI_INLINE text printer::value(const feel::value& v, const feel::type& type,
       }
       return join_words(parts, ", ");
     }
-    default: return same_words(table_text(v, type));
+    default:
+      return same_words(table_text(v, type));
   }
 }
 
@@ -135,7 +150,8 @@ TIEUCHI_INLINE text printer::value_of(index name, const feel::value& v) const {
   std::optional<int> decimals;
   std::string measured;
   if (entry.kind == name_kind::indicator) {
-    if (p.indicators[at].restricted && !v.is_unknown()) return {"đã có số liệu (hạn chế công bố)", "reported (restricted)"};
+    if (p.indicators[at].restricted && !v.is_unknown())
+      return {"đã có số liệu (hạn chế công bố)", "reported (restricted)"};
     decimals = p.indicators[at].decimals;
     measured = p.indicators[at].measured_in;
   } else if (entry.kind == name_kind::measure) {
@@ -173,7 +189,8 @@ TIEUCHI_INLINE text printer::fact(std::string_view reference) const {
   }
   if (reference.starts_with("rules:")) {
     for (const auto& v : rules.versions)
-      if (v.spec && v.spec->id == reference.substr(6)) return text{"văn bản chưa công khai: ", "text that is not public: "} + label(*v.spec);
+      if (v.spec && v.spec->id == reference.substr(6))
+        return text{"văn bản chưa công khai: ", "text that is not public: "} + label(*v.spec);
     return {"văn bản chưa công khai", "text that is not public"};
   }
   const auto parts = parts_of_fact(rules, reference);
@@ -183,7 +200,10 @@ TIEUCHI_INLINE text printer::fact(std::string_view reference) const {
   if (parts->agency) words = std::move(words) + same_words(" - ") + agency(*parts->agency);
   if (parts->period == "once") return words;
   const auto day = date::parse(parts->period);
-  return std::move(words) + same_words(", ") + (day ? words_of(*day) : parts->period.size() == 4 ? text{"năm " + parts->period, parts->period} : same_words(parts->period));
+  return std::move(words) + same_words(", ") +
+         (day                         ? words_of(*day)
+          : parts->period.size() == 4 ? text{"năm " + parts->period, parts->period}
+                                      : same_words(parts->period));
 }
 
 TIEUCHI_INLINE text printer::reason(std::string_view word) const {

@@ -39,7 +39,8 @@ inline constexpr std::array reason_phrases{
     phrase{"withheld", "số liệu không được cung cấp", "the figure is withheld"},
     phrase{"not_collected", "số liệu chưa được thu thập", "the figure is not collected"},
     phrase{"out_of_validity", "ngoài thời gian có hiệu lực", "outside its validity"},
-    phrase{"no_carry_over_rule", "đơn vị đã thay đổi và chưa có quy tắc chuyển số liệu", "the unit changed and no rule carries the figure over"},
+    phrase{"no_carry_over_rule", "đơn vị đã thay đổi và chưa có quy tắc chuyển số liệu",
+           "the unit changed and no rule carries the figure over"},
     phrase{"no_norm", "chưa có định mức để so sánh", "the norm to compare with is not supplied"},
     phrase{"no_calendar", "lịch ngày nghỉ chưa bao gồm năm này", "the calendar does not cover that year"},
     phrase{"empty_denominator", "mẫu số bằng không", "the whole is zero"},
@@ -47,15 +48,19 @@ inline constexpr std::array reason_phrases{
     phrase{"bound_exceeded", "danh sách vượt giới hạn", "a list exceeds its bound"}};
 
 inline constexpr std::array assumption_phrases{
-    phrase{"absent_as", "coi phần chưa báo cáo của đơn vị trước là giá trị đã quy định", "a missing part of a predecessor counts as the stated value"},
+    phrase{"absent_as", "coi phần chưa báo cáo của đơn vị trước là giá trị đã quy định",
+           "a missing part of a predecessor counts as the stated value"},
     phrase{"acts", "tình trạng công nhận theo các quyết định đã biết", "the state by the decisions known so far"},
-    phrase{"breaches", "coi nhiệm vụ chưa thấy báo cáo là không thực hiện", "a duty without a report counts as not kept"},
+    phrase{"breaches", "coi nhiệm vụ chưa thấy báo cáo là không thực hiện",
+           "a duty without a report counts as not kept"},
     phrase{"carried", "dùng số liệu chuyển từ đơn vị trước", "a figure carried over from a predecessor stands in"},
     phrase{"computed_by", "dùng kết quả của chương trình khác", "the outcome of another programme stands in"},
     phrase{"default", "coi là giá trị mặc định khi chưa có báo cáo", "the default stands for a missing report"},
     phrase{"extension", "chưa tính việc gia hạn có thể có", "a possible extension is not counted"},
-    phrase{"first_of", "dùng số liệu thay thế khi chưa có số liệu chính", "a stand-in is used while the first figure is missing"},
-    phrase{"if_lacking", "kết luận theo quy định khi thiếu số liệu", "decided by what the text says of missing figures"},
+    phrase{"first_of", "dùng số liệu thay thế khi chưa có số liệu chính",
+           "a stand-in is used while the first figure is missing"},
+    phrase{"if_lacking", "kết luận theo quy định khi thiếu số liệu",
+           "decided by what the text says of missing figures"},
     phrase{"kept", "coi nhiệm vụ chưa thấy báo cáo là không thực hiện", "a duty without a report counts as not kept"},
     phrase{"left_out", "bỏ đơn vị chưa có số liệu ra khỏi phép tính", "units without figures are left out"},
     phrase{"occasions", "chỉ tính các lần đã biết", "only the known occasions are counted"},
@@ -81,18 +86,22 @@ TIEUCHI_INLINE const text& words_of(outcome o) noexcept {
 }
 
 TIEUCHI_INLINE const text& words_of(duty_status s) noexcept {
-  static const std::array<text, 6> words{text{"chưa đến hạn", "not yet due"}, text{"đến hạn", "due"},
-                                         text{"đã thực hiện", "fulfilled"},   text{"chậm", "late"},
-                                         text{"quá hạn", "overdue"},          text{"không phải thực hiện", "not required"}};
+  static const std::array<text, 6> words{
+      text{"chưa đến hạn", "not yet due"}, text{"đến hạn", "due"},
+      text{"đã thực hiện", "fulfilled"},   text{"chậm", "late"},
+      text{"quá hạn", "overdue"},          text{"không phải thực hiện", "not required"}};
   return words[static_cast<std::size_t>(s)];
 }
 
 TIEUCHI_INLINE const text& words_of(target_verdict v) noexcept {
-  static const std::array<text, 3> words{text{"đạt mục tiêu", "reached"}, text{"không đạt mục tiêu", "missed"}, text{"chưa kết luận", "open"}};
+  static const std::array<text, 3> words{text{"đạt mục tiêu", "reached"}, text{"không đạt mục tiêu", "missed"},
+                                         text{"chưa kết luận", "open"}};
   return words[static_cast<std::size_t>(v)];
 }
 
-TIEUCHI_INLINE std::optional<text> words_of_reason(std::string_view code) { return detail::find_phrase(detail::reason_phrases, code); }
+TIEUCHI_INLINE std::optional<text> words_of_reason(std::string_view code) {
+  return detail::find_phrase(detail::reason_phrases, code);
+}
 
 TIEUCHI_INLINE text words_of_assumption(std::string_view code) {
   return detail::find_phrase(detail::assumption_phrases, code).value_or(same_words(code));
@@ -107,16 +116,28 @@ TIEUCHI_INLINE text words_of(const period& p, const text& label) {
   const std::string year = std::to_string(p.year), n = std::to_string(p.number);
   constexpr std::array<std::string_view, 5> roman{"", "I", "II", "III", "IV"};
   switch (p.type.form) {
-    case period_form::year: return {"năm " + year, year};
-    case period_form::half: return {(p.number == 1 ? "6 tháng đầu năm " : "6 tháng cuối năm ") + year, "half " + n + " of " + year};
-    case period_form::quarter: return {"quý " + std::string(roman[static_cast<std::size_t>(p.number)]) + " năm " + year, "quarter " + n + " of " + year};
-    case period_form::month: return {"tháng " + detail::two_digits(p.number) + "/" + year, "month " + n + " of " + year};
-    case period_form::once: return {"một lần", "once"};
-    case period_form::window: return {(label.vi.empty() ? "kỳ" : label.vi) + " năm " + year, (label.en.empty() ? "window" : label.en) + " of " + year};
-    case period_form::occasion: return {(label.vi.empty() ? "lần" : label.vi) + " thứ " + n + " năm " + year, (label.en.empty() ? "occasion" : label.en) + " " + n + " of " + year};
-    case period_form::dated: break;
+    case period_form::year:
+      return {"năm " + year, year};
+    case period_form::half:
+      return {(p.number == 1 ? "6 tháng đầu năm " : "6 tháng cuối năm ") + year, "half " + n + " of " + year};
+    case period_form::quarter:
+      return {"quý " + std::string(roman[static_cast<std::size_t>(p.number)]) + " năm " + year,
+              "quarter " + n + " of " + year};
+    case period_form::month:
+      return {"tháng " + detail::two_digits(p.number) + "/" + year, "month " + n + " of " + year};
+    case period_form::once:
+      return {"một lần", "once"};
+    case period_form::window:
+      return {(label.vi.empty() ? "kỳ" : label.vi) + " năm " + year,
+              (label.en.empty() ? "window" : label.en) + " of " + year};
+    case period_form::occasion:
+      return {(label.vi.empty() ? "lần" : label.vi) + " thứ " + n + " năm " + year,
+              (label.en.empty() ? "occasion" : label.en) + " " + n + " of " + year};
+    case period_form::dated:
+      break;
   }
-  const text from = p.from ? words_of(*p.from) : text{"trước", "before"}, to = p.to ? words_of(*p.to) : text{"nay", "now"};
+  const text from = p.from ? words_of(*p.from) : text{"trước", "before"},
+             to = p.to ? words_of(*p.to) : text{"nay", "now"};
   return {"từ " + from.vi + " đến " + to.vi, "from " + from.en + " to " + to.en};
 }
 

@@ -34,6 +34,9 @@ struct period {
   friend auto operator<=>(const period&, const period&) = default;
 };
 
+/// The calendar year as a period.
+[[nodiscard]] inline period year_period(int year) { return {{period_form::year, -1}, year, 0, {}, {}}; }
+
 /// Reads "2024", "2024-H1", "2024-Q3", "2024-07", "once", "2022-01-01/2023-06-30", "2024-O2"; nothing when the text is
 /// not of that type.
 [[nodiscard]] std::optional<period> period_of(std::string_view text, period_type, char occasion_letter = 'O');

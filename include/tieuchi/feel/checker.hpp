@@ -7,7 +7,7 @@
 #include <tieuchi/feel/ast.hpp>
 #include <tieuchi/feel/builtin.hpp>
 #include <tieuchi/feel/code.hpp>
-#include <tieuchi/feel/compile.hpp>
+#include <tieuchi/feel/compile_options.hpp>
 #include <tieuchi/feel/scope.hpp>
 #include <tieuchi/feel/type.hpp>
 

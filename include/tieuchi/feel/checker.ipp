@@ -1,7 +1,7 @@
 #pragma once
 
 #include <tieuchi/feel/checker.hpp>
-#include <tieuchi/feel/checker_run.hpp>
+#include <tieuchi/feel/checker_run.ipp>
 #include <tieuchi/feel/wording.hpp>
 
 #include <algorithm>

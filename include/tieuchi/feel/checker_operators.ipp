@@ -1,6 +1,6 @@
 #pragma once
 
-#include <tieuchi/feel/checker_run.hpp>
+#include <tieuchi/feel/checker_run.ipp>
 #include <tieuchi/feel/operations.hpp>
 #include <tieuchi/feel/wording.hpp>
 

@@ -5,6 +5,7 @@
 #include <tieuchi/config.hpp>
 #include <tieuchi/core/issue.hpp>
 #include <tieuchi/feel/code.hpp>
+#include <tieuchi/feel/compile_options.hpp>
 #include <tieuchi/feel/scope.hpp>
 #include <tieuchi/feel/type.hpp>
 
@@ -18,13 +19,6 @@
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace feel {
-
-/// What the host says of one rule text.
-struct compile_options {
-  std::string source;          ///< name of the rule text in reasons of the language
-  std::optional<type> wanted;  ///< the type its place needs; a rating here also reads bare strings as its levels
-  std::uint64_t greatest_cost = 1'000'000;
-};
 
 struct ast;
 

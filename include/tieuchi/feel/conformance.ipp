@@ -2,7 +2,7 @@
 
 #include <tieuchi/feel/checker.hpp>
 #include <tieuchi/feel/conformance.hpp>
-#include <tieuchi/feel/conformance_run.hpp>
+#include <tieuchi/feel/conformance_run.ipp>
 #include <tieuchi/feel/operations.hpp>
 #include <tieuchi/feel/parser.hpp>
 #include <tieuchi/feel/wording.hpp>

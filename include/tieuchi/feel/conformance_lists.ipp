@@ -1,6 +1,6 @@
 #pragma once
 
-#include <tieuchi/feel/conformance_run.hpp>
+#include <tieuchi/feel/conformance_run.ipp>
 #include <tieuchi/feel/cost.hpp>
 #include <tieuchi/feel/operations.hpp>
 #include <tieuchi/feel/wording.hpp>

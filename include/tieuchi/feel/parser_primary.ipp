@@ -1,7 +1,7 @@
 #pragma once
 
 #include <tieuchi/feel/builtin.hpp>
-#include <tieuchi/feel/parser_run.hpp>
+#include <tieuchi/feel/parser_run.ipp>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {

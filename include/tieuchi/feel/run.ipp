@@ -1,6 +1,6 @@
 #pragma once
 
-#include <tieuchi/feel/machine.hpp>
+#include <tieuchi/feel/machine.ipp>
 #include <tieuchi/feel/operations.hpp>
 #include <tieuchi/feel/run.hpp>
 

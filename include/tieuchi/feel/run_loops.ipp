@@ -1,7 +1,7 @@
 #pragma once
 
 #include <tieuchi/feel/cost.hpp>
-#include <tieuchi/feel/machine.hpp>
+#include <tieuchi/feel/machine.ipp>
 #include <tieuchi/feel/operations.hpp>
 
 #include <algorithm>

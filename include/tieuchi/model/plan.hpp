@@ -73,7 +73,7 @@ struct given_fact {
 };
 
 struct expectation {
-  ref of;  ///< item, measure, lifecycle, duty@occurrence or target
+  ref of;               ///< item, measure, lifecycle, duty@occurrence or target
   std::string outcome;  ///< or "absent"; empty where not asked
   std::optional<number> points, least, most, due, reached;
   std::optional<std::string> grade, value, reason, status, verdict;

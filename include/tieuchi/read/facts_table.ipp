@@ -16,7 +16,7 @@ namespace detail {
 
 struct fact_column {
   std::string_view name;
-  std::string fact_row::*field;
+  std::string fact_row::* field;
 };
 
 inline constexpr std::array<fact_column, 8> fact_columns{{{"unit", &fact_row::unit},

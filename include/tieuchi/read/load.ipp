@@ -10,7 +10,9 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-inline void append(std::vector<issue>& all, const std::vector<issue>& more) { all.insert(all.end(), more.begin(), more.end()); }
+inline void append(std::vector<issue>& all, const std::vector<issue>& more) {
+  all.insert(all.end(), more.begin(), more.end());
+}
 
 /// Rows that could not be read at all are refused like those the door refuses.
 inline void count_unread(admission& done, const std::vector<issue>& issues, const std::string& name) {
@@ -23,10 +25,11 @@ inline void count_unread(admission& done, const std::vector<issue>& issues, cons
   done.refused += rows.size();
 }
 
-inline admission add_listed(const std::shared_ptr<const rulebook>& rules, const std::shared_ptr<const ledger>& base, std::string_view text,
-                            const std::string& name, const fact_options& options) {
+inline admission add_listed(const std::shared_ptr<const rulebook>& rules, const std::shared_ptr<const ledger>& base,
+                            std::string_view text, const std::string& name, const fact_options& options) {
   const auto listed = read_facts_json(text, name);
-  const bool a_list = std::ranges::none_of(listed.issues, [](const issue& i) { return i.severity == severity::error && i.place.row == 0; });
+  const bool a_list = std::ranges::none_of(
+      listed.issues, [](const issue& i) { return i.severity == severity::error && i.place.row == 0; });
   admission done;
   if (a_list) done = admit(rules, listed.value.rows, listed.value.files, base.get(), options);
   count_unread(done, listed.issues, name);
@@ -53,12 +56,15 @@ TIEUCHI_INLINE checked<loaded_pack> load(const std::string& folder_or_id, const 
   return done;
 }
 
-TIEUCHI_INLINE admission add_facts(const std::shared_ptr<const rulebook>& rules, const std::shared_ptr<const ledger>& base,
-                                   std::string_view text, const std::string& name, const fact_options& options) {
+TIEUCHI_INLINE admission add_facts(const std::shared_ptr<const rulebook>& rules,
+                                   const std::shared_ptr<const ledger>& base, std::string_view text,
+                                   const std::string& name, const fact_options& options) {
   const auto first = text.find_first_not_of(" \t\r\n");
-  if (first != std::string_view::npos && (text[first] == '[' || text[first] == '{')) return detail::add_listed(rules, base, text, name, options);
+  if (first != std::string_view::npos && (text[first] == '[' || text[first] == '{'))
+    return detail::add_listed(rules, base, text, name, options);
   const fact_table table = read_fact_table(text, name, *rules, options);
-  const bool a_table = std::ranges::none_of(table.issues, [](const issue& i) { return i.severity == severity::error && i.place.row == 0; });
+  const bool a_table = std::ranges::none_of(
+      table.issues, [](const issue& i) { return i.severity == severity::error && i.place.row == 0; });
   admission done;
   if (a_table) done = admit(rules, table.rows, table.files, base.get(), options);
   detail::count_unread(done, table.issues, name);

@@ -11,7 +11,8 @@ inline namespace TIEUCHI_ABI {
 /// Reads {"as_of": "2024-11-14", "years": [2024], "unit": ..., "item": ...}; as_of is required.
 [[nodiscard]] checked<question> read_question(std::string_view json);
 
-/// Rows of facts: a JSON list of objects with the columns of data/facts as keys; values may be texts, numbers, booleans.
+/// Rows of facts: a JSON list of objects with the columns of data/facts as keys; values may be texts, numbers,
+/// booleans.
 struct listed_facts {
   std::vector<fact_row> rows;
   source_map files;

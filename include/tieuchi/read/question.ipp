@@ -13,11 +13,17 @@ namespace detail {
 /// A scalar as the text a cell of a table would hold; null is an empty cell.
 inline bool cell_text(file_reading& in, const json_at& at, std::string& out) {
   switch (at.node->kind) {
-    case json_kind::null: out.clear(); return true;
+    case json_kind::null:
+      out.clear();
+      return true;
     case json_kind::boolean:
     case json_kind::number:
-    case json_kind::string: out = at.node->text; return true;
-    default: say_type(in, at, {"một giá trị đơn", "a plain value"}); return false;
+    case json_kind::string:
+      out = at.node->text;
+      return true;
+    default:
+      say_type(in, at, {"một giá trị đơn", "a plain value"});
+      return false;
   }
 }
 
@@ -27,9 +33,14 @@ inline fact_row read_row(file_reading& in, const json_at& at, std::size_t number
   object_reader object(in, at, {"số liệu", "a fact"});
   if (!object.is_object()) return row;
   row.at = object.at();
-  const std::array<std::pair<std::string_view, std::string*>, 8> cells{
-      {{"unit", &row.unit}, {"indicator", &row.indicator}, {"period", &row.period}, {"value", &row.value},
-       {"recorded_on", &row.recorded_on}, {"reporter", &row.reporter}, {"document", &row.document}, {"note", &row.note}}};
+  const std::array<std::pair<std::string_view, std::string*>, 8> cells{{{"unit", &row.unit},
+                                                                        {"indicator", &row.indicator},
+                                                                        {"period", &row.period},
+                                                                        {"value", &row.value},
+                                                                        {"recorded_on", &row.recorded_on},
+                                                                        {"reporter", &row.reporter},
+                                                                        {"document", &row.document},
+                                                                        {"note", &row.note}}};
   for (const auto& [key, into] : cells)
     if (const auto cell = object.take(key)) cell_text(in, *cell, *into);
   object.require({"unit", "indicator", "value", "recorded_on"});
@@ -38,7 +49,8 @@ inline fact_row read_row(file_reading& in, const json_at& at, std::size_t number
 }
 
 /// Parses a text that is no file, and keeps it so that places can be told.
-inline std::optional<json_document> open_json(std::string_view json, const std::string& name, source_map& files, std::vector<issue>& issues) {
+inline std::optional<json_document> open_json(std::string_view json, const std::string& name, source_map& files,
+                                              std::vector<issue>& issues) {
   auto parsed = parse_json(json, name);
   const bool usable = parsed.ok();
   issues.insert(issues.end(), parsed.issues.begin(), parsed.issues.end());

@@ -1,6 +1,7 @@
 #pragma once
 
-// One question, one answer as JSON: what the C interface, Python and the command line ask. They add no logic of their own.
+// One question, one answer as JSON: what the C interface, Python and the command line ask. They add no logic of their
+// own.
 
 #include <tieuchi/facts/ledger.hpp>
 #include <tieuchi/model/question.hpp>

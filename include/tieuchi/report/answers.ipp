@@ -29,7 +29,9 @@ inline std::vector<int> asked_years(const rulebook& rules, const question& q, st
   for (const int y : years)
     if (y < p.year_from || y > p.horizon) {
       const std::string range = std::to_string(p.year_from) + "-" + std::to_string(p.horizon), year = std::to_string(y);
-      issues.push_back(question_issue("question.year", "year", {"năm " + year + " nằm ngoài đề án (" + range + ")", "year " + year + " lies outside the programme (" + range + ")"}));
+      issues.push_back(question_issue("question.year", "year",
+                                      {"năm " + year + " nằm ngoài đề án (" + range + ")",
+                                       "year " + year + " lies outside the programme (" + range + ")"}));
     }
   return years;
 }
@@ -42,24 +44,28 @@ inline std::vector<index> units_named(const rulebook& rules, std::string_view wo
   return found;
 }
 
-inline std::optional<index> asked_unit(engine& e, const printer& print, const question& q, date day, std::vector<issue>& issues) {
+inline std::optional<index> asked_unit(engine& e, const printer& print, const question& q, date day,
+                                       std::vector<issue>& issues) {
   const rulebook& rules = e.rules();
   if (const auto by_id = rules.unit(q.unit)) return by_id;
   std::vector<index> fitting;
   for (const index u : rules.units_by_id) {
     if (!e.units().known(u) || !e.units().in_being(u, day)) continue;
     const reading code = e.indicators().read_builtin(slot_kind::code, u, day);
-    if (code.value.is(feel::value::kind::string) && !code.value.string().empty() && code.value.string() == q.unit) fitting.push_back(u);
+    if (code.value.is(feel::value::kind::string) && !code.value.string().empty() && code.value.string() == q.unit)
+      fitting.push_back(u);
   }
   if (fitting.size() == 1) return fitting.front();
   const auto named = units_named(rules, q.unit);
   std::string list;
-  for (const index u : named) list += (list.empty() ? "" : "; ") + rules.programme->units[u].id + " (" + print.unit(u, day).vi + ")";
+  for (const index u : named)
+    list += (list.empty() ? "" : "; ") + rules.programme->units[u].id + " (" + print.unit(u, day).vi + ")";
   std::vector<std::string> ids;
   for (const auto& [id, at] : rules.unit_ids) ids.push_back(id);
-  issue found = question_issue(named.size() > 1 ? "question.ambiguous_unit" : "question.unknown_unit", "unit",
-                               {"không có đơn vị nào mang mã \"" + q.unit + "\"", "there is no unit with the id or code \"" + q.unit + "\""},
-                               named.size() == 1 ? rules.programme->units[named.front()].id : nearest_spelling(q.unit, ids));
+  issue found = question_issue(
+      named.size() > 1 ? "question.ambiguous_unit" : "question.unknown_unit", "unit",
+      {"không có đơn vị nào mang mã \"" + q.unit + "\"", "there is no unit with the id or code \"" + q.unit + "\""},
+      named.size() == 1 ? rules.programme->units[named.front()].id : nearest_spelling(q.unit, ids));
   if (!list.empty()) found.hint = {"tên này là của: " + list, "units of that name: " + list};
   issues.push_back(std::move(found));
   return std::nullopt;
@@ -73,7 +79,9 @@ inline std::optional<index> asked_item(const rulebook& rules, const std::string&
     known.push_back(rules.names[n].id);
     if (!rules.names[n].code.empty()) known.push_back(rules.names[n].code);
   }
-  issues.push_back(question_issue("question.unknown_item", "item", {"không có tiêu chí hay nhóm nào tên là \"" + word + "\"", "there is no criterion or group named \"" + word + "\""},
+  issues.push_back(question_issue("question.unknown_item", "item",
+                                  {"không có tiêu chí hay nhóm nào tên là \"" + word + "\"",
+                                   "there is no criterion or group named \"" + word + "\""},
                                   nearest_spelling(word, known)));
   return std::nullopt;
 }
@@ -97,7 +105,9 @@ struct answering {
   engine e;
   printer print;
 
-  answering(const matter& m, const question& q) : e(m.rules, as_known_on(m.facts, q.as_of)), print(e, m.quotes.get()) { answer_duties(e); }
+  answering(const matter& m, const question& q) : e(m.rules, as_known_on(m.facts, q.as_of)), print(e, m.quotes.get()) {
+    answer_duties(e);
+  }
 };
 
 template <class Rows>
@@ -119,19 +129,27 @@ inline period asked_period(const rulebook& rules, index item, int year) {
 }  // namespace detail
 
 TIEUCHI_INLINE checked<std::string> answer_assess(const matter& m, const question& q) {
-  return detail::answer_rows(m, q, [&](detail::answering& a, const std::vector<int>& years) { return to_json(assess(a.e, years), a.e, a.print); });
+  return detail::answer_rows(m, q, [&](detail::answering& a, const std::vector<int>& years) {
+    return to_json(assess(a.e, years), a.e, a.print);
+  });
 }
 
 TIEUCHI_INLINE checked<std::string> answer_roadmap(const matter& m, const question& q) {
-  return detail::answer_rows(m, q, [&](detail::answering& a, const std::vector<int>& years) { return to_json(roadmap(a.e, years), a.e, a.print); });
+  return detail::answer_rows(m, q, [&](detail::answering& a, const std::vector<int>& years) {
+    return to_json(roadmap(a.e, years), a.e, a.print);
+  });
 }
 
 TIEUCHI_INLINE checked<std::string> answer_duties(const matter& m, const question& q) {
-  return detail::answer_rows(m, q, [&](detail::answering& a, const std::vector<int>& years) { return to_json(duties(a.e, years), a.e, a.print); });
+  return detail::answer_rows(m, q, [&](detail::answering& a, const std::vector<int>& years) {
+    return to_json(duties(a.e, years), a.e, a.print);
+  });
 }
 
 TIEUCHI_INLINE checked<std::string> answer_missing(const matter& m, const question& q) {
-  return detail::answer_rows(m, q, [&](detail::answering& a, const std::vector<int>& years) { return to_json(missing(a.e, a.print, years), a.e, a.print); });
+  return detail::answer_rows(m, q, [&](detail::answering& a, const std::vector<int>& years) {
+    return to_json(missing(a.e, a.print, years), a.e, a.print);
+  });
 }
 
 TIEUCHI_INLINE checked<std::string> answer_explain(const matter& m, const question& q) {
@@ -141,8 +159,10 @@ TIEUCHI_INLINE checked<std::string> answer_explain(const matter& m, const questi
   const date day = *date::of(years.back(), 12, 31);
   const auto unit = detail::asked_unit(a.e, a.print, q, day, done.issues);
   std::vector<index> items;
-  if (q.item.empty()) items = detail::standards(*m.rules);
-  else if (const auto item = detail::asked_item(*m.rules, q.item, done.issues)) items = {*item};
+  if (q.item.empty())
+    items = detail::standards(*m.rules);
+  else if (const auto item = detail::asked_item(*m.rules, q.item, done.issues))
+    items = {*item};
   if (!done.ok()) return done;
   std::vector<explanation> all;
   for (const index item : items) {

@@ -12,19 +12,20 @@
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 
-[[nodiscard]] std::string to_json(const std::vector<issue>&);                                   ///< tieuchi/issues/1
-[[nodiscard]] std::string to_json(const assessment&, engine&, const printer&);                  ///< tieuchi/assessment/1
-[[nodiscard]] std::string to_json(const std::vector<explanation>&, engine&);                    ///< tieuchi/explanation/1
-[[nodiscard]] std::string to_json(const std::vector<roadmap_row>&, engine&, const printer&);    ///< tieuchi/roadmap/1
-[[nodiscard]] std::string to_json(const std::vector<duty_row>&, engine&, const printer&);       ///< tieuchi/duties/1
-[[nodiscard]] std::string to_json(const std::vector<missing_fact>&, engine&, const printer&);   ///< tieuchi/missing/1
+[[nodiscard]] std::string to_json(const std::vector<issue>&);                                 ///< tieuchi/issues/1
+[[nodiscard]] std::string to_json(const assessment&, engine&, const printer&);                ///< tieuchi/assessment/1
+[[nodiscard]] std::string to_json(const std::vector<explanation>&, engine&);                  ///< tieuchi/explanation/1
+[[nodiscard]] std::string to_json(const std::vector<roadmap_row>&, engine&, const printer&);  ///< tieuchi/roadmap/1
+[[nodiscard]] std::string to_json(const std::vector<duty_row>&, engine&, const printer&);     ///< tieuchi/duties/1
+[[nodiscard]] std::string to_json(const std::vector<missing_fact>&, engine&, const printer&);  ///< tieuchi/missing/1
 
 /// Rows let in and refused, with the issues of the door (tieuchi/facts/1).
 [[nodiscard]] std::string to_json(const admission&);
 /// Official wordings by clause (tieuchi/wordings/1).
 [[nodiscard]] std::string to_json(const checked<std::vector<clause_wording>>&);
 
-/// What a programme holds, for people who look around: labels of units, items, indicators, clauses, years (tieuchi/programme/1).
+/// What a programme holds, for people who look around: labels of units, items, indicators, clauses, years
+/// (tieuchi/programme/1).
 [[nodiscard]] std::string programme_json(const rulebook&);
 
 }  // namespace TIEUCHI_ABI

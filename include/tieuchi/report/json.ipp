@@ -23,17 +23,20 @@ TIEUCHI_INLINE std::string to_json(const assessment& a, engine& e, const printer
   }
   auto notes = detail::json::array();
   for (const issue& n : a.notes) notes.push_back(detail::json_of(n));
-  return detail::sealed({{"schema", "tieuchi/assessment/1"},
-                         {"provenance", detail::json_of(a.origin)},
-                         {"rows", std::move(rows)},
-                         {"notes", std::move(notes)},
-                         {"labels", {{"units", std::move(units)}, {"items", std::move(items)}, {"reasons", std::move(reasons)}}}});
+  return detail::sealed(
+      {{"schema", "tieuchi/assessment/1"},
+       {"provenance", detail::json_of(a.origin)},
+       {"rows", std::move(rows)},
+       {"notes", std::move(notes)},
+       {"labels", {{"units", std::move(units)}, {"items", std::move(items)}, {"reasons", std::move(reasons)}}}});
 }
 
 TIEUCHI_INLINE std::string to_json(const std::vector<explanation>& explained, engine& e) {
   auto all = detail::json::array();
   for (const explanation& x : explained) all.push_back(detail::json_of(x, e));
-  return detail::sealed({{"schema", "tieuchi/explanation/1"}, {"provenance", detail::json_of(provenance_of(e))}, {"items", std::move(all)}});
+  return detail::sealed({{"schema", "tieuchi/explanation/1"},
+                         {"provenance", detail::json_of(provenance_of(e))},
+                         {"items", std::move(all)}});
 }
 
 TIEUCHI_INLINE std::string to_json(const std::vector<roadmap_row>& rows, engine& e, const printer& print) {
@@ -44,45 +47,64 @@ TIEUCHI_INLINE std::string to_json(const std::vector<roadmap_row>& rows, engine&
     for (const auto* some : {&r.counted.reached, &r.counted.unknown})
       for (const index u : *some) units[e.rules().programme->units[u].id] = detail::json_of(print.unit(u, r.as_of));
   }
-  return detail::sealed({{"schema", "tieuchi/roadmap/1"}, {"provenance", detail::json_of(provenance_of(e))}, {"rows", std::move(all)},
+  return detail::sealed({{"schema", "tieuchi/roadmap/1"},
+                         {"provenance", detail::json_of(provenance_of(e))},
+                         {"rows", std::move(all)},
                          {"labels", {{"units", std::move(units)}}}});
 }
 
 TIEUCHI_INLINE std::string to_json(const std::vector<duty_row>& rows, engine& e, const printer& print) {
   auto all = detail::json::array();
   for (const duty_row& r : rows) all.push_back(detail::json_of(r, e, print));
-  return detail::sealed({{"schema", "tieuchi/duties/1"}, {"provenance", detail::json_of(provenance_of(e))}, {"rows", std::move(all)}});
+  return detail::sealed(
+      {{"schema", "tieuchi/duties/1"}, {"provenance", detail::json_of(provenance_of(e))}, {"rows", std::move(all)}});
 }
 
 TIEUCHI_INLINE std::string to_json(const std::vector<missing_fact>& facts, engine& e, const printer& print) {
   auto all = detail::json::array();
   for (const missing_fact& m : facts) all.push_back(detail::json_of(m, e, print));
-  return detail::sealed({{"schema", "tieuchi/missing/1"}, {"provenance", detail::json_of(provenance_of(e))}, {"rows", std::move(all)}});
+  return detail::sealed(
+      {{"schema", "tieuchi/missing/1"}, {"provenance", detail::json_of(provenance_of(e))}, {"rows", std::move(all)}});
 }
 
 TIEUCHI_INLINE std::string to_json(const admission& a) {
   auto issues = detail::json::array(), refused = detail::json::array();
   for (const issue& i : a.issues) issues.push_back(detail::json_of(i));
   for (const auto& r : a.refused_rows) refused.push_back({{"row", r.row}, {"file", r.file}, {"code", r.code}});
-  return detail::sealed({{"schema", "tieuchi/facts/1"}, {"admitted", a.admitted}, {"refused", a.refused}, {"refused_rows", std::move(refused)},
-                         {"issues", std::move(issues)}, {"facts_hash", a.facts ? a.facts->hash() : std::string()}});
+  return detail::sealed({{"schema", "tieuchi/facts/1"},
+                         {"admitted", a.admitted},
+                         {"refused", a.refused},
+                         {"refused_rows", std::move(refused)},
+                         {"issues", std::move(issues)},
+                         {"facts_hash", a.facts ? a.facts->hash() : std::string()}});
 }
 
 TIEUCHI_INLINE std::string to_json(const checked<std::vector<clause_wording>>& w) {
   auto issues = detail::json::array(), found = detail::json::array();
   for (const issue& i : w.issues) issues.push_back(detail::json_of(i));
   for (const auto& c : w.value) found.push_back({{"clause", c.clause}, {"words", c.words}, {"verified", c.verified}});
-  return detail::sealed({{"schema", "tieuchi/wordings/1"}, {"wordings", std::move(found)}, {"issues", std::move(issues)}});
+  return detail::sealed(
+      {{"schema", "tieuchi/wordings/1"}, {"wordings", std::move(found)}, {"issues", std::move(issues)}});
 }
 
 TIEUCHI_INLINE std::string programme_json(const rulebook& rules) {
   const programme& p = *rules.programme;
   auto clauses = detail::json::array(), units = detail::json::array();
   for (const auto& c : p.clauses)
-    clauses.push_back({{"id", c.id}, {"no", c.no}, {"kind", c.kind}, {"modality", c.modality}, {"status", c.status},
-                       {"text", detail::json_of(c.words)}, {"hash", c.hash}, {"source", c.source ? c.source->name : ""}});
+    clauses.push_back({{"id", c.id},
+                       {"no", c.no},
+                       {"kind", c.kind},
+                       {"modality", c.modality},
+                       {"status", c.status},
+                       {"text", detail::json_of(c.words)},
+                       {"hash", c.hash},
+                       {"source", c.source ? c.source->name : ""}});
   for (const index u : rules.units_by_id)
-    units.push_back({{"id", p.units[u].id}, {"type", p.units[u].type}, {"name", p.units[u].name}, {"code", p.units[u].code}, {"parent", p.units[u].parent}});
+    units.push_back({{"id", p.units[u].id},
+                     {"type", p.units[u].type},
+                     {"name", p.units[u].name},
+                     {"code", p.units[u].code},
+                     {"parent", p.units[u].parent}});
   const auto named = [](const auto& elements) {
     auto all = detail::json::array();
     for (const auto& e : elements) all.push_back({{"id", e.id}, {"code", e.code}, {"label", detail::json_of(e.label)}});
@@ -92,17 +114,30 @@ TIEUCHI_INLINE std::string programme_json(const rulebook& rules) {
   for (const index n : rules.items) {
     const variant& v = rules.names[n].variants.front();
     const element& i = v.is_group ? static_cast<const element&>(p.groups[v.element]) : p.criteria[v.element];
-    auto row = detail::json{{"id", i.id}, {"code", i.code}, {"label", detail::json_of(i.label)}, {"kind", v.is_group ? "group" : "criterion"}};
+    auto row = detail::json{{"id", i.id},
+                            {"code", i.code},
+                            {"label", detail::json_of(i.label)},
+                            {"kind", v.is_group ? "group" : "criterion"}};
     row["members"] = detail::json::array();
     if (v.is_group)
       for (const auto& m : rules.groups[v.element].members) row["members"].push_back(rules.names[m.item].id);
     items.push_back(std::move(row));
   }
-  return detail::sealed({{"schema", "tieuchi/programme/1"}, {"id", p.id}, {"label", detail::json_of(p.label)}, {"synthetic", p.synthetic},
-                         {"years", {{"from", p.year_from}, {"to", p.year_to}}}, {"rules_hash", p.rules_hash}, {"units_hash", p.units_hash},
-                         {"clauses", std::move(clauses)}, {"units", std::move(units)}, {"items", std::move(items)},
-                         {"indicators", named(p.indicators)}, {"measures", named(p.measures)}, {"targets", named(p.targets)},
-                         {"duties", named(p.duties)}, {"agencies", named(p.agencies)}});
+  return detail::sealed({{"schema", "tieuchi/programme/1"},
+                         {"id", p.id},
+                         {"label", detail::json_of(p.label)},
+                         {"synthetic", p.synthetic},
+                         {"years", {{"from", p.year_from}, {"to", p.year_to}}},
+                         {"rules_hash", p.rules_hash},
+                         {"units_hash", p.units_hash},
+                         {"clauses", std::move(clauses)},
+                         {"units", std::move(units)},
+                         {"items", std::move(items)},
+                         {"indicators", named(p.indicators)},
+                         {"measures", named(p.measures)},
+                         {"targets", named(p.targets)},
+                         {"duties", named(p.duties)},
+                         {"agencies", named(p.agencies)}});
 }
 
 }  // namespace TIEUCHI_ABI

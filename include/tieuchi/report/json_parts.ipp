@@ -24,15 +24,26 @@ inline std::string_view code_of_severity(severity s) {
 }
 
 inline json json_of(const issue& i) {
-  return {{"code", i.code}, {"severity", code_of_severity(i.severity)}, {"message", json_of(i.message)}, {"hint", json_of(i.hint)},
-          {"nearest", i.nearest}, {"file", i.place.file}, {"line", i.place.line}, {"column", i.place.column}, {"row", i.place.row},
-          {"pointer", i.place.pointer}, {"field", i.place.field}, {"offset", i.place.offset}, {"source_text", i.place.source_text},
+  return {{"code", i.code},
+          {"severity", code_of_severity(i.severity)},
+          {"message", json_of(i.message)},
+          {"hint", json_of(i.hint)},
+          {"nearest", i.nearest},
+          {"file", i.place.file},
+          {"line", i.place.line},
+          {"column", i.place.column},
+          {"row", i.place.row},
+          {"pointer", i.place.pointer},
+          {"field", i.place.field},
+          {"offset", i.place.offset},
+          {"source_text", i.place.source_text},
           {"caret", i.place.caret}};
 }
 
 inline json json_of(const provenance& o) {
-  return {{"programme", o.programme}, {"label", json_of(o.label)}, {"synthetic", o.synthetic}, {"rules_hash", o.rules_hash},
-          {"units_hash", o.units_hash}, {"facts_hash", o.facts_hash}, {"as_of", o.as_of.text()}, {"version", o.tieuchi_version}};
+  return {{"programme", o.programme},   {"label", json_of(o.label)},   {"synthetic", o.synthetic},
+          {"rules_hash", o.rules_hash}, {"units_hash", o.units_hash},  {"facts_hash", o.facts_hash},
+          {"as_of", o.as_of.text()},    {"version", o.tieuchi_version}};
 }
 
 inline json json_of(const assumptions& assumed) {
@@ -42,17 +53,36 @@ inline json json_of(const assumptions& assumed) {
 }
 
 inline json json_of(const tally& t) {
-  return {{"met", t.met}, {"not_met", t.not_met}, {"unknown", t.unknown}, {"not_applicable", t.not_applicable}, {"waived", t.waived}};
+  return {{"met", t.met},
+          {"not_met", t.not_met},
+          {"unknown", t.unknown},
+          {"not_applicable", t.not_applicable},
+          {"waived", t.waived}};
 }
 
 inline json json_of(const assessment_row& r) {
-  return {{"unit", r.unit}, {"item", r.item}, {"period", r.period}, {"as_of", r.as_of.text()}, {"version", r.version},
-          {"outcome", code_of(r.outcome)}, {"provisional", r.provisional}, {"points", r.points}, {"value", r.value},
-          {"reason", r.reason}, {"missing", r.missing}, {"assumes", json_of(r.assumed)}, {"flags", r.flags}, {"members", json_of(r.members)}};
+  return {{"unit", r.unit},
+          {"item", r.item},
+          {"period", r.period},
+          {"as_of", r.as_of.text()},
+          {"version", r.version},
+          {"outcome", code_of(r.outcome)},
+          {"provisional", r.provisional},
+          {"points", r.points},
+          {"value", r.value},
+          {"reason", r.reason},
+          {"missing", r.missing},
+          {"assumes", json_of(r.assumed)},
+          {"flags", r.flags},
+          {"members", json_of(r.members)}};
 }
 
 inline json json_of(const printed_clause& c) {
-  return {{"id", c.id}, {"place", json_of(c.place)}, {"words", json_of(c.words)}, {"modality", c.modality}, {"quote", c.quote}};
+  return {{"id", c.id},
+          {"place", json_of(c.place)},
+          {"words", json_of(c.words)},
+          {"modality", c.modality},
+          {"quote", c.quote}};
 }
 
 inline json json_of(const std::vector<printed_clause>& clauses) {
@@ -69,7 +99,10 @@ inline json item_json(engine& e, const printer& print, index name) {
   auto members = json::array();
   if (v.is_group)
     for (const auto& m : e.rules().groups[v.element].members) members.push_back(e.rules().names[m.item].id);
-  return {{"code", entry.code}, {"label", json_of(print.name(name))}, {"group", v.is_group}, {"members", std::move(members)},
+  return {{"code", entry.code},
+          {"label", json_of(print.name(name))},
+          {"group", v.is_group},
+          {"members", std::move(members)},
           {"clauses", json_of(print.clauses(spec.clauses))}};
 }
 
@@ -95,12 +128,27 @@ inline json json_of(const roadmap_row& r, engine& e, const printer& print) {
   const auto& t = *e.rules().targets[r.target].spec;
   auto beside = json::array();
   for (const auto& b : t.beside) beside.push_back(json_of(b.label));
-  return {{"target", r.name}, {"year", r.year}, {"as_of", r.as_of.text()}, {"due", json_of(r.due)}, {"reached", json_of(r.reached)},
-          {"unknown", json_of(r.unknown)}, {"verdict", code_of(r.verdict)}, {"shortfall", json_of(r.shortfall)}, {"excess", json_of(r.excess)},
-          {"assumes", json_of(r.assumed)}, {"reached_in_year", json_of(r.reached_in_year)}, {"reached_live", json_of(r.reached_live)},
-          {"unknown_live", json_of(r.unknown_live)}, {"beside", numbers(r.beside)}, {"beside_unknown", numbers(r.beside_unknown)},
-          {"beside_labels", std::move(beside)}, {"label", json_of(print.label(t))}, {"clauses", json_of(print.clauses(r.clauses))},
-          {"reached_units", unit_ids(e, r.counted.reached)}, {"unknown_units", unit_ids(e, r.counted.unknown)}, {"cohort_size", r.cohort_size}};
+  return {{"target", r.name},
+          {"year", r.year},
+          {"as_of", r.as_of.text()},
+          {"due", json_of(r.due)},
+          {"reached", json_of(r.reached)},
+          {"unknown", json_of(r.unknown)},
+          {"verdict", code_of(r.verdict)},
+          {"shortfall", json_of(r.shortfall)},
+          {"excess", json_of(r.excess)},
+          {"assumes", json_of(r.assumed)},
+          {"reached_in_year", json_of(r.reached_in_year)},
+          {"reached_live", json_of(r.reached_live)},
+          {"unknown_live", json_of(r.unknown_live)},
+          {"beside", numbers(r.beside)},
+          {"beside_unknown", numbers(r.beside_unknown)},
+          {"beside_labels", std::move(beside)},
+          {"label", json_of(print.label(t))},
+          {"clauses", json_of(print.clauses(r.clauses))},
+          {"reached_units", unit_ids(e, r.counted.reached)},
+          {"unknown_units", unit_ids(e, r.counted.unknown)},
+          {"cohort_size", r.cohort_size}};
 }
 
 inline json json_of(const duty_row& r, engine& e, const printer& print) {
@@ -109,25 +157,51 @@ inline json json_of(const duty_row& r, engine& e, const printer& print) {
   std::vector<text> names;
   for (const index a : r.agencies) names.push_back(print.agency(a));
   for (const index u : r.units) names.push_back(print.unit(u, r.last_day.value_or(r.as_of)));
-  const std::string unit = r.unit ? p.units[*r.unit].id : r.agencies.empty() ? std::string() : p.agencies[r.agencies.front()].id;
-  return {{"duty", d.id}, {"unit", unit}, {"bearer", r.bearer}, {"period", text_of(r.period, p)}, {"as_of", r.as_of.text()},
-          {"status", code_of(r.status)}, {"last_day", json_of(r.last_day)}, {"submitted_on", json_of(r.submitted_on)},
-          {"occurrence", r.occurrence}, {"role", r.role}, {"reason", r.reason}, {"opens", json_of(r.opens)},
-          {"assumes", json_of(r.assumed)}, {"modality", d.modality}, {"label", json_of(print.label(d))},
-          {"bearer_label", json_of(join_words(names, "; "))}, {"clauses", json_of(print.clauses(d.clauses))},
+  const std::string unit = r.unit               ? p.units[*r.unit].id
+                           : r.agencies.empty() ? std::string()
+                                                : p.agencies[r.agencies.front()].id;
+  return {{"duty", d.id},
+          {"unit", unit},
+          {"bearer", r.bearer},
+          {"period", text_of(r.period, p)},
+          {"as_of", r.as_of.text()},
+          {"status", code_of(r.status)},
+          {"last_day", json_of(r.last_day)},
+          {"submitted_on", json_of(r.submitted_on)},
+          {"occurrence", r.occurrence},
+          {"role", r.role},
+          {"reason", r.reason},
+          {"opens", json_of(r.opens)},
+          {"assumes", json_of(r.assumed)},
+          {"modality", d.modality},
+          {"label", json_of(print.label(d))},
+          {"bearer_label", json_of(join_words(names, "; "))},
+          {"clauses", json_of(print.clauses(d.clauses))},
           {"document", r.report ? r.report->document : std::string()}};
 }
 
 inline json json_of(const missing_fact& m, engine& e, const printer& print) {
-  return {{"fact", m.fact}, {"codes", m.codes}, {"words", json_of(m.words)},
-          {"owner", {{"basis", code_of(m.owner.basis)}, {"agencies", agency_ids(e, m.owner.agencies)}, {"reporter", m.owner.reporter},
-                     {"words", json_of(m.owner.words)}, {"clauses", json_of(print.clauses(m.owner.clauses))}, {"last_day", json_of(m.owner.last_day)}}},
+  return {{"fact", m.fact},
+          {"codes", m.codes},
+          {"words", json_of(m.words)},
+          {"owner",
+           {{"basis", code_of(m.owner.basis)},
+            {"agencies", agency_ids(e, m.owner.agencies)},
+            {"reporter", m.owner.reporter},
+            {"words", json_of(m.owner.words)},
+            {"clauses", json_of(print.clauses(m.owner.clauses))},
+            {"last_day", json_of(m.owner.last_day)}}},
           {"holds_up", m.holds_up}};
 }
 
 inline json json_of(const explained_comparison& c) {
-  return {{"rule", c.rule}, {"op", c.op}, {"left", json_of(c.left)}, {"right", json_of(c.right)}, {"distance", json_of(c.distance)},
-          {"distance_words", json_of(c.distance_words)}, {"holds", c.holds ? json(*c.holds) : json(nullptr)}};
+  return {{"rule", c.rule},
+          {"op", c.op},
+          {"left", json_of(c.left)},
+          {"right", json_of(c.right)},
+          {"distance", json_of(c.distance)},
+          {"distance_words", json_of(c.distance_words)},
+          {"holds", c.holds ? json(*c.holds) : json(nullptr)}};
 }
 
 /// Whoever reported a value by the label of an agency, a body or a type of unit; the words as given where it is none.
@@ -144,26 +218,53 @@ inline text reporter_label(engine& e, const printer& print, const std::string& i
 inline json json_of(const explained_value& v, engine& e, const printer& print) {
   auto from = json::array();
   for (const auto& f : v.from) from.push_back(json_of(f, e, print));
-  return {{"id", v.id}, {"label", json_of(v.label)}, {"value", json_of(v.value)}, {"step", v.step}, {"recorded_on", json_of(v.recorded_on)},
-          {"document", v.document}, {"reporter", v.reporter}, {"reporter_label", json_of(reporter_label(e, print, v.reporter))},
-          {"restricted", v.restricted}, {"rule", v.rule}, {"from", std::move(from)}};
+  return {{"id", v.id},
+          {"label", json_of(v.label)},
+          {"value", json_of(v.value)},
+          {"step", v.step},
+          {"recorded_on", json_of(v.recorded_on)},
+          {"document", v.document},
+          {"reporter", v.reporter},
+          {"reporter_label", json_of(reporter_label(e, print, v.reporter))},
+          {"restricted", v.restricted},
+          {"rule", v.rule},
+          {"from", std::move(from)}};
 }
 
 inline json json_of(const explanation& x, engine& e) {
   const printer print(e);
-  auto comparisons = json::array(), values = json::array(), missing = json::array(), notes = json::array(), members = json::array();
+  auto comparisons = json::array(), values = json::array(), missing = json::array(), notes = json::array(),
+       members = json::array();
   for (const auto& c : x.comparisons) comparisons.push_back(json_of(c));
   for (const auto& v : x.values) values.push_back(json_of(v, e, print));
   for (const auto& m : x.missing) missing.push_back(json_of(m, e, print));
   for (const auto& n : x.notes) notes.push_back(json_of(n));
   for (const auto& m : x.members) members.push_back(json_of(m, e));
   const auto& p = *e.rules().programme;
-  return {{"unit", p.units[x.asked.unit].id}, {"item", x.id}, {"period", text_of(x.asked.period, p)}, {"as_of", x.as_of.text()},
-          {"code", x.code}, {"label", json_of(x.label)}, {"unit_label", json_of(x.unit)}, {"period_label", json_of(x.period)},
-          {"outcome", code_of(x.outcome)}, {"verdict", json_of(x.verdict)}, {"summary", json_of(x.summary)}, {"reason", x.reason},
-          {"reason_words", json_of(x.reason_words)}, {"provisional", x.provisional}, {"points", x.points}, {"value", x.value},
-          {"clauses", json_of(x.clauses)}, {"rules", x.rules}, {"comparisons", std::move(comparisons)}, {"values", std::move(values)},
-          {"missing", std::move(missing)}, {"notes", std::move(notes)}, {"group", x.is_group}, {"counts", json_of(x.members_say)},
+  return {{"unit", p.units[x.asked.unit].id},
+          {"item", x.id},
+          {"period", text_of(x.asked.period, p)},
+          {"as_of", x.as_of.text()},
+          {"code", x.code},
+          {"label", json_of(x.label)},
+          {"unit_label", json_of(x.unit)},
+          {"period_label", json_of(x.period)},
+          {"outcome", code_of(x.outcome)},
+          {"verdict", json_of(x.verdict)},
+          {"summary", json_of(x.summary)},
+          {"reason", x.reason},
+          {"reason_words", json_of(x.reason_words)},
+          {"provisional", x.provisional},
+          {"points", x.points},
+          {"value", x.value},
+          {"clauses", json_of(x.clauses)},
+          {"rules", x.rules},
+          {"comparisons", std::move(comparisons)},
+          {"values", std::move(values)},
+          {"missing", std::move(missing)},
+          {"notes", std::move(notes)},
+          {"group", x.is_group},
+          {"counts", json_of(x.members_say)},
           {"members", std::move(members)}};
 }
 

@@ -18,10 +18,12 @@ struct plan_judge {
   void compare(std::string_view field, const std::optional<std::string>& expected, const std::string& found) {
     if (!expected || *expected == found) return;
     const std::string of = wanted.of.name + ": " + std::string(field);
-    differences.push_back({of + " phải là \"" + *expected + "\" nhưng là \"" + found + "\"", of + " should be \"" + *expected + "\" but is \"" + found + "\""});
+    differences.push_back({of + " phải là \"" + *expected + "\" nhưng là \"" + found + "\"",
+                           of + " should be \"" + *expected + "\" but is \"" + found + "\""});
   }
 
-  void compare_numbers(std::string_view field, const std::optional<number>& expected, const std::optional<number>& found) {
+  void compare_numbers(std::string_view field, const std::optional<number>& expected,
+                       const std::optional<number>& found) {
     if (expected) compare(field, expected->text(), found ? found->text() : std::string("none"));
   }
 
@@ -44,7 +46,8 @@ struct plan_judge {
 inline void judge_duty(plan_judge& judge, const rulebook& rules, const duty_row& row) {
   judge.compare("status", judge.wanted.status, std::string(code_of(row.status)));
   judge.compare("reason", judge.wanted.reason, row.reason);
-  if (judge.wanted.last_day) judge.compare("last_day", judge.wanted.last_day->text(), row.last_day ? row.last_day->text() : "none");
+  if (judge.wanted.last_day)
+    judge.compare("last_day", judge.wanted.last_day->text(), row.last_day ? row.last_day->text() : "none");
   judge.compare_assumptions(row.assumed);
   if (!judge.wanted.bearers) return;
   std::string expected;
@@ -74,7 +77,8 @@ inline bool judge_duties(engine& e, const test_case& c, const expectation& wante
   bool found = false;
   for (const duty_row& row : duties(e, years)) {
     if (row.occurrence != occurrence || !bears(e.rules(), row, c.unit)) continue;
-    if (wanted.outcome == "absent") differences.push_back({wanted.of.name + ": không được có dòng nào", wanted.of.name + ": there should be no row"});
+    if (wanted.outcome == "absent")
+      differences.push_back({wanted.of.name + ": không được có dòng nào", wanted.of.name + ": there should be no row"});
     judge_duty(judge, e.rules(), row);
     found = true;
     break;
@@ -89,10 +93,12 @@ inline bool judge_targets(engine& e, const test_case& c, const expectation& want
   if (!target) return false;
   plan_judge judge{wanted, differences};
   const int years[]{c.year};
-  const std::string id = e.rules().targets[*target].spec->id + (colon == std::string::npos ? "" : wanted.of.name.substr(colon));
+  const std::string id =
+      e.rules().targets[*target].spec->id + (colon == std::string::npos ? "" : wanted.of.name.substr(colon));
   for (const roadmap_row& row : roadmap(e, years)) {
     if (row.name != id) continue;
-    if (wanted.outcome == "absent") differences.push_back({id + ": không được có dòng nào", id + ": there should be no row"});
+    if (wanted.outcome == "absent")
+      differences.push_back({id + ": không được có dòng nào", id + ": there should be no row"});
     judge.compare("verdict", wanted.verdict, std::string(code_of(row.verdict)));
     judge.compare_numbers("due", wanted.due, row.due);
     judge.compare_numbers("reached", wanted.reached, row.reached);

@@ -16,17 +16,17 @@ enum class duty_status : std::uint8_t { not_yet_due, due, fulfilled, late, overd
 
 /// One bearer and occurrence of a duty.
 struct duty_row {
-  index duty = no_index;         ///< index into rulebook::duties
-  std::string occurrence;        ///< `duty@2024-Q1`, `duty:unit@2024`, `duty:unit@<event>`
-  std::optional<index> unit;     ///< the unit it is about or whose body bears it
-  std::vector<index> agencies;   ///< bearers that are agencies
-  std::vector<index> units;      ///< bearers that are units (several where it passed to successors)
-  std::string bearer;            ///< ids joined by `+`
+  index duty = no_index;        ///< index into rulebook::duties
+  std::string occurrence;       ///< `duty@2024-Q1`, `duty:unit@2024`, `duty:unit@<event>`
+  std::optional<index> unit;    ///< the unit it is about or whose body bears it
+  std::vector<index> agencies;  ///< bearers that are agencies
+  std::vector<index> units;     ///< bearers that are units (several where it passed to successors)
+  std::string bearer;           ///< ids joined by `+`
   std::string role;
   tieuchi::period period;
   date as_of{};
   duty_status status = duty_status::not_yet_due;
-  std::string reason;            ///< of not_required: `role`, `ended`, `not_required_when`
+  std::string reason;                ///< of not_required: `role`, `ended`, `not_required_when`
   bool requirement_unknown = false;  ///< not_required_when is unknown: the status as if required
   std::optional<date> opens, last_day, submitted_on;
   const fact* report = nullptr;  ///< the row that shows the submission

@@ -38,7 +38,9 @@ inline duty_sheet::duty_sheet(engine& e, index duty, duty_occurrence o)
   const frame in{o_.unit.value_or(no_index), o_.period};
   engine::day_context days{o_.event, std::nullopt};
   if (o_.unit) days.created = e_.units().begins(*o_.unit);
-  opens_ = d_.spec->opens ? e_.day(*d_.spec->opens, in, days) : o_.event ? o_.event : std::optional(e_.first_day(o_.period));
+  opens_ = d_.spec->opens ? e_.day(*d_.spec->opens, in, days)
+           : o_.event     ? o_.event
+                          : std::optional(e_.first_day(o_.period));
   if (d_.spec->due) last_day_ = e_.day(*d_.spec->due, in, days);
 }
 
@@ -66,8 +68,10 @@ inline bool duty_sheet::ended(duty_row& row, index unit) const {
 }
 
 inline void duty_sheet::bear(duty_row& row, const duty_bearer& b) const {
-  if (b.agency != no_index) row.agencies = {b.agency};
-  else row.units = {b.unit};
+  if (b.agency != no_index)
+    row.agencies = {b.agency};
+  else
+    row.units = {b.unit};
   if (!row.unit && b.unit != no_index) row.unit = b.unit;
 }
 
@@ -90,14 +94,20 @@ inline void duty_sheet::find_submission(duty_row& row) const {
   };
   const auto counts = [&](const fact& f) { return !early(f); };
   std::vector<index> asked;
-  if (of_agency) asked = row.agencies;
-  else if (o_.unit) asked = row.units.empty() ? std::vector<index>{*o_.unit} : row.units;
-  else asked = row.units;
+  if (of_agency)
+    asked = row.agencies;
+  else if (o_.unit)
+    asked = row.units.empty() ? std::vector<index>{*o_.unit} : row.units;
+  else
+    asked = row.units;
   if (!of_agency && o_.unit && std::ranges::find(asked, *o_.unit) == asked.end()) asked.push_back(*o_.unit);
   for (const index bearer : asked) {
-    if (d_.spec->ignore_early) look_at(row, e_.indicators().read_rows(d_.done_by, bearer, o_.period, {}, counts));
-    else if (of_agency) look_at(row, e_.agency_value(d_.done_by, bearer, o_.period));
-    else look_at(row, e_.indicators().read_rows(d_.done_by, bearer, o_.period));
+    if (d_.spec->ignore_early)
+      look_at(row, e_.indicators().read_rows(d_.done_by, bearer, o_.period, {}, counts));
+    else if (of_agency)
+      look_at(row, e_.agency_value(d_.done_by, bearer, o_.period));
+    else
+      look_at(row, e_.indicators().read_rows(d_.done_by, bearer, o_.period));
   }
 }
 
@@ -116,12 +126,18 @@ inline void duty_sheet::decide(duty_row& row) const {
   ask_requirement(row);
   if (row.status == duty_status::not_required) return;
   const date today = e_.as_of();
-  if (!last_day_) row.status = duty_status::not_yet_due;
-  else if (row.submitted_on && *row.submitted_on <= *last_day_) row.status = duty_status::fulfilled;
-  else if (row.submitted_on) row.status = duty_status::late;
-  else if (today > *last_day_) row.status = duty_status::overdue;
-  else if (opens_ && today >= *opens_) row.status = duty_status::due;
-  else row.status = duty_status::not_yet_due;
+  if (!last_day_)
+    row.status = duty_status::not_yet_due;
+  else if (row.submitted_on && *row.submitted_on <= *last_day_)
+    row.status = duty_status::fulfilled;
+  else if (row.submitted_on)
+    row.status = duty_status::late;
+  else if (today > *last_day_)
+    row.status = duty_status::overdue;
+  else if (opens_ && today >= *opens_)
+    row.status = duty_status::due;
+  else
+    row.status = duty_status::not_yet_due;
 }
 
 inline duty_row duty_sheet::row_of(const duty_bearer& b) const {
@@ -170,10 +186,12 @@ inline reading duty_list(engine& e, index duty, const frame& asked) {
       return done;
     }
     const bool broken = row.status == duty_status::late || row.status == duty_status::overdue;
-    if (row.status == duty_status::fulfilled || broken) kept.push_back(feel::value(!broken));
+    if (row.status == duty_status::fulfilled || broken)
+      kept.push_back(feel::value(!broken));
     else {
       const std::string fact = p.units[asked.unit].id + ":" + row.occurrence;
-      kept.push_back(feel::unknown_because({feel::make_string(fact, e.arena()).string(), -1, "not_reported"}, e.arena()));
+      kept.push_back(
+          feel::unknown_because({feel::make_string(fact, e.arena()).string(), -1, "not_reported"}, e.arena()));
     }
     if (broken && !row.submitted_on) join(done.assumed, {{assumed_place::kept, e.rules().duties[row.duty].spec->id}});
   }

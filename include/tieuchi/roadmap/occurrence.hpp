@@ -15,9 +15,9 @@ inline namespace TIEUCHI_ABI {
 /// One time a duty is owed.
 struct duty_occurrence {
   tieuchi::period period;
-  std::optional<index> unit;   ///< of a duty per unit, event or fact
-  std::string text;            ///< `duty@2024-Q1`, `duty:unit@2024`, `duty:unit@<event>`
-  std::optional<date> event;   ///< day of the event
+  std::optional<index> unit;  ///< of a duty per unit, event or fact
+  std::string text;           ///< `duty@2024-Q1`, `duty:unit@2024`, `duty:unit@<event>`
+  std::optional<date> event;  ///< day of the event
 };
 
 /// Who bears a duty once: an agency or a unit, with the role the programme gives.

@@ -80,7 +80,9 @@ inline void every_fact(engine& e, index duty, int year, std::vector<duty_occurre
 }
 
 /// Whether a bearer of a duty makes its agency "assigned": a lead, of something that is not a mere request.
-inline bool assigns(const duty& d, const bearer& b) { return b.role == "lead" && d.modality != "request" && !b.assigned; }
+inline bool assigns(const duty& d, const bearer& b) {
+  return b.role == "lead" && d.modality != "request" && !b.assigned;
+}
 
 inline void add_agency(engine& e, index agency, const std::string& role, date day, std::vector<duty_bearer>& into) {
   const index standing = standing_agency(e.rules(), agency, day);
@@ -97,17 +99,22 @@ inline void add_serving(engine& e, const compiled_duty& d, std::size_t at, const
   std::string value;
   if (b.serving && o.unit) {
     const reading r = e.slot(d.serving[at], {*o.unit, o.period});
-    value = r.value.is_unknown() ? std::string() : table_text(r.value, d.serving[at].kind == slot_kind::name ? e.rules().names[d.serving[at].name].type : feel::type::string());
+    value = r.value.is_unknown()
+                ? std::string()
+                : table_text(r.value, d.serving[at].kind == slot_kind::name ? e.rules().names[d.serving[at].name].type
+                                                                            : feel::type::string());
     if (value.empty()) return;
   }
   for (index a = 0; a < agencies.size(); ++a) {
     if (agencies[a].kind != b.agency_kind) continue;
     const auto serves = b.serving ? agencies[a].serves.find(b.serving->name) : agencies[a].serves.end();
-    if (!b.serving || (serves != agencies[a].serves.end() && serves->second == value)) add_agency(e, a, b.role, day, into);
+    if (!b.serving || (serves != agencies[a].serves.end() && serves->second == value))
+      add_agency(e, a, b.role, day, into);
   }
 }
 
-inline void add_assigned(engine& e, index duty, const std::string& role, int year, date day, std::vector<duty_bearer>& into) {
+inline void add_assigned(engine& e, index duty, const std::string& role, int year, date day,
+                         std::vector<duty_bearer>& into) {
   const auto& all = e.rules().duties;
   for (index other = 0; other < all.size(); ++other) {
     if (other == duty || !owed_in(e, other, year)) continue;
@@ -117,7 +124,8 @@ inline void add_assigned(engine& e, index duty, const std::string& role, int yea
   }
 }
 
-inline void add_members(engine& e, const compiled_duty& d, std::size_t at, const duty_occurrence& o, std::vector<duty_bearer>& into) {
+inline void add_members(engine& e, const compiled_duty& d, std::size_t at, const duty_occurrence& o,
+                        std::vector<duty_bearer>& into) {
   const std::string& role = d.spec->bearers[at].role;
   for (const auto& [unit, how] : e.members(d.bearers[at], {o.unit.value_or(no_index), o.period}, false)) {
     if (how != membership::yes || (o.unit && *o.unit != unit)) continue;
@@ -154,10 +162,14 @@ TIEUCHI_INLINE std::vector<duty_bearer> bearers_of(engine& e, index duty, const 
   const compiled_duty& d = e.rules().duties[duty];
   for (std::size_t i = 0; i < d.spec->bearers.size(); ++i) {
     const bearer& b = d.spec->bearers[i];
-    if (b.agency) detail::add_agency(e, d.bearers[i], b.role, day, all);
-    else if (b.cohort) detail::add_members(e, d, i, o, all);
-    else if (b.assigned) detail::add_assigned(e, duty, b.role, o.period.year, day, all);
-    else detail::add_serving(e, d, i, o, day, all);
+    if (b.agency)
+      detail::add_agency(e, d.bearers[i], b.role, day, all);
+    else if (b.cohort)
+      detail::add_members(e, d, i, o, all);
+    else if (b.assigned)
+      detail::add_assigned(e, duty, b.role, o.period.year, day, all);
+    else
+      detail::add_serving(e, d, i, o, day, all);
   }
   return all;
 }

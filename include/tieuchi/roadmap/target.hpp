@@ -32,16 +32,16 @@ struct roadmap_row {
   std::optional<number> unknown;  ///< units counted apart; nothing for a measure
   target_verdict verdict = target_verdict::open;
   std::optional<number> shortfall, excess;
-  bool at_most = false;           ///< the aim is a ceiling
+  bool at_most = false;  ///< the aim is a ceiling
   assumptions assumed;
-  std::optional<number> reached_in_year;                  ///< counting both
-  std::optional<number> reached_live, unknown_live;       ///< live
-  std::vector<number> beside;                             ///< one per `beside`
-  std::vector<number> beside_unknown;                     ///< units for which it is not known
-  target_count counted;                                   ///< by name, for explanations
-  std::size_t cohort_size = 0;                            ///< certain members
+  std::optional<number> reached_in_year;             ///< counting both
+  std::optional<number> reached_live, unknown_live;  ///< live
+  std::vector<number> beside;                        ///< one per `beside`
+  std::vector<number> beside_unknown;                ///< units for which it is not known
+  target_count counted;                              ///< by name, for explanations
+  std::size_t cohort_size = 0;                       ///< certain members
   index cohort = no_index;
-  std::vector<ref> clauses;                               ///< of the aim, else of the target
+  std::vector<ref> clauses;  ///< of the aim, else of the target
 };
 
 /// Every target in the years asked that has an aim, in order of the pack, then year, then unit.

@@ -53,7 +53,8 @@ inline said unit_counts(engine& e, const aim_counting& terms, index unit, int ye
   const bool ended = e.rules().cohorts[terms.cohort].spec->frozen && terms.frozen != "map_successors" &&
                      !e.units().in_being(unit, e.last_day(year_frame(unit, year).period));
   if (ended) return said::no;
-  for (int y = e.rules().programme->year_from; y < year; ++y) answer = either(answer, unit_in_year(e, terms, unit, y, assumed));
+  for (int y = e.rules().programme->year_from; y < year; ++y)
+    answer = either(answer, unit_in_year(e, terms, unit, y, assumed));
   return answer;
 }
 
@@ -79,8 +80,10 @@ inline cohort_count count_members(engine& e, const aim_counting& terms, int year
     const said answer = unit_counts(e, terms, unit, year, done.counted.assumed);
     if (how == membership::yes) ++done.certain;
     if (how == membership::possible) ++done.possible;
-    if (how == membership::yes && answer == said::yes) done.counted.reached.push_back(unit);
-    else if (how != membership::no && answer != said::no) done.counted.unknown.push_back(unit);
+    if (how == membership::yes && answer == said::yes)
+      done.counted.reached.push_back(unit);
+    else if (how != membership::no && answer != said::no)
+      done.counted.unknown.push_back(unit);
   }
   done.counted.open_members = done.possible > 0;
   return done;
@@ -97,13 +100,15 @@ using reached_range = std::pair<number, number>;
 /// The unit in whose frame figures of a whole cohort are read: its first member; none where it has none.
 inline index speaker_of(engine& e, index cohort, int year) {
   const auto& rules = e.rules();
-  if (cohort != no_index && rules.cohorts[cohort].spec->frozen && !rules.cohorts[cohort].members.empty()) return rules.cohorts[cohort].members.front();
-  const auto all = e.members(cohort == no_index ? rules.subject : cohort, year_frame(rules.units_by_id.empty() ? no_index : rules.units_by_id.front(), year));
+  if (cohort != no_index && rules.cohorts[cohort].spec->frozen && !rules.cohorts[cohort].members.empty())
+    return rules.cohorts[cohort].members.front();
+  const auto all = e.members(cohort == no_index ? rules.subject : cohort,
+                             year_frame(rules.units_by_id.empty() ? no_index : rules.units_by_id.front(), year));
   return all.empty() ? no_index : all.front().first;
 }
 
-inline std::optional<number> run_number(engine& e, const compiled_value& value, const frame& f, const std::vector<local_value>& locals,
-                                        assumptions& assumed) {
+inline std::optional<number> run_number(engine& e, const compiled_value& value, const frame& f,
+                                        const std::vector<local_value>& locals, assumptions& assumed) {
   if (f.unit == no_index) return std::nullopt;
   const reading r = e.run(value, f, locals);
   join(assumed, r.assumed);
@@ -150,25 +155,32 @@ inline due_figure aim_path::due_of(const compiled_aim& a, int year, std::size_t 
     const auto known = upper ? prior_due_.value_or(due_figure{}).most : prior_due_.value_or(due_figure{}).least;
     if (known) locals.push_back({slot_kind::prior_due, {*known, false, {}, {}, {}, {}, -1}});
     if (prior_reached_)
-      locals.push_back({slot_kind::prior_reached, {upper ? prior_reached_->second : prior_reached_->first, false, {}, {}, {}, {}, -1}});
-    return run_number(e_, value, year_frame(speaker_of(e_, a.of == no_index ? target_.of : a.of, year), year), locals, assumed);
+      locals.push_back({slot_kind::prior_reached,
+                        {upper ? prior_reached_->second : prior_reached_->first, false, {}, {}, {}, {}, -1}});
+    return run_number(e_, value, year_frame(speaker_of(e_, a.of == no_index ? target_.of : a.of, year), year), locals,
+                      assumed);
   };
   return {with(false), with(true)};
 }
 
-inline void aim_path::judge(roadmap_row& row, const compiled_aim& a, const due_figure& due, number reached, number unknown) const {
+inline void aim_path::judge(roadmap_row& row, const compiled_aim& a, const due_figure& due, number reached,
+                            number unknown) const {
   if (!due.least || !due.most) return;
   const number possible = tieuchi::add(reached, unknown).value_or(reached);
   const bool fixed = *due.least == *due.most;
   if (fixed) row.due = due.least;
   if (a.at_most) {
     row.at_most = true;
-    if (fixed && reached > *due.most) row.verdict = target_verdict::missed;
-    else if (possible <= *due.least) row.verdict = target_verdict::reached;
+    if (fixed && reached > *due.most)
+      row.verdict = target_verdict::missed;
+    else if (possible <= *due.least)
+      row.verdict = target_verdict::reached;
     if (fixed) row.excess = std::max(number(0), *tieuchi::subtract(reached, *due.most));
   } else {
-    if (reached >= *due.most) row.verdict = target_verdict::reached;
-    else if (fixed && possible < *due.least) row.verdict = target_verdict::missed;
+    if (reached >= *due.most)
+      row.verdict = target_verdict::reached;
+    else if (fixed && possible < *due.least)
+      row.verdict = target_verdict::missed;
     if (fixed) row.shortfall = std::max(number(0), *tieuchi::subtract(*due.least, reached));
   }
 }
@@ -194,7 +206,8 @@ inline void aim_path::add_beside(roadmap_row& row, const aim_counting& of, int y
 
 inline void aim_path::count(roadmap_row& row, const compiled_aim& a, int year) {
   const target& spec = *target_.spec;
-  const aim_counting terms{&*target_.counts, a.of == no_index ? target_.of : a.of, spec.frozen_cohort, spec.counting != "in_year"};
+  const aim_counting terms{&*target_.counts, a.of == no_index ? target_.of : a.of, spec.frozen_cohort,
+                           spec.counting != "in_year"};
   const auto done = count_members(e_, terms, year);
   row.cohort = terms.cohort;
   row.cohort_size = done.certain;
@@ -255,8 +268,10 @@ inline roadmap_row aim_path::row_of(const compiled_aim& a, int year) {
   row.year = year;
   row.as_of = e_.as_of();
   row.clauses = a.spec->clauses.empty() ? target_.spec->clauses : a.spec->clauses;
-  if (target_.measure != no_index) measure(row, a, year);
-  else count(row, a, year);
+  if (target_.measure != no_index)
+    measure(row, a, year);
+  else
+    count(row, a, year);
   settle(row, year);
   return row;
 }
@@ -290,7 +305,8 @@ inline void each_into(engine& e, index target, std::vector<roadmap_row>& rows, s
     row.as_of = e.as_of();
     row.cohort = t.of;
     row.cohort_size = 1;
-    row.clauses = t.aims.empty() || t.aims.front().spec->clauses.empty() ? t.spec->clauses : t.aims.front().spec->clauses;
+    row.clauses =
+        t.aims.empty() || t.aims.front().spec->clauses.empty() ? t.spec->clauses : t.aims.front().spec->clauses;
     const said answer = ask_unit(e, *t.counts, unit, year, row.assumed);
     row.due = number(1);
     row.reached = number(answer == said::yes ? 1 : 0);
@@ -298,7 +314,9 @@ inline void each_into(engine& e, index target, std::vector<roadmap_row>& rows, s
     (answer == said::yes ? row.counted.reached : row.counted.unknown).push_back(unit);
     if (answer == said::no) row.counted.unknown.clear();
     row.shortfall = number(answer == said::yes ? 0 : 1);
-    row.verdict = answer == said::yes ? target_verdict::reached : answer == said::no ? target_verdict::missed : target_verdict::open;
+    row.verdict = answer == said::yes  ? target_verdict::reached
+                  : answer == said::no ? target_verdict::missed
+                                       : target_verdict::open;
     if (how == membership::possible) row.verdict = target_verdict::open;
     for (const auto& text : t.beside) {
       const said beside = ask_unit(e, text, unit, year, row.assumed);
@@ -323,8 +341,10 @@ TIEUCHI_INLINE std::vector<roadmap_row> roadmap(engine& e, std::span<const int> 
   std::vector<roadmap_row> rows;
   const auto& targets = e.rules().targets;
   for (index t = 0; t < targets.size(); ++t) {
-    if (targets[t].spec->each) detail::each_into(e, t, rows, years);
-    else detail::aim_path(e, t).rows_into(rows, years);
+    if (targets[t].spec->each)
+      detail::each_into(e, t, rows, years);
+    else
+      detail::aim_path(e, t).rows_into(rows, years);
   }
   return rows;
 }

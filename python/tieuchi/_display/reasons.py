@@ -57,7 +57,7 @@ def _parts(item: Row, lang: str) -> Iterator[Part]:
     if reason and item["outcome"] != "met":
         yield Part(p.REASON.to(lang), [reason])
     if item["clauses"]:
-        yield Part(p.CLAUSE.to(lang), [line for c in item["clauses"] for line in _clause(c, lang)])
+        yield Part(p.CLAUSE.to(lang), [_clause(c, lang) for c in item["clauses"]])
     if item["rules"]:
         yield Part(p.RULE.to(lang), list(item["rules"]))
     if item["values"]:
@@ -70,11 +70,10 @@ def _parts(item: Row, lang: str) -> Iterator[Part]:
         yield Part(p.NOTES.to(lang), [to(n, lang) for n in item["notes"]])
 
 
-def _clause(clause: Row, lang: str) -> list[str]:
-    lines = [": ".join(w for w in (to(clause["place"], lang), to(clause["words"], lang)) if w)]
-    if clause["quote"]:
-        lines.append(f"{p.QUOTE.to(lang)}: “{clause['quote']}”")
-    return lines
+def _clause(clause: Row, lang: str) -> str:
+    words = ": ".join(w for w in (to(clause["place"], lang), to(clause["words"], lang)) if w)
+    quote = f" – {p.QUOTE.to(lang)}: “{clause['quote']}”" if clause["quote"] else ""
+    return words + quote
 
 
 def _value(value: Row, lang: str, depth: int = 0) -> list[str]:

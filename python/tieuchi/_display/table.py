@@ -18,8 +18,8 @@ ROWS_IN_TEXT = 60
 _STYLE = (
     "<style>.tieuchi table{border-collapse:collapse;background:transparent;color:inherit}"
     ".tieuchi caption{text-align:left;font-weight:600;padding:.3em 0;color:inherit}"
-    ".tieuchi th,.tieuchi td{border:1px solid currentColor;padding:.25em .6em;text-align:left;"
-    "vertical-align:top;background:transparent;color:inherit;white-space:pre-line}"
+    ".tieuchi th,.tieuchi td{border:1px solid rgba(128,128,128,.6);padding:.25em .6em;"
+    "text-align:left;vertical-align:top;background:transparent;color:inherit;white-space:pre-line}"
     ".tieuchi .mark{font-weight:600;border:1px solid currentColor;padding:0 .4em}"
     ".tieuchi .met{color:#14632b}.tieuchi .not_met{color:#a01414}.tieuchi .unknown{color:#6b4e00}"
     "@media (prefers-color-scheme:dark){.tieuchi .met{color:#7fd99a}.tieuchi .not_met"

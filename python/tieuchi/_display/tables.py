@@ -154,13 +154,27 @@ def _roadmap(result: Result, lang: str) -> list[Table]:
         colour = {"reached": "met", "missed": "not_met"}.get(row["verdict"], "unknown")
         line.append(Cell(p.VERDICTS[row["verdict"]].to(lang), colour))
         labels = (to(b, lang) for b in row["beside_labels"])
-        told = dict(zip(labels, row["beside"], strict=False))
-        line += [p.number_words(told.get(label), lang) for label in beside]
+        told = dict(
+            zip(labels, zip(row["beside"], row["beside_unknown"], strict=True), strict=True)
+        )
+        line += [_counted(*told.get(label, (None, None)), lang) for label in beside]
         if live:
-            line.append(p.number_words(row["reached_live"], lang))
+            line.append(_counted(row["reached_live"], row["unknown_live"], lang))
         lines.append(line)
-    names = [h.to(lang) for h in head] + beside + ([p.LIVE.to(lang)] if live else [])
+    names = (
+        [h.to(lang) for h in head]
+        + [b[:1].upper() + b[1:] for b in beside]
+        + ([p.LIVE.to(lang)] if live else [])
+    )
     return [Table(title, names, lines, signs)]
+
+
+def _counted(count: str | None, unknown: str | None, lang: str) -> str:
+    """A count with the units for which it is not known, where there are some."""
+    words = p.number_words(count, lang)
+    if unknown in (None, "0"):
+        return words
+    return f"{words} ({p.number_words(unknown, lang)} {p.UNKNOWN.to(lang).lower()})"
 
 
 def _target(row: Row, units: Row, lang: str) -> str:

@@ -17,13 +17,17 @@ struct refused {
 
 std::ostream& operator<<(std::ostream& out, const refused& r) { return out << r.code << ": " << r.more; }
 
-std::string criterion(const std::string& keys) { return R"J("criteria": [{"id": "c", "clauses": ["K1"], )J" + keys + "}]"; }
+std::string criterion(const std::string& keys) {
+  return R"J("criteria": [{"id": "c", "clauses": ["K1"], )J" + keys + "}]";
+}
 
 const std::vector<refused> programmes{
     {"clause.unknown", R"J("criteria": [{"id": "c", "clauses": ["K9"], "rule": "p"}])J"},
     {"reference.unknown", R"J("criteria": [{"id": "c", "clauses": ["K1"], "rule": "p", "subject": "khong_co"}])J"},
-    {"group.member_unknown", R"J("groups": [{"id": "nh", "clauses": ["K1"], "combine": "all", "members": ["khong_co"]}])J"},
-    {"cohort.unit_unknown", R"J("filings": [{"id": "f"}], "lifecycles": [], "waivers": [], "targets": [], "funding": [], "measures": [], "parameters": [], "versions": [{"id": "v1", "from_year": 2023}], "duties": [], "criteria": [{"id": "c", "clauses": ["K1"], "rule": "p"}], "groups": [], "calendars": [], "periods": [], "bodies": [], "document_classes": [])J"},
+    {"group.member_unknown",
+     R"J("groups": [{"id": "nh", "clauses": ["K1"], "combine": "all", "members": ["khong_co"]}])J"},
+    {"cohort.unit_unknown",
+     R"J("filings": [{"id": "f"}], "lifecycles": [], "waivers": [], "targets": [], "funding": [], "measures": [], "parameters": [], "versions": [{"id": "v1", "from_year": 2023}], "duties": [], "criteria": [{"id": "c", "clauses": ["K1"], "rule": "p"}], "groups": [], "calendars": [], "periods": [], "bodies": [], "document_classes": [])J"},
     {"feel.type.operator", R"J("criteria": [{"id": "c", "clauses": ["K1"], "rule": "n + p > 1"}])J"},
     {"feel.name.unknown", R"J("criteria": [{"id": "c", "clauses": ["K1"], "rule": "nn > 1"}])J"},
     {"feel.type.level", R"J("criteria": [{"id": "c", "clauses": ["K1"], "rule": "g >= \"gioi\""}])J"},
@@ -31,27 +35,41 @@ const std::vector<refused> programmes{
     {"period.mismatch", R"J("criteria": [{"id": "c", "clauses": ["K1"], "rule": "q > 1"}])J"},
     {"criterion.reported_without_clause", R"J("criteria": [{"id": "c", "rule": "reported(n)"}])J"},
     {"criterion.no_clause", R"J("criteria": [{"id": "c", "rule": "p"}])J"},
-    {"reason.duplicate", R"J("criteria": [{"id": "c", "clauses": ["K1"], "rule": [{"rule": "p", "reason": "a"}, {"rule": "n > 1", "reason": "a"}]}])J"},
-    {"choice.no_default", R"J("criteria": [{"id": "c", "clauses": ["K1"], "rule": [{"when": "p", "then": true}, {"when": "n > 1", "then": false}]}])J"},
-    {"choice.dead_row", R"J("criteria": [{"id": "c", "clauses": ["K1"], "score": [{"when": "p", "then": 1}, {"when": "p", "then": 2}, {"then": 0}], "max": 2}])J"},
+    {"reason.duplicate",
+     R"J("criteria": [{"id": "c", "clauses": ["K1"], "rule": [{"rule": "p", "reason": "a"}, {"rule": "n > 1", "reason": "a"}]}])J"},
+    {"choice.no_default",
+     R"J("criteria": [{"id": "c", "clauses": ["K1"], "rule": [{"when": "p", "then": true}, {"when": "n > 1", "then": false}]}])J"},
+    {"choice.dead_row",
+     R"J("criteria": [{"id": "c", "clauses": ["K1"], "score": [{"when": "p", "then": 1}, {"when": "p", "then": 2}, {"then": 0}], "max": 2}])J"},
     {"score.max_missing", R"J("criteria": [{"id": "c", "clauses": ["K1"], "score": "n"}])J"},
-    {"cycle.same_period", R"J("measures": [{"id": "a", "type": "number", "value": "b"}, {"id": "b", "type": "number", "value": "a"}])J"},
+    {"cycle.same_period",
+     R"J("measures": [{"id": "a", "type": "number", "value": "b"}, {"id": "b", "type": "number", "value": "a"}])J"},
     {"clause.modelled_without_element", R"J("versions": [{"id": "v1", "from_year": 2023}])J"},
     {"day.no_calendar", R"J("filings": [{"id": "f", "until": {"by": "01-20", "roll": "forward"}}])J"},
     {"day.anchor", R"J("filings": [{"id": "f", "until": {"by": "ngay_nao"}}])J"},
     {"filing.extension_type", R"J("filings": [{"id": "f", "extended_by": "n"}])J"},
     {"version.order", R"J("versions": [{"id": "v1", "from_year": 2024}, {"id": "v2", "from_year": 2023}])J"},
-    {"version.overlap", R"J("versions": [{"id": "v1", "from_year": 2023}, {"id": "v2", "from_year": 2024}], "criteria": [{"id": "c", "clauses": ["K1"], "rule": "p", "until": "v2"}, {"id": "c", "clauses": ["K1"], "rule": "p", "since": "v2"}])J"},
-    {"target.no_first_aim", R"J("targets": [{"id": "t", "of": "ba_xa", "counts": "p", "aims": [{"year": 2023, "add": 1}]}])J"},
-    {"target.over_cohort", R"J("targets": [{"id": "t", "of": "ba_xa", "counts": "p", "aims": [{"year": 2023, "at_least": 3}, {"year": 2024, "add": 1}]}])J"},
-    {"target.years", R"J("targets": [{"id": "t", "of": "ba_xa", "counts": "p", "aims": [{"year": 2040, "at_least": 1}]}])J"},
+    {"version.overlap",
+     R"J("versions": [{"id": "v1", "from_year": 2023}, {"id": "v2", "from_year": 2024}], "criteria": [{"id": "c", "clauses": ["K1"], "rule": "p", "until": "v2"}, {"id": "c", "clauses": ["K1"], "rule": "p", "since": "v2"}])J"},
+    {"target.no_first_aim",
+     R"J("targets": [{"id": "t", "of": "ba_xa", "counts": "p", "aims": [{"year": 2023, "add": 1}]}])J"},
+    {"target.over_cohort",
+     R"J("targets": [{"id": "t", "of": "ba_xa", "counts": "p", "aims": [{"year": 2023, "at_least": 3}, {"year": 2024, "add": 1}]}])J"},
+    {"target.years",
+     R"J("targets": [{"id": "t", "of": "ba_xa", "counts": "p", "aims": [{"year": 2040, "at_least": 1}]}])J"},
     {"duty.no_due_day", R"J("duties": [{"id": "b", "bearers": [{"agency": "so_a"}], "every": "year"}])J"},
-    {"duty.done_by_type", R"J("duties": [{"id": "b", "bearers": [{"agency": "so_a"}], "every": "year", "due": {"by": "11-15"}, "done_by": "n"}])J"},
-    {"duty.partition", R"J("duties": [{"id": "a", "bearers": [{"agency": "so_a"}], "units": "ba_xa", "partition": "w"}, {"id": "b", "bearers": [{"agency": "so_a"}], "units": "ba_xa", "partition": "w"}])J"},
-    {"lifecycle.unreachable_state", R"J("lifecycles": [{"id": "l", "states": ["a", "b", "c"], "transitions": [{"from": ["a"], "to": "b", "by": "d"}]}])J"},
-    {"lifecycle.ambiguous", R"J("lifecycles": [{"id": "l", "states": ["a", "b", "c"], "transitions": [{"from": ["a"], "to": "b", "by": "d"}, {"from": ["a"], "to": "c", "by": "d"}]}])J"},
-    {"group.k_over_members", R"J("criteria": [{"id": "c", "clauses": ["K1"], "rule": "p"}], "groups": [{"id": "nh", "clauses": ["K1"], "combine": "at_least", "k": 2, "members": ["c"]}])J"},
-    {"group.points_without_max", R"J("criteria": [{"id": "c", "clauses": ["K1"], "rule": "p"}], "groups": [{"id": "nh", "clauses": ["K1"], "combine": "points", "members": ["c"]}])J"},
+    {"duty.done_by_type",
+     R"J("duties": [{"id": "b", "bearers": [{"agency": "so_a"}], "every": "year", "due": {"by": "11-15"}, "done_by": "n"}])J"},
+    {"duty.partition",
+     R"J("duties": [{"id": "a", "bearers": [{"agency": "so_a"}], "units": "ba_xa", "partition": "w"}, {"id": "b", "bearers": [{"agency": "so_a"}], "units": "ba_xa", "partition": "w"}])J"},
+    {"lifecycle.unreachable_state",
+     R"J("lifecycles": [{"id": "l", "states": ["a", "b", "c"], "transitions": [{"from": ["a"], "to": "b", "by": "d"}]}])J"},
+    {"lifecycle.ambiguous",
+     R"J("lifecycles": [{"id": "l", "states": ["a", "b", "c"], "transitions": [{"from": ["a"], "to": "b", "by": "d"}, {"from": ["a"], "to": "c", "by": "d"}]}])J"},
+    {"group.k_over_members",
+     R"J("criteria": [{"id": "c", "clauses": ["K1"], "rule": "p"}], "groups": [{"id": "nh", "clauses": ["K1"], "combine": "at_least", "k": 2, "members": ["c"]}])J"},
+    {"group.points_without_max",
+     R"J("criteria": [{"id": "c", "clauses": ["K1"], "rule": "p"}], "groups": [{"id": "nh", "clauses": ["K1"], "combine": "points", "members": ["c"]}])J"},
     {"value.type", R"J("parameters": [{"id": "ts", "type": "number", "value": "mười"}])J"},
 };
 
@@ -63,7 +81,8 @@ BOOST_DATA_TEST_CASE(each_mistake_by_its_own_code, data::make(programmes), mista
   std::string more = mistake.more;
   std::string head = small_pack::head;
   if (std::string(mistake.code) == "cohort.unit_unknown") head.replace(head.find("\"x3\"]"), 5, "\"x9\"]");
-  if (std::string(mistake.code) == "clause.modelled_without_element") head.replace(head.find("\"status\": \"none\""), 16, "\"status\": \"modelled\"");
+  if (std::string(mistake.code) == "clause.modelled_without_element")
+    head.replace(head.find("\"status\": \"none\""), 16, "\"status\": \"modelled\"");
   std::vector<std::string> codes;
   for (const auto& i : small_pack::issues(more, head)) codes.push_back(i.code);
   BOOST_TEST(small_pack::has(codes, mistake.code), "got: " << (codes.empty() ? "nothing" : codes.front()));
@@ -75,7 +94,8 @@ BOOST_AUTO_TEST_CASE(a_sound_programme_has_no_issue) {
 }
 
 BOOST_AUTO_TEST_CASE(an_issue_in_a_rule_text_names_the_line_and_column_of_the_file) {
-  const auto all = small_pack::issues("\n\"criteria\": [\n  {\"id\": \"c\", \"clauses\": [\"K1\"], \"rule\": \"p and nn > 1\"}]");
+  const auto all =
+      small_pack::issues("\n\"criteria\": [\n  {\"id\": \"c\", \"clauses\": [\"K1\"], \"rule\": \"p and nn > 1\"}]");
   BOOST_REQUIRE(all.size() == 1U);
   BOOST_TEST(all[0].place.file == "pack.json");
   BOOST_TEST(all[0].place.line == 14U);
@@ -85,7 +105,8 @@ BOOST_AUTO_TEST_CASE(an_issue_in_a_rule_text_names_the_line_and_column_of_the_fi
 }
 
 BOOST_AUTO_TEST_CASE(every_problem_is_told_in_one_pass) {
-  const auto codes = small_pack::codes(R"J("criteria": [{"id": "c", "clauses": ["K9"], "rule": "n + p"}, {"id": "e", "clauses": ["K1"], "rule": "nn and zz"}])J");
+  const auto codes = small_pack::codes(
+      R"J("criteria": [{"id": "c", "clauses": ["K9"], "rule": "n + p"}, {"id": "e", "clauses": ["K1"], "rule": "nn and zz"}])J");
   BOOST_TEST(std::ranges::count(codes, "feel.name.unknown") == 2);
   BOOST_TEST(small_pack::has(codes, "feel.type.operator"));
   BOOST_TEST(small_pack::has(codes, "clause.unknown"));

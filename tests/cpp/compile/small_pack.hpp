@@ -27,12 +27,14 @@ inline const std::string head = R"({
 
 inline std::filesystem::path written(const std::string& more, std::string head_text = head) {
   static int count = 0;
-  const auto folder = std::filesystem::temp_directory_path() / ("tieuchi-small-" + std::to_string(::getpid())) / std::to_string(++count);
+  const auto folder = std::filesystem::temp_directory_path() / ("tieuchi-small-" + std::to_string(::getpid())) /
+                      std::to_string(++count);
   std::filesystem::create_directories(folder / "data");
   std::ofstream(folder / "pack.json") << head_text << (more.empty() ? "" : ",\n") << more << "}\n";
-  std::ofstream(folder / "data/units.csv") << "unit,type,name,code,parent,valid_from,valid_to,recorded_on,note\n"
-                                              "x1,xa,Xã 1,,,2000-01-01,,2000-01-01,\nx2,xa,Xã 2,,,2000-01-01,,2000-01-01,\n"
-                                              "x3,xa,Xã 3,,,2000-01-01,,2000-01-01,\n";
+  std::ofstream(folder / "data/units.csv")
+      << "unit,type,name,code,parent,valid_from,valid_to,recorded_on,note\n"
+         "x1,xa,Xã 1,,,2000-01-01,,2000-01-01,\nx2,xa,Xã 2,,,2000-01-01,,2000-01-01,\n"
+         "x3,xa,Xã 3,,,2000-01-01,,2000-01-01,\n";
   return folder;
 }
 
@@ -54,7 +56,9 @@ inline std::vector<std::string> codes(const std::string& more) {
   return all;
 }
 
-inline bool has(const std::vector<std::string>& all, const std::string& code) { return std::ranges::find(all, code) != all.end(); }
+inline bool has(const std::vector<std::string>& all, const std::string& code) {
+  return std::ranges::find(all, code) != all.end();
+}
 
 inline std::shared_ptr<const tieuchi::rulebook> compiled(const std::string& more) {
   const auto folder = written(more);

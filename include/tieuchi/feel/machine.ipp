@@ -1,6 +1,6 @@
 #pragma once
 
-// The evaluator's state; private to run.hpp.
+// The evaluator's state, declared; its bodies are in run*.ipp.
 
 #include <tieuchi/config.hpp>
 #include <tieuchi/feel/run.hpp>

@@ -1,6 +1,6 @@
 #pragma once
 
-// The dynamic evaluator of conformance mode; private to conformance.hpp.
+// The dynamic evaluator of conformance mode, declared; its bodies are in conformance*.ipp.
 
 #include <tieuchi/config.hpp>
 #include <tieuchi/feel/ast.hpp>

@@ -1,6 +1,6 @@
 #pragma once
 
-// One run of the parser; private to parser.hpp.
+// One run of the parser, declared; its bodies are in parser.ipp and parser_primary.ipp.
 
 #include <tieuchi/feel/parser.hpp>
 

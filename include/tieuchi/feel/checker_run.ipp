@@ -1,6 +1,6 @@
 #pragma once
 
-// One run of the strict checker; private to checker.hpp.
+// One run of the strict checker, declared; its bodies are in checker*.ipp.
 
 #include <tieuchi/feel/checker.hpp>
 #include <tieuchi/feel/value.hpp>

@@ -1,0 +1,25 @@
+#pragma once
+
+// What a host asks of the compiler of rule texts.
+
+#include <tieuchi/config.hpp>
+#include <tieuchi/feel/type.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace feel {
+
+/// What the host says of one rule text.
+struct compile_options {
+  std::string source;          ///< name of the rule text in reasons of the language
+  std::optional<type> wanted;  ///< the type its place needs; a rating here also reads bare strings as its levels
+  std::uint64_t greatest_cost = 1'000'000;
+};
+
+}  // namespace feel
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

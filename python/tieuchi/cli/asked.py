@@ -1,0 +1,124 @@
+"""What commands share: options, loading a pack with facts, telling issues."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+import click
+
+import tieuchi
+from tieuchi.issues import Issue, TieuchiError
+
+DONE, FINDINGS, BAD_INPUT = 0, 1, 2
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@dataclass
+class Asked:
+    """A pack with the facts of the pack and of the files given, and what is asked of it."""
+
+    rulebook: tieuchi.Rulebook
+    facts: tieuchi.Facts
+    years: list[int] | None
+    days: list[str]
+    form: str
+    lang: str
+    code: int = DONE
+
+    def snapshots(self) -> list[tieuchi.Snapshot]:
+        """The facts as known on each day asked."""
+        return [self.facts.as_known_on(day) for day in self.days]
+
+
+def pack_argument(command: Command) -> Command:
+    """PACK: a folder or the id of a shipped pack."""
+    return click.argument("pack")(command)
+
+
+def form_options(*forms: str) -> Callable[[Command], Command]:
+    """`--format` and `--lang`."""
+
+    def add(command: Command) -> Command:
+        command = click.option(
+            "--lang", type=click.Choice(["vi", "en"]), default="vi", help="Ngôn ngữ / language."
+        )(command)
+        return click.option(
+            "--format", "form", type=click.Choice(forms), default="text", help="Dạng in / form."
+        )(command)
+
+    return add
+
+
+def fact_options(command: Command) -> Command:
+    """Facts, years, days and what a sheet leaves unsaid."""
+    today = date.today().isoformat()
+    for option in (
+        click.option("--recorded-on", default=None, help="Ngày ghi nhận của bảng không có cột này."),
+        click.option("--period", default=None, help="Kỳ của bảng không có cột này."),
+        click.option(
+            "--as-of", "days", multiple=True, default=[today], help="Ngày của hiểu biết (mặc định: hôm nay)."
+        ),
+        click.option("--year", "years", type=int, multiple=True, help="Năm (mặc định: mọi năm)."),
+        click.option("--facts", "files", multiple=True, help="Tệp số liệu CSV, dùng được nhiều lần."),
+    ):
+        command = option(command)
+    return command
+
+
+def open_pack(pack: str, lang: str) -> tieuchi.Rulebook:
+    """The rulebook of a pack; its issues and exit code 2 where it cannot be used."""
+    try:
+        return tieuchi.compile_rules(tieuchi.read_programme(pack))
+    except TieuchiError as error:
+        stop(error.issues, lang)
+
+
+def open_facts(
+    pack: str,
+    *,
+    files: Sequence[str],
+    years: Sequence[int],
+    days: Sequence[str],
+    form: str,
+    lang: str,
+    period: str | None,
+    recorded_on: str | None,
+) -> Asked:
+    """A pack with facts beside its own; refused rows are told and set the exit code 1."""
+    rulebook = open_pack(pack, lang)
+    try:
+        facts = tieuchi.read_facts(rulebook, *files, period=period, recorded_on=recorded_on)
+        asked = Asked(rulebook, facts, list(years) or None, list(days), form, lang)
+        asked.snapshots()
+    except TieuchiError as error:
+        stop(error.issues, lang)
+    tell(facts.issues, lang)
+    if facts.refused:
+        click.echo(refused_words(facts, lang), err=True)
+        asked.code = FINDINGS
+    return asked
+
+
+def refused_words(facts: tieuchi.Facts, lang: str) -> str:
+    """How many rows were kept and refused."""
+    if lang == "en":
+        return f"{facts.admitted} rows kept, {len(facts.refused)} refused"
+    return f"giữ lại {facts.admitted} dòng, từ chối {len(facts.refused)} dòng"
+
+
+def tell(issues: Iterable[Issue], lang: str) -> None:
+    """Issues for people, on the error stream."""
+    for issue in issues:
+        click.echo(issue.describe(lang), err=True)
+
+
+def stop(issues: Iterable[Issue], lang: str) -> Any:
+    """Tells the issues and ends with the code of bad input."""
+    sys.stdout.flush()
+    tell(issues, lang)
+    raise SystemExit(BAD_INPUT)

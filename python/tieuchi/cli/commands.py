@@ -1,0 +1,188 @@
+"""The commands; each asks the library once a day and prints what it answers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+import tieuchi
+from tieuchi.cli.asked import (
+    BAD_INPUT,
+    DONE,
+    FINDINGS,
+    Asked,
+    fact_options,
+    form_options,
+    open_facts,
+    open_pack,
+    pack_argument,
+    stop,
+)
+from tieuchi.cli.evaluate import evaluate
+from tieuchi.issues import TieuchiError
+from tieuchi.results import Result
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(tieuchi.__version__, prog_name="tieuchi")
+def cli() -> None:
+    """Đơn vị nào đạt tiêu chí nào, vì sao, và ai phải báo cáo khi nào."""
+
+
+cli.add_command(evaluate)
+
+
+@cli.command()
+@pack_argument
+@form_options("text", "json")
+def check(pack: str, form: str, lang: str) -> int:
+    """Kiểm tra một gói: mọi vấn đề trong một lượt."""
+    issues = tieuchi.check(pack)
+    if form == "json":
+        click.echo(json.dumps([_plain(i) for i in issues], ensure_ascii=False, indent=1))
+    else:
+        for issue in issues:
+            click.echo(issue.describe(lang))
+        click.echo(_check_words(pack, issues, lang))
+    if any(i.is_error for i in issues):
+        return BAD_INPUT
+    return FINDINGS if any(i.severity == "warning" for i in issues) else DONE
+
+
+def _plain(issue: tieuchi.Issue) -> dict[str, Any]:
+    return {
+        name: (value._asdict() if hasattr(value, "_asdict") else value)
+        for name, value in vars(issue).items()
+    }
+
+
+def _check_words(pack: str, issues: Sequence[tieuchi.Issue], lang: str) -> str:
+    errors = sum(i.is_error for i in issues)
+    warnings = sum(i.severity == "warning" for i in issues)
+    if lang == "en":
+        return f"{pack}: {errors} errors, {warnings} warnings"
+    return f"{pack}: {errors} lỗi, {warnings} cảnh báo"
+
+
+@cli.command()
+@pack_argument
+@form_options("text", "json", "csv")
+def test(pack: str, form: str, lang: str) -> int:
+    """Chạy các ca kiểm thử của gói."""
+    results = tieuchi.run_cases(open_pack(pack, lang))
+    if form != "text":
+        click.echo(results.json() if form == "json" else results.to_csv(), nl=form == "json")
+        return DONE if results.ok else FINDINGS
+    for row in results.failures:
+        click.echo(f"✗ {row['case']}")
+        for difference in row["differences"]:
+            click.echo(f"    {difference[lang]}")
+    passed = len(results) - len(results.failures)
+    words = ("{} ca đạt, {} ca không đạt", "{} cases passed, {} failed")[lang == "en"]
+    click.echo(words.format(passed, len(results.failures)))
+    return DONE if results.ok else FINDINGS
+
+
+Ask = Callable[[tieuchi.Rulebook, tieuchi.Snapshot, list[int] | None], Result]
+
+
+def _table(name: str, words: str, ask: Ask) -> None:
+    """A command that prints one table of results, of several days where several are asked."""
+
+    @cli.command(name, help=words)
+    @pack_argument
+    @fact_options
+    @form_options("text", "json", "csv")
+    def command(pack: str, form: str, lang: str, **given: Any) -> int:
+        asked = open_facts(pack, form=form, lang=lang, **given)
+        try:
+            answers = [ask(asked.rulebook, known, asked.years) for known in asked.snapshots()]
+        except TieuchiError as error:
+            stop(error.issues, lang)
+        _print(answers, asked)
+        return asked.code
+
+
+def _print(answers: Sequence[Result], asked: Asked) -> None:
+    if asked.form == "csv":
+        for number, answer in enumerate(answers):
+            table = answer.to_csv()
+            click.echo(table if number == 0 else table.partition("\n")[2], nl=False)
+    elif asked.form == "json":
+        texts = [answer.json() for answer in answers]
+        click.echo(texts[0] if len(texts) == 1 else "[" + ",".join(texts) + "]")
+    else:
+        click.echo("\n\n".join(str(answer.show(asked.lang)) for answer in answers))
+
+
+_table(
+    "assess",
+    "Đánh giá: kết quả của từng đơn vị, tiêu chí, năm.",
+    lambda rules, known, years: tieuchi.assess(rules, known, year=years),
+)
+_table(
+    "roadmap",
+    "Lộ trình: mục tiêu từng năm và số đã được công nhận.",
+    lambda rules, known, years: tieuchi.roadmap(rules, known, year=years),
+)
+_table(
+    "duties",
+    "Nhiệm vụ, báo cáo: ai phải làm, hạn nào, tình trạng ra sao.",
+    lambda rules, known, years: tieuchi.duties(rules, known, year=years),
+)
+_table(
+    "missing",
+    "Số liệu còn thiếu và ai có thể cung cấp.",
+    lambda rules, known, years: tieuchi.missing(rules, known, year=years),
+)
+
+
+@cli.command()
+@pack_argument
+@click.option("--unit", required=True, help="Mã đơn vị.")
+@click.option("--criterion", "--item", "item", default=None, help="Tiêu chí hoặc nhóm (mặc định: mọi bộ).")
+@click.option("--source", type=click.Path(exists=True, dir_okay=False), help="Tệp văn bản chính thức để trích.")
+@fact_options
+@form_options("text", "json")
+def explain(
+    pack: str, unit: str, item: str | None, source: str | None, form: str, lang: str, **given: Any
+) -> int:
+    """Vì sao đạt hoặc chưa đạt: điều khoản, quy tắc, số liệu, điều còn thiếu."""
+    asked = open_facts(pack, form=form, lang=lang, **given)
+    try:
+        told = [
+            tieuchi.explain(asked.rulebook, known, unit, item, year=year, source=source)
+            for known in asked.snapshots()
+            for year in asked.years or [None]
+        ]
+    except TieuchiError as error:
+        stop(error.issues, lang)
+    if form == "json":
+        texts = [one.json() for one in told]
+        click.echo(texts[0] if len(texts) == 1 else "[" + ",".join(texts) + "]")
+    else:
+        click.echo("\n\n".join(str(one.show(lang)) for one in told))
+    return asked.code
+
+
+@cli.command()
+@pack_argument
+@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Tệp HTML.")
+@fact_options
+@click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", help="Ngôn ngữ / language.")
+def page(pack: str, out: Path, lang: str, **given: Any) -> int:
+    """Một trang HTML tự chứa: tổng hợp, kết quả, lộ trình, nhiệm vụ, giải thích."""
+    asked = open_facts(pack, form="text", lang=lang, **given)
+    try:
+        tieuchi.report(asked.rulebook, asked.snapshots()[-1], out, year=asked.years, lang=lang)
+    except TieuchiError as error:
+        stop(error.issues, lang)
+    except OSError as error:
+        click.echo(f"{out}: {error.strerror}", err=True)
+        return BAD_INPUT
+    click.echo(str(out))
+    return asked.code

@@ -1,0 +1,148 @@
+"""The main job on the shipped programmes: `python -m tieuchi.demo`.
+
+Everything shown comes from the packs; nothing is typed in here but their ids and the days asked.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import tieuchi
+
+REAL, TWIN = "tra-vinh-1578", "vi-du-1578"
+BASELINE, TWIN_DAY, TWIN_YEAR = "2023-10-20", "2027-02-15", 2026
+PAGES = Path("build/pages")
+
+
+def main() -> int:
+    """Prints the answers for both packs and writes one page for each."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    real = tieuchi.compile_rules(tieuchi.read_programme(REAL))
+    twin = tieuchi.compile_rules(tieuchi.read_programme(TWIN))
+    baseline(real)
+    twin_year(twin)
+    pages([(real, BASELINE, 2023), (twin, TWIN_DAY, TWIN_YEAR)])
+    return 0
+
+
+def heading(words: str) -> None:
+    """A line that separates the parts."""
+    print(f"\n━━━ {words} " + "━" * max(0, 94 - len(words)))
+
+
+def baseline(rulebook: tieuchi.Rulebook) -> None:
+    """The real programme on the day it was signed."""
+    known = rulebook.facts.as_known_on(BASELINE)
+    result = tieuchi.assess(rulebook, known, year=2023)
+    heading("Hiện trạng khi ban hành / at the start")
+    print(result)
+    print()
+    print(readiness(result))
+    for line in deficits(result):
+        print(line)
+    heading("Lộ trình / roadmap")
+    roadmap = tieuchi.roadmap(rulebook, known)
+    print(roadmap.filter(target=roadmap[0]["target"]))
+    heading("Báo cáo của năm / reports of the year")
+    print(tieuchi.duties(rulebook, known, year=2023))
+    heading("Số liệu còn thiếu theo cơ quan / missing facts by agency")
+    print("\n".join(by_owner(tieuchi.missing(rulebook, known, year=2023))))
+    unit, item = nearest(result)
+    heading("Giải thích một đơn vị / one unit explained")
+    print(tieuchi.explain(rulebook, known, unit, item, year=2023))
+
+
+def twin_year(rulebook: tieuchi.Rulebook) -> None:
+    """The invented twin in a later year: every outcome."""
+    known = rulebook.facts.as_known_on(TWIN_DAY)
+    result = tieuchi.assess(rulebook, known, year=TWIN_YEAR)
+    heading("Bản ví dụ, số liệu không có thật / the synthetic twin")
+    print(result)
+    print()
+    said = Counter(row["outcome"] for row in result)
+    print("Các kết quả / outcomes: " + ", ".join(f"{k} {said[k]}" for k in sorted(said)))
+    roadmap = tieuchi.roadmap(rulebook, known)
+    print()
+    print(roadmap.filter(target=roadmap[0]["target"]))
+
+
+def standards(result: tieuchi.Assessment) -> list[str]:
+    """Ids of groups in the order of the pack that no other group shown contains."""
+    members = {m for g in result_groups(result).values() for m in g}
+    return [item for item in result_groups(result) if item not in members]
+
+
+def result_groups(result: tieuchi.Assessment) -> dict[str, list[str]]:
+    """Members of each group, as the programme describes them."""
+    rulebook = result._asked[0] if result._asked else None
+    items = rulebook.describe()["items"] if rulebook else []
+    return {i["id"]: i["members"] for i in items if i["kind"] == "group"}
+
+
+def readiness(result: tieuchi.Assessment) -> str:
+    """How many units meet each standard."""
+    lines = []
+    for item in standards(result):
+        rows = [r for r in result.filter(item=item) if r["outcome"] != "not_applicable"]
+        met = sum(r["outcome"] in ("met", "waived") for r in rows)
+        words = result.labels["items"].get(item, {}).get("label", {}).get("vi", item)
+        if rows:
+            lines.append(f"{words}: đạt {met}/{len(rows)}")
+    return "\n".join(lines)
+
+
+def deficits(result: tieuchi.Assessment) -> Iterable[str]:
+    """What is known not to be met, criterion by criterion, with the units."""
+    groups = result_groups(result)
+    failing = [r for r in result if r["outcome"] == "not_met" and r["item"] not in groups]
+    yield f"Số điểm chưa đạt đã nêu / stated deficits: {len(failing)}"
+    by_item: dict[str, list[str]] = {}
+    for row in failing:
+        by_item.setdefault(row["item"], []).append(result.labels["units"][row["unit"]]["vi"])
+    for item in (i for i in result.labels["items"] if i in by_item):
+        told = result.labels["items"][item]
+        place = told["clauses"][0]["place"]["vi"] if told["clauses"] else ""
+        yield f"- {told['label']['vi']} ({place}): {len(by_item[item])}"
+        yield "    " + "; ".join(by_item[item])
+
+
+def by_owner(missing: tieuchi.Missing) -> Iterable[str]:
+    """How many facts each agency could supply, and on what basis."""
+    bases = {
+        "duty": "được giao trong Đề án",
+        "proposal": "đề nghị cơ quan cung cấp (không phải nghĩa vụ nêu trong Đề án)",
+        "none": "chưa quy định cơ quan cung cấp",
+    }
+    counted: Counter[tuple[str, str]] = Counter()
+    for row in missing:
+        owner: dict[str, Any] = row["owner"]
+        counted[(owner["words"]["vi"], owner["basis"])] += 1
+    for (words, basis), count in sorted(counted.items(), key=lambda p: (-p[1], p[0])):
+        yield f"- {words or 'Chưa rõ cơ quan'}: {count} số liệu - {bases[basis]}"
+
+
+def nearest(result: tieuchi.Assessment) -> tuple[str, str]:
+    """The unit and standard with the fewest known failures, of the standards known not to be met."""
+    failed = [r for r in result if r["outcome"] == "not_met" and r["item"] in standards(result)]
+    best = min(failed, key=lambda r: (r["members"]["not_met"], r["unit"]))
+    return best["unit"], best["item"]
+
+
+def pages(asked: Iterable[tuple[tieuchi.Rulebook, str, int]]) -> None:
+    """One self-contained HTML page per pack."""
+    heading("Trang HTML / pages")
+    PAGES.mkdir(parents=True, exist_ok=True)
+    for rulebook, day, year in asked:
+        path = PAGES / f"{rulebook.id}.html"
+        tieuchi.report(rulebook, rulebook.facts.as_known_on(day), path, year=year)
+        print(path)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
