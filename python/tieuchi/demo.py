@@ -6,6 +6,7 @@ Everything shown comes from the packs; nothing is typed in here but their ids an
 from __future__ import annotations
 
 import sys
+import textwrap
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -31,6 +32,12 @@ def main() -> int:
     return 0
 
 
+def wrapped(line: str) -> str:
+    """A line broken at 100 columns, continued under its own beginning."""
+    start = line[: len(line) - len(line.lstrip())]
+    return textwrap.fill(line.strip(), 100, initial_indent=start, subsequent_indent=start or "  ")
+
+
 def heading(words: str) -> None:
     """A line that separates the parts."""
     print(f"\n━━━ {words} " + "━" * max(0, 94 - len(words)))
@@ -45,14 +52,15 @@ def baseline(rulebook: tieuchi.Rulebook) -> None:
     print()
     print(readiness(result))
     for line in deficits(result):
-        print(line)
+        print(wrapped(line))
     heading("Lộ trình / roadmap")
     roadmap = tieuchi.roadmap(rulebook, known)
     print(roadmap.filter(target=roadmap[0]["target"]))
     heading("Báo cáo của năm / reports of the year")
     print(tieuchi.duties(rulebook, known, year=2023))
     heading("Số liệu còn thiếu theo cơ quan / missing facts by agency")
-    print("\n".join(by_owner(tieuchi.missing(rulebook, known, year=2023))))
+    for line in by_owner(tieuchi.missing(rulebook, known, year=2023)):
+        print(wrapped(line))
     unit, item = nearest(result)
     heading("Giải thích một đơn vị / one unit explained")
     print(tieuchi.explain(rulebook, known, unit, item, year=2023))
@@ -128,7 +136,7 @@ def by_owner(missing: tieuchi.Missing) -> Iterable[str]:
 
 
 def nearest(result: tieuchi.Assessment) -> tuple[str, str]:
-    """The unit and standard with the fewest known failures, of the standards known not to be met."""
+    """Of the standards known not to be met, the unit and standard with the fewest failures."""
     failed = [r for r in result if r["outcome"] == "not_met" and r["item"] in standards(result)]
     best = min(failed, key=lambda r: (r["members"]["not_met"], r["unit"]))
     return best["unit"], best["item"]

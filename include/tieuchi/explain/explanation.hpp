@@ -13,6 +13,7 @@ inline namespace TIEUCHI_ABI {
 /// One comparison of the rule with the values it met.
 struct explained_comparison {
   std::string rule;  ///< its text
+  text rule_words;                 ///< the same in words
   std::string op;
   text left, right;                ///< values in words
   std::optional<number> distance;  ///< left minus right, of numbers that are known
@@ -48,6 +49,7 @@ struct explanation {
   bool provisional = false;
   std::string points, value;
   std::vector<printed_clause> clauses;
+  std::vector<text> rule_words;    ///< the same in words
   std::vector<std::string> rules;  ///< texts of the rule, in order
   std::vector<explained_comparison> comparisons;
   std::vector<explained_value> values;

@@ -170,6 +170,7 @@ inline void explainer::compare(const compiled_text& text) {
   for (const feel::traced& t : e_.trace(text, frame_)) {
     explained_comparison c;
     c.rule = text.program.text().substr(t.begin, t.end - t.begin);
+    c.rule_words = print_.rule(c.rule);
     c.op = t.op;
     const tieuchi::text hidden{"(hạn chế công bố)", "(restricted)"};
     c.left = restricted_ && !t.left.is_unknown() ? hidden : print_.value(t.left, t.operand_type);
@@ -186,7 +187,10 @@ inline void explainer::compare(const compiled_text& text) {
 
 inline void explainer::read_text(const compiled_text& text, bool is_rule) {
   if (!text.program) return;
-  if (is_rule) out_.rules.push_back(text.program.text());
+  if (is_rule) {
+    out_.rules.push_back(text.program.text());
+    out_.rule_words.push_back(print_.rule(text.program.text()));
+  }
   compare(text);
   for (const auto& use : text.program.slots()) add_value(text.slots[static_cast<std::size_t>(use.slot)]);
 }

@@ -40,6 +40,8 @@ class printer {
   [[nodiscard]] text value_of(index name, const feel::value&) const;
   /// "Xếp loại Đảng bộ phường của Phường 1, thành phố Trà Vinh, năm 2024" for a fact reference; its text for any other.
   [[nodiscard]] text fact(std::string_view reference) const;
+  /// A rule text with names and levels by their labels: «Xếp loại Đảng bộ phường» = "Hoàn thành xuất sắc nhiệm vụ".
+  [[nodiscard]] text rule(std::string_view) const;
   /// A reason word of a result: fixed words, the programme's own words, failing members by their labels.
   [[nodiscard]] text reason(std::string_view word) const;
 

@@ -24,6 +24,24 @@ inline text level_words(const programme& p, const feel::type& rating, std::uint3
   return same_words(word);
 }
 
+/// The label of a level of any scale; the word itself where no scale labels it.
+inline text level_label(const programme& p, std::string_view word) {
+  for (const auto& s : p.scales)
+    if (const auto label = s.level_labels.find(std::string(word)); label != s.level_labels.end()) return label->second;
+  if (const auto o = outcome_of(word)) return words_of(*o);
+  return same_words(word);
+}
+
+/// The plain names of a frame in words; any other word as it stands.
+inline text plain_word(std::string_view word) {
+  if (word == "period_start") return {"«ngày đầu kỳ»", "«first day of the period»"};
+  if (word == "period_end") return {"«ngày cuối kỳ»", "«last day of the period»"};
+  if (word == "assessment_year") return {"«năm đánh giá»", "«year assessed»"};
+  if (word == "reference_day") return {"«ngày tham chiếu»", "«reference day»"};
+  if (word == "as_of") return {"«ngày xem xét»", "«day of knowledge»"};
+  return same_words(word);
+}
+
 /// A word that only machines should read: an identifier with an underscore and no label.
 inline bool machine_word(std::string_view word) {
   return word.find('_') != std::string_view::npos &&
@@ -204,6 +222,27 @@ TIEUCHI_INLINE text printer::fact(std::string_view reference) const {
          (day                         ? words_of(*day)
           : parts->period.size() == 4 ? text{"năm " + parts->period, parts->period}
                                       : same_words(parts->period));
+}
+
+TIEUCHI_INLINE text printer::rule(std::string_view rule) const {
+  text words;
+  const auto is_part = [](char c) { return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  for (std::size_t i = 0; i < rule.size();) {
+    std::size_t end = i + 1;
+    text piece = same_words(rule.substr(i, 1));
+    if (rule[i] == '"') {
+      end = std::min(rule.find('"', i + 1), rule.size() - 1) + 1;
+      piece = same_words("\"") + detail::level_label(*e_->rules().programme, rule.substr(i + 1, end - i - 2)) + same_words("\"");
+    } else if (is_part(rule[i])) {
+      while (end < rule.size() && is_part(rule[end])) ++end;
+      const std::string_view word = rule.substr(i, end - i);
+      const auto name = e_->rules().name(word);
+      piece = name ? same_words("«") + this->name(*name) + same_words("»") : detail::plain_word(word);
+    }
+    words = std::move(words) + piece;
+    i = end;
+  }
+  return words;
 }
 
 TIEUCHI_INLINE text printer::reason(std::string_view word) const {

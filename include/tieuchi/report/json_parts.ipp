@@ -85,6 +85,12 @@ inline json json_of(const printed_clause& c) {
           {"quote", c.quote}};
 }
 
+inline json json_of(const std::vector<text>& many) {
+  auto all = json::array();
+  for (const text& t : many) all.push_back(json_of(t));
+  return all;
+}
+
 inline json json_of(const std::vector<printed_clause>& clauses) {
   auto all = json::array();
   for (const auto& c : clauses) all.push_back(json_of(c));
@@ -195,7 +201,7 @@ inline json json_of(const missing_fact& m, engine& e, const printer& print) {
 }
 
 inline json json_of(const explained_comparison& c) {
-  return {{"rule", c.rule},
+  return {{"rule", c.rule}, {"rule_words", json_of(c.rule_words)},
           {"op", c.op},
           {"left", json_of(c.left)},
           {"right", json_of(c.right)},
@@ -258,7 +264,7 @@ inline json json_of(const explanation& x, engine& e) {
           {"points", x.points},
           {"value", x.value},
           {"clauses", json_of(x.clauses)},
-          {"rules", x.rules},
+          {"rules", x.rules}, {"rule_words", json_of(x.rule_words)},
           {"comparisons", std::move(comparisons)},
           {"values", std::move(values)},
           {"missing", std::move(missing)},

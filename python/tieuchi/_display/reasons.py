@@ -58,8 +58,8 @@ def _parts(item: Row, lang: str) -> Iterator[Part]:
         yield Part(p.REASON.to(lang), [reason])
     if item["clauses"]:
         yield Part(p.CLAUSE.to(lang), [_clause(c, lang) for c in item["clauses"]])
-    if item["rules"]:
-        yield Part(p.RULE.to(lang), list(item["rules"]))
+    if item["rule_words"]:
+        yield Part(p.RULE.to(lang), [to(words, lang) for words in item["rule_words"]])
     if item["values"]:
         yield Part(p.VALUES.to(lang), [line for v in item["values"] for line in _value(v, lang)])
     if item["comparisons"]:

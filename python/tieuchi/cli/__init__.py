@@ -1,4 +1,4 @@
-"""The command line: `tieuchi check | test | assess | explain | roadmap | duties | missing | eval | page`.
+"""The command line `tieuchi`: check, test, assess, explain, roadmap, duties, missing, eval, page.
 
 Exit codes: 0 done, 1 refused rows, warnings of a check or failing cases, 2 bad input, 3 internal.
 A unit that does not meet a criterion never changes the code.
@@ -16,7 +16,8 @@ def main() -> None:
         import click
         import rich  # noqa: F401
     except ImportError:
-        print("Dòng lệnh cần: pip install 'tieuchi[cli]' / the command line needs the extra cli", file=sys.stderr)
+        words = "Dòng lệnh cần: pip install 'tieuchi[cli]' / the command line needs the extra cli"
+        print(words, file=sys.stderr)
         sys.exit(2)
     from tieuchi.cli.commands import cli
 

@@ -58,13 +58,21 @@ def fact_options(command: Command) -> Command:
     """Facts, years, days and what a sheet leaves unsaid."""
     today = date.today().isoformat()
     for option in (
-        click.option("--recorded-on", default=None, help="Ngày ghi nhận của bảng không có cột này."),
+        click.option(
+            "--recorded-on", default=None, help="Ngày ghi nhận của bảng không có cột này."
+        ),
         click.option("--period", default=None, help="Kỳ của bảng không có cột này."),
         click.option(
-            "--as-of", "days", multiple=True, default=[today], help="Ngày của hiểu biết (mặc định: hôm nay)."
+            "--as-of",
+            "days",
+            multiple=True,
+            default=[today],
+            help="Ngày của hiểu biết (mặc định: hôm nay).",
         ),
         click.option("--year", "years", type=int, multiple=True, help="Năm (mặc định: mọi năm)."),
-        click.option("--facts", "files", multiple=True, help="Tệp số liệu CSV, dùng được nhiều lần."),
+        click.option(
+            "--facts", "files", multiple=True, help="Tệp số liệu CSV, dùng được nhiều lần."
+        ),
     ):
         command = option(command)
     return command
@@ -93,7 +101,7 @@ def open_facts(
     rulebook = open_pack(pack, lang)
     try:
         facts = tieuchi.read_facts(rulebook, *files, period=period, recorded_on=recorded_on)
-        asked = Asked(rulebook, facts, list(years) or None, list(days), form, lang)
+        asked = Asked(rulebook, facts, list(years) or None, sorted(set(days)), form, lang)
         asked.snapshots()
     except TieuchiError as error:
         stop(error.issues, lang)

@@ -144,8 +144,14 @@ _table(
 @cli.command()
 @pack_argument
 @click.option("--unit", required=True, help="Mã đơn vị.")
-@click.option("--criterion", "--item", "item", default=None, help="Tiêu chí hoặc nhóm (mặc định: mọi bộ).")
-@click.option("--source", type=click.Path(exists=True, dir_okay=False), help="Tệp văn bản chính thức để trích.")
+@click.option(
+    "--criterion", "--item", "item", default=None, help="Tiêu chí hoặc nhóm (mặc định: mọi bộ)."
+)
+@click.option(
+    "--source",
+    type=click.Path(exists=True, dir_okay=False),
+    help="Tệp văn bản chính thức để trích.",
+)
 @fact_options
 @form_options("text", "json")
 def explain(
@@ -171,7 +177,9 @@ def explain(
 
 @cli.command()
 @pack_argument
-@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Tệp HTML.")
+@click.option(
+    "--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Tệp HTML."
+)
 @fact_options
 @click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", help="Ngôn ngữ / language.")
 def page(pack: str, out: Path, lang: str, **given: Any) -> int:

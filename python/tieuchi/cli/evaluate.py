@@ -17,16 +17,36 @@ from tieuchi.issues import TieuchiError
 
 @click.command("eval")
 @click.argument("expression", required=False)
-@click.option("--with", "given", multiple=True, metavar="TÊN=GIÁ_TRỊ", help="Giá trị của một tên; unknown: chưa rõ.")
-@click.option("--jsonl", "lines", type=click.File(encoding="utf-8"), help="Tệp JSON, mỗi dòng một biểu thức.")
-@click.option("--mode", type=click.Choice(["strict", "conformance"]), default="strict", help="Chế độ của --jsonl.")
+@click.option(
+    "--with",
+    "given",
+    multiple=True,
+    metavar="TÊN=GIÁ_TRỊ",
+    help="Giá trị của một tên; unknown: chưa rõ.",
+)
+@click.option(
+    "--jsonl", "lines", type=click.File(encoding="utf-8"), help="Tệp JSON, mỗi dòng một biểu thức."
+)
+@click.option(
+    "--mode",
+    type=click.Choice(["strict", "conformance"]),
+    default="strict",
+    help="Chế độ của --jsonl.",
+)
 @form_options("text", "json")
 def evaluate(
-    expression: str | None, given: Sequence[str], lines: TextIO | None, mode: str, form: str, lang: str
+    expression: str | None,
+    given: Sequence[str],
+    lines: TextIO | None,
+    mode: str,
+    form: str,
+    lang: str,
 ) -> int:
     """Tính một biểu thức của ngôn ngữ quy tắc."""
     if (expression is None) == (lines is None):
-        raise click.UsageError("cần đúng một trong EXPRESSION và --jsonl / exactly one of EXPRESSION and --jsonl")
+        raise click.UsageError(
+            "cần đúng một trong EXPRESSION và --jsonl / exactly one of EXPRESSION and --jsonl"
+        )
     if lines is not None:
         return _each_line(lines, conformance=mode == "conformance")
     assert expression is not None
@@ -35,7 +55,10 @@ def evaluate(
         value = feel.evaluate(expression, inputs, _types_of_unknown(expression, inputs))
     except TieuchiError as error:
         if form == "json":
-            issues = [{"code": i.code, "place": i.offset, "message": i.message._asdict()} for i in error.issues]
+            issues = [
+                {"code": i.code, "place": i.offset, "message": i.message._asdict()}
+                for i in error.issues
+            ]
             click.echo(json.dumps({"issues": issues}, ensure_ascii=False))
             return BAD_INPUT
         stop(error.issues, lang)
@@ -68,7 +91,9 @@ def _bound(assignment: str) -> tuple[str, Any]:
 def _types_of_unknown(expression: str, inputs: dict[str, Any]) -> dict[str, feel.Type]:
     """Types of the names whose value is unknown: the first ones with which the text is sound."""
     unknown = [name for name, value in inputs.items() if isinstance(value, feel.Unknown)]
-    known = {name: feel._type_of(value, name) for name, value in inputs.items() if name not in unknown}
+    known = {
+        name: feel._type_of(value, name) for name, value in inputs.items() if name not in unknown
+    }
     for types in itertools.product(("number", "boolean", "date", "string"), repeat=len(unknown)):
         chosen: dict[str, feel.Type] = dict(zip(unknown, types, strict=True))
         if not feel.check(expression, {**known, **chosen}):
@@ -85,5 +110,11 @@ def _text(value: Any, lang: str) -> str:
 
 def _json(value: Any) -> str:
     if isinstance(value, feel.Unknown):
-        return json.dumps({"unknown": [{"code": c, "fact": f} for c, f in value.reasons]}, ensure_ascii=False)
-    return json.dumps({"value": value if isinstance(value, bool | list) else str(value)}, ensure_ascii=False, default=str)
+        return json.dumps(
+            {"unknown": [{"code": c, "fact": f} for c, f in value.reasons]}, ensure_ascii=False
+        )
+    return json.dumps(
+        {"value": value if isinstance(value, bool | list) else str(value)},
+        ensure_ascii=False,
+        default=str,
+    )

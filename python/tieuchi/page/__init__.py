@@ -1,4 +1,4 @@
-"""One programme as one HTML file: no script, nothing fetched, readable on paper and on a telephone."""
+"""One programme as one HTML file: no script, nothing fetched, readable on paper and telephone."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import Any
 from tieuchi.page.answers import Answers, gather
 
 __all__ = ["render", "write"]
+
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
 def render(
@@ -51,7 +53,7 @@ def write(answers: Answers, lang: str = "vi") -> str:
         tag(
             "meta",
             http_equiv="Content-Security-Policy",
-            content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'",
+            content=POLICY,
         ),
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("meta", name="color-scheme", content="light dark"),

@@ -1,4 +1,4 @@
-"""What a page or a command shows: the JSON answers of one day, beside what the programme calls things."""
+"""What a page shows: the JSON answers of one day, and what the programme calls things."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Programme:
         return range(self.told["years"]["from"], self.told["years"]["to"] + 1)
 
     def standards(self) -> list[str]:
-        """Groups that no group contains, in the order of the pack; single criteria if there are none."""
+        """Groups that no group contains, in the order of the pack; else single criteria."""
         inside = {member for item in self.told["items"] for member in item["members"]}
         top = [item for item in self.told["items"] if item["id"] not in inside]
         groups = [item["id"] for item in top if item["kind"] == "group"]
@@ -54,7 +54,10 @@ class Programme:
             place, document = self.cited(clause, lang)
             if place not in found.setdefault(document, []):
                 found[document].append(place)
-        named = ["; ".join(inside) + (f", {document}" if document else "") for document, inside in found.items()]
+        named = [
+            "; ".join(inside) + (f", {document}" if document else "")
+            for document, inside in found.items()
+        ]
         return "; ".join(named)
 
     def labels(self, kind: str) -> dict[str, Json]:
@@ -101,7 +104,9 @@ def gather(rulebook: Any, snapshot: Any, years: Sequence[int]) -> Answers:
     programme = describe(rulebook)
     assessment = tieuchi.assess(rulebook, snapshot, year=list(years))
     told = as_json(assessment)
-    units = dict.fromkeys(row["unit"] for row in told["rows"] if row["item"] in programme.standards())
+    units = dict.fromkeys(
+        row["unit"] for row in told["rows"] if row["item"] in programme.standards()
+    )
     day = told["provenance"]["as_of"]
     year = min(max(int(day[:4]), programme.years[0]), programme.years[-1])
     explained = (as_json(assessment.explain(unit, year=years[-1]))["items"] for unit in units)
@@ -111,8 +116,12 @@ def gather(rulebook: Any, snapshot: Any, years: Sequence[int]) -> Answers:
         roadmap=as_json(tieuchi.roadmap(rulebook, snapshot)),
         duties=as_json(tieuchi.duties(rulebook, snapshot.facts, as_of=day, year=year)),
         missing=as_json(tieuchi.missing(rulebook, snapshot, year=list(years))),
-        explanations=[items for items in explained if items],
+        explanations=[items for items in explained if any(map(_applies, items))],
     )
+
+
+def _applies(explained: Json) -> bool:
+    return bool(explained["outcome"] != "not_applicable")
 
 
 def rows_of(answer: Json, **wanted: object) -> Iterable[Json]:

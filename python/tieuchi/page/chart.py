@@ -42,13 +42,20 @@ def chart(rows: list[Json], lang: str, name: str) -> Markup | None:
         drawn.append(_text(middle, base + 16, str(row["year"])))
         drawn.append(_text(middle, base - 5, number(row["reached"], lang), "count"))
         if row["due"] is not None:
-            line.append(f"{x + step * 0.1:.1f},{due:.1f} {x + step * 0.9:.1f},{due:.1f}")
+            line.append(f"{x:.1f},{due:.1f} {x + step:.1f},{due:.1f}")
             drawn.append(_text(middle, due - 5, number(row["due"], lang), "due"))
     drawn += [
         tag("polyline", class_="due-line", points=" ".join(line)),
         tag("rect", class_="bar", x=LEFT, y=HEIGHT - 18, width=14, height=11),
         _text(LEFT + 20, HEIGHT - 8, counted_word(rows, lang), "key"),
-        tag("line", class_="due-line", x1=WIDTH / 2, y1=HEIGHT - 12, x2=WIDTH / 2 + 20, y2=HEIGHT - 12),
+        tag(
+            "line",
+            class_="due-line",
+            x1=WIDTH / 2,
+            y1=HEIGHT - 12,
+            x2=WIDTH / 2 + 20,
+            y2=HEIGHT - 12,
+        ),
         _text(WIDTH / 2 + 26, HEIGHT - 8, say("due", lang), "key"),
     ]
     label = pick(rows[0]["label"], lang)
@@ -76,7 +83,14 @@ def shares(counts: list[tuple[str, int]]) -> Markup:
     for code, n in counts:
         if n:
             drawn.append(
-                tag("rect", class_=f"fill-{code}", x=f"{at:.3f}", y=0, width=f"{100 * n / total:.3f}", height=8)
+                tag(
+                    "rect",
+                    class_=f"fill-{code}",
+                    x=f"{at:.3f}",
+                    y=0,
+                    width=f"{100 * n / total:.3f}",
+                    height=8,
+                )
             )
             at += 100 * n / total
     return tag("svg", drawn, viewBox="0 0 100 8", preserveAspectRatio="none", class_="shares",

@@ -1,4 +1,4 @@
-"""Markup that cannot be broken by what stands in it: every text is escaped, every element closed."""
+"""Markup that its content cannot break: every text is escaped, every element closed."""
 
 from __future__ import annotations
 
@@ -33,11 +33,15 @@ def content(*parts: Content) -> Markup:
     return Markup("".join(out))
 
 
+def _quoted(value: str) -> str:
+    return escape(value, quote=False).replace('"', "&quot;")
+
+
 def tag(element: str, /, *parts: Content, **attributes: str | bool | int | float | None) -> Markup:
     """An element; `class_` is class, `aria_label` is aria-label, None and False leave one out."""
     written = "".join(
         f" {key.rstrip('_').replace('_', '-')}"
-        + ("" if value is True else f'="{escape(str(value))}"')
+        + ("" if value is True else f'="{_quoted(str(value))}"')
         for key, value in attributes.items()
         if value is not None and value is not False
     )

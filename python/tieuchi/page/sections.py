@@ -31,8 +31,10 @@ def _cell(cell: Cell, lang: str) -> Content:
     return badge(cell, lang) if isinstance(cell, Mark) else str(cell)
 
 
-def html(table: Table, lang: str, synthetic: bool, class_: str = "", *, titled: bool = True) -> Markup:
-    """A table that scrolls inside its frame on a narrow screen; each row is named by its first cell."""
+def html(
+    table: Table, lang: str, synthetic: bool, class_: str = "", *, titled: bool = True
+) -> Markup:
+    """A table that scrolls in its frame on a narrow screen; its first cell names a row."""
     flag = content(" · ", tag("strong", say("synthetic", lang))) if synthetic else None
     head = [
         tag("th", words, scope="col", class_="figure" if i in table.numeric else None)
@@ -62,9 +64,7 @@ def html(table: Table, lang: str, synthetic: bool, class_: str = "", *, titled: 
         foot,
         class_=class_ or None,
     )
-    frame = tag(
-        "div", whole, class_="frame", role="region", tabindex=0, aria_label=table.caption
-    )
+    frame = tag("div", whole, class_="frame", role="region", tabindex=0, aria_label=table.caption)
     notes = [tag("p", note, class_="note") for note in table.notes]
     return content(frame if table.rows else tag("p", table.caption), notes)
 
@@ -74,7 +74,9 @@ def section(name: str, title: str, *parts: Content, lang: str, synthetic: bool) 
     return tag("section", tag("h2", title, " " if flag else None, flag), parts, id=name)
 
 
-def fold(summary: Content, *parts: Content, open_: bool = False, class_: str | None = None) -> Markup:
+def fold(
+    summary: Content, *parts: Content, open_: bool = False, class_: str | None = None
+) -> Markup:
     return tag("details", tag("summary", summary), parts, open=open_, class_=class_)
 
 
@@ -100,7 +102,13 @@ def summary(answers: Answers, lang: str) -> Content:
                 tag("p", say("tally", lang, n=reached, all=applicable), class_="big"),
                 shares([(o, counted[o]) for o in OUTCOMES]),
                 tag("p", say("adds_up", lang, parts=parts, all=total), class_="sum"),
-                tag("p", say("clause", lang), ": ", tables.item_places(answers, item, lang), class_="note"),
+                tag(
+                    "p",
+                    say("clause", lang),
+                    ": ",
+                    tables.item_places(answers, item, lang),
+                    class_="note",
+                ),
                 class_="card",
             )
         )
@@ -134,7 +142,13 @@ def matrix(answers: Answers, lang: str) -> Content:
             table, legend = tables.matrix(answers, standard, year, lang)
             if table.rows:
                 parts.append(html(table, lang, synthetic, "matrix"))
-                parts.append(fold(say("legend", lang), html(legend, lang, synthetic, titled=False), open_=year == answers.periods[-1]))
+                parts.append(
+                    fold(
+                        say("legend", lang),
+                        html(legend, lang, synthetic, titled=False),
+                        open_=year == answers.periods[-1],
+                    )
+                )
         if year == answers.periods[-1]:
             out.append(parts)
         else:
@@ -162,7 +176,8 @@ def roadmap(answers: Answers, lang: str) -> Content:
     for n, table in enumerate(tables.roadmap(answers.roadmap, answers.programme, lang)):
         rows = sorted(rows_of(answers.roadmap, target=table.code), key=lambda r: r["year"])
         out.append(tag("h3", table.caption))
-        out.append(chart(rows, lang, f"chart-{n}"))
+        drawn = chart(rows, lang, f"chart-{n}")
+        out.append(tag("div", drawn, class_="frame drawn") if drawn else None)
         out.append(html(table, lang, synthetic))
     return out
 
@@ -174,7 +189,14 @@ def duties(answers: Answers, lang: str) -> Content:
     total = sum(n for *_, n in counts)
     line = " + ".join(say("adds_up_words", lang, n=n, words=words) for _, words, n in counts)
     out: list[Content] = [
-        tag("p", say("as_of", lang, day=day(answers.provenance["as_of"], lang)), ": ", line, f" = {total}.", class_="lead")
+        tag(
+            "p",
+            say("as_of", lang, day=day(answers.provenance["as_of"], lang)),
+            ": ",
+            line,
+            f" = {total}.",
+            class_="lead",
+        )
     ]
     for code, words, n in counts:
         table = tables.duties(answers.duties, answers.programme, lang, (code,))
@@ -206,7 +228,10 @@ def _told(told: Told, lang: str, level: int) -> Markup:
     parts = [
         content(
             tag("dt", title),
-            [tag("dd", line, class_="rule" if title == say("rule", lang) else None) for line in lines],
+            [
+                tag("dd", line, class_="rule" if title == say("rule", lang) else None)
+                for line in lines
+            ],
         )
         for title, lines in told.parts
     ]
@@ -221,7 +246,9 @@ def _told(told: Told, lang: str, level: int) -> Markup:
 
 def explanations(answers: Answers, lang: str) -> Content:
     """A fold per unit; its standards open inside, members folded."""
-    out: list[Content] = [tag("p", say("explanation_of", lang, year=answers.periods[-1]), class_="lead")]
+    out: list[Content] = [
+        tag("p", say("explanation_of", lang, year=answers.periods[-1]), class_="lead")
+    ]
     for items in answers.explanations:
         told = [tell(item, lang, answers.programme) for item in items]
         line = [content(" · ", t.label, ": ", badge(t.verdict, lang)) for t in told]

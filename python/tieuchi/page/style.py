@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """The style sheet of the page: light and dark, narrow and wide, screen and paper."""
 
 STYLE = """
@@ -61,6 +62,7 @@ tfoot th,tfoot td{font-weight:700;border-top:2px solid var(--line)}
 .chart .due{font-weight:700;fill:var(--not)}
 .chart .count{font-weight:700}
 .bar{fill:var(--wa);opacity:.45}
+.drawn{border:0}.drawn svg{min-width:30rem}
 .axis{stroke:var(--mute)}
 .due-line{fill:none;stroke:var(--not);stroke-width:2}
 details{margin:.3rem 0}

@@ -28,7 +28,7 @@ from tieuchi.page.words import (
 
 @dataclass(frozen=True)
 class Mark:
-    """A verdict or state in a cell: a code that gives it a sign and a colour, and always its words."""
+    """A verdict or state: a code that gives it sign and colour, and always its words."""
 
     code: str
     words: str
@@ -73,7 +73,9 @@ def unit_names(rows: list[Json], answers: Answers, lang: str) -> str:
             name += f" ({say('provisional', lang)})"
         if name not in found.setdefault(place, []):
             found[place].append(name)
-    return "; ".join(", ".join(names) + (f" ({place})" if place else "") for place, names in found.items())
+    return "; ".join(
+        ", ".join(names) + (f" ({place})" if place else "") for place, names in found.items()
+    )
 
 
 def item_label(answers: Answers, item: str, lang: str) -> str:
@@ -101,15 +103,19 @@ def summary(answers: Answers, lang: str) -> Table:
     )
     for item in asked_standards(answers):
         for year in answers.periods:
-            counted = Counter(r["outcome"] for r in rows_of(answers.assessment, item=item, period=year))
+            counted = Counter(
+                r["outcome"] for r in rows_of(answers.assessment, item=item, period=year)
+            )
             if total := sum(counted.values()):
                 figures: list[Cell] = [counted[o] for o in OUTCOMES]
-                table.rows.append([item_label(answers, item, lang), period(year, lang), *figures, total])
+                table.rows.append(
+                    [item_label(answers, item, lang), period(year, lang), *figures, total]
+                )
     return table
 
 
 def matrix(answers: Answers, standard: str, year: str, lang: str) -> tuple[Table, Table]:
-    """Units down, the standard and its members across; and what the numbered columns are, with clauses."""
+    """Units down, the standard and its members across; and what the columns are, with clauses."""
     by_cell = {(r["unit"], r["item"]): r for r in rows_of(answers.assessment, period=year)}
     given = {item for _, item in by_cell}
     members = [m for m in answers.programme.items[standard]["members"] if m in given]
@@ -117,16 +123,25 @@ def matrix(answers: Answers, standard: str, year: str, lang: str) -> tuple[Table
     caption = say("matrix_of", lang, standard=label, year=year)
     table = Table(caption, [say("unit", lang), say("result", lang)])
     table.columns += [str(n) for n in range(1, len(members) + 1)]
+    left_out: list[Json] = []
     for (unit, item), row in by_cell.items():
         if item != standard:
             continue
+        if row["outcome"] == "not_applicable":
+            left_out.append(row)
+            continue
         whole = mark(row, lang)
         count = tally(row["members"], lang)
-        head = Mark(whole.code, f"{whole.words}: {count}" if count else whole.words, whole.provisional)
+        head = Mark(
+            whole.code, f"{whole.words}: {count}" if count else whole.words, whole.provisional
+        )
         cells: list[Cell] = [
             mark(by_cell[unit, m], lang) if (unit, m) in by_cell else "" for m in members
         ]
         table.rows.append([unit_label(answers, unit, lang), head, *cells])
+    if left_out:
+        words = outcome("not_applicable", lang).capitalize()
+        table.notes.append(f"{words} ({len(left_out)}): {unit_names(left_out, answers, lang)}")
     legend = Table(
         say("legend", lang), [say("column", lang), say("item", lang), say("clause", lang)]
     )
@@ -139,7 +154,7 @@ def matrix(answers: Answers, standard: str, year: str, lang: str) -> tuple[Table
 
 
 def deficits(answers: Answers, year: str, lang: str, standard: str | None = None) -> Table:
-    """Criteria found not met, each with its clause and the units; the total is the sum of the figures."""
+    """Criteria found not met, with clause and units; the total is the sum of the figures."""
     leaves = leaves_of(answers.programme, standard) if standard else None
     found: dict[str, list[Json]] = {}
     unknown = 0
@@ -178,16 +193,19 @@ def leaves_of(programme: Programme, item: str) -> set[str]:
 
 
 def counted_word(rows: list[Json], lang: str) -> str:
-    """What the target counts is called: with figures beside it, it is what the authority recognised."""
+    """What a target counts is called: recognised, where reported figures stand beside it."""
     beside = any(row["beside_labels"] for row in rows)
     return say("recognised" if beside else "reached", lang)
 
 
 def roadmap(answer: Json, programme: Programme, lang: str) -> list[Table]:
-    """One table a target: what is due, what is recognised, and - apart - what reported figures say."""
+    """One table a target: due, recognised and, apart, what reported figures say."""
     tables = []
     for _, group in groupby(
-        sorted(enumerate(answer["rows"]), key=lambda at: (_first(answer, at[1]["target"]), at[1]["year"])),
+        sorted(
+            enumerate(answer["rows"]),
+            key=lambda at: (_first(answer, at[1]["target"]), at[1]["year"]),
+        ),
         key=lambda at: at[1]["target"],
     ):
         rows = [row for _, row in group]
@@ -215,7 +233,12 @@ def roadmap(answer: Json, programme: Programme, lang: str) -> list[Table]:
             figures.append(number(row["shortfall"], lang))
             verdict = Mark(row["verdict"], target(row["verdict"], lang))
             table.rows.append(
-                [*([day(row["as_of"], lang)] if many_days else []), str(row["year"]), *figures, verdict]
+                [
+                    *([day(row["as_of"], lang)] if many_days else []),
+                    str(row["year"]),
+                    *figures,
+                    verdict,
+                ]
             )
         cited = programme.places([c for row in rows for c in row["clauses"]], lang)
         table.notes.append(f"{say('clause', lang)}: {cited or say('no_clause', lang)}")
@@ -231,10 +254,16 @@ def _beside(row: Json, at: int, lang: str) -> str:
     """A figure beside a target, with the units for which it cannot be told."""
     figure = number(row["beside"][at], lang)
     unknown = row["beside_unknown"][at] if at < len(row["beside_unknown"]) else "0"
-    return figure if unknown == "0" else f"{figure} ({say('tally_unknown', lang, k=number(unknown, lang))})"
+    return (
+        figure
+        if unknown == "0"
+        else f"{figure} ({say('tally_unknown', lang, k=number(unknown, lang))})"
+    )
 
 
-def duties(answer: Json, programme: Programme, lang: str, states: tuple[str, ...] = STATES) -> Table:
+def duties(
+    answer: Json, programme: Programme, lang: str, states: tuple[str, ...] = STATES
+) -> Table:
     """Duties with their bearers, the most pressing state first."""
     chosen = [row for row in answer["rows"] if row["status"] in states]
     chosen.sort(key=lambda r: (r["as_of"], STATES.index(r["status"]), r["last_day"] or "9999"))
@@ -242,7 +271,10 @@ def duties(answer: Json, programme: Programme, lang: str, states: tuple[str, ...
     table = Table(
         say("duties", lang),
         ([say("as_of", lang, day="")] if many_days else [])
-        + [say(k, lang) for k in ("duty", "bearer", "role", "period", "last_day", "status", "clause")],
+        + [
+            say(k, lang)
+            for k in ("duty", "bearer", "role", "period", "last_day", "status", "clause")
+        ],
     )
     for row in chosen:
         status = state(row["status"], lang)
@@ -293,7 +325,7 @@ class Lack:
 
 
 def lacks(answer: Json, programme: Programme, lang: str) -> list[Lack]:
-    """Missing facts by agency and basis: duties first, then proposals, then those without a supplier."""
+    """Missing facts by agency and basis: duties, then proposals, then without a supplier."""
     order = {"duty": 0, "proposal": 1, "none": 2}
     found: dict[tuple[int, str], list[Json]] = {}
     for row in answer["rows"]:
@@ -338,7 +370,9 @@ def missing_of(found: Lack, answers: Answers, lang: str) -> Table:
     )
     agencies = answers.programme.labels("agencies")
     for label, facts in found.by_label(answers.programme, lang):
-        named, periods, days = [], {}, {}
+        named: list[Json] = []
+        periods: dict[str, None] = {}
+        days: dict[str, None] = {}
         for fact in facts:
             unit, _, rest = fact["fact"].partition(":")
             known = unit in answers.assessment["labels"]["units"]

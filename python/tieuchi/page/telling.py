@@ -12,13 +12,14 @@ from tieuchi.page.words import Json, basis, day, lack, outcome, pick, say, step
 
 _LITERAL = re.compile(r'(=|!=|<=|>=|<|>)\s*("(?:[^"\\]|\\.)*")\s*$')
 _NAME = re.compile(r'"(?:[^"\\]|\\.)*"|[^\W\d][\w.]*')
+_UNTOLD = re.compile(r"\b[a-z0-9]+_[a-z0-9_]+")
 _MACHINE = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)*")
 _FEEL = {"and": "và", "or": "hoặc", "not": "không"}
 
 
 @dataclass(frozen=True)
 class Told:
-    """One item: its verdict in a line, then parts such as clause, rule and values, then its members."""
+    """One item: its verdict in a line, parts such as clause, rule and values, its members."""
 
     label: str
     verdict: Mark
@@ -45,13 +46,12 @@ def tell(explained: Json, lang: str, programme: Programme) -> Told:
     return told
 
 
-def _parts(
-    explained: Json, lang: str, programme: Programme
-) -> Iterator[tuple[str, list[str]]]:
+def _parts(explained: Json, lang: str, programme: Programme) -> Iterator[tuple[str, list[str]]]:
     agencies = programme.labels("agencies")
     clauses = [line for c in explained["clauses"] for line in _clause(c, lang)]
+    rules = (readable(rule, explained, lang) for rule in explained["rules"])
     yield say("clause", lang), clauses or [say("no_clause", lang)]
-    yield say("rule", lang), [readable(rule, explained, lang) for rule in explained["rules"]]
+    yield say("rule", lang), list(filter(None, rules))
     yield say("compared", lang), list(dict.fromkeys(_comparisons(explained, lang)))
     if not explained["group"]:
         values = [line for v in explained["values"] for line in _value(v, lang, agencies)]
@@ -88,7 +88,10 @@ def _literals(explained: Json, lang: str) -> dict[str, str]:
 
 
 def readable(rule: str, explained: Json, lang: str) -> str:
-    """A rule text with labels instead of names, levels in words, and, in Vietnamese, its joining words."""
+    """A rule text with labels for names, levels in words, and Vietnamese joining words.
+
+    Empty where a name or level has no words: an id is never printed.
+    """
     words = _names(explained, lang)
     literals = {k: f"“{v}”" for k, v in _literals(explained, lang).items() if v}
 
@@ -98,7 +101,8 @@ def readable(rule: str, explained: Json, lang: str) -> str:
             return literals.get(name) or f"«{words[name]}»"
         return _FEEL.get(name, name) if lang == "vi" else name
 
-    return _NAME.sub(put, rule)
+    shown = _NAME.sub(put, rule)
+    return "" if _UNTOLD.search(shown) else shown
 
 
 def _comparisons(explained: Json, lang: str) -> Iterator[str]:
@@ -114,7 +118,7 @@ def _comparisons(explained: Json, lang: str) -> Iterator[str]:
 
 
 def _value(value: Json, lang: str, agencies: dict[str, Json], depth: int = 0) -> Iterator[str]:
-    line = f"{'– ' * depth}{pick(value['label'], lang)}: {pick(value['value'], lang)}"  # noqa: RUF001
+    line = f"{'– ' * depth}{pick(value['label'], lang)}: {pick(value['value'], lang)}"
     known = [step(value["step"], lang)]
     if value["document"]:
         known.append(say("document", lang, document=value["document"]))
@@ -136,7 +140,9 @@ def _missing(fact: Json, lang: str, programme: Programme) -> str:
     line = pick(fact["words"], lang)
     why = "; ".join(filter(None, dict.fromkeys(lack(code, lang) for code in fact["codes"])))
     line += f" ({why})" if why else ""
-    line += f" → {who}: {basis(owner['basis'], lang)}" if who else f" → {basis(owner['basis'], lang)}"
+    line += (
+        f" → {who}: {basis(owner['basis'], lang)}" if who else f" → {basis(owner['basis'], lang)}"
+    )
     if owner["clauses"]:
         line += " - " + programme.places(owner["clauses"], lang)
     if owner["last_day"]:

@@ -11,7 +11,7 @@ Json = dict[str, Any]
 
 OUTCOMES = ("met", "not_met", "unknown", "not_applicable", "waived")
 STATES = ("overdue", "late", "due", "not_yet_due", "fulfilled", "not_required")
-SIGNS = {"met": "●", "not_met": "✕", "unknown": "?", "not_applicable": "–", "waived": "○"}  # noqa: RUF001
+SIGNS = {"met": "●", "not_met": "✕", "unknown": "?", "not_applicable": "–", "waived": "○"}
 
 _OUTCOMES = {
     "met": ("đạt", "met"),
@@ -293,7 +293,7 @@ def number(canonical: str | None, lang: str) -> str:
 
 
 def tally(members: Json, lang: str) -> str:
-    """"đạt n/N, k chưa đủ số liệu", those waived apart; nothing for what has no members."""
+    """As in "đạt n/N, k chưa đủ số liệu", those waived apart; nothing for what has no members."""
     applicable = sum(members[o] for o in OUTCOMES) - members["not_applicable"]
     if not sum(members.values()):
         return ""
