@@ -10,7 +10,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def block(language: str) -> str:
-    found = re.search(rf"```{language}\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    readme = (ROOT / "README.md").read_text("utf-8")
+    found = re.search(rf"```{language}\n(.*?)```", readme, re.DOTALL)
     assert found, f"no {language} block in the README"
     return found[1]
 

@@ -122,16 +122,21 @@ TIEUCHI_INLINE bool checker_run::only_levels(node_id id) const {
   return true;
 }
 
-/// Checks nodes whose string literals are levels of a rating that any of the others has.
+/// Checks nodes whose string literals are levels of a rating that any of the others has. A bare string is a level
+/// beside a rating; beside a list or range of ratings only where it is asked to be in it (`member`).
 TIEUCHI_INLINE std::vector<maybe_type> checker_run::check_together(const std::vector<node_id>& parts,
-                                                                   const expectation& outer) {
+                                                                   const expectation& outer,
+                                                                   std::optional<std::size_t> member) {
   std::vector<maybe_type> types(parts.size());
-  expectation e = outer;
+  expectation within = outer, beside = outer;
   for (const bool literals : {false, true}) {
     for (std::size_t i = 0; i < parts.size(); ++i) {
       if (only_levels(parts[i]) != literals) continue;
-      types[i] = check(parts[i], literals ? e : outer);
-      if (!literals && types[i] && !e.rating) e.rating = types[i]->rating_inside();
+      const bool bare = at(parts[i]).kind == node_kind::string && member != i;
+      types[i] = check(parts[i], !literals ? outer : bare ? beside : within);
+      if (literals || !types[i]) continue;
+      if (!within.rating) within.rating = types[i]->rating_inside();
+      if (!beside.rating && types[i]->is(type::kind::rating)) beside.rating = types[i];
     }
   }
   return types;

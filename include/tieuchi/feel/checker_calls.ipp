@@ -105,7 +105,7 @@ TIEUCHI_INLINE maybe_type checker_run::check_builtin(node_id id, builtin f) {
   for (std::uint32_t i = 0; i < n.count; ++i) arguments.push_back(child(id, i));
   std::vector<maybe_type> found;
   if (f == builtin::list_contains || entry_of(f).takes_list)
-    found = check_together(arguments);
+    found = check_together(arguments, {}, f == builtin::list_contains ? std::optional<std::size_t>(1) : std::nullopt);
   else
     for (const node_id a : arguments) found.push_back(check(a));
   std::vector<type> types;

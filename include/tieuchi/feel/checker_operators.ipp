@@ -229,7 +229,7 @@ TIEUCHI_INLINE maybe_type checker_run::check_in(node_id id) {
     const node_id test = child(id, i);
     parts.push_back(at(test).kind == node_kind::test ? child(test, 0) : test);
   }
-  const auto types = check_together(parts);
+  const auto types = check_together(parts, {}, 0);
   bool good = types[0].has_value();
   const type* unfit = nullptr;
   for (std::uint32_t i = 1; i < n.count; ++i) {

@@ -60,7 +60,8 @@ class checker_run {
   maybe_type check(node_id, const expectation& = {});
   maybe_type check_one(node_id, const expectation&);
   maybe_type finish(node_id, const maybe_type& left);
-  std::vector<maybe_type> check_together(const std::vector<node_id>&, const expectation& = {});
+  std::vector<maybe_type> check_together(const std::vector<node_id>&, const expectation& = {},
+                                         std::optional<std::size_t> member = {});
   [[nodiscard]] bool only_levels(node_id) const;
   maybe_type check_string(node_id, const expectation&);
   maybe_type check_at(node_id);

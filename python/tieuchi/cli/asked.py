@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import click
 
@@ -125,7 +125,7 @@ def tell(issues: Iterable[Issue], lang: str) -> None:
         click.echo(issue.describe(lang), err=True)
 
 
-def stop(issues: Iterable[Issue], lang: str) -> Any:
+def stop(issues: Iterable[Issue], lang: str) -> NoReturn:
     """Tells the issues and ends with the code of bad input."""
     sys.stdout.flush()
     tell(issues, lang)

@@ -159,11 +159,12 @@ def explain(
 ) -> int:
     """Vì sao đạt hoặc chưa đạt: điều khoản, quy tắc, số liệu, điều còn thiếu."""
     asked = open_facts(pack, form=form, lang=lang, **given)
+    years: list[int | None] = [*asked.years] if asked.years else [None]
     try:
         told = [
             tieuchi.explain(asked.rulebook, known, unit, item, year=year, source=source)
             for known in asked.snapshots()
-            for year in asked.years or [None]
+            for year in years
         ]
     except TieuchiError as error:
         stop(error.issues, lang)

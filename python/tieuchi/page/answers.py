@@ -103,7 +103,7 @@ def gather(rulebook: Any, snapshot: Any, years: Sequence[int]) -> Answers:
 
     programme = describe(rulebook)
     assessment = tieuchi.assess(rulebook, snapshot, year=list(years))
-    told = as_json(assessment)
+    told = _in_scope(as_json(assessment))
     units = dict.fromkeys(
         row["unit"] for row in told["rows"] if row["item"] in programme.standards()
     )
@@ -118,6 +118,12 @@ def gather(rulebook: Any, snapshot: Any, years: Sequence[int]) -> Answers:
         missing=as_json(tieuchi.missing(rulebook, snapshot, year=list(years))),
         explanations=[items for items in explained if any(map(_applies, items))],
     )
+
+
+def _in_scope(assessment: Json) -> Json:
+    """Without the units that an item is not about: they belong to no sum."""
+    rows = [row for row in assessment["rows"] if row["reason"] != "not_in_scope"]
+    return {**assessment, "rows": rows}
 
 
 def _applies(explained: Json) -> bool:

@@ -49,9 +49,11 @@ def tell(explained: Json, lang: str, programme: Programme) -> Told:
 def _parts(explained: Json, lang: str, programme: Programme) -> Iterator[tuple[str, list[str]]]:
     agencies = programme.labels("agencies")
     clauses = [line for c in explained["clauses"] for line in _clause(c, lang)]
-    rules = (readable(rule, explained, lang) for rule in explained["rules"])
+    rules = [pick(words, lang) for words in explained.get("rule_words", [])]
+    rules = rules or [readable(rule, explained, lang) for rule in explained["rules"]]
+    rules = [words for words in rules if not _UNTOLD.search(words)]
     yield say("clause", lang), clauses or [say("no_clause", lang)]
-    yield say("rule", lang), list(filter(None, rules))
+    yield say("rule", lang), [words for words in rules if words]
     yield say("compared", lang), list(dict.fromkeys(_comparisons(explained, lang)))
     if not explained["group"]:
         values = [line for v in explained["values"] for line in _value(v, lang, agencies)]
