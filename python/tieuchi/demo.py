@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import tieuchi
+from tieuchi.page.words import OUTCOMES, outcome
 
 REAL, TWIN = "tra-vinh-1578", "vi-du-1578"
 BASELINE, TWIN_DAY, TWIN_YEAR = "2023-10-20", "2027-02-15", 2026
@@ -73,8 +74,9 @@ def twin_year(rulebook: tieuchi.Rulebook) -> None:
     heading("Bản ví dụ, số liệu không có thật / the synthetic twin")
     print(result)
     print()
-    said = Counter(row["outcome"] for row in result)
-    print("Các kết quả / outcomes: " + ", ".join(f"{k} {said[k]}" for k in sorted(said)))
+    said = Counter(row["outcome"] for row in result if row["reason"] != "not_in_scope")
+    told = (f"{outcome(k, 'vi')} / {outcome(k, 'en')}: {said[k]}" for k in OUTCOMES)
+    print("Các kết quả / outcomes\n" + "\n".join(f"- {line}" for line in told))
     roadmap = tieuchi.roadmap(rulebook, known)
     print()
     print(roadmap.filter(target=roadmap[0]["target"]))

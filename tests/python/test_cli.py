@@ -1,17 +1,22 @@
-"""The command line: its tables, its exit codes, and what it says of bad input."""
+"""The command line: what it prints, what it refuses, how it ends; never a trace."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
+import re
+import shutil
+import sys
+import unicodedata
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
+import answers as a
 import pytest
 import tieuchi
-from click.testing import CliRunner
-from decision import REAL, SIGNED, TWIN, own_facts, rulebook
-from tieuchi.cli.commands import cli
+from tieuchi import cli
 
 COLUMNS = {
     "assess": "unit,item,period,as_of,version,outcome,provisional,points,value,reason,missing,"
@@ -19,120 +24,344 @@ COLUMNS = {
     "roadmap": "target,year,as_of,due,reached,unknown,verdict,shortfall,excess,assumes",
     "duties": "duty,unit,bearer,period,as_of,status,last_day,submitted_on",
 }
+LONG = "unit,indicator,period,value,recorded_on"
+GOOD = "tv-p1,bien_che_giao,2024,10,2024-10-01"
 
 
-class Ran:
-    """What a command said and how it ended."""
+class Said(NamedTuple):
+    """How a command ended and what it said."""
 
-    def __init__(self, *words: str) -> None:
-        self.code, self.out, self.err = 0, "", ""
-        done = CliRunner().invoke(cli, list(words), standalone_mode=False)
-        self.out, self.err = done.stdout, done.stderr
-        if done.exception is None:
-            self.code = int(done.return_value or 0)
-        elif isinstance(done.exception, SystemExit):
-            self.code = int(str(done.exception.code))
-        else:
-            raise done.exception
+    code: int
+    out: str
+    err: str
 
-    def table(self) -> list[dict[str, str]]:
+    def rows(self) -> list[dict[str, str]]:
         return list(csv.DictReader(io.StringIO(self.out)))
 
 
-ASKED = (REAL, "--year", "2023", "--as-of", SIGNED)
+Run = Callable[..., Said]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs the command line as a terminal does, through its last door."""
+
+    def command(*words: object) -> Said:
+        monkeypatch.setattr(sys, "argv", ["tieuchi", *map(str, words)])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        out, err = capsys.readouterr()
+        assert "Traceback" not in out + err and "internal error" not in err
+        code = ended.value.code
+        assert isinstance(code, int)
+        return Said(code, out, err)
+
+    return command
+
+
+def ids_of(pack: str) -> re.Pattern[str]:
+    """Matches ids of the pack that no reader would take for a word."""
+    told = a.rulebook(pack).describe()
+    kinds = ("units", "items", "indicators", "measures", "targets", "duties", "agencies")
+    ids = {element["id"] for kind in kinds for element in told[kind]}
+    machine = sorted(i for i in ids if re.search(r"[_\-\d]", i))
+    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, machine)) + r")(?![\w-])")
+
+
+def file_of(folder: Path, *rows: str, header: str = LONG, name: str = "facts.csv") -> Path:
+    path = folder / name
+    path.write_text("\n".join([header, *rows, ""]), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("pack", [a.REAL, a.TWIN])
+def test_a_shipped_pack_is_sound_and_its_cases_pass(run: Run, pack: str) -> None:
+    assert run("check", pack).code == 0
+    assert run("test", pack).code == 0
+    rows = json.loads(run("test", pack, "--format", "json").out)["rows"]
+    assert rows and all(row["ok"] for row in rows)
+
+
+def test_a_failing_case_and_a_warning_end_with_one(run: Run, tmp_path: Path) -> None:
+    shutil.copytree(a.ROOT / "tests/cases/packs/points", tmp_path, dirs_exist_ok=True)
+    cases = tmp_path / "cases/cases.json"
+    told = json.loads(cases.read_text(encoding="utf-8"))
+    told["cases"][0]["expect"] = {"diem_tang": "met"}
+    cases.write_text(json.dumps(told), encoding="utf-8")
+    said = run("test", tmp_path)
+    assert said.code == 1
+    assert f"✗ {told['cases'][0]['id']}" in said.out and "1 ca không đạt" in said.out
+    warned = tieuchi.check(tmp_path)
+    assert run("check", tmp_path).code == (1 if warned else 0)
 
 
 @pytest.mark.parametrize("command", COLUMNS)
-def test_csv_begins_with_the_columns_of_the_format_page(command: str) -> None:
-    done = Ran(command, *ASKED, "--format", "csv")
-    assert done.code == 0
-    assert done.out.splitlines()[0].startswith(COLUMNS[command])
-    assert "\r" not in done.out and done.out.endswith("\n")
-    assert done.out == Ran(command, *ASKED, "--format", "csv").out
+def test_a_csv_table_begins_with_the_columns_of_the_format(run: Run, command: str) -> None:
+    days = ("--as-of", "2024-01-31", "--as-of", "2023-12-01", "--as-of", "2024-01-31")
+    years = ("--year", "2023", "--year", "2024")
+    said = run(command, a.REAL, *days, *years, "--format", "csv")
+    assert said.code == 0
+    header = said.out.partition("\n")[0]
+    assert header == COLUMNS[command] or header.startswith(COLUMNS[command] + ",")
+    assert said.out.count(header) == 1, "several days are one table"
+    rows = said.rows()
+    assert list(dict.fromkeys(r["as_of"] for r in rows)) == ["2023-12-01", "2024-01-31"]
+    assert {r.get("year") or r["period"][:4] for r in rows} == {"2023", "2024"}
+    assert len({tuple(r.values()) for r in rows}) == len(rows)
 
 
-def test_json_is_the_answer_of_the_library() -> None:
-    answer = tieuchi.assess(rulebook(REAL), own_facts(REAL).as_known_on(SIGNED), year=2023)
-    assert Ran("assess", *ASKED, "--format", "json").out == answer.json() + "\n"
+def test_the_csv_of_the_assessment_is_that_of_the_library(run: Run) -> None:
+    said = run("assess", a.REAL, "--as-of", "2023-10-20", "--year", "2023", "--format", "csv")
+    known = a.snapshot(a.REAL, "2023-10-20")
+    assert said.out == tieuchi.assess(a.rulebook(), known, year=2023).to_csv()
 
 
-def test_several_days_stand_in_one_table_by_day() -> None:
-    days = ["2024-06-30", SIGNED]
-    done = Ran("roadmap", REAL, "--as-of", days[0], "--as-of", days[1], "--format", "csv")
-    seen = [row["as_of"] for row in done.table()]
-    assert seen == sorted(seen) and set(seen) == set(days)
+def test_without_a_year_every_year_of_the_programme_is_meant(run: Run) -> None:
+    rows = run("roadmap", a.REAL, "--as-of", "2024-11-14", "--format", "csv").rows()
+    assert [r["year"] for r in rows if r["target"] == rows[0]["target"]] == [
+        str(year) for year in range(2023, 2031)
+    ]
 
 
-def test_without_a_year_every_year_of_the_programme_is_answered() -> None:
-    done = Ran("assess", TWIN, "--as-of", "2026-03-01", "--format", "csv")
-    periods = {row["period"][:4] for row in done.table()}
-    assert {str(y) for y in rulebook(TWIN).years} <= periods
+@pytest.mark.parametrize("command", ["assess", "roadmap", "duties", "missing"])
+def test_json_is_the_answer_by_its_schema(run: Run, command: str) -> None:
+    asked = (command, a.TWIN, "--year", "2024", "--format", "json", "--as-of", "2024-11-14")
+    a.validate(run(*asked).out)
+    several = json.loads(run(*asked, "--as-of", "2025-11-14").out)
+    assert [one["provenance"]["as_of"] for one in several] == ["2024-11-14", "2025-11-14"]
 
 
-@pytest.mark.parametrize(("lang", "words"), [("vi", "chưa đạt"), ("en", "not met")])
-def test_text_speaks_the_language_asked_and_prints_the_day(lang: str, words: str) -> None:
-    done = Ran("assess", *ASKED, "--lang", lang)
-    assert done.code == 0 and words in done.out
-    assert ("20/10/2023" if lang == "vi" else SIGNED) in done.out
+def test_an_explanation_is_told_as_json_too(run: Run) -> None:
+    asked = ("explain", a.REAL, "--unit", "tv-p1", "--year", "2024", "--as-of", "2024-11-14")
+    a.validate(run(*asked, "--format", "json").out)
+    assert len(json.loads(run(*asked, "--year", "2025", "--format", "json").out)) == 2
 
 
-def test_facts_of_a_file_are_added_and_refused_rows_end_with_1(tmp_path: Path) -> None:
-    table = tmp_path / "facts.csv"
-    head = "unit,indicator,period,value,recorded_on\n"
-    good, bad = (
-        "mh-p1,an_toan_antt,2024,true,2025-01-05\n",
-        "mh-p1,an_toan_an,2024,true,2025-01-05\n",
-    )
-    table.write_text(head + good, encoding="utf-8")
-    assert Ran("assess", TWIN, "--facts", str(table), "--year", "2024").code == 0
-    table.write_text(head + good + bad, encoding="utf-8")
-    done = Ran("assess", TWIN, "--facts", str(table), "--year", "2024", "--lang", "vi")
-    assert done.code == 1 and "từ chối 1 dòng" in done.err and "an_toan_antt" in done.err
-    assert done.out
-
-
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (("assess", "no-such-pack"), "no-such-pack"),
-        (("assess", REAL, "--year", "1990"), "1990"),
-        (("assess", REAL, "--as-of", "2023-02-30"), "2023-02-30"),
-        (("assess", REAL, "--facts", "no-such-file.csv"), "no-such-file.csv"),
-        (("explain", REAL, "--unit", "Phường 1", "--year", "2023"), "tv-p1"),
-        (("explain", REAL, "--unit", "tv-p1", "--criterion", "yeu_cu"), "yeu_cau"),
-    ],
-)
+@pytest.mark.parametrize("pack", [a.REAL, a.TWIN])
 @pytest.mark.parametrize("lang", ["vi", "en"])
-def test_bad_input_ends_with_2_and_says_what_is_wrong(
-    words: tuple[str, ...], said: str, lang: str
-) -> None:
-    done = Ran(*words, "--lang", lang)
-    assert done.code == 2 and said in done.err and done.out == ""
-    assert "Traceback" not in done.err
+def test_text_has_no_internal_id(run: Run, pack: str, lang: str) -> None:
+    ids = ids_of(pack)
+    unit = next(r["unit"] for r in tieuchi.assess(a.rulebook(pack), a.snapshot(pack), year=2024))
+    for command in ("assess", "roadmap", "duties", "missing", "explain"):
+        more = ("--unit", unit) if command == "explain" else ()
+        asked = ("--year", "2024", "--as-of", "2024-11-14", "--lang", lang)
+        said = run(command, pack, *more, *asked)
+        assert said.code == 0
+        assert not ids.findall(said.out), command
 
 
-def test_a_sound_pack_passes_check_and_its_own_cases() -> None:
-    assert Ran("check", REAL).code == 0
-    assert json.loads(Ran("check", REAL, "--format", "json").out) == []
-    assert Ran("check", "no-such-pack").code == 2
+def test_the_twin_says_that_it_is_synthetic(run: Run) -> None:
+    asked = ("assess", a.TWIN, "--year", "2024", "--as-of", "2024-11-14")
+    assert "số liệu minh họa, không có thật" in run(*asked).out
+    assert "synthetic" in run(*asked, "--lang", "en").out
 
 
-def test_explain_quotes_the_clause_as_printed_and_no_id() -> None:
-    done = Ran("explain", *ASKED, "--unit", "tv-p3", "--criterion", "bo_tieu_chi")
-    assert done.code == 0 and "Mục I.2" in done.out and "hien_trang" not in done.out
+def test_good_rows_are_used_and_refused_ones_told_and_counted(run: Run, tmp_path: Path) -> None:
+    facts = file_of(tmp_path, GOOD, "tv-px,bien_che_giao,2024,10,2024-10-01")
+    asked = ("--year", "2024", "--as-of", "2024-11-14", "--format", "csv")
+    said = run("assess", a.REAL, "--facts", facts, *asked)
+    assert said.code == 1
+    assert "facts.csv:3" in said.err and "[dòng 2, unit]" in said.err
+    assert "tv-p" in said.err.partition("Ý bạn là")[2]
+    assert "giữ lại 1 dòng, từ chối 1 dòng" in said.err
+
+    def lacks_it(rows: list[dict[str, str]]) -> bool:
+        return any("tv-p1:bien_che_giao@2024" in r["missing"] for r in rows)
+
+    assert not lacks_it(said.rows())
+    assert lacks_it(run("assess", a.REAL, *asked).rows())
+    english = run("assess", a.REAL, "--facts", facts, *asked, "--lang", "en").err
+    assert "1 rows kept, 1 refused" in english
 
 
 @pytest.mark.parametrize(
-    ("words", "said", "code"),
+    ("row", "field", "told"),
     [
-        (("1 + 2 * 3",), "7", 0),
-        (("a / b >= 0.1", "--with", "a=7", "--with", "b=60"), "true", 0),
-        (("a and b", "--with", "a=true", "--with", "b=unknown"), "chưa rõ", 0),
-        (("1 +",), "^", 2),
+        ("tv-p1,bien_che_gia,2024,10,2024-10-01", "indicator", "bien_che_giao"),
+        ("tv-p1,bien_che_giao,2024,muoi,2024-10-01", "value", "số nguyên"),
+        ("tv-p1,bien_che_giao,2024,-1,2024-10-01", "value", "-1"),
+        ("tv-p1,bien_che_giao,2024,10,2024-02-30", "recorded_on", "2024-02-30"),
+        ("tv-p1,bien_che_giao,1999,10,2024-10-01", "period", "2023"),
+        ("Phường 1,bien_che_giao,2024,10,2024-10-01", "unit", "dh-p1 (Phường 1, thị xã Duyên Hải)"),
+        ("Phường 1,bien_che_giao,2024,10,2024-10-01", "unit", "tv-p1 (Phường 1, thành phố Trà Vi"),
     ],
 )
-def test_eval_shows_a_value_an_unknown_or_the_place_of_a_mistake(
-    words: tuple[str, ...], said: str, code: int
+def test_a_refused_row_names_its_field(
+    run: Run, tmp_path: Path, row: str, field: str, told: str
 ) -> None:
-    done = Ran("eval", *words)
-    assert done.code == code and said in done.out + done.err
+    said = run("duties", a.REAL, "--facts", file_of(tmp_path, row), "--year", "2024")
+    assert said.code == 1
+    assert f"[dòng 1, {field}]" in said.err and told in said.err
+
+
+def test_several_files_stand_beside_the_facts_of_the_pack(run: Run, tmp_path: Path) -> None:
+    one = file_of(tmp_path, GOOD)
+    two = file_of(tmp_path, GOOD.replace("tv-p1", "tv-p2"), name="more.csv")
+    asked = ("--year", "2024", "--as-of", "2024-11-14", "--format", "csv")
+    said = run("missing", a.REAL, "--facts", one, "--facts", two, *asked)
+    facts = {row["fact"] for row in said.rows()}
+    assert said.code == 0
+    assert not {"tv-p1:bien_che_giao@2024", "tv-p2:bien_che_giao@2024"} & facts
+    assert "tv-p3:bien_che_giao@2024" in facts
+
+
+def test_what_a_spreadsheet_saves_is_read(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "excel.csv"
+    row = "tv-p1;dien_tich_dat;2024;69,6;2024-10-01"
+    path.write_bytes(f"\ufeff{LONG.replace(',', ';')}\r\n{row}\r\n".encode())
+    refused = run("duties", a.REAL, "--facts", path, "--year", "2024")
+    assert refused.code == 1 and "69,6" in refused.err
+    assert "BOM" in refused.err and "chấm phẩy" in refused.err
+    kept = run("duties", a.REAL, "--facts", path, "--year", "2024", "--comma-decimals")
+    assert kept.code == 0 and "BOM" in kept.err
+
+
+def test_decomposed_letters_are_the_letters_they_look_like(run: Run, tmp_path: Path) -> None:
+    row = unicodedata.normalize("NFD", "Phường 1,bien_che_giao,2024,10,2024-10-01")
+    said = run("duties", a.REAL, "--facts", file_of(tmp_path, row), "--year", "2024")
+    assert said.code == 1 and "thị xã Duyên Hải" in said.err and "thành phố Trà Vinh" in said.err
+    unit = unicodedata.normalize("NFD", "Phường 1")
+    said = run("explain", a.REAL, "--unit", unit, "--as-of", "2024-11-14")
+    assert said.code == 2 and "dh-p1" in said.err and "tv-p1" in said.err
+
+
+def test_a_name_of_two_units_names_both(run: Run) -> None:
+    for lang in ("vi", "en"):
+        said = run("explain", a.REAL, "--unit", "Phường 1", "--lang", lang)
+        assert said.code == 2 and not said.out
+        assert "dh-p1 (Phường 1, thị xã Duyên Hải)" in said.err
+        assert "tv-p1 (Phường 1, thành phố Trà Vinh)" in said.err
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--year", "1999"), "2023-2030"),
+        (("--as-of", "2024-02-30"), "2024-02-30"),
+        (("--as-of", "hôm nay"), "hôm nay"),
+        (("--facts", "khong-co.csv"), "khong-co.csv"),
+        (("--recorded-on", "2024-02-30", "--facts", "x.csv"), "2024-02-30"),
+    ],
+)
+def test_a_question_that_cannot_be_asked_says_why(
+    run: Run, words: tuple[str, ...], told: str
+) -> None:
+    for lang in ("vi", "en"):
+        said = run("assess", a.REAL, *words, "--lang", lang)
+        assert said.code == 2 and not said.out and told in said.err
+
+
+def test_an_unknown_unit_or_criterion_is_told(run: Run) -> None:
+    said = run("explain", a.REAL, "--unit", "tv-p11", "--as-of", "2024-11-14")
+    assert said.code == 2 and "tv-p11" in said.err
+    said = run("explain", a.REAL, "--unit", "tv-p1", "--criterion", "yc_11")
+    assert said.code == 2 and "yc_11" in said.err
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "csv.empty"),
+        (b"\xff\xfea\x00", "csv.encoding"),
+        (b"unit,unit,period\n", "csv."),
+        (b"\x00\x01\x02", "csv."),
+    ],
+)
+def test_a_file_that_is_no_table_is_bad_input(
+    run: Run, tmp_path: Path, content: bytes, code: str
+) -> None:
+    path = tmp_path / "facts.csv"
+    path.write_bytes(content)
+    said = run("assess", a.REAL, "--facts", path)
+    assert said.code == 2 and not said.out
+    assert code in said.err and "facts.csv" in said.err
+
+
+@pytest.mark.parametrize("command", ["check", "test", "assess", "duties"])
+def test_what_is_no_pack_is_bad_input(run: Run, tmp_path: Path, command: str) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    for pack in ("khong-co", empty, "tra-vinh-157"):
+        assert run(command, pack).code == 2
+
+
+def test_every_problem_of_a_pack_is_told_with_line_and_column(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "pack.json"
+    path.write_text('{\n "programme": \n', encoding="utf-8")
+    said = run("check", tmp_path)
+    assert said.code == 2 and "pack.json:3:1" in said.out
+    said = run("assess", tmp_path, "--lang", "en")
+    assert said.code == 2 and "pack.json:3:1" in said.err and "still open" in said.err
+    path.write_text('{"programm": {},\n "x": 1, "x": 2}', encoding="utf-8")
+    found = json.loads(run("check", tmp_path, "--format", "json").out)
+    assert {"format.unknown_key", "json.duplicate_key"} <= {issue["code"] for issue in found}
+
+
+def test_a_type_error_inside_a_rule_points_into_the_file(run: Run, tmp_path: Path) -> None:
+    told = json.loads((a.ROOT / "tests/cases/packs/points/pack.json").read_text(encoding="utf-8"))
+    told["criteria"].append({"id": "sai", "rule": "1 + true"})
+    text = json.dumps(told, indent=1)
+    (tmp_path / "pack.json").write_text(text, encoding="utf-8")
+    lines = text.splitlines()
+    line = next(n for n, words in enumerate(lines, 1) if "1 + true" in words)
+    column = lines[line - 1].index("+") + 1
+    for command, stream in (("check", "out"), ("assess", "err")):
+        said = run(command, tmp_path)
+        assert said.code == 2
+        assert f"pack.json:{line}:{column} [rule]" in getattr(said, stream)
+        assert "feel.type.operator" in getattr(said, stream)
+
+
+def test_an_expression_is_told_with_a_caret_where_it_is_wrong(run: Run) -> None:
+    said = run("eval", "a +* 2", "--with", "a=3")
+    assert said.code == 2 and not said.out
+    lines = said.err.splitlines()
+    at = next(n for n, line in enumerate(lines) if line.strip() == "a +* 2")
+    assert lines[at + 1].index("^") == lines[at].index("*")
+    found = json.loads(run("eval", "a +* 2", "--with", "a=3", "--format", "json").out)
+    assert found["issues"][0]["place"] == 3
+
+
+def test_an_expression_is_evaluated(run: Run) -> None:
+    assert run("eval", "0.1 + 0.2") == Said(0, "0.3\n", "")
+    assert run("eval", "a > 2", "--with", "a=3").out == "true\n"
+    assert run("eval", "a > 2", "--with", "a=unknown").out == "chưa rõ (a: chưa có báo cáo)\n"
+    assert run("eval", "a > 2", "--with", "a=unknown", "--lang", "en").out.startswith("unknown")
+    assert run("eval", "a > 2 and false", "--with", "a=unknown").out == "false\n"
+    told = json.loads(run("eval", "a", "--with", "a=unknown", "--format", "json").out)
+    assert told == {"unknown": [{"code": "not_reported", "fact": "a"}]}
+
+
+@pytest.mark.parametrize(
+    "words", [(), ("1", "--with", "x"), ("1", "--jsonl", "x"), ("1", "--mode", "x")]
+)
+def test_a_call_that_makes_no_sense_is_bad_input(run: Run, words: tuple[str, ...]) -> None:
+    said = run("eval", *words)
+    assert said.code == 2 and not said.out and said.err
+
+
+def test_lines_of_json_go_in_and_come_out(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "in.jsonl"
+    cases = [{"id": "a", "expression": "1 + 1"}, {"id": "b", "expression": "1 +"}]
+    path.write_text("".join(json.dumps(c) + "\n" for c in cases) + "nope\n", encoding="utf-8")
+    said = run("eval", "--jsonl", path)
+    first, second, third = map(json.loads, said.out.splitlines())
+    assert first["id"] == "a" and "2" in json.dumps(first)
+    assert second["id"] == "b" and second["issues"]
+    assert third["error"]
+
+
+def test_a_page_is_written_where_it_was_asked(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "trang.html"
+    asked = ("page", a.TWIN, "--year", "2024", "--as-of", "2024-11-14")
+    said = run(*asked, "--out", out)
+    assert said == Said(0, f"{out}\n", "") and out.read_text(encoding="utf-8").startswith("<!doc")
+    said = run(*asked, "--out", tmp_path / "khong-co" / "trang.html")
+    assert said.code == 2 and "không ghi được" in said.err
+
+
+def test_help_and_version_end_well(run: Run) -> None:
+    assert run("--version").out.strip().endswith(tieuchi.__version__)
+    for command in ("", "check", "test", "assess", "explain", "roadmap", "duties", "missing"):
+        assert run(*command.split(), "--help").code == 0
+    assert run("khong-co").code == 2

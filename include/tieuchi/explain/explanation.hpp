@@ -13,7 +13,7 @@ inline namespace TIEUCHI_ABI {
 /// One comparison of the rule with the values it met.
 struct explained_comparison {
   std::string rule;  ///< its text
-  text rule_words;                 ///< the same in words
+  text rule_words;   ///< the same in words
   std::string op;
   text left, right;                ///< values in words
   std::optional<number> distance;  ///< left minus right, of numbers that are known

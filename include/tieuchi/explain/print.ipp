@@ -226,13 +226,16 @@ TIEUCHI_INLINE text printer::fact(std::string_view reference) const {
 
 TIEUCHI_INLINE text printer::rule(std::string_view rule) const {
   text words;
-  const auto is_part = [](char c) { return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const auto is_part = [](char c) {
+    return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  };
   for (std::size_t i = 0; i < rule.size();) {
     std::size_t end = i + 1;
     text piece = same_words(rule.substr(i, 1));
     if (rule[i] == '"') {
       end = std::min(rule.find('"', i + 1), rule.size() - 1) + 1;
-      piece = same_words("\"") + detail::level_label(*e_->rules().programme, rule.substr(i + 1, end - i - 2)) + same_words("\"");
+      piece = same_words("\"") + detail::level_label(*e_->rules().programme, rule.substr(i + 1, end - i - 2)) +
+              same_words("\"");
     } else if (is_part(rule[i])) {
       while (end < rule.size() && is_part(rule[end])) ++end;
       const std::string_view word = rule.substr(i, end - i);

@@ -125,6 +125,7 @@ TIEUCHI_INLINE std::string programme_json(const rulebook& rules) {
   }
   return detail::sealed({{"schema", "tieuchi/programme/1"},
                          {"id", p.id},
+                         {"note", detail::json_of(p.note)},
                          {"label", detail::json_of(p.label)},
                          {"synthetic", p.synthetic},
                          {"years", {{"from", p.year_from}, {"to", p.year_to}}},

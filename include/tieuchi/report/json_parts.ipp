@@ -201,7 +201,8 @@ inline json json_of(const missing_fact& m, engine& e, const printer& print) {
 }
 
 inline json json_of(const explained_comparison& c) {
-  return {{"rule", c.rule}, {"rule_words", json_of(c.rule_words)},
+  return {{"rule", c.rule},
+          {"rule_words", json_of(c.rule_words)},
           {"op", c.op},
           {"left", json_of(c.left)},
           {"right", json_of(c.right)},
@@ -264,7 +265,8 @@ inline json json_of(const explanation& x, engine& e) {
           {"points", x.points},
           {"value", x.value},
           {"clauses", json_of(x.clauses)},
-          {"rules", x.rules}, {"rule_words", json_of(x.rule_words)},
+          {"rules", x.rules},
+          {"rule_words", json_of(x.rule_words)},
           {"comparisons", std::move(comparisons)},
           {"values", std::move(values)},
           {"missing", std::move(missing)},

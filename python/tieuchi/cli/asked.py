@@ -59,6 +59,9 @@ def fact_options(command: Command) -> Command:
     today = date.today().isoformat()
     for option in (
         click.option(
+            "--comma-decimals", is_flag=True, help="Đọc “69,6” trong tệp số liệu là 69.6."
+        ),
+        click.option(
             "--recorded-on", default=None, help="Ngày ghi nhận của bảng không có cột này."
         ),
         click.option("--period", default=None, help="Kỳ của bảng không có cột này."),
@@ -96,11 +99,18 @@ def open_facts(
     lang: str,
     period: str | None,
     recorded_on: str | None,
+    comma_decimals: bool,
 ) -> Asked:
     """A pack with facts beside its own; refused rows are told and set the exit code 1."""
     rulebook = open_pack(pack, lang)
     try:
-        facts = tieuchi.read_facts(rulebook, *files, period=period, recorded_on=recorded_on)
+        facts = tieuchi.read_facts(
+            rulebook,
+            *files,
+            period=period,
+            recorded_on=recorded_on,
+            comma_decimals=comma_decimals,
+        )
         asked = Asked(rulebook, facts, list(years) or None, sorted(set(days)), form, lang)
         asked.snapshots()
     except TieuchiError as error:

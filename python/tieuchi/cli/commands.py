@@ -191,7 +191,8 @@ def page(pack: str, out: Path, lang: str, **given: Any) -> int:
     except TieuchiError as error:
         stop(error.issues, lang)
     except OSError as error:
-        click.echo(f"{out}: {error.strerror}", err=True)
+        words = ("không ghi được trang", "the page cannot be written")[lang == "en"]
+        click.echo(f"{out}: {words} ({error.strerror})", err=True)
         return BAD_INPUT
     click.echo(str(out))
     return asked.code

@@ -13,6 +13,7 @@ import click
 from tieuchi import _core, feel
 from tieuchi.cli.asked import BAD_INPUT, DONE, form_options, stop
 from tieuchi.issues import TieuchiError
+from tieuchi.page.words import lack
 
 
 @click.command("eval")
@@ -103,7 +104,7 @@ def _types_of_unknown(expression: str, inputs: dict[str, Any]) -> dict[str, feel
 
 def _text(value: Any, lang: str) -> str:
     if isinstance(value, feel.Unknown):
-        reasons = ", ".join(f"{fact}: {code}" for code, fact in value.reasons)
+        reasons = ", ".join(f"{fact}: {lack(code, lang) or code}" for code, fact in value.reasons)
         return f"{'unknown' if lang == 'en' else 'chưa rõ'} ({reasons})"
     return str(value).lower() if isinstance(value, bool) else str(value)
 

@@ -379,7 +379,8 @@ def missing_of(found: Lack, answers: Answers, lang: str) -> Table:
             if known or unit in agencies:
                 words = pick(agencies.get(unit), lang) if unit in agencies else ""
                 named.append({"unit": unit, "words": words})
-            periods[period(rest.rpartition("@")[2], lang)] = None
+            _, dated, when = rest.rpartition("@")
+            periods[period(when, lang) if dated else ""] = None
             days[day(fact["owner"]["last_day"], lang)] = None
         codes = dict.fromkeys(lack(code, lang) for fact in facts for code in fact["codes"])
         listed = [", ".join(filter(None, part)) for part in (periods, codes, days)]

@@ -1,0 +1,54 @@
+"""Line and branch coverage of core/ and feel/ in a build of the preset `coverage` whose tests have run.
+
+Branches that only an exception takes are left out. Fails below the floors.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def run_samples(build: Path) -> None:
+    """Evaluates the samples of TIEUCHI_SAMPLES, which a clone alone does not have."""
+    folder = Path(os.environ.get("TIEUCHI_SAMPLES", ROOT.parent / "shared/feel"))
+    for name, mode in (("oracle-sample", "strict"), ("tck-sample", "conformance")):
+        sample = folder / f"{name}.jsonl"
+        if not sample.exists():
+            print(f"not run: {name}.jsonl is not there (TIEUCHI_SAMPLES names its folder)")
+            continue
+        command = [build / "bin/eval_jsonl", "--mode", mode, sample]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+
+
+def measured(build: Path) -> dict[str, float]:
+    """What gcovr sums up; its table of branches is printed."""
+    with tempfile.NamedTemporaryFile(suffix=".json") as summary:
+        command = [sys.executable, "-m", "gcovr", "--root", ROOT, build]
+        command += ["--filter", f"{ROOT}/include/tieuchi/(core|feel)/", "--exclude-throw-branches"]
+        command += ["--exclude-unreachable-branches", "--merge-mode-functions=merge-use-line-0"]
+        command += ["--txt-metric", "branch", "--txt", "-", "--json-summary", summary.name]
+        subprocess.run(command, check=True)
+        return json.loads(Path(summary.name).read_text())
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("build", type=Path)
+    parser.add_argument("--least-lines", type=float, default=97.0)
+    parser.add_argument("--least-branches", type=float, default=91.0)
+    asked = parser.parse_args()
+    run_samples(asked.build)
+    found = measured(asked.build)
+    lines, branches = found["line_percent"], found["branch_percent"]
+    print(f"lines {lines} % (floor {asked.least_lines}), branches {branches} % (floor {asked.least_branches})")
+    return 0 if lines >= asked.least_lines and branches >= asked.least_branches else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
