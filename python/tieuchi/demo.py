@@ -16,7 +16,7 @@ import tieuchi
 from tieuchi.page.words import OUTCOMES, outcome
 
 REAL, TWIN = "tra-vinh-1578", "vi-du-1578"
-BASELINE, TWIN_DAY, TWIN_YEAR = "2023-10-20", "2027-02-15", 2026
+BASELINE, TWIN_DAY, TWIN_YEAR = "2023-10-20", "2025-02-15", 2024
 PAGES = Path("build/pages")
 
 

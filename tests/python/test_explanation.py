@@ -20,7 +20,7 @@ def explained(item: str | None, unit: str = "mh-p1", year: int = 2026) -> tieuch
 def test_a_criterion_shows_clause_rule_values_and_comparison() -> None:
     text = str(explained("dang_bo_xuat_sac"))
     assert "Căn cứ:" in text and "1578/QĐ-UBND" in text
-    assert "Quy tắc: dang_bo_xep_loai" in text
+    assert "Quy tắc: «Xếp loại Đảng bộ phường» = " in text
     assert "Số liệu đã đọc: " in text and "28/12/2026" in text
     assert "So sánh: ✓" in text
 

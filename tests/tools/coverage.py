@@ -46,7 +46,9 @@ def main() -> int:
     run_samples(asked.build)
     found = measured(asked.build)
     lines, branches = found["line_percent"], found["branch_percent"]
-    print(f"lines {lines} % (floor {asked.least_lines}), branches {branches} % (floor {asked.least_branches})")
+    print(
+        f"lines {lines} % (floor {asked.least_lines}), branches {branches} % (floor {asked.least_branches})"
+    )
     return 0 if lines >= asked.least_lines and branches >= asked.least_branches else 1
 
 

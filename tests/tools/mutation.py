@@ -57,7 +57,9 @@ def mutants_of(path: Path) -> list[Mutant]:
         for pattern, replacements in SWAPS:
             for match in re.finditer(pattern, line):
                 for replacement in replacements:
-                    changed = line[: match.start()] + match.expand(replacement) + line[match.end() :]
+                    changed = (
+                        line[: match.start()] + match.expand(replacement) + line[match.end() :]
+                    )
                     found.append(Mutant(path, number, changed))
     return found
 
@@ -77,9 +79,7 @@ class Bench:
             sources = [cpp / "runner.cpp", *sorted((cpp / name).glob("*_test.cpp"))]
             self.tests[name] = [self.compiled(s, f"tests/{name}_{s.stem}.o") for s in sources]
         folders = ("core", "feel", "model", "facts", "calendar", "compile", "read")
-        self.library = {
-            f: self.compiled(ROOT / f"lib/compiled/{f}.cpp", f"{f}.o") for f in folders
-        }
+        self.library = {f: self.compiled(ROOT / f"lib/compiled/{f}.cpp", f"{f}.o") for f in folders}
         if not all(self.passes(name, self.library) for name in self.tests):
             raise SystemExit("the tests fail before anything is changed")
 
