@@ -61,7 +61,7 @@ class Issue:
         at = ":".join(str(part) for part in (self.file, *self._line_and_column()) if part)
         if not self.line and self.pointer:
             at += ("#" if at else "") + self.pointer
-        row = f"{'dòng' if vietnamese else 'row'} {self.row}" if self.row else ""
+        row = f"{'hàng' if vietnamese else 'row'} {self.row}" if self.row else ""
         cell = ", ".join(part for part in (row, self.field) if part)
         where = (at + (f" [{cell}]" if cell else "")).strip()
         lines = [(f"{where}: " if where else "") + f"{self.message.to(lang)} ({self.code})"]

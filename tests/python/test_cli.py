@@ -161,7 +161,7 @@ def test_good_rows_are_used_and_refused_ones_told_and_counted(run: Run, tmp_path
     asked = ("--year", "2024", "--as-of", "2024-11-14", "--format", "csv")
     said = run("assess", a.REAL, "--facts", facts, *asked)
     assert said.code == 1
-    assert "facts.csv:3" in said.err and "[dòng 2, unit]" in said.err
+    assert "facts.csv:3" in said.err and "[hàng 2, unit]" in said.err
     assert "tv-p" in said.err.partition("Ý bạn là")[2]
     assert "giữ lại 1 dòng, từ chối 1 dòng" in said.err
 
@@ -191,7 +191,7 @@ def test_a_refused_row_names_its_field(
 ) -> None:
     said = run("duties", a.REAL, "--facts", file_of(tmp_path, row), "--year", "2024")
     assert said.code == 1
-    assert f"[dòng 1, {field}]" in said.err and told in said.err
+    assert f"[hàng 1, {field}]" in said.err and told in said.err
 
 
 def test_several_files_stand_beside_the_facts_of_the_pack(run: Run, tmp_path: Path) -> None:

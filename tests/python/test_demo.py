@@ -7,7 +7,6 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import answers as a
@@ -18,7 +17,7 @@ from tieuchi.page.words import OUTCOMES, outcome
 
 
 @pytest.fixture(scope="module")
-def ran(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+def ran(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """The folder in which the demo ran, and what it printed."""
     folder = tmp_path_factory.mktemp("demo")
     paths = os.pathsep.join(os.path.abspath(p) for p in sys.path if p)
@@ -31,7 +30,7 @@ def ran(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
         encoding="utf-8",
     )
     assert done.stderr == ""
-    yield folder, done.stdout
+    return folder, done.stdout
 
 
 def label(item: str, pack: str = a.REAL) -> str:

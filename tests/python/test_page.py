@@ -1,4 +1,4 @@
-"""The page of a pack: nothing runs, nothing is fetched, every verdict has its clause, sums add up."""
+"""The page of a pack: nothing runs, nothing is fetched, verdicts have clauses, sums add up."""
 
 from __future__ import annotations
 
@@ -135,13 +135,17 @@ def test_every_link_leads_somewhere(pack: str, lang: str) -> None:
 
 @BOTH
 @EACH
-def test_every_clause_of_every_item_assessed_is_printed(pack: str, lang: str) -> None:
+def test_every_clause_of_every_item_of_a_standard_is_printed(pack: str, lang: str) -> None:
     seen, programme = page(pack, lang).seen, gathered(pack).programme
     items = gathered(pack).assessment["labels"]["items"]
-    assert items
-    for item, told in items.items():
-        assert told["clauses"], item
-        for clause in told["clauses"]:
+    inside = list(asked_standards(gathered(pack)))
+    for item in inside:
+        inside += programme.items[item]["members"]
+    assessed = [item for item in inside if item in items]
+    assert len(assessed) > 60
+    for item in assessed:
+        assert items[item]["clauses"], item
+        for clause in items[item]["clauses"]:
             place, document = programme.cited(clause, lang)
             assert place and place in seen and document in seen
 
@@ -312,9 +316,7 @@ def test_hostile_words_stay_words(tmp_path: Path) -> None:
     row |= {"recorded_on": "2024-12-01", "document": f"CV {HOSTILE}", "note": HOSTILE}
     facts = tieuchi.read_facts(rulebook, [row])
     assert facts.refused == []
-    out = tieuchi.report(
-        rulebook, facts, tmp_path / "p.html", as_of="2025-01-01", year=[2024, 2025]
-    )
+    out = tieuchi.report(rulebook, facts, tmp_path / "p.html", as_of="2025-01-01", year=2024)
     text = out.read_text(encoding="utf-8")
     shown = read(text)
     assert not {tag for tag, _ in shown.tags} & {"script", "b"}

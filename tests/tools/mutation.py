@@ -1,7 +1,8 @@
 """Small changes to the evaluator and the numbers, one at a time: which of them does no test notice?
 
-Each change is made in a copy of include/, the folder it belongs to is compiled without optimisation and linked to the
-tests of core/ and feel/. A change that does not compile counts for nothing. The sample is the same for the same seed.
+Each change is made in a copy of include/; the folder it belongs to is compiled without
+optimisation and linked to the tests of core/ and feel/. A change that does not compile counts
+for nothing. The sample is the same for the same seed.
 """
 
 import argparse
@@ -96,7 +97,7 @@ class Bench:
         return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
     def passes(self, name: str, library: dict[str, Path]) -> bool:
-        """Whether the tests of a folder pass; its own library comes first, so that inline bodies are the changed ones."""
+        """Whether the tests of a folder pass; the first library given provides inline bodies."""
         program = self.folder / f"{name}_test"
         command = [self.compiler, *library.values(), *self.tests[name]]
         subprocess.run([*command, "-lboost_unit_test_framework", "-o", program], check=True)

@@ -51,7 +51,10 @@ TIEUCHI_INLINE void settle_lack(engine& e, const leaf_or_group& item, const fram
       r.open = r.points_open = points.value;
       return;
     }
-    r.points = interval{points.value.number(), points.value.number()};
+    number given = points.value.number();
+    if (r.max && given > *r.max) given = *r.max;
+    if (item.leaf) given = std::max(given, item.leaf->min.value_or(number(0)));
+    r.points = interval{given, given};
     judge_by_points(e, item, f, r);
   } else {
     r.outcome = outcome_of(terms->outcome).value_or(outcome::not_met);

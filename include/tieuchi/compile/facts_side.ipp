@@ -189,6 +189,23 @@ inline void check_bounds(compiler& work, const indicator& i, compiled_indicator&
   }
 }
 
+/// Whether a carry rule can make a value of the type; `own`, `none` and `never` fit every type.
+inline bool carries(std::string_view rule, value_type type) {
+  const bool number = type == value_type::count || type == value_type::number;
+  if (rule == "sum" || rule == "mean") return number;
+  if (rule == "all_of" || rule == "any_of") return type == value_type::boolean;
+  if (rule == "worst" || rule == "best") return type == value_type::rating;
+  if (rule == "least" || rule == "greatest") return number || type == value_type::date || type == value_type::rating;
+  return rule != "union" || type == value_type::set;
+}
+
+inline void check_carry(compiler& work, const indicator& i) {
+  if (!i.carry || carries(i.carry->rule, i.type)) return;
+  work.report("indicator.carry_type", i.at,
+              "quy tắc chuyển \"" + i.carry->rule + "\" không dùng được cho kiểu " + std::string(code_of(i.type)),
+              "the carry rule \"" + i.carry->rule + "\" does not fit the type " + std::string(code_of(i.type)));
+}
+
 inline void compile_indicator(compiler& work, const indicator& i, compiled_indicator& done) {
   work.current = done.name;
   if (i.filing) done.filing = work.resolve(*i.filing, work.filings, "reference.unknown", {"kỳ nộp hồ sơ", "filing"});
@@ -203,6 +220,7 @@ inline void compile_indicator(compiler& work, const indicator& i, compiled_indic
     done.carry.weight = work.resolve(*carry.weight, work.names, "reference.unknown", {"chỉ số", "indicator"});
   if (carry.among)
     done.carry.among = work.resolve(*carry.among, work.cohorts, "reference.unknown", {"nhóm đơn vị", "cohort"});
+  check_carry(work, i);
   check_default(work, i);
   check_bounds(work, i, done);
   const text_place at{i.id, done.period, {}, true};

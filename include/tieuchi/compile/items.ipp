@@ -207,6 +207,18 @@ inline void check_score(compiler& work, const criterion& c, const compiled_crite
     work.report("score.out_of_range", c.at, "\"max\" nhỏ hơn \"min\"", "\"max\" is less than \"min\"");
 }
 
+/// Points for a lack written as a number lie within the points of the criterion.
+inline void check_lacking_points(compiler& work, const criterion& c, const compiled_criterion& done) {
+  if (!c.if_lacking || !c.if_lacking->points || c.if_lacking->points->form != value_spec::form::feel) return;
+  const auto given = number::parse(c.if_lacking->points->text.text);
+  if (!given) return;
+  const bool above = done.max && *given > *done.max, below = *given < done.min.value_or(number(0));
+  if (above || below)
+    work.report("score.out_of_range", c.if_lacking->points->text.at,
+                "điểm khi thiếu số liệu nằm ngoài mức điểm của tiêu chí",
+                "the points for a lack lie outside the points of the criterion");
+}
+
 inline void compile_criterion(compiler& work, const criterion& c) {
   compiled_criterion done;
   done.leaf = &c;
@@ -226,6 +238,7 @@ inline void compile_criterion(compiler& work, const criterion& c) {
   compile_bound(work, c.max, done.max, &done.max_parameter);
   compile_bound(work, c.min, done.min, nullptr);
   check_score(work, c, done);
+  check_lacking_points(work, c, done);
   if (c.grade) compile_grade(work, c, done);
   if (c.quota) compile_quota(work, c, done);
   work.current = no_index;
@@ -279,9 +292,44 @@ inline void compile_group(compiler& work, const group& g) {
   work.book->groups.push_back(std::move(done));
 }
 
+/// The greatest points an item can reach; nothing where a parameter or an open step decides it.
+inline std::optional<number> greatest_points(const compiler& work, index item, int depth = 0) {
+  const variant& v = work.book->names[item].variants.front();
+  if (!v.is_group) return work.book->criteria[v.element].max;
+  const group& g = work.source->groups[v.element];
+  if (depth > 16) return std::nullopt;
+  std::optional<number> most = g.rescale_to;
+  if (!most) {
+    most = number(0);
+    for (const auto& m : work.book->groups[v.element].members) {
+      const auto part = greatest_points(work, m.item, depth + 1);
+      most = part ? add(*most, *part) : std::nullopt;
+      if (!most) return std::nullopt;
+    }
+  }
+  for (const auto& step : g.adjust) {
+    if (step.subtract) continue;
+    most = step.at_most ? add(*most, *step.at_most) : std::nullopt;
+    if (!most) return g.clamp ? std::optional(g.clamp->second) : std::nullopt;
+  }
+  return g.clamp ? std::min(*most, g.clamp->second) : most;
+}
+
+inline void check_pass(compiler& work, const compiled_group& done) {
+  const group& g = *done.composition;
+  if (g.combine != "points" || !g.pass_at_least || g.pass_at_least->form != value_spec::form::feel) return;
+  const auto pass = number::parse(g.pass_at_least->text.text);
+  const auto most = greatest_points(work, done.name);
+  if (pass && most && *pass > *most)
+    work.report("group.unreachable_pass", g.pass_at_least->text.at,
+                "mức đạt " + pass->text() + " cao hơn điểm tối đa " + most->text(),
+                "the pass of " + pass->text() + " lies above the greatest points of " + most->text());
+}
+
 TIEUCHI_INLINE void compiler::compile_items() {
   for (const auto& c : source->criteria) compile_criterion(*this, c);
   for (const auto& g : source->groups) compile_group(*this, g);
+  for (const auto& done : book->groups) check_pass(*this, done);
 }
 
 inline void waive_tree(compiler& work, index item, const std::set<index>& spared, std::set<index>& all) {

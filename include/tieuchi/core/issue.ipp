@@ -31,7 +31,7 @@ inline std::string place_text(const place& at) {
 /// ", row 3, column so_ho" or nothing; the words are true of tables and of lists of facts.
 inline std::string row_text(const place& at, bool vietnamese) {
   std::string words;
-  if (at.row != 0) words += (vietnamese ? "dòng " : "row ") + std::to_string(at.row);
+  if (at.row != 0) words += (vietnamese ? "hàng " : "row ") + std::to_string(at.row);
   if (!at.field.empty()) words += (words.empty() ? "" : ", ") + at.field;
   return words.empty() ? words : " [" + words + "]";
 }

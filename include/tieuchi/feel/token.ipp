@@ -156,7 +156,7 @@ class lexer {
   bool skip_space() {
     while (at_ < text_.size()) {
       if (starts("//")) {
-        at_ = std::min(text_.find_first_of("\n\r", at_), text_.size());
+        at_ = std::min(text_.find_first_of("\n\v\f\r", at_), text_.size());
       } else if (starts("/*")) {
         const std::size_t close = text_.find("*/", at_ + 2);
         if (close == std::string_view::npos) return false;
@@ -222,9 +222,10 @@ class lexer {
   }
 
   [[nodiscard]] std::size_t closing_quote(std::size_t i) const {
-    for (; i < text_.size() && text_[i] != '\n' && text_[i] != '\r'; ++i) {
+    const auto ends_line = [&](std::size_t at) { return text_[at] >= '\n' && text_[at] <= '\r'; };
+    for (; i < text_.size() && !ends_line(i); ++i) {
       if (text_[i] == '"') return i;
-      if (text_[i] == '\\' && i + 1 < text_.size() && text_[i + 1] != '\n' && text_[i + 1] != '\r') ++i;
+      if (text_[i] == '\\' && i + 1 < text_.size() && !ends_line(i + 1)) ++i;
     }
     return std::string_view::npos;
   }

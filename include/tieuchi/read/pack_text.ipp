@@ -37,7 +37,8 @@ TIEUCHI_INLINE checked<std::string> clean_text(std::string_view bytes, const std
     return out;
   }
   if (bytes.starts_with("\xEF\xBB\xBF")) {
-    bytes.remove_prefix(3);
+    // Two tools may have put one each; a reader behind us would skip a second one and shift every place.
+    while (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
     issue note = detail::encoding_issue(kind, file_name,
                                         {"Tệp bắt đầu bằng dấu thứ tự byte (BOM); dấu này được bỏ qua",
                                          "The file begins with a byte order mark; it is ignored"});

@@ -21,6 +21,7 @@ from tieuchi.cli.asked import (
     open_pack,
     pack_argument,
     stop,
+    tell,
 )
 from tieuchi.cli.evaluate import evaluate
 from tieuchi.issues import TieuchiError
@@ -108,6 +109,9 @@ def _table(name: str, words: str, ask: Ask) -> None:
 
 
 def _print(answers: Sequence[Result], asked: Asked) -> None:
+    if asked.form != "json":
+        for answer in answers:
+            tell(getattr(answer, "notes", ()), asked.lang)
     if asked.form == "csv":
         for number, answer in enumerate(answers):
             table = answer.to_csv()

@@ -70,6 +70,12 @@ const std::vector<refused> programmes{
      R"J("criteria": [{"id": "c", "clauses": ["K1"], "rule": "p"}], "groups": [{"id": "nh", "clauses": ["K1"], "combine": "at_least", "k": 2, "members": ["c"]}])J"},
     {"group.points_without_max",
      R"J("criteria": [{"id": "c", "clauses": ["K1"], "rule": "p"}], "groups": [{"id": "nh", "clauses": ["K1"], "combine": "points", "members": ["c"]}])J"},
+    {"score.out_of_range",
+     R"J("filings": [{"id": "f", "until": {"by": "01-20", "year": 1}}], "criteria": [{"id": "c", "clauses": ["K1"], "score": "n", "max": 25, "if_lacking": {"points": 50}}])J"},
+    {"group.unreachable_pass",
+     R"J("criteria": [{"id": "c", "clauses": ["K1"], "score": "n", "max": 25}], "groups": [{"id": "nh", "clauses": ["K1"], "combine": "points", "members": ["c"], "adjust": [{"id": "them", "add": "n", "at_most": 3}], "pass": {"at_least": 30}}])J"},
+    {"indicator.carry_type",
+     R"J("filings": [{"id": "f"}], "measures": [], "periods": [{"id": "dot", "kind": "occasion"}])J"},
     {"value.type", R"J("parameters": [{"id": "ts", "type": "number", "value": "mười"}])J"},
 };
 
@@ -83,6 +89,8 @@ BOOST_DATA_TEST_CASE(each_mistake_by_its_own_code, data::make(programmes), mista
   if (std::string(mistake.code) == "cohort.unit_unknown") head.replace(head.find("\"x3\"]"), 5, "\"x9\"]");
   if (std::string(mistake.code) == "clause.modelled_without_element")
     head.replace(head.find("\"status\": \"none\""), 16, "\"status\": \"modelled\"");
+  if (std::string(mistake.code) == "indicator.carry_type")
+    head.replace(head.find(R"J("type": "boolean"})J"), 18, R"J("type": "boolean", "carry": {"rule": "sum"}})J");
   std::vector<std::string> codes;
   for (const auto& i : small_pack::issues(more, head)) codes.push_back(i.code);
   BOOST_TEST(small_pack::has(codes, mistake.code), "got: " << (codes.empty() ? "nothing" : codes.front()));

@@ -66,7 +66,7 @@ BOOST_AUTO_TEST_CASE(without_a_line_the_json_pointer_or_the_row_tells_the_place)
   i.place.pointer.clear();
   i.place.row = 7;
   i.place.field = "so_ho";
-  BOOST_TEST(describe(i, "vi") == "criteria.json [dòng 7, so_ho]: sai (x.y)");
+  BOOST_TEST(describe(i, "vi") == "criteria.json [hàng 7, so_ho]: sai (x.y)");
   BOOST_TEST(describe(i, "en") == "criteria.json [row 7, so_ho]: sai (x.y)");
 }
 

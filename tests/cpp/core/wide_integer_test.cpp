@@ -61,6 +61,16 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(small_values_behave_as_machine_integers, Wide, bot
   }
 }
 
+BOOST_AUTO_TEST_CASE_TEMPLATE(long_powers_of_five_are_those_of_repeated_multiplication, Wide, both) {
+  Wide expected(1);
+  for (std::int64_t count = 0; count <= 1300; ++count, expected.scale(5)) {
+    if (count % 100 > 1 && (count < 539 || count > 542)) continue;
+    Wide value(1);
+    scale_by_fives(value, count);
+    BOOST_REQUIRE((value == expected));
+  }
+}
+
 BOOST_AUTO_TEST_CASE_TEMPLATE(shifts_there_and_back_lose_nothing, Wide, both) {
   std::mt19937_64 random(9);
   for (std::size_t bits = 0; bits < 400; ++bits) {

@@ -68,6 +68,11 @@ BOOST_AUTO_TEST_CASE(text_tree_and_json_read_back_to_the_same) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(dates_and_durations_keep_their_own_form) {
+  BOOST_TEST(canonical("@ \"P1Y6M\"+d") == "@\"P1Y6M\" + d");
+  BOOST_TEST(canonical("d<@\"2024-12-31\"") == "d < @\"2024-12-31\"");
+}
+
 BOOST_AUTO_TEST_CASE(json_that_is_no_tree_is_refused) {
   for (const char* text :
        {"", "{}", "{\"nodes\":[],\"root\":0}", "{\"nodes\":[{\"kind\":\"name\",\"text\":\"a b\"}],\"root\":0}",
@@ -95,6 +100,22 @@ BOOST_AUTO_TEST_CASE(differences_are_the_smallest_parts_in_words) {
   BOOST_TEST(changes("if p then 1 else 2", "if p then 1 else 3") == "`2` đổi thành `3`");
   BOOST_TEST(changes("sum(xs) > 1", "count(xs) > 1") == "`sum(xs)` đổi thành `count(xs)`");
   BOOST_TEST(changes("n >", "n >= 1") == "`n >` đổi thành `n >= 1`");
+  BOOST_TEST(changes("n > 1", "n >") == "`n > 1` đổi thành `n >`");
+  BOOST_TEST(changes("n >", "n >") == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_part_that_differs_in_more_than_its_children_is_replaced_as_a_whole) {
+  BOOST_TEST(changes("a < b", "c > d") == "`a < b` đổi thành `c > d`");
+  BOOST_TEST(changes("a < b", "c < b") == "`a` đổi thành `c`");
+  BOOST_TEST(changes("{x: 1, y: 2}", "{x: 1, y: 3}") == "`2` đổi thành `3`");
+  BOOST_TEST(changes("{x: 1}", "{y: 1}") == "`{x: 1}` đổi thành `{y: 1}`");
+  BOOST_TEST(changes("[1, 2]", "[1]") == "`[1, 2]` đổi thành `[1]`");
+  BOOST_TEST(changes("sum(xs)", "sum(xs, 1)") == "`sum(xs)` đổi thành `sum(xs, 1)`");
+  for (const std::string word : {"some", "every"})
+    BOOST_TEST(changes(word + " x in a satisfies x > 1", word + " x in a satisfies x > 2") ==
+               "`" + word + " x in a satisfies x > 1` đổi thành `" + word + " x in a satisfies x > 2`");
+  BOOST_TEST(changes("for x in a return 1", "for x in a return 2") ==
+             "`for x in a return 1` đổi thành `for x in a return 2`");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -69,6 +69,14 @@ BOOST_AUTO_TEST_CASE(a_byte_order_mark_is_dropped_and_said) {
   BOOST_TEST(read.value.root.offset == 0U);
 }
 
+BOOST_AUTO_TEST_CASE(a_second_byte_order_mark_shifts_no_place) {
+  const auto read = parse("\xEF\xBB\xBF\xEF\xBB\xBF 9999");
+  BOOST_TEST(read.ok());
+  BOOST_TEST(read.issues.size() == 1U);
+  BOOST_TEST(read.value.root.offset == 1U);
+  BOOST_TEST(read.value.text == " 9999");
+}
+
 BOOST_AUTO_TEST_CASE(a_key_that_stands_twice_names_both_lines) {
   const auto read = parse("{\"a\": {\n \"k\": 1,\n \"k\": 2}}");
   BOOST_TEST_REQUIRE(read.issues.size() == 1U);
