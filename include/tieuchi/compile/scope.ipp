@@ -241,7 +241,8 @@ TIEUCHI_INLINE programme_scope::answer programme_scope::call_of_share(arguments 
   const index item = std::get<index>(name);
   if (!work_.book->names[item].variants.front().is_group)
     return refuse("feel.call.argument", 0, "share_reached cần tên một nhóm", "share_reached takes the name of a group");
-  const auto& levels = outcome_type().levels();
+  const feel::type outcomes = outcome_type();
+  const auto& levels = outcomes.levels();
   if (args[1].form != feel::call_argument::form::string || std::ranges::find(levels, args[1].text) == levels.end())
     return refuse("feel.call.argument", 1, "cần một kết quả như \"not_met\"", "needs an outcome such as \"not_met\"",
                   nearest_spelling(std::string(args[1].text), levels));

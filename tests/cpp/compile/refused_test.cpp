@@ -76,6 +76,8 @@ const std::vector<refused> programmes{
      R"J("criteria": [{"id": "c", "clauses": ["K1"], "score": "n", "max": 25}], "groups": [{"id": "nh", "clauses": ["K1"], "combine": "points", "members": ["c"], "adjust": [{"id": "them", "add": "n", "at_most": 3}], "pass": {"at_least": 30}}])J"},
     {"indicator.carry_type",
      R"J("filings": [{"id": "f"}], "measures": [], "periods": [{"id": "dot", "kind": "occasion"}])J"},
+    {"feel.call.argument",
+     R"J("criteria": [{"id": "c", "clauses": ["K1"], "rule": "p"}], "groups": [{"id": "nh", "clauses": ["K1"], "combine": "all", "members": ["c"]}], "measures": [{"id": "m", "type": "boolean", "value": "share_reached(nh, \"not_mett\", 0.5)"}])J"},
     {"value.type", R"J("parameters": [{"id": "ts", "type": "number", "value": "mười"}])J"},
 };
 
