@@ -87,7 +87,7 @@ TIEUCHI_INLINE const std::string& text::in(std::string_view language) const noex
 }
 
 TIEUCHI_INLINE bool has_errors(const std::vector<issue>& issues) noexcept {
-  return std::ranges::any_of(issues, [](const issue& i) { return i.severity == severity::error; });
+  return std::any_of(issues.begin(), issues.end(), [](const issue& i) { return i.severity == severity::error; });
 }
 
 TIEUCHI_INLINE std::string describe(const issue& i, std::string_view language) {

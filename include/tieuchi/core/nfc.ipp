@@ -22,7 +22,8 @@ constexpr bool is_within(char32_t c, char32_t base, char32_t count) noexcept { r
 /// The run of a table that holds a code point; null when none does.
 template <class Run, std::size_t Size>
 const Run* run_of(const std::array<Run, Size>& runs, char32_t c) noexcept {
-  const auto after = std::ranges::upper_bound(runs, c, {}, &Run::first);
+  const auto before = [](char32_t wanted, const Run& run) { return wanted < run.first; };
+  const auto after = std::upper_bound(runs.begin(), runs.end(), c, before);
   if (after == runs.begin() || std::prev(after)->last < c) return nullptr;
   return &*std::prev(after);
 }
@@ -66,7 +67,8 @@ inline std::u32string decomposed(std::u32string_view text) {
 
 /// The code point whose parts stand at a place of decomposition_parts.
 inline char32_t composition_at(std::uint16_t place) noexcept {
-  const auto after = std::ranges::upper_bound(decomposition_runs, place, {}, &decomposition_run::offset);
+  const auto before = [](std::uint16_t wanted, const decomposition_run& run) { return wanted < run.offset; };
+  const auto after = std::upper_bound(decomposition_runs.begin(), decomposition_runs.end(), place, before);
   const decomposition_run& run = *std::prev(after);
   return run.first + static_cast<char32_t>(place - run.offset) / run.width;
 }
@@ -84,8 +86,10 @@ inline char32_t composed(char32_t first, char32_t second) noexcept {
   const auto parts = [](std::uint16_t at) {
     return std::pair(decomposition_parts[at], decomposition_parts[std::size_t{at} + 1]);
   };
-  const auto found = std::ranges::lower_bound(composition_order, std::pair(first, second), {}, parts);
-  return found != composition_order.end() && parts(*found) == std::pair(first, second) ? composition_at(*found) : 0;
+  const auto wanted = std::pair(first, second);
+  const auto before = [&](std::uint16_t at, const std::pair<char32_t, char32_t>& pair) { return parts(at) < pair; };
+  const auto found = std::lower_bound(composition_order.begin(), composition_order.end(), wanted, before);
+  return found != composition_order.end() && parts(*found) == wanted ? composition_at(*found) : 0;
 }
 
 /// Canonical composition of a text in form D, in place.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <numeric>
 #include <utility>
 
 namespace tieuchi {
@@ -56,6 +57,19 @@ inline std::optional<small_ratio> small_ratio_of(const number& n) noexcept {
 
 inline std::optional<number> member_of(int128 p, int128 q) {
   return fraction_member((p < 0) != (q < 0), magnitude(p), magnitude(q));
+}
+
+/// p / q of parts below 2^62, the divisor not 0: what a ratio of two counts needs, in machine words.
+inline number short_quotient(small_ratio r) noexcept {
+  const bool negative = (r.p < 0) != (r.q < 0);
+  auto p = static_cast<std::uint64_t>(r.p < 0 ? -r.p : r.p);
+  auto q = static_cast<std::uint64_t>(r.q < 0 ? -r.q : r.q);
+  const std::uint64_t shared = std::gcd(p, q);
+  p /= shared;
+  q /= shared;
+  const std::uint64_t odd = q >> std::countr_zero(q);
+  if (odd == 1 || odd % 5 == 0) return *fraction_member(negative, p, q);
+  return number_access::fraction(with_sign(negative, p), q);
 }
 
 /// Sum of two decimals that line up within 128 bits.
@@ -254,6 +268,7 @@ TIEUCHI_INLINE std::optional<number> divide(const number& a, const number& b, co
   if (b.sign() == 0) return std::nullopt;
   if (a.sign() == 0) return number();
   if (const auto x = small_ratio_of(a), y = small_ratio_of(b); x && y) {
+    if (x->q == 1 && y->q == 1) return short_quotient({x->p, y->p});
     if (const auto quotient = member_of(int128{x->p} * y->q, int128{x->q} * y->p)) return quotient;
   }
   return into_s(product_of(factor<bounded_integer>(a), inverse_of(factor<bounded_integer>(b))), limits);

@@ -109,7 +109,7 @@ std::string fraction_digits(const number& n, std::int64_t exponent) {
   do {
     digits += static_cast<char>('0' + static_cast<int>(units.shrink(10)));
   } while (!units.is_zero());
-  std::ranges::reverse(digits);
+  std::reverse(digits.begin(), digits.end());
   return digits;
 }
 
@@ -120,7 +120,7 @@ TIEUCHI_INLINE std::string digits_of(uint128 value, int at_least) {
   for (; value != 0 || static_cast<int>(digits.size()) < at_least; value /= 10) {
     digits += static_cast<char>('0' + static_cast<int>(value % 10));
   }
-  std::ranges::reverse(digits);
+  std::reverse(digits.begin(), digits.end());
   return digits;
 }
 

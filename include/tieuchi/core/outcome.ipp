@@ -18,7 +18,7 @@ TIEUCHI_INLINE std::string_view code_of(outcome o) noexcept {
 }
 
 TIEUCHI_INLINE std::optional<outcome> outcome_of(std::string_view code) noexcept {
-  const auto found = std::ranges::find(detail::outcome_codes, code);
+  const auto found = std::find(detail::outcome_codes.begin(), detail::outcome_codes.end(), code);
   if (found == detail::outcome_codes.end()) return std::nullopt;
   return static_cast<outcome>(found - detail::outcome_codes.begin());
 }

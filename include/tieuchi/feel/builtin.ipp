@@ -48,9 +48,9 @@ TIEUCHI_INLINE const builtin_entry& entry_of(builtin id) noexcept {
 }
 
 TIEUCHI_INLINE std::optional<builtin> find_builtin(std::string_view name) noexcept {
-  const auto found = std::ranges::find(detail::builtin_table, name, &builtin_entry::name);
-  if (found == detail::builtin_table.end()) return std::nullopt;
-  return found->id;
+  for (const builtin_entry& entry : detail::builtin_table)
+    if (entry.name == name) return entry.id;
+  return std::nullopt;
 }
 
 }  // namespace feel

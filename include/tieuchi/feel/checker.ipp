@@ -41,6 +41,7 @@ TIEUCHI_INLINE void checker_run::check_result(const maybe_type& found) {
 
 /// Left chains may be as long as the text, so they are walked and not recursed into.
 TIEUCHI_INLINE maybe_type checker_run::check(node_id id, const expectation& e) {
+  ++checks_;
   std::vector<node_id> chain;
   const auto chained = [](node_kind k) {
     return k == node_kind::arithmetic || k == node_kind::logic || k == node_kind::path || k == node_kind::bracket;
@@ -123,18 +124,19 @@ TIEUCHI_INLINE bool checker_run::only_levels(node_id id) const {
 }
 
 /// Checks nodes whose string literals are levels of a rating that any of the others has. A bare string is a level
-/// beside a rating; beside a list or range of ratings only where it is asked to be in it (`member`).
+/// beside a rating; beside a list or range of ratings only where it is asked to be in it. What is asked to be in the
+/// others stands first (`membership`); where it is no string itself, it is the only one they stand beside.
 TIEUCHI_INLINE std::vector<maybe_type> checker_run::check_together(const std::vector<node_id>& parts,
-                                                                   const expectation& outer,
-                                                                   std::optional<std::size_t> member) {
+                                                                   const expectation& outer, bool membership) {
   std::vector<maybe_type> types(parts.size());
+  const bool subject_decides = membership && !only_levels(parts[0]);
   expectation within = outer, beside = outer;
   for (const bool literals : {false, true}) {
     for (std::size_t i = 0; i < parts.size(); ++i) {
       if (only_levels(parts[i]) != literals) continue;
-      const bool bare = at(parts[i]).kind == node_kind::string && member != i;
+      const bool bare = at(parts[i]).kind == node_kind::string && !(membership && i == 0);
       types[i] = check(parts[i], !literals ? outer : bare ? beside : within);
-      if (literals || !types[i]) continue;
+      if (literals || !types[i] || (subject_decides && i > 0)) continue;
       if (!within.rating) within.rating = types[i]->rating_inside();
       if (!beside.rating && types[i]->is(type::kind::rating)) beside.rating = types[i];
     }
@@ -180,7 +182,8 @@ TIEUCHI_INLINE checked<meanings> check(const ast& tree, std::string_view rule_te
   checked<meanings> out;
   detail::checker_run(tree, names, options, out).run();
   for (issue& i : out.issues) place_caret(i, rule_text);
-  std::ranges::stable_sort(out.issues, {}, [](const issue& i) { return i.place.offset; });
+  const auto earlier = [](const issue& a, const issue& b) { return a.place.offset < b.place.offset; };
+  std::stable_sort(out.issues.begin(), out.issues.end(), earlier);
   return out;
 }
 

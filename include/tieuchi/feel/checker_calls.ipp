@@ -94,6 +94,21 @@ TIEUCHI_INLINE maybe_type checker_run::check_call(node_id id) {
   return found ? check_builtin(id, *found) : check_host_call(id);
 }
 
+/// In list contains the list tells what the element is, or the other way round where the list is made of strings.
+TIEUCHI_INLINE std::vector<maybe_type> checker_run::check_arguments(builtin f, const std::vector<node_id>& arguments) {
+  if (entry_of(f).takes_list) return check_together(arguments);
+  std::vector<maybe_type> found(arguments.size());
+  const bool contains = f == builtin::list_contains && arguments.size() == 2;
+  const bool element_first = contains && only_levels(arguments[0]);
+  expectation beside;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const std::size_t k = element_first ? 1 - i : i;
+    found[k] = check(arguments[k], beside);
+    if (contains && found[k] && (k == 1 || found[k]->is(type::kind::list))) beside.rating = found[k]->rating_inside();
+  }
+  return found;
+}
+
 TIEUCHI_INLINE maybe_type checker_run::check_builtin(node_id id, builtin f) {
   const node& n = at(id);
   means(id).what = meaning::form::builtin;
@@ -103,13 +118,8 @@ TIEUCHI_INLINE maybe_type checker_run::check_builtin(node_id id, builtin f) {
   if (text_call && at(child(id, 0)).kind == node_kind::string) return check_text_call(id, f, child(id, 0));
   std::vector<node_id> arguments;
   for (std::uint32_t i = 0; i < n.count; ++i) arguments.push_back(child(id, i));
-  std::vector<maybe_type> found;
-  if (f == builtin::list_contains || entry_of(f).takes_list)
-    found = check_together(arguments, {}, f == builtin::list_contains ? std::optional<std::size_t>(1) : std::nullopt);
-  else
-    for (const node_id a : arguments) found.push_back(check(a));
   std::vector<type> types;
-  for (const maybe_type& t : found) {
+  for (const maybe_type& t : check_arguments(f, arguments)) {
     if (!t) return std::nullopt;
     types.push_back(*t);
   }
@@ -124,7 +134,7 @@ TIEUCHI_INLINE maybe_type checker_run::check_builtin(node_id id, builtin f) {
 }
 
 inline bool all_are(const std::vector<type>& types, const type& t) {
-  return std::ranges::all_of(types, [&](const type& x) { return x == t; });
+  return std::all_of(types.begin(), types.end(), [&](const type& x) { return x == t; });
 }
 
 inline bool list_of_booleans(const type& t) {
@@ -210,7 +220,8 @@ TIEUCHI_INLINE maybe_type checker_run::check_host_call(node_id id) {
     const node& a = at(child(id, i));
     call_argument one;
     one.place = a.place;
-    const bool bound = std::ranges::any_of(bindings_, [&](const binding& b) { return b.name == a.text; });
+    const bool bound =
+        std::any_of(bindings_.begin(), bindings_.end(), [&](const binding& b) { return b.name == a.text; });
     if (a.kind == node_kind::name && !bound) {
       one.form = call_argument::form::name;
       if (const auto found = names_.name(a.text)) one.type = found->type;
@@ -226,7 +237,7 @@ TIEUCHI_INLINE maybe_type checker_run::check_host_call(node_id id) {
   }
   if (!good) {
     const std::vector<std::string> known = names_.functions();
-    return std::ranges::find(known, n.text) != known.end() ? std::nullopt : raise(unknown_function(id));
+    return std::find(known.begin(), known.end(), n.text) != known.end() ? std::nullopt : raise(unknown_function(id));
   }
   const auto answer = names_.call(n.text, arguments);
   if (!answer) {
@@ -259,7 +270,8 @@ TIEUCHI_INLINE issue checker_run::unknown_function(node_id id) const {
   const std::string& name = at(id).text;
   std::vector<std::string> known = names_.functions();
   for (const builtin_entry& entry : builtins()) known.emplace_back(entry.name);
-  const auto other = std::ranges::find(other_names, name, &other_name::name);
+  const auto same = [&](const other_name& o) { return o.name == name; };
+  const auto other = std::find_if(other_names.begin(), other_names.end(), same);
   const std::string nearest = other != other_names.end() ? std::string(other->ours) : nearest_spelling(name, known);
   text hint;
   if (name == "round")

@@ -140,8 +140,12 @@ TIEUCHI_INLINE maybe_type checker_run::check_inside(node_id id, const maybe_type
 /// A number inside is an index and is evaluated without `item`, so its names are those outside the bracket.
 TIEUCHI_INLINE maybe_type checker_run::check_as_index(node_id id, const type& list, const filter_frame& frame,
                                                       std::size_t mark) {
-  constexpr int most_rechecks = 256;
-  if (++rechecks_ > most_rechecks) return std::nullopt;
+  constexpr std::size_t most_checks = 64 * greatest_nodes;
+  const std::size_t place = at(id).place;
+  if (checks_ > most_checks)
+    return raise(
+        rule_issue("feel.bound.nesting", place,
+                   {"quá nhiều ngoặc `[ ]` dùng `item` lồng nhau", "too many brackets with `item` inside brackets"}));
   std::vector<issue> as_filter(out_.issues.begin() + static_cast<std::ptrdiff_t>(mark), out_.issues.end());
   out_.issues.resize(mark);
   const maybe_type inside = check(child(id, 1));
@@ -152,6 +156,14 @@ TIEUCHI_INLINE maybe_type checker_run::check_as_index(node_id id, const type& li
   if (frame.ambiguous) {
     out_.issues.resize(mark);
     out_.issues.insert(out_.issues.end(), as_filter.begin(), as_filter.end());
+  } else if (inside) {
+    const text is = words_of(*inside);
+    raise(rule_issue(
+        "feel.type.filter", place,
+        {"`item` của ngoặc này cho một số, nhưng số thứ tự không đọc `item` của chính nó; `item` bên ngoài cho " +
+             is.vi,
+         "`item` of this bracket gives a number, but an index does not read its own `item`; the `item` outside gives " +
+             is.en}));
   }
   return std::nullopt;
 }

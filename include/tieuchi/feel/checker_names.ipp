@@ -40,7 +40,8 @@ TIEUCHI_INLINE maybe_type checker_run::check_name(node_id id) {
     means(id).bound = found->bound;
     return found->type;
   }
-  if (std::ranges::any_of(filters_, &filter_frame::open)) return std::nullopt;
+  for (const filter_frame& f : filters_)
+    if (f.open) return std::nullopt;
   return raise(unknown_name(name, at(id).place));
 }
 
@@ -102,7 +103,7 @@ TIEUCHI_INLINE maybe_type checker_run::check_context(node_id id) {
   bool good = true;
   for (std::uint32_t i = 0; i < n.count; ++i) {
     const context_key& key = tree_.keys[n.extra + i];
-    const bool twice = std::ranges::find(fields, key.text, &type::keys::value_type::first) != fields.end();
+    const bool twice = std::any_of(fields.begin(), fields.end(), [&](const auto& f) { return f.first == key.text; });
     if (twice)
       raise(rule_issue("feel.name.key", key.place, quoted("khóa viết hai lần: ", "the key stands twice: ", key.text)));
     const maybe_type of = check(child(id, i));

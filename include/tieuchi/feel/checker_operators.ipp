@@ -55,9 +55,9 @@ inline constexpr std::array<operator_row, 24> operator_rows{{
 }};
 
 inline const operator_row* row_of(std::string_view sign, type::kind left, type::kind right) {
-  const auto found = std::ranges::find_if(
-      operator_rows, [&](const operator_row& r) { return r.sign == sign && r.left == left && r.right == right; });
-  return found == operator_rows.end() ? nullptr : &*found;
+  for (const operator_row& r : operator_rows)
+    if (r.sign == sign && r.left == left && r.right == right) return &r;
+  return nullptr;
 }
 
 inline type plain(type::kind k) {
@@ -229,7 +229,7 @@ TIEUCHI_INLINE maybe_type checker_run::check_in(node_id id) {
     const node_id test = child(id, i);
     parts.push_back(at(test).kind == node_kind::test ? child(test, 0) : test);
   }
-  const auto types = check_together(parts, {}, 0);
+  const auto types = check_together(parts, {}, true);
   bool good = types[0].has_value();
   const type* unfit = nullptr;
   for (std::uint32_t i = 1; i < n.count; ++i) {

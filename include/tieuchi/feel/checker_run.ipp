@@ -60,8 +60,7 @@ class checker_run {
   maybe_type check(node_id, const expectation& = {});
   maybe_type check_one(node_id, const expectation&);
   maybe_type finish(node_id, const maybe_type& left);
-  std::vector<maybe_type> check_together(const std::vector<node_id>&, const expectation& = {},
-                                         std::optional<std::size_t> member = {});
+  std::vector<maybe_type> check_together(const std::vector<node_id>&, const expectation& = {}, bool membership = false);
   [[nodiscard]] bool only_levels(node_id) const;
   maybe_type check_string(node_id, const expectation&);
   maybe_type check_at(node_id);
@@ -104,6 +103,7 @@ class checker_run {
   // checker_calls.ipp
   maybe_type check_call(node_id);
   maybe_type check_builtin(node_id, builtin);
+  std::vector<maybe_type> check_arguments(builtin, const std::vector<node_id>&);
   maybe_type type_of_call(node_id, builtin, const std::vector<type>&) const;
   maybe_type type_of_list_call(builtin, const std::vector<type>&) const;
   maybe_type check_text_call(node_id, builtin, node_id literal_argument);
@@ -129,7 +129,7 @@ class checker_run {
   checked<meanings>& out_;
   std::vector<binding> bindings_;
   std::vector<filter_frame> filters_;
-  int rechecks_ = 0;
+  std::size_t checks_ = 0;  ///< nodes checked, those of an index twice
 };
 
 }  // namespace detail

@@ -30,7 +30,8 @@ inline truth either_true(truth a, truth b) { return opposite(both_true(opposite(
 inline truth equal_dynamic(const value& a, const value& b);
 
 inline truth equal_fields(std::span<const field> a, std::span<const field> b) {
-  if (!std::ranges::equal(a, b, {}, &field::key, &field::key)) return truth::no;
+  const auto same_key = [](const field& x, const field& y) { return x.key == y.key; };
+  if (!std::equal(a.begin(), a.end(), b.begin(), b.end(), same_key)) return truth::no;
   truth all = truth::yes;
   for (std::size_t i = 0; i < a.size(); ++i) all = both_true(all, equal_dynamic(a[i].value, b[i].value));
   return all;

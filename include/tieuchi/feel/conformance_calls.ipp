@@ -36,7 +36,8 @@ TIEUCHI_INLINE value conformance_run::call_builtin(node_id id, builtin f, std::v
     const bool is_list = arguments[0].is(value::kind::list);
     const std::span<const value> elements =
         is_list ? arguments[0].elements() : std::span<const value>(arguments).first(1);
-    return std::ranges::any_of(elements, [&](const value& e) { return equal_dynamic(arguments[1], e) == truth::yes; });
+    return std::any_of(elements.begin(), elements.end(),
+                       [&](const value& e) { return equal_dynamic(arguments[1], e) == truth::yes; });
   }
   for (value& a : arguments)
     if (a.is(value::kind::list) && a.elements().size() == 1) a = value(a.elements().front());
@@ -52,7 +53,7 @@ TIEUCHI_INLINE value conformance_run::list_function(node_id id, builtin f, std::
     return value_of(all);
   }
   const bool numbers = f == builtin::sum || f == builtin::mean;
-  const bool fits = std::ranges::all_of(elements, [&](const value& e) {
+  const bool fits = std::all_of(elements.begin(), elements.end(), [&](const value& e) {
     return e.what() == elements.front().what() && (numbers ? e.is(value::kind::number) : ordered_kind(e.what()));
   });
   if (!fits)
@@ -71,7 +72,7 @@ TIEUCHI_INLINE value conformance_run::text_function(builtin f, const value& of) 
 
 TIEUCHI_INLINE value conformance_run::scalar(node_id id, builtin f, std::vector<value>& arguments) {
   const auto all_of_kind = [&](value::kind k) {
-    return std::ranges::all_of(arguments, [k](const value& a) { return a.is(k); });
+    return std::all_of(arguments.begin(), arguments.end(), [k](const value& a) { return a.is(k); });
   };
   if (f == builtin::not_) return value_of(opposite(truth_of(arguments[0])));
   if ((f == builtin::date || f == builtin::duration) && arguments.size() == 1) {

@@ -36,7 +36,7 @@ TIEUCHI_INLINE value conformance_run::context(node_id id) {
   bool twice = false;
   for (std::uint32_t i = 0; i < n.count; ++i) {
     const std::string& key = tree_.keys[n.extra + i].text;
-    twice |= std::ranges::find(fields, key, &field::key) != fields.end();
+    twice |= std::any_of(fields.begin(), fields.end(), [&](const field& f) { return f.key == key; });
     fields.push_back({key, evaluate(child(id, i))});
     bindings_.emplace_back(key, fields.back().value);
   }

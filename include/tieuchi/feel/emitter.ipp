@@ -16,15 +16,16 @@ TIEUCHI_INLINE emitter::emitter(const ast& tree, const meanings& means, compiled
 TIEUCHI_INLINE void emitter::run() {
   out_.result = emit(tree_.root);
   out_.type = type_of(tree_.root);
-  std::ranges::stable_sort(uses_, {}, &std::pair<std::uint32_t, slot_use>::first);
+  std::sort(uses_.begin(), uses_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   for (const auto& [place, use] : uses_) {
-    const auto known = std::ranges::find(out_.slots, use.slot, &slot_use::slot);
+    const auto same = [&use = use](const slot_use& s) { return s.slot == use.slot; };
+    const auto known = std::find_if(out_.slots.begin(), out_.slots.end(), same);
     if (known == out_.slots.end())
       out_.slots.push_back(use);
     else
       known->only_reported &= use.only_reported;
   }
-  std::ranges::stable_sort(calls_, {}, &std::pair<std::uint32_t, int>::first);
+  std::sort(calls_.begin(), calls_.end());
   for (const auto& [place, id] : calls_) out_.host_calls.push_back(id);
 }
 
@@ -40,7 +41,8 @@ TIEUCHI_INLINE std::uint32_t emitter::add(op o, node_id id, std::uint32_t dst, o
 }
 
 TIEUCHI_INLINE operand emitter::constant(const value& v) {
-  const auto same = std::ranges::find_if(out_.constants, [&](const value& c) { return identical(c, v); });
+  const auto same =
+      std::find_if(out_.constants.begin(), out_.constants.end(), [&](const value& c) { return identical(c, v); });
   const auto index = static_cast<std::uint32_t>(same - out_.constants.begin());
   if (same == out_.constants.end()) out_.constants.push_back(deep_copy(v, out_.memory));
   return {operand::area::constants, index};
@@ -51,7 +53,7 @@ TIEUCHI_INLINE const value* emitter::constant_of(operand o) const {
 }
 
 TIEUCHI_INLINE bool emitter::all_constant(const std::vector<operand>& all) const {
-  return std::ranges::all_of(all, [](const operand& o) { return o.in == operand::area::constants; });
+  return std::all_of(all.begin(), all.end(), [](const operand& o) { return o.in == operand::area::constants; });
 }
 
 TIEUCHI_INLINE std::uint32_t emitter::take() {

@@ -54,7 +54,7 @@ TIEUCHI_INLINE operand emitter::emit_context(node_id id) {
     variables_[means_.key_names[n.extra + i]] = of;
     fields.emplace_back(tree_.keys[n.extra + i].text, of);
   }
-  std::ranges::sort(fields, {}, &std::pair<std::string, operand>::first);
+  std::sort(fields.begin(), fields.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<operand> operands;
   const auto first_key = static_cast<std::uint32_t>(out_.keys.size());
   for (const auto& [text, of] : fields) {

@@ -26,6 +26,9 @@ struct machine {
 
   [[nodiscard]] const value& read(const operand& o) const { return areas[static_cast<std::size_t>(o.in)][o.index]; }
   void write(const instruction& i, const value& v) { registers[i.dst] = v; }
+  /// In place: a value made aside and copied as a whole would wait for its small stores to be done.
+  void write(const instruction& i, bool b) { new (&registers[i.dst]) value(b); }
+  void write(const instruction& i, const number& n) { new (&registers[i.dst]) value(n); }
 
   [[nodiscard]] value undefined(std::uint32_t place) {
     return unknown_because({code.source, static_cast<std::int32_t>(place), "undefined_operation"}, memory);

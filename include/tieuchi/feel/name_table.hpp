@@ -27,7 +27,7 @@ class name_table : public scope {
   }
 
   [[nodiscard]] std::optional<declared> name(std::string_view wanted) const override {
-    const auto found = std::ranges::find_if(names_, [&](const auto& n) { return n.first == wanted; });
+    const auto found = std::find_if(names_.begin(), names_.end(), [&](const auto& n) { return n.first == wanted; });
     return found == names_.end() ? std::nullopt : std::optional(found->second);
   }
 

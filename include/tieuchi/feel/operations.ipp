@@ -15,18 +15,18 @@ inline std::optional<value> as_value(const std::optional<T>& result) {
   return value(*result);
 }
 
-inline std::optional<value> number_arithmetic(op o, const number& a, const number& b, const number_limits& limits) {
+inline std::optional<number> number_arithmetic(op o, const number& a, const number& b, const number_limits& limits) {
   switch (o) {
     case op::number_add:
-      return as_value(add(a, b, limits));
+      return add(a, b, limits);
     case op::number_subtract:
-      return as_value(subtract(a, b, limits));
+      return subtract(a, b, limits);
     case op::number_multiply:
-      return as_value(multiply(a, b, limits));
+      return multiply(a, b, limits);
     case op::number_divide:
-      return as_value(divide(a, b, limits));
+      return divide(a, b, limits);
     default:
-      return as_value(power(a, b, limits));
+      return power(a, b, limits);
   }
 }
 
@@ -141,7 +141,7 @@ TIEUCHI_INLINE op comparison_of(std::string_view sign) noexcept {
 
 TIEUCHI_INLINE std::optional<value> arithmetic(op o, const value& a, const value& b, const number_limits& limits) {
   if (o == op::number_negate) return value(negate(a.number()));
-  if (o <= op::number_power) return detail::number_arithmetic(o, a.number(), b.number(), limits);
+  if (o <= op::number_power) return detail::as_value(detail::number_arithmetic(o, a.number(), b.number(), limits));
   if (o <= op::date_subtract_date) return detail::date_arithmetic(o, a, b);
   if (o <= op::months_ratio) return detail::months_arithmetic(o, a, b);
   return detail::time_arithmetic(o, a, b);
@@ -169,8 +169,8 @@ TIEUCHI_INLINE std::optional<value> scalar_function(builtin f, std::span<const v
 TIEUCHI_INLINE std::optional<value> fold(builtin f, std::span<const value> elements, const number_limits& limits) {
   if (elements.empty()) return std::nullopt;
   const auto before = [](const value& a, const value& b) { return order(a, b) < 0; };
-  if (f == builtin::min) return *std::ranges::min_element(elements, before);
-  if (f == builtin::max) return *std::ranges::max_element(elements, before);
+  if (f == builtin::min) return *std::min_element(elements.begin(), elements.end(), before);
+  if (f == builtin::max) return *std::max_element(elements.begin(), elements.end(), before);
   const auto sum = detail::sum_of(elements, limits);
   if (!sum || f == builtin::sum) return detail::as_value(sum);
   return detail::as_value(divide(*sum, number(elements.size()), limits));

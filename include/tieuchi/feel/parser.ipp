@@ -108,7 +108,7 @@ TIEUCHI_INLINE node_id parser::iteration(node_kind kind, std::string_view word, 
   node& made = out_.tree.nodes[n];
   made.extra = static_cast<std::uint32_t>(out_.tree.iterators.size());
   made.extras = static_cast<std::uint32_t>(iterators.size());
-  std::ranges::move(iterators, std::back_inserter(out_.tree.iterators));
+  std::move(iterators.begin(), iterators.end(), std::back_inserter(out_.tree.iterators));
   return n;
 }
 
@@ -128,7 +128,7 @@ TIEUCHI_INLINE iterator parser::one_iterator() {
 
 TIEUCHI_INLINE bool parser::at_compare() const {
   constexpr std::array<std::string_view, 6> compares{"=", "!=", "<", "<=", ">", ">="};
-  return here().is(token::kind::symbol) && std::ranges::find(compares, here().text) != compares.end();
+  return here().is(token::kind::symbol) && std::find(compares.begin(), compares.end(), here().text) != compares.end();
 }
 
 TIEUCHI_INLINE node_id parser::comparison() {

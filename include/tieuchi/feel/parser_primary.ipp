@@ -170,7 +170,7 @@ TIEUCHI_INLINE node_id parser::context() {
   if (failed()) return no_node;
   out_.tree.nodes[n].extra = static_cast<std::uint32_t>(out_.tree.keys.size());
   out_.tree.nodes[n].extras = static_cast<std::uint32_t>(keys.size());
-  std::ranges::move(keys, std::back_inserter(out_.tree.keys));
+  std::move(keys.begin(), keys.end(), std::back_inserter(out_.tree.keys));
   return n;
 }
 

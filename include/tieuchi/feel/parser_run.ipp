@@ -47,7 +47,7 @@ class parser {
   node_id chain(node_kind kind, std::initializer_list<std::string_view> operators, const Next& next) {
     const std::size_t begin = here().begin;
     node_id left = next();
-    while (!failed() && std::ranges::any_of(operators, [this](std::string_view o) { return at(o); })) {
+    while (!failed() && std::any_of(operators.begin(), operators.end(), [this](std::string_view o) { return at(o); })) {
       const token sign = here();
       ++at_;
       const node_id right = next();

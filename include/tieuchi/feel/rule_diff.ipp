@@ -58,7 +58,7 @@ class tree_differ {
       id = tree.child(id, 0);
     }
     out.push_back(id);
-    std::ranges::reverse(out);
+    std::reverse(out.begin(), out.end());
   }
 
   /// Conditions joined by one word: those on one side only are removed or added, a pair of neighbours is a change.
@@ -68,7 +68,8 @@ class tree_differ {
     members(before_, a, before_[a].text, old_ones);
     members(after_, b, after_[b].text, new_ones);
     std::erase_if(old_ones, [&](node_id o) {
-      const auto same = std::ranges::find_if(new_ones, [&](node_id n) { return old_text(o) == new_text(n); });
+      const auto same =
+          std::find_if(new_ones.begin(), new_ones.end(), [&](node_id n) { return old_text(o) == new_text(n); });
       if (same == new_ones.end()) return false;
       new_ones.erase(same);
       return true;

@@ -59,17 +59,25 @@ inline void run_arithmetic(machine& m, const instruction& i) {
   const value& a = m.read(i.a);
   const value& b = m.read(i.b);
   if (a.is_unknown() || b.is_unknown()) return m.write(i, m.unknown_of(a, b));
+  if (i.op <= op::number_power) {
+    const auto result = number_arithmetic(i.op, a.number(), b.number(), strict_limits);
+    return result ? m.write(i, *result) : m.write(i, m.undefined(i.place));
+  }
   const auto result = arithmetic(i.op, a, b, strict_limits);
   m.write(i, result ? *result : m.undefined(i.place));
 }
 
 inline void run_equal(machine& m, const instruction& i) {
   const value result = equal_values(m, m.read(i.a), m.read(i.b));
-  m.write(i, i.op == op::equal || result.is_unknown() ? result : value(!result.boolean()));
+  if (result.is_unknown()) return m.write(i, result);
+  m.write(i, result.boolean() == (i.op == op::equal));
 }
 
 inline void run_order(machine& m, const instruction& i) {
-  m.write(i, compare_values(m, i.op, m.read(i.a), m.read(i.b)));
+  const value& a = m.read(i.a);
+  const value& b = m.read(i.b);
+  if (a.is_unknown() || b.is_unknown()) return m.write(i, m.unknown_of(a, b));
+  m.write(i, holds(i.op, order(a, b)));
 }
 
 inline void run_in_range(machine& m, const instruction& i) { m.write(i, in_range(m, m.read(i.a), m.read(i.b))); }
@@ -86,18 +94,32 @@ inline void run_in_list(machine& m, const instruction& i) {
   m.write(i, any);
 }
 
-inline void run_and(machine& m, const instruction& i) { m.write(i, both(m, m.read(i.a), m.read(i.b))); }
-inline void run_or(machine& m, const instruction& i) { m.write(i, either(m, m.read(i.a), m.read(i.b))); }
+inline void run_and(machine& m, const instruction& i) {
+  const value& a = m.read(i.a);
+  const value& b = m.read(i.b);
+  if (a.is_false() || b.is_false()) return m.write(i, false);
+  if (a.is_unknown() || b.is_unknown()) return m.write(i, m.unknown_of(a, b));
+  m.write(i, true);
+}
+
+inline void run_or(machine& m, const instruction& i) {
+  const value& a = m.read(i.a);
+  const value& b = m.read(i.b);
+  if (a.is_true() || b.is_true()) return m.write(i, true);
+  if (a.is_unknown() || b.is_unknown()) return m.write(i, m.unknown_of(a, b));
+  m.write(i, false);
+}
 
 inline void run_not(machine& m, const instruction& i) {
   const value& a = m.read(i.a);
-  m.write(i, a.is_unknown() ? a : value(!a.boolean()));
+  if (a.is_unknown()) return m.write(i, a);
+  m.write(i, !a.boolean());
 }
 
 inline void run_skip(machine& m, const instruction& i) {
   const value& a = m.read(i.a);
   if (!(i.op == op::skip_if_false ? a.is_false() : a.is_true())) return;
-  m.write(i, a);
+  m.write(i, i.op == op::skip_if_true);
   m.pc = i.target;
 }
 

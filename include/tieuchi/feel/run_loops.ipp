@@ -17,7 +17,7 @@ class growing_list {
   void add(const value& v, arena& memory) {
     if (size_ == room_.size()) {
       const auto wider = memory.make<value>(std::max<std::size_t>(8, 2 * size_));
-      std::ranges::copy(room_.first(size_), wider.begin());
+      std::copy(room_.begin(), room_.end(), wider.begin());
       room_ = wider;
     }
     room_[size_++] = v;

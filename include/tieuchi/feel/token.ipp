@@ -61,7 +61,7 @@ struct character_range {
 
 template <std::size_t N>
 constexpr bool within(const std::array<character_range, N>& ranges, char32_t c) noexcept {
-  return std::ranges::any_of(ranges, [c](const character_range& r) { return r.from <= c && c <= r.to; });
+  return std::any_of(ranges.begin(), ranges.end(), [c](const character_range& r) { return r.from <= c && c <= r.to; });
 }
 
 inline constexpr std::array<character_range, 11> space_ranges{{{0x9, 0xD},
@@ -109,7 +109,7 @@ inline constexpr std::array<std::string_view, 15> keywords{"and", "or",   "not",
                                                            "for", "true", "false", "satisfies", "return"};
 
 inline bool is_keyword(std::string_view word) noexcept {
-  return word == "null" || std::ranges::find(keywords, word) != keywords.end();
+  return word == "null" || std::find(keywords.begin(), keywords.end(), word) != keywords.end();
 }
 
 inline constexpr std::array<std::string_view, 22> symbols{"..", "**", "<=", ">=", "!=", "<", ">", "=", "+", "-", "*",

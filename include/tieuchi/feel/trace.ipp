@@ -27,7 +27,7 @@ class tracer {
     }
     std::vector<traced> out;
     for (std::size_t c = 0; c < sides_.size(); ++c) out.push_back(one(c));
-    std::ranges::stable_sort(out, {}, &traced::op_place);
+    std::sort(out.begin(), out.end(), [](const traced& a, const traced& b) { return a.op_place < b.op_place; });
     return out;
   }
 
@@ -40,7 +40,7 @@ class tracer {
   void note_operands(std::uint32_t now, const instruction& i) {
     for (std::size_t c = 0; c < sides_.size(); ++c) {
       const auto& operations = m_.code.comparisons[c].operations;
-      if (std::ranges::find(operations, now) == operations.end()) continue;
+      if (std::find(operations.begin(), operations.end(), now) == operations.end()) continue;
       sides_[c].left = m_.read(i.a);
       sides_[c].right.push_back(m_.read(i.b));
     }

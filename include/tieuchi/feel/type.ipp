@@ -35,7 +35,8 @@ TIEUCHI_INLINE type type::range(type end) {
 }
 
 TIEUCHI_INLINE type type::context(keys fields) {
-  std::ranges::sort(fields, {}, &keys::value_type::first);
+  const auto before = [](const keys::value_type& a, const keys::value_type& b) { return a.first < b.first; };
+  std::sort(fields.begin(), fields.end(), before);
   type t(kind::context);
   t.node_ = std::make_shared<const node>(node{true, {}, {}, std::move(fields)});
   return t;
@@ -53,7 +54,7 @@ TIEUCHI_INLINE const std::vector<std::string>& type::levels() const {
 
 TIEUCHI_INLINE std::optional<std::uint32_t> type::level(std::string_view name) const {
   const auto& all = levels();
-  const auto found = std::ranges::find(all, name);
+  const auto found = std::find(all.begin(), all.end(), name);
   if (found == all.end()) return std::nullopt;
   return static_cast<std::uint32_t>(found - all.begin());
 }
@@ -64,11 +65,9 @@ TIEUCHI_INLINE const type::keys& type::fields() const {
 }
 
 TIEUCHI_INLINE std::optional<type> type::field(std::string_view key) const {
-  const auto& all = fields();
-  const auto found =
-      std::ranges::lower_bound(all, key, {}, [](const keys::value_type& k) { return std::string_view(k.first); });
-  if (found == all.end() || found->first != key) return std::nullopt;
-  return found->second;
+  for (const auto& [name, of] : fields())
+    if (name == key) return of;
+  return std::nullopt;
 }
 
 TIEUCHI_INLINE bool type::ordered() const noexcept {
@@ -89,7 +88,7 @@ TIEUCHI_INLINE bool type::has_range() const {
   if (kind_ == kind::range) return true;
   if (kind_ == kind::list) return element().has_range();
   if (kind_ != kind::context) return false;
-  return std::ranges::any_of(fields(), [](const auto& f) { return f.second.has_range(); });
+  return std::any_of(fields().begin(), fields().end(), [](const auto& f) { return f.second.has_range(); });
 }
 
 TIEUCHI_INLINE std::optional<type> type::rating_inside() const {

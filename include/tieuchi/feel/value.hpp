@@ -52,7 +52,7 @@ class value {
   };
 
   /// Null, which strict mode never makes.
-  value() noexcept : kind_(kind::null), number_() {}
+  value() noexcept : kind_(kind::null), boolean_(false) {}
   value(bool b) noexcept : kind_(kind::boolean), boolean_(b) {}
   template <class T>
   value(T*) = delete;

@@ -54,7 +54,8 @@ TIEUCHI_INLINE std::span<const field> value::fields() const noexcept { return {f
 
 TIEUCHI_INLINE const value* value::find(std::string_view key) const noexcept {
   const auto all = fields();
-  const auto found = std::ranges::lower_bound(all, key, {}, &field::key);
+  const auto before = [](const field& f, std::string_view wanted) { return f.key < wanted; };
+  const auto found = std::lower_bound(all.begin(), all.end(), key, before);
   return found == all.end() || found->key != key ? nullptr : &found->value;
 }
 
@@ -83,14 +84,14 @@ TIEUCHI_INLINE const reason_node* reasons_inside(const value& v, arena& a) {
 
 TIEUCHI_INLINE value make_list(std::span<const value> elements, arena& a) {
   const auto copy = a.make<value>(elements.size());
-  std::ranges::copy(elements, copy.begin());
+  std::copy(elements.begin(), elements.end(), copy.begin());
   return value::list(copy);
 }
 
 TIEUCHI_INLINE value make_context(std::span<const field> fields, arena& a) {
   const auto copy = a.make<field>(fields.size());
   for (std::size_t i = 0; i < fields.size(); ++i) copy[i] = {a.copy(fields[i].key), fields[i].value};
-  std::ranges::sort(copy, {}, &field::key);
+  std::sort(copy.begin(), copy.end(), [](const field& x, const field& y) { return x.key < y.key; });
   return value::context(copy);
 }
 
@@ -99,6 +100,19 @@ TIEUCHI_INLINE value make_string(std::string_view text, arena& a) { return value
 TIEUCHI_INLINE value make_range(const range_ends& ends, arena& a) { return value::range(a.one(ends)); }
 
 namespace detail {
+
+/// A reason with the text it is sorted by.
+struct worded_reason {
+  std::string text;
+  reason of;
+
+  friend bool operator==(const worded_reason& a, const worded_reason& b) {
+    return a.text == b.text && a.of.code == b.of.code;
+  }
+  friend bool operator<(const worded_reason& a, const worded_reason& b) {
+    return a.text != b.text ? a.text < b.text : a.of.code < b.of.code;
+  }
+};
 
 /// Walks reason nodes and values without recursion; every node and list once.
 template <class Visit>
@@ -131,8 +145,8 @@ inline void each_reason(const value& root, const Visit& visit) {
 }
 
 inline bool same_fields(std::span<const field> a, std::span<const field> b) {
-  return std::ranges::equal(
-      a, b, [](const field& x, const field& y) { return x.key == y.key && identical(x.value, y.value); });
+  const auto same = [](const field& x, const field& y) { return x.key == y.key && identical(x.value, y.value); };
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), same);
 }
 
 inline bool same_ends(const range_ends& a, const range_ends& b) {
@@ -140,23 +154,21 @@ inline bool same_ends(const range_ends& a, const range_ends& b) {
 }
 
 inline bool same_reasons(const value& a, const value& b) {
-  return std::ranges::equal(reasons_of(a), reasons_of(b),
-                            [](const reason& x, const reason& y) { return x.code == y.code && x.text() == y.text(); });
+  const auto same = [](const reason& x, const reason& y) { return x.code == y.code && x.text() == y.text(); };
+  const auto left = reasons_of(a);
+  const auto right = reasons_of(b);
+  return std::equal(left.begin(), left.end(), right.begin(), right.end(), same);
 }
 
 }  // namespace detail
 
 TIEUCHI_INLINE std::vector<reason> reasons_of(const value& v) {
-  std::vector<std::pair<std::string, reason>> found;
-  detail::each_reason(v, [&](const reason& r) { found.emplace_back(r.text(), r); });
-  const auto order = [](const auto& r) {
-    return std::pair<std::string_view, std::string_view>(r.first, r.second.code);
-  };
-  std::ranges::sort(found, {}, order);
-  const auto doubles = std::ranges::unique(found, {}, order);
-  found.erase(doubles.begin(), doubles.end());
+  std::vector<detail::worded_reason> found;
+  detail::each_reason(v, [&](const reason& r) { found.push_back({r.text(), r}); });
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
   std::vector<reason> reasons;
-  for (const auto& r : found) reasons.push_back(r.second);
+  for (const auto& r : found) reasons.push_back(r.of);
   return reasons;
 }
 
@@ -165,9 +177,9 @@ TIEUCHI_INLINE bool wholly_known(const value& v) {
     case value::kind::unknown:
       return false;
     case value::kind::list:
-      return std::ranges::all_of(v.elements(), wholly_known);
+      return std::all_of(v.elements().begin(), v.elements().end(), wholly_known);
     case value::kind::context:
-      return std::ranges::all_of(v.fields(), wholly_known, &field::value);
+      return std::all_of(v.fields().begin(), v.fields().end(), [](const field& f) { return wholly_known(f.value); });
     case value::kind::range:
       return wholly_known(v.ends().from) && wholly_known(v.ends().to);
     default:
@@ -197,7 +209,7 @@ TIEUCHI_INLINE bool identical(const value& a, const value& b) {
     case value::kind::rating:
       return a.level() == b.level();
     case value::kind::list:
-      return std::ranges::equal(a.elements(), b.elements(), identical);
+      return std::equal(a.elements().begin(), a.elements().end(), b.elements().begin(), b.elements().end(), identical);
     case value::kind::context:
       return detail::same_fields(a.fields(), b.fields());
     case value::kind::range:
@@ -227,13 +239,14 @@ TIEUCHI_INLINE value deep_copy(const value& v, arena& a) {
       return make_string(v.string(), a);
     case value::kind::list: {
       const auto elements = a.make<value>(v.elements().size());
-      std::ranges::transform(v.elements(), elements.begin(), [&](const value& e) { return deep_copy(e, a); });
+      std::transform(v.elements().begin(), v.elements().end(), elements.begin(),
+                     [&](const value& e) { return deep_copy(e, a); });
       return value::list(elements);
     }
     case value::kind::context: {
       const auto fields = a.make<field>(v.fields().size());
-      std::ranges::transform(v.fields(), fields.begin(),
-                             [&](const field& f) { return field{a.copy(f.key), deep_copy(f.value, a)}; });
+      std::transform(v.fields().begin(), v.fields().end(), fields.begin(),
+                     [&](const field& f) { return field{a.copy(f.key), deep_copy(f.value, a)}; });
       return value::context(fields);
     }
     case value::kind::range: {

@@ -119,8 +119,9 @@ TIEUCHI_INLINE const text* common_slip(std::string_view found) {
       {"elif", {"viết `else if ... then ... else ...`", "write `else if ... then ... else ...`"}},
       {"elseif", {"viết `else if ... then ... else ...`", "write `else if ... then ... else ...`"}},
   }};
-  const auto found_slip = std::ranges::find(slips, found, &slip::found);
-  return found_slip == slips.end() ? nullptr : &found_slip->hint;
+  for (const slip& s : slips)
+    if (s.found == found) return &s.hint;
+  return nullptr;
 }
 
 }  // namespace detail

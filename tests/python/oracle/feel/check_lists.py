@@ -157,6 +157,9 @@ def inside_type(checker: Checker, node: Bracket, element: Type, scope: Scope) ->
     del checker.issues[mark:]
     plain = checker.check(node.inside, scope)
     if inside == NUMBER or (plain == NUMBER and len(checker.issues) == mark):
+        if plain not in (None, NUMBER):
+            checker.report("feel.type.filter", node.place)
+            return None
         return plain
     checker.issues[mark:] = found
     return inside
