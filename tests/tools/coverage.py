@@ -53,7 +53,7 @@ def as_gcov(arguments: list[str]) -> int:
     output = done.stdout.splitlines()[0] + "\n" if "--version" in arguments else done.stdout
     for name in re.findall(r"^Creating '(.*\.gcov)'$", output, re.MULTILINE):
         report = Path(name)
-        report.write_text(mark_clean_up(report.read_text()))
+        report.write_text(mark_clean_up(report.read_text("utf-8")), "utf-8")
     sys.stdout.write(output)
     sys.stderr.write(done.stderr)
     return done.returncode
@@ -61,21 +61,24 @@ def as_gcov(arguments: list[str]) -> int:
 
 def measured(build: Path) -> dict[str, float]:
     """What gcovr sums up; its table of branches is printed."""
-    with tempfile.NamedTemporaryFile(suffix=".json") as summary:
+    with tempfile.TemporaryDirectory() as folder:
+        summary = Path(folder, "summary.json")
         command = [sys.executable, "-m", "gcovr", "--root", ROOT, build]
         command += ["--filter", f"{ROOT}/include/tieuchi/(core|feel)/", "--exclude-throw-branches"]
         command += ["--exclude-unreachable-branches", "--merge-mode-functions=merge-use-line-0"]
         command += ["--gcov-executable", shlex.join([sys.executable, __file__, "--as-gcov"])]
-        command += ["--txt-metric", "branch", "--txt", "-", "--json-summary", summary.name]
+        # Threads may lose counts where the build does not update them atomically.
+        command += ["--gcov-ignore-parse-errors", "negative_hits.warn"]
+        command += ["--txt-metric", "branch", "--txt", "-", "--json-summary", summary]
         subprocess.run(command, check=True)
-        return json.loads(Path(summary.name).read_text())
+        return json.loads(summary.read_text())
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("build", type=Path)
-    parser.add_argument("--least-lines", type=float, default=97.0)
-    parser.add_argument("--least-branches", type=float, default=91.0)
+    parser.add_argument("--least-lines", type=float, default=99.1)
+    parser.add_argument("--least-branches", type=float, default=98.7)
     asked = parser.parse_args()
     run_samples(asked.build)
     found = measured(asked.build)

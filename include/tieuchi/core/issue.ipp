@@ -28,12 +28,12 @@ inline std::string place_text(const place& at) {
   return words;
 }
 
-/// ", row 3, column so_ho" or nothing; the words are true of tables and of lists of facts.
+/// "[row 3, so_ho]" or nothing; the words are true of tables and of lists of facts.
 inline std::string row_text(const place& at, bool vietnamese) {
   std::string words;
   if (at.row != 0) words += (vietnamese ? "hàng " : "row ") + std::to_string(at.row);
   if (!at.field.empty()) words += (words.empty() ? "" : ", ") + at.field;
-  return words.empty() ? words : " [" + words + "]";
+  return words.empty() ? words : "[" + words + "]";
 }
 
 /// The line of the rule and the caret under it; tabs stay tabs, so that the caret stands right.
@@ -92,7 +92,9 @@ TIEUCHI_INLINE bool has_errors(const std::vector<issue>& issues) noexcept {
 
 TIEUCHI_INLINE std::string describe(const issue& i, std::string_view language) {
   const bool vietnamese = language != "en";
-  std::string words = detail::place_text(i.place) + detail::row_text(i.place, vietnamese);
+  std::string words = detail::place_text(i.place);
+  const std::string row = detail::row_text(i.place, vietnamese);
+  if (!row.empty()) words += (words.empty() ? "" : " ") + row;
   if (!words.empty()) words += ": ";
   words += i.message.in(language) + " (" + i.code + ')';
   if (!i.place.source_text.empty()) words += detail::caret_text(i.place);

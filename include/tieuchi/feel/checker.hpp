@@ -23,9 +23,9 @@ namespace feel {
 struct meaning {
   enum class form : std::uint8_t { none, slot, variable, item_key, level, builtin, host, index, filter, operation };
   form what = form::none;
-  std::optional<feel::type> type;       ///< nothing: the node or a part of it is in error
-  std::uint32_t index = 0;              ///< slot, variable, level, entry of host_calls
-  feel::op operation = feel::op::move;  ///< of arithmetic, negation and tests of `in`
+  std::optional<feel::type> type;             ///< nothing: the node or a part of it is in error
+  std::uint32_t index = 0;                    ///< slot, variable, level, entry of host_calls
+  feel::op operation = feel::op::number_add;  ///< of arithmetic, negation and tests of `in`
   feel::builtin function = builtin::not_;
   std::size_t bound = 1000;  ///< greatest length of a declared list
 };

@@ -23,7 +23,7 @@ TIEUCHI_INLINE checker_run::checker_run(const ast& tree, const scope& names, con
 
 TIEUCHI_INLINE void checker_run::run() {
   expectation wanted;
-  if (options_.wanted) wanted = {options_.wanted->rating_inside(), true};
+  if (options_.wanted && options_.wanted->rating_inside()) wanted = {options_.wanted, true};
   check_result(check(tree_.root, wanted));
 }
 
@@ -113,51 +113,74 @@ TIEUCHI_INLINE maybe_type checker_run::check_one(node_id id, const expectation& 
   }
 }
 
-/// Whether a node is made of string literals alone, so that only its neighbours can tell whether they are levels.
-TIEUCHI_INLINE bool checker_run::only_levels(node_id id) const {
+/// How much of a node is string literals, which only what stands beside them can make levels.
+TIEUCHI_INLINE checker_run::strings checker_run::strings_in(node_id id) const {
   const node& n = at(id);
-  if (n.kind == node_kind::string) return true;
-  if (n.kind != node_kind::list && n.kind != node_kind::range) return false;
-  for (std::uint32_t i = 0; i < n.count; ++i)
-    if (!only_levels(child(id, i))) return false;
-  return true;
+  if (n.kind == node_kind::string) return strings::all;
+  if ((n.kind != node_kind::list && n.kind != node_kind::range) || n.count == 0) return strings::none;
+  bool any = false, all = true;
+  for (std::uint32_t i = 0; i < n.count; ++i) {
+    const strings inside = strings_in(child(id, i));
+    any |= inside != strings::none;
+    all &= inside == strings::all;
+  }
+  return all ? strings::all : any ? strings::some : strings::none;
 }
 
-/// Checks nodes whose string literals are levels of a rating that any of the others has. A bare string is a level
-/// beside a rating; beside a list or range of ratings only where it is asked to be in it. What is asked to be in the
-/// others stands first (`membership`); where it is no string itself, it is the only one they stand beside.
+/// What a left side of `in` is read by: the parts of a list or range it is asked to be in.
+TIEUCHI_INLINE maybe_type checker_run::beside_subject(const type& operand, node_id subject) const {
+  type found = operand;
+  if (found.is(type::kind::list) && (found.element().is(type::kind::list) || at(subject).kind != node_kind::list))
+    found = type(found.element());
+  return found.is(type::kind::range) ? found.element() : found;
+}
+
+/// What a literal behind `in` is read by: the left side, or a list of it.
+TIEUCHI_INLINE type checker_run::beside_operand(const type& subject, node_id operand) const {
+  const node& n = at(operand);
+  if (n.kind != node_kind::list) return subject;
+  bool lists = false;
+  for (std::uint32_t i = 0; i < n.count; ++i) lists |= at(child(operand, i)).kind == node_kind::list;
+  return subject.is(type::kind::list) && !lists ? subject : type::list(subject);
+}
+
+/// Checks nodes whose string literals are levels of a rating that any of the others has: those without strings first.
+/// With `membership` the first is asked to be in the others, which stand beside nothing else.
 TIEUCHI_INLINE std::vector<maybe_type> checker_run::check_together(const std::vector<node_id>& parts,
                                                                    const expectation& outer, bool membership) {
   std::vector<maybe_type> types(parts.size());
-  const bool subject_decides = membership && !only_levels(parts[0]);
-  expectation within = outer, beside = outer;
-  for (const bool literals : {false, true}) {
+  maybe_type beside = outer.beside;
+  const bool subject_decides = membership && strings_in(parts[0]) != strings::all;
+  const auto read_by = [&](std::size_t i) -> maybe_type {
+    if (!membership || !beside) return beside;
+    if (i == 0) return beside_subject(*beside, parts[0]);
+    const maybe_type subject = types[0] ? types[0] : beside_subject(*beside, parts[0]);
+    return beside_operand(*subject, parts[i]);
+  };
+  for (const strings turn : {strings::none, strings::some, strings::all}) {
     for (std::size_t i = 0; i < parts.size(); ++i) {
-      if (only_levels(parts[i]) != literals) continue;
-      const bool bare = at(parts[i]).kind == node_kind::string && !(membership && i == 0);
-      types[i] = check(parts[i], !literals ? outer : bare ? beside : within);
-      if (literals || !types[i] || (subject_decides && i > 0)) continue;
-      if (!within.rating) within.rating = types[i]->rating_inside();
-      if (!beside.rating && types[i]->is(type::kind::rating)) beside.rating = types[i];
+      if (strings_in(parts[i]) != turn) continue;
+      types[i] = check(parts[i], {read_by(i), outer.branches});
+      if (!beside && types[i] && types[i]->rating_inside() && (i == 0 || !subject_decides)) beside = types[i];
     }
   }
   return types;
 }
 
 TIEUCHI_INLINE maybe_type checker_run::check_string(node_id id, const expectation& e) {
-  if (!e.rating) return type::string();
+  if (!e.beside || !e.beside->is(type::kind::rating)) return type::string();
   const node& n = at(id);
-  if (const auto level = e.rating->level(n.text)) {
+  if (const auto level = e.beside->level(n.text)) {
     means(id).what = meaning::form::level;
     means(id).index = *level;
-    return *e.rating;
+    return e.beside;
   }
-  const text levels = levels_in_words(*e.rating);
+  const text levels = levels_in_words(*e.beside);
   return raise(rule_issue("feel.type.level", n.place,
                           {"\"" + n.text + "\" không phải là một mức của thang " + levels.vi,
                            "\"" + n.text + "\" is no level of the scale " + levels.en},
                           {"dùng một trong: " + levels.vi, "use one of " + levels.en},
-                          nearest_spelling(n.text, e.rating->levels())));
+                          nearest_spelling(n.text, e.beside->levels())));
 }
 
 TIEUCHI_INLINE maybe_type checker_run::check_at(node_id id) {

@@ -99,12 +99,14 @@ TIEUCHI_INLINE std::vector<maybe_type> checker_run::check_arguments(builtin f, c
   if (entry_of(f).takes_list) return check_together(arguments);
   std::vector<maybe_type> found(arguments.size());
   const bool contains = f == builtin::list_contains && arguments.size() == 2;
-  const bool element_first = contains && only_levels(arguments[0]);
+  const bool element_first = contains && strings_in(arguments[0]) > strings_in(arguments[1]);
   expectation beside;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const std::size_t k = element_first ? 1 - i : i;
     found[k] = check(arguments[k], beside);
-    if (contains && found[k] && (k == 1 || found[k]->is(type::kind::list))) beside.rating = found[k]->rating_inside();
+    if (!contains || !found[k]) continue;
+    if (k == 1) beside.beside = type::list(*found[k]);
+    if (k == 0 && found[k]->is(type::kind::list)) beside.beside = found[k]->element();
   }
   return found;
 }
@@ -175,7 +177,7 @@ TIEUCHI_INLINE maybe_type checker_run::type_of_list_call(builtin f, const std::v
   }
   for (std::size_t i = 1; i < types.size() && element; ++i) element = common(*element, types[i]);
   if (!element) return std::nullopt;
-  const bool empty = element->is(type::kind::nothing) && types.size() == 1;
+  const bool empty = element->is(type::kind::nothing);
   if (f == builtin::min || f == builtin::max) return element->ordered() ? element : std::nullopt;
   const type wanted = f == builtin::all || f == builtin::any ? type::boolean() : type::number();
   return empty || *element == wanted ? maybe_type(wanted) : std::nullopt;

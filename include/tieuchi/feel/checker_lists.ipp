@@ -12,7 +12,8 @@ TIEUCHI_INLINE maybe_type checker_run::check_list(node_id id, const expectation&
   const node& n = at(id);
   std::vector<node_id> parts;
   for (std::uint32_t i = 0; i < n.count; ++i) parts.push_back(child(id, i));
-  const auto types = check_together(parts, e);
+  const bool list = e.beside && e.beside->is(type::kind::list);
+  const auto types = check_together(parts, list ? expectation{e.beside->element(), e.branches} : expectation{});
   for (const maybe_type& t : types)
     if (!t) return std::nullopt;
   if (types.empty()) return type::list(type::nothing());
@@ -33,7 +34,9 @@ TIEUCHI_INLINE maybe_type checker_run::check_list(node_id id, const expectation&
 }
 
 TIEUCHI_INLINE maybe_type checker_run::check_range(node_id id, const expectation& e) {
-  const auto ends = check_together({child(id, 0), child(id, 1)}, e);
+  const bool range = e.beside && e.beside->is(type::kind::range);
+  const auto ends =
+      check_together({child(id, 0), child(id, 1)}, range ? expectation{e.beside->element(), e.branches} : e);
   if (!ends[0] || !ends[1]) return std::nullopt;
   if (*ends[0] == *ends[1] && ends[0]->ordered()) return type::range(*ends[0]);
   const text types = words_of(std::vector<type>{*ends[0], *ends[1]});

@@ -49,7 +49,9 @@ TIEUCHI_INLINE maybe_type checker_run::use_binding(node_id id, std::size_t index
   const binding& b = bindings_[index];
   filter_frame* frame = b.filter < 0 ? nullptr : &filters_[static_cast<std::size_t>(b.filter)];
   if (b.item_key && in_outer_scope(b.name, frame->first_binding)) {
-    frame->ambiguous = true;
+    for (std::size_t i = 0; i <= index; ++i)  // any filter around it may turn out an index, which has no such key
+      if (bindings_[i].name == b.name && bindings_[i].filter >= 0)
+        filters_[static_cast<std::size_t>(bindings_[i].filter)].ambiguous = true;
     const std::string key(b.name);
     return raise(rule_issue("feel.name.ambiguous", at(id).place,
                             {"`" + key + "` vừa là khóa của phần tử, vừa là một tên bên ngoài",

@@ -170,9 +170,10 @@ TIEUCHI_INLINE maybe_type checker_run::check_logic(node_id id, const maybe_type&
                            "write each comparison in full: `a >= 1 " + n.text + " b >= 1`"}));
 }
 
-inline text compare_hint(std::string_view sign, const type& a, const type& b) {
-  const bool equality = sign == "=" || sign == "!=";
-  if (a == b && a.is(type::kind::string) && !equality)
+inline text compare_hint(const type& a, const type& b) {
+  if (a.has_range())
+    return {"đoạn chỉ đứng sau `in`; so sánh hai đầu của nó", "a range stands behind `in` only; compare its ends"};
+  if (a == b && a.is(type::kind::string))
     return {"thứ tự chữ cái không được xét; dùng `=` `!=` `in`", "there is no alphabetical order; use `=` `!=` `in`"};
   if (a == b && a.is(type::kind::rating))
     return {"thang này không có thứ tự; dùng `=` `!=` `in`", "this scale has no order; use `=` `!=` `in`"};
@@ -197,7 +198,7 @@ TIEUCHI_INLINE maybe_type checker_run::refuse_compare(std::size_t place, std::st
   return raise(rule_issue("feel.type.compare", place,
                           {"`" + word + "` không so sánh được " + left.vi + " với " + right.vi,
                            "`" + word + "` cannot compare " + left.en + " with " + right.en},
-                          compare_hint(sign, a, b)));
+                          compare_hint(a, b)));
 }
 
 inline bool comparable(std::string_view sign, const type& a, const type& b) {
@@ -280,11 +281,8 @@ TIEUCHI_INLINE maybe_type checker_run::check_if(node_id id, const expectation& e
 TIEUCHI_INLINE std::optional<value> checker_run::literal(node_id id) const {
   const node& n = at(id);
   switch (n.kind) {
-    case node_kind::number: {
-      const auto parsed_number = number::parse(n.text);
-      if (!parsed_number) return std::nullopt;
-      return value(*parsed_number);
-    }
+    case node_kind::number:
+      return value(*number::parse(n.text));
     case node_kind::string:
       return value::string(n.text);
     case node_kind::boolean:
@@ -307,13 +305,19 @@ TIEUCHI_INLINE std::optional<value> checker_run::literal(node_id id) const {
 }
 
 /// Why an operation of literals has no result, most likely.
-inline text undefined_hint(std::string_view what) {
-  if (what == "/" || what == "modulo" || what == "share")
-    return {"không chia được cho 0", "nothing can be divided by 0"};
+inline text undefined_hint(std::string_view what, bool by_zero) {
+  if (by_zero) return {"không chia được cho 0", "nothing can be divided by 0"};
   if (what == "**") return {"số mũ phải là số nguyên từ -16 đến 16", "a power is a whole number from -16 to 16"};
   if (what == "date") return {"lịch không có ngày này", "the calendar has no such day"};
-  if (what == "+" || what == "-" || what == "*") return {"kết quả quá lớn", "the result is too large"};
+  if (what == "+" || what == "-" || what == "*" || what == "/" || what == "share")
+    return {"kết quả quá lớn", "the result is too large"};
   return {"số chữ số thập phân từ -30 đến 64", "the number of decimals is from -30 to 64"};
+}
+
+inline bool is_zero(const value& v) {
+  if (v.is(value::kind::number)) return v.number().sign() == 0;
+  if (v.is(value::kind::months_duration)) return v.months().months == 0;
+  return v.is(value::kind::time_duration) && v.time().nanoseconds == 0;
 }
 
 /// Raises an issue where all operands are literals and the operation is undefined.
@@ -332,10 +336,11 @@ TIEUCHI_INLINE bool checker_run::refuse_undefined(node_id id, std::string_view w
       call ? call_of_literals(m.function, operands) : arithmetic(m.operation, operands[0], operands[1], strict_limits);
   if (result) return false;
   const std::string word(what);
+  const bool divides = what == "/" || what == "modulo" || what == "share";
   raise(rule_issue(
       "feel.value.undefined", n.place,
       {"`" + word + "` không có kết quả với các giá trị này", "`" + word + "` has no result for these values"},
-      undefined_hint(n.text)));
+      undefined_hint(n.text, divides && is_zero(operands[1]))));
   return true;
 }
 
@@ -353,14 +358,14 @@ TIEUCHI_INLINE bool swaps(std::string_view sign, const type& a, const type& b) {
 }
 
 TIEUCHI_INLINE std::optional<op> containment_of(const type& x, const type& e) {
+  if (x.has_range()) return std::nullopt;
   if (e.is(type::kind::list)) {
     const type& element = e.element();
-    if (element.is(type::kind::nothing) || (common(element, x) && !element.has_range() && !x.has_range()))
-      return op::in_list;
+    if (element.is(type::kind::nothing) || (common(element, x) && !element.has_range())) return op::in_list;
     if (element.is(type::kind::range) && element.element() == x && x.ordered()) return op::in_ranges;
   }
   if (e.is(type::kind::range)) return e.element() == x && x.ordered() ? std::optional(op::in_range) : std::nullopt;
-  if (common(x, e) && !x.has_range() && !e.has_range()) return op::equal;
+  if (common(x, e) && !e.has_range()) return op::equal;
   return std::nullopt;
 }
 

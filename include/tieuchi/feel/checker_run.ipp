@@ -19,9 +19,9 @@ namespace detail {
 
 using maybe_type = std::optional<type>;
 
-/// What the surroundings say of a node: the rating its string literals are levels of.
+/// What the surroundings say of a node: the type, with a rating inside, that its string literals are read by.
 struct expectation {
-  std::optional<type> rating;
+  maybe_type beside;
   bool branches = false;  ///< it also reaches into the branches of `if`
 };
 
@@ -61,7 +61,10 @@ class checker_run {
   maybe_type check_one(node_id, const expectation&);
   maybe_type finish(node_id, const maybe_type& left);
   std::vector<maybe_type> check_together(const std::vector<node_id>&, const expectation& = {}, bool membership = false);
-  [[nodiscard]] bool only_levels(node_id) const;
+  enum class strings { none, some, all };
+  [[nodiscard]] strings strings_in(node_id) const;
+  [[nodiscard]] maybe_type beside_subject(const type& operand, node_id subject) const;
+  [[nodiscard]] type beside_operand(const type& subject, node_id operand) const;
   maybe_type check_string(node_id, const expectation&);
   maybe_type check_at(node_id);
   void check_result(const maybe_type&);

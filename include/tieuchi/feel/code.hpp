@@ -28,7 +28,6 @@ struct operand {
 
 /// What an instruction does; `a` and `b` are its operands, `dst` the register it writes.
 enum class op : std::uint8_t {
-  move,
   number_add,
   number_subtract,
   number_multiply,
@@ -88,7 +87,7 @@ enum class date_part : std::uint8_t { year, month, day, weekday, years, months, 
 
 /// One operation.
 struct instruction {
-  feel::op op = op::move;
+  feel::op op = op::number_add;
   type::kind of = type::kind::nothing;  ///< kind of the operands of a comparison, of the elements of a function
   std::uint32_t dst = 0;
   operand a;

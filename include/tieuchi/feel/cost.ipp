@@ -38,7 +38,8 @@ class weigher {
  private:
   [[nodiscard]] const weight& of_child(node_id id, std::uint32_t i) const { return weights_[tree_.child(id, i)]; }
   [[nodiscard]] bool is_list(node_id id) const {
-    return means_.of[id].type && means_.of[id].type->is(type::kind::list);
+    const auto& of = means_.of[id].type;
+    return of && of->is(type::kind::list);
   }
 
   [[nodiscard]] weight weigh(node_id id) const {

@@ -17,8 +17,9 @@ TIEUCHI_INLINE void emitter::run() {
   out_.result = emit(tree_.root);
   out_.type = type_of(tree_.root);
   std::sort(uses_.begin(), uses_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  for (const auto& [place, use] : uses_) {
-    const auto same = [&use = use](const slot_use& s) { return s.slot == use.slot; };
+  for (const auto& place_and_use : uses_) {
+    const slot_use& use = place_and_use.second;
+    const auto same = [&](const slot_use& known) { return known.slot == use.slot; };
     const auto known = std::find_if(out_.slots.begin(), out_.slots.end(), same);
     if (known == out_.slots.end())
       out_.slots.push_back(use);

@@ -181,8 +181,6 @@ inline void run_index(machine& m, const instruction& i) {
   m.write(i, found ? *found : m.undefined(i.place));
 }
 
-inline void run_move(machine& m, const instruction& i) { m.write(i, m.read(i.a)); }
-
 inline void run_reported(machine& m, const instruction& i) {
   m.write(i, !m.read({operand::area::slots, i.first}).is_unknown());
 }
@@ -195,7 +193,6 @@ inline void run_host(machine& m, const instruction& i) {
 }
 
 constexpr handler find_handler(op o) {
-  if (o == op::move) return run_move;
   if (o <= op::time_ratio) return run_arithmetic;
   if (o <= op::not_equal) return run_equal;
   if (o <= op::greater_equal) return run_order;

@@ -87,9 +87,20 @@ class slip_finder {
     return {};
   }
 
+  /// Behind a number: 80,5 or 1.000.000.
+  text hint_of_digits(const token& t, const token& number) const {
+    const bool point = t.is(token::kind::number) && t.text.starts_with('.');
+    const bool group = t.is(",") && tokens_[at_ + 1].text.size() == 3 && !number.text.starts_with('0');
+    if (point || (group && tokens_[at_ + 1].is(token::kind::number)))
+      return {"số lớn viết liền: `1000000`; phần thập phân sau dấu chấm: `0.5`",
+              "the digits of a number are not grouped: `1000000`; the decimal sign is a point: `0.5`"};
+    if (t.is(",")) return {"phần thập phân viết bằng dấu chấm: `0.5`", "the decimal sign is a point: `0.5`"};
+    return {};
+  }
+
   text hint_of_words(const token& t, std::string_view before) const {
-    if (t.is(",") && at_ > 0 && tokens_[at_ - 1].is(token::kind::number))
-      return {"phần thập phân viết bằng dấu chấm: `0.5`", "the decimal sign is a point: `0.5`"};
+    if (at_ > 0 && tokens_[at_ - 1].is(token::kind::number))
+      if (text hint = hint_of_digits(t, tokens_[at_ - 1]); !hint.vi.empty()) return hint;
     if (t.text == "is" || before == "is")
       return {"hỏi đã có số liệu hay chưa: `reported(tên)`; so sánh viết `=`",
               "to ask whether something is known write `reported(name)`; to compare write `=`"};

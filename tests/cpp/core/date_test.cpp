@@ -39,6 +39,9 @@ const std::array bad{"",
                      "2024-01-01 ",
                      "1000000000-01-01",
                      "2024/01/01",
+                     "2024-01/01",
+                     "2024-xx-01",
+                     "2024-01-x1",
                      "2024-01-01T00:00:00"};
 
 }  // namespace
@@ -57,7 +60,9 @@ BOOST_AUTO_TEST_CASE(days_are_counted_from_1970) {
   BOOST_TEST(day("1970-01-01").days == 0);
   BOOST_TEST(day("1969-12-31").days == -1);
   BOOST_TEST(day("2000-03-01").days == 11017);
+  BOOST_TEST(date::of_days(11017).value() == day("2000-03-01"));
   BOOST_TEST(!date::of_days(day("999999999-12-31").days + 1).has_value());
+  BOOST_TEST(!date::of_days(day("-999999999-01-01").days - 1).has_value());
   BOOST_TEST(!add_days(day("-999999999-01-01"), -1).has_value());
   BOOST_TEST(!add_days(day("2024-01-01"), std::numeric_limits<std::int64_t>::max()).has_value());
 }
@@ -100,6 +105,14 @@ BOOST_AUTO_TEST_CASE(a_month_has_its_first_and_its_last_day) {
   BOOST_TEST(first_day_of_month(day("2024-02-17")) == day("2024-02-01"));
   BOOST_TEST(last_day_of_month(day("2024-02-17")) == day("2024-02-29"));
   BOOST_TEST(last_day_of_month(day("1900-02-01")) == day("1900-02-28"));
+}
+
+BOOST_AUTO_TEST_CASE(two_calendar_days_are_one_when_year_month_and_day_are) {
+  const civil_date leap = civil_of(day("2024-02-29"));
+  BOOST_TEST((leap == civil_date{2024, 2, 29}));
+  BOOST_TEST((leap != civil_date{2023, 2, 29}));
+  BOOST_TEST((leap != civil_date{2024, 3, 29}));
+  BOOST_TEST((leap != civil_date{2024, 2, 28}));
 }
 
 BOOST_AUTO_TEST_CASE(earlier_days_come_first) {

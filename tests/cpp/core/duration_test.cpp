@@ -5,6 +5,8 @@
 #include <boost/test/unit_test.hpp>
 
 #include <array>
+#include <cstdint>
+#include <limits>
 
 using namespace tieuchi;
 namespace data = boost::unit_test::data;
@@ -49,9 +51,13 @@ const std::array no_duration{"",     "P",    "-P",    "+P1Y",  "p1y",    "P1y", 
                              "P1Y ", " P1Y", "PT1H1", "P1D1D", "PYM",    "P1D2H", "P1YM",  "PT1.5M", "--P1Y",
                              "PTS"};
 
-const std::array out_of_bounds{"P1000000000Y",      "P12000000000M",
-                               "-P12000000000M",    "PT9223372036854775808S",
-                               "P106751991167301D", "P999999999999999999999999999999999999999D"};
+const std::array out_of_bounds{"P1000000000Y",
+                               "P12000000000M",
+                               "-P12000000000M",
+                               "PT9223372036854775808S",
+                               "P106751991167301D",
+                               "P999999999999999999999999999999999999999D",
+                               "PT99999999999999999999999999999S"};
 
 months_duration months(std::string_view text) { return months_duration::parse(text).value(); }
 time_duration time(std::string_view text) { return time_duration::parse(text).value(); }
@@ -98,6 +104,12 @@ BOOST_AUTO_TEST_CASE(sums_beyond_the_bounds_have_no_value) {
   BOOST_TEST(subtract(time("PT1H"), time("PT90M")).value() == time("-PT30M"));
   BOOST_TEST(!add(months("P999999999Y11M"), months("P1M")).has_value());
   BOOST_TEST(!subtract(time("-PT9223372036854775807S"), time("PT1S")).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(whole_days_make_a_duration_of_days_and_time) {
+  BOOST_TEST(text_or_nothing(time_duration::of_days(3)) == "P3D");
+  BOOST_TEST(text_or_nothing(time_duration::of_days(-1)) == "-P1D");
+  BOOST_TEST(!time_duration::of_days(std::numeric_limits<std::int64_t>::max()).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(products_and_quotients_are_truncated_toward_zero_once) {

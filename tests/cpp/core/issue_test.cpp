@@ -70,6 +70,23 @@ BOOST_AUTO_TEST_CASE(without_a_line_the_json_pointer_or_the_row_tells_the_place)
   BOOST_TEST(describe(i, "en") == "criteria.json [row 7, so_ho]: sai (x.y)");
 }
 
+BOOST_AUTO_TEST_CASE(a_place_shows_as_much_as_is_known_of_it) {
+  issue i;
+  i.code = "x.y";
+  i.message.vi = "sai";
+  i.place.file = "facts.csv";
+  i.place.line = 4;
+  BOOST_TEST(describe(i, "vi") == "facts.csv:4: sai (x.y)");
+  i.place.field = "so_ho";
+  BOOST_TEST(describe(i, "vi") == "facts.csv:4 [so_ho]: sai (x.y)");
+  i.place.field.clear();
+  i.place.row = 7;
+  BOOST_TEST(describe(i, "en") == "facts.csv:4 [row 7]: sai (x.y)");
+  i.place.file.clear();
+  i.place.line = 0;
+  BOOST_TEST(describe(i, "en") == "[row 7]: sai (x.y)");
+}
+
 BOOST_AUTO_TEST_CASE(a_language_without_words_borrows_those_of_the_other) {
   BOOST_TEST((text{"một", ""}).in("en") == "một");
   BOOST_TEST((text{"", "one"}).in("vi") == "one");

@@ -65,6 +65,7 @@ BOOST_AUTO_TEST_CASE(folding_drops_case_marks_and_the_bar_of_d) {
   BOOST_TEST(fold_vietnamese("Tỷ lệ HỘ nghèo") == "ty le ho ngheo");
   BOOST_TEST(fold_vietnamese("Đường đi") == "duong di");
   BOOST_TEST(fold_vietnamese("\u00D0\u01B0\u1EDDng") == "duong");  // eth, a common slip
+  BOOST_TEST(fold_vietnamese("\u00F0i") == "di");
   BOOST_TEST(fold_vietnamese("THOA\u0309") == fold_vietnamese("tho\u1EA3"));
   BOOST_TEST(fold_vietnamese("số_hộ (2025)") == "so_ho (2025)");
   BOOST_TEST(fold_vietnamese("") == "");

@@ -57,6 +57,14 @@ BOOST_AUTO_TEST_CASE(scale_is_not_kept_so_equal_values_have_equal_members) {
   BOOST_TEST(number::of_decimal(2500, -3).value() == num("2.5"));
 }
 
+BOOST_AUTO_TEST_CASE(a_decimal_of_one_mode_may_be_none_of_the_other) {
+  BOOST_TEST(number(12).is_decimal());
+  BOOST_TEST(num("1e-64").is_decimal());
+  const number fine = num("1e-65", conformance_limits);
+  BOOST_TEST(fine.is_decimal(conformance_limits));
+  BOOST_TEST(!fine.is_decimal());
+}
+
 BOOST_AUTO_TEST_CASE(whole_numbers_stay_exact_up_to_34_digits_and_their_neighbours_round_to_even) {
   BOOST_TEST(sum(nines, "-1") == std::string(33, '9') + '8');
   BOOST_TEST(sum(nines, "1") == "1e34");
@@ -77,6 +85,16 @@ BOOST_AUTO_TEST_CASE(a_fraction_whose_parts_outgrow_34_digits_becomes_a_decimal)
   const number finer = multiply(fine, third()).value();
   BOOST_TEST(finer.is_decimal());
   BOOST_TEST(finer.text() == "3.33333333333333333333333333333e-35");  // no digit finer than 10^-64
+}
+
+BOOST_AUTO_TEST_CASE(results_of_short_fractions_that_outgrow_34_digits_become_decimals_too) {
+  const number a = 4'000'000'000'000'000'003;
+  const number b = 3'000'000'000'000'000'001;
+  const number part_a = divide(1, a).value();
+  const number part_b = divide(1, b).value();
+  BOOST_TEST(add(part_a, part_b).value().text() == "5.833333333333333330347222222222222e-19");
+  BOOST_TEST(multiply(part_a, part_b).value().text() == "8.33333333333333332430555556e-38");
+  BOOST_TEST(divide(a, part_b).value().text() == "1.2000000000000000013e37");
 }
 
 BOOST_AUTO_TEST_CASE(a_long_binary_fraction_is_a_member_as_fraction_and_printed_with_34_digits) {
@@ -142,6 +160,9 @@ BOOST_AUTO_TEST_CASE(conformance_powers_take_bounded_time) {
   BOOST_TEST(power(base, 999, conformance_limits).value().text() == "1.0000000000000000000000000000002");
   BOOST_TEST(power(num("1.5"), -999, conformance_limits).has_value());
   BOOST_TEST(!power(num("1e7"), 999, conformance_limits).has_value());
+  BOOST_TEST(power(num("3e-7"), 946, conformance_limits).value().text() != "0");
+  BOOST_TEST(power(num("3e-7"), 947, conformance_limits).value() == number(0));  // 7e-6178: half a unit is more
+  BOOST_TEST(power(num("3e-7"), 999, conformance_limits).value() == number(0));
   BOOST_TEST((std::chrono::steady_clock::now() - begin < std::chrono::seconds(1)));
 }
 

@@ -23,6 +23,8 @@ const std::array broken_texts{
     broken{"ab\x80", 2},            // a continuation without a start
     broken{"\xC3", 0},              // cut off
     broken{"a\xE1\xBB", 1},         // cut off later
+    broken{"\xC3(x", 0},            // another character where the sequence goes on
+    broken{"a\xE1\xBB(", 1},        // the same, later
     broken{"\xC0\xAF", 0},          // overlong, two bytes
     broken{"\xE0\x80\xAF", 0},      // overlong, three bytes
     broken{"\xF0\x80\x80\xAF", 0},  // overlong, four bytes
@@ -52,6 +54,8 @@ BOOST_AUTO_TEST_CASE(code_points_go_there_and_back) {
   BOOST_TEST(to_utf8(code_points(text)) == text);
   BOOST_TEST(count_code_points(text) == 4U);
   BOOST_TEST((decode_at(text, 1) == decoded{U'é', 2}));
+  BOOST_TEST((decode_at(text, 1) != decoded{U'e', 2}));
+  BOOST_TEST((decode_at(text, 1) != decoded{U'é', 1}));
 }
 
 BOOST_AUTO_TEST_CASE(every_code_point_reads_back) {
@@ -81,6 +85,9 @@ BOOST_AUTO_TEST_CASE(positions_count_lines_and_code_points_from_1) {
   BOOST_TEST((at("nghèo") == text_position{3, 1}));
   BOOST_TEST((at("hết") == text_position{4, 1}));
   BOOST_TEST((position_of(text, std::string::npos) == text_position{4, 4}));  // the end
+  BOOST_TEST((at("hết") != text_position{3, 1}));
+  BOOST_TEST((at("lệ") != text_position{1, 3}));
+  BOOST_TEST((position_of("a\r", 2) == text_position{2, 1}));
   BOOST_TEST(line_of(text, 2) == "hộ");
   BOOST_TEST(line_of(text, 3) == "nghèo");
   BOOST_TEST(line_of(text, 4) == "hết");

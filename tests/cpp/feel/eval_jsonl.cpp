@@ -9,9 +9,10 @@
 namespace {
 
 int answer_lines(std::istream& in, tieuchi::feel::mode mode) {
-  for (std::string line; std::getline(in, line);)
-    if (!line.empty()) std::cout << tieuchi::feel::eval_jsonl_line(line, mode) << '\n';
-  return std::cout.flush() ? 0 : 2;
+  tieuchi::feel::jsonl_count count;
+  for (std::string line; std::getline(in, line);) std::cout << tieuchi::feel::eval_jsonl(line + '\n', mode, count);
+  if (!std::cout.flush() || count.unreadable > 0) return 2;
+  return count.refused > 0 ? 1 : 0;
 }
 
 }  // namespace

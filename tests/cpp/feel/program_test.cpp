@@ -2,6 +2,7 @@
 
 #include "world.hpp"
 
+#include <tieuchi/feel/ast_text.hpp>
 #include <tieuchi/feel/trace.hpp>
 
 #include <boost/test/unit_test.hpp>
@@ -10,6 +11,7 @@
 #include <cstdlib>
 #include <new>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <thread>
 #include <variant>
@@ -84,6 +86,18 @@ class twice : public feel::host {
 
 BOOST_AUTO_TEST_SUITE(programs)
 
+BOOST_AUTO_TEST_CASE(no_rule_has_neither_code_nor_tree) {
+  const feel::program none;
+  BOOST_TEST(!none);
+  BOOST_CHECK_THROW(static_cast<void>(none.code()), std::logic_error);
+  BOOST_CHECK_THROW(static_cast<void>(none.tree()), std::logic_error);
+}
+
+BOOST_AUTO_TEST_CASE(a_rule_keeps_its_tree) {
+  const world w;
+  BOOST_TEST(feel::ast_text(program_of("(n)>1", w.names()).tree()) == "n > 1");
+}
+
 BOOST_AUTO_TEST_CASE(a_warm_arena_needs_no_heap) {
   const world w;
   const feel::host none;
@@ -117,6 +131,7 @@ BOOST_AUTO_TEST_CASE(the_source_name_stands_in_reasons_of_the_language) {
   feel::compile_options options;
   options.source = "tieu_chi";
   BOOST_TEST(w.answer("1 + n / zero", options) == "unknown tieu_chi#6 undefined_operation");
+  BOOST_TEST(feel::compile("n > 1", w.names(), options).value.source() == "tieu_chi");
 }
 
 BOOST_AUTO_TEST_CASE(the_place_of_a_rule_decides_its_type_and_levels) {
@@ -185,6 +200,8 @@ BOOST_AUTO_TEST_CASE(bounds_are_kept_to_the_last_one_allowed) {
   for (int i = 0; i < 2047; ++i) nodes += "+n";
   BOOST_TEST(w.answer(nodes) == "14336");
   BOOST_TEST(w.answer(nodes + "+n") == "issue feel.bound.nodes@0");
+  BOOST_TEST(w.answer("-" + nodes) == "14322");
+  BOOST_TEST(w.answer("-" + nodes + " = {}") == "issue feel.bound.nodes@0");
 }
 
 BOOST_AUTO_TEST_CASE(one_program_serves_many_threads) {
@@ -215,6 +232,18 @@ BOOST_AUTO_TEST_CASE(a_trace_shows_every_comparison_even_where_a_short_cut_decid
       "n + 1 > 3 | 8 > 3 | true", "n between 1 and u | 7 between [1..unknown] | unknown u late",
       "n in (1, xs) | 7 in [1, [1, 5, 9]] | false", "g = \"tốt\" | \"khá\" = \"tốt\" | false"};
   BOOST_TEST(lines == wanted, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(a_trace_carries_out_what_stands_between_the_comparisons) {
+  const world w;
+  const feel::program rule =
+      program_of("q and sum([n, 1]) > 3 or p or (if p then n else u) = count(xs[item > 1])", w.names());
+  feel::arena memory;
+  std::vector<std::string> sides;
+  for (const auto& t : feel::trace_comparisons(rule, w.slots(), feel::host(), memory))
+    sides.push_back(feel::text_of(t.left, t.operand_type) + " " + t.op + " " + feel::text_of(t.right, t.right_type));
+  const std::vector<std::string> wanted{"8 > 3", "7 = 2"};
+  BOOST_TEST(sides == wanted, boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

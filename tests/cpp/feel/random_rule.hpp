@@ -20,7 +20,7 @@ class random_rule {
   std::string boolean(int depth) {
     if (depth <= 0) return pick({"p", "q", "true", "false", "c.ok"});
     const int d = depth - 1;
-    switch (below(17)) {
+    switch (below(18)) {
       case 0:
         return "(" + boolean(d) + " and " + boolean(d) + ")";
       case 1:
@@ -54,6 +54,8 @@ class random_rule {
         return "(" + booleans(d) + ")[" + number(0) + "]";
       case 15:
         return "(c = {a: " + number(d) + ", ok: " + boolean(d) + "})";
+      case 16:
+        return "(" + number(d) + " in [" + range(d) + ", " + range(d) + "])";
       default:
         return below(4) == 0 ? "reported(k)" : boolean(0);
     }
@@ -87,7 +89,7 @@ class random_rule {
   std::string numbers(int depth) {
     if (depth <= 0) return pick({"xs", "xs", "[n, 1]", "[]"}, 3);
     const int d = depth - 1;
-    switch (below(5)) {
+    switch (below(7)) {
       case 0:
         return "[" + number(d) + ", " + number(d) + "]";
       case 1:
@@ -98,10 +100,22 @@ class random_rule {
       }
       case 3:
         return "(for " + fresh("z") + " in 0.." + number(0) + " return " + number(d) + ")";
+      case 4: {
+        const std::string variable = fresh("v");
+        const std::string key = fresh("f");
+        return "(for " + variable + " in " + numbers(d) + " return {" + key + ": " + variable + "})." + key;
+      }
+      case 5: {
+        const std::string key = fresh("f");
+        return "[{" + key + ": " + number(d) + "}, {" + key + ": " + number(d) + "}][" + key + " > " + number(0) +
+               "]." + key;
+      }
       default:
         return "xs";
     }
   }
+
+  std::string range(int depth) { return pick({"[", "("}) + number(depth) + ".." + number(depth) + pick({"]", ")"}); }
 
   std::string booleans(int depth) {
     if (depth <= 0) return "bs";

@@ -69,6 +69,14 @@ BOOST_DATA_TEST_CASE(a_text_of_the_kit_has_the_result_of_section_13, data::make(
   BOOST_TEST(tieuchi::feel::text_of(result.value, tieuchi::feel::type::nothing()) == row.result);
 }
 
+BOOST_AUTO_TEST_CASE(where_no_context_of_names_is_given_a_name_is_null_and_told) {
+  tieuchi::feel::arena memory;
+  const auto result = tieuchi::feel::evaluate_conformance("A = null", tieuchi::feel::value(), memory);
+  BOOST_TEST(result.value.is_true());
+  BOOST_REQUIRE(result.diagnostics.size() == 1u);
+  BOOST_TEST(result.diagnostics[0].code == "feel.name.unknown");
+}
+
 BOOST_AUTO_TEST_CASE(every_specification_file_is_found) {
   BOOST_TEST(rows_of("values.txt").size() > 200u);
   BOOST_TEST(rows_of("costs.txt").size() > 20u);

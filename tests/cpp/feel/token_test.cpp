@@ -26,13 +26,13 @@ std::string content(std::string_view literal) {
 BOOST_AUTO_TEST_SUITE(tokens_of_rule_texts)
 
 BOOST_AUTO_TEST_CASE(names_are_made_of_letters_of_any_script) {
-  for (const char* name : {"a", "_a1", "tỷ_lệ", "Ω", "名前", "\xF0\x90\x8C\xB0x", "a\xCC\x83", "a\xC2\xB7"})
+  for (const char* name : {"a", "_a1", "tỷ_lệ", "Ω", "名前", "\xF0\x90\x8C\xB0x", "\uFF21", "a\xCC\x83", "a\xC2\xB7"})
     BOOST_TEST(feel::is_name(name), name);
 }
 
 BOOST_AUTO_TEST_CASE(what_is_no_name_is_told) {
-  for (const char* text :
-       {"", "1a", "a b", "a-b", "null", "and", "return", "\xC2\xA0", "\xE1\x9A\x80", "\xEF\xBB\xBF", "\xCC\x83"})
+  for (const char* text : {"", "1a", "a b", "a-b", "null", "and", "return", "\xC2\xA0", "\xE1\x9A\x80", "\xEF\xBB\xBF",
+                           "\xCC\x83", "\uFDD0", "\uFFFE", "\U000F0000"})
     BOOST_TEST(!feel::is_name(text), text);
 }
 
@@ -61,6 +61,7 @@ BOOST_AUTO_TEST_CASE(numbers_take_a_fraction_and_an_exponent_only_when_digits_fo
 BOOST_AUTO_TEST_CASE(escapes_give_characters_of_every_length) {
   BOOST_TEST(content(R"("\"\'\\\n\r\t")") == "\"'\\\n\r\t");
   BOOST_TEST(content(R"("\u0041\u00e3\u1ec7")") == "A\u00e3\u1ec7");
+  BOOST_TEST(content(R"("\uE000\uffFD")") == "\uE000\uFFFD");
   BOOST_TEST(content(R"("\ud83d\uDE00")") == "\U0001F600");
   BOOST_TEST(content(R"("\U000041\U0000E3\U001EC7\U01F600\U10FFFF")") == "A\u00e3\u1ec7\U0001F600\U0010FFFF");
 }
@@ -70,6 +71,7 @@ BOOST_AUTO_TEST_CASE(what_is_no_escape_is_told) {
                            R"("\ud83d")", R"("\ud83dx")", R"("\ud83d\n")", R"("\ud83d\u0041")", R"("\ud83d\ue000")",
                            R"("\ud83d\u12")", R"("\U1234")", R"("\U110000")", R"("\U00D800")", R"("\U00DFFF")"})
     BOOST_TEST(content(text) == "no escape", text);
+  BOOST_TEST(content(std::string_view("\"\\\0\"", 4)) == "no escape");  // a zero byte behind the sign
 }
 
 BOOST_AUTO_TEST_CASE(a_string_ends_on_its_line) {

@@ -185,4 +185,14 @@ BOOST_AUTO_TEST_CASE(an_arena_grows_when_it_must_and_keeps_its_blocks) {
   BOOST_TEST(memory.capacity() == grown);
 }
 
+BOOST_AUTO_TEST_CASE(an_arena_passes_over_every_block_that_is_too_small) {
+  arena memory(64);
+  for (const std::size_t size : {60, 100, 1000}) static_cast<void>(memory.copy(std::string(size, 'x')));
+  const std::size_t grown = memory.capacity();
+  memory.clear();
+  static_cast<void>(memory.copy("x"));
+  static_cast<void>(memory.copy(std::string(1000, 'x')));
+  BOOST_TEST(memory.capacity() == grown);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

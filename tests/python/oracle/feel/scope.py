@@ -59,5 +59,5 @@ class FilterScope(Scope):
         outer = self.outer.find(name)
         if name in self.keys:
             self.is_used = True
-            return Found(self.keys[name], is_ambiguous=outer is not None)
+            return Found(self.keys[name], is_ambiguous=outer is not None and not outer.is_guess)
         return Found(None, is_guess=True) if outer is None and self.element is None else outer
