@@ -9,8 +9,11 @@
 #include <tieuchi/read/facts_table.ipp>
 #include <tieuchi/read/facts_units.ipp>
 #include <tieuchi/read/feel_ast_json.ipp>
+#include <tieuchi/read/feel_ast_json_read.ipp>
 #include <tieuchi/read/feel_json.ipp>
 #include <tieuchi/read/feel_json_text.ipp>
+#include <tieuchi/read/feel_json_values.ipp>
+#include <tieuchi/read/feel_jsonl.ipp>
 #include <tieuchi/read/json_reader.ipp>
 #include <tieuchi/read/json_reader_names.ipp>
 #include <tieuchi/read/json_reader_shapes.ipp>

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import answers as a
 import pytest
 import tieuchi
-from tieuchi import cli
+from tieuchi import cli, feel
 
 COLUMNS = {
     "assess": "unit,item,period,as_of,version,outcome,provisional,points,value,reason,missing,"
@@ -329,7 +329,138 @@ def test_an_expression_is_evaluated(run: Run) -> None:
     assert run("eval", "a > 2", "--with", "a=unknown", "--lang", "en").out.startswith("unknown")
     assert run("eval", "a > 2 and false", "--with", "a=unknown").out == "false\n"
     told = json.loads(run("eval", "a", "--with", "a=unknown", "--format", "json").out)
-    assert told == {"unknown": [{"code": "not_reported", "fact": "a"}]}
+    assert told == {"value": {"unknown": [{"code": "not_reported", "fact": "a"}]}}
+
+
+@pytest.mark.parametrize(
+    ("expression", "text", "value"),
+    [
+        ("true", "true", {"boolean": "true"}),
+        ("1.50", "1.5", {"number": "1.5"}),
+        ('"a"', '"a"', {"string": "a"}),
+        ("[1, 2]", "[1, 2]", {"list": [{"number": "1"}, {"number": "2"}]}),
+        ("{b: 1, a: 2}", "{a: 2, b: 1}", {"context": {"a": {"number": "2"}, "b": {"number": "1"}}}),
+        ('@"2024-02-29"', '@"2024-02-29"', {"date": "2024-02-29"}),
+        ('@"P14M"', '@"P1Y2M"', {"duration": "P1Y2M"}),
+        ('@"PT36H"', '@"P1DT12H"', {"duration": "P1DT12H"}),
+        ("-3 + 1", "-2", {"number": "-2"}),
+        ("1 / 3", f"0.{'3' * 34}", {"number": f"0.{'3' * 34}"}),
+    ],
+)
+def test_values_are_printed_in_their_canonical_form(
+    run: Run, expression: str, text: str, value: object
+) -> None:
+    assert run("eval", expression) == Said(0, f"{text}\n", "")
+    canonical = json.dumps({"value": value}, sort_keys=True, separators=(",", ":"))
+    assert run("eval", expression, "--format", "json") == Said(0, f"{canonical}\n", "")
+
+
+def test_what_is_unknown_has_the_types_that_the_expression_needs(run: Run) -> None:
+    names = "abcdefg"
+    unknown = [word for name in names for word in ("--with", f"{name}=unknown")]
+    said = run("eval", 'a > @"2024-01-01" and b and c + d + e + f > 1 and count(g) > 1', *unknown)
+    assert said.code == 0 and said.out.startswith("chưa rõ (a: chưa có báo cáo, b: ")
+
+
+def test_what_is_unknown_is_told_in_words(run: Run) -> None:
+    assert run("eval", "1 / n", "--with", "n=0").out == (
+        "chưa rõ (cột 3: phép tính không xác định)\n"
+    )
+    told = run("eval", "[a, 2]", "--with", "a=unknown", "--lang", "en").out
+    assert told == "[unknown, 2]\n  unknown: a: not reported\n"
+
+
+@pytest.mark.parametrize(
+    ("expression", "value", "printed"),
+    [
+        ("a > 80", "a=80.5", "true"),
+        ("a < 0", "a=-3", "true"),
+        ("a", "a= 3 ", "3"),
+        ("a", 'a="001"', '"001"'),
+        ('a = "đạt"', "a=đạt", "true"),
+        ('a + @"P1D"', "a=2024-02-28", '@"2024-02-29"'),
+        ("a", "a=P1Y", '@"P1Y"'),
+        ('a + @"P1Y"', "a=unknown", "chưa rõ (a: chưa có báo cáo)"),
+        ("sum(a)", "a=[1, 2]", "3"),
+        ("count(a) > 1", "a=unknown", "chưa rõ (a: chưa có báo cáo)"),
+        ("a.b", "a={b: 1}", "1"),
+        ("tỷ_lệ", "ty\u0309_le\u0323\u0302=0.5", "0.5"),
+    ],
+)
+def test_values_are_read_as_rule_text_where_they_are(
+    run: Run, expression: str, value: str, printed: str
+) -> None:
+    assert run("eval", expression, "--with", value) == Said(0, f"{printed}\n", "")
+
+
+@pytest.mark.parametrize(
+    ("expression", "value", "vi", "en"),
+    [
+        ("a > 80", "a=80,5", "dấu thập phân là dấu chấm: 80.5", "a decimal point: 80.5"),
+        ("a > 80", "a=70%", "bằng 70 / 100", "a decimal, 70 / 100"),
+        ("a > 80", "a=1.000.000", "số viết liền: 1000000", "without gaps: 1000000"),
+        ("a > 80", "a=1 000", "1000 hoặc 1.000", "1000 or 1.000"),
+        ("a and true", "a=True", "đúng/sai viết true", "booleans are written true"),
+        ("a and true", "a=không", "đúng/sai viết false", "booleans are written false"),
+        ("a > 1", "a=null", "viết unknown", "write unknown"),
+        ('a > @"2024-01-01"', "a=29/2/2024", "ngày viết 2024-02-29", "written 2024-02-29"),
+        ('a > @"2024-01-01"', "a=2024/2/9", "ngày viết 2024-02-09", "written 2024-02-09"),
+        ('a > @"2024-01-01"', "a=31/02/2024", "không có ngày này", "there is no such day"),
+        ("a > 2024-01-01", "a=2024-02-29", '@"2024-01-01"', '@"2024-01-01"'),
+        ("sum(a)", "a=1,2,3", "danh sách viết [1, 2, 3]", "lists are written [1, 2, 3]"),
+        ("sum(a)", "a=[1; 2]", "danh sách viết [1, 2, 3]", "lists are written [1, 2, 3]"),
+        ("a > 1 and b", "a=2", "--with tên=giá_trị", "--with name=value"),
+        ('a in ["x"] and a > 1', "a=5", """'a="5"'""", """'a="5"'"""),
+        ("a > 1", f"a={'1' * 35}", "34 chữ số", "34 significant digits"),
+    ],
+)
+def test_a_value_that_was_read_otherwise_is_told(
+    run: Run, expression: str, value: str, vi: str, en: str
+) -> None:
+    for lang, words in (("vi", vi), ("en", en)):
+        said = run("eval", expression, "--with", value, "--lang", lang)
+        assert said.code == 2 and not said.out and words in said.err
+    told = json.loads(run("eval", expression, "--with", value, "--format", "json").out)
+    assert any(vi in note["vi"] and en in note["en"] for note in told["notes"])
+
+
+def test_what_is_probably_meant_otherwise_is_told_beside_the_value(run: Run) -> None:
+    said = run("eval", "a > 80", "--with", "a=1.000")
+    assert (said.code, said.out) == (0, "false\n") and "1000" in said.err
+    said = run("eval", "a", "--with", "a=80,5")
+    assert (said.code, said.out) == (0, '"80,5"\n') and "80.5" in said.err
+    said = run("eval", 'a = "001"', "--with", "a=001")
+    assert said == Said(0, "true\n", "a=001 được đọc là văn bản\n")
+    said = run("eval", "2024-01-01")
+    assert (said.code, said.out) == (0, "2022\n") and '@"2024-01-01"' in said.err
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("a", "--with", "a"), "TÊN=GIÁ_TRỊ"),
+        (("a", "--with", "a="), "a=unknown"),
+        (("a", "--with", "tỷ lệ=3"), "tỷ_lệ"),
+        (("a", "--with", "if=3"), "if"),
+        (("a", "--with", "item=3"), "item"),
+        (("a", "--with", "a=1", "--with", "a=2"), "a=2"),
+        (("a > 1", "a=3"), "--with a=3"),
+        (("a", "+", "1"), "dấu nháy"),
+        (("1", "--mode", "strict"), "--jsonl"),
+        (("1", "--wtih", "a=3"), "--with"),
+    ],
+)
+def test_a_slip_on_the_command_line_is_told(run: Run, words: tuple[str, ...], told: str) -> None:
+    said = run("eval", *words)
+    assert said.code == 2 and not said.out and told in said.err
+
+
+def test_the_tree_of_an_expression_is_printed(run: Run) -> None:
+    said = run("eval", "n + 1", "--with", "n=2", "--format", "tree")
+    assert said.code == 0 and not said.err
+    tree = json.loads(said.out)
+    assert feel.from_tree(tree).text == "n + 1"
+    assert [node["type"] for node in tree["nodes"]] == ["number"] * 3
 
 
 @pytest.mark.parametrize(
@@ -342,13 +473,39 @@ def test_a_call_that_makes_no_sense_is_bad_input(run: Run, words: tuple[str, ...
 
 def test_lines_of_json_go_in_and_come_out(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "in.jsonl"
-    cases = [{"id": "a", "expression": "1 + 1"}, {"id": "b", "expression": "1 +"}]
-    path.write_text("".join(json.dumps(c) + "\n" for c in cases) + "nope\n", encoding="utf-8")
+    cases = [{"id": "a", "expression": "1 + 1"}, {"id": 7, "expression": "1 + 2"}]
+    path.write_text("".join(json.dumps(c) + "\n" for c in cases), encoding="utf-8")
+    assert run("eval", "--jsonl", path) == Said(
+        0, '{"id":"a","value":{"number":"2"}}\n{"id":7,"value":{"number":"3"}}\n', ""
+    )
+
+
+def test_lines_that_are_no_case_set_the_code(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "in.jsonl"
+    good, bad, short = '{"id":1,"expression":"1"}', '{"id":1,"expression":"1 +"}', '{"id":1'
+    path.write_text(f"{good}\n{bad}\n", encoding="utf-8")
+    assert run("eval", "--jsonl", path).code == 0
+    path.write_text(f'{good}\n{{"id":2,"expresion":"1"}}\n', encoding="utf-8")
     said = run("eval", "--jsonl", path)
-    first, second, third = map(json.loads, said.out.splitlines())
-    assert first["id"] == "a" and "2" in json.dumps(first)
-    assert second["id"] == "b" and second["issues"]
-    assert third["error"]
+    assert said.code == 1 and not said.err
+    path.write_text(f"\ufeff{good}\r\n\r\n{bad}\r\n{short}\r\nnope\n{good}", encoding="utf-8")
+    said = run("eval", "--jsonl", path)
+    assert said.code == 2 and "2 dòng" in said.err and "dòng 4" in said.err
+    assert "2" in run("eval", "--jsonl", path, "--lang", "en").err
+    first, second, third, fourth, fifth = map(json.loads, said.out.splitlines())
+    assert first == fifth == {"id": 1, "value": {"number": "1"}}
+    assert second == {"id": 1, "issues": [{"code": "feel.parse.unexpected", "place": 3}]}
+    assert (third["error"]["line"], fourth["error"]["line"]) == (4, 5)
+    assert fourth["error"]["column"] == 1
+
+
+def test_lines_come_from_the_standard_input_too(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = io.TextIOWrapper(io.BytesIO(b'{"id":1,"expression":"\\"\xff\\""}\n{"expression":"1"}'))
+    monkeypatch.setattr(sys, "stdin", given)
+    said = run("eval", "--jsonl", "-", "--mode", "conformance")
+    first, second = map(json.loads, said.out.splitlines())
+    assert said.code == 2 and first["error"]["code"] == "json.encoding"
+    assert second == {"id": None, "value": {"number": "1"}}
 
 
 def test_a_page_is_written_where_it_was_asked(run: Run, tmp_path: Path) -> None:

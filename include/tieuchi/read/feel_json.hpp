@@ -1,6 +1,6 @@
 #pragma once
 
-// The JSON forms of rule-language types and values (semantics section 12), and one test case a line.
+// The JSON forms of rule-language types and values (semantics section 12), and test cases, one a line.
 
 #include <tieuchi/config.hpp>
 #include <tieuchi/core/issue.hpp>
@@ -8,6 +8,7 @@
 #include <tieuchi/feel/type.hpp>
 #include <tieuchi/feel/value.hpp>
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -24,15 +25,29 @@ namespace feel {
 /// "number", {"list":"number"}, {"rating":["yếu","khá"]}, {"context":{"a":"number"}} ...
 [[nodiscard]] std::string to_json(const type&);
 
-/// The type of such a text; {"rating":[...],"ordered":false} makes one that only = != in compare.
+/// The type of such a text; {"rating":[...],"ordered":false} makes one that only = != in compare. Issues
+/// feel.json.type.
 [[nodiscard]] checked<type> read_type(std::string_view json);
 
-/// The value of a typed JSON object such as {"number":"0.5"}; parts may be {"unknown":[{"code":...,"fact":...}]}.
-[[nodiscard]] checked<value> read_value(std::string_view json, const type&, arena&);
+/// The value of a typed JSON object such as {"number":"0.5"}; parts may be {"unknown":[{"code":...,"fact":...}]}. It
+/// must fit the type, and no list in it may be longer than the bound. Issues feel.json.value, feel.input.bound.
+[[nodiscard]] checked<value> read_value(std::string_view json, const type&, arena&, std::size_t list_bound = 1000);
+
+/// What the lines of a file gave, counted over all of its blocks.
+struct jsonl_count {
+  std::size_t lines = 0;             ///< lines seen, blank ones too
+  std::size_t refused = 0;           ///< cases that are not as they must be; issues of a rule text are answers
+  std::size_t unreadable = 0;        ///< lines that are no JSON object
+  std::size_t first_unreadable = 0;  ///< number of the first of them, from 1
+};
 
 /// One case {"id","expression","types","inputs"}, with "wanted" the type its place needs where it has one, in,
-/// {"id","value"} or {"id","issues":[{"code","place"}]} out. A line that is no such case gives {"error":...}.
-[[nodiscard]] std::string eval_jsonl_line(std::string_view line, mode);
+/// {"id","value"} or {"id","issues":[...]} out. An issue of the rule text is {"code","place"}; one of the case has the
+/// JSON pointer `field` and words. A line that is no JSON object gives {"error":{"code","column","line",...}}.
+[[nodiscard]] std::string eval_jsonl_line(std::string_view line, mode, std::size_t line_number = 1);
+
+/// Whole lines in, one line out for each that is not blank; the count goes on where it was.
+[[nodiscard]] std::string eval_jsonl(std::string_view lines, mode, jsonl_count&);
 
 }  // namespace feel
 }  // namespace TIEUCHI_ABI
@@ -41,4 +56,6 @@ namespace feel {
 #ifndef TIEUCHI_COMPILED
 #include <tieuchi/read/feel_json.ipp>
 #include <tieuchi/read/feel_json_text.ipp>
+#include <tieuchi/read/feel_json_values.ipp>
+#include <tieuchi/read/feel_jsonl.ipp>
 #endif

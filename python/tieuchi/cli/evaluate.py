@@ -2,120 +2,202 @@
 
 from __future__ import annotations
 
-import itertools
 import json
-import sys
-from collections.abc import Sequence
-from typing import Any, TextIO
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, BinaryIO
 
 import click
 
 from tieuchi import _core, feel
-from tieuchi.cli.asked import BAD_INPUT, DONE, form_options, stop
-from tieuchi.issues import TieuchiError
+from tieuchi.cli._given import Given, Reading, chosen, composed, given, told, warnings
+from tieuchi.cli.asked import BAD_INPUT, DONE, FINDINGS, form_options, tell
+from tieuchi.issues import Issue, TieuchiError, Words
 from tieuchi.page.words import lack
 
+Json = dict[str, Any]
 
-@click.command("eval")
-@click.argument("expression", required=False)
+
+class _Command(click.Command):
+    """A command whose expression may begin with a minus sign."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, [re.sub(r"^-(?=[\d.(@])", " -", a) for a in args])
+
+
+@click.command("eval", cls=_Command)
+@click.argument("expression", nargs=-1, metavar="[EXPRESSION]")
 @click.option(
     "--with",
-    "given",
+    "assignments",
     multiple=True,
     metavar="TÊN=GIÁ_TRỊ",
-    help="Giá trị của một tên; unknown: chưa rõ.",
+    help="Giá trị của một tên: số 0.5, true, ngày 2024-12-31, danh sách [1, 2], văn bản; "
+    "unknown: chưa rõ.",
 )
 @click.option(
-    "--jsonl", "lines", type=click.File(encoding="utf-8"), help="Tệp JSON, mỗi dòng một biểu thức."
+    "--jsonl",
+    "lines",
+    type=click.File("rb"),
+    help="Tệp JSON, mỗi dòng một biểu thức; - là đầu vào chuẩn.",
 )
 @click.option(
-    "--mode",
-    type=click.Choice(["strict", "conformance"]),
-    default="strict",
-    help="Chế độ của --jsonl.",
+    "--mode", type=click.Choice(["strict", "conformance"]), help="Chế độ của --jsonl (strict)."
 )
-@form_options("text", "json")
+@form_options("text", "json", "tree")
 def evaluate(
-    expression: str | None,
-    given: Sequence[str],
-    lines: TextIO | None,
-    mode: str,
+    expression: tuple[str, ...],
+    assignments: Sequence[str],
+    lines: BinaryIO | None,
+    mode: str | None,
     form: str,
     lang: str,
 ) -> int:
     """Tính một biểu thức của ngôn ngữ quy tắc."""
-    if (expression is None) == (lines is None):
+    if (not expression) == (lines is None):
         raise click.UsageError(
             "cần đúng một trong EXPRESSION và --jsonl / exactly one of EXPRESSION and --jsonl"
         )
     if lines is not None:
-        return _each_line(lines, conformance=mode == "conformance")
-    assert expression is not None
-    try:
-        inputs = dict(_bound(one) for one in given)
-        value = feel.evaluate(expression, inputs, _types_of_unknown(expression, inputs))
-    except TieuchiError as error:
-        if form == "json":
-            issues = [
-                {"code": i.code, "place": i.offset, "message": i.message._asdict()}
-                for i in error.issues
-            ]
-            click.echo(json.dumps({"issues": issues}, ensure_ascii=False))
-            return BAD_INPUT
-        stop(error.issues, lang)
-    click.echo(_json(value) if form == "json" else _text(value, lang))
-    return DONE
+        if assignments:
+            raise click.UsageError("--with không đi với --jsonl / --with does not go with --jsonl")
+        return _each_line(lines, conformance=mode == "conformance", lang=lang)
+    if mode is not None:
+        raise click.UsageError("--mode chỉ đi với --jsonl / --mode goes with --jsonl only")
+    if len(expression) > 1:
+        raise click.UsageError(_too_many(expression))
+    return _one(composed(expression[0]), given(assignments), form, lang)
 
 
-def _each_line(lines: TextIO, *, conformance: bool) -> int:
-    write = sys.stdout.write
-    for line in lines:
-        if line.strip():
-            write(_core.evaluate_line(line, conformance) + "\n")
-    sys.stdout.flush()
-    return DONE
-
-
-def _bound(assignment: str) -> tuple[str, Any]:
-    """`name=value`: the value is read as FEEL where it reads as a literal, else it is a text."""
-    name, equals, text = assignment.partition("=")
-    if not equals or not name.strip():
-        raise click.UsageError(f"--with {assignment!r}: cần TÊN=GIÁ_TRỊ / needs NAME=VALUE")
-    if text.strip() == "unknown":
-        return name.strip(), feel.Unknown((("not_reported", name.strip()),))
-    try:
-        return name.strip(), feel.evaluate(text)
-    except TieuchiError:
-        return name.strip(), text
-
-
-def _types_of_unknown(expression: str, inputs: dict[str, Any]) -> dict[str, feel.Type]:
-    """Types of the names whose value is unknown: the first ones with which the text is sound."""
-    unknown = [name for name, value in inputs.items() if isinstance(value, feel.Unknown)]
-    known = {
-        name: feel._type_of(value, name) for name, value in inputs.items() if name not in unknown
-    }
-    for types in itertools.product(("number", "boolean", "date", "string"), repeat=len(unknown)):
-        chosen: dict[str, feel.Type] = dict(zip(unknown, types, strict=True))
-        if not feel.check(expression, {**known, **chosen}):
-            return chosen
-    return dict.fromkeys(unknown, "number")
-
-
-def _text(value: Any, lang: str) -> str:
-    if isinstance(value, feel.Unknown):
-        reasons = ", ".join(f"{fact}: {lack(code, lang) or code}" for code, fact in value.reasons)
-        return f"{'unknown' if lang == 'en' else 'chưa rõ'} ({reasons})"
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _json(value: Any) -> str:
-    if isinstance(value, feel.Unknown):
-        return json.dumps(
-            {"unknown": [{"code": c, "fact": f} for c, f in value.reasons]}, ensure_ascii=False
-        )
-    return json.dumps(
-        {"value": value if isinstance(value, bool | list) else str(value)},
-        ensure_ascii=False,
-        default=str,
+def _too_many(words: tuple[str, ...]) -> str:
+    if all("=" in word and " " not in word.partition("=")[0] for word in words[1:]):
+        right = " ".join(f"--with {word}" for word in words[1:])
+        return f"giá trị đưa vào bằng {right} / values are given with {right}"
+    return (
+        "đặt cả biểu thức trong một cặp dấu nháy / put the whole expression into one pair of quotes"
     )
+
+
+def _one(expression: str, values: list[Given], form: str, lang: str) -> int:
+    readings = chosen(expression, values)
+    try:
+        rule = feel.compile(expression, {name: r.type for name, r in readings.items()})
+        printed = rule._printed({name: r.value for name, r in readings.items()})
+    except TieuchiError as error:
+        _refuse(error.issues, _notes(expression, error.issues, values, readings), form, lang)
+        return BAD_INPUT
+    for words in warnings(expression, values, readings):
+        click.echo(words.to(lang), err=True)
+    if form == "tree":
+        click.echo(rule._handle.tree())
+    elif form == "json":
+        click.echo(f'{{"value":{printed[0]}}}')
+    else:
+        click.echo(_text(expression, json.loads(printed[0]), printed[1], lang))
+    return DONE
+
+
+def _refuse(issues: Sequence[Issue], notes: list[Words], form: str, lang: str) -> None:
+    if form == "text":
+        tell(issues, lang)
+        for words in notes:
+            click.echo(f"  {words.to(lang)}", err=True)
+        return
+    found: Json = {"issues": [_issue(issue) for issue in issues]}
+    if notes:
+        found["notes"] = [words._asdict() for words in notes]
+    click.echo(json.dumps(found, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+
+
+def _issue(issue: Issue) -> Json:
+    found: Json = {"code": issue.code, "place": issue.offset, "message": issue.message._asdict()}
+    if any(issue.hint):
+        found["hint"] = issue.hint._asdict()
+    if issue.nearest:
+        found["nearest"] = issue.nearest
+    if issue.field:
+        found["field"] = issue.field
+    return found
+
+
+def _notes(
+    expression: str, issues: Sequence[Issue], values: list[Given], readings: dict[str, Reading]
+) -> list[Words]:
+    """What may have gone wrong on the way into the command."""
+    codes = {issue.code for issue in issues}
+    notes = list(warnings(expression, [], {}))
+    if codes & {"feel.name.unknown"}:
+        notes.append(
+            Words(
+                "giá trị của một tên đưa vào bằng --with tên=giá_trị; chưa có số liệu: "
+                "--with tên=unknown",
+                "give a name its value with --with name=value; what is not known: "
+                "--with name=unknown",
+            )
+        )
+    if any(code.startswith(("feel.type.", "feel.call.", "feel.input.")) for code in codes):
+        notes += told(values, readings)
+    return notes
+
+
+def _each_line(lines: BinaryIO, *, conformance: bool, lang: str) -> int:
+    count = _core.LineCount()
+    for block in _blocks(lines):
+        click.echo(_core.evaluate_lines(block, count, conformance), nl=False)
+    if count.unreadable:
+        first, many = count.first_unreadable, count.unreadable
+        words = Words(
+            f"{many} dòng không phải là JSON đọc được, dòng đầu tiên trong số đó là dòng {first}",
+            f"lines that are no readable JSON: {many}, the first is line {first}",
+        )
+        click.echo(words.to(lang), err=True)
+        return BAD_INPUT
+    return FINDINGS if count.refused else DONE
+
+
+def _blocks(lines: BinaryIO) -> Iterator[bytes]:
+    """Whole lines as soon as they are there."""
+    read = getattr(lines, "read1", lines.read)
+    rest: list[bytes] = []
+    while block := read(1 << 20):
+        whole, end, tail = block.rpartition(b"\n")
+        if end:
+            yield b"".join([*rest, whole, end])
+            rest.clear()
+        rest.append(tail)
+    if any(rest):
+        yield b"".join(rest)
+
+
+def _text(expression: str, value: Json, text: str, lang: str) -> str:
+    """The value as rule text; what is unknown in it with the reasons in words."""
+    reasons = list(dict.fromkeys(_reasons(value)))
+    if not reasons:
+        return text
+    words = ", ".join(f"{_fact(expression, f, lang)}: {lack(c, lang) or c}" for f, c in reasons)
+    unknown = "unknown" if lang == "en" else "chưa rõ"
+    return f"{unknown} ({words})" if "unknown" in value else f"{text}\n  {unknown}: {words}"
+
+
+def _reasons(value: Json) -> Iterator[tuple[str, str]]:
+    """Facts and codes of all that is unknown in a typed value."""
+    [(form, held)] = value.items()
+    if form == "unknown":
+        yield from ((reason["fact"], reason["code"]) for reason in held)
+    parts: list[Json] = []
+    if form == "list":
+        parts = held
+    elif form == "context":
+        parts = list(held.values())
+    elif form == "range":
+        parts = [held["from"], held["to"]]
+    for part in parts:
+        yield from _reasons(part)
+
+
+def _fact(expression: str, fact: str, lang: str) -> str:
+    """A fact, or the part of the text whose operation has no result."""
+    if not fact.startswith("#"):
+        return fact
+    column = len(expression.encode()[: int(fact[1:])].decode()) + 1
+    return f"column {column}" if lang == "en" else f"cột {column}"
