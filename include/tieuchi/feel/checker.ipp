@@ -1,5 +1,6 @@
 #pragma once
 
+#include <tieuchi/core/nearest_day.hpp>
 #include <tieuchi/feel/checker.hpp>
 #include <tieuchi/feel/checker_run.ipp>
 #include <tieuchi/feel/wording.hpp>
@@ -195,7 +196,8 @@ TIEUCHI_INLINE maybe_type checker_run::check_at(node_id id) {
                           time ? text{"quy tắc chỉ dùng ngày, không dùng giờ: `@\"2024-12-31\"`",
                                       "rules know days, no time of day: `@\"2024-12-31\"`"}
                                : text{"ví dụ: `@\"2024-12-31\"`, `@\"P1Y6M\"`, `@\"P10D\"`",
-                                      "such as `@\"2024-12-31\"`, `@\"P1Y6M\"`, `@\"P10D\"`"}));
+                                      "such as `@\"2024-12-31\"`, `@\"P1Y6M\"`, `@\"P10D\"`"},
+                          nearest_day(n.text)));
 }
 
 }  // namespace detail

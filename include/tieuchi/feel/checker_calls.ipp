@@ -1,5 +1,6 @@
 #pragma once
 
+#include <tieuchi/core/nearest_day.hpp>
 #include <tieuchi/feel/checker_run.ipp>
 #include <tieuchi/feel/wording.hpp>
 
@@ -191,7 +192,8 @@ TIEUCHI_INLINE maybe_type checker_run::check_text_call(node_id id, builtin f, no
     return raise(rule_issue(
         "feel.literal.date", n.place,
         {"\"" + n.text + "\" không phải là ngày có thật", "\"" + n.text + "\" is no date"},
-        {"ngày viết `\"2024-12-31\"`: năm, tháng, ngày", "dates are written `\"2024-12-31\"`: year, month, day"}));
+        {"ngày viết `\"2024-12-31\"`: năm, tháng, ngày", "dates are written `\"2024-12-31\"`: year, month, day"},
+        nearest_day(n.text)));
   }
   if (months_duration::parse(n.text)) return type::months_duration();
   if (time_duration::parse(n.text)) return type::time_duration();

@@ -19,7 +19,7 @@ inline namespace TIEUCHI_ABI {
 struct value_text {
   std::optional<feel::value> value;
   text expected;             ///< filled where there is no value
-  std::string nearest;       ///< nearest level
+  std::string nearest;       ///< nearest level or day
   std::string plain_number;  ///< the same number as the format writes it, where commas, dots or spaces are in the way
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <tieuchi/core/nearest_day.hpp>
 #include <tieuchi/read/fact_value.hpp>
 
 #include <algorithm>
@@ -100,8 +101,11 @@ inline value_text scalar_of_text(std::string_view text, value_type type, const f
       return level_of_text(text, seen);
     case value_type::date:
       if (const auto day = date::parse(text)) return {feel::value(*day), {}, {}, {}};
-      return refused_value("một ngày có thật, viết năm-tháng-ngày như 2024-11-14",
-                           "an existing day as year-month-day, such as 2024-11-14");
+      return {std::nullopt,
+              {"một ngày có thật, viết năm-tháng-ngày như 2024-11-14",
+               "an existing day as year-month-day, such as 2024-11-14"},
+              nearest_day(text),
+              {}};
     case value_type::text:
       return {feel::make_string(text, arena), {}, {}, {}};
     default:

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <tieuchi/core/nearest_day.hpp>
 #include <tieuchi/read/json_reader.hpp>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace tieuchi {
@@ -89,6 +91,28 @@ inline void say_json_value(file_reading& in, const json_at& where, const text& e
          {}, std::move(nearest));
 }
 
+/// What other formats call a word of ours, where it is among those that may stand here.
+inline std::string word_of_others(std::string_view word, std::span<const std::string_view> words) {
+  using pair = std::pair<std::string_view, std::string_view>;
+  constexpr std::array<pair, 14> known{{{"bool", "boolean"},
+                                        {"int", "count"},
+                                        {"integer", "count"},
+                                        {"numeric", "number"},
+                                        {"decimal", "number"},
+                                        {"float", "number"},
+                                        {"double", "number"},
+                                        {"percent", "number"},
+                                        {"string", "text"},
+                                        {"enum", "rating"},
+                                        {"level", "rating"},
+                                        {"list", "set"},
+                                        {"array", "set"},
+                                        {"datetime", "date"}}};
+  for (const auto& [theirs, ours] : known)
+    if (theirs == word && std::ranges::find(words, ours) != words.end()) return std::string(ours);
+  return {};
+}
+
 }  // namespace detail
 
 TIEUCHI_INLINE bool has_form(std::string_view s, name_form form) noexcept {
@@ -162,7 +186,9 @@ TIEUCHI_INLINE bool read_word_of(file_reading& in, const json_at& where, std::sp
   if (std::ranges::find(words, out) != words.end()) return true;
   const std::vector<std::string> all(words.begin(), words.end());
   const std::string list = detail::words_joined(all);
-  detail::say_json_value(in, where, {"một trong: " + list, "one of: " + list}, nearest_spelling(out, all));
+  std::string nearest = nearest_spelling(out, all);
+  if (nearest.empty()) nearest = detail::word_of_others(out, words);
+  detail::say_json_value(in, where, {"một trong: " + list, "one of: " + list}, std::move(nearest));
   out = words.front();
   return false;
 }
@@ -210,7 +236,7 @@ TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, date& out)
   if (!detail::read_json_string(in, where)) return false;
   const std::string& s = where.node->text;
   if (!detail::looks_like_day(s)) {
-    detail::say_json_value(in, where, {"ngày dạng YYYY-MM-DD", "a day such as 2024-12-31"});
+    detail::say_json_value(in, where, {"ngày dạng YYYY-MM-DD", "a day such as 2024-12-31"}, nearest_day(s));
     return false;
   }
   const auto read = date::parse(s);
@@ -218,7 +244,7 @@ TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, date& out)
     out = *read;
   else
     in.say("day.does_not_exist", spot_of(in, where),
-           {"Không có ngày " + s + " trong lịch", "There is no day " + s + " in the calendar"});
+           {"Không có ngày " + s + " trong lịch", "There is no day " + s + " in the calendar"}, {}, nearest_day(s));
   return read.has_value();
 }
 

@@ -103,7 +103,7 @@ inline bool read_amount(object_reader& o, std::string_view key, feel_text& out) 
 
 inline void read_quota(object_reader& o, criterion& c) {
   o.object("quota", {"quota", "quota"}, [&](object_reader& q) {
-    criterion::quota_spec& out = c.quota.emplace();
+    criterion::quota_spec& out = c.quota.emplace(criterion::quota_spec{});
     q.require({"cohort", "eligible", "by", "size"});
     q.get("cohort", out.cohort);
     q.get("eligible", out.eligible);
@@ -337,7 +337,7 @@ TIEUCHI_INLINE void read_lifecycle(pack_reading& pack, file_reading& in, const j
            {"“at” không dùng được khi “acts_by” là “period”", "“at” cannot be used beside “acts_by”: “period”"});
   o.each("transitions", 1, [&](const json_at& at) { read_transition(o, at, l); });
   o.object("carry", {"carry", "carry"}, [&](object_reader& c) {
-    lifecycle::inheritance& out = l.carry.emplace();
+    lifecycle::inheritance& out = l.carry.emplace(lifecycle::inheritance{});
     c.require({"rule"});
     c.word_of("rule", {"all_of", "any_of", "own"}, out.rule);
     c.get("among", out.among);

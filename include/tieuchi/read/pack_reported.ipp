@@ -267,7 +267,7 @@ inline void read_each(file_reading& in, const json_at& where, measure::across_sp
 
 inline void read_across(object_reader& o, measure& m) {
   o.object("across", {"across", "across"}, [&](object_reader& a) {
-    measure::across_spec& out = m.across.emplace();
+    measure::across_spec& out = m.across.emplace(measure::across_spec{});
     a.require({"cohort", "each", "value"});
     a.get("cohort", out.cohort);
     if (const auto each = a.take("each")) read_each(a.in(), *each, out);
@@ -279,7 +279,7 @@ inline void read_across(object_reader& o, measure& m) {
 
 inline void read_rank(object_reader& o, measure& m) {
   o.object("rank", {"rank", "rank"}, [&](object_reader& r) {
-    measure::rank_spec& out = m.rank.emplace();
+    measure::rank_spec& out = m.rank.emplace(measure::rank_spec{});
     r.require({"cohort", "by"});
     r.get("cohort", out.cohort);
     r.get("by", out.by);

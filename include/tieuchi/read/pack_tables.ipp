@@ -1,5 +1,6 @@
 #pragma once
 
+#include <tieuchi/core/nearest_day.hpp>
 #include <tieuchi/read/pack_tables.hpp>
 
 namespace tieuchi {
@@ -68,7 +69,8 @@ TIEUCHI_INLINE std::optional<date> cell_date(pack_reading& pack, const pack_tabl
       formed ? "day.does_not_exist" : "csv.value", t.at(row, column),
       formed ? text{"Không có ngày " + cell + " trong lịch", "There is no day " + cell + " in the calendar"}
              : text{in_quotes(column) + " phải là ngày dạng YYYY-MM-DD; ở đây là " + in_quotes(cell),
-                    in_quotes(column) + " must be a day such as 2024-12-31; here it is " + in_quotes(cell)});
+                    in_quotes(column) + " must be a day such as 2024-12-31; here it is " + in_quotes(cell)},
+      {}, nearest_day(cell));
   return std::nullopt;
 }
 
