@@ -102,6 +102,7 @@ class Bench:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         shutil.copytree(ROOT / "include", folder / "include")
+        shutil.copytree(ROOT / "tests/cases", folder / "cases")
         for piece in PIECES:
             self.shared(piece, [self.object(piece, self.body(piece))])
         self.shared("rest", [self.object(f"rest_{f}", text) for f, text in self.rest().items()])
@@ -138,7 +139,7 @@ class Bench:
     def compile(self, source: Path, output: Path, first: Path | None = None) -> bool:
         command = [self.compiler, "-std=c++20", "-fPIC", "-w", "-DTIEUCHI_COMPILED"]
         command += ["-O0"] if first else ["-O1", "-fno-inline"]
-        command += ["-DBOOST_TEST_DYN_LINK", f'-DTIEUCHI_CASES_DIR="{ROOT}/tests/cases"']
+        command += ["-DBOOST_TEST_DYN_LINK", f'-DTIEUCHI_CASES_DIR="{self.folder}/cases"']
         command += [f'-DTIEUCHI_PACKS_DIR="{ROOT}/lib/packs"']
         command += [f"-I{first}"] if first else []
         command += [f"-I{self.folder}/include", "-c", str(source), "-o", str(output)]
