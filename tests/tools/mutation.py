@@ -244,7 +244,7 @@ def main() -> int:
     asked = parser.parse_args()
     every = [mutant for mutant in all_mutants() if asked.only in str(mutant.path)]
     count = len(every) if asked.count == "all" else min(int(asked.count), len(every))
-    sample = random.Random(asked.seed).sample(every, count)
+    sample = random.Random(asked.seed).sample(every, len(every))[:count]  # more begin alike
     print(f"{len(every)} changes, {len(sample)} of them tried", flush=True)
     explained = [e["change"] for e in json.loads(EXPLAINED.read_text())]
     bench = Bench(asked.folder.resolve(), asked.compiler, asked.cases)
