@@ -71,7 +71,9 @@ void bind_programme(py::module_& m) {
       .def_property_readonly("rules_hash", [](const programme_handle& p) { return p.value->rules_hash; })
       .def_property_readonly("units_hash", [](const programme_handle& p) { return p.value->units_hash; });
   py::class_<rulebook_handle>(m, "RulebookHandle", "A compiled programme; immutable, shared by threads.")
-      .def("describe", [](const rulebook_handle& r) { return programme_json(*r.value); }, free, "tieuchi/programme/1");
+      .def(
+          "describe", [](const rulebook_handle& r) { return programme_json(*r.value); }, free, "tieuchi/programme/1")
+      .def("rules", [](const rulebook_handle& r) { return rules_json(*r.value); }, free, "tieuchi/rules/1");
   m.def(
       "packs_dir", [] { return std::string(TIEUCHI_PACKS_DIR); },
       "The folder of the shipped packs as fixed when building; empty where none was.");

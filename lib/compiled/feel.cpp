@@ -16,6 +16,7 @@
 #include <tieuchi/feel/token.ipp>
 #include <tieuchi/feel/trace.ipp>
 #include <tieuchi/feel/type.ipp>
+#include <tieuchi/feel/usage.ipp>
 #include <tieuchi/feel/value.ipp>
 #include <tieuchi/feel/wording.ipp>
 #include <tieuchi/feel/wording_parse.ipp>

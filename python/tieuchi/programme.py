@@ -103,6 +103,14 @@ class Rulebook(_Hashed):
         described: dict[str, Any] = json.loads(self._handle.describe())
         return described
 
+    def rules(self) -> dict[str, Any]:
+        """Every rule text with its place and hash, and what it takes of the bounds of the language.
+
+        A dict of schema tieuchi/rules/1 (docs/format/result.schema.json).
+        """
+        told: dict[str, Any] = json.loads(self._handle.rules())
+        return told
+
     def __reduce__(self) -> tuple[Any, ...]:
         return (compile_rules, (self.programme,))
 

@@ -517,8 +517,30 @@ def test_a_page_is_written_where_it_was_asked(run: Run, tmp_path: Path) -> None:
     assert said.code == 2 and "không ghi được" in said.err
 
 
+def test_every_rule_shows_what_it_takes_of_the_bounds(run: Run) -> None:
+    told = json.loads(run("rules", a.TWIN, "--format", "json").out)
+    assert len(told["rules"]) > 70
+    for rule in told["rules"]:
+        assert all(0 <= rule["takes"][what] <= most for what, most in told["bounds"].items())
+        assert rule["takes"]["length"] == len(rule["rule"].encode()) and rule["line"] > 0
+    said = run("rules", a.TWIN)
+    assert said.code == 0 and said.out.count("\n") == len(told["rules"]) + 1
+    assert said.out.splitlines()[-1].startswith("tối đa: tốn 1000000 bước")
+    assert run("rules", a.TWIN, "--lang", "en").out.splitlines()[-1].startswith("at most: cost")
+
+
 def test_help_and_version_end_well(run: Run) -> None:
     assert run("--version").out.strip().endswith(tieuchi.__version__)
-    for command in ("", "check", "test", "assess", "explain", "roadmap", "duties", "missing"):
+    for command in (
+        "",
+        "check",
+        "rules",
+        "test",
+        "assess",
+        "explain",
+        "roadmap",
+        "duties",
+        "missing",
+    ):
         assert run(*command.split(), "--help").code == 0
     assert run("khong-co").code == 2

@@ -38,6 +38,7 @@ def test_explanations_follow_the_schema(pack: str, day: str, year: int) -> None:
 def test_what_surrounds_the_answers_follows_the_schema(pack: str) -> None:
     rules = a.rulebook(pack)
     a.validate(rules._handle.describe())
+    a.validate(rules._handle.rules())
     a.validate(_core.pack_facts(rules._handle)[1])
     a.validate(_core.add_facts(rules._handle, None, '[{"unit":"?"}]', "rows")[1])
     a.validate(_core.find_pack("nowhere", [])[1])

@@ -138,7 +138,7 @@ class Bench:
 
     def compile(self, source: Path, output: Path, first: Path | None = None) -> bool:
         command = [self.compiler, "-std=c++20", "-fPIC", "-w", "-DTIEUCHI_COMPILED"]
-        command += ["-O0"] if first else ["-O1", "-fno-inline"]
+        command += ["-O0", "-fkeep-inline-functions"] if first else ["-O1", "-fno-inline"]
         command += ["-DBOOST_TEST_DYN_LINK", f'-DTIEUCHI_CASES_DIR="{self.folder}/cases"']
         command += [f'-DTIEUCHI_PACKS_DIR="{ROOT}/lib/packs"']
         command += [f"-I{first}"] if first else []

@@ -2,6 +2,9 @@
 
 #include <tieuchi/compile/compiler.hpp>
 
+#include <algorithm>
+#include <utility>
+
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
@@ -40,6 +43,8 @@ TIEUCHI_INLINE index compiler::resolve(const std::optional<ref>& wanted, const d
 TIEUCHI_INLINE checked<std::shared_ptr<const rulebook>> compiler::finish() {
   checked<std::shared_ptr<const rulebook>> done;
   done.issues = std::move(issues);
+  const auto place = [](const rule_entry& r) { return std::pair(r.at.file, r.at.offset); };
+  std::ranges::stable_sort(book->rules, {}, place);
   if (done.ok()) done.value = std::move(book);
   return done;
 }

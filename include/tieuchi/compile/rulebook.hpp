@@ -198,6 +198,12 @@ struct compiled_duty {
   std::vector<index> to;                                     ///< agencies
 };
 
+/// A rule text of the pack and what became of it.
+struct rule_entry {
+  feel::program program;
+  spot at;
+};
+
 /// Immutable; every vector of compiled elements is parallel to the programme's vector of that kind.
 struct rulebook {
   std::shared_ptr<const tieuchi::programme> programme;
@@ -214,6 +220,7 @@ struct rulebook {
   std::vector<compiled_lifecycle> lifecycles;
   std::vector<compiled_target> targets;
   std::vector<compiled_duty> duties;
+  std::vector<rule_entry> rules;   ///< every rule text, in order of its place
   std::vector<index> items;        ///< names of items in the order of the pack
   std::vector<index> order;        ///< names in an order in which all but `prior`, `streak`, `met_for` look back only
   std::vector<index> units_by_id;  ///< unit indices in order of unit id

@@ -50,6 +50,7 @@ TIEUCHI_INLINE compiled_text compiler::text_of(const feel_text& written, const s
   text.calls = scope.calls();
   if (!done.ok()) return text;
   text.program = std::move(done.value);
+  book->rules.push_back({text.program, text.at});
   note_reads(text, at);
   if (text.program.uses_reported() && named_clauses && named_clauses->empty())
     report("criterion.reported_without_clause", written.at,

@@ -4,6 +4,7 @@
 
 #include <tieuchi/config.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -80,6 +81,7 @@ struct ast {
   std::vector<iterator> iterators;
   std::vector<context_key> keys;
   node_id root = no_node;
+  std::size_t nesting = 0;  ///< greatest number of productions open at once, semantics section 11
 
   [[nodiscard]] const node& operator[](node_id id) const { return nodes[id]; }
   /// The i-th child of a node.

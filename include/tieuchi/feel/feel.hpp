@@ -16,3 +16,4 @@
 #include <tieuchi/feel/rule_diff.hpp>
 #include <tieuchi/feel/run.hpp>
 #include <tieuchi/feel/trace.hpp>
+#include <tieuchi/feel/usage.hpp>

@@ -57,7 +57,7 @@ void run_block(machine&, std::uint32_t begin, std::uint32_t end);
 
 /// a = b with unknown parts.
 [[nodiscard]] value equal_values(machine&, const value& a, const value& b);
-/// A comparison of two values of one ordered kind, or = and !=.
+/// < <= > >= of two values of one ordered kind.
 [[nodiscard]] value compare_values(machine&, op, const value& a, const value& b);
 /// x in a range.
 [[nodiscard]] value in_range(machine&, const value& x, const value& range);

@@ -201,12 +201,8 @@ TIEUCHI_INLINE bool holds(op o, std::strong_ordering found) noexcept {
       return found <= 0;
     case op::greater:
       return found > 0;
-    case op::greater_equal:
-      return found >= 0;
-    case op::equal:
-      return found == 0;
     default:
-      return found != 0;
+      return found >= 0;
   }
 }
 

@@ -3,6 +3,8 @@
 #include <tieuchi/feel/parser.hpp>
 #include <tieuchi/feel/parser_run.ipp>
 
+#include <algorithm>
+
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace feel {
@@ -62,7 +64,10 @@ TIEUCHI_INLINE node_id parser::add(node_kind kind, std::size_t place, std::size_
 
 TIEUCHI_INLINE bool parser::open() {
   if (failed()) return false;
-  if (++depth_ <= greatest_nesting) return true;
+  if (++depth_ <= greatest_nesting) {
+    out_.tree.nesting = std::max(out_.tree.nesting, depth_);
+    return true;
+  }
   --depth_;
   return fail_as("feel.bound.nesting", here().begin, expected::end), false;
 }

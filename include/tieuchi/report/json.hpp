@@ -28,6 +28,10 @@ inline namespace TIEUCHI_ABI {
 /// (tieuchi/programme/1).
 [[nodiscard]] std::string programme_json(const rulebook&);
 
+/// Every rule text of a programme with its place and hash, and what it takes of the bounds of the language
+/// (tieuchi/rules/1).
+[[nodiscard]] std::string rules_json(const rulebook&);
+
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
 

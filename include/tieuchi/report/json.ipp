@@ -1,5 +1,7 @@
 #pragma once
 
+#include <tieuchi/feel/ast_text.hpp>
+#include <tieuchi/feel/usage.hpp>
 #include <tieuchi/report/json.hpp>
 #include <tieuchi/report/json_parts.ipp>
 
@@ -139,6 +141,28 @@ TIEUCHI_INLINE std::string programme_json(const rulebook& rules) {
                          {"targets", named(p.targets)},
                          {"duties", named(p.duties)},
                          {"agencies", named(p.agencies)}});
+}
+
+TIEUCHI_INLINE std::string rules_json(const rulebook& book) {
+  const auto taken_json = [](const feel::usage& u) {
+    return detail::json{
+        {"length", u.length}, {"nesting", u.nesting}, {"nodes", u.nodes}, {"list", u.list}, {"cost", u.cost}};
+  };
+  auto rules = detail::json::array();
+  for (const rule_entry& r : book.rules) {
+    const place at = book.programme->files.place_of(r.at);
+    rules.push_back({{"source", r.program.source()},
+                     {"file", at.file},
+                     {"line", at.line},
+                     {"rule", r.program.text()},
+                     {"hash", feel::rule_hash(r.program.text())},
+                     {"takes", taken_json(feel::usage_of(r.program))}});
+  }
+  return detail::sealed({{"schema", "tieuchi/rules/1"},
+                         {"id", book.programme->id},
+                         {"rules_hash", book.programme->rules_hash},
+                         {"bounds", taken_json(feel::greatest_usage)},
+                         {"rules", std::move(rules)}});
 }
 
 }  // namespace TIEUCHI_ABI

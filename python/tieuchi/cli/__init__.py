@@ -1,4 +1,5 @@
-"""The command line `tieuchi`: check, test, assess, explain, roadmap, duties, missing, eval, page.
+"""The command line `tieuchi`: check, rules, test, assess, explain, roadmap, duties, missing,
+eval, page.
 
 Exit codes: 0 done, 1 refused rows, warnings of a check or failing cases, 2 bad input, 3 internal.
 A unit that does not meet a criterion never changes the code.

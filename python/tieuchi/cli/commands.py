@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +54,26 @@ def check(pack: str, form: str, lang: str) -> int:
     return FINDINGS if any(i.severity == "warning" for i in issues) else DONE
 
 
+def _rule_lines(told: dict[str, Any], lang: str) -> Iterator[str]:
+    """One line a rule; the last one says what a rule may take at most."""
+    en = lang == "en"
+
+    def taken(u: dict[str, int]) -> str:
+        if en:
+            return (
+                f"cost {u['cost']}, nodes {u['nodes']}, nesting {u['nesting']}, "
+                f"list {u['list']}, bytes {u['length']}"
+            )
+        return (
+            f"tốn {u['cost']} bước, {u['nodes']} thành phần, lồng {u['nesting']}, "
+            f"danh sách {u['list']}, {u['length']} byte"
+        )
+
+    for rule in told["rules"]:
+        yield f"{rule['file']}:{rule['line']} {rule['source']}: {taken(rule['takes'])}"
+    yield f"{'at most' if en else 'tối đa'}: {taken(told['bounds'])}"
+
+
 def _plain(issue: tieuchi.Issue) -> dict[str, Any]:
     return {
         name: (value._asdict() if hasattr(value, "_asdict") else value)
@@ -67,6 +87,20 @@ def _check_words(pack: str, issues: Sequence[tieuchi.Issue], lang: str) -> str:
     if lang == "en":
         return f"{pack}: {errors} errors, {warnings} warnings"
     return f"{pack}: {errors} lỗi, {warnings} cảnh báo"
+
+
+@cli.command()
+@pack_argument
+@form_options("text", "json")
+def rules(pack: str, form: str, lang: str) -> int:
+    """Mọi quy tắc của gói và độ lớn của từng quy tắc."""
+    told = open_pack(pack, lang).rules()
+    if form == "json":
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+    else:
+        for line in _rule_lines(told, lang):
+            click.echo(line)
+    return DONE
 
 
 @cli.command()
