@@ -1,6 +1,6 @@
-"""Cases of the DMN kit that the strict checker accepts, in strict mode: the same values.
+"""Two samples of larger sets: the DMN kit in both modes, and a reference evaluator in strict mode.
 
-TIEUCHI_SAMPLES names the folder of tck-sample.jsonl; a clone alone does not have it.
+TIEUCHI_SAMPLES names their folder; a clone alone does not have them.
 """
 
 from __future__ import annotations
@@ -63,11 +63,33 @@ def accepted(case: Json) -> Json | None:
     return value
 
 
-def test_what_strict_mode_accepts_of_the_kit_has_the_same_value() -> None:
-    sample = SAMPLES / "tck-sample.jsonl"
+def cases_of(name: str) -> list[Json]:
+    """The cases of a sample; skips the test where it is not there."""
+    sample = SAMPLES / name
     if not sample.exists():
-        pytest.skip("tck-sample.jsonl is not there (TIEUCHI_SAMPLES names its folder)")
-    cases = [json.loads(line) for line in sample.read_text("utf-8").splitlines()]
+        pytest.skip(f"{name} is not there (TIEUCHI_SAMPLES names its folder)")
+    return [json.loads(line) for line in sample.read_text("utf-8").splitlines()]
+
+
+def told_of(case: Json, *, conformance: bool) -> Json:
+    told: Json = json.loads(_core.evaluate_line(json.dumps(case, ensure_ascii=False), conformance))
+    return told
+
+
+def test_strict_mode_gives_every_value_and_reason_of_the_reference() -> None:
+    cases = cases_of("oracle-sample.jsonl")
+    told = [(case, told_of(case, conformance=False)) for case in cases]
+    assert [t for c, t in told if t != {"id": c["id"], "value": c["expected"]}] == []
+
+
+def test_conformance_mode_gives_every_value_of_the_kit() -> None:
+    cases = cases_of("tck-sample.jsonl")
+    told = [(case, told_of(case, conformance=True)) for case in cases]
+    assert [t for c, t in told if not ("value" in t and agrees(c["expected"], t["value"]))] == []
+
+
+def test_what_strict_mode_accepts_of_the_kit_has_the_same_value() -> None:
+    cases = cases_of("tck-sample.jsonl")
     found = [(case, value) for case in cases if (value := accepted(case)) is not None]
     assert len(found) >= len(cases) // 4
     wrong = [(case["id"], value) for case, value in found if not same(case["expected"], value)]
