@@ -54,6 +54,16 @@ std::vector<tieuchi::issue> misuse(const char* what) {
   return {found};
 }
 
+/// What a pack holds, in one of the forms of report/json.hpp.
+template <class Form>
+tieuchi_status told(const tieuchi_pack* pack, char** out, const Form& form) {
+  return guarded(out, [&](std::string& text) {
+    if (pack == nullptr) return bad_input(misuse("pack"), text);
+    text = form(*pack->rules);
+    return TIEUCHI_OK;
+  });
+}
+
 /// The shipped packs beside this library: `share/tieuchi/packs` of an install tree, `lib/packs` of a checkout.
 std::filesystem::path packs_beside_library() {
   Dl_info here{};
@@ -133,12 +143,10 @@ tieuchi_status tieuchi_missing(const tieuchi_pack* pack, const char* question, c
 }
 
 tieuchi_status tieuchi_describe(const tieuchi_pack* pack, char** out) {
-  return guarded(out, [&](std::string& text) {
-    if (pack == nullptr) return bad_input(misuse("pack"), text);
-    text = tieuchi::programme_json(*pack->rules);
-    return TIEUCHI_OK;
-  });
+  return told(pack, out, tieuchi::programme_json);
 }
+
+tieuchi_status tieuchi_rules(const tieuchi_pack* pack, char** out) { return told(pack, out, tieuchi::rules_json); }
 
 tieuchi_status tieuchi_evaluate(const char* line, char** out) {
   return guarded(out, [&](std::string& text) {

@@ -55,6 +55,9 @@ TIEUCHI_API tieuchi_status tieuchi_missing(const tieuchi_pack* pack, const char*
 /* What the programme holds: units, items, indicators, clauses (schema tieuchi/programme/1). */
 TIEUCHI_API tieuchi_status tieuchi_describe(const tieuchi_pack* pack, char** out);
 
+/* Every rule text with its place and hash, and what it takes of the bounds of the language (schema tieuchi/rules/1). */
+TIEUCHI_API tieuchi_status tieuchi_rules(const tieuchi_pack* pack, char** out);
+
 /* One line of JSON with an expression and its inputs, evaluated; the same lines as `tieuchi eval --jsonl`. */
 TIEUCHI_API tieuchi_status tieuchi_evaluate(const char* line, char** out);
 

@@ -82,6 +82,8 @@ def test_explain_and_describe(api: Api, pack: ctypes.c_void_p) -> None:
     assert text == tieuchi.explain(a.rulebook(), known, "tv-p1", "yeu_cau", year=2023).json()
     status, text = api.call("describe", pack)
     assert json.loads(text) == a.rulebook().describe()
+    status, text = api.call("rules", pack)
+    assert status == OK and json.loads(text) == a.rulebook().rules()
 
 
 def test_facts_are_added_and_refused(api: Api, pack: ctypes.c_void_p) -> None:
@@ -107,6 +109,7 @@ def test_bad_input_is_told_and_null_is_bad_input(api: Api, pack: ctypes.c_void_p
         api.call("assess", pack, None),
         api.call("assess", None, b"{}"),
         api.call("describe", None),
+        api.call("rules", None),
         api.load("nowhere")[::2],
     ):
         assert status == BAD_INPUT
