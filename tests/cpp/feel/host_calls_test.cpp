@@ -29,22 +29,14 @@ class asked_host : public feel::scope {
   std::vector<std::string> functions() const override { return {"twice", "secret"}; }
   std::optional<std::variant<host_call, call_refused>> call(std::string_view function,
                                                             std::span<const call_argument> arguments) const override {
-    asked_.assign(arguments.begin(), arguments.end());
+    asked_ = shown(arguments);  // the arguments point into the text that is being compiled
     if (function == "twice") return host_call{feel::type::number(), -1, 7, {0}, 1000};
     if (function == "secret") return refusal;
     return std::nullopt;
   }
 
   /// Every argument of the last call: form, text and type.
-  [[nodiscard]] std::string asked() const {
-    std::string all;
-    for (const call_argument& a : asked_) {
-      constexpr std::array<std::string_view, 4> forms{"name", "number", "string", "other"};
-      all += (all.empty() ? "" : ", ") + std::string(forms[static_cast<std::size_t>(a.form)]) + "@" +
-             std::to_string(a.place) + " '" + std::string(a.text) + "' " + (a.type ? a.type->text() : "no type");
-    }
-    return all;
-  }
+  [[nodiscard]] const std::string& asked() const { return asked_; }
 
   [[nodiscard]] std::string issues(std::string_view text) const {
     return world::issues(feel::compile(text, *this).issues);
@@ -53,8 +45,18 @@ class asked_host : public feel::scope {
   call_refused refusal{"host.secret", std::nullopt, {"không dùng được", "may not be used"}, {}, {}};
 
  private:
+  static std::string shown(std::span<const call_argument> arguments) {
+    std::string all;
+    for (const call_argument& a : arguments) {
+      constexpr std::array<std::string_view, 4> forms{"name", "number", "string", "other"};
+      all += (all.empty() ? "" : ", ") + std::string(forms[static_cast<std::size_t>(a.form)]) + "@" +
+             std::to_string(a.place) + " '" + std::string(a.text) + "' " + (a.type ? a.type->text() : "no type");
+    }
+    return all;
+  }
+
   world names_;
-  mutable std::vector<call_argument> asked_;
+  mutable std::string asked_;
 };
 
 }  // namespace
