@@ -10,7 +10,6 @@
 
 #include <tieuchi/feel/ast_text.hpp>
 #include <tieuchi/feel/compile.hpp>
-#include <tieuchi/feel/conformance.hpp>
 #include <tieuchi/feel/name_table.hpp>
 #include <tieuchi/feel/print.hpp>
 #include <tieuchi/feel/rule_diff.hpp>
