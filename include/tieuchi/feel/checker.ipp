@@ -151,7 +151,9 @@ TIEUCHI_INLINE std::vector<maybe_type> checker_run::check_together(const std::ve
                                                                    const expectation& outer, bool membership) {
   std::vector<maybe_type> types(parts.size());
   maybe_type beside = outer.beside;
-  const bool subject_decides = membership && strings_in(parts[0]) != strings::all;
+  std::vector<strings> held;
+  for (const node_id part : parts) held.push_back(strings_in(part));
+  const bool subject_decides = membership && held[0] != strings::all;
   const auto read_by = [&](std::size_t i) -> maybe_type {
     if (!membership || !beside) return beside;
     if (i == 0) return beside_subject(*beside, parts[0]);
@@ -160,7 +162,7 @@ TIEUCHI_INLINE std::vector<maybe_type> checker_run::check_together(const std::ve
   };
   for (const strings turn : {strings::none, strings::some, strings::all}) {
     for (std::size_t i = 0; i < parts.size(); ++i) {
-      if (strings_in(parts[i]) != turn) continue;
+      if (held[i] != turn) continue;
       types[i] = check(parts[i], {read_by(i), outer.branches});
       if (!beside && types[i] && types[i]->rating_inside() && (i == 0 || !subject_decides)) beside = types[i];
     }

@@ -13,11 +13,14 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace feel {
 
+/// Worst-case cost of a rule, where the host does not say otherwise.
+inline constexpr std::uint64_t greatest_cost = 1'000'000;
+
 /// What the host says of one rule text.
 struct compile_options {
   std::string source;          ///< name of the rule text in reasons of the language
   std::optional<type> wanted;  ///< the type its place needs; a rating here also reads bare strings as its levels
-  std::uint64_t greatest_cost = 1'000'000;
+  std::uint64_t greatest_cost = feel::greatest_cost;
 };
 
 }  // namespace feel

@@ -25,7 +25,7 @@ struct usage {
 };
 
 /// The most a rule may take; beyond it are the issues feel.bound.*.
-inline constexpr usage greatest_usage{greatest_length, greatest_nesting, greatest_nodes, greatest_list, 1'000'000};
+inline constexpr usage greatest_usage{greatest_length, greatest_nesting, greatest_nodes, greatest_list, greatest_cost};
 
 /// What a rule takes.
 [[nodiscard]] usage usage_of(const program&);

@@ -37,16 +37,6 @@ class random_inputs {
  public:
   explicit random_inputs(specification::random_rule& random) : random_(random) {}
 
-  static name_table names() {
-    name_table t;
-    for (const char* name : {"n", "m", "k"}) t.add(name, type::number());
-    for (const char* name : {"p", "q"}) t.add(name, type::boolean());
-    for (const char* name : {"g", "h"}) t.add(name, type::rating({"yếu", "khá", "tốt"}));
-    t.add("xs", type::list(type::number()), 3).add("bs", type::list(type::boolean()), 3);
-    t.add("c", type::context({{"a", type::number()}, {"ok", type::boolean()}}));
-    return t;
-  }
-
   std::vector<value> slots() {
     memory_.clear();
     std::vector<value> all;
@@ -73,7 +63,7 @@ class random_inputs {
 
 void check_random_rules(int wanted, arena& memory) {
   specification::random_rule random(20231020);
-  const name_table names = random_inputs::names();
+  const name_table names = specification::random_names();
   random_inputs inputs(random);
   for (int i = 0; i < wanted; ++i) {
     const auto compiled = compile(i % 3 == 0 ? random.number(3) : random.boolean(3), names);

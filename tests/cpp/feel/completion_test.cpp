@@ -50,16 +50,6 @@ class inputs {
     add_context(random);
   }
 
-  static name_table names() {
-    name_table t;
-    for (const char* name : {"n", "m", "k"}) t.add(name, type::number());
-    for (const char* name : {"p", "q"}) t.add(name, type::boolean());
-    for (const char* name : {"g", "h"}) t.add(name, type::rating({"yếu", "khá", "tốt"}));
-    t.add("xs", type::list(type::number()), 3).add("bs", type::list(type::boolean()), 3);
-    t.add("c", type::context({{"a", type::number()}, {"ok", type::boolean()}}));
-    return t;
-  }
-
   [[nodiscard]] const std::vector<value>& slots() const { return slots_; }
   [[nodiscard]] const std::vector<hole>& holes() const { return holes_; }
 
@@ -194,7 +184,7 @@ BOOST_AUTO_TEST_CASE(no_completion_contradicts_a_result_or_cures_what_it_does_no
   const char* wanted = std::getenv("TIEUCHI_RANDOM_RULES");
   const int rules = wanted ? std::atoi(wanted) : 20'000;
   specification::random_rule random(20231120);
-  const name_table names = inputs::names();
+  const name_table names = specification::random_names();
   arena memory;
   tally counts;
   for (int i = 0; i < rules; ++i) {

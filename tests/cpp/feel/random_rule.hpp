@@ -2,6 +2,8 @@
 
 // Random well-typed rule texts over a few names with small domains.
 
+#include <tieuchi/feel/name_table.hpp>
+
 #include <tieuchi/feel/type.hpp>
 
 #include <cstdint>
@@ -11,6 +13,18 @@
 #include <vector>
 
 namespace specification {
+
+/// The names a random rule reads.
+inline tieuchi::feel::name_table random_names() {
+  using tieuchi::feel::type;
+  tieuchi::feel::name_table t;
+  for (const char* name : {"n", "m", "k"}) t.add(name, type::number());
+  for (const char* name : {"p", "q"}) t.add(name, type::boolean());
+  for (const char* name : {"g", "h"}) t.add(name, type::rating({"yếu", "khá", "tốt"}));
+  t.add("xs", type::list(type::number()), 3).add("bs", type::list(type::boolean()), 3);
+  t.add("c", type::context({{"a", type::number()}, {"ok", type::boolean()}}));
+  return t;
+}
 
 /// Writes texts of a wanted type: numbers n m k, booleans p q, ratings g h, lists xs bs, a context c.
 class random_rule {
