@@ -32,11 +32,9 @@ py::list rows_of(const ledger_handle& facts, const rulebook_handle& rules) {
   const auto& p = *rules.value->programme;
   py::list rows;
   for (const fact& f : facts.value->facts()) {
-    const auto& entry = rules.value->names[f.indicator];
-    const bool agency = p.indicators[entry.variants.front().element].of_agency;
     py::dict row;
-    row["unit"] = agency ? p.agencies[f.unit].id : p.units[f.unit].id;
-    row["indicator"] = entry.id;
+    row["unit"] = f.unit_id;
+    row["indicator"] = f.indicator_id;
     row["period"] = text_of(f.period, p);
     row["value"] = f.text;
     row["recorded_on"] = f.recorded_on.text();

@@ -57,10 +57,9 @@ inline bool finally_lacking(const cohort_row& row) {
 }
 
 /// Notes that a member was left out: provisional unless it is finally lacking, an assumption while it may still come.
-inline void leave_out(engine& e, const cohort_row& row, std::string_view measure, reading& out) {
+inline void leave_out(const cohort_row& row, std::string_view measure, reading& out) {
   if (!finally_lacking(row)) out.provisional = true;
-  if (row.stands.is == membership::possible || may_still_come(e, row.open))
-    assume(out, assumed_place::left_out, measure);
+  if (row.stands.is == membership::possible || may_still_come(row.open)) assume(out, assumed_place::left_out, measure);
 }
 
 /// The one reason `others_open` where another member than the frame's unit is open.
@@ -99,7 +98,7 @@ TIEUCHI_INLINE reading across_value(engine& e, const compiled_measure& m, const 
     const bool drop = row.is_open() && (spec.incomplete == "leave_out" ||
                                         (spec.incomplete == "leave_out_lacking" && finally_lacking(row)));
     if (drop) {
-      leave_out(e, row, m.spec->id, out);
+      leave_out(row, m.spec->id, out);
     } else if (row.stands.is == membership::possible) {
       whole_open = whole_open.is_unknown() ? join_unknown(e, whole_open, row.stands.open) : row.stands.open;
     } else {

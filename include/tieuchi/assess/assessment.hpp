@@ -56,7 +56,7 @@ struct assessment {
 [[nodiscard]] std::optional<assessment_row> row_of(engine&, index item, const frame&);
 
 /// The periods of an item within a year.
-[[nodiscard]] std::vector<period> periods_in(const period_type&, int year);
+[[nodiscard]] std::vector<period> periods_in(const programme&, const period_type&, int year);
 
 /// The one printed word for an item's reason: own words of the item, else of the programme, put in once.
 [[nodiscard]] std::string printed_reason(const rulebook&, index item, index version, const item_result&);

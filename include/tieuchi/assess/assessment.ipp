@@ -36,7 +36,7 @@ inline std::string grade_text(const std::vector<std::string>& levels, const std:
 inline std::string shown_text(const rulebook& rules, const leaf_or_group& item, const item_result& r) {
   if (!r.in_scope) return {};
   if (r.show_type) return table_text(r.show, *r.show_type);
-  if (item.group && item.group->composition->combine != "points")
+  if (item.group && item.group->composition->combine != composition::points)
     return r.members.applicable() ? tally_text(r.members) : "";
   if (item.leaf && r.grade) return grade_text(rules.programme->scales[item.leaf->grade_scale].levels, *r.grade);
   return {};
@@ -60,7 +60,7 @@ inline std::map<std::string, period_items> items_by_period(const rulebook& rules
   for (const index name : rules.items) {
     const auto item = last_variant(rules, name);
     if (item.item().spec->internal) continue;
-    for (const period& p : periods_in(item.item().period, year)) {
+    for (const period& p : periods_in(*rules.programme, item.item().period, year)) {
       period_items& of = all[text_of(p, *rules.programme)];
       of.asked = p;
       of.items.push_back(name);
@@ -71,9 +71,9 @@ inline std::map<std::string, period_items> items_by_period(const rulebook& rules
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::vector<period> periods_in(const period_type& type, int year) {
-  const period whole{{period_form::year, -1}, year, 0, {}, {}};
-  auto parts = parts_of(whole, type);
+TIEUCHI_INLINE std::vector<period> periods_in(const programme& p, const period_type& type, int year) {
+  const period whole = year_period(year);
+  auto parts = parts_of(whole, type, p);
   if (parts.empty()) parts.push_back(detail::fitted(whole, type));
   return parts;
 }

@@ -34,7 +34,7 @@ inline period period_of_given(const rulebook& rules, index name, int year) {
   if (wanted.form == period_form::dated)
     return {wanted, 0, 0, tieuchi::first_day(whole, *rules.programme), tieuchi::last_day(whole, *rules.programme)};
   if (const auto p = around(whole, wanted)) return *p;
-  const auto parts = parts_of(whole, wanted);
+  const auto parts = parts_of(whole, wanted, *rules.programme);
   return parts.empty() ? period{wanted, year, 1, {}, {}} : parts.front();
 }
 

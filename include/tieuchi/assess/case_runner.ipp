@@ -136,7 +136,7 @@ inline std::optional<frame> frame_of_case(const rulebook& rules, const test_case
   if (rules.names[name].kind == name_kind::measure)
     type = rules.measures[rules.names[name].variants.back().element].period;
   if (const auto named = period_of(tail, type)) return frame{*unit, *named};
-  return frame{*unit, periods_in(type, c.year).front()};
+  return frame{*unit, periods_in(*rules.programme, type, c.year).front()};
 }
 
 inline void check_expectation(engine& e, const test_case& c, const expectation& wanted,

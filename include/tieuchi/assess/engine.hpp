@@ -69,7 +69,7 @@ class engine {
   reading run(const compiled_text&, const frame&, std::span<const local_value> = {});
   reading run(const compiled_value&, const frame&, std::span<const local_value> = {});
   reading run(const compiled_test&, const frame&, std::span<const local_value> = {});
-  /// The slot values of a text in a frame.
+  /// The slot values of a text in a frame; null where the text reads no such slot.
   std::vector<feel::value> slots_of(const compiled_text&, const frame&, std::span<const local_value> = {});
   /// The comparisons of a text in a frame with the values they met.
   std::vector<feel::traced> trace(const compiled_text&, const frame&, std::span<const local_value> = {});
@@ -90,8 +90,6 @@ class engine {
   [[nodiscard]] date first_day(const period&);
   [[nodiscard]] date last_day(const period&);
 
-  /// Whether the lack named by a fact reference can still be filled: open, final or revocable; open for anything else.
-  [[nodiscard]] lack_kind lack_of(std::string_view fact_reference) const;
   /// The facts an unknown item lacks, sorted; empty where the item names none of its own.
   [[nodiscard]] std::vector<std::string> missing_of(index item, const item_result&) const;
 

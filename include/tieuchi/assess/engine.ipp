@@ -74,6 +74,8 @@ TIEUCHI_INLINE detail::frame_memory& engine::state::memory_of(const frame& f) {
 TIEUCHI_INLINE const reading& engine::value(index name, const frame& f) {
   detail::frame_memory& known = state_->memory_of(f);
   if (!known.values[name]) {
+    if (state_->depth == 0) detail::settle_past(*this, name, f);
+    const detail::depth_guard inside(state_->depth);
     reading read = detail::read_name(*this, name, f);
     known.values[name] = &state_->readings.emplace_back(std::move(read));
   }
@@ -96,6 +98,8 @@ TIEUCHI_INLINE const item_result& engine::item(index name, const frame& asked) {
   }
   detail::frame_memory& known = state_->memory_of(asked);
   if (!known.items[name]) {
+    if (state_->depth == 0) detail::settle_past(*this, name, asked);
+    const detail::depth_guard inside(state_->depth);
     item_result result = detail::evaluated(*this, name, asked);
     known.items[name] = &state_->results.emplace_back(std::move(result));
   }
@@ -132,14 +136,6 @@ TIEUCHI_INLINE std::optional<date> engine::day(const day_spec& spec, const frame
   return day_of(spec, frame_of(f.period, p), anchors, calendar == no_index ? nullptr : &p.calendars[calendar]);
 }
 
-TIEUCHI_INLINE lack_kind engine::lack_of(std::string_view fact) const {
-  if (const auto slash = fact.find('/'); slash != std::string_view::npos)
-    if (const auto other = state_->programmes.find(fact.substr(0, slash)); other != state_->programmes.end())
-      return other->second->lack_of(fact.substr(slash + 1));
-  if (state_->revocable_items.contains(std::string(fact))) return lack_kind::revocable;
-  return state_->facts.lack_of(fact);
-}
-
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
 
@@ -147,6 +143,7 @@ TIEUCHI_INLINE lack_kind engine::lack_of(std::string_view fact) const {
 #include <tieuchi/assess/cohort.ipp>
 #include <tieuchi/assess/engine_frames.ipp>
 #include <tieuchi/assess/engine_names.ipp>
+#include <tieuchi/assess/engine_past.ipp>
 #include <tieuchi/assess/engine_programmes.ipp>
 #include <tieuchi/assess/engine_reasons.ipp>
 #include <tieuchi/assess/engine_slots.ipp>

@@ -14,14 +14,13 @@ TIEUCHI_INLINE period fitted(const period& p, const period_type& wanted) {
   return around(p, wanted.form == period_form::once ? year : wanted).value_or(p);
 }
 
-/// Whether the unit, or one of its predecessors, took others in on a day after the one and up to the other.
+/// Whether the unit took others in on a day after the one and up to the other. What its predecessors took in they had
+/// before they became part of it.
 inline bool grew(engine& e, index unit, date after, date until) {
-  for (const succession_edge& edge : e.units().predecessors(unit)) {
+  return std::ranges::any_of(e.units().predecessors(unit), [&](const succession_edge& edge) {
     const date day = e.rules().programme->events[edge.event].day;
-    if (after < day && day <= until) return true;
-    if (day <= until && grew(e, edge.unit, after, day)) return true;
-  }
-  return false;
+    return after < day && day <= until;
+  });
 }
 
 TIEUCHI_INLINE std::optional<frame> earlier_frame(engine& e, const frame& f, const period_type& of, int n) {
@@ -34,13 +33,18 @@ TIEUCHI_INLINE std::optional<frame> earlier_frame(engine& e, const frame& f, con
 }
 
 TIEUCHI_INLINE bool existed(engine& e, index unit, const period& p) {
-  if (!e.units().known(unit)) return false;
-  const auto from = e.units().begins(unit);
-  const auto to = e.units().ends(unit);
-  if (to && *to < e.first_day(p)) return false;
-  if (!from || *from <= e.last_day(p)) return true;
-  return std::ranges::any_of(e.units().predecessors(unit),
-                             [&](const succession_edge& edge) { return existed(e, edge.unit, p); });
+  std::set<index> seen{unit};
+  std::vector<index> open{unit};
+  while (!open.empty()) {
+    const index one = open.back();
+    open.pop_back();
+    const auto from = e.units().begins(one), to = e.units().ends(one);
+    if (!e.units().known(one) || (to && *to < e.first_day(p))) continue;
+    if (!from || *from <= e.last_day(p)) return true;
+    for (const succession_edge& edge : e.units().predecessors(one))
+      if (seen.insert(edge.unit).second) open.push_back(edge.unit);
+  }
+  return false;
 }
 
 }  // namespace detail

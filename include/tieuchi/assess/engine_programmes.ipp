@@ -10,7 +10,7 @@ namespace detail {
 inline feel::value prefixed(engine& e, const std::string& programme, std::span<const feel::reason> reasons) {
   feel::value all;
   for (const feel::reason& r : reasons) {
-    const feel::value one = unknown_for(e, programme + "/" + r.text(), r.code);
+    const feel::value one = unknown_for(e, programme + "/" + r.text(), r.code, r.marks);
     all = all.is_unknown() ? join_unknown(e, all, one) : one;
   }
   return all;

@@ -9,9 +9,9 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-TIEUCHI_INLINE feel::value unknown_for(engine& e, std::string_view fact, std::string_view code) {
+TIEUCHI_INLINE feel::value unknown_for(engine& e, std::string_view fact, std::string_view code, std::uint8_t marks) {
   feel::arena& memory = e.arena();
-  return feel::unknown_because(feel::reason{memory.copy(fact), -1, memory.copy(code)}, memory);
+  return feel::unknown_because(feel::reason{memory.copy(fact), -1, memory.copy(code), marks}, memory);
 }
 
 TIEUCHI_INLINE feel::value join_unknown(engine& e, const feel::value& a, const feel::value& b) {
@@ -31,16 +31,8 @@ TIEUCHI_INLINE std::string fact_reference(const engine& e, index name, const fra
   return rules.programme->units[f.unit].id + ":" + rules.names[name].id + "@" + text_of(f.period, *rules.programme);
 }
 
-TIEUCHI_INLINE lack_kind lack_of_reason(const engine& e, const feel::reason& r) {
-  if (r.place >= 0) return lack_kind::final;
-  if (r.code == "not_reported" || r.code == "others_open") return lack_kind::open;
-  if (r.code != "late" && r.code != "not_submitted") return lack_kind::final;
-  return e.lack_of(r.fact) == lack_kind::revocable ? lack_kind::revocable : lack_kind::final;
-}
-
-TIEUCHI_INLINE bool may_still_come(const engine& e, const feel::value& v) {
-  return std::ranges::any_of(feel::reasons_of(v),
-                             [&](const feel::reason& r) { return lack_of_reason(e, r) != lack_kind::final; });
+TIEUCHI_INLINE bool may_still_come(const feel::value& v) {
+  return std::ranges::any_of(feel::reasons_of(v), [](const feel::reason& r) { return lack_of(r) != lack_kind::final; });
 }
 
 TIEUCHI_INLINE void assume(reading& into, assumed_place place, std::string_view element) {

@@ -27,7 +27,21 @@ inline reading listed(engine& e, std::span<const reading> elements) {
   return out;
 }
 
+/// The parts of a measure that the unit, or some day of it, was in being.
+inline reading parts_of_measure(engine& e, index name, const frame& f) {
+  const rulebook& rules = e.rules();
+  const period_type type = rules.measures[rules.names[name].variants.front().element].period;
+  std::vector<reading> parts;
+  for (const period& p : parts_of(f.period, type, *rules.programme)) {
+    const day_span life{e.units().begins(f.unit), e.units().ends(f.unit)};
+    if (e.units().known(f.unit) && overlap(span_of(p, *rules.programme), life))
+      parts.push_back(e.value(name, {f.unit, p, f.territory}));
+  }
+  return listed(e, parts);
+}
+
 inline reading parts_value(engine& e, index name, const frame& f) {
+  if (e.rules().names[name].kind == name_kind::measure) return parts_of_measure(e, name, f);
   const auto& facts = engine_access::of(e).facts;
   const indicator_terms terms{e.version_of(f).value_or(no_index), f.territory};
   std::vector<reading> parts;

@@ -89,6 +89,25 @@ struct cohort_key {
   friend auto operator<=>(const cohort_key&, const cohort_key&) = default;
 };
 
+/// One period of the past and what is asked of it.
+struct past_step {
+  date last{};
+  period asked;
+  std::vector<index> names;  ///< in order of evaluation
+};
+
+/// Counts how deep evaluation has gone; what is asked from outside stands at 0.
+class depth_guard {
+ public:
+  explicit depth_guard(std::size_t& depth) : depth_(depth) { ++depth_; }
+  depth_guard(const depth_guard&) = delete;
+  depth_guard& operator=(const depth_guard&) = delete;
+  ~depth_guard() { --depth_; }
+
+ private:
+  std::size_t& depth_;
+};
+
 }  // namespace detail
 
 /// The memory of one engine.
@@ -114,11 +133,15 @@ struct engine::state {
   std::unordered_map<detail::frame_key, detail::moment, detail::frame_hash> moments;
   detail::frame_memory& memory_of(const frame&);
 
+  std::size_t depth = 0;
+  std::vector<detail::past_step> past;  ///< by last day, up to the year `past_until`
+  std::int32_t past_until = std::numeric_limits<std::int32_t>::min();
+  std::map<std::pair<index, std::optional<date>>, std::size_t> past_done;  ///< steps by unit and territory
+
   std::unordered_map<const compiled_parameter*, detail::parameter_table> tables;
   std::map<detail::cohort_key, std::vector<detail::cohort_row>> cohorts;
-  std::set<std::string> revocable_items;  ///< references of items that stand for revocable lacks (`names_missing`)
-  std::set<index> assessed_types;         ///< types of the subjects of items, once asked for
-  std::vector<bool> restricted;           ///< by name, once asked for
+  std::set<index> assessed_types;  ///< types of the subjects of items, once asked for
+  std::vector<bool> restricted;    ///< by name, once asked for
   std::vector<issue> notes;
   std::set<std::pair<std::string, const fact*>> noted;
 };

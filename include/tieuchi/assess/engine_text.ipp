@@ -83,12 +83,12 @@ inline void carry_calls(engine& e, const compiled_text& text, const frame& f, re
 }
 
 /// Where reported(x) is false though x may still be reported, silence decides.
-inline void mark_silence(engine& e, const compiled_text& text, std::span<const feel::value> slots, reading& carrier) {
+inline void mark_silence(const compiled_text& text, std::span<const feel::value> slots, reading& carrier) {
   if (!text.program.uses_reported()) return;
   for (const feel::instruction& step : text.program.code().code) {
     if (step.op != feel::op::reported) continue;
     const feel::value& asked = slots[step.first];
-    if (asked.is_unknown() && may_still_come(e, asked)) assume(carrier, assumed_place::reported, owner_of(text));
+    if (asked.is_unknown() && may_still_come(asked)) assume(carrier, assumed_place::reported, owner_of(text));
   }
 }
 
@@ -142,7 +142,7 @@ inline reading first_of(engine& e, const compiled_value& spec, const frame& f, s
     if (decided || (last && *last < e.as_of())) continue;
     if (read.value.is_unknown() && falls_through(read.value, spec.falls_on)) {
       tried = tried.is_unknown() ? join_unknown(e, tried, read.value) : read.value;
-      silence |= may_still_come(e, read.value);
+      silence |= may_still_come(read.value);
       continue;
     }
     decided = true;
@@ -171,9 +171,12 @@ TIEUCHI_INLINE reading engine::run(const compiled_text& text, const frame& f, st
   using namespace detail;
   reading out;
   slot_values slots(text.slots.size());
-  for (std::size_t i = 0; i < text.slots.size(); ++i) slots[i] = fill(*this, text.slots[i], f, locals, out);
+  for (const feel::slot_use& use : text.program.slots()) {
+    const auto at = static_cast<std::size_t>(use.slot);
+    slots[at] = fill(*this, text.slots[at], f, locals, out);
+  }
   carry_calls(*this, text, f, out);
-  mark_silence(*this, text, slots.all(), out);
+  mark_silence(text, slots.all(), out);
   out.value = feel::run(text.program, slots.all(), text_host(*this, text, f), arena());
   return out;
 }
@@ -201,8 +204,11 @@ TIEUCHI_INLINE reading engine::run(const compiled_test& test, const frame& f, st
 
 TIEUCHI_INLINE std::vector<feel::value> engine::slots_of(const compiled_text& text, const frame& f,
                                                          std::span<const local_value> locals) {
-  std::vector<feel::value> values;
-  for (const slot_source& from : text.slots) values.push_back(slot(from, f, locals).value);
+  std::vector<feel::value> values(text.slots.size());
+  for (const feel::slot_use& use : text.program.slots()) {
+    const auto at = static_cast<std::size_t>(use.slot);
+    values[at] = slot(text.slots[at], f, locals).value;
+  }
   return values;
 }
 

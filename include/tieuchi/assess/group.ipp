@@ -104,13 +104,20 @@ TIEUCHI_INLINE item_result judged(engine& e, const compiled_group& g, const fram
     join(r.assumed, m.result->assumed);
   }
   r.members = tally_of_members(members);
-  const std::string& how = g.composition->combine;
-  if (how == "points")
-    judge_points(e, g, members, f, r);
-  else if (how == "at_least")
-    judge_at_least(e, g, f, members, r);
-  else
-    judge_all_or_any(e, how == "any", members, r);
+  switch (g.composition->combine) {
+    case composition::all:
+      judge_all_or_any(e, false, members, r);
+      break;
+    case composition::any:
+      judge_all_or_any(e, true, members, r);
+      break;
+    case composition::at_least:
+      judge_at_least(e, g, f, members, r);
+      break;
+    case composition::points:
+      judge_points(e, g, members, f, r);
+      break;
+  }
   const tally& t = r.members;
   const auto open = std::ranges::count_if(members, &counted_member::may_drop_out);
   r.maybe_applies = r.outcome == outcome::unknown && t.applicable() == static_cast<int>(open);

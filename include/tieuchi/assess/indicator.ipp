@@ -122,7 +122,7 @@ TIEUCHI_INLINE std::vector<carried_part> indicator_source::carried_parts(index n
   const detail::reach looks = detail::reach_of_frame(w, p);
   const auto days = span_of(p, *rules_->programme);
   const auto last = detail::last_turn(w, unit, days.first, looks.territory);
-  const bool hands_on = combines(w.carry().rule) || (w.carry().rule == "own" && last && last->existed);
+  const bool hands_on = combines(w.carry().rule) || (w.carry().rule == carry_kind::own && last && last->existed);
   if (!last || !hands_on || detail::periodic_value(w, unit, p, looks).step != "carried") return {};
   const bool inside = !days.last || last->day <= *days.last;
   const auto read_part = [&](const detail::indicator_work& part, index of, const detail::reach& how) {
@@ -165,11 +165,6 @@ TIEUCHI_INLINE bool indicator_source::unsettled(index name, index unit, const pe
 
 TIEUCHI_INLINE std::string indicator_source::reference(index name, index unit, const period& p) const {
   return detail::fact_of(detail::work_of(*this, name, {}), unit, text_of(p, *rules_->programme));
-}
-
-TIEUCHI_INLINE lack_kind indicator_source::lack_of(std::string_view fact_reference) const {
-  const auto found = lacks_.find(fact_reference);
-  return found == lacks_.end() ? lack_kind::open : found->second;
 }
 
 }  // namespace TIEUCHI_ABI

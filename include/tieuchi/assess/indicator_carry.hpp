@@ -3,6 +3,7 @@
 // How a successor's value is made from the values of its predecessors (format page 8).
 
 #include <tieuchi/feel/value.hpp>
+#include <tieuchi/model/indicator.hpp>
 
 #include <optional>
 #include <span>
@@ -20,7 +21,7 @@ struct carry_share {
 
 /// How the parts are put together; `fact` is the reference that stands for the whole where arithmetic has no result.
 struct carry_rule {
-  std::string_view rule;
+  carry_kind rule = carry_kind::none;
   bool by_share = false;
   bool of_lists = false;         ///< values are lists of at most one (`none`)
   std::uint32_t best_level = 0;  ///< of the scale, for worst and best
@@ -28,7 +29,7 @@ struct carry_rule {
 };
 
 /// Whether a rule makes one value of several parts; `own`, `none` and `never` do not.
-[[nodiscard]] bool combines(std::string_view rule) noexcept;
+[[nodiscard]] bool combines(carry_kind) noexcept;
 
 /// One value of all parts, at least one. Unknown parts make it unknown unless the rule decides without them.
 [[nodiscard]] feel::value combine(const carry_rule&, std::span<const carry_share>, feel::arena&);

@@ -10,9 +10,6 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-inline constexpr std::array<std::string_view, 9> combining_rules{"sum",  "mean",  "all_of",   "any_of", "worst",
-                                                                 "best", "least", "greatest", "union"};
-
 using carry_parts = std::vector<carry_share>;
 
 inline feel::value no_result(const carry_rule& how, std::string_view code, feel::arena& arena) {
@@ -82,15 +79,22 @@ inline feel::value carried_level(const carry_rule& how, bool best, const carry_p
   return found;
 }
 
-/// Least or greatest number or date.
+/// The order of two numbers, days or levels; nothing between values of different kinds.
+inline std::optional<std::strong_ordering> order_of_parts(const feel::value& a, const feel::value& b) {
+  const auto both = [&](feel::value::kind k) { return a.is(k) && b.is(k); };
+  if (both(feel::value::kind::number)) return a.number() <=> b.number();
+  if (both(feel::value::kind::date)) return a.date() <=> b.date();
+  if (both(feel::value::kind::rating)) return a.level() <=> b.level();
+  return std::nullopt;
+}
+
+/// Least or greatest number, day or level.
 inline feel::value carried_end(const carry_rule& how, bool greatest, const carry_parts& parts, feel::arena& arena) {
   feel::value found = parts[0].value;
   for (const carry_share& p : parts) {
-    const bool numbers = p.value.is(feel::value::kind::number) && found.is(feel::value::kind::number);
-    const bool dates = p.value.is(feel::value::kind::date) && found.is(feel::value::kind::date);
-    if (!numbers && !dates) return no_result(how, "no_carry_over_rule", arena);
-    const auto order = numbers ? p.value.number() <=> found.number() : p.value.date() <=> found.date();
-    if (greatest ? order > 0 : order < 0) found = p.value;
+    const auto order = order_of_parts(p.value, found);
+    if (!order) return no_result(how, "no_carry_over_rule", arena);
+    if (greatest ? *order > 0 : *order < 0) found = p.value;
   }
   return found;
 }
@@ -107,13 +111,32 @@ inline feel::value carried_union(const carry_rule& how, const carry_parts& parts
 }
 
 inline feel::value carried_scalar(const carry_rule& how, const carry_parts& parts, feel::arena& arena) {
-  if (how.rule == "all_of" || how.rule == "any_of") return carried_boolean(how, how.rule == "all_of", parts, arena);
-  if (how.rule == "worst" || how.rule == "best") return carried_level(how, how.rule == "best", parts, arena);
-  if (const auto open = held_open(parts, arena)) return *open;
-  if (how.rule == "sum") return carried_sum(how, parts, arena);
-  if (how.rule == "mean") return carried_mean(how, parts, arena);
-  if (how.rule == "union") return carried_union(how, parts, arena);
-  return carried_end(how, how.rule == "greatest", parts, arena);
+  const auto whole = [&](auto&& made) {
+    const auto open = held_open(parts, arena);
+    return open ? *open : made();
+  };
+  switch (how.rule) {
+    case carry_kind::all_of:
+    case carry_kind::any_of:
+      return carried_boolean(how, how.rule == carry_kind::all_of, parts, arena);
+    case carry_kind::worst:
+    case carry_kind::best:
+      return carried_level(how, how.rule == carry_kind::best, parts, arena);
+    case carry_kind::sum:
+      return whole([&] { return carried_sum(how, parts, arena); });
+    case carry_kind::mean:
+      return whole([&] { return carried_mean(how, parts, arena); });
+    case carry_kind::union_of:
+      return whole([&] { return carried_union(how, parts, arena); });
+    case carry_kind::least:
+    case carry_kind::greatest:
+      return whole([&] { return carried_end(how, how.rule == carry_kind::greatest, parts, arena); });
+    case carry_kind::own:
+    case carry_kind::none:
+    case carry_kind::never:
+      break;
+  }
+  return no_result(how, "no_carry_over_rule", arena);
 }
 
 /// Parts that reported "there is none" drop out; where all did, so does the whole.
@@ -132,13 +155,13 @@ inline feel::value carried_list(const carry_rule& how, std::span<const carry_sha
 
 }  // namespace detail
 
-TIEUCHI_INLINE bool combines(std::string_view rule) noexcept {
-  return std::ranges::find(detail::combining_rules, rule) != detail::combining_rules.end();
+TIEUCHI_INLINE bool combines(carry_kind rule) noexcept {
+  return rule != carry_kind::own && rule != carry_kind::none && rule != carry_kind::never;
 }
 
 TIEUCHI_INLINE feel::value combine(const carry_rule& how, std::span<const carry_share> parts, feel::arena& arena) {
   if (parts.empty() || !combines(how.rule)) return detail::no_result(how, "no_carry_over_rule", arena);
-  if (how.of_lists && how.rule != "union") return detail::carried_list(how, parts, arena);
+  if (how.of_lists && how.rule != carry_kind::union_of) return detail::carried_list(how, parts, arena);
   return detail::carried_scalar(how, {parts.begin(), parts.end()}, arena);
 }
 

@@ -60,9 +60,9 @@ inline std::optional<turn> dated_turn(const indicator_work& w, index unit, date 
 }
 
 inline std::optional<reading> dated_carried(const indicator_work& w, const dated_ask& a, lack_kind own) {
-  const std::string& rule = w.carry().rule;
-  if (rule == "never" || rule == "own") return std::nullopt;
-  if (rule == "none") return unknown_fact(w, a.reference, "no_carry_over_rule");
+  const carry_kind rule = w.carry().rule;
+  if (rule == carry_kind::never || rule == carry_kind::own) return std::nullopt;
+  if (rule == carry_kind::none) return unknown_fact(w, a.reference, "no_carry_over_rule");
   const date before{a.last->day.days - 1};
   const auto read = [&](const indicator_work& part, index unit, const reach& looks) {
     return part_value(part, unit, year_around(before), before, looks);

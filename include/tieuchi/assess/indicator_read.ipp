@@ -47,9 +47,9 @@ inline row_choice own_rows(const indicator_work& w, const periodic_ask& a) {
 
 /// Step 2 where the turn has a say; nothing when the list goes on.
 inline std::optional<reading> carried_value(const indicator_work& w, const periodic_ask& a) {
-  const std::string& rule = w.carry().rule;
-  if (rule == "never" || (rule == "own" && !a.last->existed)) return std::nullopt;
-  if (rule == "none") return unknown_fact(w, a.reference, "no_carry_over_rule");
+  const carry_kind rule = w.carry().rule;
+  if (rule == carry_kind::never || (rule == carry_kind::own && !a.last->existed)) return std::nullopt;
+  if (rule == carry_kind::none) return unknown_fact(w, a.reference, "no_carry_over_rule");
   const auto read = [&](const indicator_work& part, index unit, const reach& looks) {
     return part_value(part, unit, a.asked, date{a.last->day.days - 1}, looks);
   };

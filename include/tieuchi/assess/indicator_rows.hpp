@@ -20,7 +20,6 @@ struct indicator_access {
   static date as_of(const indicator_source& s) { return s.known_.as_of; }
   static feel::arena& arena(const indicator_source& s) { return *s.arena_; }
   static const indicator_questions& ask(const indicator_source& s) { return s.ask_; }
-  static std::unordered_map<std::string_view, lack_kind>& lacks(const indicator_source& s) { return s.lacks_; }
 };
 
 namespace detail {
@@ -86,7 +85,7 @@ struct lack_of_rows {
 };
 lack_of_rows lack_by(const indicator_work&, const counting_terms&, bool late);
 
-/// The unknown of a lack, remembered by its reference.
+/// The unknown of a lack; its reason is marked where a later document may revive it.
 reading lacking(const indicator_work&, const lack_of_rows&, std::string_view fact_reference);
 
 /// An unknown with one reason; both texts are copied.

@@ -131,15 +131,10 @@ TIEUCHI_INLINE lack_of_rows lack_by(const indicator_work& w, const counting_term
 }
 
 TIEUCHI_INLINE reading lacking(const indicator_work& w, const lack_of_rows& lack, std::string_view fact_reference) {
-  const std::string_view fact_text = w.arena().copy(fact_reference);
+  const std::uint8_t marks = lack.kind == lack_kind::revocable ? revocable_lack : std::uint8_t{0};
   reading r;
-  r.value = feel::unknown_because({fact_text, -1, lack.code}, w.arena());
+  r.value = feel::unknown_because({w.arena().copy(fact_reference), -1, lack.code, marks}, w.arena());
   r.step = "lack";
-  // One reference may be met as a part and as an own value: what is open in one of them is open.
-  const auto [known, fresh] = indicator_access::lacks(w.source).try_emplace(fact_text, lack.kind);
-  if (!fresh && known->second != lack.kind)
-    known->second =
-        known->second == lack_kind::open || lack.kind == lack_kind::open ? lack_kind::open : lack_kind::revocable;
   return r;
 }
 

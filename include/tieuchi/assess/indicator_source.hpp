@@ -42,7 +42,7 @@ struct carried_part {
   std::optional<reading> weight;
 };
 
-/// Reads indicators of one snapshot; remembers which lacks are final. Not shared by threads.
+/// Reads indicators of one snapshot. Not shared by threads.
 class indicator_source {
  public:
   indicator_source(const rulebook&, const snapshot&, const unit_history&, feel::arena&, indicator_questions = {});
@@ -90,8 +90,6 @@ class indicator_source {
 
   /// The reference of a fact: `unit:indicator@period`.
   [[nodiscard]] std::string reference(index name, index unit, const period&) const;
-  /// Whether the lack named by a fact reference, met in a reading so far, can still be filled; open for any other.
-  [[nodiscard]] lack_kind lack_of(std::string_view fact_reference) const;
   /// The indicator a name means in a version.
   [[nodiscard]] const compiled_indicator& indicator_in(index name, index version = no_index) const;
 
@@ -103,7 +101,6 @@ class indicator_source {
   const unit_history* units_;
   feel::arena* arena_;
   indicator_questions ask_;
-  mutable std::unordered_map<std::string_view, lack_kind> lacks_;
   mutable std::unordered_map<std::int64_t, std::vector<std::vector<index>>> children_;  // by day, then by parent
 };
 

@@ -16,7 +16,7 @@ inline bool within_reach(date day, const std::optional<date>& after, const std::
 
 /// A unit that only gave a part away: its sums from before the event shrink, everything else stands as it is.
 inline bool shrinks(const indicator_work& w, index unit, const succession_edge& e) {
-  if (!w.carry().by_share || w.carry().rule != "sum") return false;
+  if (!w.carry().by_share || w.carry().rule != carry_kind::sum) return false;
   const auto ends = w.units().ends(unit);
   return !ends || *ends >= day_of_edge(w, e);
 }
@@ -68,7 +68,7 @@ TIEUCHI_INLINE std::vector<carried_part> parts_at(const indicator_work& w, index
                                                   const reach& whole, const part_reader& read) {
   std::vector<carried_part> parts;
   std::vector<succession_edge> from;
-  if (w.carry().rule != "own") from = t.from;
+  if (w.carry().rule != carry_kind::own) from = t.from;
   if (t.existed) from.push_back({no_index, unit, t.stays});
   for (const succession_edge& e : from) {
     carried_part p;
@@ -116,7 +116,7 @@ inline std::vector<carry_share> shares_of(const std::vector<carried_part>& parts
 
 inline feel::value combined(const indicator_work& w, const std::vector<carried_part>& parts,
                             std::string_view reference) {
-  if (w.carry().rule == "own") return parts[0].value.value;
+  if (w.carry().rule == carry_kind::own) return parts[0].value.value;
   carry_rule how{w.carry().rule, w.carry().by_share, !w.about.spec->none_word.empty(), 0, reference};
   const auto scale = w.about.type.rating_inside();
   if (scale && !scale->levels().empty()) how.best_level = static_cast<std::uint32_t>(scale->levels().size() - 1);

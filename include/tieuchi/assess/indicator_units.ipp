@@ -154,7 +154,7 @@ TIEUCHI_INLINE std::vector<period> indicator_source::known_periods(index name, i
 
 TIEUCHI_INLINE std::vector<period> indicator_source::part_periods(index name, index unit, const period& of) const {
   const detail::indicator_work w{*this, name, indicator_in(name), {}};
-  std::set<period> found;
+  std::set<period> found;  // by year and number, which is their order
   if (w.about.period.form == period_form::occasion) {
     detail::add_occasions(w, unit, of.year, found);
     const day_span days = span_of(of, *rules_->programme);
@@ -162,7 +162,7 @@ TIEUCHI_INLINE std::vector<period> indicator_source::part_periods(index name, in
     if (last && combines(w.carry().rule))
       for (const succession_edge& e : last->from) detail::add_occasions(w, e.unit, of.year, found);
   } else {
-    for (const period& p : parts_of(of, w.about.period)) found.insert(p);
+    for (const period& p : parts_of(of, w.about.period, *rules_->programme)) found.insert(p);
   }
   const auto begins = detail::indicator_begins(w);
   std::vector<period> parts;

@@ -140,12 +140,9 @@ inline void name_reasons(engine& e, index name, const compiled_item& item, const
   r.reason = first_code(e.rules(), r.reasons);
   if (item.spec->names_missing) return;
   const std::string fact = fact_reference(e, name, f);
-  if (std::ranges::any_of(r.reasons,
-                          [&](const feel::reason& x) { return lack_of_reason(e, x) == lack_kind::revocable; }))
-    engine_access::of(e).revocable_items.insert(fact);
   feel::value handed_on;
   for (const feel::reason& x : r.reasons) {
-    const feel::value one = unknown_for(e, fact, x.code);
+    const feel::value one = unknown_for(e, fact, x.code, x.marks);
     handed_on = handed_on.is_unknown() ? join_unknown(e, handed_on, one) : one;
   }
   r.open = handed_on;

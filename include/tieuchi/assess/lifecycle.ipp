@@ -196,10 +196,10 @@ class lifecycle_play {
     const bool survivor = !engine_.units().begins(unit_) || *engine_.units().begins(unit_) < day;
     std::vector<feel::value> titles;
     if (survivor) titles.push_back(open_.is_unknown() ? open_ : feel::value(holds(at_)));
-    if (carry.rule != "own")
+    if (carry.rule != title_carry::own)
       for (const auto* edge : edges)
         if (among(edge->unit, day)) titles.push_back(title_before(edge->unit, day));
-    const bool any = carry.rule == "any_of";
+    const bool any = carry.rule == title_carry::any_of;
     feel::value title = !any && !titles.empty();
     for (const feel::value& t : titles) title = any ? either(title, t) : both(engine_, title, t);
     open_ = title.is_unknown() ? title : feel::value();
@@ -260,7 +260,7 @@ class lifecycle_play {
     const filing& terms = *engine_.rules().filings[about.filing].spec;
     if (!terms.last_day || terms.extended_by || !terms.late_accepts.empty()) return false;
     const period year{{period_form::year, -1}, static_cast<std::int32_t>(view_.label.year()), 0, {}, {}};
-    auto labels = parts_of(year, about.period);
+    auto labels = parts_of(year, about.period, *engine_.rules().programme);
     if (const auto p = around(year, about.period)) labels.push_back(*p);
     if (labels.empty()) return false;
     const auto last = facts.accepts_until(indicator, unit_, labels.back());

@@ -34,7 +34,7 @@ class facts_read {
   explicit facts_read(engine& e) : engine_(e) {}
 
   void add(const compiled_text& text, const frame& f) {
-    for (const slot_source& from : text.slots) add(from, f);
+    text.each_read([&](const slot_source& from) { add(from, f); });
   }
   [[nodiscard]] const std::set<std::string>& facts() const { return facts_; }
 
@@ -46,6 +46,9 @@ class facts_read {
     if (from.kind == slot_kind::prior) {
       const auto past = earlier_frame(engine_, f, period_of(entry), from.n);
       if (past) add({slot_kind::name, from.name}, *past);
+    } else if (from.kind == slot_kind::parts && entry.kind == name_kind::measure) {
+      for (const period& p : parts_of(f.period, period_of(entry), *rules.programme))
+        add({slot_kind::name, from.name}, {f.unit, p, f.territory});
     } else if (from.kind == slot_kind::parts) {
       for (const period& p : engine_access::of(engine_).facts.part_periods(from.name, f.unit, f.period))
         facts_.insert(engine_access::of(engine_).facts.reference(from.name, f.unit, p));

@@ -11,7 +11,7 @@ namespace detail {
 // Words of unknown values (engine_reasons.ipp) --------------------------------------------------------------------
 
 /// An unknown with one reason of the host; both texts are copied into the engine's arena.
-feel::value unknown_for(engine&, std::string_view fact, std::string_view code);
+feel::value unknown_for(engine&, std::string_view fact, std::string_view code, std::uint8_t marks = 0);
 /// An unknown with the reasons of both sides; either may be known.
 feel::value join_unknown(engine&, const feel::value&, const feel::value&);
 /// A value that carries nothing.
@@ -20,10 +20,8 @@ reading plain(feel::value);
 feel::value both(engine&, const feel::value&, const feel::value&);
 /// `unit:name@period`, of a dated indicator with a day.
 std::string fact_reference(const engine&, index name, const frame&);
-/// Whether a lack can still be filled, by its code and fact.
-lack_kind lack_of_reason(const engine&, const feel::reason&);
 /// Whether some reason is a lack that is open or revocable.
-bool may_still_come(const engine&, const feel::value&);
+bool may_still_come(const feel::value&);
 void assume(reading&, assumed_place, std::string_view element);
 /// The first code by `reason_order` of sorted reasons.
 std::string first_code(const rulebook&, std::span<const feel::reason>);
@@ -36,6 +34,8 @@ period fitted(const period&, const period_type& wanted);
 std::optional<frame> earlier_frame(engine&, const frame&, const period_type&, int n);
 /// Whether the unit, or a predecessor of it, was in being some day of the period.
 bool existed(engine&, index unit, const period&);
+/// Computes what looking back from a frame may ask, oldest period first (engine_past.ipp).
+void settle_past(engine&, index name, const frame&);
 
 // Constructs ------------------------------------------------------------------------------------------------------
 

@@ -38,7 +38,7 @@ TIEUCHI_INLINE void settle_lack(engine& e, const leaf_or_group& item, const fram
   const bool past = after && *after < e.as_of();
   const auto reasons = feel::reasons_of(r.open);
   if (!std::ranges::all_of(reasons, [&](const feel::reason& x) { return counts_as_lacking(x, past); })) return;
-  const bool open = may_still_come(e, r.open);
+  const bool open = may_still_come(r.open);
   r.open = {};
   r.points_open = {};
   r.maybe_applies = r.maybe_waived = false;

@@ -37,7 +37,9 @@ inline std::vector<competitor> competitors(engine& e, const compiled_criterion& 
 }
 
 inline bool reads_cohort_size(const compiled_text& text) {
-  return std::ranges::any_of(text.slots, [](const slot_source& s) { return s.kind == slot_kind::cohort_size; });
+  bool reads = false;
+  text.each_read([&](const slot_source& from) { reads |= from.kind == slot_kind::cohort_size; });
+  return reads;
 }
 
 /// What keeps a quota from being settled for this unit: open competitors, and possible members that change its size.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <compare>
+#include <stdexcept>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
@@ -18,15 +19,20 @@ inline std::strong_ordering order_of(const feel::value& a, const feel::value& b)
       return a.date() <=> b.date();
     case feel::value::kind::rating:
       return a.level() <=> b.level();
-    case feel::value::kind::boolean:
-      return a.boolean() <=> b.boolean();
     case feel::value::kind::months_duration:
       return a.months() <=> b.months();
     case feel::value::kind::time_duration:
       return a.time() <=> b.time();
-    default:
-      return std::strong_ordering::equal;
+    case feel::value::kind::unknown:
+    case feel::value::kind::null:
+    case feel::value::kind::boolean:
+    case feel::value::kind::string:
+    case feel::value::kind::list:
+    case feel::value::kind::context:
+    case feel::value::kind::range:
+      break;
   }
+  throw std::logic_error("a key of order has no order");
 }
 
 /// Less: the first row comes first. The first key decides, then the next; descending unless a key says otherwise.
@@ -65,7 +71,7 @@ TIEUCHI_INLINE reading rank_value(engine& e, const compiled_measure& m, const fr
     if (!row.is_open())
       ranked.push_back(&row);
     else if (spec.incomplete == "leave_out")
-      leave_out(e, row, m.spec->id, out);
+      leave_out(row, m.spec->id, out);
     else
       open = open.is_unknown() ? join_unknown(e, open, open_of(e, row)) : open_of(e, row);
   }

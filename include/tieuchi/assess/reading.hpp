@@ -43,6 +43,12 @@ void join(assumptions& into, const assumptions& more);
 /// A lack of a fact: whether a row recorded later can still count.
 enum class lack_kind : std::uint8_t { open, final, revocable };
 
+/// Mark of a reason whose lack a later document may still revive.
+inline constexpr std::uint8_t revocable_lack = 1;
+
+/// Of a reason as it was met: open, final or revocable; what is no lack of a fact is final.
+[[nodiscard]] lack_kind lack_of(const feel::reason&) noexcept;
+
 /// A value with what a result that reads it must carry on.
 struct reading {
   feel::value value;         ///< lives in the engine's arena or the ledger

@@ -20,6 +20,12 @@ TIEUCHI_INLINE std::string_view code_of(assumed_place place) noexcept {
   return detail::assumed_words[static_cast<std::size_t>(place)];
 }
 
+TIEUCHI_INLINE lack_kind lack_of(const feel::reason& r) noexcept {
+  if (r.place >= 0) return lack_kind::final;
+  if (r.code == "not_reported" || r.code == "others_open") return lack_kind::open;
+  return (r.marks & revocable_lack) != 0 ? lack_kind::revocable : lack_kind::final;
+}
+
 TIEUCHI_INLINE void join(assumptions& into, const assumptions& more) {
   if (more.empty()) return;
   if (into.empty()) {

@@ -18,7 +18,7 @@ class names_read {
   }
   void add(const slot_source& from) { add(from.name); }
   void add(const compiled_text& text) {
-    for (const slot_source& from : text.slots) add(from);
+    text.each_read([&](const slot_source& from) { add(from); });
     for (const call_source& call : text.calls) add(call.name);
   }
   void add(const compiled_value& v) {

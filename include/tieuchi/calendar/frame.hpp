@@ -6,8 +6,10 @@
 #include <tieuchi/facts/period.hpp>
 #include <tieuchi/model/programme.hpp>
 
+#include <array>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace tieuchi {
@@ -37,8 +39,24 @@ struct day_span {
 /// Nothing for a shorter one, an occasion or a dated type.
 [[nodiscard]] std::optional<period> around(const period&, period_type);
 
-/// The halves, quarters or months in a period, in order; a window counts as its label year. Empty for any other type.
-[[nodiscard]] std::vector<period> parts_of(const period&, period_type);
+/// The words of the built-in kinds of period.
+inline constexpr std::array<std::pair<std::string_view, period_form>, 6> built_in_periods{
+    {{"year", period_form::year},
+     {"half", period_form::half},
+     {"quarter", period_form::quarter},
+     {"month", period_form::month},
+     {"once", period_form::once},
+     {"dated", period_form::dated}}};
+
+/// Whether periods of one kind are made of those of another: of the calendar's, shorter ones.
+[[nodiscard]] bool has_parts(period_form whole, period_form part) noexcept;
+
+/// The years, halves, quarters or months that lie wholly within the own days of a longer period, in order. Empty for
+/// any other type, and of `once`, dated periods and occasions.
+[[nodiscard]] std::vector<period> parts_of(const period&, period_type, const programme&);
+
+/// Whether no such part is cut by the first or the last day of a period.
+[[nodiscard]] bool divides_into(const period&, period_type, const programme&);
 
 /// The kind of period of an id: a built-in word or a declared one (id or code); nothing when there is none.
 [[nodiscard]] std::optional<period_type> period_type_of(std::string_view id, const programme&);

@@ -9,17 +9,6 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-inline constexpr std::array<std::pair<std::string_view, period_form>, 6> built_in_periods{{
-    {"year", period_form::year},
-    {"half", period_form::half},
-    {"quarter", period_form::quarter},
-    {"month", period_form::month},
-    {"once", period_form::once},
-    {"dated", period_form::dated},
-}};
-
-inline period year_period(int year) noexcept { return {{period_form::year, -1}, year, 0, {}, {}}; }
-
 inline std::optional<date> edge_of_window(const std::optional<day_spec>& spec, int label, const programme& p) {
   if (!spec) return std::nullopt;
   const period year = year_period(label);
@@ -52,20 +41,20 @@ TIEUCHI_INLINE day_span span_of(const period& p, const programme& rules) {
     default:
       return {first_day(p), last_day(p)};
   }
-  const period year = detail::year_period(p.year);
+  const period year = year_period(p.year);
   return {first_day(year), last_day(year)};
 }
 
 TIEUCHI_INLINE date first_day(const period& p, const programme& rules) {
   const day_span span = span_of(p, rules);
   if (span.first) return *span.first;
-  return first_day(detail::year_period(span.last ? static_cast<int>(span.last->year()) : std::max(p.year, 1)));
+  return first_day(year_period(span.last ? static_cast<int>(span.last->year()) : std::max(p.year, 1)));
 }
 
 TIEUCHI_INLINE date last_day(const period& p, const programme& rules) {
   const day_span span = span_of(p, rules);
   if (span.last) return *span.last;
-  return last_day(detail::year_period(span.first ? static_cast<int>(span.first->year()) : std::max(p.year, 1)));
+  return last_day(year_period(span.first ? static_cast<int>(span.first->year()) : std::max(p.year, 1)));
 }
 
 TIEUCHI_INLINE day_frame frame_of(const period& p, const programme& rules) {
@@ -84,19 +73,43 @@ TIEUCHI_INLINE std::optional<period> around(const period& p, period_type outer) 
   return period{outer, p.year, (p.number * inner_months - 1) / outer_months + 1, {}, {}};
 }
 
-TIEUCHI_INLINE std::vector<period> parts_of(const period& p, period_type inner) {
-  const bool labelled = p.type.form == period_form::window;
-  const int outer_months = labelled ? 12 : months_in(p.type.form);
-  const int inner_months = months_in(inner.form);
+namespace detail {
+
+/// The months, quarters, halves or years of a calendar year, in order.
+inline std::vector<period> parts_of_year(int year, period_type inner) {
   std::vector<period> parts;
-  if (inner_months == 0 || outer_months <= inner_months) return parts;
-  const int before = outer_months == 12 ? 0 : (p.number - 1) * outer_months / inner_months;
-  for (int i = 1; i <= outer_months / inner_months; ++i) parts.push_back({inner, p.year, before + i, {}, {}});
+  for (int i = 1; i <= 12 / months_in(inner.form); ++i)
+    parts.push_back({inner, year, inner.form == period_form::year ? 0 : i, {}, {}});
   return parts;
 }
 
+}  // namespace detail
+
+TIEUCHI_INLINE bool has_parts(period_form whole, period_form part) noexcept {
+  const int months = months_in(part);
+  if (whole == period_form::window) return months > 0;
+  return months > 0 && months_in(whole) > months;
+}
+
+TIEUCHI_INLINE std::vector<period> parts_of(const period& p, period_type inner, const programme& rules) {
+  std::vector<period> parts;
+  if (!has_parts(p.type.form, inner.form)) return parts;
+  const date first = first_day(p, rules), last = last_day(p, rules);
+  for (int year = static_cast<int>(first.year()); year <= static_cast<int>(last.year()); ++year)
+    for (const period& part : detail::parts_of_year(year, inner))
+      if (first <= first_day(part) && last_day(part) <= last) parts.push_back(part);
+  return parts;
+}
+
+TIEUCHI_INLINE bool divides_into(const period& p, period_type inner, const programme& rules) {
+  if (!has_parts(p.type.form, inner.form)) return false;
+  const auto parts = parts_of(p, inner, rules);
+  return !parts.empty() && first_day(parts.front()) == first_day(p, rules) &&
+         last_day(parts.back()) == last_day(p, rules);
+}
+
 TIEUCHI_INLINE std::optional<period_type> period_type_of(std::string_view id, const programme& rules) {
-  for (const auto& [word, form] : detail::built_in_periods)
+  for (const auto& [word, form] : built_in_periods)
     if (word == id) return period_type{form, -1};
   for (std::size_t i = 0; i < rules.periods.size(); ++i) {
     const period_kind& kind = rules.periods[i];

@@ -68,6 +68,14 @@ struct compiled_text {
   std::vector<slot_source> slots;
   std::vector<call_source> calls;
   spot at;
+
+  /// What the program reads, in order of the text. A name that a call takes as such, `x` in `prior(x, 1)`, has a slot
+  /// and is not read.
+  template <class Visit>
+  void each_read(const Visit& visit) const {
+    if (!program) return;
+    for (const feel::slot_use& use : program.slots()) visit(slots[static_cast<std::size_t>(use.slot)]);
+  }
 };
 
 struct compiled_row {

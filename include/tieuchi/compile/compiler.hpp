@@ -2,6 +2,7 @@
 
 // The workshop of compile_rules: the rulebook being built, the issues found, and what every stage of the work needs.
 
+#include <tieuchi/calendar/frame.hpp>
 #include <tieuchi/compile/directory.hpp>
 #include <tieuchi/compile/rulebook.hpp>
 
@@ -28,6 +29,12 @@ inline text_place row_place(text_place at, std::size_t row, std::string_view tai
   return at;
 }
 
+/// What an element reads while it is evaluated: a name or, as a number beyond the names, a cohort.
+struct read_edge {
+  slot_source from;
+  bool others = false;  ///< it is read in other units than the one that asks
+};
+
 /// What `outcome(x)` is to FEEL: without order, and never unknown by name.
 inline feel::type outcome_type() { return feel::type::rating({"met", "not_met", "not_applicable", "waived"}, false); }
 
@@ -48,18 +55,32 @@ class compiler {
   void list_names();        // names.ipp: directories, versions, names and their types
   void compile_cohorts();   // facts_side.ipp
   void compile_facts();     // facts_side.ipp: filings, indicators, parameters
-  void compile_measures();  // items.ipp
+  void compile_measures();  // measures.ipp
   void compile_items();     // items.ipp: criteria, groups
-  void compile_states();    // items.ipp: waivers, lifecycles
+  void compile_states();    // states.ipp: waivers, lifecycles
   void compile_plan();      // plan.ipp: targets, duties, funding
   void check_law();         // law.ipp: clauses, sources, agencies
   void fix_order();         // order.ipp: cycles, order of evaluation
+  void check_chains();      // chain.ipp: how deep one value may rest on others
+  void note_past();         // past.ipp: what is read in earlier periods
 
   // Texts (texts.ipp) -------------------------------------------------------------------------------------------
   compiled_text text_of(const feel_text&, const std::optional<feel::type>& wanted, const text_place&,
                         const std::vector<ref>* clauses = nullptr);
   void check_dead_rows(const std::vector<choice_row>&);
-  void note_reads(const compiled_text&, const text_place&);
+  /// Remembers what a text reads, for order and cycles.
+  void note_reads(const compiled_text&);
+  /// Whether every name a text reads has one value in its frame (format page 4).
+  void check_periods(const compiled_text&, const text_place&);
+  /// Notes what the element at hand reads; nothing while none is.
+  void note_read(const slot_source&);
+  void note_cohort(index cohort, bool others);
+  /// The node of a cohort among `reads`.
+  [[nodiscard]] index node_of_cohort(index cohort) const { return static_cast<index>(book->names.size()) + cohort; }
+  /// Whether a name has one value in a frame of that period; else an issue `period.mismatch`.
+  void check_period(index name, const text_place&, const spot&);
+  /// Whether `parts(name)` has parts that lie wholly inside every period of the frame's kind.
+  void check_parts(index name, const text_place&, const spot&);
   compiled_value value_of(const value_spec&, const std::optional<feel::type>& wanted, const text_place&,
                           const std::vector<ref>* clauses = nullptr);
   compiled_test test_of(const test_spec&, const text_place&, const std::vector<ref>* clauses = nullptr);
@@ -83,8 +104,11 @@ class compiler {
   std::vector<issue> issues;
   directory names, cohorts, unit_types, bodies, agencies, scales, periods, calendars, classes, filings, versions, units,
       clauses, sources, targets;
-  std::vector<std::vector<slot_source>> reads;  ///< by name: what its texts read, for order and cycles
-  index current = no_index;                     ///< the name whose texts are being compiled
+  /// By name, then by cohort: what evaluating it reads, for order, cycles and the length of chains.
+  std::vector<std::vector<read_edge>> reads;
+  index current = no_index;   ///< the name or cohort whose texts are being compiled
+  bool among_others = false;  ///< its texts at hand are evaluated in other units
+  bool cyclic = false;        ///< a cycle was found
 };
 
 }  // namespace detail

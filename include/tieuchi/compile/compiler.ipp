@@ -63,6 +63,8 @@ TIEUCHI_INLINE checked<std::shared_ptr<const rulebook>> compile_rules(std::share
   work.compile_plan();
   work.check_law();
   work.fix_order();
+  work.check_chains();
+  work.note_past();
   return work.finish();
 }
 

@@ -12,15 +12,17 @@ namespace detail {
 
 TIEUCHI_INLINE std::optional<period_type> compiler::period_of_name(index name) const {
   const auto& entry = book->names[name];
-  const index at = entry.variants.front().element;
-  if (entry.kind == name_kind::indicator) return book->indicators[at].period;
-  if (entry.kind == name_kind::measure) return book->measures[at].period;
-  return std::nullopt;
+  const variant& v = entry.variants.front();
+  if (entry.kind == name_kind::indicator) return book->indicators[v.element].period;
+  if (entry.kind == name_kind::measure) return book->measures[v.element].period;
+  if (entry.kind != name_kind::item) return std::nullopt;
+  const auto& written = v.is_group ? source->groups[v.element].period : source->criteria[v.element].period;
+  return written ? period_type_of(written->name, *source).value_or(period_type{}) : period_type{};
 }
 
 TIEUCHI_INLINE bool compiler::has_points(index item_name) const {
   const variant& v = book->names[item_name].variants.front();
-  if (v.is_group) return source->groups[v.element].combine == "points";
+  if (v.is_group) return source->groups[v.element].combine == composition::points;
   const auto& c = source->criteria[v.element];
   return c.score.has_value() || c.points.has_value();
 }
@@ -101,6 +103,7 @@ inline void type_names(compiler& work) {
 inline void compile_cohort(compiler& work, const cohort& c) {
   compiled_cohort done;
   done.spec = &c;
+  work.current = work.node_of_cohort(static_cast<index>(&c - work.source->cohorts.data()));
   for (const auto& t : c.types)
     done.types.push_back(work.resolve(t, work.unit_types, "reference.unknown", {"loại đơn vị", "unit type"}));
   for (const auto& u : c.units) {
@@ -118,9 +121,13 @@ inline void compile_cohort(compiler& work, const cohort& c) {
     else if (s.name == "parent")
       done.same.push_back({slot_kind::parent});
     else if (const index name = work.resolve(s, work.names, "reference.unknown", {"chỉ số", "indicator"});
-             name != no_index)
+             name != no_index) {
       done.same.push_back({slot_kind::name, name});
+      work.note_read(done.same.back());
+      work.check_period(name, at, s.at);
+    }
   }
+  work.current = no_index;
   if (c.types.empty() && !c.frozen)
     work.report("cohort.empty", c.at, "nhóm cần \"types\" hoặc \"units\"", "a cohort needs \"types\" or \"units\"");
   work.book->cohorts.push_back(std::move(done));
@@ -190,20 +197,46 @@ inline void check_bounds(compiler& work, const indicator& i, compiled_indicator&
 }
 
 /// Whether a carry rule can make a value of the type; `own`, `none` and `never` fit every type.
-inline bool carries(std::string_view rule, value_type type) {
+inline bool carries(carry_kind rule, value_type type) {
   const bool number = type == value_type::count || type == value_type::number;
-  if (rule == "sum" || rule == "mean") return number;
-  if (rule == "all_of" || rule == "any_of") return type == value_type::boolean;
-  if (rule == "worst" || rule == "best") return type == value_type::rating;
-  if (rule == "least" || rule == "greatest") return number || type == value_type::date || type == value_type::rating;
-  return rule != "union" || type == value_type::set;
+  switch (rule) {
+    case carry_kind::sum:
+    case carry_kind::mean:
+      return number;
+    case carry_kind::all_of:
+    case carry_kind::any_of:
+      return type == value_type::boolean;
+    case carry_kind::worst:
+    case carry_kind::best:
+      return type == value_type::rating;
+    case carry_kind::least:
+    case carry_kind::greatest:
+      return number || type == value_type::date || type == value_type::rating;
+    case carry_kind::union_of:
+      return type == value_type::set;
+    case carry_kind::own:
+    case carry_kind::none:
+    case carry_kind::never:
+      return true;
+  }
+  return false;
 }
 
 inline void check_carry(compiler& work, const indicator& i) {
   if (!i.carry || carries(i.carry->rule, i.type)) return;
+  const std::string rule(code_of(i.carry->rule));
   work.report("indicator.carry_type", i.at,
-              "quy tắc chuyển \"" + i.carry->rule + "\" không dùng được cho kiểu " + std::string(code_of(i.type)),
-              "the carry rule \"" + i.carry->rule + "\" does not fit the type " + std::string(code_of(i.type)));
+              "quy tắc chuyển \"" + rule + "\" không dùng được cho kiểu " + std::string(code_of(i.type)),
+              "the carry rule \"" + rule + "\" does not fit the type " + std::string(code_of(i.type)));
+}
+
+/// What the terms of a filing read for each of its indicators: named days, and the extension unless it is this one.
+inline void note_filing(compiler& work, const compiled_indicator& i) {
+  if (i.filing == no_index) return;
+  const compiled_filing& filing = work.book->filings[i.filing];
+  for (const auto* day : {&filing.spec->last_day, &filing.spec->settles})
+    if (*day) work.note_read({slot_kind::name, work.names.find_id((*day)->anchor)});
+  if (filing.extended_by != i.name) work.note_read({slot_kind::name, filing.extended_by});
 }
 
 inline void compile_indicator(compiler& work, const indicator& i, compiled_indicator& done) {
@@ -216,14 +249,19 @@ inline void compile_indicator(compiler& work, const indicator& i, compiled_indic
   if (i.body) done.body = work.resolve(*i.body, work.bodies, "reference.unknown", {"chủ thể", "body"});
   const carry_spec& carry = i.carry ? *i.carry : work.source->carry;
   done.carry.spec = &carry;
-  if (carry.weight)
+  const text_place at{i.id, done.period, {}, true};
+  if (carry.weight) {
     done.carry.weight = work.resolve(*carry.weight, work.names, "reference.unknown", {"chỉ số", "indicator"});
+    work.note_read({slot_kind::name, done.carry.weight == done.name ? no_index : done.carry.weight});
+    work.check_period(done.carry.weight, at, carry.weight->at);
+  }
   if (carry.among)
     done.carry.among = work.resolve(*carry.among, work.cohorts, "reference.unknown", {"nhóm đơn vị", "cohort"});
+  work.note_cohort(done.carry.among, true);
+  note_filing(work, done);
   check_carry(work, i);
   check_default(work, i);
   check_bounds(work, i, done);
-  const text_place at{i.id, done.period, {}, true};
   work.check_day(i.settles, at);
   work.check_day(i.default_after, at);
   work.current = no_index;
@@ -243,7 +281,7 @@ inline void compile_parameter(compiler& work, compiled_parameter& done) {
                   "key \"" + key + "\" is no name of the frame", severity::error,
                   nearest_spelling(key, work.names.spellings()));
     done.keys.push_back({slot_kind::name, name});
-    if (name != no_index && done.name != no_index) work.reads[done.name].push_back({slot_kind::name, name});
+    if (name != no_index && done.name != no_index) work.reads[done.name].push_back({{slot_kind::name, name}, false});
   }
   const index scale = p.scale ? work.scales.find(p.scale->name) : no_index;
   for (const auto& row : p.rows) {

@@ -1,87 +1,16 @@
 #pragma once
 
-// Third stage: measures, criteria, groups, waivers and lifecycles.
+// Third stage: criteria and groups.
 
+#include <tieuchi/compile/greatest_points.ipp>
+#include <tieuchi/compile/measures.ipp>
 #include <tieuchi/compile/scope.hpp>
 
 #include <algorithm>
-#include <set>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
-
-inline const text& cohort_words() {
-  static const text words{"nhóm đơn vị", "cohort"};
-  return words;
-}
-
-inline compiled_order_key compile_order_key(compiler& work, const order_key& key, const text_place& at) {
-  return {work.value_of(key.value, std::nullopt, at), key.ascending};
-}
-
-inline void compile_across(compiler& work, const measure& m, compiled_measure& done) {
-  const auto& across = *m.across;
-  done.across_cohort = work.resolve(across.cohort, work.cohorts, "reference.unknown", cohort_words());
-  std::vector<std::pair<std::string, feel::type>> fields;
-  text_place member{m.id + "/each", done.period, {}, true};
-  for (const auto& [name, value] : across.each) {
-    done.across_each.push_back(work.value_of(value, std::nullopt, member));
-    fields.emplace_back(name, done.across_each.back().type);
-  }
-  const bool plain = fields.size() == 1 && fields.front().first.empty();
-  text_place here{m.id + "/value", done.period, {}, true};
-  here.locals = {{slot_kind::each, feel::type::list(plain ? fields.front().second : feel::type::context(fields))},
-                 {slot_kind::cohort_size, feel::type::number()}};
-  done.across_value = work.value_of(across.value, done.type, here);
-}
-
-inline void compile_days(compiler& work, const measure& m, compiled_measure& done) {
-  const auto& days = *m.working_days;
-  const auto dated = [&](const ref& r) {
-    const index name = work.resolve(r, work.names, "reference.unknown", {"chỉ số ngày", "date indicator"});
-    if (name != no_index && !work.book->names[name].type.is(feel::type::kind::date))
-      work.report("value.type", r.at, "\"" + r.name + "\" không phải kiểu ngày",
-                  "\"" + r.name + "\" is not of type date");
-    if (name != no_index) work.reads[done.name].push_back({slot_kind::name, name});
-    return name;
-  };
-  done.days_from = dated(days.from);
-  done.days_to = dated(days.to);
-  done.days_calendar = days.calendar
-                           ? work.resolve(*days.calendar, work.calendars, "reference.unknown", {"lịch", "calendar"})
-                           : work.book->calendar;
-  if (done.days_calendar == no_index && !days.calendar)
-    work.report("day.no_calendar", m.at, "ngày làm việc cần một lịch", "working days need a calendar");
-}
-
-TIEUCHI_INLINE void compiler::compile_measures() {
-  for (auto& done : book->measures) {
-    const measure& m = *done.spec;
-    current = done.name;
-    done.subject = m.subject ? resolve(*m.subject, cohorts, "reference.unknown", cohort_words()) : book->subject;
-    const text_place at{m.id + "/value", done.period, {}, true};
-    if (m.value) done.value = value_of(*m.value, done.type, at, &m.clauses);
-    const auto boolean = feel::type::boolean();
-    if (m.requires_text)
-      done.requires_text =
-          text_of(*m.requires_text, boolean, {m.id + "/requires/1", done.period, {}, true}, &m.clauses);
-    if (m.asked_when)
-      done.asked_when = text_of(*m.asked_when, boolean, {m.id + "/asked_when/1", done.period, {}, true}, &m.clauses);
-    if (m.across) compile_across(*this, m, done);
-    if (m.rank) {
-      done.across_cohort = resolve(m.rank->cohort, cohorts, "reference.unknown", cohort_words());
-      for (const auto& key : m.rank->by)
-        done.rank_by.push_back(compile_order_key(*this, key, {m.id + "/by", done.period, {}, true}));
-      for (const auto& key : done.rank_by)
-        if (!key.value.type.ordered())
-          report("rank.by_type", m.at, "khoá xếp hạng phải so sánh được thứ tự",
-                 "a key of order must be of an ordered type");
-    }
-    if (m.working_days) compile_days(*this, m, done);
-    current = no_index;
-  }
-}
 
 inline period_type item_period(compiler& work, const item& i) {
   const period_type period = i.period ? work.period_of(*i.period) : period_type{};
@@ -97,6 +26,7 @@ inline void compile_common(compiler& work, const item& i, compiled_item& done) {
   done.subject =
       i.subject ? work.resolve(*i.subject, work.cohorts, "reference.unknown", cohort_words()) : work.book->subject;
   done.period = item_period(work, i);
+  work.note_cohort(done.subject, false);
   const auto at = [&](std::string_view key) {
     return text_place{i.id + "/" + std::string(key), done.period, {}, true};
   };
@@ -129,7 +59,7 @@ inline void compile_bound(compiler& work, const std::optional<literal>& written,
   const index name = parameter ? work.names.find(written->text) : no_index;
   if (name != no_index && work.book->names[name].kind == name_kind::parameter) {
     *parameter = name;
-    work.reads[work.current].push_back({slot_kind::name, name});
+    work.note_read({slot_kind::name, name});
     return;
   }
   work.report("value.type", written->at, "cần một số" + std::string(parameter ? " hoặc tên tham số" : ""),
@@ -154,7 +84,8 @@ inline void compile_grade(compiler& work, const criterion& c, compiled_criterion
   done.grade_scale = work.resolve(grade.scale, work.scales, "reference.unknown", {"thang đánh giá", "scale"});
   if (grade.of) {
     done.grade_of = work.resolve(*grade.of, work.names, "reference.unknown", {"mục có điểm", "item with points"});
-    if (done.grade_of != no_index) work.reads[done.name].push_back({slot_kind::points, done.grade_of});
+    work.note_read({slot_kind::points, done.grade_of});
+    work.check_period(done.grade_of, at("of"), grade.of->at);
   }
   if (!grade.pass.empty()) done.grade_pass = level_of(work, done.grade_scale, grade.pass, c.at);
   for (std::size_t i = 0; i < grade.lines.size(); ++i) {
@@ -185,11 +116,14 @@ inline void compile_quota(compiler& work, const criterion& c, compiled_criterion
     return text_place{c.id + "/" + std::string(key), done.period, {}, true};
   };
   done.quota_cohort = work.resolve(quota.cohort, work.cohorts, "reference.unknown", cohort_words());
+  work.note_cohort(done.quota_cohort, true);
+  work.among_others = true;
   done.eligible = work.text_of(quota.eligible, feel::type::boolean(), row_place(at("eligible"), 1), &c.clauses);
+  done.quota_by = compile_order_keys(work, quota.by, at("by"), c.at);
+  work.among_others = false;
   text_place size = at("size");
   size.locals = {{slot_kind::cohort_size, feel::type::number()}};
   done.size = work.text_of(quota.size, feel::type::number(), row_place(size, 1));
-  for (const auto& key : quota.by) done.quota_by.push_back(compile_order_key(work, key, at("by")));
 }
 
 inline void compile_needs(compiler& work, const criterion& c, compiled_criterion& done) {
@@ -198,7 +132,8 @@ inline void compile_needs(compiler& work, const criterion& c, compiled_criterion
     if (name == no_index) continue;
     const bool item = work.book->names[name].kind == name_kind::item;
     done.needs.push_back({item ? slot_kind::outcome : slot_kind::name, name});
-    work.reads[done.name].push_back(done.needs.back());
+    work.note_read(done.needs.back());
+    work.check_period(name, {c.id + "/needs", done.period, {}, true}, need.at);
   }
 }
 
@@ -256,8 +191,9 @@ inline void compile_members(compiler& work, const group& g, compiled_group& done
     }
     const auto [since, until] = work.versions_of(m.since, m.until);
     done.members.push_back({item, &m, since, until});
-    work.reads[done.name].push_back({slot_kind::outcome, item});
-    if (g.combine == "points" && !work.has_points(item))
+    work.note_read({slot_kind::outcome, item});
+    work.check_period(item, {g.id + "/members", done.period, {}, true}, m.item.at);
+    if (g.combine == composition::points && !work.has_points(item))
       work.report("group.points_without_max", m.item.at, "\"" + m.item.name + "\" không có điểm",
                   "\"" + m.item.name + "\" has no points");
   }
@@ -275,7 +211,7 @@ inline void compile_group(compiler& work, const group& g) {
   text_place k = at("k");
   k.locals = {{slot_kind::applicable, feel::type::number()}};
   if (g.k) done.k = work.value_of(*g.k, feel::type::number(), k);
-  if (g.combine == "at_least" && !g.k)
+  if (g.combine == composition::at_least && !g.k)
     work.report("format.missing_key", g.at, "\"at_least\" cần \"k\"", "\"at_least\" needs \"k\"");
   if (g.k && g.k->form == value_spec::form::feel)
     if (const auto n = number::parse(g.k->text.text); n && *n > number(static_cast<std::int64_t>(g.members.size())))
@@ -292,139 +228,11 @@ inline void compile_group(compiler& work, const group& g) {
   work.book->groups.push_back(std::move(done));
 }
 
-/// The greatest points an item can reach; nothing where a parameter or an open step decides it.
-inline std::optional<number> greatest_points(const compiler& work, index item, int depth = 0) {
-  const variant& v = work.book->names[item].variants.front();
-  if (!v.is_group) return work.book->criteria[v.element].max;
-  const group& g = work.source->groups[v.element];
-  if (depth > 16) return std::nullopt;
-  std::optional<number> most = g.rescale_to;
-  if (!most) {
-    most = number(0);
-    for (const auto& m : work.book->groups[v.element].members) {
-      const auto part = greatest_points(work, m.item, depth + 1);
-      most = part ? add(*most, *part) : std::nullopt;
-      if (!most) return std::nullopt;
-    }
-  }
-  for (const auto& step : g.adjust) {
-    if (step.subtract) continue;
-    most = step.at_most ? add(*most, *step.at_most) : std::nullopt;
-    if (!most) return g.clamp ? std::optional(g.clamp->second) : std::nullopt;
-  }
-  return g.clamp ? std::min(*most, g.clamp->second) : most;
-}
-
-inline void check_pass(compiler& work, const compiled_group& done) {
-  const group& g = *done.composition;
-  if (g.combine != "points" || !g.pass_at_least || g.pass_at_least->form != value_spec::form::feel) return;
-  const auto pass = number::parse(g.pass_at_least->text.text);
-  const auto most = greatest_points(work, done.name);
-  if (pass && most && *pass > *most)
-    work.report("group.unreachable_pass", g.pass_at_least->text.at,
-                "mức đạt " + pass->text() + " cao hơn điểm tối đa " + most->text(),
-                "the pass of " + pass->text() + " lies above the greatest points of " + most->text());
-}
-
 TIEUCHI_INLINE void compiler::compile_items() {
   for (const auto& c : source->criteria) compile_criterion(*this, c);
   for (const auto& g : source->groups) compile_group(*this, g);
-  for (const auto& done : book->groups) check_pass(*this, done);
-}
-
-inline void waive_tree(compiler& work, index item, const std::set<index>& spared, std::set<index>& all) {
-  if (spared.contains(item) || !all.insert(item).second) return;
-  for (const variant& v : work.book->names[item].variants)
-    if (v.is_group)
-      for (const auto& m : work.book->groups[v.element].members) waive_tree(work, m.item, spared, all);
-}
-
-inline void compile_waiver(compiler& work, const waiver& w, index at) {
-  compiled_waiver done;
-  done.spec = &w;
-  std::tie(done.since, done.until) = work.versions_of(w.since, w.until);
-  std::set<index> spared, waived;
-  const text kind{"mục", "item"};
-  for (const auto& e : w.except) spared.insert(work.resolve(e, work.names, "reference.unknown", kind));
-  period_type period;
-  for (const auto& r : w.items) {
-    const index item = work.resolve(r, work.names, "reference.unknown", kind);
-    if (item == no_index || work.book->names[item].kind != name_kind::item) continue;
-    if (w.with_members)
-      waive_tree(work, item, spared, waived);
-    else
-      waived.insert(item);
-    const variant& v = work.book->names[item].variants.front();
-    period = v.is_group ? work.book->groups[v.element].period : work.book->criteria[v.element].period;
-  }
-  done.when = work.text_of(w.when, feel::type::boolean(), {w.id + "/when/1", period, {}, true}, &w.clauses);
-  for (const index item : waived) {
-    for (const auto& use : done.when.program ? done.when.program.slots() : std::vector<feel::slot_use>{})
-      work.reads[item].push_back(done.when.slots[static_cast<std::size_t>(use.slot)]);
-    for (const variant& v : work.book->names[item].variants) {
-      compiled_item& target =
-          v.is_group ? static_cast<compiled_item&>(work.book->groups[v.element]) : work.book->criteria[v.element];
-      target.waivers.push_back(at);
-    }
-  }
-  work.check_day(w.provisional_until, {w.id, period, {}, true});
-  work.book->waivers.push_back(std::move(done));
-}
-
-inline void check_transitions(compiler& work, const lifecycle& l) {
-  std::set<std::string> reached{l.states.empty() ? "" : l.states.front()};
-  for (const auto& t : l.transitions) reached.insert(t.to);
-  for (const auto& s : l.states)
-    if (!reached.contains(s))
-      work.report("lifecycle.unreachable_state", l.at, "không có bước nào tới trạng thái \"" + s + "\"",
-                  "no transition reaches the state \"" + s + "\"");
-  const auto known = [&](const std::string& s, const spot& at) {
-    if (std::ranges::find(l.states, s) == l.states.end())
-      work.report("lifecycle.state_unknown", at, "không có trạng thái \"" + s + "\"", "there is no state \"" + s + "\"",
-                  severity::error, nearest_spelling(s, l.states));
-  };
-  for (std::size_t i = 0; i < l.transitions.size(); ++i) {
-    const auto& t = l.transitions[i];
-    known(t.to, t.at);
-    for (const auto& s : t.from) known(s, t.at);
-    for (std::size_t j = 0; j < i; ++j) {
-      const auto& other = l.transitions[j];
-      const bool same_act = t.by && other.by && t.by->name == other.by->name;
-      const bool shared = std::ranges::any_of(
-          t.from, [&](const auto& s) { return std::ranges::find(other.from, s) != other.from.end(); });
-      if (same_act && shared)
-        work.report("lifecycle.ambiguous", t.at, "một hành vi có hai bước chuyển từ cùng trạng thái",
-                    "one act has two transitions from one state");
-    }
-  }
-  for (const auto& s : l.holds) known(s, l.at);
-}
-
-TIEUCHI_INLINE void compiler::compile_states() {
-  for (const auto& w : source->waivers) compile_waiver(*this, w, static_cast<index>(&w - source->waivers.data()));
-  const auto in_order = [&](compiled_item& i) {
-    std::ranges::sort(i.waivers, {}, [&](index w) { return source->waivers[w].id; });
-  };
-  for (auto& c : book->criteria) in_order(c);
-  for (auto& g : book->groups) in_order(g);
-  for (const auto& l : source->lifecycles) {
-    compiled_lifecycle done;
-    done.spec = &l;
-    done.name = names.find_id(l.id);
-    for (const auto& t : l.transitions) {
-      index act = no_index;
-      if (t.by) {
-        act = resolve(*t.by, names, "reference.unknown", {"chỉ số ngày", "date indicator"});
-        if (act != no_index && !book->names[act].type.is(feel::type::kind::date))
-          report("value.type", t.by->at, "hành vi phải là một chỉ số ngày", "an act must be a date indicator");
-        if (act != no_index && done.name != no_index) reads[done.name].push_back({slot_kind::name, act});
-      }
-      done.acts.push_back(act);
-    }
-    if (l.carry && l.carry->among) done.among = resolve(*l.carry->among, cohorts, "reference.unknown", cohort_words());
-    check_transitions(*this, l);
-    book->lifecycles.push_back(std::move(done));
-  }
+  greatest_points greatest(*this);
+  for (const auto& done : book->groups) check_pass(*this, greatest, done);
 }
 
 }  // namespace detail

@@ -51,16 +51,9 @@ TIEUCHI_INLINE feel::type compiler::type_of(value_type kind, const std::optional
 }
 
 TIEUCHI_INLINE period_type compiler::period_of(const ref& wanted) {
-  static constexpr std::pair<std::string_view, period_form> built_in[] = {
-      {"year", period_form::year},   {"half", period_form::half}, {"quarter", period_form::quarter},
-      {"month", period_form::month}, {"once", period_form::once}, {"dated", period_form::dated}};
-  for (const auto& [word, form] : built_in)
-    if (wanted.name == word) return {form, -1};
-  if (const index declared = periods.find(wanted.name); declared != no_index)
-    return {source->periods[declared].window ? period_form::window : period_form::occasion,
-            static_cast<std::int16_t>(declared)};
+  if (const auto known = period_type_of(wanted.name, *source)) return *known;
   auto words = periods.spellings();
-  for (const auto& [word, form] : built_in) words.emplace_back(word);
+  for (const auto& [word, form] : built_in_periods) words.emplace_back(word);
   report("reference.unknown", wanted.at, "không có kỳ nào tên là \"" + wanted.name + "\"",
          "there is no period named \"" + wanted.name + "\"", severity::error, nearest_spelling(wanted.name, words));
   return {};
@@ -209,7 +202,7 @@ TIEUCHI_INLINE void compiler::list_names() {
   mark_unavailable(*this);
   warn_of_gaps(*this);
   publish_ids(*this);
-  reads.resize(book->names.size());
+  reads.resize(book->names.size() + p.cohorts.size());
   for (const auto& [is_group, at] : p.item_order) {
     const index name = names.find_id(is_group ? p.groups[at].id : p.criteria[at].id);
     if (std::ranges::find(book->items, name) == book->items.end()) book->items.push_back(name);

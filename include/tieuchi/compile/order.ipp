@@ -1,6 +1,6 @@
 #pragma once
 
-// Last stage: the order of evaluation, and cycles (format page 19).
+// Last stage but one: the order of evaluation, and cycles (format page 19).
 
 #include <tieuchi/compile/compiler.hpp>
 
@@ -13,57 +13,111 @@ namespace detail {
 /// Whether a read looks at an earlier period and so can never close a cycle within one.
 inline bool looks_back(const slot_source& from) { return from.kind == slot_kind::prior; }
 
-struct order_search {
-  compiler& work;
-  std::vector<char> state;  ///< 0 new, 1 on the path, 2 done
-  std::vector<index> path;
+inline spot spot_of_name(const compiler& work, index name) {
+  const auto& entry = work.book->names[name];
+  const variant& v = entry.variants.front();
+  const auto& p = *work.source;
+  switch (entry.kind) {
+    case name_kind::indicator:
+      return p.indicators[v.element].at;
+    case name_kind::parameter:
+      return p.parameters[v.element].at;
+    case name_kind::measure:
+      return p.measures[v.element].at;
+    case name_kind::lifecycle:
+      return p.lifecycles[v.element].at;
+    case name_kind::duty:
+      return p.duties[v.element].at;
+    case name_kind::item:
+      return v.is_group ? p.groups[v.element].at : p.criteria[v.element].at;
+  }
+  return {};
+}
 
-  void visit(index name) {
-    if (state[name] == 2) return;
-    if (state[name] == 1) return report_cycle(name);
-    state[name] = 1;
-    path.push_back(name);
-    for (const slot_source& from : work.reads[name])
-      if (from.name != no_index && !looks_back(from)) visit(from.name);
-    path.pop_back();
-    state[name] = 2;
-    work.book->order.push_back(name);
+/// The id of a node of `compiler::reads`: of a name, or of a cohort.
+inline const std::string& id_of_node(const compiler& work, index node) {
+  const auto names = work.book->names.size();
+  return node < names ? work.book->names[node].id : work.source->cohorts[node - names].id;
+}
+
+inline spot spot_of_node(const compiler& work, index node) {
+  const auto names = work.book->names.size();
+  return node < names ? spot_of_name(work, node) : work.source->cohorts[node - names].at;
+}
+
+/// Depth first over what is read, with a stack of its own: a pack of any depth is walked.
+class order_search {
+ public:
+  explicit order_search(compiler& work) : work_(work), state_(work.reads.size(), state::fresh) {}
+
+  /// Whether a cycle was found.
+  bool run() {
+    for (index node = 0; node < state_.size(); ++node) visit(node);
+    return cyclic_;
   }
 
-  void report_cycle(index name) {
-    std::string words;
-    for (auto at = std::ranges::find(path, name); at != path.end(); ++at) words += work.book->names[*at].id + " -> ";
-    words += work.book->names[name].id;
-    work.report("cycle.same_period", spot_of(name), "vòng lặp trong một kỳ: " + words,
-                "a cycle within one period: " + words);
-  }
+ private:
+  enum class state : std::uint8_t { fresh, open, done };
+  struct step {
+    index node;
+    std::size_t next = 0;  ///< the edge to follow next
+  };
 
-  spot spot_of(index name) const {
-    const auto& entry = work.book->names[name];
-    const index at = entry.variants.front().element;
-    const auto& p = *work.source;
-    switch (entry.kind) {
-      case name_kind::indicator:
-        return p.indicators[at].at;
-      case name_kind::parameter:
-        return p.parameters[at].at;
-      case name_kind::measure:
-        return p.measures[at].at;
-      case name_kind::lifecycle:
-        return p.lifecycles[at].at;
-      case name_kind::duty:
-        return p.duties[at].at;
-      case name_kind::item:
-        return entry.variants.front().is_group ? p.groups[at].at : p.criteria[at].at;
+  void visit(index top) {
+    if (state_[top] == state::fresh) enter(top);
+    while (!path_.empty()) {
+      step& at = path_.back();
+      const auto& edges = work_.reads[at.node];
+      if (at.next == edges.size()) {
+        leave(at.node);
+        continue;
+      }
+      const read_edge& edge = edges[at.next++];
+      if (edge.from.name == no_index || looks_back(edge.from)) continue;
+      if (state_[edge.from.name] == state::fresh)
+        enter(edge.from.name);
+      else if (state_[edge.from.name] == state::open)
+        report_cycle(edge.from.name);
     }
-    return {};
   }
+
+  void enter(index node) {
+    state_[node] = state::open;
+    path_.push_back({node});
+  }
+
+  void leave(index node) {
+    state_[node] = state::done;
+    if (node < work_.book->names.size()) work_.book->order.push_back(node);
+    path_.pop_back();
+  }
+
+  /// Every step of the path has followed the edge before its `next`.
+  void report_cycle(index node) {
+    cyclic_ = true;
+    std::string words;
+    bool across = false;
+    for (auto at = std::ranges::find(path_, node, &step::node); at != path_.end(); ++at) {
+      words += id_of_node(work_, at->node) + " -> ";
+      across |= work_.reads[at->node][at->next - 1].others;
+    }
+    words += id_of_node(work_, node);
+    const spot where = spot_of_node(work_, node);
+    if (across)
+      work_.report("cycle.across", where, "vòng lặp qua các đơn vị trong một kỳ: " + words,
+                   "a cycle across units within one period: " + words);
+    else
+      work_.report("cycle.same_period", where, "vòng lặp trong một kỳ: " + words,
+                   "a cycle within one period: " + words);
+  }
+
+  compiler& work_;
+  std::vector<state> state_;
+  std::vector<step> path_;
+  bool cyclic_ = false;
 };
 
-TIEUCHI_INLINE void compiler::fix_order() {
-  order_search search{*this, std::vector<char>(book->names.size(), 0), {}};
-  for (index name = 0; name < book->names.size(); ++name) search.visit(name);
-}
+TIEUCHI_INLINE void compiler::fix_order() { cyclic = order_search(*this).run(); }
 
 }  // namespace detail
 }  // namespace TIEUCHI_ABI

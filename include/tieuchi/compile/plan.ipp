@@ -101,7 +101,9 @@ inline void compile_bearers(compiler& work, const duty& d, compiled_duty& done) 
         serving.kind = slot_kind::parent;
       else
         serving.name = work.resolve(*b.serving, work.names, "reference.unknown", {"chỉ số", "indicator"});
+      work.note_read(serving);
     }
+    if (b.cohort) work.note_cohort(bearer, true);
     done.bearers.push_back(bearer);
     done.serving.push_back(serving);
   }
@@ -131,6 +133,9 @@ inline void compile_duty(compiler& work, const duty& d) {
   const text indicator_words{"chỉ số", "indicator"};
   if (d.every_fact) done.every_fact = work.resolve(*d.every_fact, work.names, "reference.unknown", indicator_words);
   if (d.done_by) done.done_by = work.resolve(*d.done_by, work.names, "reference.unknown", indicator_words);
+  work.note_cohort(done.units, false);
+  work.note_read({slot_kind::name, done.every_fact});
+  work.note_read({slot_kind::name, done.done_by});
   for (const auto& a : d.to)
     done.to.push_back(work.resolve(a, work.agencies, "reference.unknown", {"cơ quan", "agency"}));
   for (const auto& r : d.delivers) {

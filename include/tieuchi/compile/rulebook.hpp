@@ -198,6 +198,13 @@ struct compiled_duty {
   std::vector<index> to;                                     ///< agencies
 };
 
+/// What is read in earlier periods, so that it can be computed oldest first and no chain grows with the years.
+struct read_past {
+  std::vector<index> names;   ///< measures and items that `prior`, `streak` or `met_for` asks, in order of evaluation
+  std::vector<bool> reaches;  ///< by name: whether evaluating it looks back at one of them, at any depth
+  bool of_others = false;     ///< whether some unit looks back by way of another one
+};
+
 /// A rule text of the pack and what became of it.
 struct rule_entry {
   feel::program program;
@@ -220,9 +227,10 @@ struct rulebook {
   std::vector<compiled_lifecycle> lifecycles;
   std::vector<compiled_target> targets;
   std::vector<compiled_duty> duties;
-  std::vector<rule_entry> rules;   ///< every rule text, in order of its place
-  std::vector<index> items;        ///< names of items in the order of the pack
-  std::vector<index> order;        ///< names in an order in which all but `prior`, `streak`, `met_for` look back only
+  std::vector<rule_entry> rules;  ///< every rule text, in order of its place
+  std::vector<index> items;       ///< names of items in the order of the pack
+  std::vector<index> order;       ///< names in an order in which all but `prior`, `streak`, `met_for` look back only
+  read_past past;
   std::vector<index> units_by_id;  ///< unit indices in order of unit id
   index subject = no_index, calendar = no_index;
 

@@ -41,13 +41,18 @@ TIEUCHI_INLINE const variant* rulebook::variant_in(index name, index version) co
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
 
+#include <tieuchi/compile/chain.ipp>
 #include <tieuchi/compile/compiler.ipp>
 #include <tieuchi/compile/directory.ipp>
 #include <tieuchi/compile/facts_side.ipp>
+#include <tieuchi/compile/greatest_points.ipp>
 #include <tieuchi/compile/items.ipp>
 #include <tieuchi/compile/law.ipp>
+#include <tieuchi/compile/measures.ipp>
 #include <tieuchi/compile/names.ipp>
 #include <tieuchi/compile/order.ipp>
+#include <tieuchi/compile/past.ipp>
 #include <tieuchi/compile/plan.ipp>
 #include <tieuchi/compile/scope.ipp>
+#include <tieuchi/compile/states.ipp>
 #include <tieuchi/compile/texts.ipp>

@@ -32,6 +32,28 @@ inline constexpr std::array place_names{
     plain_name{"applicable", slot_kind::applicable}, plain_name{"prior_due", slot_kind::prior_due},
     plain_name{"prior_reached", slot_kind::prior_reached}};
 
+/// Whether a name whose value has period `of` may stand bare in a frame of period `in` (format page 4).
+inline bool reads_bare(period_form of, period_form in) {
+  if (of == in || of == period_form::once || of == period_form::dated) return true;
+  const auto rank = [](period_form f) {
+    switch (f) {
+      case period_form::year:
+      case period_form::window:
+        return 4;
+      case period_form::half:
+        return 3;
+      case period_form::quarter:
+        return 2;
+      case period_form::month:
+        return 1;
+      default:
+        return 0;
+    }
+  };
+  if (in == period_form::once) return false;
+  return rank(of) > 0 && rank(of) >= rank(in) && of != period_form::occasion;
+}
+
 /// The scope of one text; hands out slots and calls in the order in which the text asks for them.
 class programme_scope final : public feel::scope {
  public:

@@ -32,28 +32,6 @@ inline feel::type frame_type(const compiler& work, slot_kind kind) {
   }
 }
 
-/// Whether a name whose value has period `of` may stand bare in a frame of period `in` (format page 4).
-inline bool reads_bare(period_form of, period_form in) {
-  if (of == in || of == period_form::once || of == period_form::dated) return true;
-  const auto rank = [](period_form f) {
-    switch (f) {
-      case period_form::year:
-      case period_form::window:
-        return 4;
-      case period_form::half:
-        return 3;
-      case period_form::quarter:
-        return 2;
-      case period_form::month:
-        return 1;
-      default:
-        return 0;
-    }
-  };
-  if (in == period_form::once) return false;
-  return rank(of) > 0 && rank(of) >= rank(in) && of != period_form::occasion;
-}
-
 TIEUCHI_INLINE programme_scope::programme_scope(const compiler& work, const text_place& place)
     : work_(work), place_(place) {}
 
@@ -302,7 +280,8 @@ TIEUCHI_INLINE programme_scope::answer programme_scope::call_of_table(std::strin
 }
 
 TIEUCHI_INLINE programme_scope::answer programme_scope::call_of_parts(std::string_view function, arguments args) const {
-  const auto name = named(args, 0, {name_kind::indicator});
+  const auto name = function == "parts" ? named(args, 0, {name_kind::indicator, name_kind::measure})
+                                        : named(args, 0, {name_kind::indicator});
   if (const auto* no = std::get_if<feel::call_refused>(&name)) return *no;
   const index at = std::get<index>(name);
   return slot_call({function == "parts" ? slot_kind::parts : slot_kind::children, at},

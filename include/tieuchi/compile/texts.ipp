@@ -11,21 +11,96 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-/// Remembers what a text reads, for order and cycles; a bare name of a shorter period has no one value in the frame.
-TIEUCHI_INLINE void compiler::note_reads(const compiled_text& text, const text_place& at) {
-  for (const auto& use : text.program.slots()) {
-    const slot_source& from = text.slots[static_cast<std::size_t>(use.slot)];
-    if (current != no_index) reads[current].push_back(from);
-    if (from.kind != slot_kind::name) continue;
-    const auto period = period_of_name(from.name);
-    const std::string& id = book->names[from.name].id;
-    if (period && !reads_bare(period->form, at.period.form))
-      report("period.mismatch", text.at, "\"" + id + "\" thuộc kỳ ngắn hơn kỳ của quy tắc; dùng parts(" + id + ")",
-             "\"" + id + "\" belongs to a shorter period than the rule; use parts(" + id + ")");
+TIEUCHI_INLINE void compiler::note_read(const slot_source& from) {
+  if (current != no_index && from.name != no_index)
+    reads[current].push_back({from, among_others || from.kind == slot_kind::children});
+}
+
+TIEUCHI_INLINE void compiler::note_cohort(index cohort, bool others) {
+  if (current != no_index && cohort != no_index)
+    reads[current].push_back({{slot_kind::name, node_of_cohort(cohort)}, others || among_others});
+}
+
+TIEUCHI_INLINE void compiler::check_period(index name, const text_place& at, const spot& where) {
+  if (name == no_index) return;
+  const name_entry& entry = book->names[name];
+  if (entry.kind == name_kind::parameter) {
+    for (const auto& key : source->parameters[entry.variants.front().element].keys)
+      if (const index of = names.find_id(key); of != name) check_period(of, at, where);
+    return;
   }
-  if (current == no_index) return;
+  const auto period = period_of_name(name);
+  if (!period || reads_bare(period->form, at.period.form)) return;
+  const bool whole = entry.kind == name_kind::indicator || entry.kind == name_kind::measure;
+  report("period.mismatch", where,
+         "\"" + entry.id + "\" thuộc kỳ ngắn hơn kỳ của quy tắc" + (whole ? "; dùng parts(" + entry.id + ")" : ""),
+         "\"" + entry.id + "\" belongs to a shorter period than the rule" +
+             (whole ? "; use parts(" + entry.id + ")" : ""));
+}
+
+TIEUCHI_INLINE void compiler::check_parts(index name, const text_place& at, const spot& where) {
+  const std::string& id = book->names[name].id;
+  const period_type parts = *period_of_name(name), whole = at.period;
+  if (parts.form == period_form::occasion && (whole.form == period_form::year || whole.form == period_form::window))
+    return;
+  const bool shorter = has_parts(whole.form, parts.form) && parts.form != period_form::year;
+  if (!shorter)
+    return report("period.mismatch", where, "kỳ của \"" + id + "\" không ngắn hơn kỳ của quy tắc nên không có parts",
+                  "the period of \"" + id + "\" is not shorter than that of the rule, so that it has no parts");
+  for (int year = source->facts_from; year <= source->horizon; ++year) {
+    const period frame{whole, year, 1, {}, {}};
+    if (divides_into(frame, parts, *source)) continue;
+    return report("period.part_cut", where,
+                  "ngày đầu hoặc ngày cuối của kỳ quy tắc năm " + std::to_string(year) + " cắt ngang một kỳ của \"" +
+                      id + "\"; hãy dùng kỳ có cùng ranh giới",
+                  "the first or the last day of the rule's period of " + std::to_string(year) + " cuts a period of \"" +
+                      id + "\"; use periods with common borders");
+  }
+}
+
+TIEUCHI_INLINE void compiler::note_reads(const compiled_text& text) {
+  text.each_read([&](const slot_source& from) { note_read(from); });
   for (const auto& c : text.calls)
-    reads[current].push_back({c.asks == call_source::kind::norm ? slot_kind::name : slot_kind::points, c.name});
+    note_read({c.asks == call_source::kind::norm ? slot_kind::name : slot_kind::points, c.name});
+}
+
+TIEUCHI_INLINE void compiler::check_periods(const compiled_text& text, const text_place& at) {
+  text.each_read([&](const slot_source& from) {
+    switch (from.kind) {
+      case slot_kind::name:
+      case slot_kind::prior:
+      case slot_kind::outcome:
+      case slot_kind::points:
+      case slot_kind::grade:
+      case slot_kind::streak:
+      case slot_kind::met_for:
+      case slot_kind::children:
+      case slot_kind::outcomes:
+        return check_period(from.name, at, text.at);
+      case slot_kind::parts:
+        return check_parts(from.name, at, text.at);
+      case slot_kind::rows:
+      case slot_kind::kept:
+      case slot_kind::breaches:
+      case slot_kind::type:
+      case slot_kind::unit_name:
+      case slot_kind::code:
+      case slot_kind::parent:
+      case slot_kind::assessment_year:
+      case slot_kind::as_of:
+      case slot_kind::period_start:
+      case slot_kind::period_end:
+      case slot_kind::reference_day:
+      case slot_kind::each:
+      case slot_kind::cohort_size:
+      case slot_kind::applicable:
+      case slot_kind::prior_due:
+      case slot_kind::prior_reached:
+        return;
+    }
+  });
+  for (const auto& c : text.calls)
+    if (c.asks != call_source::kind::norm) check_period(c.name, at, text.at);
 }
 
 TIEUCHI_INLINE compiled_text compiler::text_of(const feel_text& written, const std::optional<feel::type>& wanted,
@@ -51,7 +126,8 @@ TIEUCHI_INLINE compiled_text compiler::text_of(const feel_text& written, const s
   if (!done.ok()) return text;
   text.program = std::move(done.value);
   book->rules.push_back({text.program, text.at});
-  note_reads(text, at);
+  note_reads(text);
+  check_periods(text, at);
   if (text.program.uses_reported() && named_clauses && named_clauses->empty())
     report("criterion.reported_without_clause", written.at,
            "quy tắc dùng reported(...) phải nêu điều khoản nói im lặng nghĩa là gì",
@@ -74,7 +150,7 @@ TIEUCHI_INLINE compiled_value compiler::value_of(const value_spec& spec, const s
   std::optional<feel::type> type = wanted;
   const auto sub = [&](std::string_view tail, std::size_t row) { return row_place(at, row, tail); };
   const auto settle = [&](const compiled_text& text) {
-    if (!type && !text.program.text().empty()) type = text.program.type();
+    if (!type && text.program) type = text.program.type();
   };
   switch (spec.form) {
     case value_spec::form::feel:
@@ -153,7 +229,7 @@ inline bool is_calendar_anchor(std::string_view a) {
   return month_first && (a.substr(3) == "last" || a.size() == 5);
 }
 
-TIEUCHI_INLINE void compiler::check_day(const day_spec& day, const text_place&) {
+TIEUCHI_INLINE void compiler::check_day(const day_spec& day, const text_place& at) {
   if (!is_calendar_anchor(day.anchor)) {
     const index name = names.find_id(day.anchor);
     if (name == no_index || !book->names[name].type.is(feel::type::kind::date)) {
@@ -163,8 +239,9 @@ TIEUCHI_INLINE void compiler::check_day(const day_spec& day, const text_place&) 
       report("day.anchor", day.at, "mốc \"" + day.anchor + "\" không phải ngày, mốc kỳ hay tên một chỉ số ngày",
              "anchor \"" + day.anchor + "\" is no day, no mark of a period and no date indicator or measure",
              severity::error, nearest_spelling(day.anchor, dates));
-    } else if (current != no_index) {
-      reads[current].push_back({slot_kind::name, name});
+    } else {
+      note_read({slot_kind::name, name});
+      check_period(name, at, day.at);
     }
   }
   const bool needs_calendar = day.roll != roll_kind::none || (day.plus && day.plus->working_days);

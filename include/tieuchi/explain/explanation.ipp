@@ -12,11 +12,9 @@ namespace detail {
 
 /// Names whose values a text reads, without doubles, in its order.
 inline void note_names(const compiled_text& text, std::vector<index>& into) {
-  if (!text.program) return;
-  for (const auto& use : text.program.slots()) {
-    const slot_source& from = text.slots[static_cast<std::size_t>(use.slot)];
+  text.each_read([&](const slot_source& from) {
     if (from.kind == slot_kind::name && std::ranges::find(into, from.name) == into.end()) into.push_back(from.name);
-  }
+  });
 }
 
 inline std::vector<index> names_in(const compiled_value& value) {
@@ -192,7 +190,7 @@ inline void explainer::read_text(const compiled_text& text, bool is_rule) {
     out_.rule_words.push_back(print_.rule(text.program.text()));
   }
   compare(text);
-  for (const auto& use : text.program.slots()) add_value(text.slots[static_cast<std::size_t>(use.slot)]);
+  text.each_read([&](const slot_source& from) { add_value(from); });
 }
 
 inline void explainer::read_test(const std::optional<compiled_test>& test) {

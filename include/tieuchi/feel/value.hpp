@@ -24,6 +24,7 @@ struct reason {
   std::string_view fact;
   std::int32_t place = -1;  ///< -1: fact of the host; else byte offset in the rule text whose source name is `fact`
   std::string_view code;
+  std::uint8_t marks = 0;  ///< bits of the host's own, no part of what a reason is; equal reasons join theirs by `or`
 
   /// "fact" or "source#place".
   [[nodiscard]] std::string text() const;

@@ -166,9 +166,13 @@ TIEUCHI_INLINE std::vector<reason> reasons_of(const value& v) {
   std::vector<detail::worded_reason> found;
   detail::each_reason(v, [&](const reason& r) { found.push_back({r.text(), r}); });
   std::sort(found.begin(), found.end());
-  found.erase(std::unique(found.begin(), found.end()), found.end());
   std::vector<reason> reasons;
-  for (const auto& r : found) reasons.push_back(r.of);
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    if (i > 0 && found[i] == found[i - 1])
+      reasons.back().marks |= found[i].of.marks;
+    else
+      reasons.push_back(found[i].of);
+  }
   return reasons;
 }
 
@@ -223,7 +227,7 @@ namespace detail {
 inline const reason_node* copy_reasons(const value& v, arena& a) {
   const reason_node* all = nullptr;
   for (const reason& r : reasons_of(v)) {
-    const reason copy{a.copy(r.fact), r.place, a.copy(r.code)};
+    const reason copy{a.copy(r.fact), r.place, a.copy(r.code), r.marks};
     all = join(all, a.one(reason_node{copy, nullptr, nullptr, nullptr}), a);
   }
   return all;

@@ -48,9 +48,29 @@ struct entry_field {
   std::optional<ref> scale;
 };
 
+/// How one value is made from those of several predecessors; `own`, `none` and `never` make none (format page 8).
+enum class carry_kind : std::uint8_t {
+  sum,
+  mean,
+  all_of,
+  any_of,
+  worst,
+  best,
+  least,
+  greatest,
+  union_of,
+  own,
+  none,
+  never
+};
+/// The codes of carry rules, in their order.
+inline constexpr std::array<std::string_view, 12> carry_kind_codes{
+    "sum", "mean", "all_of", "any_of", "worst", "best", "least", "greatest", "union", "own", "none", "never"};
+[[nodiscard]] std::string_view code_of(carry_kind) noexcept;
+
 /// How a successor's value is made from its predecessors' values.
 struct carry_spec {
-  std::string rule = "none";
+  carry_kind rule = carry_kind::none;
   std::optional<ref> weight, among;
   bool by_share = false;
   std::optional<literal> absent_as;

@@ -120,8 +120,13 @@ struct member {
   std::vector<ref> clauses;
 };
 
+/// How a group is made of its members (format page 12).
+enum class composition : std::uint8_t { all, any, at_least, points };
+/// The codes of compositions, in their order.
+inline constexpr std::array<std::string_view, 4> composition_codes{"all", "any", "at_least", "points"};
+
 struct group : item {
-  std::string combine = "all";
+  composition combine = composition::all;
   std::vector<member> members;
   std::optional<value_spec> k;
   std::optional<number> rescale_to;
@@ -152,6 +157,11 @@ struct waiver : element {
   std::optional<day_spec> provisional_until;
 };
 
+/// When a unit that took over from others holds their title (format page 13).
+enum class title_carry : std::uint8_t { all_of, any_of, own };
+/// The codes of title carries, in their order.
+inline constexpr std::array<std::string_view, 3> title_carry_codes{"all_of", "any_of", "own"};
+
 struct lifecycle : element {
   std::vector<std::string> states, holds;
   bool by_period = false;
@@ -167,7 +177,7 @@ struct lifecycle : element {
   };
   std::vector<transition> transitions;
   struct inheritance {
-    std::string rule = "all_of";
+    title_carry rule = title_carry::all_of;
     std::optional<ref> among;
     std::optional<date> until;
   };

@@ -8,6 +8,8 @@
 #include <tieuchi/model/programme.hpp>
 #include <tieuchi/read/json_tree.hpp>
 
+#include <algorithm>
+#include <array>
 #include <initializer_list>
 #include <set>
 #include <span>
@@ -118,6 +120,15 @@ class object_reader {
   bool name(std::string_view key, name_form, std::string& out);
   bool names(std::string_view key, name_form, std::vector<std::string>& out);
   bool word_of(std::string_view key, std::initializer_list<std::string_view> words, std::string& out);
+  /// A word of a closed vocabulary, by the codes of its values in their order.
+  template <class E, std::size_t N>
+  bool word_of(std::string_view key, const std::array<std::string_view, N>& codes, E& out) {
+    std::string word;
+    const auto value = take(key);
+    if (!value || !read_word_of(in_, *value, codes, word)) return false;
+    out = static_cast<E>(std::ranges::find(codes, word) - codes.begin());
+    return true;
+  }
   bool integer(std::string_view key, int least, int greatest, int& out);
   bool integer(std::string_view key, int least, int greatest, std::optional<int>& out);
   /// Texts by key.

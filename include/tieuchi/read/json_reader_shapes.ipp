@@ -226,11 +226,9 @@ TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, carry_spec
   object_reader o(in, where, {"quy tắc chuyển tiếp số liệu (carry)", "a carry rule"});
   if (!o.is_object()) return false;
   o.require({"rule"});
-  o.word_of("rule",
-            {"sum", "mean", "all_of", "any_of", "worst", "best", "least", "greatest", "union", "own", "none", "never"},
-            out.rule);
+  o.word_of("rule", carry_kind_codes, out.rule);
   o.get("weight", out.weight);
-  o.only_when(out.rule == "mean", {"weight"}, {"“rule” là “mean”", "beside “rule”: “mean”"});
+  o.only_when(out.rule == carry_kind::mean, {"weight"}, {"“rule” là “mean”", "beside “rule”: “mean”"});
   o.get("by_share", out.by_share);
   o.get("absent_as", out.absent_as);
   o.get("among", out.among);

@@ -242,7 +242,7 @@ inline void read_points_keys(object_reader& o, group& g) {
   });
   std::string waived;
   g.drop_waived_points = o.word_of("waived_points", {"max", "drop"}, waived) && waived == "drop";
-  o.only_when(g.combine == "points", {"rescale_to", "round", "adjust", "clamp", "pass", "waived_points"},
+  o.only_when(g.combine == composition::points, {"rescale_to", "round", "adjust", "clamp", "pass", "waived_points"},
               {"“combine” là “points”", "beside “combine”: “points”"});
 }
 
@@ -254,9 +254,9 @@ TIEUCHI_INLINE void read_group(pack_reading& pack, file_reading& in, const json_
   begin_element(o, g);
   o.require({"combine", "members"});
   read_item_keys(o, g);
-  o.word_of("combine", {"all", "any", "at_least", "points"}, g.combine);
-  if (g.combine == "at_least") o.require({"k"});
-  o.only_when(g.combine == "at_least", {"k"}, {"“combine” là “at_least”", "beside “combine”: “at_least”"});
+  o.word_of("combine", composition_codes, g.combine);
+  if (g.combine == composition::at_least) o.require({"k"});
+  o.only_when(g.combine == composition::at_least, {"k"}, {"“combine” là “at_least”", "beside “combine”: “at_least”"});
   o.get("k", g.k);
   read_points_keys(o, g);
   o.get("local_additions", g.local_additions);
@@ -339,7 +339,7 @@ TIEUCHI_INLINE void read_lifecycle(pack_reading& pack, file_reading& in, const j
   o.object("carry", {"carry", "carry"}, [&](object_reader& c) {
     lifecycle::inheritance& out = l.carry.emplace(lifecycle::inheritance{});
     c.require({"rule"});
-    c.word_of("rule", {"all_of", "any_of", "own"}, out.rule);
+    c.word_of("rule", title_carry_codes, out.rule);
     c.get("among", out.among);
     c.get("until", out.until);
   });

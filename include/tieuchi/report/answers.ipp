@@ -123,7 +123,7 @@ checked<std::string> answer_rows(const matter& m, const question& q, const Rows&
 inline period asked_period(const rulebook& rules, index item, int year) {
   const variant& v = rules.names[item].variants.back();
   const period_type type = v.is_group ? rules.groups[v.element].period : rules.criteria[v.element].period;
-  return periods_in(type, year).front();
+  return periods_in(*rules.programme, type, year).front();
 }
 
 }  // namespace detail

@@ -35,7 +35,7 @@ inline bool is_about(engine& e, index duty, index unit, const period& in) {
 inline void every_period(engine& e, index duty, int year, std::vector<duty_occurrence>& into) {
   const compiled_duty& d = e.rules().duties[duty];
   const auto& p = *e.rules().programme;
-  for (const period& in : periods_in(*d.every, year)) {
+  for (const period& in : periods_in(p, *d.every, year)) {
     const std::string at = "@" + text_of(in, p);
     if (!d.spec->per_unit) {
       into.push_back({in, std::nullopt, d.spec->id + at, std::nullopt});

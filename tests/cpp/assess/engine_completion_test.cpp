@@ -84,7 +84,7 @@ class world {
       for (const auto& why : feel::reasons_of(read.value)) {
         if (why.code == "out_of_validity") return true;
         if (why.code != "late" && why.code != "not_submitted") continue;
-        return e.lack_of(why.fact) == lack_kind::final || !g.document.starts_with("BB");
+        return lack_of(why) == lack_kind::final || !g.document.starts_with("BB");
       }
       return false;
     });

@@ -18,7 +18,8 @@ feel::value list(std::vector<feel::value> elements) { return feel::make_list(ele
 std::string combined(std::string_view rule, const std::vector<feel::value>& values, bool lists = false) {
   std::vector<carry_share> parts;
   for (const feel::value& v : values) parts.push_back({v, 1, {}});
-  const feel::value v = combine({rule, false, lists, 2, "m:x@2025"}, parts, memory);
+  const auto kind = static_cast<carry_kind>(std::ranges::find(carry_kind_codes, rule) - carry_kind_codes.begin());
+  const feel::value v = combine({kind, false, lists, 2, "m:x@2025"}, parts, memory);
   std::string text;
   for (const feel::reason& r : feel::reasons_of(v))
     text += (text.empty() ? "? " : "; ") + r.text() + " " + std::string(r.code);
@@ -61,6 +62,8 @@ BOOST_AUTO_TEST_CASE(a_union_drops_doubles) {
 
 BOOST_AUTO_TEST_CASE(parts_that_reported_there_is_none_drop_out) {
   BOOST_TEST(combined("least", {list({}), list({number(4)})}, true) == "list of 1");
+  BOOST_TEST(combined("least", {level(1), level(2)}) == "level 1");
+  BOOST_TEST(combined("greatest", {level(1), unknown("a")}) == "? a not_reported");
   BOOST_TEST(combined("least", {list({}), list({})}, true) == "list of 0");
   BOOST_TEST(combined("least", {list({}), unknown("a")}, true) == "? a not_reported");
 }
@@ -68,7 +71,7 @@ BOOST_AUTO_TEST_CASE(parts_that_reported_there_is_none_drop_out) {
 BOOST_AUTO_TEST_CASE(weights_may_be_shares) {
   const auto mean = [](number share_a, number share_b) {
     const std::vector<carry_share> parts{{number(10), share_a, {}}, {number(4), share_b, {}}};
-    return combine({"mean", true, false, 0, "m:x@2025"}, parts, memory);
+    return combine({carry_kind::mean, true, false, 0, "m:x@2025"}, parts, memory);
   };
   BOOST_TEST(mean(*number::parse("0.5"), 1).number().text() == "6");
   BOOST_TEST(mean(0, 0).is_unknown());
@@ -77,6 +80,6 @@ BOOST_AUTO_TEST_CASE(weights_may_be_shares) {
 BOOST_AUTO_TEST_CASE(a_rule_that_does_not_fit_the_type_gives_no_value) {
   BOOST_TEST(combined("sum", {true, false}) == "? m:x@2025 no_carry_over_rule");
   BOOST_TEST(combined("own", {number(1)}) == "? m:x@2025 no_carry_over_rule");
-  BOOST_TEST(!combines("none"));
-  BOOST_TEST(combines("union"));
+  BOOST_TEST(!combines(carry_kind::none));
+  BOOST_TEST(combines(carry_kind::union_of));
 }

@@ -51,8 +51,8 @@ BOOST_AUTO_TEST_CASE(silence_is_not_reported_until_the_last_day_and_not_submitte
 BOOST_AUTO_TEST_CASE(a_lack_is_final_unless_a_later_document_may_revive_it) {
   const auto kind = [](const std::string& keys, const std::string& as_of, const std::string& more = "") {
     const world w(with(keys, "", plain + more), as_of);
-    w.read("n", "p1", "2023");
-    return w.source().lack_of("p1:n@2023");
+    const tieuchi::reading n = w.source().read(w.name("n"), w.unit("p1"), w.at("n", "2023"));
+    return tieuchi::lack_of(tieuchi::feel::reasons_of(n.value).front());
   };
   BOOST_TEST((kind("", "2029-01-01") == tieuchi::lack_kind::open));
   BOOST_TEST((kind(by_january, "2024-01-20") == tieuchi::lack_kind::open));

@@ -36,7 +36,8 @@ std::string outer(std::string_view text, period_type type, period_type wanted) {
 
 std::string parts(std::string_view text, period_type type, period_type wanted) {
   std::string all;
-  for (const period& p : parts_of(*period_of(text, type), wanted)) all += (all.empty() ? "" : " ") + text_of(p);
+  for (const period& p : parts_of(*period_of(text, type), wanted, declared()))
+    all += (all.empty() ? "" : " ") + text_of(p);
   return all;
 }
 
@@ -95,7 +96,11 @@ BOOST_AUTO_TEST_CASE(parts_come_in_order) {
   BOOST_TEST(parts("2024-H2", half, quarter) == "2024-Q3 2024-Q4");
   BOOST_TEST(parts("2024-H2", half, month) == "2024-07 2024-08 2024-09 2024-10 2024-11 2024-12");
   BOOST_TEST(parts("2024-Q2", quarter, month) == "2024-04 2024-05 2024-06");
-  BOOST_TEST(parts("2024", window, half) == "2024-H1 2024-H2");
+  BOOST_TEST(parts("2024", window, half) == "2024-H1");
+  BOOST_TEST(parts("2024", window, month) ==
+             "2023-12 2024-01 2024-02 2024-03 2024-04 2024-05 2024-06 2024-07 2024-08 2024-09 2024-10");
+  BOOST_TEST(!divides_into(*period_of("2024", window), month, declared()));
+  BOOST_TEST(divides_into(*period_of("2024-H1", half), month, declared()));
   BOOST_TEST(parts("2024-Q2", quarter, half) == "");
   BOOST_TEST(parts("2024", year, year) == "");
 }

@@ -24,6 +24,10 @@ std::string criterion(const std::string& keys) {
 const std::vector<refused> programmes{
     {"clause.unknown", R"J("criteria": [{"id": "c", "clauses": ["K9"], "rule": "p"}])J"},
     {"reference.unknown", R"J("criteria": [{"id": "c", "clauses": ["K1"], "rule": "p", "subject": "khong_co"}])J"},
+    {"rank.by_type",
+     R"J("measures": [{"id": "m", "type": "number", "rank": {"cohort": "xa", "by": [{"value": "p"}]}}])J"},
+    {"rank.by_type",
+     R"J("criteria": [{"id": "c", "clauses": ["K1"], "quota": {"cohort": "xa", "eligible": "p", "by": [{"value": "p"}], "size": "1"}}])J"},
     {"group.member_unknown",
      R"J("groups": [{"id": "nh", "clauses": ["K1"], "combine": "all", "members": ["khong_co"]}])J"},
     {"cohort.unit_unknown",
@@ -112,6 +116,18 @@ BOOST_AUTO_TEST_CASE(an_issue_in_a_rule_text_names_the_line_and_column_of_the_fi
   BOOST_TEST(all[0].place.column == 49U);
   BOOST_TEST(all[0].place.pointer == "/criteria/0/rule");
   BOOST_TEST(all[0].nearest == "n");
+}
+
+BOOST_AUTO_TEST_CASE(a_mistake_in_a_value_of_any_type_is_told_once) {
+  for (
+      const char* more :
+      {R"J("criteria": [{"id": "c", "clauses": ["K1"], "rule": "p", "show": "nn"}])J",
+       R"J("measures": [{"id": "m", "type": "number", "across": {"cohort": "xa", "each": "nn", "value": "1"}}])J",
+       R"J("measures": [{"id": "m", "type": "number", "rank": {"cohort": "xa", "by": [{"value": "nn"}]}}])J",
+       R"J("criteria": [{"id": "c", "clauses": ["K1"], "quota": {"cohort": "xa", "eligible": "p", "by": [{"value": "nn"}], "size": "1"}}])J",
+       R"J("criteria": [{"id": "c", "clauses": ["K1"], "rule": "p", "show": [{"when": "p", "then": "nn"}, {"then": "n"}]}])J"})
+    BOOST_TEST(small_pack::codes(more) == std::vector<std::string>{"feel.name.unknown"},
+               boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(every_problem_is_told_in_one_pass) {

@@ -70,7 +70,7 @@ BOOST_AUTO_TEST_CASE(keys_left_out_have_their_defaults) {
   BOOST_TEST(p->facts_from == 2022);
   BOOST_TEST(p->horizon == 2026);
   BOOST_TEST(p->withdrawn == "withdrawn");
-  BOOST_TEST(p->carry.rule == "none");
+  BOOST_TEST((p->carry.rule == tieuchi::carry_kind::none));
   BOOST_TEST(named(p->indicators, "so_ho").period.name == "year");
   BOOST_TEST(named(p->waivers, "mien").reason == "mien");
   BOOST_TEST(named(p->targets, "lo_trinh").counting == "in_year");

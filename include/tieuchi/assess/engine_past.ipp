@@ -1,0 +1,83 @@
+#pragma once
+
+// The past first: a value that rests on its own earlier ones would take a stack as deep as there are years. What
+// earlier periods are asked for is therefore computed before the value is, oldest period first, so that each finds
+// those before.
+
+#include <tieuchi/assess/assessment.hpp>
+#include <tieuchi/assess/engine_state.hpp>
+
+#include <algorithm>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace detail {
+
+inline period_type period_of_past(const rulebook& rules, index name) {
+  const name_entry& entry = rules.names[name];
+  if (entry.kind == name_kind::measure) return rules.measures[entry.variants.front().element].period;
+  return last_variant(rules, name).item().period;
+}
+
+/// Every period that something is asked of, by its last day; `once` goes by years.
+inline std::vector<past_step> past_steps(engine& e, int until) {
+  const rulebook& rules = e.rules();
+  std::map<std::pair<date, period>, std::vector<index>> found;
+  for (const index name : rules.past.names)
+    for (int year = rules.programme->facts_from; year <= until; ++year)
+      for (const period& p : periods_in(*rules.programme, period_of_past(rules, name), year))
+        found[{e.last_day(p), p}].push_back(name);
+  std::vector<past_step> steps;
+  for (auto& [at, names] : found) steps.push_back({at.first, at.second, std::move(names)});
+  return steps;
+}
+
+/// A unit in an earlier period, seen from a later territory where it grew since.
+inline frame past_frame(engine& e, index unit, const period& p, const std::optional<date>& territory) {
+  frame past{unit, p};
+  if (territory && grew(e, unit, e.last_day(p), *territory)) past.territory = territory;
+  return past;
+}
+
+inline void settle_step(engine& e, index unit, const past_step& step, const std::optional<date>& territory) {
+  const frame past = past_frame(e, unit, step.asked, territory);
+  for (const index name : step.names) {
+    if (e.rules().names[name].kind == name_kind::item)
+      (void)e.item(name, {unit, step.asked});
+    else if (existed(e, unit, step.asked))
+      (void)e.value(name, past);
+  }
+}
+
+inline void settle_unit(engine& e, index unit, date before, const std::optional<date>& territory) {
+  auto& state = engine_access::of(e);
+  std::size_t& done = state.past_done[{unit, territory}];
+  while (done < state.past.size() && state.past[done].last < before) {
+    const std::size_t at = done++;
+    settle_step(e, unit, state.past[at], territory);
+  }
+}
+
+TIEUCHI_INLINE void settle_past(engine& e, index name, const frame& f) {
+  const rulebook& rules = e.rules();
+  if (rules.past.names.empty() || !rules.past.reaches[name]) return;
+  auto& state = engine_access::of(e);
+  const date last = e.last_day(f.period);
+  if (const int year = static_cast<int>(last.year()); year > state.past_until) {
+    state.past_until = std::max(year, rules.programme->horizon);
+    state.past = past_steps(e, state.past_until);
+    state.past_done.clear();
+  }
+  const depth_guard inside(state.depth);
+  const std::optional<date> territory = f.territory ? f.territory : std::optional(last);
+  const auto settle = [&](index unit) {
+    settle_unit(e, unit, last, std::nullopt);
+    if (!e.units().predecessors(unit).empty()) settle_unit(e, unit, last, territory);
+  };
+  if (!rules.past.of_others) return settle(f.unit);
+  for (const index unit : rules.units_by_id) settle(unit);
+}
+
+}  // namespace detail
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

@@ -1,0 +1,99 @@
+#pragma once
+
+// Third stage: measures.
+
+#include <tieuchi/compile/scope.hpp>
+
+#include <algorithm>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace detail {
+
+inline const text& cohort_words() {
+  static const text words{"nhóm đơn vị", "cohort"};
+  return words;
+}
+
+/// The keys of a rank or a quota; where it stands is told of each that cannot be put in order.
+inline std::vector<compiled_order_key> compile_order_keys(compiler& work, const std::vector<order_key>& keys,
+                                                          const text_place& at, const spot& where) {
+  std::vector<compiled_order_key> done;
+  for (const order_key& key : keys) {
+    done.push_back({work.value_of(key.value, std::nullopt, at), key.ascending});
+    const feel::type& type = done.back().value.type;
+    if (!type.is(feel::type::kind::nothing) && !type.ordered())
+      work.report("rank.by_type", where, "khoá xếp hạng phải so sánh được thứ tự",
+                  "a key of order must be of an ordered type");
+  }
+  return done;
+}
+
+inline void compile_across(compiler& work, const measure& m, compiled_measure& done) {
+  const auto& across = *m.across;
+  done.across_cohort = work.resolve(across.cohort, work.cohorts, "reference.unknown", cohort_words());
+  work.note_cohort(done.across_cohort, true);
+  work.among_others = true;
+  std::vector<std::pair<std::string, feel::type>> fields;
+  text_place member{m.id + "/each", done.period, {}, true};
+  for (const auto& [name, value] : across.each) {
+    done.across_each.push_back(work.value_of(value, std::nullopt, member));
+    fields.emplace_back(name, done.across_each.back().type);
+  }
+  work.among_others = false;
+  const bool plain = fields.size() == 1 && fields.front().first.empty();
+  text_place here{m.id + "/value", done.period, {}, true};
+  here.locals = {{slot_kind::each, feel::type::list(plain ? fields.front().second : feel::type::context(fields))},
+                 {slot_kind::cohort_size, feel::type::number()}};
+  done.across_value = work.value_of(across.value, done.type, here);
+}
+
+inline void compile_days(compiler& work, const measure& m, compiled_measure& done) {
+  const auto& days = *m.working_days;
+  const auto dated = [&](const ref& r) {
+    const index name = work.resolve(r, work.names, "reference.unknown", {"chỉ số ngày", "date indicator"});
+    if (name != no_index && !work.book->names[name].type.is(feel::type::kind::date))
+      work.report("value.type", r.at, "\"" + r.name + "\" không phải kiểu ngày",
+                  "\"" + r.name + "\" is not of type date");
+    work.note_read({slot_kind::name, name});
+    work.check_period(name, {m.id + "/working_days", done.period, {}, true}, r.at);
+    return name;
+  };
+  done.days_from = dated(days.from);
+  done.days_to = dated(days.to);
+  done.days_calendar = days.calendar
+                           ? work.resolve(*days.calendar, work.calendars, "reference.unknown", {"lịch", "calendar"})
+                           : work.book->calendar;
+  if (done.days_calendar == no_index && !days.calendar)
+    work.report("day.no_calendar", m.at, "ngày làm việc cần một lịch", "working days need a calendar");
+}
+
+TIEUCHI_INLINE void compiler::compile_measures() {
+  for (auto& done : book->measures) {
+    const measure& m = *done.spec;
+    current = done.name;
+    done.subject = m.subject ? resolve(*m.subject, cohorts, "reference.unknown", cohort_words()) : book->subject;
+    const text_place at{m.id + "/value", done.period, {}, true};
+    if (m.value) done.value = value_of(*m.value, done.type, at, &m.clauses);
+    const auto boolean = feel::type::boolean();
+    if (m.requires_text)
+      done.requires_text =
+          text_of(*m.requires_text, boolean, {m.id + "/requires/1", done.period, {}, true}, &m.clauses);
+    if (m.asked_when)
+      done.asked_when = text_of(*m.asked_when, boolean, {m.id + "/asked_when/1", done.period, {}, true}, &m.clauses);
+    if (m.across) compile_across(*this, m, done);
+    if (m.rank) {
+      done.across_cohort = resolve(m.rank->cohort, cohorts, "reference.unknown", cohort_words());
+      note_cohort(done.across_cohort, true);
+      among_others = true;
+      done.rank_by = compile_order_keys(*this, m.rank->by, {m.id + "/by", done.period, {}, true}, m.at);
+      among_others = false;
+    }
+    if (m.working_days) compile_days(*this, m, done);
+    current = no_index;
+  }
+}
+
+}  // namespace detail
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

@@ -1,0 +1,131 @@
+#pragma once
+
+// Third stage: waivers and lifecycles.
+
+#include <tieuchi/compile/scope.hpp>
+
+#include <algorithm>
+#include <set>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace detail {
+
+/// An item and, down to any depth, the members of its groups; spared ones and what only they hold are left out.
+inline void waive_tree(compiler& work, index top, const std::set<index>& spared, std::set<index>& all) {
+  std::vector<index> open{top};
+  while (!open.empty()) {
+    const index item = open.back();
+    open.pop_back();
+    if (spared.contains(item) || !all.insert(item).second) continue;
+    for (const variant& v : work.book->names[item].variants)
+      if (v.is_group)
+        for (const auto& m : work.book->groups[v.element].members) open.push_back(m.item);
+  }
+}
+
+/// The shortest period of some items: what may stand in its frame may stand in those of the others.
+inline period_type finest_period(const compiler& work, const std::set<index>& items) {
+  std::optional<period_type> finest;
+  for (const index item : items) {
+    const period_type own = work.period_of_name(item).value_or(period_type{});
+    if (!finest || !reads_bare(own.form, finest->form)) finest = own;
+  }
+  return finest.value_or(period_type{});
+}
+
+inline void compile_waiver(compiler& work, const waiver& w, index at) {
+  compiled_waiver done;
+  done.spec = &w;
+  std::tie(done.since, done.until) = work.versions_of(w.since, w.until);
+  std::set<index> spared, waived;
+  const text kind{"mục", "item"};
+  for (const auto& e : w.except) spared.insert(work.resolve(e, work.names, "reference.unknown", kind));
+  for (const auto& r : w.items) {
+    const index item = work.resolve(r, work.names, "reference.unknown", kind);
+    if (item == no_index || work.book->names[item].kind != name_kind::item) continue;
+    if (w.with_members)
+      waive_tree(work, item, spared, waived);
+    else
+      waived.insert(item);
+  }
+  done.when = work.text_of(w.when, feel::type::boolean(), {w.id + "/when/1", finest_period(work, waived), {}, true},
+                           &w.clauses);
+  for (const index item : waived) {
+    work.current = item;
+    work.note_reads(done.when);
+    if (w.provisional_until) work.note_read({slot_kind::name, work.names.find_id(w.provisional_until->anchor)});
+    work.current = no_index;
+    for (const variant& v : work.book->names[item].variants) {
+      compiled_item& target =
+          v.is_group ? static_cast<compiled_item&>(work.book->groups[v.element]) : work.book->criteria[v.element];
+      target.waivers.push_back(at);
+    }
+  }
+  work.check_day(w.provisional_until, {w.id, finest_period(work, waived), {}, true});
+  work.book->waivers.push_back(std::move(done));
+}
+
+inline void check_transitions(compiler& work, const lifecycle& l) {
+  std::set<std::string> reached{l.states.empty() ? "" : l.states.front()};
+  for (const auto& t : l.transitions) reached.insert(t.to);
+  for (const auto& s : l.states)
+    if (!reached.contains(s))
+      work.report("lifecycle.unreachable_state", l.at, "không có bước nào tới trạng thái \"" + s + "\"",
+                  "no transition reaches the state \"" + s + "\"");
+  const auto known = [&](const std::string& s, const spot& at) {
+    if (std::ranges::find(l.states, s) == l.states.end())
+      work.report("lifecycle.state_unknown", at, "không có trạng thái \"" + s + "\"", "there is no state \"" + s + "\"",
+                  severity::error, nearest_spelling(s, l.states));
+  };
+  for (std::size_t i = 0; i < l.transitions.size(); ++i) {
+    const auto& t = l.transitions[i];
+    known(t.to, t.at);
+    for (const auto& s : t.from) known(s, t.at);
+    for (std::size_t j = 0; j < i; ++j) {
+      const auto& other = l.transitions[j];
+      const bool same_act = t.by && other.by && t.by->name == other.by->name;
+      const bool shared = std::ranges::any_of(
+          t.from, [&](const auto& s) { return std::ranges::find(other.from, s) != other.from.end(); });
+      if (same_act && shared)
+        work.report("lifecycle.ambiguous", t.at, "một hành vi có hai bước chuyển từ cùng trạng thái",
+                    "one act has two transitions from one state");
+    }
+  }
+  for (const auto& s : l.holds) known(s, l.at);
+}
+
+TIEUCHI_INLINE void compiler::compile_states() {
+  for (const auto& w : source->waivers) compile_waiver(*this, w, static_cast<index>(&w - source->waivers.data()));
+  const auto in_order = [&](compiled_item& i) {
+    std::ranges::sort(i.waivers, {}, [&](index w) { return source->waivers[w].id; });
+  };
+  for (auto& c : book->criteria) in_order(c);
+  for (auto& g : book->groups) in_order(g);
+  for (const auto& l : source->lifecycles) {
+    compiled_lifecycle done;
+    done.spec = &l;
+    done.name = names.find_id(l.id);
+    current = done.name;
+    check_day(l.at_day, {l.id + "/at", {}, {}, true});
+    for (const auto& t : l.transitions) {
+      index act = no_index;
+      if (t.by) {
+        act = resolve(*t.by, names, "reference.unknown", {"chỉ số ngày", "date indicator"});
+        if (act != no_index && !book->names[act].type.is(feel::type::kind::date))
+          report("value.type", t.by->at, "hành vi phải là một chỉ số ngày", "an act must be a date indicator");
+        note_read({slot_kind::name, act});
+      }
+      done.acts.push_back(act);
+    }
+    if (l.carry && l.carry->among) done.among = resolve(*l.carry->among, cohorts, "reference.unknown", cohort_words());
+    note_cohort(done.among, true);
+    current = no_index;
+    check_transitions(*this, l);
+    book->lifecycles.push_back(std::move(done));
+  }
+}
+
+}  // namespace detail
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi
