@@ -9,3 +9,10 @@
 #define TIEUCHI_INLINE inline
 #define TIEUCHI_ABI v0
 #endif
+
+// A function with a stack frame of its own, whatever it is called from.
+#ifdef __GNUC__
+#define TIEUCHI_APART [[gnu::noinline]] inline
+#else
+#define TIEUCHI_APART inline
+#endif

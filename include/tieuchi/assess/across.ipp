@@ -12,35 +12,47 @@ namespace detail {
 inline reading read_key(engine& e, const compiled_value& text, const frame& f) { return e.run(text, f); }
 inline reading read_key(engine& e, const compiled_order_key& key, const frame& f) { return e.run(key.value, f); }
 
-/// Every certain and possible member of a cohort in being, in order of unit id, with its values of some texts.
+/// One member with its values of some texts.
 template <class Texts>
-const std::vector<cohort_row>& cohort_rows(engine& e, index cohort, const Texts& texts, const frame& f) {
+cohort_row row_of_member(engine& e, index unit, const standing& stands, const Texts& texts, const frame& f) {
+  cohort_row row;
+  row.unit = unit;
+  row.stands = stands;
+  row.provisional = stands.provisional;
+  row.assumed = stands.assumed;
+  const frame own{unit, f.period, unit == f.unit ? f.territory : std::nullopt};
+  for (const auto& text : texts) {
+    const reading read = read_key(e, text, own);
+    row.values.push_back(read.value);
+    row.provisional |= read.provisional;
+    join(row.assumed, read.assumed);
+    if (const auto* why = feel::reasons_inside(read.value, e.arena())) {
+      const feel::value more = feel::value::unknown(why);
+      row.open = row.open.is_unknown() ? join_unknown(e, row.open, more) : more;
+    }
+  }
+  return row;
+}
+
+/// The members of a cohort in being with their values of some texts; made once for all frames that see the same.
+template <class Texts>
+const cohort_table& cohort_rows(engine& e, index cohort, const Texts& texts, const frame& f) {
   auto& tables = engine_access::of(e).cohorts;
   const compiled_cohort& c = e.rules().cohorts[cohort];
   cohort_key key{&texts, f};
   if (c.same.empty() && !c.spec->children && !c.spec->exists && !f.territory) key.asked.unit = no_index;
   if (const auto found = tables.find(key); found != tables.end()) return found->second;
-  std::vector<cohort_row> rows;
-  for (const auto& [unit, is] : e.members(cohort, f)) {
-    cohort_row row;
-    row.unit = unit;
-    row.stands = standing_of(e, cohort, unit, f, true);
-    row.provisional = row.stands.provisional;
-    row.assumed = row.stands.assumed;
-    const frame own{unit, f.period, unit == f.unit ? f.territory : std::nullopt};
-    for (const auto& text : texts) {
-      const reading read = read_key(e, text, own);
-      row.values.push_back(read.value);
-      row.provisional |= read.provisional;
-      join(row.assumed, read.assumed);
-      if (const auto* why = feel::reasons_inside(read.value, e.arena())) {
-        const feel::value more = feel::value::unknown(why);
-        row.open = row.open.is_unknown() ? join_unknown(e, row.open, more) : more;
-      }
+  cohort_table table;
+  for (const index unit : c.spec->frozen ? c.members : e.rules().units_by_id) {
+    const standing stands = standing_of(e, cohort, unit, f, true);
+    if (stands.is != membership::no) {
+      table.rows.push_back(row_of_member(e, unit, stands, texts, f));
+      continue;
     }
-    rows.push_back(std::move(row));
+    table.provisional |= stands.provisional;
+    join(table.assumed, stands.assumed);
   }
-  return tables.emplace(key, std::move(rows)).first->second;
+  return tables.emplace(key, std::move(table)).first->second;
 }
 
 /// What an open member leaves unknown.
@@ -69,8 +81,10 @@ inline feel::value blame_cohort(engine& e, index cohort, const std::vector<cohor
   return others ? unknown_for(e, "cohort:" + e.rules().cohorts[cohort].spec->id, "others_open") : open;
 }
 
-inline void carry_rows(const std::vector<cohort_row>& rows, reading& out) {
-  for (const cohort_row& row : rows) {
+inline void carry_rows(const cohort_table& table, reading& out) {
+  out.provisional |= table.provisional;
+  join(out.assumed, table.assumed);
+  for (const cohort_row& row : table.rows) {
     out.provisional |= row.provisional;
     join(out.assumed, row.assumed);
   }
@@ -87,9 +101,10 @@ inline feel::value element_of(engine& e, const compiled_measure& m, const cohort
 
 TIEUCHI_INLINE reading across_value(engine& e, const compiled_measure& m, const frame& f) {
   const auto& spec = *m.spec->across;
-  const auto& rows = cohort_rows(e, m.across_cohort, m.across_each, f);
+  const cohort_table& table = cohort_rows(e, m.across_cohort, m.across_each, f);
+  const auto& rows = table.rows;
   reading out;
-  carry_rows(rows, out);
+  carry_rows(table, out);
   std::vector<feel::value> elements;
   feel::value whole_open;
   int certain = 0;

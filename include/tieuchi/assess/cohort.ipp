@@ -8,12 +8,6 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-inline standing absent_by(standing::absence why) {
-  standing out;
-  out.why = why;
-  return out;
-}
-
 /// Types, list, events and place of a cohort; whether the unit is in being is asked elsewhere.
 inline bool listed_in(engine& e, const compiled_cohort& c, index unit, date day) {
   const auto& facts = engine_access::of(e).facts;
@@ -58,13 +52,21 @@ TIEUCHI_INLINE standing standing_on(engine& e, index cohort, index unit, const f
   const bool fixed = day.has_value();
   if (!day) day = c.spec->exists ? e.day(*c.spec->exists, asked_from) : e.last_day(asked_from.period);
   standing out;
+  if (!fixed && c.spec->exists)
+    if (const reading* anchor = anchor_of(e, *c.spec->exists, asked_from)) {
+      out.provisional = anchor->provisional;
+      out.assumed = anchor->assumed;
+    }
   if (!listed_in(e, c, unit, day.value_or(e.last_day(asked_from.period)))) return out;
   if (c.spec->children) {
     const date at = day.value_or(e.last_day(asked_from.period));
     if (engine_access::of(e).facts.parent_on(unit, at) != asked_from.unit) return out;
   }
   if ((!c.spec->frozen || in_being) && day)
-    if (const auto why = absence_on(e, unit, *day); why != standing::absence::none) return absent_by(why);
+    if (const auto why = absence_on(e, unit, *day); why != standing::absence::none) {
+      out.why = why;
+      return out;
+    }
   feel::value like = fixed && !c.where ? feel::value(true) : likeness(e, c, unit, asked_from, out);
   if (!day && like.is_true()) like = unknown_for(e, "cohort:" + c.spec->id, "not_reported");
   if (like.is_false()) return out;

@@ -13,7 +13,8 @@ indicator_questions questions_to(State* state) {
   ask.value = [state](index name, index unit, const period& p) { return state->self->value(name, {unit, p}); };
   ask.member = [state](index cohort, index unit, date day) {
     const period year{{period_form::year, -1}, static_cast<std::int32_t>(day.year()), 0, {}, {}};
-    return standing_on(*state->self, cohort, unit, {unit, year}, true, day).is;
+    standing found = standing_on(*state->self, cohort, unit, {unit, year}, true, day);
+    return std::pair(found.is, std::move(found.assumed));
   };
   ask.computed = [state](index name, index unit, const period& p) {
     return computed_elsewhere(*state->self, name, unit, p);
@@ -71,15 +72,37 @@ TIEUCHI_INLINE detail::frame_memory& engine::state::memory_of(const frame& f) {
   return *(last = &found);
 }
 
-TIEUCHI_INLINE const reading& engine::value(index name, const frame& f) {
-  detail::frame_memory& known = state_->memory_of(f);
-  if (!known.values[name]) {
-    if (state_->depth == 0) detail::settle_past(*this, name, f);
-    const detail::depth_guard inside(state_->depth);
-    reading read = detail::read_name(*this, name, f);
-    known.values[name] = &state_->readings.emplace_back(std::move(read));
+namespace detail {
+
+// Both stand alone, so that what evaluation holds is not held while `prepare` goes down a chain.
+TIEUCHI_APART const reading& remembered_value(engine& e, index name, const frame& f) {
+  auto& state = engine_access::of(e);
+  const reading*& known = state.memory_of(f).values[name];
+  if (!known) {
+    reading read = read_name(e, name, f);
+    known = &state.readings.emplace_back(std::move(read));
   }
-  return *known.values[name];
+  return *known;
+}
+
+TIEUCHI_APART const item_result& remembered_item(engine& e, index name, const frame& f) {
+  auto& state = engine_access::of(e);
+  const item_result*& known = state.memory_of(f).items[name];
+  if (!known) {
+    item_result result = evaluated(e, name, f);
+    known = &state.results.emplace_back(std::move(result));
+  }
+  return *known;
+}
+
+}  // namespace detail
+
+TIEUCHI_INLINE const reading& engine::value(index name, const frame& f) {
+  if (const reading* known = state_->memory_of(f).values[name]) return *known;
+  if (state_->depth == 0) detail::settle_past(*this, name, f);
+  const detail::depth_guard inside(state_->depth);
+  detail::prepare_value(*this, name, f);
+  return detail::remembered_value(*this, name, f);
 }
 
 TIEUCHI_INLINE const reading& engine::agency_value(index name, index agency, const period& p) {
@@ -96,14 +119,11 @@ TIEUCHI_INLINE const item_result& engine::item(index name, const frame& asked) {
     const frame f{asked.unit, detail::fitted(asked.period, own), asked.territory};
     if (f != asked) return item(name, f);
   }
-  detail::frame_memory& known = state_->memory_of(asked);
-  if (!known.items[name]) {
-    if (state_->depth == 0) detail::settle_past(*this, name, asked);
-    const detail::depth_guard inside(state_->depth);
-    item_result result = detail::evaluated(*this, name, asked);
-    known.items[name] = &state_->results.emplace_back(std::move(result));
-  }
-  return *known.items[name];
+  if (const item_result* known = state_->memory_of(asked).items[name]) return *known;
+  if (state_->depth == 0) detail::settle_past(*this, name, asked);
+  const detail::depth_guard inside(state_->depth);
+  detail::prepare_item(*this, name, asked);
+  return detail::remembered_item(*this, name, asked);
 }
 
 TIEUCHI_INLINE membership engine::member(index cohort, index unit, const frame& asked_from, bool in_being) {

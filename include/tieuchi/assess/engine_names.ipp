@@ -10,7 +10,8 @@ namespace detail {
 
 /// Whether the reference day of two units in one period may differ.
 inline bool depends_on_unit(const programme& p) {
-  return p.reference_day && (!is_built_in_anchor(p.reference_day->anchor) || p.reference_day->anchor == "created");
+  return p.reference_day && (!is_built_in_anchor(p.reference_day->anchor) || p.reference_day->anchor == "created" ||
+                             p.reference_day->anchor == "event");
 }
 
 /// The reasons of an unknown reference day: those of its anchor, or the calendar.
@@ -53,18 +54,22 @@ inline std::optional<index> version_on(const engine& e, int year, date day) {
   return std::nullopt;
 }
 
+/// The moment of a frame; where no unit has a day of its own, units share it, but for the reasons of an unknown day.
 inline const moment& find_moment(engine& e, const frame& f) {
   auto& known = engine_access::of(e).moments;
-  frame asked = f;
-  if (!depends_on_unit(*e.rules().programme)) asked.unit = no_index;
-  const frame_key key = key_of(asked);
+  const bool shared = !depends_on_unit(*e.rules().programme);
+  frame any = f;
+  any.unit = no_index;
+  if (shared)
+    if (const auto found = known.find(key_of(any)); found != known.end()) return found->second;
   // While the day is being found, what it reads sees no version: it may not depend on one.
-  const auto [at, fresh] = known.try_emplace(key);
+  const auto [at, fresh] = known.try_emplace(key_of(f));
   if (!fresh) return at->second;
   moment found;
   found.day = reference_day_of(e, f);
-  if (found.day.value.is(feel::value::kind::date)) found.version = version_on(e, f.period.year, found.day.value.date());
-  return known[key] = std::move(found);
+  const bool is_known = found.day.value.is(feel::value::kind::date);
+  if (is_known) found.version = version_on(e, f.period.year, found.day.value.date());
+  return known[key_of(shared && is_known ? any : f)] = std::move(found);
 }
 
 TIEUCHI_INLINE const moment& moment_of(engine& e, const frame& f) {
@@ -73,14 +78,28 @@ TIEUCHI_INLINE const moment& moment_of(engine& e, const frame& f) {
   return *known.now;
 }
 
+TIEUCHI_INLINE void rest_on_day(engine& e, const frame& f, assumptions& into) {
+  join(into, moment_of(e, f).day.assumed);
+}
+
+/// Whether the version decides what a name is: which text it has, whether it has one.
+inline bool depends_on_version(const rulebook& rules, index name) {
+  const variant* first = rules.variant_in(name, 0);
+  for (index v = 0; v < rules.versions.size(); ++v)
+    if (rules.versions[v].unavailable[name] || rules.variant_in(name, v) != first) return true;
+  return false;
+}
+
 inline reading read_indicator(engine& e, index name, const variant& v, const frame& f) {
   const auto& facts = engine_access::of(e).facts;
   const moment& now = moment_of(e, f);
   const indicator_terms terms{now.version.value_or(no_index), f.territory};
   const compiled_indicator& about = e.rules().indicators[v.element];
   if (about.period.form == period_form::dated) {
-    if (now.day.value.is(feel::value::kind::date)) return facts.read_dated(name, f.unit, now.day.value.date(), terms);
-    return now.day;
+    if (!now.day.value.is(feel::value::kind::date)) return now.day;
+    reading dated = facts.read_dated(name, f.unit, now.day.value.date(), terms);
+    join(dated.assumed, now.day.assumed);
+    return dated;
   }
   const auto p = around(f.period, about.period);
   if (p) return facts.read(name, f.unit, *p, terms);
@@ -95,7 +114,8 @@ inline reading no_rulebook(engine& e, index version) {
   return out;
 }
 
-TIEUCHI_INLINE reading read_name(engine& e, index name, const frame& f) {
+/// A name in a frame, without what the choice of its text rests on.
+inline reading read_text_of_name(engine& e, index name, const frame& f) {
   const rulebook& rules = e.rules();
   const name_entry& entry = rules.names[name];
   const auto version = moment_of(e, f).version;
@@ -123,6 +143,12 @@ TIEUCHI_INLINE reading read_name(engine& e, index name, const frame& f) {
     default:
       throw std::logic_error("items and duties have no value: " + entry.id);
   }
+}
+
+TIEUCHI_INLINE reading read_name(engine& e, index name, const frame& f) {
+  reading out = read_text_of_name(e, name, f);
+  if (depends_on_version(e.rules(), name)) rest_on_day(e, f, out.assumed);
+  return out;
 }
 
 }  // namespace detail

@@ -19,6 +19,37 @@ inline period_type period_of_past(const rulebook& rules, index name) {
   return last_variant(rules, name).item().period;
 }
 
+inline void ask(engine& e, index name, const frame& f) {
+  if (e.rules().names[name].kind == name_kind::item)
+    (void)e.item(name, f);
+  else
+    (void)e.value(name, f);
+}
+
+inline void prepare(engine& e, index name, const frame& f) {
+  const read_before& before = e.rules().before[name];
+  for (const index read : before.own) ask(e, read, f);
+  if (before.cohort == no_index || before.of_members.empty()) return;
+  const compiled_cohort& c = e.rules().cohorts[before.cohort];
+  for (const index unit : c.spec->frozen ? c.members : e.rules().units_by_id) {
+    if (e.member(before.cohort, unit, f) == membership::no) continue;
+    for (const index read : before.of_members)
+      ask(e, read, {unit, f.period, unit == f.unit ? f.territory : std::nullopt});
+  }
+}
+
+TIEUCHI_INLINE void prepare_value(engine& e, index name, const frame& f) {
+  const name_entry& entry = e.rules().names[name];
+  if (entry.kind == name_kind::measure && fitted(f.period, period_of_past(e.rules(), name)) != f.period) return;
+  prepare(e, name, f);
+}
+
+TIEUCHI_INLINE void prepare_item(engine& e, index name, const frame& f) {
+  const auto version = e.version_of(f);
+  const leaf_or_group item = version ? item_in(e.rules(), name, *version) : leaf_or_group{};
+  if (item && standing_of(e, item.item().subject, f.unit, f, false).is != membership::no) prepare(e, name, f);
+}
+
 /// Every period that something is asked of, by its last day; `once` goes by years.
 inline std::vector<past_step> past_steps(engine& e, int until) {
   const rulebook& rules = e.rules();

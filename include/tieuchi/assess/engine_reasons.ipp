@@ -31,8 +31,9 @@ TIEUCHI_INLINE std::string fact_reference(const engine& e, index name, const fra
   return rules.programme->units[f.unit].id + ":" + rules.names[name].id + "@" + text_of(f.period, *rules.programme);
 }
 
-TIEUCHI_INLINE bool may_still_come(const feel::value& v) {
-  return std::ranges::any_of(feel::reasons_of(v), [](const feel::reason& r) { return lack_of(r) != lack_kind::final; });
+TIEUCHI_INLINE const reading* anchor_of(engine& e, const day_spec& spec, const frame& f) {
+  const auto name = is_built_in_anchor(spec.anchor) ? std::nullopt : e.rules().name(spec.anchor);
+  return name && f.unit != no_index ? &e.value(*name, f) : nullptr;
 }
 
 TIEUCHI_INLINE void assume(reading& into, assumed_place place, std::string_view element) {

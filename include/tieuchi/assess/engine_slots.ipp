@@ -3,6 +3,7 @@
 #include <tieuchi/assess/engine_state.hpp>
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
@@ -59,7 +60,9 @@ inline reading children_value(engine& e, index name, const frame& f) {
   std::vector<reading> values;
   for (const index child : engine_access::of(e).facts.children_of(f.unit, day.value.date()))
     values.push_back(e.value(name, {child, f.period}));
-  return listed(e, values);
+  reading out = listed(e, values);
+  join(out.assumed, day.assumed);
+  return out;
 }
 
 inline reading duty_value(engine& e, const slot_source& from, const frame& f) {
@@ -72,7 +75,9 @@ inline reading duty_value(engine& e, const slot_source& from, const frame& f) {
 inline reading built_in(engine& e, slot_kind kind, const frame& f) {
   const reading& day = e.reference_day(f);
   if (!day.value.is(feel::value::kind::date)) return day;
-  return engine_access::of(e).facts.read_builtin(kind, f.unit, day.value.date());
+  reading out = engine_access::of(e).facts.read_builtin(kind, f.unit, day.value.date());
+  join(out.assumed, day.assumed);
+  return out;
 }
 
 inline reading rows_value(engine& e, index name, const frame& f) {
@@ -93,8 +98,10 @@ inline reading frame_value(engine& e, slot_kind kind, const frame& f) {
       return plain(e.first_day(f.period));
     case slot_kind::period_end:
       return plain(e.last_day(f.period));
-    default:
+    case slot_kind::reference_day:
       return e.reference_day(f);
+    default:
+      throw std::logic_error("not a plain name of every frame");
   }
 }
 
@@ -139,7 +146,11 @@ TIEUCHI_INLINE reading engine::slot(const slot_source& from, const frame& f, std
     case slot_kind::period_end:
     case slot_kind::reference_day:
       return frame_value(*this, from.kind, f);
-    default:
+    case slot_kind::each:
+    case slot_kind::cohort_size:
+    case slot_kind::applicable:
+    case slot_kind::prior_due:
+    case slot_kind::prior_reached:
       break;
   }
   const auto local = std::ranges::find(locals, from.kind, &local_value::kind);

@@ -81,12 +81,28 @@ struct cohort_row {
   [[nodiscard]] bool is_open() const { return open.is_unknown() || stands.is == membership::possible; }
 };
 
+/// The members of a cohort, certain and possible, in order of unit id, and what leaving the others out rests on.
+struct cohort_table {
+  std::vector<cohort_row> rows;
+  bool provisional = false;
+  assumptions assumed;
+};
+
 /// What a construct asked of a cohort, and of whom; tables of cohorts that do not look at the frame's unit are shared.
 struct cohort_key {
   const void* what = nullptr;
   frame asked;
 
   friend auto operator<=>(const cohort_key&, const cohort_key&) = default;
+};
+
+/// A stretch of a unit's history that was played for a lifecycle: up to a day and, by period, up to a label.
+struct lifecycle_key {
+  const compiled_lifecycle* spec = nullptr;
+  index unit = no_index;
+  date last{}, label{};
+
+  friend auto operator<=>(const lifecycle_key&, const lifecycle_key&) = default;
 };
 
 /// One period of the past and what is asked of it.
@@ -139,7 +155,8 @@ struct engine::state {
   std::map<std::pair<index, std::optional<date>>, std::size_t> past_done;  ///< steps by unit and territory
 
   std::unordered_map<const compiled_parameter*, detail::parameter_table> tables;
-  std::map<detail::cohort_key, std::vector<detail::cohort_row>> cohorts;
+  std::map<detail::cohort_key, detail::cohort_table> cohorts;
+  std::map<detail::lifecycle_key, reading> titles;
   std::set<index> assessed_types;  ///< types of the subjects of items, once asked for
   std::vector<bool> restricted;    ///< by name, once asked for
   std::vector<issue> notes;

@@ -75,7 +75,10 @@ inline feel::value fill(engine& e, const slot_source& from, const frame& f, std:
 /// Items asked through computed arguments are read by the text whatever branch is taken.
 inline void carry_calls(engine& e, const compiled_text& text, const frame& f, reading& carrier) {
   for (const call_source& asks : text.calls) {
-    if (asks.asks == call_source::kind::norm) continue;
+    if (asks.asks == call_source::kind::norm) {
+      rest_on_day(e, f, carrier.assumed);
+      continue;
+    }
     const item_result& item = e.item(asks.name, f);
     carrier.provisional |= item.provisional;
     join(carrier.assumed, item.assumed);
@@ -139,6 +142,8 @@ inline reading first_of(engine& e, const compiled_value& spec, const frame& f, s
     out.provisional |= read.provisional;
     join(out.assumed, read.assumed);
     const auto last = terms.until ? e.day(*terms.until, f) : std::nullopt;
+    const reading* until = terms.until ? anchor_of(e, *terms.until, f) : nullptr;
+    if (until) join(out.assumed, until->assumed);
     if (decided || (last && *last < e.as_of())) continue;
     if (read.value.is_unknown() && falls_through(read.value, spec.falls_on)) {
       tried = tried.is_unknown() ? join_unknown(e, tried, read.value) : read.value;
@@ -148,7 +153,8 @@ inline reading first_of(engine& e, const compiled_value& spec, const frame& f, s
     decided = true;
     out.value = read.value;
     out.alternative = static_cast<int>(i);
-    if (silence) assume(out, assumed_place::first_of, owner_of(spec.alternatives[i].value));
+    const bool may_have_passed = until && may_still_come(until->value);
+    if (silence || may_have_passed) assume(out, assumed_place::first_of, owner_of(spec.alternatives[i].value));
     if (terms.provisional_until) {
       const auto settled = e.day(*terms.provisional_until, f);
       out.provisional |= !settled || e.as_of() <= *settled;

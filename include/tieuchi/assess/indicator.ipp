@@ -40,8 +40,7 @@ inline reading agency_value(const indicator_work& w, index agency, const period&
   reading r = own.says != rows_say::nothing
                   ? spoken(w, own, reference)
                   : default_or_lack(w, agency, p, lack_by(w, terms, own.late), reference, false);
-  join(r.assumed, terms.assumed);
-  if (own.held_off && terms.extension_open) assume_of(r, assumed_place::extension, w);
+  mark_terms(r, w, terms, own);
   return r;
 }
 
@@ -111,8 +110,7 @@ TIEUCHI_INLINE reading indicator_source::read_rows(index name, index unit, const
   reading r = own.says != detail::rows_say::nothing
                   ? detail::spoken(w, own, reference)
                   : detail::lacking(w, detail::lack_by(w, counted, own.late), reference);
-  join(r.assumed, counted.assumed);
-  if (own.held_off && counted.extension_open) detail::assume_of(r, assumed_place::extension, w);
+  detail::mark_terms(r, w, counted, own);
   return r;
 }
 
@@ -150,6 +148,11 @@ TIEUCHI_INLINE day_reading indicator_source::day(const day_spec& spec, index uni
     };
   }
   return read_day(spec, frame, anchors, calendar_for(spec.calendar, pack));
+}
+
+TIEUCHI_INLINE reading indicator_source::anchor(const day_spec& spec, index unit, const period& p) const {
+  const auto name = is_built_in_anchor(spec.anchor) ? std::nullopt : rules_->name(spec.anchor);
+  return name && unit != no_index && ask_.value ? ask_.value(*name, unit, p) : reading();
 }
 
 TIEUCHI_INLINE bool indicator_source::unsettled(index name, index unit, const period& p,

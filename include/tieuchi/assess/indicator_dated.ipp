@@ -45,12 +45,23 @@ inline std::vector<candidate_row> latest_ranges(std::vector<candidate_row> rows,
   return rows;
 }
 
-inline std::vector<candidate_row> dated_rows(const indicator_work& w, const dated_ask& a) {
+/// The rows since the turn, each by the terms of its own range, and all that these terms rest on.
+struct dated_rows {
   std::vector<candidate_row> rows;
-  for (const fact* f : known_rows(w.source, a.unit, w.name))
-    if (is_since_turn(a, *f)) rows.push_back({f, counts(w, terms_of(w, a.unit, f->period), *f)});
-  return rows;
-}
+  counting_terms terms;
+
+  dated_rows(const indicator_work& w, const dated_ask& a) {
+    for (const fact* f : known_rows(w.source, a.unit, w.name)) {
+      if (!is_since_turn(a, *f)) continue;
+      const counting_terms own = terms_of(w, a.unit, f->period);
+      rows.push_back({f, counts(w, own, *f)});
+      if (!range_holds(*f, a.day)) continue;
+      terms.extension_open |= own.extension_open;
+      terms.last_day_open |= own.last_day_open;
+      join(terms.assumed, own.assumed);
+    }
+  }
+};
 
 /// The turn that decides on a day, where the carry rule hands values on; else the unit keeps its own ranges.
 inline std::optional<turn> dated_turn(const indicator_work& w, index unit, date day) {
@@ -59,7 +70,8 @@ inline std::optional<turn> dated_turn(const indicator_work& w, index unit, date 
   return t;
 }
 
-inline std::optional<reading> dated_carried(const indicator_work& w, const dated_ask& a, lack_kind own) {
+inline std::optional<reading> dated_carried(const indicator_work& w, const dated_ask& a, lack_kind own,
+                                            assumptions& rests_on) {
   const carry_kind rule = w.carry().rule;
   if (rule == carry_kind::never || rule == carry_kind::own) return std::nullopt;
   if (rule == carry_kind::none) return unknown_fact(w, a.reference, "no_carry_over_rule");
@@ -67,7 +79,7 @@ inline std::optional<reading> dated_carried(const indicator_work& w, const dated
   const auto read = [&](const indicator_work& part, index unit, const reach& looks) {
     return part_value(part, unit, year_around(before), before, looks);
   };
-  auto whole = carried_by(w, *a.last, parts_at(w, a.unit, *a.last, true, a.looks, read), a.reference);
+  auto whole = carried_by(w, *a.last, parts_at(w, a.unit, *a.last, true, a.looks, read), a.reference, rests_on);
   const bool may_come = !a.looks.recorded_before || w.as_of() < *a.looks.recorded_before;
   if (whole && !whole->value.is_unknown() && may_come && own != lack_kind::final)
     assume_of(*whole, assumed_place::carried, w);
@@ -77,16 +89,23 @@ inline std::optional<reading> dated_carried(const indicator_work& w, const dated
 TIEUCHI_INLINE reading dated_value(const indicator_work& w, index unit, date day, const reach& looks) {
   dated_ask a{unit, day, looks, {}, fact_of(w, unit, day.text())};
   if (!w.of_agency()) a.last = dated_turn(w, unit, day);
-  auto rows = dated_rows(w, a);
-  const bool own_began = std::ranges::any_of(
-      rows, [&](const candidate_row& c) { return c.counts && (!c.row->period.from || *c.row->period.from <= day); });
-  const row_choice own = choose(w, latest_ranges(std::move(rows), day));
-  if (own.says != rows_say::nothing) return spoken(w, own, a.reference);
+  dated_rows known(w, a);
+  const bool own_began = std::ranges::any_of(known.rows, [&](const candidate_row& c) {
+    return c.counts && (!c.row->period.from || *c.row->period.from <= day);
+  });
+  const row_choice own = choose(w, latest_ranges(std::move(known.rows), day));
+  const auto marked = [&](reading r) {
+    mark_terms(r, w, known.terms, own);
+    return r;
+  };
+  if (own.says != rows_say::nothing) return marked(spoken(w, own, a.reference));
   const period year = year_around(day);
-  const lack_of_rows lack = lack_by(w, terms_of(w, unit, year), own.late);
+  const counting_terms terms = terms_of(w, unit, year);
+  const lack_of_rows lack = lack_by(w, terms, own.late);
+  join(known.terms.assumed, terms.assumed);
   if (a.last && !own_began)
-    if (auto carried = dated_carried(w, a, lack.kind)) return *carried;
-  return default_or_lack(w, unit, year, lack, a.reference, looks.part);
+    if (auto carried = dated_carried(w, a, lack.kind, known.terms.assumed)) return marked(*carried);
+  return marked(default_or_lack(w, unit, year, lack, a.reference, looks.part));
 }
 
 }  // namespace detail

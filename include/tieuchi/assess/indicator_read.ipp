@@ -46,32 +46,32 @@ inline row_choice own_rows(const indicator_work& w, const periodic_ask& a) {
 }
 
 /// Step 2 where the turn has a say; nothing when the list goes on.
-inline std::optional<reading> carried_value(const indicator_work& w, const periodic_ask& a) {
+inline std::optional<reading> carried_value(const indicator_work& w, const periodic_ask& a, assumptions& rests_on) {
   const carry_kind rule = w.carry().rule;
   if (rule == carry_kind::never || (rule == carry_kind::own && !a.last->existed)) return std::nullopt;
   if (rule == carry_kind::none) return unknown_fact(w, a.reference, "no_carry_over_rule");
   const auto read = [&](const indicator_work& part, index unit, const reach& looks) {
     return part_value(part, unit, a.asked, date{a.last->day.days - 1}, looks);
   };
-  auto whole = carried_by(w, *a.last, parts_at(w, a.unit, *a.last, replaces_rows(w, a), a.looks, read), a.reference);
+  auto whole =
+      carried_by(w, *a.last, parts_at(w, a.unit, *a.last, replaces_rows(w, a), a.looks, read), a.reference, rests_on);
   if (whole && !whole->value.is_unknown() && own_row_may_come(w, a)) assume_of(*whole, assumed_place::carried, w);
   return whole;
 }
 
 TIEUCHI_INLINE reading default_or_lack(const indicator_work& w, index subject, const period& p,
                                        const lack_of_rows& lack, std::string_view reference, bool part) {
-  reading r = lacking(w, lack, reference);
-  const auto stand_in = [&](const feel::value& v, assumed_place place, const char* step) {
-    r.value = v;
-    r.step = step;
-    if (lack.kind != lack_kind::final) assume_of(r, place, w);
-  };
-  if (const auto value = default_for(w, subject, p, lack.code)) {
-    stand_in(*value, assumed_place::default_value, "default");
-  } else if (part && w.carry().absent_as) {
-    const auto absent = literal_value(w, *w.carry().absent_as);
-    if (absent) stand_in(*absent, assumed_place::absent_as, "absent_as");
+  if (auto standing_in = default_for(w, subject, p, lack.code)) {
+    if (lack.kind != lack_kind::final) assume_of(*standing_in, assumed_place::default_value, w);
+    return *standing_in;
   }
+  reading r = lacking(w, lack, reference);
+  if (!part || !w.carry().absent_as) return r;
+  const auto absent = literal_value(w, *w.carry().absent_as);
+  if (!absent) throw std::logic_error("what stands for an absent part is no value of its indicator");
+  r.value = *absent;
+  r.step = "absent_as";
+  if (lack.kind != lack_kind::final) assume_of(r, assumed_place::absent_as, w);
   return r;
 }
 
@@ -94,15 +94,17 @@ TIEUCHI_INLINE std::optional<reading> computed_beside(const indicator_work& w, i
 }
 
 /// Steps 1 to 4.
-inline reading first_that_exists(const indicator_work& w, const periodic_ask& a, const row_choice& own) {
+inline reading first_that_exists(const indicator_work& w, const periodic_ask& a, const row_choice& own,
+                                 assumptions& rests_on) {
   const lack_of_rows lack = lack_by(w, a.terms, own.late);
   if (own.says != rows_say::nothing) {
     reading r = spoken(w, own, a.reference);
     const bool open = own.says == rows_say::open;
     const auto instead = open ? default_for(w, a.unit, a.asked, own.rows[0]->open_code) : std::nullopt;
     if (instead) {
-      r.value = *instead;
-      r.step = "default";
+      r.value = instead->value;
+      r.step = instead->step;
+      join(r.assumed, instead->assumed);
       assume_of(r, assumed_place::default_value, w);
     }
     return computed_beside(w, a.unit, a.asked, &r, lack.kind, a.reference).value_or(r);
@@ -110,7 +112,7 @@ inline reading first_that_exists(const indicator_work& w, const periodic_ask& a,
   if (!a.outside)
     if (auto there = computed_beside(w, a.unit, a.asked, nullptr, lack.kind, a.reference)) return *there;
   if (a.last)
-    if (auto carried = carried_value(w, a)) return *carried;
+    if (auto carried = carried_value(w, a, rests_on)) return *carried;
   const auto begins = indicator_begins(w);
   const bool not_yet = begins && a.days.last && *a.days.last < *begins;
   if (a.outside || not_yet) return unknown_fact(w, a.reference, "out_of_validity");
@@ -127,9 +129,10 @@ TIEUCHI_INLINE reading periodic_value(const indicator_work& w, index unit, const
   if (a.outside && !a.last) return unknown_fact(w, a.reference, "out_of_validity");
   a.terms = terms_of(w, unit, p);
   const row_choice own = own_rows(w, a);
-  reading r = first_that_exists(w, a, own);
-  join(r.assumed, a.terms.assumed);
-  if (own.held_off && a.terms.extension_open) assume_of(r, assumed_place::extension, w);
+  assumptions rests_on;
+  reading r = first_that_exists(w, a, own, rests_on);
+  join(r.assumed, rests_on);
+  mark_terms(r, w, a.terms, own);
   return r;
 }
 

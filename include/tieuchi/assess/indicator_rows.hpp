@@ -19,6 +19,7 @@ struct indicator_access {
   static const ledger* facts(const indicator_source& s) { return s.known_.facts.get(); }
   static date as_of(const indicator_source& s) { return s.known_.as_of; }
   static feel::arena& arena(const indicator_source& s) { return *s.arena_; }
+  static std::map<part_key, reading>& parts(const indicator_source& s) { return s.parts_; }
   static const indicator_questions& ask(const indicator_source& s) { return s.ask_; }
 };
 
@@ -45,7 +46,8 @@ struct counting_terms {
   std::optional<date> last_day;  ///< a known extension included; nothing: every row counts
   bool revocable = false;        ///< a later document may still revive a lack
   bool extension_open = false;   ///< the extension is unknown
-  assumptions assumed;           ///< of the extension
+  bool last_day_open = false;    ///< the last day is unknown as yet: what counts now may turn out to be late
+  assumptions assumed;           ///< of the last day and the extension
 };
 
 /// A known row and whether it counts.
@@ -75,6 +77,9 @@ bool counts(const indicator_work&, const counting_terms&, const fact&);
 /// Rule 2: best class, latest record, different values are contested, a withdrawal leaves nothing.
 row_choice choose(const indicator_work&, const std::vector<candidate_row>&);
 
+/// Hands on what the terms rest on, and marks where they may still change what counts.
+void mark_terms(reading&, const indicator_work&, const counting_terms&, const row_choice&);
+
 /// What the chosen rows say, as a reading of that fact; the choice must not be nothing.
 reading spoken(const indicator_work&, const row_choice&, std::string_view fact_reference);
 
@@ -93,8 +98,8 @@ reading unknown_fact(const indicator_work&, std::string_view fact_reference, std
 
 void assume_of(reading&, assumed_place, const indicator_work&);
 
-/// The default of the indicator where it replaces a lack of that code; nothing else.
-std::optional<feel::value> default_for(const indicator_work&, index subject, const period&, std::string_view code);
+/// The default of the indicator where it replaces a lack of that code, with what its day rests on; nothing else.
+std::optional<reading> default_for(const indicator_work&, index subject, const period&, std::string_view code);
 
 /// A literal as a value of the indicator; nothing when it is none.
 std::optional<feel::value> literal_value(const indicator_work&, const literal&);

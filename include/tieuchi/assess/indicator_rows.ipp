@@ -5,6 +5,7 @@
 #include <tieuchi/read/fact_value.hpp>
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
@@ -40,12 +41,16 @@ TIEUCHI_INLINE counting_terms terms_of(const indicator_work& w, index subject, c
   counting_terms t;
   const compiled_filing* filing = filing_of(w);
   if (!filing || !filing->spec->last_day) return t;
-  t.last_day = w.source.day(*filing->spec->last_day, w.of_agency() ? no_index : subject, p).day;
+  const index unit = w.of_agency() ? no_index : subject;
+  t.last_day = w.source.day(*filing->spec->last_day, unit, p).day;
+  const reading anchor = w.source.anchor(*filing->spec->last_day, unit, p);
+  t.assumed = anchor.assumed;
+  t.last_day_open = may_still_come(anchor.value);
   t.revocable = !filing->late_accepts.empty() || filing->extended_by != no_index;
   if (!t.last_day || filing->extended_by == no_index || filing->extended_by == w.name) return t;
   const reading extension = w.of_agency() ? w.source.read_agency(filing->extended_by, subject, p, w.terms)
                                           : w.source.read(filing->extended_by, subject, p, w.terms);
-  t.assumed = extension.assumed;
+  join(t.assumed, extension.assumed);
   t.extension_open = extension.value.is_unknown();
   const auto day = extension_day(extension.value);
   if (day && *day > *t.last_day) t.last_day = day;
@@ -104,6 +109,14 @@ TIEUCHI_INLINE row_choice choose(const indicator_work& w, const std::vector<cand
   return choice;
 }
 
+TIEUCHI_INLINE void mark_terms(reading& r, const indicator_work& w, const counting_terms& terms,
+                               const row_choice& choice) {
+  join(r.assumed, terms.assumed);
+  const bool may_count = choice.held_off && terms.extension_open;
+  const bool may_not_count = !choice.rows.empty() && terms.last_day_open;
+  if (may_count || may_not_count) assume_of(r, assumed_place::extension, w);
+}
+
 TIEUCHI_INLINE reading unknown_fact(const indicator_work& w, std::string_view fact_reference, std::string_view code) {
   reading r;
   r.value = feel::unknown_because({w.arena().copy(fact_reference), -1, w.arena().copy(code)}, w.arena());
@@ -146,15 +159,22 @@ TIEUCHI_INLINE std::optional<feel::value> literal_value(const indicator_work& w,
   return value_of_text(written.text, form_of(*w.about.spec, w.about.type), w.arena()).value;
 }
 
-TIEUCHI_INLINE std::optional<feel::value> default_for(const indicator_work& w, index subject, const period& p,
-                                                      std::string_view code) {
+TIEUCHI_INLINE std::optional<reading> default_for(const indicator_work& w, index subject, const period& p,
+                                                  std::string_view code) {
   const indicator& spec = *w.about.spec;
   if (!spec.default_value || std::ranges::find(spec.default_on, code) == spec.default_on.end()) return std::nullopt;
+  reading r;
   if (spec.default_after) {
-    const auto day = w.source.day(*spec.default_after, w.of_agency() ? no_index : subject, p).day;
+    const index unit = w.of_agency() ? no_index : subject;
+    const auto day = w.source.day(*spec.default_after, unit, p).day;
     if (!day || w.as_of() <= *day) return std::nullopt;
+    r.assumed = w.source.anchor(*spec.default_after, unit, p).assumed;
   }
-  return literal_value(w, *spec.default_value);
+  const auto value = literal_value(w, *spec.default_value);
+  if (!value) throw std::logic_error("the default of an indicator is no value of it");
+  r.value = *value;
+  r.step = "default";
+  return r;
 }
 
 TIEUCHI_INLINE std::string fact_of(const indicator_work& w, index subject, std::string_view period_text) {

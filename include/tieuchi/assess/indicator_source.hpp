@@ -9,6 +9,7 @@
 #include <tieuchi/feel/value.hpp>
 
 #include <functional>
+#include <map>
 #include <span>
 #include <string_view>
 #include <unordered_map>
@@ -21,8 +22,8 @@ inline namespace TIEUCHI_ABI {
 struct indicator_questions {
   /// Value of a date indicator or measure that a day object names, in the frame of a unit and period.
   std::function<reading(index name, index unit, const period&)> value;
-  /// Whether a unit is a member of a cohort on a day (`among`).
-  std::function<membership(index cohort, index unit, date day)> member;
+  /// Whether a unit is a member of a cohort on a day (`among`), and what that rests on.
+  std::function<std::pair<membership, assumptions>(index cohort, index unit, date day)> member;
   /// The outcome in another programme for `computed_by`, its facts prefixed; nothing while it is not loaded.
   std::function<std::optional<reading>(index name, index unit, const period&)> computed;
 };
@@ -40,6 +41,16 @@ struct carried_part {
   number share = 1;
   reading value;
   std::optional<reading> weight;
+};
+
+/// A part of a carried value: what of which predecessor, and how far its reading looks.
+struct part_key {
+  index name = no_index, version = no_index, unit = no_index;
+  period asked;
+  date before{};
+  std::optional<date> seen_from, territory, recorded_before;
+
+  friend auto operator<=>(const part_key&, const part_key&) = default;
 };
 
 /// Reads indicators of one snapshot. Not shared by threads.
@@ -85,6 +96,8 @@ class indicator_source {
                                                   const indicator_terms& = {}) const;
   /// A day object of the programme in the frame of a unit and period.
   [[nodiscard]] day_reading day(const day_spec&, index unit, const period&) const;
+  /// The reading of the name that a day object is anchored at; of a day of the calendar a null value.
+  [[nodiscard]] reading anchor(const day_spec&, index unit, const period&) const;
   /// Whether D is on or before the settling day of the indicator or its filing in that period.
   [[nodiscard]] bool unsettled(index name, index unit, const period&, const indicator_terms& = {}) const;
 
@@ -101,6 +114,7 @@ class indicator_source {
   const unit_history* units_;
   feel::arena* arena_;
   indicator_questions ask_;
+  mutable std::map<part_key, reading> parts_;  // predecessors may be reached on many ways
   mutable std::unordered_map<std::int64_t, std::vector<std::vector<index>>> children_;  // by day, then by parent
 };
 

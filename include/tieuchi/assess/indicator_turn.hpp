@@ -40,9 +40,10 @@ std::vector<carried_part> parts_at(const indicator_work&, index unit, const turn
                                    const part_reader&);
 
 /// The value made of the parts that are `among` those meant; nothing where none is, so that the list of section 7 goes
-/// on. Parts whose membership is open make it unknown unless it is the same with and without them.
+/// on; what leaving parts out rests on is handed on either way. Parts whose membership is open make it unknown unless
+/// it is the same with and without them.
 std::optional<reading> carried_by(const indicator_work&, const turn&, std::vector<carried_part>,
-                                  std::string_view reference);
+                                  std::string_view reference, assumptions& rests_on);
 
 /// A part, or its weight, of a value of a period or of a day; an indicator of another kind of period is read around it.
 reading part_value(const indicator_work&, index unit, const period& around_it, date before, const reach&);

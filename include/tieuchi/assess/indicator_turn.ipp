@@ -87,15 +87,17 @@ TIEUCHI_INLINE std::vector<carried_part> parts_at(const indicator_work& w, index
   return parts;
 }
 
-/// Leaves out parts that are certainly not `among` those meant; tells where those stand that may not be.
-inline std::vector<std::size_t> drop_outsiders(const indicator_work& w, const turn& t,
-                                               std::vector<carried_part>& parts) {
+/// Leaves out parts that are certainly not `among` those meant; tells where those stand that may not be, and what the
+/// choice rests on.
+inline std::vector<std::size_t> drop_outsiders(const indicator_work& w, const turn& t, std::vector<carried_part>& parts,
+                                               assumptions& assumed) {
   std::vector<std::size_t> possible;
   const auto& member = indicator_access::ask(w.source).member;
   if (w.about.carry.among == no_index || !member) return possible;
   std::vector<carried_part> inside;
   for (carried_part& p : parts) {
-    const membership is = member(w.about.carry.among, p.unit, date{t.day.days - 1});
+    const auto [is, why] = member(w.about.carry.among, p.unit, date{t.day.days - 1});
+    join(assumed, why);
     if (is == membership::no) continue;
     if (is == membership::possible) possible.push_back(inside.size());
     inside.push_back(std::move(p));
@@ -140,11 +142,13 @@ inline bool depends_on(const indicator_work& w, const std::vector<carried_part>&
 }
 
 TIEUCHI_INLINE std::optional<reading> carried_by(const indicator_work& w, const turn& t,
-                                                 std::vector<carried_part> parts, std::string_view reference) {
-  const auto possible = drop_outsiders(w, t, parts);
-  if (parts.empty()) return std::nullopt;
+                                                 std::vector<carried_part> parts, std::string_view reference,
+                                                 assumptions& rests_on) {
   reading whole;
   whole.step = "carried";
+  const auto possible = drop_outsiders(w, t, parts, whole.assumed);
+  join(rests_on, whole.assumed);
+  if (parts.empty()) return std::nullopt;
   for (const carried_part& p : parts) {
     join(whole.assumed, p.value.assumed);
     if (p.weight) join(whole.assumed, p.weight->assumed);
@@ -158,8 +162,14 @@ TIEUCHI_INLINE std::optional<reading> carried_by(const indicator_work& w, const 
 
 TIEUCHI_INLINE reading part_value(const indicator_work& w, index unit, const period& asked, date before,
                                   const reach& looks) {
-  if (w.about.period.form == period_form::dated) return dated_value(w, unit, before, looks);
-  return periodic_value(w, unit, around(asked, w.about.period).value_or(asked), looks);
+  const part_key key{w.name,          w.terms.version,      unit, asked, before, w.terms.territory,
+                     looks.territory, looks.recorded_before};
+  auto& known = indicator_access::parts(w.source);
+  if (const auto found = known.find(key); found != known.end()) return found->second;
+  reading read = w.about.period.form == period_form::dated
+                     ? dated_value(w, unit, before, looks)
+                     : periodic_value(w, unit, around(asked, w.about.period).value_or(asked), looks);
+  return known.emplace(key, std::move(read)).first->second;
 }
 
 TIEUCHI_INLINE std::optional<date> indicator_begins(const indicator_work& w) {

@@ -165,7 +165,8 @@ inline item_result within_scope(engine& e, index name, const leaf_or_group& item
   return r;
 }
 
-TIEUCHI_INLINE item_result evaluated(engine& e, index name, const frame& f) {
+/// An item in a frame, without what its reference day rests on.
+inline item_result evaluated_on_day(engine& e, index name, const frame& f) {
   const rulebook& rules = e.rules();
   const moment& now = moment_of(e, f);
   if (!now.version && !now.day.value.is_unknown()) return no_row();
@@ -174,10 +175,20 @@ TIEUCHI_INLINE item_result evaluated(engine& e, index name, const frame& f) {
   if (!item && !unavailable) return no_row();
   const compiled_item& about = item ? item.item() : last_variant(rules, name).item();
   const standing scope = standing_of(e, about.subject, f.unit, f, false);
-  if (scope.is == membership::no) return is_assessed(e, f) ? out_of_scope(scope.why) : no_row();
+  if (scope.is == membership::no) {
+    item_result r = is_assessed(e, f) ? out_of_scope(scope.why) : no_row();
+    r.assumed = scope.assumed;
+    return r;
+  }
   if (now.version && !unavailable) return within_scope(e, name, item, scope, f);
   item_result r = open_item(now.version ? no_rulebook(e, *now.version).value : now.day.value);
   name_reasons(e, name, about, f, r);
+  return r;
+}
+
+TIEUCHI_INLINE item_result evaluated(engine& e, index name, const frame& f) {
+  item_result r = evaluated_on_day(e, name, f);
+  if (r.row) rest_on_day(e, f, r.assumed);
   return r;
 }
 

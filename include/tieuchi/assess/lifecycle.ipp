@@ -26,6 +26,9 @@ struct lifecycle_view {
   date label{};  ///< last day of the frame's period
 };
 
+/// The state of a unit at the end of a stretch of its history, played once.
+inline const reading& played(engine&, const compiled_lifecycle&, index unit, const lifecycle_view&);
+
 /// Plays the acts of one unit.
 class lifecycle_play {
  public:
@@ -69,6 +72,7 @@ class lifecycle_play {
       act.label = engine_.first_day(p);
       if (by_period() && view_.label < act.label) continue;
       const reading read = facts.read_rows(indicator, unit_, p);
+      join(out_.assumed, read.assumed);
       const auto day = day_of_act(read);
       if (!day || view_.last < *day) continue;
       act.day = *day;
@@ -194,14 +198,19 @@ class lifecycle_play {
     run_out(*add_days(day, -1), *add_days(day, -1));
     const auto& carry = *spec_.spec->carry;
     const bool survivor = !engine_.units().begins(unit_) || *engine_.units().begins(unit_) < day;
-    std::vector<feel::value> titles;
+    std::vector<feel::value> titles, possible;
+    feel::value open;
     if (survivor) titles.push_back(open_.is_unknown() ? open_ : feel::value(holds(at_)));
     if (carry.rule != title_carry::own)
-      for (const auto* edge : edges)
-        if (among(edge->unit, day)) titles.push_back(title_before(edge->unit, day));
-    const bool any = carry.rule == title_carry::any_of;
-    feel::value title = !any && !titles.empty();
-    for (const feel::value& t : titles) title = any ? either(title, t) : both(engine_, title, t);
+      for (const auto* edge : edges) {
+        const standing meant = among(edge->unit, day);
+        join(out_.assumed, meant.assumed);
+        if (meant.is == membership::no) continue;
+        (meant.is == membership::yes ? titles : possible).push_back(title_before(edge->unit, day));
+        if (meant.is == membership::possible)
+          open = open.is_unknown() ? join_unknown(engine_, open, meant.open) : meant.open;
+      }
+    const feel::value title = title_whoever(titles, possible, open);
     open_ = title.is_unknown() ? title : feel::value();
     at_ = 0;
     since_.reset();
@@ -212,21 +221,46 @@ class lifecycle_play {
     }
   }
 
+  /// Whether the unit holds a title when these are the titles of those it is made of.
+  feel::value title_of(const std::vector<feel::value>& titles) {
+    const bool any = spec_.spec->carry->rule == title_carry::any_of;
+    feel::value title = !any && !titles.empty();
+    for (const feel::value& t : titles) title = any ? either(title, t) : both(engine_, title, t);
+    return title;
+  }
+
+  /// The same where some may be among those meant or not: unknown unless it is the same with any of them.
+  feel::value title_whoever(const std::vector<feel::value>& titles, const std::vector<feel::value>& possible,
+                            const feel::value& open) {
+    const feel::value title = title_of(titles);
+    if (possible.size() > 8) return join_unknown(engine_, open, title);
+    for (std::uint32_t more = 1; more < 1U << possible.size(); ++more) {
+      auto with = titles;
+      for (std::size_t i = 0; i < possible.size(); ++i)
+        if ((more >> i & 1U) != 0) with.push_back(possible[i]);
+      const feel::value other = title_of(with);
+      if (!feel::identical(other, title)) return join_unknown(engine_, join_unknown(engine_, open, title), other);
+    }
+    return title;
+  }
+
   feel::value either(const feel::value& a, const feel::value& b) {
     if (a.is_true() || b.is_true()) return true;
     return a.is_unknown() || b.is_unknown() ? join_unknown(engine_, a, b) : feel::value(false);
   }
 
-  bool among(index unit, date day) {
-    if (spec_.among == no_index) return true;
+  /// How a predecessor stands to those meant; any does where none are named.
+  standing among(index unit, date day) {
+    standing all;
+    all.is = membership::yes;
+    if (spec_.among == no_index) return all;
     const date before = *add_days(day, -1);
-    const period year{{period_form::year, -1}, static_cast<std::int32_t>(before.year()), 0, {}, {}};
-    return standing_on(engine_, spec_.among, unit, {unit, year}, false, before).is == membership::yes;
+    return standing_on(engine_, spec_.among, unit, {unit, year_period(static_cast<int>(before.year()))}, false, before);
   }
 
   feel::value title_before(index unit, date day) {
     const date before = *add_days(day, -1);
-    const reading old = lifecycle_play(engine_, spec_, unit, {before, before}).state();
+    const reading& old = played(engine_, spec_, unit, {before, before});
     join(out_.assumed, old.assumed);
     return old.value.is_unknown() ? old.value : feel::value(holds(old.value.level()));
   }
@@ -292,14 +326,31 @@ class lifecycle_play {
   reading out_;
 };
 
+inline const reading& played(engine& e, const compiled_lifecycle& spec, index unit, const lifecycle_view& view) {
+  auto& known = engine_access::of(e).titles;
+  const lifecycle_key key{&spec, unit, view.last, view.label};
+  if (const auto found = known.find(key); found != known.end()) return found->second;
+  reading state = lifecycle_play(e, spec, unit, view).state();
+  return known.emplace(key, std::move(state)).first->second;
+}
+
 TIEUCHI_INLINE reading lifecycle_state(engine& e, const compiled_lifecycle& spec, const frame& f) {
   const date end = e.last_day(f.period);
-  if (spec.spec->by_period) return lifecycle_play(e, spec, f.unit, {e.as_of(), end}).state();
+  if (spec.spec->by_period) return played(e, spec, f.unit, {e.as_of(), end});
   std::optional<date> at = std::min(e.as_of(), end);
-  if (spec.spec->at_day) at = e.day(*spec.spec->at_day, f);
-  if (at) return lifecycle_play(e, spec, f.unit, {*at, end}).state();
+  const reading* anchor = nullptr;
+  if (spec.spec->at_day) {
+    at = e.day(*spec.spec->at_day, f);
+    anchor = anchor_of(e, *spec.spec->at_day, f);
+  }
   reading out;
-  out.value = unknown_for(e, fact_reference(e, spec.name, f), "not_reported");
+  if (at)
+    out = played(e, spec, f.unit, {*at, end});
+  else if (anchor && anchor->value.is_unknown())
+    out.value = anchor->value;
+  else
+    out.value = unknown_for(e, fact_reference(e, spec.name, f), "not_reported");
+  if (anchor) join(out.assumed, anchor->assumed);
   return out;
 }
 

@@ -169,7 +169,10 @@ inline reading prior_fact(engine& e, index name, const compiled_indicator& about
   const indicator_terms terms{e.version_of(f).value_or(no_index), past->territory};
   if (!dated) return facts.read(name, f.unit, past->period, terms);
   const reading& day = e.reference_day(*past);
-  return day.value.is(feel::value::kind::date) ? facts.read_dated(name, f.unit, day.value.date(), terms) : day;
+  if (!day.value.is(feel::value::kind::date)) return day;
+  reading past_value = facts.read_dated(name, f.unit, day.value.date(), terms);
+  join(past_value.assumed, day.assumed);
+  return past_value;
 }
 
 TIEUCHI_INLINE reading prior_value(engine& e, index name, int n, const frame& f) {

@@ -202,6 +202,7 @@ TIEUCHI_INLINE reading parameter_value(engine& e, const compiled_parameter& p, c
     join(out.assumed, read.assumed);
     keys.push_back(read.value);
   }
+  join(out.assumed, now.day.assumed);
   out.value = look_up(e, p, keys, now, "norm:" + p.spec->id);
   return out;
 }
@@ -246,6 +247,7 @@ TIEUCHI_INLINE reading parameter_rows(engine& e, const compiled_parameter& p, co
     list.push_back(feel::make_context(fields, e.arena()));
   }
   reading out;
+  out.assumed = now.day.assumed;
   out.value = list.empty() ? unknown_for(e, "norm:" + p.spec->id, "no_norm") : feel::make_list(list, e.arena());
   return out;
 }

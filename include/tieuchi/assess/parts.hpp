@@ -16,12 +16,12 @@ feel::value unknown_for(engine&, std::string_view fact, std::string_view code, s
 feel::value join_unknown(engine&, const feel::value&, const feel::value&);
 /// A value that carries nothing.
 reading plain(feel::value);
+/// The reading of the name that a day object is anchored at; null where it is a day of the calendar.
+const reading* anchor_of(engine&, const day_spec&, const frame&);
 /// Kleene `and` of two booleans.
 feel::value both(engine&, const feel::value&, const feel::value&);
 /// `unit:name@period`, of a dated indicator with a day.
 std::string fact_reference(const engine&, index name, const frame&);
-/// Whether some reason is a lack that is open or revocable.
-bool may_still_come(const feel::value&);
 void assume(reading&, assumed_place, std::string_view element);
 /// The first code by `reason_order` of sorted reasons.
 std::string first_code(const rulebook&, std::span<const feel::reason>);
@@ -34,6 +34,10 @@ period fitted(const period&, const period_type& wanted);
 std::optional<frame> earlier_frame(engine&, const frame&, const period_type&, int n);
 /// Whether the unit, or a predecessor of it, was in being some day of the period.
 bool existed(engine&, index unit, const period&);
+/// Computes what a value or an item reads in its own frame and those of cohort members, so that computing it goes no
+/// deeper (engine_past.ipp).
+void prepare_value(engine&, index name, const frame&);
+void prepare_item(engine&, index name, const frame&);
 /// Computes what looking back from a frame may ask, oldest period first (engine_past.ipp).
 void settle_past(engine&, index name, const frame&);
 
@@ -61,6 +65,8 @@ bool is_assessed(engine&, const frame&);
 struct moment;
 /// Reference day and version of a frame.
 const moment& moment_of(engine&, const frame&);
+/// Hands on what the reference day of a frame rests on, to what is read on it.
+void rest_on_day(engine&, const frame&, assumptions&);
 /// The indicator, parameter, measure or lifecycle of a name in a frame of its own period.
 reading read_name(engine&, index name, const frame&);
 

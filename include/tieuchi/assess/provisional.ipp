@@ -44,6 +44,8 @@ TIEUCHI_INLINE void settle_lack(engine& e, const leaf_or_group& item, const fram
   r.maybe_applies = r.maybe_waived = false;
   r.lacking_used = true;
   if (open) join(r.assumed, {{assumed_place::if_lacking, item.item().spec->id}});
+  if (terms->after)
+    if (const reading* anchor = anchor_of(e, *terms->after, f)) join(r.assumed, anchor->assumed);
   if (item.item().lacking_points) {
     const reading points = e.run(*item.item().lacking_points, f);
     take(r, points);

@@ -26,13 +26,19 @@ struct competitor {
   }
 };
 
-inline std::vector<competitor> competitors(engine& e, const compiled_criterion& c, const frame& f) {
-  const auto& keys = cohort_rows(e, c.quota_cohort, c.quota_by, f);
+/// Everyone who may take part; what that rests on goes to the result.
+inline std::vector<competitor> competitors(engine& e, const compiled_criterion& c, const frame& f, item_result& r) {
+  const cohort_table& table = cohort_rows(e, c.quota_cohort, c.quota_by, f);
+  reading rests_on;
+  carry_rows(table, rests_on);
   std::vector<competitor> all;
-  for (const cohort_row& row : keys) {
+  for (const cohort_row& row : table.rows) {
     const frame own{row.unit, f.period, row.unit == f.unit ? f.territory : std::nullopt};
-    all.push_back({&row, e.run(*c.eligible, own).value, row.open});
+    const reading eligible = e.run(*c.eligible, own);
+    take(r, eligible);
+    all.push_back({&row, eligible.value, row.open});
   }
+  take(r, rests_on);
   return all;
 }
 
@@ -71,13 +77,7 @@ inline void place_in_quota(const compiled_criterion& c, const std::vector<compet
 }
 
 TIEUCHI_INLINE void judge_quota(engine& e, const compiled_criterion& c, const frame& f, item_result& r) {
-  const auto all = competitors(e, c, f);
-  for (const competitor& one : all) {
-    const frame own{one.row->unit, f.period, one.row->unit == f.unit ? f.territory : std::nullopt};
-    take(r, e.run(*c.eligible, own));
-    r.provisional |= one.row->provisional;
-    join(r.assumed, one.row->assumed);
-  }
+  const auto all = competitors(e, c, f, r);
   const auto certain =
       std::ranges::count_if(all, [](const competitor& x) { return x.row->stands.is == membership::yes; });
   const local_value cohort_size{slot_kind::cohort_size, plain(number(certain))};

@@ -61,9 +61,10 @@ inline int rank_among(std::span<const compiled_order_key> by, bool dense, const 
 
 TIEUCHI_INLINE reading rank_value(engine& e, const compiled_measure& m, const frame& f) {
   const auto& spec = *m.spec->rank;
-  const auto& rows = cohort_rows(e, m.across_cohort, m.rank_by, f);
+  const cohort_table& table = cohort_rows(e, m.across_cohort, m.rank_by, f);
+  const auto& rows = table.rows;
   reading out;
-  carry_rows(rows, out);
+  carry_rows(table, out);
   const auto me = std::ranges::find(rows, f.unit, &cohort_row::unit);
   std::vector<const cohort_row*> ranked;
   feel::value open;

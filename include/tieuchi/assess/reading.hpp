@@ -49,6 +49,9 @@ inline constexpr std::uint8_t revocable_lack = 1;
 /// Of a reason as it was met: open, final or revocable; what is no lack of a fact is final.
 [[nodiscard]] lack_kind lack_of(const feel::reason&) noexcept;
 
+/// Whether some reason of a value is a lack that is open or revocable.
+[[nodiscard]] bool may_still_come(const feel::value&);
+
 /// A value with what a result that reads it must carry on.
 struct reading {
   feel::value value;         ///< lives in the engine's arena or the ledger

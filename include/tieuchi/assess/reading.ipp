@@ -26,6 +26,10 @@ TIEUCHI_INLINE lack_kind lack_of(const feel::reason& r) noexcept {
   return (r.marks & revocable_lack) != 0 ? lack_kind::revocable : lack_kind::final;
 }
 
+TIEUCHI_INLINE bool may_still_come(const feel::value& v) {
+  return std::ranges::any_of(feel::reasons_of(v), [](const feel::reason& r) { return lack_of(r) != lack_kind::final; });
+}
+
 TIEUCHI_INLINE void join(assumptions& into, const assumptions& more) {
   if (more.empty()) return;
   if (into.empty()) {

@@ -62,7 +62,7 @@ class compiler {
   void check_law();         // law.ipp: clauses, sources, agencies
   void fix_order();         // order.ipp: cycles, order of evaluation
   void check_chains();      // chain.ipp: how deep one value may rest on others
-  void note_past();         // past.ipp: what is read in earlier periods
+  void note_past();         // past.ipp: what is read before a name is computed
 
   // Texts (texts.ipp) -------------------------------------------------------------------------------------------
   compiled_text text_of(const feel_text&, const std::optional<feel::type>& wanted, const text_place&,

@@ -205,6 +205,12 @@ struct read_past {
   bool of_others = false;     ///< whether some unit looks back by way of another one
 };
 
+/// What a name reads, so that it can be computed before: in its own frame and, of a cohort, in those of the members.
+struct read_before {
+  std::vector<index> own, of_members;  ///< names
+  index cohort = no_index;
+};
+
 /// A rule text of the pack and what became of it.
 struct rule_entry {
   feel::program program;
@@ -227,9 +233,10 @@ struct rulebook {
   std::vector<compiled_lifecycle> lifecycles;
   std::vector<compiled_target> targets;
   std::vector<compiled_duty> duties;
-  std::vector<rule_entry> rules;  ///< every rule text, in order of its place
-  std::vector<index> items;       ///< names of items in the order of the pack
-  std::vector<index> order;       ///< names in an order in which all but `prior`, `streak`, `met_for` look back only
+  std::vector<rule_entry> rules;    ///< every rule text, in order of its place
+  std::vector<index> items;         ///< names of items in the order of the pack
+  std::vector<index> order;         ///< names in an order in which all but `prior`, `streak`, `met_for` look back only
+  std::vector<read_before> before;  ///< by name
   read_past past;
   std::vector<index> units_by_id;  ///< unit indices in order of unit id
   index subject = no_index, calendar = no_index;

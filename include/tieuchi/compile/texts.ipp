@@ -61,7 +61,7 @@ TIEUCHI_INLINE void compiler::check_parts(index name, const text_place& at, cons
 TIEUCHI_INLINE void compiler::note_reads(const compiled_text& text) {
   text.each_read([&](const slot_source& from) { note_read(from); });
   for (const auto& c : text.calls)
-    note_read({c.asks == call_source::kind::norm ? slot_kind::name : slot_kind::points, c.name});
+    note_read({c.asks == call_source::kind::norm ? slot_kind::rows : slot_kind::points, c.name});
 }
 
 TIEUCHI_INLINE void compiler::check_periods(const compiled_text& text, const text_place& at) {

@@ -187,7 +187,7 @@ BOOST_AUTO_TEST_CASE(predecessors_outside_among_are_left_out) {
     const tieuchi::index p1 = rules->unit("p1").value();
     tieuchi::indicator_questions ask;
     ask.member = [p1, of_p2](tieuchi::index, tieuchi::index unit, tieuchi::date) {
-      return unit == p1 ? tieuchi::membership::yes : of_p2;
+      return std::pair(unit == p1 ? tieuchi::membership::yes : of_p2, tieuchi::assumptions());
     };
     return world(p, "2026-06-01", ask).read("n", "m", "2025");
   };
