@@ -54,7 +54,11 @@ inline feel::value no_points(engine& e, index item, const item_result& r, const 
   return {};
 }
 
-inline feel::value why_open(const item_result& r) { return r.points_open.is_unknown() ? r.points_open : r.open; }
+/// Why points or a grade are not decided; of an item that has none in this version, that there are none.
+inline feel::value why_open(engine& e, index item, const item_result& r, const frame& f) {
+  if (r.points_open.is_unknown()) return r.points_open;
+  return r.open.is_unknown() ? r.open : no_such_item(e, item, f);
+}
 
 TIEUCHI_INLINE reading points_value(engine& e, index item, const frame& f) {
   const item_result& r = e.item(item, f);
@@ -64,7 +68,7 @@ TIEUCHI_INLINE reading points_value(engine& e, index item, const frame& f) {
   if (r.points && r.points->least && r.points->least == r.points->most)
     out.value = *r.points->least;
   else
-    out.value = why_open(r);
+    out.value = why_open(e, item, r, f);
   return out;
 }
 
@@ -73,13 +77,24 @@ TIEUCHI_INLINE reading grade_value(engine& e, index item, const frame& f) {
   reading out = carried_by(r);
   out.value = no_points(e, item, r, f);
   if (out.value.is_unknown()) return out;
-  if (!r.grade)
-    out.value = r.outcome == outcome::waived ? no_such_item(e, item, f) : why_open(r);
-  else if (r.grade->first == r.grade->second)
+  if (r.grade && r.grade->first == r.grade->second)
     out.value = feel::value::rating(static_cast<std::uint32_t>(r.grade->first));
   else
-    out.value = why_open(r);
+    out.value = why_open(e, item, r, f);
   return out;
+}
+
+/// Whether an interval lies on one side of what is wanted; an open end decides nothing.
+inline std::optional<bool> on_one_side(const interval& points, const number& wanted) {
+  if (points.least && *points.least >= wanted) return true;
+  if (points.most && *points.most < wanted) return false;
+  return std::nullopt;
+}
+
+inline std::optional<bool> on_one_side(const std::pair<int, int>& grade, int wanted) {
+  if (grade.first >= wanted) return true;
+  if (grade.second < wanted) return false;
+  return std::nullopt;
 }
 
 TIEUCHI_INLINE feel::value reaches_value(engine& e, const call_source& asks, const feel::value& wanted,
@@ -87,19 +102,11 @@ TIEUCHI_INLINE feel::value reaches_value(engine& e, const call_source& asks, con
   const item_result& r = e.item(asks.name, f);
   const feel::value none = no_points(e, asks.name, r, f);
   if (none.is_unknown()) return none;
-  if (asks.outcome.empty()) {
-    if (wanted.is_unknown()) return wanted;
-    if (r.points && r.points->least && *r.points->least >= wanted.number()) return true;
-    if (r.points && r.points->most && *r.points->most < wanted.number()) return false;
-    return why_open(r);
-  }
-  if (!r.grade) return r.outcome == outcome::waived ? no_such_item(e, asks.name, f) : why_open(r);
-  const auto item = last_variant(e.rules(), asks.name);
-  const auto& levels = e.rules().programme->scales[item.leaf->grade_scale].levels;
-  const auto level = static_cast<int>(std::ranges::find(levels, asks.outcome) - levels.begin());
-  if (r.grade->first >= level) return true;
-  if (r.grade->second < level) return false;
-  return why_open(r);
+  if (wanted.is_unknown()) return wanted;
+  std::optional<bool> reached;
+  if (asks.level && r.grade) reached = on_one_side(*r.grade, static_cast<int>(*asks.level));
+  if (!asks.level && r.points) reached = on_one_side(*r.points, wanted.number());
+  return reached ? feel::value(*reached) : why_open(e, asks.name, r, f);
 }
 
 TIEUCHI_INLINE reading streak_value(engine& e, index item, const frame& f) {
@@ -142,9 +149,19 @@ TIEUCHI_INLINE reading met_for_value(engine& e, index item, int n, const frame& 
   return out;
 }
 
+/// Why the members of a group cannot be asked: its text is not public, or it is no group in this version; else null.
+inline feel::value no_members(engine& e, index group, const frame& f) {
+  const auto version = e.version_of(f);
+  if (version && e.rules().versions[*version].unavailable[group]) return no_rulebook(e, *version).value;
+  const auto item = version ? item_in(e.rules(), group, *version) : last_variant(e.rules(), group);
+  return item.group ? feel::value() : no_such_item(e, group, f);
+}
+
 TIEUCHI_INLINE reading outcomes_value(engine& e, index group, const frame& f) {
   const item_result& whole = e.item(group, f);
   reading out = carried_by(whole);
+  out.value = no_members(e, group, f);
+  if (out.value.is_unknown()) return out;
   std::vector<feel::value> said;
   feel::value open;
   for (const counted_member& m : members_of(e, group, f)) {
@@ -161,7 +178,8 @@ TIEUCHI_INLINE reading outcomes_value(engine& e, index group, const frame& f) {
 /// Tried for every number of members that drop out, and for the fewest and most that have the outcome.
 TIEUCHI_INLINE feel::value share_reached_value(engine& e, const call_source& asks, const feel::value& share,
                                                const frame& f) {
-  const auto wanted = outcome_of(asks.outcome).value_or(outcome::not_met);
+  const outcome wanted = asks.outcome;
+  if (const feel::value none = no_members(e, asks.name, f); none.is_unknown()) return none;
   int certain = 0, applicable = 0, sure = 0, dropping = 0;
   feel::value open = share.is_unknown() ? share : feel::value();
   for (const counted_member& m : members_of(e, asks.name, f)) {

@@ -218,7 +218,7 @@ TIEUCHI_INLINE feel::value parameter_at(engine& e, const call_source& asks, cons
   if (!v) return unknown_for(e, table, "no_norm");
   const compiled_parameter& p = rules.parameters[v->element];
   const feel::type type = key_type(rules, p.keys.front());
-  const feel::value key = asks.outcome.empty() ? passed : literal_value(e, asks.outcome, type);
+  const feel::value key = asks.level ? feel::value::rating(*asks.level) : passed;
   const std::string fact = key.is_unknown() ? table : table + "/" + table_text(key, type);
   return look_up(e, p, std::span(&key, 1), now, fact);
 }

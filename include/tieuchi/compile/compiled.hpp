@@ -2,11 +2,13 @@
 
 // Rule texts with every name resolved: what fills each slot, what each call asks.
 
+#include <tieuchi/core/outcome.hpp>
 #include <tieuchi/feel/compile.hpp>
 #include <tieuchi/model/written.hpp>
 
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -59,7 +61,8 @@ struct slot_source {
 struct call_source {
   enum class kind : std::uint8_t { reaches, share_reached, norm } asks = kind::reaches;
   index name = no_index;
-  std::string outcome;  ///< of share_reached
+  tieuchi::outcome outcome = tieuchi::outcome::not_met;  ///< of share_reached
+  std::optional<std::uint32_t> level;                    ///< written out: the grade of reaches, a rating as key of norm
 };
 
 /// One rule text, ready to run: slot i of the program is filled by slots[i], host call i is calls[i].

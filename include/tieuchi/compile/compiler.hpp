@@ -96,7 +96,10 @@ class compiler {
   std::pair<index, index> versions_of(const std::optional<ref>& since, const std::optional<ref>& until);
   /// The period of a name's value; nothing for those that have none (parameters, duties).
   std::optional<period_type> period_of_name(index name) const;
+  bool has_points(const variant& of_item) const;
+  /// Whether an item has points in some version.
   bool has_points(index item_name) const;
+  /// How an item is graded where it is: in all versions by one scale.
   const criterion::grade_spec* grade_of(index item_name) const;
 
   std::shared_ptr<const programme> source;
@@ -110,6 +113,26 @@ class compiler {
   bool among_others = false;  ///< its texts at hand are evaluated in other units
   bool cyclic = false;        ///< a cycle was found
 };
+
+/// Where one text of a name stands in the pack.
+inline spot spot_of_variant(const compiler& work, const name_entry& entry, const variant& v) {
+  const auto& p = *work.source;
+  switch (entry.kind) {
+    case name_kind::indicator:
+      return p.indicators[v.element].at;
+    case name_kind::parameter:
+      return p.parameters[v.element].at;
+    case name_kind::measure:
+      return p.measures[v.element].at;
+    case name_kind::lifecycle:
+      return p.lifecycles[v.element].at;
+    case name_kind::duty:
+      return p.duties[v.element].at;
+    case name_kind::item:
+      return v.is_group ? p.groups[v.element].at : p.criteria[v.element].at;
+  }
+  return {};
+}
 
 }  // namespace detail
 }  // namespace TIEUCHI_ABI

@@ -20,18 +20,20 @@ TIEUCHI_INLINE std::optional<period_type> compiler::period_of_name(index name) c
   return written ? period_type_of(written->name, *source).value_or(period_type{}) : period_type{};
 }
 
-TIEUCHI_INLINE bool compiler::has_points(index item_name) const {
-  const variant& v = book->names[item_name].variants.front();
+TIEUCHI_INLINE bool compiler::has_points(const variant& v) const {
   if (v.is_group) return source->groups[v.element].combine == composition::points;
   const auto& c = source->criteria[v.element];
   return c.score.has_value() || c.points.has_value();
 }
 
+TIEUCHI_INLINE bool compiler::has_points(index item_name) const {
+  return std::ranges::any_of(book->names[item_name].variants, [&](const variant& v) { return has_points(v); });
+}
+
 TIEUCHI_INLINE const criterion::grade_spec* compiler::grade_of(index item_name) const {
-  const variant& v = book->names[item_name].variants.front();
-  if (v.is_group) return nullptr;
-  const auto& grade = source->criteria[v.element].grade;
-  return grade ? &*grade : nullptr;
+  for (const variant& v : book->names[item_name].variants)
+    if (!v.is_group && source->criteria[v.element].grade) return &*source->criteria[v.element].grade;
+  return nullptr;
 }
 
 inline void type_indicators(compiler& work) {
@@ -92,12 +94,67 @@ inline void type_states_and_items(compiler& work) {
     if (entry.kind == name_kind::item) entry.type = outcome_type();
 }
 
-/// Types of all names, before any text is read; a name that changes its type between versions is refused.
+inline feel::type type_of_variant(const compiler& work, const name_entry& entry, const variant& v) {
+  switch (entry.kind) {
+    case name_kind::indicator:
+      return work.book->indicators[v.element].type;
+    case name_kind::parameter:
+      return work.book->parameters[v.element].type;
+    case name_kind::measure:
+      return work.book->measures[v.element].type;
+    case name_kind::lifecycle:
+      return feel::type::rating(work.source->lifecycles[v.element].states, false);
+    case name_kind::item:
+    case name_kind::duty:
+      break;
+  }
+  return entry.type;
+}
+
+/// What the texts of one id must have in common beside the type: the period and, where they grade, the scale.
+inline std::pair<std::string, std::string> shape_of_variant(const compiler& work, const name_entry& entry,
+                                                            const variant& v) {
+  const auto& p = *work.source;
+  switch (entry.kind) {
+    case name_kind::indicator:
+      return {p.indicators[v.element].period.name, ""};
+    case name_kind::measure:
+      return {p.measures[v.element].period.name, ""};
+    case name_kind::item: {
+      const item& written = v.is_group ? static_cast<const item&>(p.groups[v.element]) : p.criteria[v.element];
+      const auto* grade = v.is_group || !p.criteria[v.element].grade ? nullptr : &*p.criteria[v.element].grade;
+      return {written.period ? written.period->name : "year", grade ? grade->scale.name : ""};
+    }
+    case name_kind::parameter:
+    case name_kind::lifecycle:
+    case name_kind::duty:
+      break;
+  }
+  return {};
+}
+
+/// A name has one type, one period and one scale in all versions: what reads it is compiled once.
+inline void check_variants(compiler& work, const name_entry& entry) {
+  const variant& first = entry.variants.front();
+  for (const variant& v : entry.variants) {
+    const auto [period, scale] = shape_of_variant(work, entry, v);
+    const auto [first_period, first_scale] = shape_of_variant(work, entry, first);
+    const bool same_scale = scale.empty() || first_scale.empty() || scale == first_scale;
+    if (period == first_period && same_scale && type_of_variant(work, entry, v) == type_of_variant(work, entry, first))
+      continue;
+    work.report("version.type", spot_of_variant(work, entry, v),
+                "\"" + entry.id + "\" có kiểu, kỳ hoặc thang khác ở phiên bản khác; hãy dùng mã khác",
+                "\"" + entry.id + "\" has another type, period or scale in another version; give it another id");
+  }
+}
+
+/// Types of all names, before any text is read.
 inline void type_names(compiler& work) {
   type_indicators(work);
   type_parameters(work);
   type_measures(work);
   type_states_and_items(work);
+  for (const name_entry& entry : work.book->names) check_variants(work, entry);
 }
 
 inline void compile_cohort(compiler& work, const cohort& c) {

@@ -20,6 +20,16 @@ inline period_type item_period(compiler& work, const item& i) {
   return period;
 }
 
+/// Whether this text of an item has points.
+inline bool has_own_points(const compiler& work, const item& i, index name) {
+  for (const variant& v : work.book->names[name].variants) {
+    const item& written =
+        v.is_group ? static_cast<const item&>(work.source->groups[v.element]) : work.source->criteria[v.element];
+    if (&written == &i) return work.has_points(v);
+  }
+  return false;
+}
+
 inline void compile_common(compiler& work, const item& i, compiled_item& done) {
   done.spec = &i;
   done.name = work.names.find_id(i.id);
@@ -41,7 +51,7 @@ inline void compile_common(compiler& work, const item& i, compiled_item& done) {
     if (i.if_lacking->points)
       done.lacking_points = work.value_of(*i.if_lacking->points, feel::type::number(), at("if_lacking"));
     work.check_day(i.if_lacking->after, at("if_lacking"));
-    if (i.if_lacking->points && !work.has_points(done.name))
+    if (i.if_lacking->points && !has_own_points(work, i, done.name))
       work.report("if_lacking.points", i.at, "mục không có điểm thì \"if_lacking\" không cho điểm được",
                   "an item without points cannot be given points by \"if_lacking\"");
   }
@@ -193,7 +203,10 @@ inline void compile_members(compiler& work, const group& g, compiled_group& done
     done.members.push_back({item, &m, since, until});
     work.note_read({slot_kind::outcome, item});
     work.check_period(item, {g.id + "/members", done.period, {}, true}, m.item.at);
-    if (g.combine == composition::points && !work.has_points(item))
+    const auto lacks_points = [&](const variant& v) {
+      return v.since <= until && since <= v.until && !work.has_points(v);
+    };
+    if (g.combine == composition::points && std::ranges::any_of(work.book->names[item].variants, lacks_points))
       work.report("group.points_without_max", m.item.at, "\"" + m.item.name + "\" không có điểm",
                   "\"" + m.item.name + "\" has no points");
   }

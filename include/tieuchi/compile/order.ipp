@@ -13,27 +13,6 @@ namespace detail {
 /// Whether a read looks at an earlier period and so can never close a cycle within one.
 inline bool looks_back(const slot_source& from) { return from.kind == slot_kind::prior; }
 
-inline spot spot_of_name(const compiler& work, index name) {
-  const auto& entry = work.book->names[name];
-  const variant& v = entry.variants.front();
-  const auto& p = *work.source;
-  switch (entry.kind) {
-    case name_kind::indicator:
-      return p.indicators[v.element].at;
-    case name_kind::parameter:
-      return p.parameters[v.element].at;
-    case name_kind::measure:
-      return p.measures[v.element].at;
-    case name_kind::lifecycle:
-      return p.lifecycles[v.element].at;
-    case name_kind::duty:
-      return p.duties[v.element].at;
-    case name_kind::item:
-      return v.is_group ? p.groups[v.element].at : p.criteria[v.element].at;
-  }
-  return {};
-}
-
 /// The id of a node of `compiler::reads`: of a name, or of a cohort.
 inline const std::string& id_of_node(const compiler& work, index node) {
   const auto names = work.book->names.size();
@@ -42,7 +21,9 @@ inline const std::string& id_of_node(const compiler& work, index node) {
 
 inline spot spot_of_node(const compiler& work, index node) {
   const auto names = work.book->names.size();
-  return node < names ? spot_of_name(work, node) : work.source->cohorts[node - names].at;
+  if (node >= names) return work.source->cohorts[node - names].at;
+  const name_entry& entry = work.book->names[node];
+  return spot_of_variant(work, entry, entry.variants.front());
 }
 
 /// Depth first over what is read, with a stack of its own: a pack of any depth is walked.

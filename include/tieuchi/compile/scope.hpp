@@ -84,6 +84,8 @@ class programme_scope final : public feel::scope {
   answer call_of_item(std::string_view function, arguments) const;
   answer call_of_points(std::string_view function, index item, arguments) const;
   answer call_of_share(arguments) const;
+  /// A refusal where the texts of a table do not have one set of keys.
+  std::optional<feel::call_refused> other_keys(index table) const;
   answer call_of_table(std::string_view function, arguments) const;
   answer call_of_past(arguments) const;
   answer call_of_parts(std::string_view function, arguments) const;

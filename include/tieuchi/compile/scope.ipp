@@ -163,6 +163,11 @@ TIEUCHI_INLINE programme_scope::answer programme_scope::call_of_past(arguments a
   return slot_call({slot_kind::prior, at, std::get<int>(n)}, work_.book->names[at].type);
 }
 
+/// Whether an item is a group in some version.
+inline bool is_ever_group(const compiler& work, index item) {
+  return std::ranges::any_of(work.book->names[item].variants, &variant::is_group);
+}
+
 TIEUCHI_INLINE programme_scope::answer programme_scope::call_of_item(std::string_view function, arguments args) const {
   const auto name = named(args, 0, {name_kind::item});
   if (const auto* no = std::get_if<feel::call_refused>(&name)) return *no;
@@ -170,7 +175,7 @@ TIEUCHI_INLINE programme_scope::answer programme_scope::call_of_item(std::string
   if (function == "outcome") return slot_call({slot_kind::outcome, item}, outcome_type());
   if (function == "streak") return slot_call({slot_kind::streak, item}, feel::type::number());
   if (function == "outcomes") {
-    if (!work_.book->names[item].variants.front().is_group)
+    if (!is_ever_group(work_, item))
       return refuse("feel.call.argument", 0, "outcomes cần tên một nhóm", "outcomes takes the name of a group");
     return slot_call({slot_kind::outcomes, item}, feel::type::list(outcome_type()));
   }
@@ -196,7 +201,7 @@ TIEUCHI_INLINE programme_scope::answer programme_scope::call_of_points(std::stri
       return refuse("feel.call.argument", 0, "mục này không được xếp loại", "this item has no grade");
     return slot_call({slot_kind::grade, item}, work_.scale_type(scale));
   }
-  call_source asks{call_source::kind::reaches, item, {}};
+  call_source asks{call_source::kind::reaches, item, {}, {}};
   if (scale == no_index) {
     if (!work_.has_points(item))
       return refuse("feel.call.argument", 0, "mục này không có điểm và không được xếp loại",
@@ -209,7 +214,7 @@ TIEUCHI_INLINE programme_scope::answer programme_scope::call_of_points(std::stri
   if (args[1].form != feel::call_argument::form::string || std::ranges::find(levels, args[1].text) == levels.end())
     return refuse("feel.type.level", 1, "cần một mức của thang đánh giá", "needs a level of the scale",
                   nearest_spelling(std::string(args[1].text), levels));
-  asks.outcome = std::string(args[1].text);
+  asks.level = static_cast<std::uint32_t>(std::ranges::find(levels, args[1].text) - levels.begin());
   return dynamic_call(std::move(asks), feel::type::boolean(), {});
 }
 
@@ -217,7 +222,7 @@ TIEUCHI_INLINE programme_scope::answer programme_scope::call_of_share(arguments 
   const auto name = named(args, 0, {name_kind::item});
   if (const auto* no = std::get_if<feel::call_refused>(&name)) return *no;
   const index item = std::get<index>(name);
-  if (!work_.book->names[item].variants.front().is_group)
+  if (!is_ever_group(work_, item))
     return refuse("feel.call.argument", 0, "share_reached cần tên một nhóm", "share_reached takes the name of a group");
   const feel::type outcomes = outcome_type();
   const auto& levels = outcomes.levels();
@@ -226,7 +231,8 @@ TIEUCHI_INLINE programme_scope::answer programme_scope::call_of_share(arguments 
                   nearest_spelling(std::string(args[1].text), levels));
   if (!args[2].type || !args[2].type->is(feel::type::kind::number))
     return refuse("feel.call.argument", 2, "cần một số từ 0 đến 1", "needs a number from 0 to 1");
-  return dynamic_call({call_source::kind::share_reached, item, std::string(args[1].text)}, feel::type::boolean(), {2});
+  return dynamic_call({call_source::kind::share_reached, item, *outcome_of(args[1].text), {}}, feel::type::boolean(),
+                      {2});
 }
 
 TIEUCHI_INLINE feel::type row_type(const compiler& work, index parameter_name) {
@@ -248,10 +254,21 @@ TIEUCHI_INLINE feel::type row_type(const compiler& work, index parameter_name) {
   return feel::type::context(std::move(fields));
 }
 
+TIEUCHI_INLINE std::optional<feel::call_refused> programme_scope::other_keys(index table) const {
+  const auto& variants = work_.book->names[table].variants;
+  const auto& keys = work_.source->parameters[variants.front().element].keys;
+  for (const variant& v : variants)
+    if (work_.source->parameters[v.element].keys != keys)
+      return std::get<feel::call_refused>(refuse("feel.call.argument", 0, "bảng có khoá khác ở phiên bản khác",
+                                                 "the table has other keys in another version"));
+  return std::nullopt;
+}
+
 TIEUCHI_INLINE programme_scope::answer programme_scope::call_of_table(std::string_view function, arguments args) const {
   if (function == "rows") {
     const auto name = named(args, 0, {name_kind::parameter});
     if (const auto* no = std::get_if<feel::call_refused>(&name)) return *no;
+    if (const auto no = other_keys(std::get<index>(name))) return *no;
     return slot_call({slot_kind::rows, std::get<index>(name)},
                      feel::type::list(row_type(work_, std::get<index>(name))));
   }
@@ -266,6 +283,7 @@ TIEUCHI_INLINE programme_scope::answer programme_scope::call_of_table(std::strin
                   nearest_spelling(std::string(args[0].text), tables));
   }
   const auto& p = work_.source->parameters[work_.book->names[table].variants.front().element];
+  if (const auto no = other_keys(table)) return *no;
   if (p.keys.size() != 1)
     return refuse("feel.call.argument", 0, "norm chỉ hỏi bảng có một khoá", "norm asks tables with exactly one key");
   const feel::type key = *row_type(work_, table).field(p.keys.front());
@@ -275,7 +293,7 @@ TIEUCHI_INLINE programme_scope::answer programme_scope::call_of_table(std::strin
                   nearest_spelling(std::string(args[1].text), key.levels()));
   if (!level && (!args[1].type || !(*args[1].type == key)))
     return refuse("feel.call.argument", 1, "khoá phải có kiểu " + key.text(), "the key must be of type " + key.text());
-  return dynamic_call({call_source::kind::norm, table, level ? std::string(args[1].text) : std::string()},
+  return dynamic_call({call_source::kind::norm, table, {}, level ? key.level(args[1].text) : std::nullopt},
                       work_.book->names[table].type, level ? std::vector<std::size_t>{} : std::vector<std::size_t>{1});
 }
 

@@ -130,6 +130,23 @@ BOOST_AUTO_TEST_CASE(a_mistake_in_a_value_of_any_type_is_told_once) {
                boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(one_id_has_one_type_period_and_scale_in_all_versions) {
+  const std::string versions =
+      R"J("versions": [{"id": "v1", "from_year": 2023}, {"id": "v2", "from_year": 2025}], )J";
+  const auto codes = [&](const std::string& more) { return small_pack::codes(versions + more); };
+  for (const char* more :
+       {R"J("measures": [{"id": "m", "until": "v1", "type": "number", "value": "n"}, {"id": "m", "since": "v2", "type": "boolean", "value": "p"}])J",
+        R"J("measures": [{"id": "m", "until": "v1", "type": "number", "value": "n"}, {"id": "m", "since": "v2", "type": "number", "period": "quarter", "value": "q"}])J",
+        R"J("parameters": [{"id": "t", "until": "v1", "type": "number", "value": 1}, {"id": "t", "since": "v2", "type": "boolean", "value": true}])J",
+        R"J("criteria": [{"id": "c", "until": "v1", "clauses": ["K1"], "rule": "p"}, {"id": "c", "since": "v2", "clauses": ["K1"], "period": "quarter", "rule": "q > 1"}])J",
+        R"J("lifecycles": [{"id": "l", "until": "v1", "states": ["a", "b"], "transitions": [{"from": ["a"], "to": "b", "by": "d"}]}, {"id": "l", "since": "v2", "states": ["a", "c"], "transitions": [{"from": ["a"], "to": "c", "by": "d"}]}])J"})
+    BOOST_TEST(codes(more) == std::vector<std::string>{"version.type"}, boost::test_tools::per_element());
+  BOOST_TEST(
+      codes(
+          R"J("measures": [{"id": "m", "until": "v1", "type": "number", "value": "n"}, {"id": "m", "since": "v2", "type": "number", "value": "n + 1"}])J")
+          .empty());
+}
+
 BOOST_AUTO_TEST_CASE(every_problem_is_told_in_one_pass) {
   const auto codes = small_pack::codes(
       R"J("criteria": [{"id": "c", "clauses": ["K9"], "rule": "n + p"}, {"id": "e", "clauses": ["K1"], "rule": "nn and zz"}])J");
