@@ -26,6 +26,7 @@ cohort_row row_of_member(engine& e, index unit, const standing& stands, const Te
     row.values.push_back(read.value);
     row.provisional |= read.provisional;
     join(row.assumed, read.assumed);
+    join(row.left_out, read.left_out);
     if (const auto* why = feel::reasons_inside(read.value, e.arena())) {
       const feel::value more = feel::value::unknown(why);
       row.open = row.open.is_unknown() ? join_unknown(e, row.open, more) : more;
@@ -70,7 +71,10 @@ inline bool finally_lacking(const cohort_row& row) {
 
 /// Notes that a member was left out: provisional unless it is finally lacking, an assumption while it may still come.
 inline void leave_out(const cohort_row& row, std::string_view measure, reading& out) {
-  if (!finally_lacking(row)) out.provisional = true;
+  if (!finally_lacking(row)) {
+    out.provisional = true;
+    join(out.left_out, {row.unit});
+  }
   if (row.stands.is == membership::possible || may_still_come(row.open)) assume(out, assumed_place::left_out, measure);
 }
 
@@ -87,6 +91,7 @@ inline void carry_rows(const cohort_table& table, reading& out) {
   for (const cohort_row& row : table.rows) {
     out.provisional |= row.provisional;
     join(out.assumed, row.assumed);
+    join(out.left_out, row.left_out);
   }
 }
 
@@ -127,6 +132,7 @@ TIEUCHI_INLINE reading across_value(engine& e, const compiled_measure& m, const 
   const reading made = e.run(*m.across_value, f, locals);
   out.provisional |= made.provisional;
   join(out.assumed, made.assumed);
+  join(out.left_out, made.left_out);
   out.value = made.value;
   if (spec.blame == "cohort" && out.value.is_unknown())
     out.value = blame_cohort(e, m.across_cohort, rows, f.unit, out.value);

@@ -46,6 +46,21 @@ inline feel::value likeness(engine& e, const compiled_cohort& c, index unit, con
   return both(e, like, where.value);
 }
 
+/// Whether types, list, events and place of a cohort take a unit in on a day.
+inline bool placed_in(engine& e, const compiled_cohort& c, index unit, const frame& asked_from, date day) {
+  if (!listed_in(e, c, unit, day)) return false;
+  return !c.spec->children || engine_access::of(e).facts.parent_on(unit, day) == asked_from.unit;
+}
+
+/// A member, a possible one or none, by what is known of its likeness.
+inline standing standing_by(const feel::value& like, standing out) {
+  if (like.is_false()) return out;
+  out.is = like.is_true() ? membership::yes : membership::possible;
+  out.why = standing::absence::none;
+  out.open = like;
+  return out;
+}
+
 TIEUCHI_INLINE standing standing_on(engine& e, index cohort, index unit, const frame& asked_from, bool in_being,
                                     std::optional<date> day) {
   const compiled_cohort& c = e.rules().cohorts[cohort];
@@ -57,11 +72,7 @@ TIEUCHI_INLINE standing standing_on(engine& e, index cohort, index unit, const f
       out.provisional = anchor->provisional;
       out.assumed = anchor->assumed;
     }
-  if (!listed_in(e, c, unit, day.value_or(e.last_day(asked_from.period)))) return out;
-  if (c.spec->children) {
-    const date at = day.value_or(e.last_day(asked_from.period));
-    if (engine_access::of(e).facts.parent_on(unit, at) != asked_from.unit) return out;
-  }
+  if (!placed_in(e, c, unit, asked_from, day.value_or(e.last_day(asked_from.period)))) return out;
   if ((!c.spec->frozen || in_being) && day)
     if (const auto why = absence_on(e, unit, *day); why != standing::absence::none) {
       out.why = why;
@@ -69,11 +80,15 @@ TIEUCHI_INLINE standing standing_on(engine& e, index cohort, index unit, const f
     }
   feel::value like = fixed && !c.where ? feel::value(true) : likeness(e, c, unit, asked_from, out);
   if (!day && like.is_true()) like = unknown_for(e, "cohort:" + c.spec->id, "not_reported");
-  if (like.is_false()) return out;
-  out.is = like.is_true() ? membership::yes : membership::possible;
-  out.why = standing::absence::none;
-  out.open = like;
-  return out;
+  return standing_by(like, std::move(out));
+}
+
+TIEUCHI_INLINE standing standing_by_choice(engine& e, index cohort, index unit, const frame& asked_from) {
+  const compiled_cohort& c = e.rules().cohorts[cohort];
+  standing out;
+  if (!placed_in(e, c, unit, asked_from, e.last_day(asked_from.period))) return out;
+  const feel::value like = likeness(e, c, unit, asked_from, out);
+  return standing_by(like, std::move(out));
 }
 
 TIEUCHI_INLINE standing standing_of(engine& e, index cohort, index unit, const frame& asked_from, bool in_being) {

@@ -77,6 +77,10 @@ class engine {
   /// Whether a unit is a member of a cohort as asked from a frame (`exists`, `where`, `same`, `parts`, events).
   /// Of a frozen list existence is asked only with `in_being`.
   membership member(index cohort, index unit, const frame& asked_from, bool in_being = true);
+  /// The same on a day, instead of the one the cohort names; existence is asked there but of a frozen list.
+  membership member_on(index cohort, index unit, const frame& asked_from, date day);
+  /// Whether a cohort chooses a unit, in being or not: by types, list, place, events, `same` and `where`.
+  membership chooses(index cohort, index unit, const frame& asked_from);
   /// Certain and possible members, in order of unit id.
   std::vector<std::pair<index, membership>> members(index cohort, const frame& asked_from, bool in_being = true);
 

@@ -130,6 +130,14 @@ TIEUCHI_INLINE membership engine::member(index cohort, index unit, const frame& 
   return detail::standing_of(*this, cohort, unit, asked_from, in_being).is;
 }
 
+TIEUCHI_INLINE membership engine::member_on(index cohort, index unit, const frame& asked_from, date day) {
+  return detail::standing_on(*this, cohort, unit, asked_from, false, day).is;
+}
+
+TIEUCHI_INLINE membership engine::chooses(index cohort, index unit, const frame& asked_from) {
+  return detail::standing_by_choice(*this, cohort, unit, asked_from).is;
+}
+
 TIEUCHI_INLINE std::vector<std::pair<index, membership>> engine::members(index cohort, const frame& asked_from,
                                                                          bool in_being) {
   std::vector<std::pair<index, membership>> found;

@@ -23,6 +23,7 @@ inline reading listed(engine& e, std::span<const reading> elements) {
     values.push_back(r.value);
     out.provisional |= r.provisional;
     join(out.assumed, r.assumed);
+    join(out.left_out, r.left_out);
   }
   out.value = feel::make_list(values, e.arena());
   return out;

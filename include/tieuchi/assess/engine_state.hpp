@@ -76,6 +76,7 @@ struct cohort_row {
   feel::value open;  ///< an unknown where some value has an unknown part, with the reasons of all
   bool provisional = false;
   assumptions assumed;
+  std::vector<index> left_out;  ///< of what its values read
 
   /// Whether something of it is not known: a value, or whether it is a member.
   [[nodiscard]] bool is_open() const { return open.is_unknown() || stands.is == membership::possible; }

@@ -64,11 +64,13 @@ inline feel::value fill(engine& e, const slot_source& from, const frame& f, std:
     const reading& read = e.value(from.name, f);
     carrier.provisional |= read.provisional;
     join(carrier.assumed, read.assumed);
+    join(carrier.left_out, read.left_out);
     return read.value;
   }
   const reading read = e.slot(from, f, locals);
   carrier.provisional |= read.provisional;
   join(carrier.assumed, read.assumed);
+  join(carrier.left_out, read.left_out);
   return read.value;
 }
 
@@ -82,6 +84,7 @@ inline void carry_calls(engine& e, const compiled_text& text, const frame& f, re
     const item_result& item = e.item(asks.name, f);
     carrier.provisional |= item.provisional;
     join(carrier.assumed, item.assumed);
+    join(carrier.left_out, item.left_out);
   }
 }
 
@@ -103,11 +106,13 @@ inline reading chosen(engine& e, const std::vector<compiled_row>& rows, const fr
     const reading then = e.run(rows[i].then, f, locals);
     out.provisional |= then.provisional;
     join(out.assumed, then.assumed);
+    join(out.left_out, then.left_out);
     feel::value when = true;
     if (rows[i].when) {
       const reading asked = e.run(*rows[i].when, f, locals);
       out.provisional |= asked.provisional;
       join(out.assumed, asked.assumed);
+      join(out.left_out, asked.left_out);
       when = asked.value;
     }
     if (when.is_true()) {
@@ -141,6 +146,7 @@ inline reading first_of(engine& e, const compiled_value& spec, const frame& f, s
     const reading read = e.run(spec.alternatives[i].value, f, locals);
     out.provisional |= read.provisional;
     join(out.assumed, read.assumed);
+    join(out.left_out, read.left_out);
     const auto last = terms.until ? e.day(*terms.until, f) : std::nullopt;
     const reading* until = terms.until ? anchor_of(e, *terms.until, f) : nullptr;
     if (until) join(out.assumed, until->assumed);
@@ -202,6 +208,7 @@ TIEUCHI_INLINE reading engine::run(const compiled_test& test, const frame& f, st
     const reading read = run(line.rule, f, locals);
     out.provisional |= read.provisional;
     join(out.assumed, read.assumed);
+    join(out.left_out, read.left_out);
     if (read.value.is_false() && !out.value.is_false()) out.row_reason = line.spec->reason;
     out.value = detail::both(*this, out.value, read.value);
   }

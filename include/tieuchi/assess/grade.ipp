@@ -99,6 +99,7 @@ TIEUCHI_INLINE void judge_grade(engine& e, const compiled_criterion& c, const fr
     const item_result& of = e.item(c.grade_of, f);
     r.provisional |= of.provisional;
     join(r.assumed, of.assumed);
+    join(r.left_out, of.left_out);
     if (graded_item_decides(of, r)) return;
     w.points = of.points.value_or(interval{});
     if (!w.points.least || w.points.least != w.points.most)

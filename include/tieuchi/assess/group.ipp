@@ -102,6 +102,7 @@ TIEUCHI_INLINE item_result judged(engine& e, const compiled_group& g, const fram
   for (const auto& m : members) {
     r.provisional |= m.result->provisional;
     join(r.assumed, m.result->assumed);
+    join(r.left_out, m.result->left_out);
   }
   r.members = tally_of_members(members);
   switch (g.composition->combine) {

@@ -25,6 +25,7 @@ TIEUCHI_INLINE leaf_or_group last_variant(const rulebook& rules, index name) {
 TIEUCHI_INLINE void take(item_result& into, const reading& r) {
   into.provisional |= r.provisional;
   join(into.assumed, r.assumed);
+  join(into.left_out, r.left_out);
 }
 
 /// Turns a result into an unknown; points of its own lie between `min` and `max`.

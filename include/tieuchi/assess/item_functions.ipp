@@ -12,6 +12,7 @@ inline reading carried_by(const item_result& r) {
   reading out;
   out.provisional = r.provisional;
   out.assumed = r.assumed;
+  out.left_out = r.left_out;
   return out;
 }
 
@@ -120,6 +121,7 @@ TIEUCHI_INLINE reading streak_value(engine& e, index item, const frame& f) {
     if (!r.row || (!r.in_scope && r.reason == "not_yet")) break;
     out.provisional |= r.provisional;
     join(out.assumed, r.assumed);
+    join(out.left_out, r.left_out);
     if (r.outcome == outcome::not_met) break;
     if (r.outcome == outcome::unknown) open = open.is_unknown() ? join_unknown(e, open, r.open) : r.open;
     if (r.outcome == outcome::met || r.outcome == outcome::waived) ++length;
@@ -141,6 +143,7 @@ TIEUCHI_INLINE reading met_for_value(engine& e, index item, int n, const frame& 
     const item_result& r = e.item(item, {f.unit, *p});
     out.provisional |= r.provisional;
     join(out.assumed, r.assumed);
+    join(out.left_out, r.left_out);
     const bool absent = !r.row || (!r.in_scope && r.reason == "not_yet");
     feel::value held = !absent && r.outcome != outcome::not_met;
     if (!absent && r.outcome == outcome::unknown) held = r.open;
@@ -168,6 +171,7 @@ TIEUCHI_INLINE reading outcomes_value(engine& e, index group, const frame& f) {
     if (m.result->maybe_applies) open = open.is_unknown() ? join_unknown(e, open, m.result->open) : m.result->open;
     out.provisional |= m.result->provisional;
     join(out.assumed, m.result->assumed);
+    join(out.left_out, m.result->left_out);
     if (m.result->outcome == outcome::not_applicable) continue;
     said.push_back(m.result->outcome == outcome::unknown ? m.result->open : outcome_level(m.result->outcome));
   }

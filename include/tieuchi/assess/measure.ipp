@@ -129,6 +129,7 @@ TIEUCHI_INLINE reading measure_value(engine& e, const compiled_measure& m, const
   const auto carry = [&](const reading& r) {
     out.provisional |= r.provisional;
     join(out.assumed, r.assumed);
+    join(out.left_out, r.left_out);
   };
   if (m.requires_text) {
     const reading holds = e.run(*m.requires_text, f);

@@ -55,6 +55,8 @@ struct standing {
 standing standing_of(engine&, index cohort, index unit, const frame& asked_from, bool in_being);
 /// The same on an explicit day instead of the cohort's `exists`.
 standing standing_on(engine&, index cohort, index unit, const frame& asked_from, bool in_being, std::optional<date>);
+/// The same by what the cohort chooses, whether or not the unit is in being.
+standing standing_by_choice(engine&, index cohort, index unit, const frame& asked_from);
 
 /// The outcome in another programme that is loaded, as the value of an indicator here; nothing while it is not.
 std::optional<reading> computed_elsewhere(engine&, index indicator_name, index unit, const period&);

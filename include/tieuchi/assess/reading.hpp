@@ -40,6 +40,9 @@ using assumption = std::pair<assumed_place, std::string>;
 using assumptions = std::vector<assumption>;
 void join(assumptions& into, const assumptions& more);
 
+/// Units, in order of their index, without doubles.
+void join(std::vector<index>& into, const std::vector<index>& more);
+
 /// A lack of a fact: whether a row recorded later can still count.
 enum class lack_kind : std::uint8_t { open, final, revocable };
 
@@ -57,6 +60,7 @@ struct reading {
   feel::value value;         ///< lives in the engine's arena or the ledger
   bool provisional = false;  ///< a stand-in in use, an incomplete cohort, a settling day not passed
   assumptions assumed;
+  std::vector<index> left_out;    ///< units left out of it (`incomplete`) that are not finally lacking
   std::string row_reason;         ///< of the choice row or first false test
   std::vector<const fact*> rows;  ///< the rows the value was taken from
   std::string step;               ///< how an indicator came about: "own", "carried", "default", "lack"
@@ -81,6 +85,7 @@ struct item_result {
   std::string reason;  ///< before own words are put in
   bool provisional = false;
   assumptions assumed;
+  std::vector<index> left_out;        ///< as of a reading
   std::vector<feel::reason> reasons;  ///< of an unknown, sorted; fact texts live in the engine
   std::optional<interval> points;     ///< where the item has points and applies
   std::optional<number> max;

@@ -42,6 +42,11 @@ TIEUCHI_INLINE void join(assumptions& into, const assumptions& more) {
   into.erase(std::unique(into.begin(), into.end()), into.end());
 }
 
+TIEUCHI_INLINE void join(std::vector<index>& into, const std::vector<index>& more) {
+  for (const index unit : more)
+    if (const auto at = std::ranges::lower_bound(into, unit); at == into.end() || *at != unit) into.insert(at, unit);
+}
+
 TIEUCHI_INLINE std::string table_text(const feel::value& v, const feel::type& type) {
   switch (v.what()) {
     case feel::value::kind::boolean:

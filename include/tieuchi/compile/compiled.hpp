@@ -6,6 +6,7 @@
 #include <tieuchi/feel/compile.hpp>
 #include <tieuchi/model/written.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -101,6 +102,27 @@ struct compiled_value {
   std::vector<compiled_alternative> alternatives;
   std::vector<std::string> falls_on;  ///< reason codes, defaults filled in
 };
+
+/// The texts of a value, in its order.
+[[nodiscard]] inline std::vector<const compiled_text*> texts_of(const compiled_value& v) {
+  std::vector<const compiled_text*> all;
+  if (v.text.program) all.push_back(&v.text);
+  for (const compiled_row& row : v.rows) {
+    if (row.when) all.push_back(&*row.when);
+    all.push_back(&row.then);
+  }
+  for (const compiled_alternative& a : v.alternatives) all.push_back(&a.value);
+  return all;
+}
+
+/// Whether a text names the plain name of that kind.
+[[nodiscard]] inline bool asks_for(const compiled_text& text, slot_kind plain) {
+  return std::ranges::any_of(text.slots, [plain](const slot_source& from) { return from.kind == plain; });
+}
+
+[[nodiscard]] inline bool asks_for(const compiled_value& value, slot_kind plain) {
+  return std::ranges::any_of(texts_of(value), [plain](const compiled_text* text) { return asks_for(*text, plain); });
+}
 
 struct compiled_line {
   compiled_text rule;

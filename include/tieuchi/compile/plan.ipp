@@ -11,6 +11,27 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
+/// What the values of an aim may name beside the names of the programme.
+inline std::vector<std::pair<slot_kind, feel::type>> names_of_aims(const target& t) {
+  const auto number_type = feel::type::number();
+  std::vector<std::pair<slot_kind, feel::type>> all{{slot_kind::prior_due, number_type},
+                                                    {slot_kind::prior_reached, number_type}};
+  if (!t.measure) all.emplace_back(slot_kind::cohort_size, number_type);
+  return all;
+}
+
+inline void check_aim(compiler& work, const target& t, const aim& a) {
+  const int kinds =
+      int(a.at_least.has_value()) + int(a.at_most.has_value()) + int(a.share.has_value()) + int(a.add.has_value());
+  if (kinds != 1)
+    work.report("format.value", a.at, "mốc có đúng một trong at_least, at_most, share, add",
+                "an aim has exactly one of at_least, at_most, share, add");
+  if (t.measure && (a.of || a.share))
+    work.report("format.value", a.at, "mục tiêu về một chỉ số tính toán không có nhóm đơn vị cho \"of\" hay \"share\"",
+                "a target on a measure has no cohort for \"of\" or \"share\"");
+  if (!t.each && !a.year) work.report("format.missing_key", a.at, "mốc cần \"year\"", "an aim needs \"year\"");
+}
+
 inline void compile_aim(compiler& work, const target& t, const aim& a, compiled_target& done) {
   compiled_aim out;
   out.spec = &a;
@@ -18,18 +39,10 @@ inline void compile_aim(compiler& work, const target& t, const aim& a, compiled_
   out.to = a.to.value_or(out.year);
   if (a.of) out.of = work.resolve(*a.of, work.cohorts, "reference.unknown", {"nhóm đơn vị", "cohort"});
   text_place at{t.id + "/aims", {}, {}, true};
-  const auto number_type = feel::type::number();
-  at.locals = {{slot_kind::prior_due, number_type},
-               {slot_kind::prior_reached, number_type},
-               {slot_kind::cohort_size, number_type}};
-  if (a.at_least) out.at_least = work.value_of(*a.at_least, number_type, at);
-  if (a.at_most) out.at_most = work.value_of(*a.at_most, number_type, at);
-  const int kinds =
-      int(a.at_least.has_value()) + int(a.at_most.has_value()) + int(a.share.has_value()) + int(a.add.has_value());
-  if (kinds != 1)
-    work.report("format.value", a.at, "mỗi mốc có đúng một trong at_least, at_most, share, add",
-                "an aim has exactly one of at_least, at_most, share, add");
-  if (!t.each && !a.year) work.report("format.missing_key", a.at, "mốc cần \"year\"", "an aim needs \"year\"");
+  at.locals = names_of_aims(t);
+  if (a.at_least) out.at_least = work.value_of(*a.at_least, feel::type::number(), at);
+  if (a.at_most) out.at_most = work.value_of(*a.at_most, feel::type::number(), at);
+  check_aim(work, t, a);
   const auto& p = *work.source;
   if (a.year && (*a.year < p.year_from || out.to > p.horizon))
     work.report("target.years", a.at, "năm của mốc nằm ngoài các năm của đề án",
@@ -37,23 +50,49 @@ inline void compile_aim(compiler& work, const target& t, const aim& a, compiled_
   done.aims.push_back(std::move(out));
 }
 
+/// The figure due of an aim before is asked for where there is none.
+inline void check_first_aim(compiler& work, const compiled_aim& first) {
+  if (first.spec->add)
+    work.report("target.no_first_aim", first.spec->at, "mốc đầu không thể là \"add\"",
+                "the first aim cannot be \"add\"");
+  for (const auto* value : {&first.at_least, &first.at_most}) {
+    if (!*value) continue;
+    for (const compiled_text* text : texts_of(**value)) {
+      if (!asks_for(*text, slot_kind::prior_due)) continue;
+      return work.report("target.no_first_aim", text->at, "mốc đầu không có mốc nào trước nó để lấy \"prior_due\"",
+                         "the first aim has no aim before it for \"prior_due\"");
+    }
+  }
+}
+
+inline void check_years_of_aims(compiler& work, const std::vector<compiled_aim>& aims) {
+  for (std::size_t i = 1; i < aims.size(); ++i)
+    if (aims[i].year <= aims[i - 1].to)
+      work.report("target.years", aims[i].spec->at,
+                  "năm " + std::to_string(aims[i].year) + " đã có một mốc khác của mục tiêu này",
+                  "the year " + std::to_string(aims[i].year) + " has another aim of this target already");
+}
+
+/// The figure of an aim that is written as a number, or adds to one.
+inline std::optional<number> written_due(const aim& a, const std::optional<number>& before) {
+  if (a.add) return before ? add(*before, *a.add) : std::nullopt;
+  if (a.at_least && a.at_least->form == value_spec::form::feel) return number::parse(a.at_least->text.text);
+  return std::nullopt;
+}
+
 inline void check_aims(compiler& work, const target& t, compiled_target& done) {
   std::ranges::stable_sort(done.aims, {}, &compiled_aim::year);
   if (!t.each && done.aims.empty())
     work.report("format.missing_key", t.at, "mục tiêu cần \"aims\"", "a target needs \"aims\"");
-  if (!done.aims.empty() && done.aims.front().spec->add)
-    work.report("target.no_first_aim", done.aims.front().spec->at, "mốc đầu không thể là \"add\"",
-                "the first aim cannot be \"add\"");
+  if (!done.aims.empty()) check_first_aim(work, done.aims.front());
+  if (!t.each) check_years_of_aims(work, done.aims);
   if (done.of == no_index) return;
   const auto& cohort = work.book->cohorts[done.of];
-  number due = 0;
+  std::optional<number> due;
   for (const auto& a : done.aims) {
-    if (a.spec->add) {
-      if (const auto sum = add(due, *a.spec->add)) due = *sum;
-    } else if (a.spec->at_least && a.spec->at_least->form == value_spec::form::feel) {
-      if (const auto n = number::parse(a.spec->at_least->text.text)) due = *n;
-    }
-    if (cohort.spec->frozen && a.of == no_index && due > number(static_cast<std::int64_t>(cohort.members.size()))) {
+    due = written_due(*a.spec, due);
+    const bool listed = cohort.spec->frozen && a.of == no_index;
+    if (listed && due && *due > number(static_cast<std::int64_t>(cohort.members.size()))) {
       work.report("target.over_cohort", a.spec->at, "mốc vượt số đơn vị của nhóm",
                   "the aim exceeds the size of the cohort");
       return;

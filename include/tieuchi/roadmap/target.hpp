@@ -2,7 +2,7 @@
 
 // Is the roadmap kept: per target and year what is due, what is recognised, and what stands beside it (format page 14).
 
-#include <tieuchi/assess/engine.hpp>
+#include <tieuchi/roadmap/cohort_count.hpp>
 
 #include <optional>
 #include <string>
@@ -14,13 +14,6 @@ inline namespace TIEUCHI_ABI {
 enum class target_verdict : std::uint8_t { reached, missed, open };
 [[nodiscard]] std::string_view code_of(target_verdict) noexcept;
 
-/// A count over a cohort: units that count, and units for which that is not known.
-struct target_count {
-  std::vector<index> reached, unknown;  ///< units, in order of unit id
-  assumptions assumed;
-  bool open_members = false;  ///< possible members exist
-};
-
 /// One target and year.
 struct roadmap_row {
   index target = no_index;
@@ -29,7 +22,7 @@ struct roadmap_row {
   int year = 0;
   date as_of{};
   std::optional<number> due, reached;
-  std::optional<number> unknown;  ///< units counted apart; nothing for a measure
+  std::optional<number> unknown;  ///< units counted apart; of a measure, those left out that may still report
   target_verdict verdict = target_verdict::open;
   std::optional<number> shortfall, excess;
   bool at_most = false;  ///< the aim is a ceiling

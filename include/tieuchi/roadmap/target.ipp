@@ -1,118 +1,73 @@
 #pragma once
 
+#include <tieuchi/roadmap/due_figure.hpp>
+#include <tieuchi/roadmap/in_force.hpp>
 #include <tieuchi/roadmap/target.hpp>
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-inline number count_of(std::size_t n) { return number(static_cast<std::int64_t>(n)); }
-
-inline frame year_frame(index unit, int year) { return {unit, period{{period_form::year, -1}, year, 0, {}, {}}}; }
-
-/// A text asked of one unit: true, false or unknown, with what it rests on.
-enum class said : std::uint8_t { no, unknown, yes };
-
-inline said ask_unit(engine& e, const compiled_text& counts, index unit, int year, assumptions& assumed) {
-  const reading answer = e.run(counts, year_frame(unit, year));
-  join(assumed, answer.assumed);
-  if (answer.value.is_true()) return said::yes;
-  return answer.value.is_false() ? said::no : said::unknown;
-}
-
-inline said both(said a, said b) { return std::min(a, b); }
-inline said either(said a, said b) { return std::max(a, b); }
-
-/// One count of one aim: which text over which cohort, how ended units and earlier years enter.
-struct aim_counting {
-  const compiled_text* counts = nullptr;
-  index cohort = no_index;
-  std::string_view frozen = "as_listed";
-  bool sticky = false;
-};
-
-/// What a unit of the cohort contributes in one year alone.
-inline said unit_in_year(engine& e, const aim_counting& terms, index unit, int year, assumptions& assumed) {
-  const date last = e.last_day(year_frame(unit, year).period);
-  if (!e.rules().cohorts[terms.cohort].spec->frozen || e.units().in_being(unit, last))
-    return ask_unit(e, *terms.counts, unit, year, assumed);
-  if (terms.frozen != "map_successors") return said::no;
-  const auto heirs = e.units().heirs(unit, last);
-  if (heirs.empty()) return said::no;
-  said all = said::yes;
-  for (const index heir : heirs) all = both(all, ask_unit(e, *terms.counts, heir, year, assumed));
-  return all;
-}
-
-inline said unit_counts(engine& e, const aim_counting& terms, index unit, int year, assumptions& assumed) {
-  said answer = unit_in_year(e, terms, unit, year, assumed);
-  if (!terms.sticky) return answer;
-  const bool ended = e.rules().cohorts[terms.cohort].spec->frozen && terms.frozen != "map_successors" &&
-                     !e.units().in_being(unit, e.last_day(year_frame(unit, year).period));
-  if (ended) return said::no;
-  for (int y = e.rules().programme->year_from; y < year; ++y)
-    answer = either(answer, unit_in_year(e, terms, unit, y, assumed));
-  return answer;
-}
-
-/// Members of a cohort for an aim: a frozen list as listed or without those that ended, a live one as known.
-inline std::vector<std::pair<index, membership>> members_for(engine& e, const aim_counting& terms, int year) {
-  const auto& cohort = e.rules().cohorts[terms.cohort];
-  std::vector<std::pair<index, membership>> all;
-  if (!cohort.spec->frozen) return e.members(terms.cohort, year_frame(no_index, year));
-  const date last = e.last_day(year_frame(no_index, year).period);
-  for (const index unit : cohort.members)
-    if (terms.frozen != "drop_ended" || e.units().in_being(unit, last)) all.emplace_back(unit, membership::yes);
-  return all;
-}
-
-struct cohort_count {
-  target_count counted;
-  std::size_t certain = 0, possible = 0;
-};
-
-inline cohort_count count_members(engine& e, const aim_counting& terms, int year) {
-  cohort_count done;
-  for (const auto& [unit, how] : members_for(e, terms, year)) {
-    const said answer = unit_counts(e, terms, unit, year, done.counted.assumed);
-    if (how == membership::yes) ++done.certain;
-    if (how == membership::possible) ++done.possible;
-    if (how == membership::yes && answer == said::yes)
-      done.counted.reached.push_back(unit);
-    else if (how != membership::no && answer != said::no)
-      done.counted.unknown.push_back(unit);
-  }
-  done.counted.open_members = done.possible > 0;
-  return done;
-}
-
-/// The figure due of an aim: one number, or an interval while the year before is open.
-struct due_figure {
-  std::optional<number> least, most;
-};
-
-/// Least and most reached, for aims that build on what was really reached.
-using reached_range = std::pair<number, number>;
-
-/// The unit in whose frame figures of a whole cohort are read: its first member; none where it has none.
+/// The unit in whose frame figures of a whole cohort are read: the first of a list, else the first member, a certain
+/// one before a possible one; none where there is no member.
 inline index speaker_of(engine& e, index cohort, int year) {
   const auto& rules = e.rules();
   if (cohort != no_index && rules.cohorts[cohort].spec->frozen && !rules.cohorts[cohort].members.empty())
     return rules.cohorts[cohort].members.front();
   const auto all = e.members(cohort == no_index ? rules.subject : cohort,
                              year_frame(rules.units_by_id.empty() ? no_index : rules.units_by_id.front(), year));
+  const auto certain = std::ranges::find(all, membership::yes, &std::pair<index, membership>::second);
+  if (certain != all.end()) return certain->first;
   return all.empty() ? no_index : all.front().first;
 }
 
-inline std::optional<number> run_number(engine& e, const compiled_value& value, const frame& f,
-                                        const std::vector<local_value>& locals, assumptions& assumed) {
-  if (f.unit == no_index) return std::nullopt;
-  const reading r = e.run(value, f, locals);
-  join(assumed, r.assumed);
-  return r.value.is(feel::value::kind::number) ? std::optional(r.value.number()) : std::nullopt;
+/// Reached, missed or open, by every figure that may be due: reached against the greatest, missed by a settled one
+/// only.
+inline target_verdict verdict_of(bool at_most, const possible_figure& due, const number& reached,
+                                 const number& unknown) {
+  if (due.values.empty()) return target_verdict::open;
+  const number possible = tieuchi::add(reached, unknown).value_or(reached);
+  const number &least = due.values.front(), &most = due.values.back();
+  if (at_most ? possible <= least : reached >= most) return target_verdict::reached;
+  if (!due.settled()) return target_verdict::open;
+  return (at_most ? reached > most : possible < least) ? target_verdict::missed : target_verdict::open;
+}
+
+/// On or before the day that settles a target nothing is missed yet, and no ceiling is kept yet.
+inline void settle(engine& e, const target& spec, roadmap_row& row) {
+  if (!spec.settles) return;
+  const auto day = e.day(*spec.settles, year_frame(row.unit.value_or(no_index), row.year));
+  if (!day || e.as_of() > *day) return;
+  if (row.verdict == target_verdict::missed || (row.at_most && row.verdict == target_verdict::reached))
+    row.verdict = target_verdict::open;
+}
+
+inline void add_beside(roadmap_row& row, const target_count& counted) {
+  row.beside.push_back(count_of(counted.reached.size()));
+  row.beside_unknown.push_back(count_of(counted.unknown.size()));
+}
+
+inline void add_live(engine& e, const compiled_target& t, roadmap_row& row) {
+  if (t.live == no_index) return;
+  const auto live = count_members(e, {&*t.counts, t.live, "as_listed", false}, row.year).counted;
+  row.reached_live = count_of(live.reached.size());
+  row.unknown_live = count_of(live.unknown.size());
+}
+
+inline roadmap_row row_for(engine& e, index target, const compiled_aim* a, int year) {
+  const auto& spec = *e.rules().targets[target].spec;
+  roadmap_row row;
+  row.target = target;
+  row.name = spec.id;
+  row.year = year;
+  row.as_of = e.as_of();
+  row.clauses = a == nullptr || a->spec->clauses.empty() ? spec.clauses : a->spec->clauses;
+  row.at_most = a != nullptr && a->at_most.has_value();
+  return row;
 }
 
 /// Follows the aims of one target from year to year, so that `add` and prior figures find the aim before.
@@ -123,211 +78,230 @@ class aim_path {
   void rows_into(std::vector<roadmap_row>& rows, std::span<const int> years);
 
  private:
-  due_figure due_of(const compiled_aim&, int year, std::size_t size, assumptions&);
-  void judge(roadmap_row&, const compiled_aim&, const due_figure&, number reached, number unknown) const;
-  void settle(roadmap_row&, int year) const;
-  roadmap_row row_of(const compiled_aim&, int year);
-  void count(roadmap_row&, const compiled_aim&, int year);
-  void measure(roadmap_row&, const compiled_aim&, int year);
-  void add_beside(roadmap_row&, const aim_counting&, int year) const;
+  struct aim_before {
+    possible_figure due;
+    index cohort = no_index;
+  };
+
+  [[nodiscard]] index cohort_of(const compiled_aim& a) const { return a.of == no_index ? target_.of : a.of; }
+  [[nodiscard]] aim_counting counting_over(index cohort) const;
+  [[nodiscard]] index speaker_in(const compiled_aim*, int year) const;
+  possible_figure reached_before(const compiled_aim&, int year);
+  possible_figure measured_in(int year);
+  possible_figure too_large(int year);
+  possible_figure due_of(const compiled_aim&, int year, std::size_t size);
+  [[nodiscard]] bool depends_on_size(const compiled_aim&) const;
+  void count(roadmap_row&, const compiled_aim&);
+  void measure(roadmap_row&, const compiled_aim&);
 
   engine& e_;
   const compiled_target& target_;
   index at_;
-  std::optional<due_figure> prior_due_;
-  std::optional<reached_range> prior_reached_;
+  std::optional<aim_before> before_;
 };
 
-inline due_figure aim_path::due_of(const compiled_aim& a, int year, std::size_t size, assumptions& assumed) {
+inline aim_counting aim_path::counting_over(index cohort) const {
+  return {&*target_.counts, cohort, target_.spec->frozen_cohort, target_.spec->counting != "in_year"};
+}
+
+inline index aim_path::speaker_in(const compiled_aim* a, int year) const {
+  if (target_.measure == no_index) return speaker_of(e_, cohort_of(*a), year);
+  const index measured = e_.rules().names[target_.measure].variants.back().element;
+  return speaker_of(e_, e_.rules().measures[measured].subject, year);
+}
+
+/// A measure as a later aim builds on it: not while its value is unknown or units left out of it may still report.
+inline possible_figure aim_path::measured_in(int year) {
+  const index speaker = speaker_in(nullptr, year);
+  const std::string members = "cohort:" + e_.rules().programme->subject.name;
+  if (speaker == no_index) return open_figure(e_, members, "out_of_validity");
+  const reading r = e_.value(target_.measure, year_frame(speaker, year));
+  possible_figure figure;
+  if (r.value.is_unknown())
+    figure.open = r.value;
+  else if (!r.left_out.empty())
+    figure = open_figure(e_, members, "others_open");
+  else
+    figure.values = {r.value.number()};
+  figure.assumed = r.assumed;
+  return figure;
+}
+
+/// `prior_reached`: the year before, over the cohort of the aim before; without one over that of this aim.
+inline possible_figure aim_path::reached_before(const compiled_aim& a, int year) {
+  const int before = year - 1;
+  if (before < e_.rules().programme->facts_from) return settled_figure(number(0));
+  if (target_.measure != no_index) return measured_in(before);
+  const auto counted = count_members(e_, counting_over(before_ ? before_->cohort : cohort_of(a)), before).counted;
+  possible_figure figure;
+  for (std::size_t more = 0; more <= counted.unknown.size(); ++more)
+    figure.values.push_back(count_of(counted.reached.size() + more));
+  figure.assumed = counted.assumed;
+  return figure;
+}
+
+/// A figure with more digits than a number has.
+inline possible_figure aim_path::too_large(int year) {
+  return open_figure(e_, target_.spec->id + "@" + std::to_string(year), "undefined_operation");
+}
+
+inline possible_figure aim_path::due_of(const compiled_aim& a, int year, std::size_t size) {
   if (a.spec->share) {
     const auto part = tieuchi::multiply(*a.spec->share, count_of(size));
     const auto up = part ? tieuchi::round(*part, number(0), rounding::ceiling) : std::nullopt;
-    return {up, up};
+    return up ? settled_figure(*up) : too_large(year);
   }
   if (a.spec->add) {
-    if (!prior_due_ || !prior_due_->least || !prior_due_->most) return {};
-    return {tieuchi::add(*prior_due_->least, *a.spec->add), tieuchi::add(*prior_due_->most, *a.spec->add)};
+    possible_figure due = before_->due;
+    for (number& n : due.values) {
+      const auto sum = tieuchi::add(n, *a.spec->add);
+      if (!sum) return too_large(year);
+      n = *sum;
+    }
+    return due;
   }
   const compiled_value& value = a.at_least ? *a.at_least : *a.at_most;
-  const auto with = [&](bool upper) {
-    std::vector<local_value> locals;
-    locals.push_back({slot_kind::cohort_size, {count_of(size), false, {}, {}, {}, {}, -1}});
-    const auto known = upper ? prior_due_.value_or(due_figure{}).most : prior_due_.value_or(due_figure{}).least;
-    if (known) locals.push_back({slot_kind::prior_due, {*known, false, {}, {}, {}, {}, -1}});
-    if (prior_reached_)
-      locals.push_back({slot_kind::prior_reached,
-                        {upper ? prior_reached_->second : prior_reached_->first, false, {}, {}, {}, {}, -1}});
-    return run_number(e_, value, year_frame(speaker_of(e_, a.of == no_index ? target_.of : a.of, year), year), locals,
-                      assumed);
-  };
-  return {with(false), with(true)};
+  aim_names names;
+  if (before_) names.prior_due = before_->due;
+  if (asks_for(value, slot_kind::prior_reached)) names.prior_reached = reached_before(a, year);
+  names.cohort_size = size;
+  return figure_of(e_, value, year_frame(speaker_in(&a, year), year), names);
 }
 
-inline void aim_path::judge(roadmap_row& row, const compiled_aim& a, const due_figure& due, number reached,
-                            number unknown) const {
-  if (!due.least || !due.most) return;
-  const number possible = tieuchi::add(reached, unknown).value_or(reached);
-  const bool fixed = *due.least == *due.most;
-  if (fixed) row.due = due.least;
-  if (a.at_most) {
-    row.at_most = true;
-    if (fixed && reached > *due.most)
-      row.verdict = target_verdict::missed;
-    else if (possible <= *due.least)
-      row.verdict = target_verdict::reached;
-    if (fixed) row.excess = std::max(number(0), *tieuchi::subtract(reached, *due.most));
-  } else {
-    if (reached >= *due.most)
-      row.verdict = target_verdict::reached;
-    else if (fixed && possible < *due.least)
-      row.verdict = target_verdict::missed;
-    if (fixed) row.shortfall = std::max(number(0), *tieuchi::subtract(*due.least, reached));
-  }
+inline bool aim_path::depends_on_size(const compiled_aim& a) const {
+  if (a.spec->share) return true;
+  const auto asks = [](const std::optional<compiled_value>& v) { return v && asks_for(*v, slot_kind::cohort_size); };
+  return asks(a.at_least) || asks(a.at_most);
 }
 
-inline void aim_path::settle(roadmap_row& row, int year) const {
-  if (!target_.spec->settles) return;
-  const auto day = e_.day(*target_.spec->settles, year_frame(row.unit.value_or(no_index), year));
-  if (!day || e_.as_of() > *day) return;
-  if (row.verdict == target_verdict::missed || (row.at_most && row.verdict == target_verdict::reached))
-    row.verdict = target_verdict::open;
-}
-
-inline void aim_path::add_beside(roadmap_row& row, const aim_counting& of, int year) const {
-  for (const auto& text : target_.beside) {
-    aim_counting terms = of;
-    terms.counts = &text;
-    terms.sticky = false;
-    const auto done = count_members(e_, terms, year);
-    row.beside.push_back(count_of(done.counted.reached.size()));
-    row.beside_unknown.push_back(count_of(done.counted.unknown.size()));
-  }
-}
-
-inline void aim_path::count(roadmap_row& row, const compiled_aim& a, int year) {
-  const target& spec = *target_.spec;
-  const aim_counting terms{&*target_.counts, a.of == no_index ? target_.of : a.of, spec.frozen_cohort,
-                           spec.counting != "in_year"};
-  const auto done = count_members(e_, terms, year);
+inline void aim_path::count(roadmap_row& row, const compiled_aim& a) {
+  const aim_counting terms = counting_over(cohort_of(a));
+  const auto done = count_members(e_, terms, row.year);
   row.cohort = terms.cohort;
   row.cohort_size = done.certain;
   row.counted = done.counted;
   row.reached = count_of(done.counted.reached.size());
   row.unknown = count_of(done.counted.unknown.size());
+  possible_figure due = due_of(a, row.year, done.certain);
+  row.verdict = verdict_of(row.at_most, due, *row.reached, *row.unknown);
+  for (std::size_t more = 1; more <= done.possible && depends_on_size(a); ++more) {
+    const possible_figure other = due_of(a, row.year, done.certain + more);
+    if (verdict_of(row.at_most, other, *row.reached, *row.unknown) != row.verdict) row.verdict = target_verdict::open;
+    widen(due, other, e_);
+  }
   row.assumed = done.counted.assumed;
-  const due_figure due = due_of(a, year, done.certain, row.assumed);
-  judge(row, a, due, *row.reached, *row.unknown);
-  for (std::size_t more = 1; more <= done.possible; ++more) {
-    roadmap_row other = row;
-    other.verdict = target_verdict::open;
-    judge(other, a, due_of(a, year, done.certain + more, row.assumed), *row.reached, *row.unknown);
-    if (other.verdict != row.verdict) row.verdict = target_verdict::open;
+  join(row.assumed, due.assumed);
+  if (due.settled()) {
+    row.due = due.values.front();
+    (row.at_most ? row.excess : row.shortfall) = std::max(
+        number(0), *tieuchi::subtract(row.at_most ? *row.reached : *row.due, row.at_most ? *row.due : *row.reached));
   }
-  if (spec.counting == "both") {
-    aim_counting in_year = terms;
-    in_year.sticky = false;
-    row.reached_in_year = count_of(count_members(e_, in_year, year).counted.reached.size());
+  aim_counting alone = terms;
+  alone.sticky = false;
+  if (target_.spec->counting == "both")
+    row.reached_in_year = count_of(count_members(e_, alone, row.year).counted.reached.size());
+  add_live(e_, target_, row);
+  for (const auto& text : target_.beside) {
+    alone.counts = &text;
+    add_beside(row, count_members(e_, alone, row.year).counted);
   }
-  if (target_.live != no_index) {
-    const auto live = count_members(e_, {&*target_.counts, target_.live, "as_listed", false}, year);
-    row.reached_live = count_of(live.counted.reached.size());
-    row.unknown_live = count_of(live.counted.unknown.size());
-  }
-  add_beside(row, terms, year);
-  prior_due_ = due;
-  prior_reached_ = reached_range{*row.reached, *tieuchi::add(*row.reached, *row.unknown)};
+  before_ = {std::move(due), terms.cohort};
 }
 
-inline void aim_path::measure(roadmap_row& row, const compiled_aim& a, int year) {
-  const index measured = e_.rules().names[target_.measure].variants.back().element;
-  const index speaker = speaker_of(e_, e_.rules().measures[measured].subject, year);
-  if (speaker == no_index) return;
-  const reading r = e_.value(target_.measure, year_frame(speaker, year));
-  row.assumed = r.assumed;
-  const due_figure due = due_of(a, year, 0, row.assumed);
-  const bool known = r.value.is(feel::value::kind::number);
-  if (known) {
-    row.reached = r.value.number();
-    judge(row, a, due, *row.reached, number(0));
-    if (r.provisional) row.verdict = target_verdict::open;
-    prior_reached_ = reached_range{*row.reached, *row.reached};
-  } else {
-    if (due.least && due.least == due.most) row.due = due.least;
-    prior_reached_.reset();
+inline void aim_path::measure(roadmap_row& row, const compiled_aim& a) {
+  possible_figure due = due_of(a, row.year, 0);
+  if (due.settled()) row.due = due.values.front();
+  if (const index speaker = speaker_in(&a, row.year); speaker != no_index) {
+    const reading r = e_.value(target_.measure, year_frame(speaker, row.year));
+    row.assumed = r.assumed;
+    row.counted.unknown = r.left_out;
+    std::ranges::sort(row.counted.unknown, {},
+                      [&](index u) { return std::string_view(e_.rules().programme->units[u].id); });
+    if (r.value.is(feel::value::kind::number)) row.reached = r.value.number();
+    if (row.reached || !r.left_out.empty()) row.unknown = count_of(r.left_out.size());
+    if (row.reached && r.left_out.empty()) row.verdict = verdict_of(row.at_most, due, *row.reached, number(0));
   }
-  row.shortfall.reset();
-  row.excess.reset();
-  row.at_most = a.at_most.has_value();
-  prior_due_ = due;
-}
-
-inline roadmap_row aim_path::row_of(const compiled_aim& a, int year) {
-  roadmap_row row;
-  row.target = at_;
-  row.name = target_.spec->id;
-  row.year = year;
-  row.as_of = e_.as_of();
-  row.clauses = a.spec->clauses.empty() ? target_.spec->clauses : a.spec->clauses;
-  if (target_.measure != no_index)
-    measure(row, a, year);
-  else
-    count(row, a, year);
-  settle(row, year);
-  return row;
+  join(row.assumed, due.assumed);
+  before_ = {std::move(due), no_index};
 }
 
 inline void aim_path::rows_into(std::vector<roadmap_row>& rows, std::span<const int> years) {
   for (const auto& a : target_.aims)
     for (int year = a.year; year <= a.to; ++year) {
-      roadmap_row row = row_of(a, year);
+      roadmap_row row = row_for(e_, at_, &a, year);
+      if (target_.measure != no_index)
+        measure(row, a);
+      else
+        count(row, a);
+      settle(e_, *target_.spec, row);
       if (std::ranges::find(years, year) != years.end()) rows.push_back(std::move(row));
     }
 }
 
+/// The year in which a unit's own day lies, where it is a member on the last day of its life in that year.
+struct own_year {
+  int year = 0;
+  membership is = membership::no;
+};
+
+inline std::optional<own_year> own_year_of(engine& e, const compiled_target& t, index unit) {
+  if (!e.units().known(unit)) return std::nullopt;
+  const auto begins = e.units().begins(unit);
+  const int first = begins ? static_cast<int>(begins->year()) : e.rules().programme->year_from;
+  const auto day = e.day(*t.spec->each, year_frame(unit, first), {std::nullopt, begins});
+  if (!day) return std::nullopt;
+  const frame asked = year_frame(unit, static_cast<int>(day->year()));
+  const date last = e.units().nearest_day_of_life(unit, e.last_day(asked.period));
+  if (last < e.first_day(asked.period) || last > e.last_day(asked.period)) return std::nullopt;
+  const own_year found{asked.period.year, e.member_on(t.of, unit, asked, last)};
+  return found.is == membership::no ? std::nullopt : std::optional(found);
+}
+
+/// The row of a unit that has an aim of its own: due is 1, its own `counts` decides.
+inline roadmap_row row_of_unit(engine& e, index target, index unit, const own_year& own) {
+  const auto& t = e.rules().targets[target];
+  roadmap_row row = row_for(e, target, t.aims.empty() ? nullptr : &t.aims.front(), own.year);
+  const bool certain = own.is == membership::yes;
+  row.unit = unit;
+  row.name += ":" + e.rules().programme->units[unit].id;
+  row.at_most = false;
+  row.cohort = t.of;
+  row.cohort_size = certain ? 1 : 0;
+  const bool sticky = t.spec->counting != "in_year";
+  const said answer = sticky ? ask_unit_so_far(e, *t.counts, unit, own.year, row.assumed)
+                             : ask_unit(e, *t.counts, unit, own.year, row.assumed);
+  if (certain && answer == said::yes)
+    row.counted.reached = {unit};
+  else if (answer != said::no)
+    row.counted.unknown = {unit};
+  row.counted.open_members = !certain;
+  row.reached = count_of(row.counted.reached.size());
+  row.unknown = count_of(row.counted.unknown.size());
+  row.due = number(1);
+  row.shortfall = *tieuchi::subtract(*row.due, *row.reached);
+  if (certain) row.verdict = verdict_of(false, settled_figure(*row.due), *row.reached, *row.unknown);
+  assumptions beside_assumed;
+  if (t.spec->counting == "both")
+    row.reached_in_year = number(ask_unit(e, *t.counts, unit, own.year, beside_assumed) == said::yes ? 1 : 0);
+  add_live(e, t, row);
+  for (const auto& text : t.beside) {
+    const said beside = ask_unit(e, text, unit, own.year, beside_assumed);
+    row.beside.push_back(number(beside == said::yes ? 1 : 0));
+    row.beside_unknown.push_back(number(beside == said::unknown ? 1 : 0));
+  }
+  settle(e, *t.spec, row);
+  return row;
+}
+
 /// A target with one aim per unit: the year in which the unit's own day lies.
 inline void each_into(engine& e, index target, std::vector<roadmap_row>& rows, std::span<const int> years) {
-  const auto& t = e.rules().targets[target];
+  std::vector<roadmap_row> mine;
   for (const index unit : e.rules().units_by_id) {
-    if (!e.units().known(unit)) continue;
-    const auto begins = e.units().begins(unit);
-    const frame first = year_frame(unit, begins ? static_cast<int>(begins->year()) : e.rules().programme->year_from);
-    const auto day = e.day(*t.spec->each, first, {std::nullopt, begins});
-    if (!day) continue;
-    const int year = static_cast<int>(day->year());
-    if (std::ranges::find(years, year) == years.end()) continue;
-    const membership how = e.member(t.of, unit, year_frame(unit, year));
-    if (how == membership::no) continue;
-    roadmap_row row;
-    row.target = target;
-    row.unit = unit;
-    row.name = t.spec->id + ":" + e.rules().programme->units[unit].id;
-    row.year = year;
-    row.as_of = e.as_of();
-    row.cohort = t.of;
-    row.cohort_size = 1;
-    row.clauses =
-        t.aims.empty() || t.aims.front().spec->clauses.empty() ? t.spec->clauses : t.aims.front().spec->clauses;
-    const said answer = ask_unit(e, *t.counts, unit, year, row.assumed);
-    row.due = number(1);
-    row.reached = number(answer == said::yes ? 1 : 0);
-    row.unknown = number(answer == said::unknown ? 1 : 0);
-    (answer == said::yes ? row.counted.reached : row.counted.unknown).push_back(unit);
-    if (answer == said::no) row.counted.unknown.clear();
-    row.shortfall = number(answer == said::yes ? 0 : 1);
-    row.verdict = answer == said::yes  ? target_verdict::reached
-                  : answer == said::no ? target_verdict::missed
-                                       : target_verdict::open;
-    if (how == membership::possible) row.verdict = target_verdict::open;
-    for (const auto& text : t.beside) {
-      const said beside = ask_unit(e, text, unit, year, row.assumed);
-      row.beside.push_back(number(beside == said::yes ? 1 : 0));
-      row.beside_unknown.push_back(number(beside == said::unknown ? 1 : 0));
-    }
-    if (t.spec->settles && row.verdict == target_verdict::missed)
-      if (const auto settles = e.day(*t.spec->settles, year_frame(unit, year)); settles && e.as_of() <= *settles)
-        row.verdict = target_verdict::open;
-    rows.push_back(std::move(row));
+    const auto own = own_year_of(e, e.rules().targets[target], unit);
+    if (own && std::ranges::find(years, own->year) != years.end()) mine.push_back(row_of_unit(e, target, unit, *own));
   }
+  std::ranges::stable_sort(mine, {}, &roadmap_row::year);
+  std::ranges::move(mine, std::back_inserter(rows));
 }
 
 }  // namespace detail
@@ -346,6 +320,10 @@ TIEUCHI_INLINE std::vector<roadmap_row> roadmap(engine& e, std::span<const int> 
     else
       detail::aim_path(e, t).rows_into(rows, years);
   }
+  std::erase_if(rows, [&](const roadmap_row& row) {
+    const auto version = version_of_year(e, row.year);
+    return !version || *version < targets[row.target].since || targets[row.target].until < *version;
+  });
   return rows;
 }
 

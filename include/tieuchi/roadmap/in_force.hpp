@@ -1,0 +1,20 @@
+#pragma once
+
+// Which version of a programme governs a year: targets and duties exist in the versions that name them (format page 4).
+
+#include <tieuchi/assess/engine.hpp>
+
+#include <optional>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+
+/// The version that governs the end of a year as known on the day of knowledge; nothing when none is recorded yet.
+[[nodiscard]] std::optional<index> version_of_year(engine&, int year);
+
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi
+
+#ifndef TIEUCHI_COMPILED
+#include <tieuchi/roadmap/in_force.ipp>
+#endif
