@@ -31,7 +31,7 @@ inline reach reach_of_frame(const indicator_work& w, const period& p) {
 inline reading agency_value(const indicator_work& w, index agency, const period& p, const day_span& days) {
   const tieuchi::agency& who = w.pack().agencies.at(agency);
   const std::string reference = fact_of(w, agency, text_of(p, w.pack()));
-  if (!overlap(days, {who.from, who.last_day})) return unknown_fact(w, reference, "out_of_validity");
+  if (!overlap(days, {who.from, who.ends_as_known(w.as_of())})) return unknown_fact(w, reference, "out_of_validity");
   const counting_terms terms = terms_of(w, agency, p);
   std::vector<candidate_row> rows;
   for (const fact* f : known_rows(w.source, agency, w.name))

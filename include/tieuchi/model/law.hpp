@@ -45,8 +45,14 @@ struct wording_place {
 struct agency : element {
   std::string kind;
   std::map<std::string, std::string> serves;
-  std::optional<date> from, last_day;  ///< keys `from` and `until`
+  std::optional<date> from, last_day;     ///< keys `from` and `until`
+  std::optional<date> until_recorded_on;  ///< nothing: on the last day itself
   std::optional<ref> successor;
+
+  /// The last day as known on a day; nothing while no end is recorded.
+  [[nodiscard]] std::optional<date> ends_as_known(date as_of) const {
+    return last_day && until_recorded_on.value_or(*last_day) <= as_of ? last_day : std::nullopt;
+  }
 };
 
 struct body : element {

@@ -133,6 +133,8 @@ TIEUCHI_INLINE void read_agency(pack_reading& pack, file_reading& in, const json
   o.texts("serves", name_form::plain, a.serves);
   o.get("from", a.from);
   o.get("until", a.last_day);
+  o.only_when(o.has("until"), {"until_recorded_on"}, {"có “until”", "beside “until”"});
+  o.get("until_recorded_on", a.until_recorded_on);
   o.get("successor", a.successor);
   end_element(pack, o, "agencies", a);
   pack.p.agencies.push_back(std::move(a));

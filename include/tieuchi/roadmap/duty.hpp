@@ -28,6 +28,7 @@ struct duty_row {
   duty_status status = duty_status::not_yet_due;
   std::string reason;                ///< of not_required: `role`, `ended`, `not_required_when`
   bool requirement_unknown = false;  ///< not_required_when is unknown: the status as if required
+  feel::value requirement_open;      ///< and then why; lives in the engine
   std::optional<date> opens, last_day, submitted_on;
   const fact* report = nullptr;  ///< the row that shows the submission
   assumptions assumed;

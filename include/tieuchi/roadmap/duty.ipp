@@ -1,5 +1,6 @@
 #pragma once
 
+#include <tieuchi/roadmap/due_figure.hpp>
 #include <tieuchi/roadmap/duty.hpp>
 #include <tieuchi/roadmap/occurrence.hpp>
 
@@ -18,13 +19,13 @@ class duty_sheet {
 
  private:
   [[nodiscard]] duty_row row_of(const duty_bearer&) const;
-  void bear(duty_row&, const duty_bearer&) const;
-  bool ended(duty_row&, index unit) const;
-  void decide(duty_row&) const;
+  [[nodiscard]] bool ended(index unit) const;
+  [[nodiscard]] bool has_passed(index unit) const;
+  void pass_on(duty_row&, std::vector<index>& concerned) const;
+  void decide(duty_row&, const std::vector<index>& concerned) const;
   void ask_requirement(duty_row&) const;
-  void find_submission(duty_row&) const;
+  void find_submission(duty_row&, const std::vector<index>& concerned) const;
   void look_at(duty_row&, const reading&) const;
-  [[nodiscard]] frame asked_of(const duty_row&) const;
 
   engine& e_;
   const compiled_duty& d_;
@@ -44,35 +45,39 @@ inline duty_sheet::duty_sheet(engine& e, index duty, duty_occurrence o)
   if (d_.spec->due) last_day_ = e_.day(*d_.spec->due, in, days);
 }
 
-inline frame duty_sheet::asked_of(const duty_row& row) const {
-  return {row.unit.value_or(row.units.empty() ? no_index : row.units.front()), o_.period};
-}
-
-/// A unit that ended before the last day: owes no more, or its successors owe it together.
-inline bool duty_sheet::ended(duty_row& row, index unit) const {
-  if (d_.spec->if_unit_ends == "stays" || !last_day_ || e_.units().in_being(unit, *last_day_)) return false;
-  if (e_.units().begins(unit) && *e_.units().begins(unit) > *last_day_) return false;
-  if (d_.spec->if_unit_ends == "ends") {
-    row.status = duty_status::not_required;
-    row.reason = "ended";
-    row.last_day.reset();
-    return true;
-  }
-  find_submission(row);
+/// Whether the unit owes no more: it ended before the duty arose, or before the last day where the duty ends with it.
+inline bool duty_sheet::ended(index unit) const {
   const auto end = e_.units().ends(unit);
-  const bool done_before = row.submitted_on && end && *row.submitted_on <= *end;
-  if (!done_before) {
-    if (const auto heirs = e_.units().heirs(unit, *last_day_); !heirs.empty()) row.units = heirs;
-  }
-  return false;
+  if (!end) return false;
+  if (!o_.event && *end < e_.first_day(o_.period)) return true;
+  return d_.spec->if_unit_ends == "ends" && last_day_ && *end < *last_day_;
 }
 
-inline void duty_sheet::bear(duty_row& row, const duty_bearer& b) const {
-  if (b.agency != no_index)
-    row.agencies = {b.agency};
-  else
-    row.units = {b.unit};
-  if (!row.unit && b.unit != no_index) row.unit = b.unit;
+inline bool duty_sheet::has_passed(index unit) const {
+  const auto end = e_.units().ends(unit);
+  return d_.spec->if_unit_ends == "passes" && last_day_ && end && *end < std::min(*last_day_, e_.as_of());
+}
+
+/// Who owes what an ended unit owed: its successors from the day after, theirs after them, unless it is done by then.
+/// All of them are concerned: the first one that does it does it for all.
+inline void duty_sheet::pass_on(duty_row& row, std::vector<index>& concerned) const {
+  std::vector<index> owing = concerned;
+  const auto passed = [&](index unit) { return has_passed(unit); };
+  for (auto gone = std::ranges::find_if(owing, passed); gone != owing.end();
+       gone = std::ranges::find_if(owing, passed)) {
+    const date last = *e_.units().ends(*gone);
+    find_submission(row, concerned);
+    if (row.submitted_on && *row.submitted_on <= last) break;
+    const auto heirs = e_.units().heirs(*gone, date{last.days + 1});
+    owing.erase(gone);
+    for (const index heir : heirs) {
+      if (std::ranges::find(owing, heir) == owing.end()) owing.push_back(heir);
+      if (std::ranges::find(concerned, heir) == concerned.end()) concerned.push_back(heir);
+    }
+  }
+  std::ranges::sort(owing, {}, [&](index u) { return std::string_view(e_.rules().programme->units[u].id); });
+  if (owing.empty()) row.reason = "ended";
+  if (row.agencies.empty() && !owing.empty()) row.units = std::move(owing);
 }
 
 inline void duty_sheet::look_at(duty_row& row, const reading& r) const {
@@ -83,9 +88,10 @@ inline void duty_sheet::look_at(duty_row& row, const reading& r) const {
   row.report = r.rows.empty() ? nullptr : r.rows.front();
 }
 
-/// The day of submission: of the bearer, per unit and fact of the unit; of several bearers the first done by any.
-inline void duty_sheet::find_submission(duty_row& row) const {
+/// The day of submission: of the bearer, else of the units concerned; of several the first done by any.
+inline void duty_sheet::find_submission(duty_row& row, const std::vector<index>& concerned) const {
   row.submitted_on.reset();
+  row.report = nullptr;
   if (d_.done_by == no_index) return;
   const auto& rules = e_.rules();
   const bool of_agency = rules.indicators[rules.names[d_.done_by].variants.front().element].spec->of_agency;
@@ -93,15 +99,7 @@ inline void duty_sheet::find_submission(duty_row& row) const {
     return d_.spec->ignore_early && opens_ && f.value.is(feel::value::kind::date) && f.value.date() < *opens_;
   };
   const auto counts = [&](const fact& f) { return !early(f); };
-  std::vector<index> asked;
-  if (of_agency)
-    asked = row.agencies;
-  else if (o_.unit)
-    asked = row.units.empty() ? std::vector<index>{*o_.unit} : row.units;
-  else
-    asked = row.units;
-  if (!of_agency && o_.unit && std::ranges::find(asked, *o_.unit) == asked.end()) asked.push_back(*o_.unit);
-  for (const index bearer : asked) {
+  for (const index bearer : of_agency ? row.agencies : concerned) {
     if (d_.spec->ignore_early)
       look_at(row, e_.indicators().read_rows(d_.done_by, bearer, o_.period, {}, counts));
     else if (of_agency)
@@ -111,20 +109,22 @@ inline void duty_sheet::find_submission(duty_row& row) const {
   }
 }
 
+/// A duty of an agency about no unit has no frame of its own: what is asked of units there is not known.
 inline void duty_sheet::ask_requirement(duty_row& row) const {
   if (!d_.not_required_when) return;
-  const reading r = e_.run(*d_.not_required_when, asked_of(row));
+  frame asked{row.unit.value_or(no_index), o_.period};
+  if (asked.unit == no_index) asked = frame_of_anyone(e_.rules(), {&*d_.not_required_when}, asked);
+  row.requirement_unknown = true;
+  if (asked.unit == no_index) return;
+  const reading r = e_.run(*d_.not_required_when, asked);
   join(row.assumed, r.assumed);
   row.requirement_unknown = r.value.is_unknown();
-  if (!r.value.is_true()) return;
-  row.status = duty_status::not_required;
-  row.reason = "not_required_when";
+  row.requirement_open = r.value;
+  if (r.value.is_true()) row.reason = "not_required_when";
 }
 
-inline void duty_sheet::decide(duty_row& row) const {
-  find_submission(row);
-  ask_requirement(row);
-  if (row.status == duty_status::not_required) return;
+inline void duty_sheet::decide(duty_row& row, const std::vector<index>& concerned) const {
+  find_submission(row, concerned);
   const date today = e_.as_of();
   if (!last_day_)
     row.status = duty_status::not_yet_due;
@@ -145,19 +145,30 @@ inline duty_row duty_sheet::row_of(const duty_bearer& b) const {
   row.duty = at_;
   row.occurrence = o_.text;
   row.unit = o_.unit;
+  if (!row.unit && b.unit != no_index) row.unit = b.unit;
   row.role = b.role;
   row.period = o_.period;
   row.as_of = e_.as_of();
   row.opens = opens_;
   row.last_day = last_day_;
-  bear(row, b);
-  if (b.role != "lead" || d_.spec->modality == "request") {
-    row.status = duty_status::not_required;
+  if (b.agency != no_index)
+    row.agencies = {b.agency};
+  else
+    row.units = {b.unit};
+  std::vector<index> concerned;
+  if (row.unit) concerned.push_back(*row.unit);
+  if (b.role != "lead" || d_.spec->modality == "request")
     row.reason = "role";
-    find_submission(row);
-  } else if (!(row.unit && ended(row, *row.unit))) {
-    decide(row);
-  }
+  else if (row.unit && ended(*row.unit))
+    row.reason = "ended";
+  else if (row.unit)
+    pass_on(row, concerned);
+  if (row.reason == "ended") row.last_day.reset();
+  if (row.reason.empty()) ask_requirement(row);
+  if (row.reason.empty())
+    decide(row, concerned);
+  else
+    row.status = duty_status::not_required;
   const auto& p = *e_.rules().programme;
   for (const index a : row.agencies) row.bearer += (row.bearer.empty() ? "" : "+") + p.agencies[a].id;
   for (const index u : row.units) row.bearer += (row.bearer.empty() ? "" : "+") + p.units[u].id;
@@ -167,32 +178,41 @@ inline duty_row duty_sheet::row_of(const duty_bearer& b) const {
 inline void duty_sheet::rows_into(std::vector<duty_row>& rows) const {
   const date day = last_day_.value_or(e_.last_day(o_.period));
   for (const auto& b : bearers_of(e_, at_, o_, day)) {
-    const auto begins = b.unit == no_index ? std::nullopt : e_.units().begins(b.unit);
-    if (begins && last_day_ && *begins > *last_day_) continue;
-    rows.push_back(row_of(b));
+    const index unit = o_.unit.value_or(b.unit);
+    const auto begins = unit == no_index ? std::nullopt : e_.units().begins(unit);
+    if (!begins || !last_day_ || *begins <= *last_day_) rows.push_back(row_of(b));
   }
+}
+
+/// `unit:duty@occurrence`, of a duty that passed on still by the unit it was of.
+inline std::string fact_of(const engine& e, const duty_row& row) {
+  return e.rules().programme->units[*row.unit].id + ":" + e.rules().duties[row.duty].spec->id +
+         row.occurrence.substr(row.occurrence.find('@'));
+}
+
+/// A duty per fact is owed as often as facts are known.
+inline void assume_occasions(engine& e, index duty, reading& into) {
+  for (const variant& v : e.rules().names[duty].variants)
+    if (e.rules().duties[v.element].every_fact != no_index)
+      join(into.assumed, {{assumed_place::occasions, e.rules().names[duty].id}});
 }
 
 inline reading duty_list(engine& e, index duty, const frame& asked) {
   std::vector<feel::value> kept;
   reading done;
+  assume_occasions(e, duty, done);
   for (const duty_row& row : duty_rows_within(e, duty, asked)) {
     join(done.assumed, row.assumed);
     if (row.status == duty_status::not_required) continue;
-    const auto& p = *e.rules().programme;
     if (row.requirement_unknown) {
-      const reading why = e.run(*e.rules().duties[row.duty].not_required_when, {asked.unit, row.period});
-      done.value = feel::value::unknown(feel::reasons_inside(why.value, e.arena()));
+      done.value = feel::value::unknown(feel::reasons_inside(row.requirement_open, e.arena()));
       return done;
     }
     const bool broken = row.status == duty_status::late || row.status == duty_status::overdue;
     if (row.status == duty_status::fulfilled || broken)
       kept.push_back(feel::value(!broken));
-    else {
-      const std::string fact = p.units[asked.unit].id + ":" + row.occurrence;
-      kept.push_back(
-          feel::unknown_because({feel::make_string(fact, e.arena()).string(), -1, "not_reported"}, e.arena()));
-    }
+    else
+      kept.push_back(feel::unknown_because({e.arena().copy(fact_of(e, row)), -1, "not_reported"}, e.arena()));
     if (broken && !row.submitted_on) join(done.assumed, {{assumed_place::kept, e.rules().duties[row.duty].spec->id}});
   }
   done.value = feel::make_list(kept, e.arena());
@@ -202,6 +222,7 @@ inline reading duty_list(engine& e, index duty, const frame& asked) {
 inline reading duty_breaches(engine& e, index duty, const frame& asked) {
   std::int64_t broken = 0;
   reading done;
+  assume_occasions(e, duty, done);
   for (const duty_row& row : duty_rows_within(e, duty, asked)) {
     const bool silent = row.status == duty_status::overdue;
     const bool unsure = row.requirement_unknown || (row.status != duty_status::not_required && !row.last_day);
@@ -210,6 +231,14 @@ inline reading duty_breaches(engine& e, index duty, const frame& asked) {
   }
   done.value = number(broken);
   return done;
+}
+
+/// A window goes by its label.
+inline period by_label(const period& p) { return p.type.form == period_form::window ? year_period(p.year) : p; }
+
+/// Whether a row is one of the unit: it bears it, or others bear it for the unit.
+inline bool is_of(const duty_row& row, index unit) {
+  return row.units.empty() ? row.unit == unit : std::ranges::find(row.units, unit) != row.units.end();
 }
 
 }  // namespace detail
@@ -229,14 +258,15 @@ TIEUCHI_INLINE std::vector<duty_row> duties(engine& e, std::span<const int> year
 
 TIEUCHI_INLINE std::vector<duty_row> duty_rows_within(engine& e, index duty_name, const frame& asked) {
   std::vector<duty_row> rows;
-  const date first = e.first_day(asked.period), last = e.last_day(asked.period);
+  const period whole = detail::by_label(asked.period);
+  const date first = e.first_day(whole), last = e.last_day(whole);
   for (const variant& v : e.rules().names[duty_name].variants)
-    for (auto& o : occurrences_in(e, v.element, static_cast<int>(first.year())))
-      if (e.first_day(o.period) >= first && e.last_day(o.period) <= last)
+    for (auto& o : occurrences_in(e, v.element, static_cast<int>(first.year()))) {
+      const period part = detail::by_label(o.period);
+      if (e.first_day(part) >= first && e.last_day(part) <= last)
         detail::duty_sheet(e, v.element, std::move(o)).rows_into(rows);
-  std::erase_if(rows, [&](const duty_row& r) {
-    return r.unit != asked.unit && std::ranges::find(r.units, asked.unit) == r.units.end();
-  });
+    }
+  std::erase_if(rows, [&](const duty_row& r) { return !detail::is_of(r, asked.unit); });
   return rows;
 }
 

@@ -33,8 +33,8 @@ struct duty_bearer {
 /// The bearers of an occurrence, in the order of the pack; agencies as of the day, successors for those that ended.
 [[nodiscard]] std::vector<duty_bearer> bearers_of(engine&, index duty, const duty_occurrence&, date day);
 
-/// The agency that stands in an agency's place on a day: itself or the last known successor.
-[[nodiscard]] index standing_agency(const rulebook&, index agency, date day);
+/// The agency that stands in an agency's place on a day, by the ends known on D: itself or the last successor.
+[[nodiscard]] index standing_agency(const engine&, index agency, date day);
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <tieuchi/roadmap/in_force.hpp>
 #include <tieuchi/roadmap/occurrence.hpp>
 
 #include <algorithm>
@@ -9,27 +10,25 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-/// The version that governs a day as known on the day of knowledge; nothing when none is recorded yet.
-inline std::optional<index> version_on(engine& e, date day) {
-  std::optional<index> found;
-  const auto& versions = e.rules().versions;
-  for (index v = 0; v < versions.size(); ++v)
-    if (versions[v].recorded_on <= e.as_of() && versions[v].begins <= day) found = v;
-  return found;
-}
-
 inline bool owed_in(engine& e, index duty, int year) {
   const compiled_duty& d = e.rules().duties[duty];
   if (d.spec->years_from.value_or(year) > year || d.spec->years_to.value_or(year) < year) return false;
-  const auto version = version_on(e, *date::of(year, 12, 31));
+  const auto version = version_of_year(e, year);
   if (!version) return false;
   const variant* v = e.rules().variant_in(d.name, *version);
   return v && v->element == duty;
 }
 
+/// Whether a cohort chooses a unit that began by the end of the period; one that ended stays chosen, and
+/// `if_unit_ends` says what becomes of its duty.
+inline bool is_chosen(engine& e, index cohort, index unit, const period& in) {
+  const date last = e.last_day(in);
+  return e.units().known(unit) && e.units().begins(unit).value_or(last) <= last &&
+         (cohort == no_index || e.chooses(cohort, unit, {unit, in}) == membership::yes);
+}
+
 inline bool is_about(engine& e, index duty, index unit, const period& in) {
-  const index cohort = e.rules().duties[duty].units;
-  return cohort == no_index || e.member(cohort, unit, {unit, in}, false) == membership::yes;
+  return is_chosen(e, e.rules().duties[duty].units, unit, in);
 }
 
 inline void every_period(engine& e, index duty, int year, std::vector<duty_occurrence>& into) {
@@ -42,13 +41,9 @@ inline void every_period(engine& e, index duty, int year, std::vector<duty_occur
       continue;
     }
     const index cohort = d.units != no_index ? d.units : e.rules().subject;
-    for (const index unit : e.rules().units_by_id) {
-      const date first = e.first_day(in), last = e.last_day(in);
-      const bool lives = e.units().known(unit) && e.units().begins(unit).value_or(first) <= last &&
-                         e.units().ends(unit).value_or(last) >= first;
-      if (lives && e.member(cohort, unit, {unit, in}, false) == membership::yes)
+    for (const index unit : e.rules().units_by_id)
+      if (is_chosen(e, cohort, unit, in))
         into.push_back({in, unit, d.spec->id + ":" + p.units[unit].id + at, std::nullopt});
-    }
   }
 }
 
@@ -85,7 +80,7 @@ inline bool assigns(const duty& d, const bearer& b) {
 }
 
 inline void add_agency(engine& e, index agency, const std::string& role, date day, std::vector<duty_bearer>& into) {
-  const index standing = standing_agency(e.rules(), agency, day);
+  const index standing = standing_agency(e, agency, day);
   const auto& a = e.rules().programme->agencies[standing];
   if (a.from && *a.from > day) return;
   const auto same = [&](const duty_bearer& b) { return b.agency == standing; };
@@ -127,20 +122,21 @@ inline void add_assigned(engine& e, index duty, const std::string& role, int yea
 inline void add_members(engine& e, const compiled_duty& d, std::size_t at, const duty_occurrence& o,
                         std::vector<duty_bearer>& into) {
   const std::string& role = d.spec->bearers[at].role;
-  for (const auto& [unit, how] : e.members(d.bearers[at], {o.unit.value_or(no_index), o.period}, false)) {
-    if (how != membership::yes || (o.unit && *o.unit != unit)) continue;
-    into.push_back({no_index, unit, role});
-  }
+  const auto& cohort = e.rules().cohorts[d.bearers[at]];
+  for (const index unit : cohort.spec->frozen ? cohort.members : e.rules().units_by_id)
+    if ((!o.unit || *o.unit == unit) && is_chosen(e, d.bearers[at], unit, o.period))
+      into.push_back({no_index, unit, role});
 }
 
 }  // namespace detail
 
-TIEUCHI_INLINE index standing_agency(const rulebook& rules, index agency, date day) {
-  const auto& all = rules.programme->agencies;
+TIEUCHI_INLINE index standing_agency(const engine& e, index agency, date day) {
+  const auto& all = e.rules().programme->agencies;
   for (std::size_t hops = 0; hops <= all.size(); ++hops) {
     const auto& a = all[agency];
-    if (!a.last_day || day <= *a.last_day || !a.successor) break;
-    const auto next = rules.agency(a.successor->name);
+    const auto ends = a.ends_as_known(e.as_of());
+    if (!ends || day <= *ends || !a.successor) break;
+    const auto next = e.rules().agency(a.successor->name);
     if (!next) break;
     agency = *next;
   }

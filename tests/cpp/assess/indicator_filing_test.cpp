@@ -186,14 +186,15 @@ BOOST_AUTO_TEST_CASE(a_value_is_provisional_up_to_the_settling_day_of_the_indica
 
 BOOST_AUTO_TEST_CASE(an_agency_reports_under_its_own_id_and_within_its_own_life) {
   const std::string of_agency = R"({"id": "n", "type": "date", "subject": "agency"})";
-  const world w(with("", "so_a,n,2023,2024-01-10,2024-01-10,,,\n", of_agency), "2024-06-01");
-  const tieuchi::index agency = w.rules().agency("so_a").value();
-  const auto of = [&](const char* year) {
-    return w.shown("n", w.source().read_agency(w.name("n"), agency, w.at("n", year)));
+  const auto of = [&](const char* year, const char* as_of) {
+    const world w(with("", "so_a,n,2023,2024-01-10,2024-01-10,,,\n", of_agency), as_of);
+    return w.shown("n", w.source().read_agency(w.name("n"), w.rules().agency("so_a").value(), w.at("n", year)));
   };
-  BOOST_TEST(of("2023") == "2024-01-10");
-  BOOST_TEST(of("2025") == "? so_a:n@2025 not_reported");
-  BOOST_TEST(of("2026") == "? so_a:n@2026 out_of_validity");
+  BOOST_TEST(of("2023", "2024-06-01") == "2024-01-10");
+  BOOST_TEST(of("2025", "2025-02-28") == "? so_a:n@2025 not_reported");
+  BOOST_TEST(of("2026", "2025-02-28") == "? so_a:n@2026 out_of_validity");
+  // Before its last day nothing says that it ends then.
+  BOOST_TEST(of("2026", "2025-02-27") == "? so_a:n@2026 not_reported");
 }
 
 BOOST_AUTO_TEST_CASE(the_last_day_of_a_filing_can_be_asked) {

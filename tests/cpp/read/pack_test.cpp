@@ -289,6 +289,7 @@ BOOST_AUTO_TEST_CASE(every_key_of_the_format_is_read) {
   BOOST_TEST(named(p.lifecycles, "danh_hieu").transitions.at(1).after->years.value() == 3);
   BOOST_TEST(named(p.targets, "lo_trinh").aims.size() == 4U);
   BOOST_TEST(named(p.duties, "theo_su_kien").from_side);
+  BOOST_TEST(named(p.agencies, "so").until_recorded_on->text() == "2024-11-15");
   BOOST_TEST(p.cases.at(0).given.at(3).unit == "x2");
   BOOST_TEST(p.cases.at(0).expect.at(1).assumes->at(0).second == "so_ho");
 }

@@ -1,0 +1,405 @@
+// Who owes what once its unit ended: nobody, the successors together, or the unit still; and who stands for an agency.
+
+#include "plans.hpp"
+
+#include <boost/test/data/monomorphic.hpp>
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <ostream>
+
+using namespace tieuchi;
+using plans::duty_lines;
+using plans::parts;
+namespace data = boost::unit_test::data;
+using words = std::vector<std::string>;
+
+#define SAME_LINES(found, ...) BOOST_TEST((found) == (words{__VA_ARGS__}), boost::test_tools::per_element())
+
+namespace {
+
+/// One duty `d` with these keys beside its last day, the 20th of January after.
+parts owed(const std::string& keys, const std::string& more = R"("due": {"by": "01-20", "year": 1})") {
+  return {R"("duties": [{"id": "d", )" + keys + ", " + more + "}]"};
+}
+
+const std::string each_unit =
+    R"("bearers": [{"cohort": "xa"}], "units": "xa", "per_unit": true, "every": "year", "done_by": "nop")";
+
+/// a is absorbed by b in the middle of 2024, and b with c makes e in October.
+const std::string absorbed = "s1,absorb,2024-07-01,2024-06-01,a,b,,,\n";
+const std::string merged =
+    absorbed + "s2,merge_into_new,2024-10-01,2024-09-01,b,e,,,\ns2,merge_into_new,2024-10-01,2024-09-01,c,e,,,\n";
+const std::string abc =
+    "a,xa,A,,,2010-01-01,,2010-01-01,\nb,xa,B,,,2010-01-01,,2010-01-01,\nc,xa,C,,,2010-01-01,,2010-01-01,\n";
+const std::string abce = abc + "e,xa,E,,,2024-10-01,,2024-09-01,\n";
+
+words of_unit(const words& lines, const std::string& unit) {
+  words kept;
+  for (const std::string& line : lines)
+    if (line.starts_with("d:" + unit + "@")) kept.push_back(line);
+  return kept;
+}
+
+struct term {
+  std::string word, of_2024;
+};
+std::ostream& operator<<(std::ostream& out, const term& t) { return out << t.word; }
+
+const std::vector<term> terms{{"", "a not_required (ended) - -"},
+                              {"ends", "a not_required (ended) - -"},
+                              {"passes", "b overdue 2025-01-20 -"},
+                              {"stays", "a overdue 2025-01-20 -"}};
+
+std::string with(const term& t) { return t.word.empty() ? "" : R"(, "if_unit_ends": ")" + t.word + "\""; }
+
+/// Every way in which a unit may bear a duty of a period, with the row it then has.
+const words cohorts_borne{
+    R"("bearers": [{"cohort": "xa"}], "units": "xa", "per_unit": true)",
+    R"("bearers": [{"cohort": "xa"}], "per_unit": true)",
+    R"("bearers": [{"cohort": "abc"}], "units": "abc", "per_unit": true)",
+    R"("bearers": [{"cohort": "named"}], "units": "named", "per_unit": true)",
+};
+
+const std::string more_cohorts =
+    R"J("cohorts": [{"id": "abc", "units": ["a", "b", "c"]}, {"id": "named", "types": ["xa"], "where": "name in (\"A\", \"B\", \"C\")"}],)J";
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(a_duty_of_a_unit_that_ended)
+
+BOOST_DATA_TEST_CASE(goes_as_if_unit_ends_says, data::make(cohorts_borne) * data::make(terms), borne, ends) {
+  parts p = owed(borne + R"(, "every": "year", "done_by": "nop")" + with(ends));
+  p.plan = more_cohorts + p.plan;
+  p.events = absorbed;
+  SAME_LINES(of_unit(duty_lines(p, "2025-02-01", {2023, 2024, 2025, 2026}), "a"), "d:a@2023 a overdue 2024-01-20 -",
+             "d:a@2024 " + ends.of_2024, "d:a@2025 a not_required (ended) - -", "d:a@2026 a not_required (ended) - -");
+}
+
+BOOST_DATA_TEST_CASE(goes_so_where_each_member_bears_one_duty, data::make(terms), ends) {
+  parts p = owed(R"("bearers": [{"cohort": "xa"}], "every": "year", "done_by": "nop")" + with(ends));
+  p.events = absorbed;
+  SAME_LINES(duty_lines(p, "2025-02-01", {2024, 2025}), "d@2024 " + ends.of_2024, "d@2024 b overdue 2025-01-20 -",
+             "d@2024 c overdue 2025-01-20 -", "d@2025 a not_required (ended) - -", "d@2025 b due 2026-01-20 -",
+             "d@2025 c due 2026-01-20 -");
+}
+
+BOOST_AUTO_TEST_CASE(stays_with_the_agency_that_bears_it) {
+  for (const auto& [word, of_2024] :
+       std::vector<std::pair<std::string, std::string>>{{"ends", "not_required (ended) - -"},
+                                                        {"passes", "overdue 2025-01-20 -"},
+                                                        {"stays", "overdue 2025-01-20 -"}}) {
+    parts p = owed(
+        R"("bearers": [{"agency": "so_a"}], "units": "xa", "per_unit": true, "every": "year", "done_by": "nop", "if_unit_ends": ")" +
+        word + "\"");
+    p.events = absorbed;
+    SAME_LINES(of_unit(duty_lines(p, "2025-02-01", {2024, 2025}), "a"), "d:a@2024 so_a " + of_2024,
+               "d:a@2025 so_a not_required (ended) - -");
+  }
+}
+
+BOOST_DATA_TEST_CASE(goes_so_for_shorter_periods, data::make(terms), ends) {
+  parts p = owed(
+      R"("bearers": [{"cohort": "xa"}], "units": "xa", "per_unit": true, "every": "quarter", "done_by": "nop_quy")" +
+          with(ends),
+      R"("due": {"by": "period.end", "plus": {"days": 10}})");
+  p.events = absorbed;
+  const std::string second = ends.word == "passes"  ? "b overdue 2024-07-10 -"
+                             : ends.word == "stays" ? "a overdue 2024-07-10 -"
+                                                    : "a not_required (ended) - -";
+  SAME_LINES(of_unit(duty_lines(p, "2025-02-01", {2024}), "a"), "d:a@2024-Q1 a overdue 2024-04-10 -",
+             "d:a@2024-Q2 " + second, "d:a@2024-Q3 a not_required (ended) - -",
+             "d:a@2024-Q4 a not_required (ended) - -");
+}
+
+BOOST_AUTO_TEST_CASE(passes_from_the_day_of_the_event_on) {
+  parts p = owed(each_unit + R"(, "if_unit_ends": "passes")");
+  p.events = absorbed;
+  const auto on = [&](const std::string& as_of) { return of_unit(duty_lines(p, as_of, {2024}), "a").front(); };
+  BOOST_TEST(on("2024-05-31") == "d:a@2024 a due 2025-01-20 -");
+  BOOST_TEST(on("2024-06-30") == "d:a@2024 a due 2025-01-20 -");
+  BOOST_TEST(on("2024-07-01") == "d:a@2024 b due 2025-01-20 -");
+}
+
+BOOST_AUTO_TEST_CASE(passes_on_and_on) {
+  parts p = owed(each_unit + R"(, "if_unit_ends": "passes")");
+  p.units = abce;
+  p.events = merged;
+  const auto on = [&](const std::string& as_of) { return duty_lines(p, as_of, {2024}); };
+  SAME_LINES(on("2024-08-01"), "d:a@2024 b due 2025-01-20 -", "d:b@2024 b due 2025-01-20 -",
+             "d:c@2024 c due 2025-01-20 -");
+  SAME_LINES(on("2025-02-01"), "d:a@2024 e overdue 2025-01-20 -", "d:b@2024 e overdue 2025-01-20 -",
+             "d:c@2024 e overdue 2025-01-20 -", "d:e@2024 e overdue 2025-01-20 -");
+  // The first of them that does it does it for all; what was done before an event did not pass on.
+  p.facts = "b,nop,2024,2024-08-15,2024-08-15,,,\n";
+  SAME_LINES(on("2025-02-01"), "d:a@2024 b fulfilled 2025-01-20 2024-08-15",
+             "d:b@2024 b fulfilled 2025-01-20 2024-08-15", "d:c@2024 e overdue 2025-01-20 -",
+             "d:e@2024 e overdue 2025-01-20 -");
+  p.facts = "a,nop,2024,2024-06-30,2024-08-15,,,\n";
+  BOOST_TEST(on("2025-02-01").front() == "d:a@2024 a fulfilled 2025-01-20 2024-06-30");
+  p.facts = "e,nop,2024,2025-01-25,2025-01-25,,,\n";
+  BOOST_TEST(on("2025-02-01").front() == "d:a@2024 e late 2025-01-20 2025-01-25");
+}
+
+BOOST_AUTO_TEST_CASE(passes_to_all_successors_together) {
+  parts p = owed(each_unit + R"(, "if_unit_ends": "passes")");
+  p.events = "s1,split,2024-07-01,2024-06-01,a,b,0.5,,\ns1,split,2024-07-01,2024-06-01,a,c,0.5,,\n";
+  p.facts = "c,nop,2024,2025-01-10,2025-01-10,,,\n";
+  BOOST_TEST(duty_lines(p, "2024-09-01", {2024}).front() == "d:a@2024 b+c due 2025-01-20 -");
+  BOOST_TEST(duty_lines(p, "2025-02-01", {2024}).front() == "d:a@2024 b+c fulfilled 2025-01-20 2025-01-10");
+}
+
+BOOST_AUTO_TEST_CASE(passes_to_nobody_where_there_is_no_successor) {
+  parts p = owed(each_unit + R"(, "if_unit_ends": "passes")");
+  p.events = "s1,abolish,2024-07-01,2024-06-01,a,,,,\n";
+  BOOST_TEST(duty_lines(p, "2025-02-01", {2024}).front() == "d:a@2024 a not_required (ended) - -");
+}
+
+BOOST_AUTO_TEST_CASE(is_owed_while_the_end_is_not_recorded) {
+  parts p = owed(each_unit);
+  p.events = absorbed;
+  BOOST_TEST(duty_lines(p, "2024-05-31", {2024}).front() == "d:a@2024 a due 2025-01-20 -");
+  BOOST_TEST(duty_lines(p, "2024-06-01", {2024}).front() == "d:a@2024 a not_required (ended) - -");
+}
+
+BOOST_AUTO_TEST_CASE(is_owed_where_the_unit_lived_on_the_last_day) {
+  parts p = owed(each_unit, R"("due": {"by": "06-30"})");
+  p.events = absorbed;
+  BOOST_TEST(duty_lines(p, "2025-02-01", {2024}).front() == "d:a@2024 a overdue 2024-06-30 -");
+}
+
+BOOST_AUTO_TEST_CASE(has_no_row_of_a_unit_that_began_after_the_period) {
+  parts p = owed(each_unit);
+  p.units = abce;
+  p.events = merged;
+  SAME_LINES(of_unit(duty_lines(p, "2025-02-01", {2023, 2024}), "e"), "d:e@2024 e overdue 2025-01-20 -");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(a_duty_per_event)
+
+struct from_side {
+  std::string borne, row;
+};
+std::ostream& operator<<(std::ostream& out, const from_side& f) { return out << f.borne; }
+
+const std::vector<from_side> sides{
+    {R"("bearers": [{"cohort": "xa"}], "units": "xa", "per_unit": true, "if_unit_ends": "passes")",
+     "b overdue 2024-08-14 -"},
+    {R"("bearers": [{"cohort": "xa"}], "units": "xa", "per_unit": true, "if_unit_ends": "stays")",
+     "a overdue 2024-08-14 -"},
+    {R"("bearers": [{"cohort": "xa"}], "units": "xa", "per_unit": true)", "a not_required (ended) - -"},
+    {R"("bearers": [{"cohort": "xa"}], "if_unit_ends": "passes")", "b overdue 2024-08-14 -"},
+    {R"("bearers": [{"agency": "so_a"}], "units": "xa", "if_unit_ends": "passes")", "so_a overdue 2024-08-14 -"},
+    {R"("bearers": [{"agency": "so_a"}])", "so_a not_required (ended) - -"},
+};
+
+BOOST_DATA_TEST_CASE(is_about_the_unit_that_the_event_ended, data::make(sides), side) {
+  for (const std::string day : {"2024-07-01", "2024-01-01"}) {
+    parts p = owed(side.borne + R"(, "every": {"event": ["absorb"], "side": "from"}, "done_by": "nop")",
+                   R"("due": {"by": "event", "plus": {"days": 44}})");
+    p.events = "s1,absorb," + day + ",2023-12-01,a,b,,,\n";
+    const auto last = date{date::parse(day)->days + 44}.text();
+    std::string row = side.row;
+    if (const auto at = row.find("2024-08-14"); at != std::string::npos) row.replace(at, 10, last);
+    SAME_LINES(duty_lines(p, "2025-02-01"), "d:a@s1 " + row);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(of_units_after_it_lives_on_with_them) {
+  parts p = owed(
+      R"("bearers": [{"cohort": "xa"}], "units": "xa", "per_unit": true, "every": {"event": ["absorb"]}, "done_by": "nop", "if_unit_ends": "passes")",
+      R"("due": {"by": "event", "plus": {"days": 200}})");
+  p.units = abce;
+  p.events = merged;
+  SAME_LINES(duty_lines(p, "2025-02-01"), "d:b@s1 e overdue 2025-01-17 -");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(a_duty_per_fact)
+
+BOOST_AUTO_TEST_CASE(is_about_a_unit_that_ended_since) {
+  for (const auto& [word, row] :
+       std::vector<std::pair<std::string, std::string>>{{"ends", "a not_required (ended) - -"},
+                                                        {"passes", "b overdue 2025-01-20 -"},
+                                                        {"stays", "a overdue 2025-01-20 -"}}) {
+    parts p = owed(
+        R"("bearers": [{"cohort": "xa"}], "units": "xa", "every": {"fact": "x"}, "done_by": "nop", "if_unit_ends": ")" +
+        word + "\"");
+    p.events = absorbed;
+    p.facts = "a,x,2024,5,2024-05-01,,,\n";
+    SAME_LINES(duty_lines(p, "2025-02-01"), "d:a@2024 " + row);
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(a_duty_that_is_not_required)
+
+BOOST_AUTO_TEST_CASE(shows_no_day_of_submission) {
+  const std::string facts = "a,nop,2022,2022-06-01,2022-06-01,,QĐ 1,\na,dat,2022,true,2022-06-01,,,\n";
+  const auto row_of = [&](const std::string& keys) {
+    parts p = owed(R"("units": "chi_a", "per_unit": true, "every": "year", "done_by": "nop", )" + keys);
+    p.plan = R"("cohorts": [{"id": "chi_a", "units": ["a"]}],)" + p.plan;
+    p.facts = facts;
+    engine e = plans::engine_of(p, "2022-12-01");
+    const int year[]{2022};
+    return duties(e, year).front();
+  };
+  const duty_row done = row_of(R"("bearers": [{"cohort": "chi_a"}])");
+  BOOST_TEST(plans::shown(done) == "d:a@2022 a fulfilled 2023-01-20 2022-06-01");
+  BOOST_TEST(done.report->document == "QĐ 1");
+  for (const std::string keys : {R"("bearers": [{"cohort": "chi_a", "role": "coordinate"}])",
+                                 R"("bearers": [{"cohort": "chi_a"}], "not_required_when": "dat")"}) {
+    const duty_row row = row_of(keys);
+    BOOST_TEST((row.status == duty_status::not_required));
+    BOOST_TEST(!row.submitted_on);
+    BOOST_TEST(row.report == nullptr);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(of_an_agency_about_no_unit_asks_no_unit) {
+  const auto line = [](const std::string& when) {
+    parts p = owed(R"("bearers": [{"agency": "so_a"}], "every": "year", "done_by": "nop_so", "not_required_when": ")" +
+                   when + "\"");
+    engine e = plans::engine_of(p, "2022-12-01");
+    const int year[]{2022};
+    const duty_row row = duties(e, year).front();
+    return plans::shown(row) + (row.requirement_unknown ? " ?" : "");
+  };
+  BOOST_TEST(line("assessment_year = 2022") == "d@2022 so_a not_required (not_required_when) 2023-01-20 -");
+  BOOST_TEST(line("assessment_year = 2021") == "d@2022 so_a due 2023-01-20 -");
+  BOOST_TEST(line("dat") == "d@2022 so_a due 2023-01-20 - ?");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(kept_and_breaches)
+
+/// The answers of a unit in a year: the values of kept, and the number of breaches.
+std::string asked(const parts& p, const std::string& as_of, const std::string& unit, int year) {
+  engine e = plans::engine_of(p, as_of);
+  const frame f{*e.rules().unit(unit), year_period(year)};
+  const auto name = *e.rules().name("d");
+  const reading kept = e.slot({slot_kind::kept, name}, f), breaches = e.slot({slot_kind::breaches, name}, f);
+  std::string line;
+  for (const feel::value& v : kept.value.elements()) {
+    if (!v.is_unknown()) line += v.is_true() ? "kept " : "broken ";
+    for (const feel::reason& why : feel::reasons_of(v)) line += "? " + why.text() + " ";
+  }
+  line += "/ " + breaches.value.number().text();
+  for (const auto& [place, element] : kept.assumed) line += " [" + std::string(code_of(place)) + "]";
+  return line;
+}
+
+BOOST_AUTO_TEST_CASE(of_a_unit_that_ended_are_those_it_still_bears) {
+  for (const auto& [word, of_a, of_b] : std::vector<std::tuple<std::string, std::string, std::string>>{
+           {"ends", "/ 0", "broken / 1 [kept]"},
+           {"passes", "/ 0", "broken broken / 2 [kept]"},
+           {"stays", "broken / 1 [kept]", "broken / 1 [kept]"}}) {
+    parts p = owed(each_unit + R"(, "if_unit_ends": ")" + word + "\"");
+    p.events = absorbed;
+    BOOST_TEST(asked(p, "2025-02-01", "a", 2024) == of_a);
+    BOOST_TEST(asked(p, "2025-02-01", "b", 2024) == of_b);
+    BOOST_TEST(asked(p, "2026-02-01", "a", 2025) == "/ 0");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(name_what_may_still_be_kept_by_unit_duty_and_occurrence) {
+  parts p = owed(each_unit + R"(, "if_unit_ends": "passes")");
+  p.events = absorbed;
+  BOOST_TEST(asked(p, "2024-12-01", "b", 2024) == "? a:d@2024 ? b:d@2024 / 0");
+  parts q = owed(R"("bearers": [{"cohort": "xa"}], "every": "year", "done_by": "nop")");
+  BOOST_TEST(asked(q, "2024-12-01", "c", 2024) == "? c:d@2024 / 0");
+}
+
+BOOST_AUTO_TEST_CASE(go_by_the_label_of_a_window) {
+  parts p = owed(
+      R"("bearers": [{"cohort": "xa"}], "units": "xa", "per_unit": true, "every": "nam_antt", "done_by": "nop_antt")",
+      R"("due": {"by": "period.end"})");
+  p.plan =
+      R"("periods": [{"id": "nam_antt", "kind": "window", "from": {"from": "11-16", "year": -1}, "by": {"by": "11-15"}}],
+              "indicators": [{"id": "nop_antt", "type": "date", "period": "nam_antt"}],)" +
+      p.plan;
+  BOOST_TEST(asked(p, "2024-12-01", "a", 2024) == "broken / 1 [kept]");
+  engine e = plans::engine_of(p, "2024-12-01");
+  const auto window = duties(e, std::vector<int>{2024}).front().period;
+  BOOST_TEST(
+      e.slot({slot_kind::breaches, *e.rules().name("d")}, {*e.rules().unit("a"), window}).value.number().text() == "1");
+}
+
+BOOST_AUTO_TEST_CASE(of_a_duty_per_fact_rest_on_the_facts_known) {
+  parts p = owed(R"("bearers": [{"cohort": "xa"}], "units": "xa", "every": {"fact": "x"}, "done_by": "nop")");
+  BOOST_TEST(asked(p, "2024-12-01", "a", 2024) == "/ 0 [occasions]");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(an_agency_that_ends)
+
+/// so_c ends in the middle of 2024 and so_b stands in its place.
+parts ending(const std::string& keys, const std::string& duty) {
+  parts p = owed(duty);
+  p.plan = R"("indicators": [{"id": "vung", "type": "text", "period": "dated"}],)" + p.plan;
+  p.plan =
+      R"("agencies": [{"id": "so_c", "label": "Sở C", "kind": "so", "serves": {"vung": "bien"}, "until": "2024-06-30", "successor": "so_b")" +
+      keys + "}]," + p.plan;
+  return p;
+}
+
+const words borne_by_agencies{
+    R"("bearers": [{"agency": "so_c"}], "every": "year")",
+    R"("bearers": [{"agency_kind": "so", "serving": "vung"}], "units": "chi_a", "per_unit": true, "every": "year")",
+};
+
+std::string bearer_on(const parts& p, const std::string& as_of, int year) {
+  engine e = plans::engine_of(p, as_of);
+  const int years[]{year};
+  return duties(e, years).front().bearer;
+}
+
+BOOST_DATA_TEST_CASE(is_followed_once_its_end_is_recorded, data::make(borne_by_agencies), duty) {
+  const auto made = [&](const std::string& keys) {
+    parts p = ending(keys, duty);
+    p.plan = R"("cohorts": [{"id": "chi_a", "units": ["a"]}],)" + p.plan;
+    p.facts = "a,vung,2010-01-01/,bien,2010-01-01,,,\n";
+    return p;
+  };
+  const parts early = made(R"(, "until_recorded_on": "2024-03-15")"),
+              late = made(R"(, "until_recorded_on": "2024-09-01")"), plain = made("");
+  BOOST_TEST(bearer_on(early, "2024-03-14", 2024) == "so_c");
+  BOOST_TEST(bearer_on(early, "2024-03-15", 2024) == "so_b");
+  BOOST_TEST(bearer_on(late, "2024-08-31", 2024) == "so_c");
+  BOOST_TEST(bearer_on(late, "2024-09-01", 2024) == "so_b");
+  // Where nothing is said, on its last day.
+  BOOST_TEST(bearer_on(plain, "2024-06-29", 2024) == "so_c");
+  BOOST_TEST(bearer_on(plain, "2024-06-30", 2024) == "so_b");
+  // It still owes what was due in its life.
+  BOOST_TEST(bearer_on(early, "2025-01-01", 2022) == "so_c");
+}
+
+BOOST_AUTO_TEST_CASE(has_figures_of_its_life_as_known) {
+  parts p = ending(R"(, "until_recorded_on": "2025-03-01")",
+                   R"("bearers": [{"agency": "so_c"}], "every": "year", "done_by": "nop_so")");
+  const auto code = [&](const std::string& as_of) {
+    engine e = plans::engine_of(p, as_of);
+    return std::string(
+        feel::reasons_of(e.agency_value(*e.rules().name("nop_so"), *e.rules().agency("so_c"), year_period(2025)).value)
+            .front()
+            .code);
+  };
+  BOOST_TEST(code("2025-02-28") == "not_reported");
+  BOOST_TEST(code("2025-03-01") == "out_of_validity");
+}
+
+BOOST_AUTO_TEST_CASE(is_recorded_only_where_it_ends) {
+  const std::string duty = R"("duties": [{"id": "d", "bearers": [{"agency": "so_c"}]}])";
+  SAME_LINES(
+      plans::refused({R"("agencies": [{"id": "so_c", "label": "C", "until_recorded_on": "2024-01-01"}],)" + duty}),
+      "format.misplaced_key");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
