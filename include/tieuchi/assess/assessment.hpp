@@ -58,6 +58,9 @@ struct assessment {
 /// The periods of an item within a year.
 [[nodiscard]] std::vector<period> periods_in(const programme&, const period_type&, int year);
 
+/// Whether "n/N" is printed of a group with that outcome: not where it does not apply or is waived.
+[[nodiscard]] bool counts_members(outcome) noexcept;
+
 /// The one printed word for an item's reason: own words of the item, else of the programme, put in once.
 [[nodiscard]] std::string printed_reason(const rulebook&, index item, index version, const item_result&);
 

@@ -37,7 +37,7 @@ inline std::string shown_text(const rulebook& rules, const leaf_or_group& item, 
   if (!r.in_scope) return {};
   if (r.show_type) return table_text(r.show, *r.show_type);
   if (item.group && item.group->composition->combine != composition::points)
-    return r.members.applicable() ? tally_text(r.members) : "";
+    return counts_members(r.outcome) && r.members.applicable() ? tally_text(r.members) : "";
   if (item.leaf && r.grade) return grade_text(rules.programme->scales[item.leaf->grade_scale].levels, *r.grade);
   return {};
 }
@@ -70,6 +70,8 @@ inline std::map<std::string, period_items> items_by_period(const rulebook& rules
 }
 
 }  // namespace detail
+
+TIEUCHI_INLINE bool counts_members(outcome o) noexcept { return o != outcome::not_applicable && o != outcome::waived; }
 
 TIEUCHI_INLINE std::vector<period> periods_in(const programme& p, const period_type& type, int year) {
   const period whole = year_period(year);

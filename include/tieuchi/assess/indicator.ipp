@@ -170,5 +170,9 @@ TIEUCHI_INLINE std::string indicator_source::reference(index name, index unit, c
   return detail::fact_of(detail::work_of(*this, name, {}), unit, text_of(p, *rules_->programme));
 }
 
+TIEUCHI_INLINE std::optional<date> indicator_source::begins(index name) const {
+  return detail::indicator_begins(detail::work_of(*this, name, {}));
+}
+
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi

@@ -103,6 +103,8 @@ class indicator_source {
 
   /// The reference of a fact: `unit:indicator@period`.
   [[nodiscard]] std::string reference(index name, index unit, const period&) const;
+  /// The first day on which an indicator is part of the rules; nothing where it always was.
+  [[nodiscard]] std::optional<date> begins(index name) const;
   /// The indicator a name means in a version.
   [[nodiscard]] const compiled_indicator& indicator_in(index name, index version = no_index) const;
 

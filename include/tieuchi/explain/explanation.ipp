@@ -271,7 +271,8 @@ inline void explainer::add_members() {
 inline void explainer::summarise() {
   out_.summary = out_.verdict;
   if (result_.provisional) out_.summary = std::move(out_.summary) + text{" (tạm tính)", " (provisional)"};
-  if (group_) out_.summary = std::move(out_.summary) + same_words(" (") + words_of(result_.members) + same_words(")");
+  if (group_ && counts_members(result_.outcome))
+    out_.summary = std::move(out_.summary) + same_words(" (") + words_of(result_.members) + same_words(")");
   const bool plain = result_.outcome == outcome::met && out_.reason == "ok";
   if (!plain && !out_.reason_words.vi.empty())
     out_.summary = std::move(out_.summary) + same_words(": ") + out_.reason_words;

@@ -13,9 +13,10 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-/// Lead agencies of a duty for a unit in a year, where the duty is no mere request.
-inline void add_leads(engine& e, index duty, const std::optional<index>& unit, int year, fact_owner& owner) {
+/// Lead agencies of a duty for the unit and year of a fact, where the duty is no mere request.
+inline void add_leads(engine& e, index duty, const fact_parts& fact, int year, fact_owner& owner) {
   const compiled_duty& d = e.rules().duties[duty];
+  const std::optional<index>& unit = fact.unit;
   if (d.spec->modality == "request") return;
   if (unit && d.units != no_index &&
       e.member(d.units, *unit, {*unit, period{{period_form::year, -1}, year, 0, {}, {}}}, false) == membership::no)
@@ -23,7 +24,9 @@ inline void add_leads(engine& e, index duty, const std::optional<index>& unit, i
   const period in{{period_form::year, -1}, year, 0, {}, {}};
   duty_occurrence occurrence{in, unit, d.spec->id, std::nullopt};
   const auto all = occurrences_in(e, duty, year);
-  if (!all.empty()) occurrence = all.front();
+  const auto same = std::ranges::find(
+      all, fact.period, [&](const duty_occurrence& o) { return text_of(o.period, *e.rules().programme); });
+  if (!all.empty()) occurrence = same == all.end() ? all.front() : *same;
   if (unit) occurrence.unit = unit;
   if (d.spec->due)
     owner.last_day =
@@ -62,6 +65,45 @@ inline int year_of_fact(const rulebook& rules, const fact_parts& parts) {
   return year;
 }
 
+/// The days a fact reference is about; of what is no indicator its year.
+inline day_span days_of_fact(engine& e, const fact_parts& parts) {
+  const programme& p = *e.rules().programme;
+  if (const auto day = date::parse(parts.period)) return {*day, *day};
+  if (e.rules().names[parts.name].kind == name_kind::indicator) {
+    const period_type type = e.indicators().indicator_in(parts.name).period;
+    if (const auto named = period_of(parts.period, type, letter_of(type, p))) return span_of(*named, p);
+  }
+  const period year = year_period(year_of_fact(e.rules(), parts));
+  return {first_day(year, p), last_day(year, p)};
+}
+
+/// Whether the door lets a year in; facts of a day or of all time have none.
+inline bool is_year_of_facts(const programme& p, const fact_parts& parts, int year) {
+  if (parts.period == "once" || date::parse(parts.period)) return true;
+  return p.facts_from <= year && year <= p.year_to;
+}
+
+inline day_span life_of(engine& e, const fact_parts& parts) {
+  if (parts.unit) return {e.units().begins(*parts.unit), e.units().ends(*parts.unit)};
+  const agency& who = e.rules().programme->agencies[*parts.agency];
+  return {who.from, who.ends_as_known(e.as_of())};
+}
+
+/// Whether someone may be asked for what a reason names: not for a time in which its unit was not in being, the
+/// indicator had not begun, or the programme takes no facts of.
+inline bool may_be_asked(engine& e, const feel::reason& why) {
+  if (why.place >= 0 || why.code == "out_of_validity") return false;
+  const auto parts = parts_of_fact(e.rules(), why.fact);
+  if (!parts) return true;
+  if (parts->unit && !e.units().known(*parts->unit)) return false;
+  if (!is_year_of_facts(*e.rules().programme, *parts, year_of_fact(e.rules(), *parts))) return false;
+  const day_span days = days_of_fact(e, *parts);
+  if (!overlap(days, life_of(e, *parts))) return false;
+  if (e.rules().names[parts->name].kind != name_kind::indicator) return true;
+  const auto begins = e.indicators().begins(parts->name);
+  return !begins || !days.last || *begins <= *days.last;
+}
+
 /// Collects facts once each, with all that waits for them.
 struct missing_collector {
   engine& e;
@@ -70,7 +112,7 @@ struct missing_collector {
 
   void add(const item_result& r, const std::string& waiting) {
     for (const auto& why : r.reasons) {
-      if (why.place >= 0) continue;
+      if (!may_be_asked(e, why)) continue;
       const std::string fact(why.fact);
       const auto [at, fresh] = found.try_emplace(fact);
       missing_fact& m = at->second;
@@ -109,14 +151,13 @@ TIEUCHI_INLINE fact_owner owner_of(engine& e, const printer& print, std::string_
     const int year = detail::year_of_fact(e.rules(), *parts);
     const compiled_filing* f = i.filing == no_index ? nullptr : &e.rules().filings[i.filing];
     if (f && f->duty != no_index)
-      for (const variant& v : e.rules().names[f->duty].variants)
-        detail::add_leads(e, v.element, parts->unit, year, owner);
+      for (const variant& v : e.rules().names[f->duty].variants) detail::add_leads(e, v.element, *parts, year, owner);
     for (index d = 0; owner.basis == owner_basis::none && d < e.rules().duties.size(); ++d) {
       const auto& duty = e.rules().duties[d];
       const bool delivers =
           (i.filing != no_index && std::ranges::find(duty.delivers_filings, i.filing) != duty.delivers_filings.end()) ||
           std::ranges::find(duty.delivers_indicators, parts->name) != duty.delivers_indicators.end();
-      if (delivers) detail::add_leads(e, d, parts->unit, year, owner);
+      if (delivers) detail::add_leads(e, d, *parts, year, owner);
     }
     if (owner.basis == owner_basis::none && f) detail::name_reporter(e, print, *f->spec, owner);
   }

@@ -170,7 +170,7 @@ TIEUCHI_INLINE checked<std::string> answer_explain(const matter& m, const questi
     if (q.item.empty() && !a.e.item(item, {*unit, in}).row) continue;
     all.push_back(explain(a.e, a.print, item, {*unit, in}));
   }
-  done.value = to_json(all, a.e);
+  done.value = to_json(all, a.e, a.print);
   return done;
 }
 

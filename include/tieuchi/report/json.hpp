@@ -14,7 +14,7 @@ inline namespace TIEUCHI_ABI {
 
 [[nodiscard]] std::string to_json(const std::vector<issue>&);                                 ///< tieuchi/issues/1
 [[nodiscard]] std::string to_json(const assessment&, engine&, const printer&);                ///< tieuchi/assessment/1
-[[nodiscard]] std::string to_json(const std::vector<explanation>&, engine&);                  ///< tieuchi/explanation/1
+[[nodiscard]] std::string to_json(const std::vector<explanation>&, engine&, const printer&);  ///< tieuchi/explanation/1
 [[nodiscard]] std::string to_json(const std::vector<roadmap_row>&, engine&, const printer&);  ///< tieuchi/roadmap/1
 [[nodiscard]] std::string to_json(const std::vector<duty_row>&, engine&, const printer&);     ///< tieuchi/duties/1
 [[nodiscard]] std::string to_json(const std::vector<missing_fact>&, engine&, const printer&);  ///< tieuchi/missing/1

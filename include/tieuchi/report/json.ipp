@@ -33,9 +33,9 @@ TIEUCHI_INLINE std::string to_json(const assessment& a, engine& e, const printer
        {"labels", {{"units", std::move(units)}, {"items", std::move(items)}, {"reasons", std::move(reasons)}}}});
 }
 
-TIEUCHI_INLINE std::string to_json(const std::vector<explanation>& explained, engine& e) {
+TIEUCHI_INLINE std::string to_json(const std::vector<explanation>& explained, engine& e, const printer& print) {
   auto all = detail::json::array();
-  for (const explanation& x : explained) all.push_back(detail::json_of(x, e));
+  for (const explanation& x : explained) all.push_back(detail::json_of(x, e, print));
   return detail::sealed({{"schema", "tieuchi/explanation/1"},
                          {"provenance", detail::json_of(provenance_of(e))},
                          {"items", std::move(all)}});

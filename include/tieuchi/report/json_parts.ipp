@@ -238,15 +238,14 @@ inline json json_of(const explained_value& v, engine& e, const printer& print) {
           {"from", std::move(from)}};
 }
 
-inline json json_of(const explanation& x, engine& e) {
-  const printer print(e);
+inline json json_of(const explanation& x, engine& e, const printer& print) {
   auto comparisons = json::array(), values = json::array(), missing = json::array(), notes = json::array(),
        members = json::array();
   for (const auto& c : x.comparisons) comparisons.push_back(json_of(c));
   for (const auto& v : x.values) values.push_back(json_of(v, e, print));
   for (const auto& m : x.missing) missing.push_back(json_of(m, e, print));
   for (const auto& n : x.notes) notes.push_back(json_of(n));
-  for (const auto& m : x.members) members.push_back(json_of(m, e));
+  for (const auto& m : x.members) members.push_back(json_of(m, e, print));
   const auto& p = *e.rules().programme;
   return {{"unit", p.units[x.asked.unit].id},
           {"item", x.id},

@@ -119,7 +119,8 @@ def _matrix_cell(row: Row | None, lang: str) -> Cell:
     if row is None:
         return Cell("")
     words = verdict(row, lang)
-    if row["outcome"] != "not_applicable" and sum(row["members"].values()):
+    counts = row["outcome"] not in ("not_applicable", "waived")
+    if counts and sum(row["members"].values()):
         words += "\n" + p.tally_words(row["members"], lang)
     return Cell(words, row["outcome"])
 

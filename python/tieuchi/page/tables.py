@@ -131,7 +131,7 @@ def matrix(answers: Answers, standard: str, year: str, lang: str) -> tuple[Table
             left_out.append(row)
             continue
         whole = mark(row, lang)
-        count = tally(row["members"], lang)
+        count = "" if row["outcome"] == "waived" else tally(row["members"], lang)
         head = Mark(
             whole.code, f"{whole.words}: {count}" if count else whole.words, whole.provisional
         )

@@ -1,0 +1,84 @@
+// Answers as JSON: what stands in one place of an answer stands in every place of its kind.
+
+#include "../roadmap/plans.hpp"
+
+#include <tieuchi/report/answers.hpp>
+
+#include <boost/test/unit_test.hpp>
+#include <nlohmann/json.hpp>
+
+using namespace tieuchi;
+using plans::parts;
+
+namespace {
+
+using json = nlohmann::json;
+
+/// Every clause of an answer, at any depth.
+void clauses_in(const json& node, std::vector<json>& found) {
+  if (node.is_object() && node.contains("quote")) found.push_back(node);
+  for (const json& child : node)
+    if (child.is_structured()) clauses_in(child, found);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(the_wording_of_a_clause)
+
+BOOST_AUTO_TEST_CASE(stands_wherever_the_clause_is_cited) {
+  parts p{R"J("sources": [{"id": "v", "as_printed": {"number": "1"}}],
+    "clauses": [{"id": "K1", "source": "v", "kind": "requirement", "text": "một"}, {"id": "K2", "source": "v", "kind": "reporting", "text": "hai"}],
+    "duties": [{"id": "d", "clauses": ["K2"], "bearers": [{"agency": "so_a"}], "every": "year", "due": {"by": "11-15"}, "delivers": ["x"]}],
+    "criteria": [{"id": "c", "clauses": ["K1"], "rule": "x > 1"}],
+    "groups": [{"id": "g", "clauses": ["K1"], "combine": "all", "members": ["c"]}])J"};
+  matter m;
+  m.rules = plans::rules_of(p);
+  m.facts = pack_facts(m.rules).facts;
+  m.quotes = std::make_shared<const wordings>(wordings{{"K1", "lời một"}, {"K2", "lời hai"}});
+  question q;
+  q.as_of = *date::parse("2022-12-01");
+  q.years = {2022};
+  q.unit = "a";
+  for (const auto& answer : {answer_explain(m, q), answer_missing(m, q), answer_duties(m, q)}) {
+    std::vector<json> cited;
+    clauses_in(json::parse(answer.value), cited);
+    BOOST_TEST(!cited.empty());
+    for (const json& clause : cited) BOOST_TEST(clause["quote"] == (clause["id"] == "K1" ? "lời một" : "lời hai"));
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(a_count_of_members)
+
+BOOST_AUTO_TEST_CASE(is_not_printed_of_a_group_that_does_not_apply_or_is_waived) {
+  const auto row_of = [](const std::string& keys, const std::string& more) {
+    parts p{
+        R"J("sources": [{"id": "v", "as_printed": {"number": "1"}}], "clauses": [{"id": "K", "source": "v", "kind": "requirement", "text": "một"}],
+      "criteria": [{"id": "c1", "clauses": ["K"], "rule": "x > 1"}, {"id": "c2", "clauses": ["K"], "rule": "dat"}],)J" +
+        more + R"J("groups": [{"id": "g", "clauses": ["K"], "combine": "all", "members": ["c1", "c2"])J" + keys + "}]"};
+    p.facts = "a,x,2022,2,2022-06-01,,,\na,dat,2022,false,2022-06-01,,,\n";
+    matter m;
+    m.rules = plans::rules_of(p);
+    m.facts = pack_facts(m.rules).facts;
+    question q;
+    q.as_of = *date::parse("2022-12-01");
+    q.years = {2022};
+    q.unit = "a";
+    std::string said;
+    const json assessed = json::parse(answer_assess(m, q).value);
+    for (const json& row : assessed["rows"])
+      if (row["unit"] == "a" && row["item"] == "g")
+        said = row["outcome"].get<std::string>() + " '" + row["value"].get<std::string>() + "'";
+    return said + " " + json::parse(answer_explain(m, q).value)["items"][0]["summary"]["en"].get<std::string>();
+  };
+  BOOST_TEST(row_of("", "") == "not_met '1/2' not met (1/2 met): not met: c2");
+  BOOST_TEST(row_of(R"(, "applies_when": "x > 2")", "").starts_with("not_applicable '' not applicable"));
+  BOOST_TEST(
+      row_of("", R"("waivers": [{"id": "w", "items": ["g"], "when": "x > 1"}],)").starts_with("waived '' waived"));
+  for (const std::string how : {R"(, "applies_when": "x > 2")", ""})
+    BOOST_TEST(row_of(how, R"("waivers": [{"id": "w", "items": ["g"], "when": "x > 1"}],)").find("1/2") ==
+               std::string::npos);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
