@@ -49,22 +49,15 @@ inline std::vector<index> assessed_units(engine& e, const frame& of) {
   return units;
 }
 
-/// The items asked for one period, in the order of the pack.
-struct period_items {
-  period asked;
-  std::vector<index> items;
-};
-
-inline std::map<std::string, period_items> items_by_period(const rulebook& rules, int year) {
-  std::map<std::string, period_items> all;
+/// The items asked for the periods of one printed text, in the order of the pack: a year and a window of its label
+/// stand together.
+inline std::map<std::string, std::vector<std::pair<index, period>>> items_by_period(const rulebook& rules, int year) {
+  std::map<std::string, std::vector<std::pair<index, period>>> all;
   for (const index name : rules.items) {
     const auto item = last_variant(rules, name);
     if (item.item().spec->internal) continue;
-    for (const period& p : periods_in(*rules.programme, item.item().period, year)) {
-      period_items& of = all[text_of(p, *rules.programme)];
-      of.asked = p;
-      of.items.push_back(name);
-    }
+    for (const period& p : periods_in(*rules.programme, item.item().period, year))
+      all[text_of(p, *rules.programme)].emplace_back(name, p);
   }
   return all;
 }
@@ -135,10 +128,10 @@ TIEUCHI_INLINE assessment assess(engine& e, std::span<const int> years) {
     const auto asked = detail::items_by_period(rules, year);
     const period whole{{period_form::year, -1}, year, 0, {}, {}};
     const auto units = detail::assessed_units(e, {no_index, whole});
-    for (const auto& [text, of] : asked)
+    for (const auto& [text, items] : asked)
       for (const index unit : units)
-        for (const index name : of.items)
-          if (auto row = row_of(e, name, {unit, of.asked})) done.rows.push_back(std::move(*row));
+        for (const auto& [name, p] : items)
+          if (auto row = row_of(e, name, {unit, p})) done.rows.push_back(std::move(*row));
   }
   done.notes = e.notes();
   return done;

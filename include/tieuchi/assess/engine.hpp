@@ -75,12 +75,13 @@ class engine {
   std::vector<feel::traced> trace(const compiled_text&, const frame&, std::span<const local_value> = {});
 
   /// Whether a unit is a member of a cohort as asked from a frame (`exists`, `where`, `same`, `parts`, events).
-  /// Of a frozen list existence is asked only with `in_being`.
-  membership member(index cohort, index unit, const frame& asked_from, bool in_being = true);
+  /// Of a frozen list existence is asked only with `in_being`. What the answer rests on is joined to `rests_on`.
+  membership member(index cohort, index unit, const frame& asked_from, bool in_being = true,
+                    assumptions* rests_on = nullptr);
   /// The same on a day, instead of the one the cohort names; existence is asked there but of a frozen list.
-  membership member_on(index cohort, index unit, const frame& asked_from, date day);
+  membership member_on(index cohort, index unit, const frame& asked_from, date day, assumptions* rests_on = nullptr);
   /// Whether a cohort chooses a unit, in being or not: by types, list, place, events, `same` and `where`.
-  membership chooses(index cohort, index unit, const frame& asked_from);
+  membership chooses(index cohort, index unit, const frame& asked_from, assumptions* rests_on = nullptr);
   /// Certain and possible members, in order of unit id.
   std::vector<std::pair<index, membership>> members(index cohort, const frame& asked_from, bool in_being = true);
 
@@ -90,6 +91,8 @@ class engine {
     std::optional<date> event, created;
   };
   std::optional<date> day(const day_spec&, const frame&, const day_context& = {});
+  /// The reading of the name that a day object is anchored at; null where it is a day of the calendar.
+  const reading* anchor(const day_spec&, const frame&);
   /// First and last day of a frame's period.
   [[nodiscard]] date first_day(const period&);
   [[nodiscard]] date last_day(const period&);

@@ -126,16 +126,31 @@ TIEUCHI_INLINE const item_result& engine::item(index name, const frame& asked) {
   return detail::remembered_item(*this, name, asked);
 }
 
-TIEUCHI_INLINE membership engine::member(index cohort, index unit, const frame& asked_from, bool in_being) {
-  return detail::standing_of(*this, cohort, unit, asked_from, in_being).is;
+namespace detail {
+
+inline membership told(const standing& stands, assumptions* rests_on) {
+  if (rests_on) join(*rests_on, stands.assumed);
+  return stands.is;
 }
 
-TIEUCHI_INLINE membership engine::member_on(index cohort, index unit, const frame& asked_from, date day) {
-  return detail::standing_on(*this, cohort, unit, asked_from, false, day).is;
+}  // namespace detail
+
+TIEUCHI_INLINE membership engine::member(index cohort, index unit, const frame& asked_from, bool in_being,
+                                         assumptions* rests_on) {
+  return detail::told(detail::standing_of(*this, cohort, unit, asked_from, in_being), rests_on);
 }
 
-TIEUCHI_INLINE membership engine::chooses(index cohort, index unit, const frame& asked_from) {
-  return detail::standing_by_choice(*this, cohort, unit, asked_from).is;
+TIEUCHI_INLINE membership engine::member_on(index cohort, index unit, const frame& asked_from, date day,
+                                            assumptions* rests_on) {
+  return detail::told(detail::standing_on(*this, cohort, unit, asked_from, false, day), rests_on);
+}
+
+TIEUCHI_INLINE membership engine::chooses(index cohort, index unit, const frame& asked_from, assumptions* rests_on) {
+  return detail::told(detail::standing_by_choice(*this, cohort, unit, asked_from), rests_on);
+}
+
+TIEUCHI_INLINE const reading* engine::anchor(const day_spec& spec, const frame& f) {
+  return detail::anchor_of(*this, spec, f);
 }
 
 TIEUCHI_INLINE std::vector<std::pair<index, membership>> engine::members(index cohort, const frame& asked_from,

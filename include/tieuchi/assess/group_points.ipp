@@ -45,7 +45,7 @@ inline void add_member(engine& e, const compiled_group& g, const counted_member&
   if (r.counts_as) part = *r.counts_as == outcome::met ? interval{r.max, r.max} : interval{number(0), number(0)};
   if (may_drop) {
     if (part.least) part.least = std::min(*part.least, number(0));
-    part.most = r.max;
+    if (part.most) part.most = std::max({*part.most, *r.max, number(0)});
   }
   if (may_drop || part.least != part.most || !part.least) sum.blame(e, why);
   sum.total = {plus(sum.total.least, part.least), plus(sum.total.most, part.most)};
@@ -125,6 +125,9 @@ TIEUCHI_INLINE void judge_points(engine& e, const compiled_group& g, std::span<c
     return;
   }
   r.max = spec.rescale_to ? spec.rescale_to : sum.greatest;
+  if (!spec.rescale_to) r.surest_max = sum.surest;
+  if (spec.rescale_to && sum.greatest && sum.greatest->sign() <= 0)
+    sum.blame(e, unknown_for(e, fact_reference(e, g.name, f), "empty_denominator"));
   if (spec.rescale_to)
     sum.total = {rescaled(sum.total.least, *spec.rescale_to, sum.greatest),
                  rescaled(sum.total.most, *spec.rescale_to, sum.greatest)};

@@ -160,8 +160,9 @@ TIEUCHI_INLINE bool indicator_source::unsettled(index name, index unit, const pe
   const compiled_indicator& about = indicator_in(name, terms.version);
   const auto open = [&](const std::optional<day_spec>& settles) {
     if (!settles) return false;
-    const auto last = day(*settles, about.spec->of_agency ? no_index : unit, p).day;
-    return last && known_.as_of <= *last;
+    const index of = about.spec->of_agency ? no_index : unit;
+    const auto last = day(*settles, of, p).day;
+    return last ? known_.as_of <= *last : anchor(*settles, of, p).value.is_unknown();
   };
   return open(about.spec->settles) || (about.filing != no_index && open(rules_->filings[about.filing].spec->settles));
 }

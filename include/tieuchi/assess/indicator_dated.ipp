@@ -74,15 +74,15 @@ inline std::optional<reading> dated_carried(const indicator_work& w, const dated
                                             assumptions& rests_on) {
   const carry_kind rule = w.carry().rule;
   if (rule == carry_kind::never || rule == carry_kind::own) return std::nullopt;
-  if (rule == carry_kind::none) return unknown_fact(w, a.reference, "no_carry_over_rule");
+  const bool may_come = (!a.looks.recorded_before || w.as_of() < *a.looks.recorded_before) && own != lack_kind::final;
+  if (rule == carry_kind::none)
+    return unknown_fact(w, a.reference, "no_carry_over_rule", may_come ? awaited : std::uint8_t{0});
   const date before{a.last->day.days - 1};
   const auto read = [&](const indicator_work& part, index unit, const reach& looks) {
     return part_value(part, unit, year_around(before), before, looks);
   };
   auto whole = carried_by(w, *a.last, parts_at(w, a.unit, *a.last, true, a.looks, read), a.reference, rests_on);
-  const bool may_come = !a.looks.recorded_before || w.as_of() < *a.looks.recorded_before;
-  if (whole && !whole->value.is_unknown() && may_come && own != lack_kind::final)
-    assume_of(*whole, assumed_place::carried, w);
+  if (whole && !whole->value.is_unknown() && may_come) assume_of(*whole, assumed_place::carried, w);
   return whole;
 }
 

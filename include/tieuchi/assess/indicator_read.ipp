@@ -49,7 +49,8 @@ inline row_choice own_rows(const indicator_work& w, const periodic_ask& a) {
 inline std::optional<reading> carried_value(const indicator_work& w, const periodic_ask& a, assumptions& rests_on) {
   const carry_kind rule = w.carry().rule;
   if (rule == carry_kind::never || (rule == carry_kind::own && !a.last->existed)) return std::nullopt;
-  if (rule == carry_kind::none) return unknown_fact(w, a.reference, "no_carry_over_rule");
+  if (rule == carry_kind::none)
+    return unknown_fact(w, a.reference, "no_carry_over_rule", own_row_may_come(w, a) ? awaited : std::uint8_t{0});
   const auto read = [&](const indicator_work& part, index unit, const reach& looks) {
     return part_value(part, unit, a.asked, date{a.last->day.days - 1}, looks);
   };

@@ -94,7 +94,8 @@ lack_of_rows lack_by(const indicator_work&, const counting_terms&, bool late);
 reading lacking(const indicator_work&, const lack_of_rows&, std::string_view fact_reference);
 
 /// An unknown with one reason; both texts are copied.
-reading unknown_fact(const indicator_work&, std::string_view fact_reference, std::string_view code);
+reading unknown_fact(const indicator_work&, std::string_view fact_reference, std::string_view code,
+                     std::uint8_t marks = 0);
 
 void assume_of(reading&, assumed_place, const indicator_work&);
 

@@ -117,9 +117,10 @@ TIEUCHI_INLINE void mark_terms(reading& r, const indicator_work& w, const counti
   if (may_count || may_not_count) assume_of(r, assumed_place::extension, w);
 }
 
-TIEUCHI_INLINE reading unknown_fact(const indicator_work& w, std::string_view fact_reference, std::string_view code) {
+TIEUCHI_INLINE reading unknown_fact(const indicator_work& w, std::string_view fact_reference, std::string_view code,
+                                    std::uint8_t marks) {
   reading r;
-  r.value = feel::unknown_because({w.arena().copy(fact_reference), -1, w.arena().copy(code)}, w.arena());
+  r.value = feel::unknown_because({w.arena().copy(fact_reference), -1, w.arena().copy(code), marks}, w.arena());
   r.step = std::string(code);
   return r;
 }

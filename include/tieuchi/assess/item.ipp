@@ -175,14 +175,20 @@ inline item_result evaluated_on_day(engine& e, index name, const frame& f) {
   const bool unavailable = now.version && rules.versions[*now.version].unavailable[name];
   if (!item && !unavailable) return no_row();
   const compiled_item& about = item ? item.item() : last_variant(rules, name).item();
+  if (!now.version) {
+    if (!is_assessed(e, f)) return no_row();
+    item_result r = open_item(now.day.value);
+    name_reasons(e, name, about, f, r);
+    return r;
+  }
   const standing scope = standing_of(e, about.subject, f.unit, f, false);
   if (scope.is == membership::no) {
     item_result r = is_assessed(e, f) ? out_of_scope(scope.why) : no_row();
     r.assumed = scope.assumed;
     return r;
   }
-  if (now.version && !unavailable) return within_scope(e, name, item, scope, f);
-  item_result r = open_item(now.version ? no_rulebook(e, *now.version).value : now.day.value);
+  if (!unavailable) return within_scope(e, name, item, scope, f);
+  item_result r = open_item(no_rulebook(e, *now.version).value);
   name_reasons(e, name, about, f, r);
   return r;
 }

@@ -48,10 +48,12 @@ TIEUCHI_INLINE reading outcome_value(engine& e, index item, const frame& f) {
   return out;
 }
 
-/// Why points or a grade cannot be asked: the item is absent, does not apply, or may not apply; null when they can.
-inline feel::value no_points(engine& e, index item, const item_result& r, const frame& f) {
+/// Why points or a grade cannot be asked: the item is absent, does not apply, or may not apply; or it may be waived,
+/// and then has no grade and, without a maximum, no points. Null when they can.
+inline feel::value no_points(engine& e, index item, const item_result& r, const frame& f, bool of_grade) {
   if (!r.row || r.outcome == outcome::not_applicable) return no_such_item(e, item, f);
   if (r.maybe_applies) return r.open;
+  if (r.maybe_waived && (of_grade || !r.max)) return r.open;
   return {};
 }
 
@@ -64,7 +66,7 @@ inline feel::value why_open(engine& e, index item, const item_result& r, const f
 TIEUCHI_INLINE reading points_value(engine& e, index item, const frame& f) {
   const item_result& r = e.item(item, f);
   reading out = carried_by(r);
-  out.value = no_points(e, item, r, f);
+  out.value = no_points(e, item, r, f, false);
   if (out.value.is_unknown()) return out;
   if (r.points && r.points->least && r.points->least == r.points->most)
     out.value = *r.points->least;
@@ -76,7 +78,7 @@ TIEUCHI_INLINE reading points_value(engine& e, index item, const frame& f) {
 TIEUCHI_INLINE reading grade_value(engine& e, index item, const frame& f) {
   const item_result& r = e.item(item, f);
   reading out = carried_by(r);
-  out.value = no_points(e, item, r, f);
+  out.value = no_points(e, item, r, f, true);
   if (out.value.is_unknown()) return out;
   if (r.grade && r.grade->first == r.grade->second)
     out.value = feel::value::rating(static_cast<std::uint32_t>(r.grade->first));
@@ -101,7 +103,7 @@ inline std::optional<bool> on_one_side(const std::pair<int, int>& grade, int wan
 TIEUCHI_INLINE feel::value reaches_value(engine& e, const call_source& asks, const feel::value& wanted,
                                          const frame& f) {
   const item_result& r = e.item(asks.name, f);
-  const feel::value none = no_points(e, asks.name, r, f);
+  const feel::value none = no_points(e, asks.name, r, f, asks.level.has_value());
   if (none.is_unknown()) return none;
   if (wanted.is_unknown()) return wanted;
   std::optional<bool> reached;

@@ -286,14 +286,17 @@ class lifecycle_play {
     state.notes.push_back(std::move(found));
   }
 
-  /// Whether no act of the indicator can be recorded any more for the labels the view holds.
+  /// Whether no act of the indicator that the view holds can be recorded any more. Played by day, acts of any label may
+  /// still name a day before its end, so only `once` closes; the last day must not wait for a reported one.
   bool closed(index indicator) {
     const auto& facts = engine_access::of(engine_).facts;
     const compiled_indicator& about = facts.indicator_in(indicator);
     if (about.filing == no_index) return false;
     const filing& terms = *engine_.rules().filings[about.filing].spec;
-    if (!terms.last_day || terms.extended_by || !terms.late_accepts.empty()) return false;
-    const period year{{period_form::year, -1}, static_cast<std::int32_t>(view_.label.year()), 0, {}, {}};
+    if (!terms.last_day || !is_built_in_anchor(terms.last_day->anchor)) return false;
+    if (terms.extended_by || !terms.late_accepts.empty()) return false;
+    if (!by_period() && about.period.form != period_form::once) return false;
+    const period year = year_period(static_cast<int>(view_.label.year()));
     auto labels = parts_of(year, about.period, *engine_.rules().programme);
     if (const auto p = around(year, about.period)) labels.push_back(*p);
     if (labels.empty()) return false;

@@ -31,14 +31,46 @@ inline bool counts_as_lacking(const feel::reason& r, bool past) {
   return r.place < 0 && (r.code == "late" || r.code == "not_submitted" || (past && r.code == "not_reported"));
 }
 
+/// The points that `if_lacking` gives, within those of the item.
+inline number points_for_lack(const leaf_or_group& item, const item_result& r, number given) {
+  if (r.max && given > *r.max) given = *r.max;
+  if (item.leaf) given = std::max(given, item.leaf->min.value_or(number(0)));
+  return given;
+}
+
+/// While open reasons stand beside lacks that count, `if_lacking` may still speak once those are known: what an unknown
+/// item leaves open must hold what it would say.
+inline void leave_room_for_lack(engine& e, const leaf_or_group& item, const frame& f, item_result& r) {
+  const auto& terms = *item.item().spec->if_lacking;
+  if (terms.outcome == "not_applicable") r.maybe_applies = true;
+  if (!item.item().lacking_points || !r.points) return;
+  const reading points = e.run(*item.item().lacking_points, f);
+  take(r, points);
+  r.points_open = join_unknown(e, r.open, r.points_open);
+  if (points.value.is_unknown()) {
+    r.points = item.leaf ? interval{item.leaf->min.value_or(number(0)), r.max} : interval{};
+    return;
+  }
+  const number given = points_for_lack(item, r, points.value.number());
+  if (r.points->least) r.points->least = std::min(*r.points->least, given);
+  if (r.points->most) r.points->most = std::max(*r.points->most, given);
+}
+
 TIEUCHI_INLINE void settle_lack(engine& e, const leaf_or_group& item, const frame& f, item_result& r) {
   const auto& terms = item.item().spec->if_lacking;
   if (!terms || r.outcome != outcome::unknown) return;
   const auto after = terms->after ? e.day(*terms->after, f) : std::nullopt;
   const bool past = after && *after < e.as_of();
   const auto reasons = feel::reasons_of(r.open);
-  if (!std::ranges::all_of(reasons, [&](const feel::reason& x) { return counts_as_lacking(x, past); })) return;
-  const bool open = may_still_come(r.open);
+  const auto counts = [&](const feel::reason& x) { return counts_as_lacking(x, past); };
+  if (!std::ranges::all_of(reasons, counts)) {
+    const auto may_go = [&](const feel::reason& x) { return counts(x) || lack_of(x) != lack_kind::final; };
+    if (std::ranges::any_of(reasons, counts) && std::ranges::all_of(reasons, may_go))
+      leave_room_for_lack(e, item, f, r);
+    return;
+  }
+  const feel::value lacks = r.open;
+  const bool open = may_still_come(lacks);
   r.open = {};
   r.points_open = {};
   r.maybe_applies = r.maybe_waived = false;
@@ -53,13 +85,12 @@ TIEUCHI_INLINE void settle_lack(engine& e, const leaf_or_group& item, const fram
       r.open = r.points_open = points.value;
       return;
     }
-    number given = points.value.number();
-    if (r.max && given > *r.max) given = *r.max;
-    if (item.leaf) given = std::max(given, item.leaf->min.value_or(number(0)));
+    const number given = points_for_lack(item, r, points.value.number());
     r.points = interval{given, given};
     judge_by_points(e, item, f, r);
   } else {
     r.outcome = outcome_of(terms->outcome).value_or(outcome::not_met);
+    if (r.points) r.points_open = lacks;  // an outcome gives no points: they stay what the lack leaves of them
   }
   if (r.outcome != outcome::unknown) r.reason = terms->reason.empty() ? first_code(e.rules(), reasons) : terms->reason;
 }

@@ -46,8 +46,9 @@ void join(std::vector<index>& into, const std::vector<index>& more);
 /// A lack of a fact: whether a row recorded later can still count.
 enum class lack_kind : std::uint8_t { open, final, revocable };
 
-/// Mark of a reason whose lack a later document may still revive.
-inline constexpr std::uint8_t revocable_lack = 1;
+/// Marks of reasons: a later document may still revive the lack; a row of the unit itself may still come, whatever the
+/// code says.
+inline constexpr std::uint8_t revocable_lack = 1, awaited = 2;
 
 /// Of a reason as it was met: open, final or revocable; what is no lack of a fact is final.
 [[nodiscard]] lack_kind lack_of(const feel::reason&) noexcept;
@@ -89,6 +90,7 @@ struct item_result {
   std::vector<feel::reason> reasons;  ///< of an unknown, sorted; fact texts live in the engine
   std::optional<interval> points;     ///< where the item has points and applies
   std::optional<number> max;
+  std::optional<number> surest_max;          ///< of a sum: that of the members that are sure to apply
   std::optional<std::pair<int, int>> grade;  ///< low and high level
   tally members;                             ///< of a group
   feel::value show;                          ///< value printed with the outcome; null kind where there is none

@@ -22,7 +22,7 @@ TIEUCHI_INLINE std::string_view code_of(assumed_place place) noexcept {
 
 TIEUCHI_INLINE lack_kind lack_of(const feel::reason& r) noexcept {
   if (r.place >= 0) return lack_kind::final;
-  if (r.code == "not_reported" || r.code == "others_open") return lack_kind::open;
+  if (r.code == "not_reported" || r.code == "others_open" || (r.marks & awaited) != 0) return lack_kind::open;
   return (r.marks & revocable_lack) != 0 ? lack_kind::revocable : lack_kind::final;
 }
 

@@ -11,12 +11,13 @@ inline void waive_by(const rulebook& rules, index waiver, item_result& r) {
   r.outcome = outcome::waived;
   r.waived_by = waiver;
   r.reason = spec.reason.empty() ? spec.id : spec.reason;
+  const bool settled = !r.surest_max || r.surest_max == r.max;
+  r.points_open = settled ? feel::value() : r.open;
   r.open = {};
-  r.points_open = {};
   r.grade.reset();
   r.counts_as.reset();
   r.maybe_applies = false;
-  if (r.max) r.points = interval{r.max, r.max};
+  if (r.max) r.points = interval{settled ? r.max : std::min(r.surest_max, r.max), r.max};
 }
 
 /// While a waiver is unknown the item may be waived or be what it is: both ends are kept.
@@ -28,7 +29,9 @@ inline void maybe_waive(engine& e, const feel::value& open, item_result& r) {
   r.points_open = join_unknown(e, open, r.points_open);
   r.outcome = outcome::unknown;
   r.reason.clear();
-  if (r.points && r.max) r.points->most = r.max;
+  if (!r.points || !r.max) return;
+  if (r.points->most) r.points->most = std::max(*r.points->most, *r.max);
+  if (r.points->least) r.points->least = std::min(*r.points->least, r.surest_max.value_or(*r.max));
 }
 
 TIEUCHI_INLINE void waive(engine& e, const compiled_item& item, const frame& f, item_result& r) {

@@ -3,6 +3,7 @@
 // The compiled, immutable programme: names resolved, texts checked and compiled, order fixed. Shared by threads.
 
 #include <tieuchi/compile/compiled.hpp>
+#include <tieuchi/compile/reads.hpp>
 #include <tieuchi/facts/period.hpp>
 #include <tieuchi/model/programme.hpp>
 
@@ -196,19 +197,6 @@ struct compiled_duty {
   std::optional<compiled_text> not_required_when;
   std::vector<index> delivers_filings, delivers_indicators;  ///< filings; names
   std::vector<index> to;                                     ///< agencies
-};
-
-/// What is read in earlier periods, so that it can be computed oldest first and no chain grows with the years.
-struct read_past {
-  std::vector<index> names;   ///< measures and items that `prior`, `streak` or `met_for` asks, in order of evaluation
-  std::vector<bool> reaches;  ///< by name: whether evaluating it looks back at one of them, at any depth
-  bool of_others = false;     ///< whether some unit looks back by way of another one
-};
-
-/// What a name reads, so that it can be computed before: in its own frame and, of a cohort, in those of the members.
-struct read_before {
-  std::vector<index> own, of_members;  ///< names
-  index cohort = no_index;
 };
 
 /// A rule text of the pack and what became of it.

@@ -62,19 +62,19 @@ inline said unit_counts(engine& e, const aim_counting& terms, index unit, int ye
 }
 
 /// How a unit stands to the cohort of an aim: of a frozen list as chosen, or not at all once it ended; else as known.
-inline membership member_for(engine& e, const aim_counting& terms, index unit, int year) {
+inline membership member_for(engine& e, const aim_counting& terms, index unit, int year, assumptions& assumed) {
   const frame own = year_frame(unit, year);
-  if (!e.rules().cohorts[terms.cohort].spec->frozen) return e.member(terms.cohort, unit, own);
+  if (!e.rules().cohorts[terms.cohort].spec->frozen) return e.member(terms.cohort, unit, own, true, &assumed);
   const auto ends = e.units().ends(unit);
   if (terms.frozen == "drop_ended" && ends && *ends < e.last_day(own.period)) return membership::no;
-  return e.chooses(terms.cohort, unit, own);
+  return e.chooses(terms.cohort, unit, own, &assumed);
 }
 
 TIEUCHI_INLINE cohort_count count_members(engine& e, const aim_counting& terms, int year) {
   cohort_count done;
   const auto& cohort = e.rules().cohorts[terms.cohort];
   for (const index unit : cohort.spec->frozen ? cohort.members : e.rules().units_by_id) {
-    const membership how = member_for(e, terms, unit, year);
+    const membership how = member_for(e, terms, unit, year, done.counted.assumed);
     if (how == membership::no) continue;
     const said answer = unit_counts(e, terms, unit, year, done.counted.assumed);
     ++(how == membership::yes ? done.certain : done.possible);

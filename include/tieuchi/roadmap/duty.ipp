@@ -32,6 +32,7 @@ class duty_sheet {
   index at_;
   duty_occurrence o_;
   std::optional<date> opens_, last_day_;
+  assumptions assumed_;  ///< what these days rest on
 };
 
 inline duty_sheet::duty_sheet(engine& e, index duty, duty_occurrence o)
@@ -43,6 +44,8 @@ inline duty_sheet::duty_sheet(engine& e, index duty, duty_occurrence o)
            : o_.event     ? o_.event
                           : std::optional(e_.first_day(o_.period));
   if (d_.spec->due) last_day_ = e_.day(*d_.spec->due, in, days);
+  for (const auto* day : {&d_.spec->opens, &d_.spec->due})
+    if (const reading* anchor = *day ? e_.anchor(**day, in) : nullptr) join(assumed_, anchor->assumed);
 }
 
 /// Whether the unit owes no more: it ended before the duty arose, or before the last day where the duty ends with it.
@@ -151,6 +154,7 @@ inline duty_row duty_sheet::row_of(const duty_bearer& b) const {
   row.as_of = e_.as_of();
   row.opens = opens_;
   row.last_day = last_day_;
+  row.assumed = assumed_;
   if (b.agency != no_index)
     row.agencies = {b.agency};
   else

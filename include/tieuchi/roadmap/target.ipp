@@ -37,11 +37,12 @@ inline target_verdict verdict_of(bool at_most, const possible_figure& due, const
   return (at_most ? reached > most : possible < least) ? target_verdict::missed : target_verdict::open;
 }
 
-/// On or before the day that settles a target nothing is missed yet, and no ceiling is kept yet.
+/// On or before the day that settles a target, and while that day is unknown, nothing is missed yet and no ceiling
+/// kept.
 inline void settle(engine& e, const target& spec, roadmap_row& row) {
   if (!spec.settles) return;
   const auto day = e.day(*spec.settles, year_frame(row.unit.value_or(no_index), row.year));
-  if (!day || e.as_of() > *day) return;
+  if (day && e.as_of() > *day) return;
   if (row.verdict == target_verdict::missed || (row.at_most && row.verdict == target_verdict::reached))
     row.verdict = target_verdict::open;
 }
