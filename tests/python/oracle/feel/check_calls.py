@@ -8,7 +8,7 @@ from . import dates, durations
 from .check_operators import defined
 from .durations import Months
 from .nodes import Call, Name, String
-from .scope import Scope
+from .scope import HostFunction, Scope
 from .types import (
     BOOLEAN,
     DATE,
@@ -63,6 +63,9 @@ def has_arity(function: str, count: int) -> bool:
 
 def call(checker: Checker, node: Call, scope: Scope, _: Type | None) -> Type | None:
     """The result of a call."""
+    host = scope.host(node.function)
+    if host is not None:
+        return of_host(checker, node, scope, host)
     mark = len(checker.issues)
     kinds = argument_types(checker, node, scope)
     if node.function not in ARITY:
@@ -82,6 +85,21 @@ def call(checker: Checker, node: Call, scope: Scope, _: Type | None) -> Type | N
         checker.report("feel.call.argument", node.place)
         return None
     return defined(checker, node, node.arguments, kind)
+
+
+def of_host(checker: Checker, node: Call, scope: Scope, host: HostFunction) -> Type | None:
+    """The result of a function of the host; a level is read by the rating that it asks for."""
+    if len(node.arguments) != len(host.parameters):
+        checker.report("feel.call.arity", node.place)
+        return None
+    pairs = zip(node.arguments, host.parameters, strict=True)
+    kinds = [(checker.check(argument, scope, wanted), wanted) for argument, wanted in pairs]
+    if any(kind is None for kind, _ in kinds):
+        return None
+    if any(kind is None or unify(kind, wanted) is None for kind, wanted in kinds):
+        checker.report("feel.call.argument", node.place)
+        return None
+    return host.result
 
 
 def argument_types(checker: Checker, node: Call, scope: Scope) -> list[Type | None]:

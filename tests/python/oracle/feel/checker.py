@@ -31,7 +31,7 @@ from .nodes import (
     RangeLiteral,
     String,
 )
-from .scope import Scope
+from .scope import HostFunction, Scope
 from .types import BOOLEAN, DATE, MONTHS, NUMBER, SPAN, STRING, RatingOf, Type, rating_in, unify
 from .values import Rating
 
@@ -149,11 +149,14 @@ def is_literal_text(node: Node) -> bool:
 
 
 def check_tree(
-    tree: Node, types: Mapping[str, Type], wanted: Type | None = None
+    tree: Node,
+    types: Mapping[str, Type],
+    wanted: Type | None = None,
+    hosts: Mapping[str, HostFunction] | None = None,
 ) -> tuple[Type | None, list[Issue]]:
     """The type of a rule and its issues, earliest place first."""
     checker = Checker()
-    kind = checker.check(tree, Scope(types))
+    kind = checker.check(tree, Scope(types, hosts=hosts))
     if kind is not None and wanted is not None and unify(kind, wanted) is None:
         checker.report("feel.type.result", tree.place)
     if not checker.issues and cost_of(tree) > COST_BOUND:

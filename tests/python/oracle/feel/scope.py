@@ -18,12 +18,30 @@ class Found:
     is_guess: bool = False
 
 
+@dataclass(frozen=True)
+class HostFunction:
+    """A function of the host by the types of its arguments and of its value (section 10)."""
+
+    parameters: tuple[Type, ...]
+    result: Type
+
+
 class Scope:
     """Declared names, or the iteration variables and context keys inside another scope."""
 
-    def __init__(self, names: Mapping[str, Type | None], outer: Scope | None = None) -> None:
+    def __init__(
+        self,
+        names: Mapping[str, Type | None],
+        outer: Scope | None = None,
+        hosts: Mapping[str, HostFunction] | None = None,
+    ) -> None:
         self.names = dict(names)
         self.outer = outer
+        self.hosts = hosts or {}
+
+    def host(self, function: str) -> HostFunction | None:
+        """The function of the host of that name."""
+        return self.hosts.get(function) if self.outer is None else self.outer.host(function)
 
     def find(self, name: str) -> Found | None:
         """What the name stands for here."""

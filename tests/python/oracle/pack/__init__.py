@@ -1,0 +1,1 @@
+"""An independent evaluator of packs, written from docs/format/pack.md."""

@@ -1,0 +1,78 @@
+"""What rule texts ask of one item: outcome, points, grade, reaches (section 12)."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from ..feel.values import Rating, Unknown, Value
+from .core import NONE, Frame, Reasons
+from .groups import level
+from .measures import out_of_validity
+from .results import Result, handed_on
+
+if TYPE_CHECKING:
+    from .world import World
+
+
+def outcome(w: World, name: str, frame: Frame) -> Value:
+    """The outcome of an item, unknown with its reasons."""
+    found = w.result(name, frame)
+    if found is None:
+        return out_of_validity(w, name, frame)
+    return _open(w, name, frame, found) if found.outcome == "unknown" else level(found.outcome)
+
+
+def _applicable(w: World, name: str, frame: Frame) -> Result | Unknown:
+    found = w.result(name, frame)
+    if found is None or found.outcome == "not_applicable":
+        return out_of_validity(w, name, frame)
+    return _open(w, name, frame, found) if found.applies_open else found
+
+
+def _open(w: World, name: str, frame: Frame, found: Result, own: Reasons = NONE) -> Unknown:
+    return Unknown(handed_on(w, name, frame, own | found.reasons))
+
+
+def points(w: World, name: str, frame: Frame) -> Value:
+    """The points of an item when both ends agree."""
+    found = _applicable(w, name, frame)
+    if isinstance(found, Unknown):
+        return found
+    if found.points is None:
+        is_open = found.outcome == "unknown"
+        return _open(w, name, frame, found) if is_open else out_of_validity(w, name, frame)
+    is_one = found.points.is_one()
+    return found.points.low if is_one else _open(w, name, frame, found, found.points.open_ones)
+
+
+def grade(w: World, name: str, frame: Frame) -> Value:
+    """The grade of an item when it is decided."""
+    found = _applicable(w, name, frame)
+    if isinstance(found, Unknown):
+        return found
+    if found.grade is None or found.grade[0] != found.grade[1] or found.outcome == "unknown":
+        is_open = found.outcome == "unknown"
+        opened = _open(w, name, frame, found, found.grade_open)
+        return opened if is_open else out_of_validity(w, name, frame)
+    position = found.grade[0]
+    return Rating(position, w.pack.levels(w.item(name, frame)["grade"])[position])
+
+
+def reaches(w: World, name: str, frame: Frame, needed: Value) -> Value:
+    """Whether points or grade are at least so much, as soon as that is certain."""
+    found = _applicable(w, name, frame)
+    if isinstance(found, Unknown) or isinstance(needed, Unknown):
+        return found if isinstance(found, Unknown) else needed
+    if isinstance(needed, Rating):
+        low, high = found.grade or (0, needed.position)
+        ends = low >= needed.position, high >= needed.position
+        own = found.grade_open
+    else:
+        if found.points is None:
+            return out_of_validity(w, name, frame)
+        assert isinstance(needed, Fraction)
+        least, most = found.points.low, found.points.high
+        ends = least is not None and least >= needed, most is None or most >= needed
+        own = found.points.open_ones
+    return ends[0] if ends[0] == ends[1] else _open(w, name, frame, found, own)

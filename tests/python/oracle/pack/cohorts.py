@@ -1,0 +1,119 @@
+"""Who is a member, who may be one, and who is a subject (section 6)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..feel.equality import equals
+from ..feel.values import Rating, Unknown, Value
+from . import carry, days, rows, shapes
+from .core import LACKS, Element, Frame, NotCovered, Reasons, reasons_in, remembered
+
+if TYPE_CHECKING:
+    from .world import World
+
+
+class Members(NamedTuple):
+    """The members on a day in order of their ids, and those that may be with the reasons."""
+
+    certain: list[str]
+    possible: dict[str, Reasons]
+
+    def all(self) -> list[str]:
+        """Both."""
+        return [*self.certain, *self.possible]
+
+
+def _day(w: World, cohort: Element, frame: Frame) -> date:
+    found = days.day(w, cohort.get("exists", {"on": "period.end"}), frame)
+    if isinstance(found, Unknown):
+        raise NotCovered("a cohort of an unknown day")
+    return found
+
+
+@remembered
+def members(w: World, name: str, frame: Frame, on: date | None = None) -> Members:
+    """The members of a cohort for the frame's unit, in being on the cohort's day or another."""
+    cohort = w.pack.get("cohorts", name)
+    at = _day(w, cohort, frame) if on is None else on
+    found = Members([], {})
+    for unit in sorted(w.units.known, key=str.encode):
+        if w.units.lives(unit, at) and is_listed(w, cohort, unit, at):
+            answer = is_narrowed(w, cohort, unit, at, frame)
+            if isinstance(answer, Unknown):
+                found.possible[unit] = answer.reasons
+            elif answer:
+                found.certain.append(unit)
+    return found
+
+
+def is_listed(w: World, cohort: Element, unit: str, at: date) -> bool:
+    """Whether the list and the types of a cohort let a unit in."""
+    if "units" in cohort and unit not in map(w.unit_id, cohort["units"]):
+        return False
+    if "types" not in cohort:
+        return True
+    kind = carry.dated(w, unit, "type", at)
+    if unit not in w.units.known and isinstance(kind, Unknown):
+        kind = rows.parsed(w.pack, w.pack.indicator("type"), w.units.all[unit].row["type"])
+    if not isinstance(kind, Rating):
+        raise NotCovered("a unit of unknown type")
+    return kind.level in {w.pack.ref(name, "unit_types") for name in cohort["types"]}
+
+
+def is_narrowed(w: World, cohort: Element, unit: str, at: date, frame: Frame) -> bool | Unknown:
+    """Whether the other keys of a cohort let a unit in."""
+    found: list[Value] = []
+    with w.never_provisional():
+        if "from_events" in cohort:
+            born = [e for e in w.units.seen if e.day == w.units.all[unit].begins]
+            kinds = {e.kind for e in born if unit in e.side("to")}
+            found.append(bool(kinds & set(cohort["from_events"])))
+        if "within" in cohort:
+            found.append(_is_below(w, unit, w.unit_id(cohort["within"]), at))
+        if "parts" in cohort:
+            found.append(parent_is(w, unit, frame.unit, at))
+        for name in cohort.get("same", []):
+            mine, theirs = (carry.dated(w, u, name, at) for u in (frame.unit, unit))
+            found.append(equals(mine, theirs))
+        if "where" in cohort:
+            found.append(shapes.holds(w, cohort["id"], cohort["where"], frame.of(unit)))
+    if False in found:
+        return False
+    return Unknown(reasons_in(*found)) if reasons_in(*found) else True
+
+
+def parent_is(w: World, unit: str, wanted: str, at: date) -> Value:
+    """Whether a unit is the parent of another; no parent reported is none."""
+    parent = carry.dated(w, unit, "parent", at)
+    if isinstance(parent, Unknown):
+        return False if all(code in LACKS for _, code in parent.reasons) else parent
+    return w.unit_id(str(parent)) == wanted
+
+
+def _is_below(w: World, unit: str, top: str, at: date) -> Value:
+    for _ in w.units.all:
+        answer = parent_is(w, unit, top, at)
+        parent = carry.dated(w, unit, "parent", at)
+        if answer is not False or isinstance(parent, Unknown):
+            return answer
+        unit = w.unit_id(str(parent))
+    return False
+
+
+def scope(w: World, name: str, frame: Frame) -> str | Unknown:
+    """`in`, why a unit is no subject, `absent`, or the reasons why it may be one."""
+    cohort = w.pack.get("cohorts", name)
+    on = _day(w, cohort, frame)
+    at = w.units.nearest(frame.unit, on)
+    if not is_listed(w, cohort, frame.unit, at):
+        return "not_in_scope"
+    if frame.unit not in w.units.known:
+        return "absent"
+    if "units" not in cohort and on != at:
+        return "ended" if on > at else "not_yet"
+    answer = is_narrowed(w, cohort, frame.unit, at, frame)
+    if isinstance(answer, Unknown):
+        return answer
+    return "in" if answer else "not_in_scope"

@@ -1,0 +1,144 @@
+"""What every part shares: periods, frames, the memo, marks, and what is not covered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeVar
+
+from ..feel.dates import Date
+from ..feel.values import Context, Reason, Unknown, Value
+
+if TYPE_CHECKING:
+    from .world import World
+
+P = ParamSpec("P")
+R = TypeVar("R")
+Reasons = frozenset[Reason]
+Element = dict[str, Any]
+Day = date | Unknown
+NONE: Reasons = frozenset()
+FINAL = frozenset({"late", "not_submitted"})
+LACKS = FINAL | {"not_reported", "not_collected"}
+LANGUAGE = frozenset({"undefined_operation", "bound_exceeded", "empty_denominator"})
+
+
+class NotCovered(Exception):  # noqa: N818
+    """The pack uses something that this evaluator does not do."""
+
+
+class Period(NamedTuple):
+    """A stretch of time by its kind, year and number within the year."""
+
+    kind: str
+    year: int
+    number: int = 0
+
+
+class Frame(NamedTuple):
+    """Where names are read; `until` is the last day of the frame in which `prior` was called."""
+
+    unit: str
+    period: Period
+    until: date | None = None
+
+    def of(self, unit: str) -> Frame:
+        """The frame of another unit."""
+        return self._replace(unit=unit)
+
+
+@dataclass
+class Marks:
+    """What is handed on beside a value: provisional, and the closed-world places used."""
+
+    provisional: bool = False
+    assumes: set[tuple[str, str]] = field(default_factory=set)
+
+
+class Noting:
+    """Collects the marks of everything that is read while something is worked out."""
+
+    def __init__(self) -> None:
+        self.memo: dict[Any, tuple[Any, Marks]] = {}
+        self.open: list[Marks] = [Marks()]
+
+    def note(self, marks: Marks) -> None:
+        """These marks belong to what is being worked out."""
+        self.open[-1].provisional |= marks.provisional
+        self.open[-1].assumes |= marks.assumes
+
+    def assume(self, place: str, element: str) -> None:
+        """A closed-world place was used."""
+        self.open[-1].assumes.add((place, element))
+
+    @contextmanager
+    def apart(self) -> Iterator[Marks]:
+        """Collects marks without handing them on."""
+        self.open.append(Marks())
+        yield self.open[-1]
+        self.open.pop()
+
+    @contextmanager
+    def never_provisional(self) -> Iterator[None]:
+        """Hands on only the places."""
+        with self.apart() as marks:
+            yield
+        self.note(Marks(False, marks.assumes))
+
+
+def remembered(work: Callable[Concatenate[World, P], R]) -> Callable[Concatenate[World, P], R]:
+    """Keeps every result, with its marks, of a function of a world and of values that hash."""
+
+    def kept(w: World, *args: P.args, **kwargs: P.kwargs) -> R:
+        key = (work, args, tuple(kwargs.items()))
+        if key not in w.memo:
+            with w.apart() as marks:
+                made = work(w, *args, **kwargs)
+            w.memo[key] = made, marks
+        w.note(w.memo[key][1])
+        return w.memo[key][0]  # type: ignore[no-any-return]
+
+    return kept  # type: ignore[return-value]
+
+
+def unknown(fact: str, code: str) -> Unknown:
+    """No value, for one reason."""
+    return Unknown(frozenset({(fact, code)}))
+
+
+def reasons_in(*values: object) -> Reasons:
+    """The reasons of those of the values that are unknown."""
+    return frozenset().union(*(v.reasons for v in values if isinstance(v, Unknown)))
+
+
+def feel_date(day: date) -> Date:
+    """A day as a value of the language."""
+    return Date(day.year, day.month, day.day)
+
+
+def plain_date(value: Value) -> Day:
+    """A value of the language as a day."""
+    if isinstance(value, Unknown):
+        return value
+    if not isinstance(value, Date):
+        raise NotCovered(f"{value!r} is no day")
+    return date(value.year, value.month, value.day)
+
+
+def one(value: Value) -> Value:
+    """The value of an indicator with a word for none; nothing for none."""
+    return (value[0] if value else None) if isinstance(value, tuple) else value
+
+
+def key_of(value: Value) -> Any:
+    """Something that hashes and compares as the value does."""
+    if isinstance(value, Context):
+        return tuple(sorted((k, key_of(v)) for k, v in value.entries.items()))
+    return tuple(map(key_of, value)) if isinstance(value, tuple) else value
+
+
+def is_final(reasons: Reasons) -> bool:
+    """Whether every reason is a final lack."""
+    return all(code in FINAL for _, code in reasons)

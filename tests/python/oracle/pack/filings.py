@@ -1,0 +1,157 @@
+"""Which rows count, and what their silence means (section 7, filings)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..feel import dates
+from ..feel.values import Reason, Unknown, Value
+from . import days
+from .core import FINAL, LACKS, Element, Frame, NotCovered, Period, key_of, one, plain_date, unknown
+from .rows import Fact
+
+if TYPE_CHECKING:
+    from .world import World
+
+At = Period | date
+
+
+class Own(NamedTuple):
+    """What own rows say: a value, or nothing and the code of the lack."""
+
+    value: Value
+    lack: str
+    contested: tuple[Value, ...] = ()
+
+
+class Named(NamedTuple):
+    """What a fact reference stands for."""
+
+    unit: str
+    indicator: str
+    at: At
+
+
+def fact_of(w: World, unit: str, name: str, at: At) -> str:
+    """The reference of a fact, kept so that reasons can be asked about it."""
+    fact = f"{unit}:{name}@{days.label(w, at) if isinstance(at, Period) else at.isoformat()}"
+    w.named[fact] = Named(unit, name, at)
+    return fact
+
+
+def terms_of(w: World, name: str) -> Element:
+    """The filing of an indicator; without one empty."""
+    element = w.pack.indicator(name)
+    return w.pack.get("filings", element["filing"]) if "filing" in element else {}
+
+
+def is_revocable(w: World, name: str) -> bool:
+    """Whether a final lack may still be cured."""
+    terms = terms_of(w, name)
+    return bool(terms.get("late_accepts")) or "extended_by" in terms
+
+
+def last_day(w: World, unit: str, name: str, at: At) -> tuple[date, bool]:
+    """The last day on which a row counts, and whether an extension may still come."""
+    terms = terms_of(w, name)
+    if "until" not in terms:
+        return date.max, False
+    if not isinstance(at, Period):
+        if not any(dates.parse(str(terms["until"].get(mark))) for mark in days.MARKS):
+            raise NotCovered("a last day for rows of a dated indicator")
+        at = Period("year", at.year)
+    last = days.day(w, terms["until"], Frame(unit, at))
+    if isinstance(last, Unknown):
+        return date.max, False
+    if "extended_by" not in terms:
+        return last, False
+    longer = one(w.read(w.pack.ref(terms["extended_by"], "indicators"), Frame(unit, at)))
+    if isinstance(longer, Unknown):
+        return last, any(may_come(w, reason) for reason in longer.reasons)
+    other = last if longer is None else plain_date(longer)
+    assert isinstance(other, date)
+    return max(last, other), False
+
+
+def own(
+    w: World, unit: str, name: str, at: At, mine: Callable[[Fact], bool] = lambda fact: True
+) -> Own:
+    """What the known rows of a unit say, those that are `mine` only."""
+    element = w.pack.indicator(name)
+    words = element.get("open_values", {})
+    known = [
+        f for f in w.rows(unit, name) if f.recorded_on <= w.as_of and mine(f) and _is_at(f, at)
+    ]
+    last, is_open = last_day(w, unit, name, at)
+    accepted = terms_of(w, name).get("late_accepts", [])
+    good = [f for f in known if f.recorded_on <= last or _class_of(w, accepted, f) < len(accepted)]
+    if is_open and len(good) < len(known):
+        w.assume("extension", name)
+    late = any(f not in good and f.text != w.withdrawn for f in known)
+    if not isinstance(at, Period):
+        good = _greatest(good, lambda f: f.period[0])
+    order = terms_of(w, name).get("precedence", [])
+    best = _greatest(good, lambda f: (-_class_of(w, order, f), f.recorded_on))
+    values = {f.text if f.text in words or f.value is None else key_of(f.value): f for f in best}
+    fact = fact_of(w, unit, name, at)
+    if len(values) > 1:
+        contested = tuple(f.value for f in values.values() if f.value is not None)
+        return Own(unknown(fact, "contested"), "", contested)
+    for chosen in values.values():
+        if chosen.text in words:
+            code = words[chosen.text]
+            return Own(unknown(fact, code), code if code in LACKS else "")
+        if chosen.text != w.withdrawn:
+            return Own(chosen.value, "")
+    if w.as_of <= last:
+        return Own(None, "not_reported")
+    return Own(None, "late" if late else "not_submitted")
+
+
+def _is_at(fact: Fact, at: At) -> bool:
+    if isinstance(at, Period) or isinstance(fact.period, Period):
+        return fact.period == at
+    return fact.period[0] <= at <= fact.period[1]
+
+
+def _class_of(w: World, names: list[str], fact: Fact) -> int:
+    """The place of the first class of documents that a row belongs to."""
+    starts = [tuple(w.pack.get("document_classes", name)["starts_with"]) for name in names]
+    return next((i for i, s in enumerate(starts) if fact.document.startswith(s)), len(names))
+
+
+def _greatest(facts: list[Fact], rank: Callable[[Fact], object]) -> list[Fact]:
+    best = max(map(rank, facts), default=None)  # type: ignore[type-var]
+    return [fact for fact in facts if rank(fact) == best]
+
+
+def may_count(w: World, unit: str, name: str, at: At) -> bool:
+    """Whether a row recorded after the day may count: in time, or by a later document."""
+    return w.as_of <= last_day(w, unit, name, at)[0] or is_revocable(w, name)
+
+
+def may_come(w: World, reason: Reason) -> bool:
+    """Whether a reason is a lack that is open or revocable."""
+    fact, code = reason
+    if fact in w.items_named:
+        return any(may_come(w, other) for other in w.items_named[fact] if other[1] == code)
+    if code not in LACKS or fact not in w.named:
+        return code in LACKS - FINAL
+    named = w.named[fact]
+    if code in FINAL:
+        return is_revocable(w, named.indicator)
+    return code == "not_reported" or may_count(w, *named)
+
+
+def any_may_come(w: World, *values: object) -> bool:
+    """Whether some reason of the values that are unknown may be cured."""
+    return any(may_come(w, r) for v in values if isinstance(v, Unknown) for r in v.reasons)
+
+
+def settles(w: World, unit: str, name: str, period: Period) -> bool:
+    """Whether a value of that period may still change: the day is not past its settling day."""
+    holders = (w.pack.indicator(name), terms_of(w, name))
+    with w.apart():
+        return any(days.not_past(w, h.get("settles"), Frame(unit, period)) for h in holders)

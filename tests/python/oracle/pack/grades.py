@@ -1,0 +1,82 @@
+"""Grades by lines and caps, both ends of the points at once (section 11)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..feel.values import Unknown
+from . import shapes
+from .core import NONE, Element, Frame, Reasons
+from .measures import out_of_validity
+from .pack import ITEMS
+from .results import Points, Result, handed_on
+
+if TYPE_CHECKING:
+    from .world import World
+
+
+def result(w: World, element: Element, frame: Frame) -> Result:
+    """The outcome of a grade criterion."""
+    grade, owner = element["grade"], element["id"]
+    levels = w.pack.levels(grade)
+    points, opened = Points(), NONE
+    of: Result | None = None
+    if "of" in grade:
+        name = w.pack.ref(grade["of"], *ITEMS)
+        of = w.result(name, frame)
+        if of is None:
+            return Result("unknown", reasons=out_of_validity(w, name, frame).reasons)
+        points = of.points or points
+        opened = handed_on(w, name, frame, of.applies_open)
+        points = points._replace(open_ones=handed_on(w, name, frame, points.open_ones))
+    low, high, reasons = _lines(w, owner, grade, frame, points)
+    reasons |= points.open_ones
+    ends = levels.index(low), levels.index(high)
+    capped, cap_reason = ends, None
+    for cap in grade.get("caps", []):
+        holds = shapes.holds(w, owner, cap["when"], frame)
+        limit = levels.index(cap["at_most"])
+        if isinstance(holds, Unknown):
+            reasons |= holds.reasons
+        if holds is not False:
+            capped = min(capped[0], limit), capped[1]
+        if holds is True:
+            capped = capped[0], min(capped[1], limit)
+        if holds is True and limit < min(ends) and cap_reason is None:
+            cap_reason = cap["reason"]
+    if of is not None and of.outcome in ("not_applicable", "waived"):
+        return Result(of.outcome, of.reason)
+    if opened or capped[0] != capped[1]:
+        both = opened | reasons
+        return Result("unknown", reasons=both, grade=capped, grade_open=both)
+    is_met = "pass" not in grade or capped[0] >= levels.index(grade["pass"])
+    word = cap_reason or ("ok" if is_met else "below_line")
+    return Result("met" if is_met else "not_met", word, grade=capped)
+
+
+def _lines(
+    w: World, owner: str, grade: Element, frame: Frame, points: Points
+) -> tuple[str, str, Reasons]:
+    """The first line certainly reached, the first not certainly missed, and what is open."""
+    low = high = ""
+    reasons = NONE
+    for line in grade["lines"]:
+        certain = possible = True
+        opened = NONE
+        if "at_least" in line:
+            needed = shapes.number(w, owner, line["at_least"], frame)
+            if isinstance(needed, Unknown):
+                certain, opened = False, needed.reasons
+            else:
+                certain = points.low is not None and points.low >= needed
+                possible = points.high is None or points.high >= needed
+        elif "when" in line:
+            test = shapes.holds(w, owner, line["when"], frame)
+            certain, possible = test is True, test is not False
+            opened = test.reasons if isinstance(test, Unknown) else NONE
+        reasons |= NONE if low else opened
+        low, high = (
+            low or (line["grade"] if certain else ""),
+            high or (line["grade"] if possible else ""),
+        )
+    return low, high, reasons

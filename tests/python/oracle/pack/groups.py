@@ -1,0 +1,236 @@
+"""Compositions of items (section 12)."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ..feel import types
+from ..feel.values import Rating, Unknown, Value
+from . import shapes
+from .core import NONE, Element, Frame, Reasons, reasons_in, unknown
+from .measures import out_of_validity
+from .pack import ITEMS, OUTCOMES, number_of
+from .results import Points, Result, handed_on, rounded
+
+if TYPE_CHECKING:
+    from .world import World
+
+GOOD = ("met", "waived")
+
+
+class Member(NamedTuple):
+    """A member with its result, its reasons as its readers get them."""
+
+    entry: Element
+    name: str
+    found: Result
+    reasons: Reasons
+    applies_open: Reasons
+    points_open: Reasons
+
+    @property
+    def counted(self) -> str:
+        """The outcome that is counted."""
+        return self.found.counted
+
+
+def members(w: World, element: Element, frame: Frame) -> list[Member]:
+    """The members that exist in the frame."""
+    found = []
+    for entry in element["members"]:
+        name = w.pack.ref(entry["item"], *ITEMS)
+        made = w.result(name, frame) if w.pack.is_in(entry, w.version(frame)) else None
+        if made is not None:
+            points = made.points.open_ones if made.points is not None else NONE
+            several = (made.reasons, made.applies_open, points)
+            found.append(
+                Member(entry, name, made, *(handed_on(w, name, frame, r) for r in several))
+            )
+    return found
+
+
+def result(w: World, element: Element, frame: Frame) -> Result:
+    """The outcome of a group as if it applied."""
+    listed = members(w, element, frame)
+    w.open[-1].provisional |= any(m.found.is_provisional for m in listed)
+    applied = [m for m in listed if m.counted != "not_applicable"]
+    how = {"points": _points, "at_least": _at_least}.get(element["combine"], _kleene)
+    found = how(w, element, frame, applied)
+    if not applied:
+        return Result("not_applicable", "nothing_applies")
+    if element["combine"] != "points":
+        good = sum(m.counted in GOOD for m in applied)
+        unsure = sum(m.counted == "unknown" for m in applied)
+        found = found._replace(tally=(good, good + unsure, len(applied)))
+    if all(m.applies_open for m in applied):
+        opened = NONE.union(*(m.applies_open for m in applied))
+        found = found if found.outcome == "unknown" else found.opened(opened)
+        found = found._replace(applies_open=opened)
+    return found
+
+
+def _unsure(applied: list[Member]) -> Reasons:
+    return NONE.union(*(m.reasons for m in applied if m.counted == "unknown"))
+
+
+def _kleene(w: World, element: Element, frame: Frame, applied: list[Member]) -> Result:
+    failed = [m for m in applied if m.counted == "not_met"]
+    good = [m for m in applied if m.counted in GOOD]
+    is_all = element["combine"] == "all"
+    if failed and (is_all or len(failed) == len(applied)):
+        names = "+".join(m.name for m in failed)
+        return Result("not_met", failed[0].entry.get("reason") or f"fail:{names}")
+    if len(good) == len(applied) or (good and not is_all):
+        return Result("met", "ok")
+    return Result("unknown", reasons=_unsure(applied))
+
+
+def _at_least(w: World, element: Element, frame: Frame, applied: list[Member]) -> Result:
+    good = sum(m.counted in GOOD for m in applied)
+    unsure = sum(m.counted == "unknown" for m in applied)
+    reasons = _unsure(applied)
+    answers = set()
+    for dropped in range(sum(bool(m.applies_open) for m in applied) + 1):
+        extra = {"applicable": (types.NUMBER, Fraction(len(applied) - dropped))}
+        least = shapes.number(w, element["id"], element["k"], frame, extra)
+        if isinstance(least, Unknown):
+            reasons |= least.reasons
+            answers.add("unknown")
+        else:
+            fails = good + unsure - dropped < least
+            answers.add("met" if good >= least else "not_met" if fails else "unknown")
+    if len(answers) == 1 and "unknown" not in answers:
+        return Result("met", "ok") if answers == {"met"} else Result("not_met", "below")
+    return Result("unknown", reasons=reasons)
+
+
+# ---- points
+def _sum(ends: list[Fraction | None]) -> Fraction | None:
+    known = [end for end in ends if end is not None]
+    return sum(known, Fraction(0)) if len(known) == len(ends) else None
+
+
+def _points(w: World, element: Element, frame: Frame, applied: list[Member]) -> Result:
+    lows, highs, mosts, reasons = [], [], [], NONE
+    for m in applied:
+        if m.found.outcome == "waived" and element.get("waived_points") == "drop":
+            continue
+        points = m.found.points or Points()
+        most = points.most if isinstance(points.most, Fraction) else None
+        reasons |= m.points_open | m.applies_open | reasons_in(points.most)
+        reasons |= NONE if points.is_one() else m.reasons
+        lows.append(min(Fraction(0), points.least) if m.applies_open else points.low)
+        highs.append(most if m.applies_open else points.high)
+        mosts.append(most)
+    low, high, whole = _sum(lows), _sum(highs), _sum(mosts)
+    steps = _steps(w, element, frame)
+    if whole is None:
+        return Result(
+            "unknown", reasons=reasons, points=Points(most=Unknown(reasons), open_ones=reasons)
+        )
+    if "rescale_to" in element:
+        scale = number_of(element["rescale_to"])
+        if not whole:
+            reasons = reasons or unknown("#0", "undefined_operation").reasons
+            return Result("unknown", reasons=reasons, points=Points(most=scale, open_ones=reasons))
+        low = None if low is None else low * scale / whole
+        high = None if high is None else high * scale / whole
+        whole = scale
+    low, high = rounded(element, low), rounded(element, high)
+    for sign, least, most, opened in steps:
+        reasons |= opened
+        down, up = (least, most) if sign > 0 else (most, least)
+        low = None if low is None or down is None else low + sign * down
+        high = None if high is None or up is None else high + sign * up
+    floor = Fraction(0)
+    if "clamp" in element:
+        floor, top = map(number_of, element["clamp"])
+        low = floor if low is None else min(max(low, floor), top)
+        high = top if high is None else min(max(high, floor), top)
+    return passed(w, element, frame, Points(low, high, floor, whole, reasons))
+
+
+Step = tuple[int, Fraction, Fraction | None, Reasons]
+
+
+def _steps(w: World, element: Element, frame: Frame) -> list[Step]:
+    """The sign, the least and the greatest size of every adjustment."""
+    found: list[Step] = []
+    for step in element.get("adjust", []):
+        sign = 1 if "add" in step else -1
+        size = shapes.number(w, element["id"], step["add" if sign > 0 else "subtract"], frame)
+        limit = number_of(step["at_most"]) if "at_most" in step else None
+        if isinstance(size, Unknown):
+            found.append((sign, Fraction(0), limit, size.reasons))
+        else:
+            known = max(Fraction(0), size if limit is None else min(size, limit))
+            found.append((sign, known, known, NONE))
+    return found
+
+
+def passed(w: World, element: Element, frame: Frame, points: Points) -> Result:
+    """The outcome of points by what they must reach."""
+    if points.is_one():
+        points = points._replace(open_ones=NONE)
+    given = element.get("pass", {})
+    word, needed = "below_line", points.low or Fraction(0)
+    opened = NONE
+    if "at_least" in given:
+        found = shapes.number(w, element["id"], given["at_least"], frame)
+        opened = reasons_in(found)
+        needed = needed if isinstance(found, Unknown) else found
+    elif given:
+        assert isinstance(points.most, Fraction)
+        word, needed = "below_floor", points.most * number_of(given["share_of_max"])
+    if not opened and (given or points.is_one()):
+        if points.low is not None and points.low >= needed:
+            return Result("met", "ok", points=points)
+        if points.high is not None and points.high < needed:
+            return Result("not_met", word, points=points)
+    return Result("unknown", reasons=points.open_ones | opened, points=points)
+
+
+# ---- asked from rule texts
+def _applicable(w: World, name: str, frame: Frame) -> list[Member] | Unknown:
+    if w.result(name, frame) is None:
+        return out_of_validity(w, name, frame)
+    listed = members(w, w.item(name, frame), frame)
+    w.open[-1].provisional |= any(m.found.is_provisional for m in listed)
+    return [m for m in listed if m.counted != "not_applicable"]
+
+
+def level(word: str) -> Rating:
+    """An outcome as a value of the language."""
+    return Rating(OUTCOMES.levels.index(word), word)
+
+
+def outcomes(w: World, name: str, frame: Frame) -> Value:
+    """The outcomes of the applicable members, as a list."""
+    listed = _applicable(w, name, frame)
+    if isinstance(listed, Unknown):
+        return listed
+    opened = NONE.union(*(m.applies_open for m in listed))
+    if opened:
+        return Unknown(opened)
+    is_open = [m.counted == "unknown" for m in listed]
+    pairs = zip(listed, is_open, strict=True)
+    return tuple(Unknown(m.reasons) if opened else level(m.counted) for m, opened in pairs)
+
+
+def share_reached(w: World, name: str, frame: Frame, arguments: list[Any]) -> Value:
+    """Whether members of an outcome are at least a share of the applicable ones."""
+    listed = _applicable(w, name, frame)
+    if isinstance(listed, Unknown) or reasons_in(*arguments):
+        return listed if isinstance(listed, Unknown) else Unknown(reasons_in(*arguments))
+    wanted, share = arguments
+    certain = sum(m.counted == wanted.level for m in listed)
+    unsure = [m for m in listed if m.counted == "unknown"]
+    answers = set()
+    for dropped in range(sum(bool(m.applies_open) for m in listed) + 1):
+        left = len(listed) - dropped
+        for more in range(len(unsure) - dropped + 1):
+            answers.add(left > 0 and certain + more >= share * left)
+    if len(answers) == 1:
+        return answers.pop()
+    return Unknown(NONE.union(*(m.reasons | m.applies_open for m in unsure)))

@@ -1,0 +1,242 @@
+"""Criteria and what all items share: scope, waivers, applicability, lacks (section 11)."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from ..feel.values import Unknown, Value
+from . import cohorts, days, grades, groups, quotas, shapes
+from .core import FINAL, NONE, Element, Frame, NotCovered, Reasons, reasons_in, remembered
+from .filings import any_may_come
+from .pack import ITEMS, number_of
+from .results import Points, Result, code_of, decided, rounded
+
+if TYPE_CHECKING:
+    from .world import World
+
+
+def element_of(w: World, name: str, frame: Frame) -> Element | None:
+    """The item in the version of a frame; where its text is not public, whatever one there is."""
+    found = w.pack.variant(name, w.version(frame), *ITEMS)
+    hidden = w.unavailable(name, frame)
+    return w.pack.any_of(name, *ITEMS) if found is None and hidden is not None else found
+
+
+def frame_of(w: World, name: str, frame: Frame) -> Frame:
+    """The frame in which an item is read from another."""
+    found = element_of(w, name, frame) or w.pack.any_of(name, *ITEMS)
+    kind = w.pack.period_kind(found)
+    return frame._replace(period=days.around(w, frame.period, "year" if kind == "once" else kind))
+
+
+def subject_of(w: World, element: Element) -> str:
+    """The cohort that an item is about."""
+    return str(element.get("subject", w.pack.programme["subject"]))
+
+
+@remembered
+def result(w: World, name: str, frame: Frame) -> Result | None:
+    """What an item is for a unit and period; nothing where it has no row."""
+    on = w.reference_day(frame)
+    element = element_of(w, name, frame)
+    if element is None:
+        return None
+    scope = cohorts.scope(w, subject_of(w, element), frame)
+    if scope == "absent":
+        return None
+    if isinstance(scope, str) and scope != "in":
+        return Result("not_applicable", scope)
+    if isinstance(on, Unknown):
+        return Result("unknown", reasons=on.reasons)
+    with w.apart() as marks:
+        found = _in_scope(w, element, frame)
+        if isinstance(scope, Unknown):
+            opened = found.applies_open | scope.reasons
+            found = found.opened(scope.reasons)._replace(applies_open=opened)
+        found = _blamed(element, found)
+        is_decided = found.outcome in ("met", "not_met")
+        marks.provisional |= _may_change(w, element, frame)
+        marks.provisional &= is_decided
+    w.note(marks)
+    return found._replace(is_provisional=marks.provisional)
+
+
+def _blamed(element: Element, found: Result) -> Result:
+    others = frozenset(r for r in found.reasons if r[1] == "others_open")
+    is_blamed = element.get("blame") == "cohort" and others
+    return found._replace(reasons=others) if is_blamed else found
+
+
+def _may_change(w: World, element: Element, frame: Frame) -> bool:
+    """Whether an item itself may still change: before it settles, or by `provisional_when`."""
+    with w.apart():
+        given = element.get("settles", w.pack.programme.get("settles"))
+        when = element.get("provisional_when", False)
+        is_early = days.not_past(w, given, frame)
+        return is_early or shapes.holds(w, element["id"], when, frame) is not False
+
+
+def _in_scope(w: World, element: Element, frame: Frame) -> Result:
+    reason, open_ones = _waiver(w, element["id"], frame)
+    hidden = w.unavailable(element["id"], frame)
+    if hidden is None:
+        made = _applied(w, element, frame)
+        found = _lacking(w, element, frame, made, reason is not None)
+    else:
+        found = Result("unknown", reasons=hidden.reasons)
+    if reason is not None:
+        most = found.points.most if found.points is not None else None
+        points = Points(most, most, most, most) if isinstance(most, Fraction) else None
+        return Result("waived", reason, points=points)
+    if not open_ones:
+        return found
+    if found.points is not None and isinstance(found.points.most, Fraction):
+        found = found._replace(points=found.points._replace(high=found.points.most))
+    if found.outcome == "not_applicable":
+        found = found._replace(applies_open=open_ones, counts_as="")
+    return found.opened(open_ones)
+
+
+# ---- waivers
+def _waiver(w: World, item: str, frame: Frame) -> tuple[str | None, Reasons]:
+    """The reason of the waiver that holds, or why one may hold."""
+    open_ones, ignored, spoken = NONE, [], None
+    for name in sorted(w.pack.by_id.get("waivers", {})):
+        waiver = w.pack.variant(name, w.version(frame), "waivers")
+        if waiver is None or item not in _waived_by(w, waiver, w.version(frame)):
+            continue
+        with w.never_provisional():
+            holds = shapes.holds(w, name, waiver["when"], frame)
+        if holds is True and spoken is None:
+            spoken = str(waiver.get("reason", name))
+        if isinstance(holds, Unknown) and waiver.get("if_unknown") == "ignore":
+            ignored.append(waiver)
+        elif isinstance(holds, Unknown):
+            open_ones |= holds.reasons
+    for waiver in ignored if spoken is None else []:
+        until = waiver.get("provisional_until")
+        w.open[-1].provisional |= until is None or days.not_past(w, until, frame)
+        w.assume("waiver", waiver["id"])
+    return spoken, open_ones
+
+
+def _waived_by(w: World, waiver: Element, version: int) -> set[str]:
+    found = {w.pack.ref(name, *ITEMS) for name in waiver["items"]}
+    left = list(found) if waiver.get("with_members") else []
+    while left:
+        group = w.pack.variant(left.pop(), version, "groups") or {}
+        for member in group.get("members", []):
+            name = w.pack.ref(member["item"], *ITEMS)
+            if w.pack.is_in(member, version) and name not in found:
+                found.add(name)
+                left.append(name)
+    return found - {w.pack.ref(name, *ITEMS) for name in waiver.get("except", [])}
+
+
+# ---- as if it applied
+def _applied(w: World, element: Element, frame: Frame) -> Result:
+    applies = shapes.value(w, element["id"], element.get("applies_when", True), frame)
+    counted = element.get("if_not_applicable", "drop")
+    found = _core(w, element, frame)
+    if applies.value is False:
+        made = found._replace(outcome="not_applicable", reason=applies.reason or "not_applicable")
+        return made._replace(reasons=NONE, counts_as="" if counted == "drop" else counted)
+    if not isinstance(applies.value, Unknown):
+        return found
+    reasons = applies.value.reasons
+    if found.points is not None and "score" in element:
+        found = found._replace(points=found.points.whole(found.points.open_ones))
+    return found.opened(reasons)._replace(applies_open=reasons if counted == "drop" else NONE)
+
+
+def _core(w: World, element: Element, frame: Frame) -> Result:
+    if "combine" in element:
+        return groups.result(w, element, frame)
+    needs = [w.name(w.pack.ref(name, *w.pack.by_id), frame) for name in element.get("needs", [])]
+    lacking = reasons_in(*needs)
+    if "score" in element:
+        return _score(w, element, frame, lacking)
+    if "grade" in element:
+        found = grades.result(w, element, frame)
+    elif "quota" in element:
+        found = quotas.result(w, element, frame)
+    else:
+        test = shapes.value(w, element["id"], element["rule"], frame)
+        found = decided(test.value, test.reason or "ok", test.reason or "below")
+        found = found._replace(points=_printed(w, element, frame))
+    return found._replace(outcome="unknown", reasons=lacking) if lacking else found
+
+
+def _printed(w: World, element: Element, frame: Frame) -> Points | None:
+    """The points beside a rule."""
+    if "points" not in element:
+        return None
+    with w.never_provisional():
+        found = shapes.number(w, element["id"], element["points"], frame)
+    return Points(open_ones=found.reasons) if isinstance(found, Unknown) else Points(found, found)
+
+
+def _bound(w: World, given: Any, frame: Frame) -> Value:
+    is_name = isinstance(given, str)
+    return w.name(w.pack.ref(given, "parameters"), frame) if is_name else number_of(given)
+
+
+def _score(w: World, element: Element, frame: Frame, lacking: Reasons) -> Result:
+    most, least = _bound(w, element["max"], frame), number_of(element.get("min", 0))
+    score, reason = shapes.value(w, element["id"], element["score"], frame)
+    reasons = lacking or reasons_in(score, most)
+    points = Points(None, None, least, most)
+    if reasons:
+        found = _scored(w, element, frame, points.whole(reasons), reason)
+        is_tested = "met_when" in element and not lacking
+        return found if is_tested else found._replace(outcome="unknown", reasons=reasons)
+    assert isinstance(score, Fraction) and isinstance(most, Fraction)
+    made = rounded(element, min(max(score, least), most))
+    return _scored(w, element, frame, points._replace(low=made, high=made), reason)
+
+
+def _scored(
+    w: World, element: Element, frame: Frame, points: Points, reason: str | None = None
+) -> Result:
+    """The outcome of points, by `met_when` or by what they must reach."""
+    is_zero = points.is_one() and points.low is not None and points.low <= points.least
+    word = "zero" if is_zero else "partial"
+    if "met_when" in element:
+        test: Value = shapes.holds(w, element["id"], element["met_when"], frame)
+    else:
+        needed: Value = points.most
+        if "met_from" in element:
+            needed = shapes.number(w, element["id"], element["met_from"], frame)
+        test = needed if isinstance(needed, Unknown) else (points.low or points.least) >= needed  # type: ignore[operator]
+    return decided(test, reason or "ok", reason or word)._replace(points=points)
+
+
+# ---- lacks
+def _lacking(w: World, element: Element, frame: Frame, found: Result, is_waived: bool) -> Result:
+    given = element.get("if_lacking")
+    if given is None:
+        return found
+    made: Value = None
+    if "points" in given:
+        made = shapes.number(w, element["id"], given["points"], frame)
+    is_past = days.is_past(w, given.get("after"), frame)
+    final = [c in FINAL or (is_past and c == "not_reported") for _, c in found.reasons]
+    if is_waived or found.outcome != "unknown" or not all(final):
+        return found
+    if any_may_come(w, Unknown(found.reasons)):
+        w.assume("if_lacking", element["id"])
+    reason = given.get("reason") or code_of(w, found.reasons)
+    if made is None:
+        counted = element.get("if_not_applicable", "drop")
+        drops = given["outcome"] != "not_applicable" or counted == "drop"
+        settled = found._replace(outcome=given["outcome"], reason=reason, reasons=NONE)
+        return settled._replace(applies_open=NONE, counts_as="" if drops else counted)
+    if isinstance(made, Unknown) or found.points is None:
+        raise NotCovered("unknown points of a lack")
+    assert isinstance(made, Fraction)
+    points = found.points._replace(low=made, high=made, open_ones=NONE)
+    score = groups.passed if "combine" in element else _scored
+    outcome = score(w, element, frame, points).outcome
+    outcome = "not_met" if outcome == "unknown" else outcome
+    return Result(outcome, reason, points=points, tally=found.tally)

@@ -1,0 +1,146 @@
+"""States decided by dated acts (section 13)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..feel.equality import all_of, any_of
+from ..feel.values import Rating, Unknown, Value
+from . import days, filings
+from .core import NONE, Element, Frame, NotCovered, Period, Reasons, one, plain_date, remembered
+from .measures import out_of_validity
+from .pack import day_of
+from .units import ONE_DAY
+
+if TYPE_CHECKING:
+    from .world import World
+
+
+class Act(NamedTuple):
+    """An act by label and day; an event of a day comes before the transitions in their order."""
+
+    label: int
+    day: date
+    order: tuple[bool, int]
+    to: str
+    froms: frozenset[str]
+    open_ones: Reasons = NONE
+
+
+class At(NamedTuple):
+    """Where the playing stands: the state, its act, and the last day of a carried title."""
+
+    state: str
+    since: Act | None = None
+    carried_until: date | None = None
+
+
+@remembered
+def state(w: World, name: str, frame: Frame) -> Value:
+    """The state of a unit in a frame."""
+    version = w.version(frame)
+    element = w.pack.variant(name, version, "lifecycles")
+    if element is None:
+        return out_of_validity(w, name, frame)
+    by_label = element.get("acts_by") == "period"
+    acts = [w.pack.ref(m["by"], "indicators") for m in element["transitions"] if "by" in m]
+    if any(not by_label or _may_be_recorded(w, act, frame) for act in acts):
+        w.assume("acts", name)
+    on = w.as_of if by_label else min(w.as_of, days.span(w, frame.period)[1])
+    given = days.day(w, element["at"], frame) if "at" in element else on
+    if isinstance(given, Unknown):
+        return given
+    label = frame.period.year if by_label else None
+    found = _played(w, name, version, frame.unit, label, given)
+    return found if isinstance(found, Unknown) else Rating(element["states"].index(found), found)
+
+
+def _may_be_recorded(w: World, act: str, frame: Frame) -> bool:
+    """Whether rows of the last label that the state looks at may still count."""
+    year = Period("year", frame.period.year)
+    kind = w.period_of(act)
+    period = days.within(w, year, kind)[-1] if kind in days.MONTHS else days.around(w, year, kind)
+    return filings.may_count(w, frame.unit, act, period)
+
+
+@remembered
+def _acts(w: World, name: str, version: int, unit: str) -> list[Act]:
+    found = []
+    for order, move in enumerate(
+        (w.pack.variant(name, version, "lifecycles") or {})["transitions"]
+    ):
+        kinds, moved = move.get("on_event", []), (move["to"], frozenset(move["from"]))
+        for event in w.units.seen:
+            if event.kind in kinds and unit in event.side("from") | event.side("to"):
+                found.append(Act(event.day.year, event.day, (False, order), *moved))
+        indicator = w.pack.ref(move["by"], "indicators") if "by" in move else ""
+        for period in sorted({f.period for f in w.rows(unit, indicator)}, key=str):
+            if not isinstance(period, Period):
+                raise NotCovered("acts of a dated indicator")
+            own = filings.own(w, unit, indicator, period)
+            for value in own.contested or (own.value,):
+                on = plain_date(one(value)) if one(value) is not None else None
+                open_ones = own.value.reasons if isinstance(own.value, Unknown) else NONE
+                if on is not None:
+                    day = days.span(w, period)[0] if isinstance(on, Unknown) else on
+                    found.append(Act(period.year, day, (True, order), *moved, open_ones))
+    return found
+
+
+@remembered
+def _played(
+    w: World, name: str, version: int, unit: str, label: int | None, on: date
+) -> str | Unknown:
+    """The state after the acts up to a label, or up to a day, whose day has come."""
+    element = w.pack.variant(name, version, "lifecycles")
+    assert element is not None
+    acts = [a for a in _acts(w, name, version, unit) if a.day <= on]
+    acts = [a for a in acts if label is None or a.label <= label]
+    last = on if label is None else min(on, date(label, 12, 31))
+    at = At(element["states"][0])
+    event = w.units.handed(unit, date.min, last) if "carry" in element else None
+    if event is not None:
+        held = _handed(w, element, version, unit, event)
+        if isinstance(held, Unknown):
+            return held
+        acts = [a for a in acts if a.day >= event]
+        if held:
+            until = day_of(element["carry"].get("until", "9999-12-31"))
+            at = At(element["holds"][0], None, until)
+    if any(a.open_ones for a in acts):
+        return Unknown(NONE.union(*(a.open_ones for a in acts)))
+    for act in sorted(acts, key=lambda a: (0 if label is None else a.label, a.day, a.order)):
+        at = _run_out(element, at, None if label is None else act.label, act.day)
+        at = At(act.to, act) if at.state in act.froms else at
+    return _run_out(element, at, label, last).state
+
+
+def _run_out(element: Element, at: At, label: int | None, on: date) -> At:
+    """Where it stands once `until` of a carried title, or the time of `after`, has run out."""
+    if at.carried_until is not None and on > at.carried_until:
+        return At(element["states"][0])
+    while at.since is not None:
+        moves = [m for m in element["transitions"] if "after" in m and at.state in m["from"]]
+        step = moves[0]["after"] if moves else {}
+        months = 12 * step.get("years", 0) + step.get("months", 0)
+        ends = days.months_later(at.since.day, months) + timedelta(step.get("days", 0))
+        last_label = at.since.label + step.get("years", 0)
+        if not moves or (on < ends if label is None else label < last_label):
+            break
+        at = At(moves[0]["to"], at.since._replace(label=last_label, day=ends))
+    return at
+
+
+def _handed(w: World, element: Element, version: int, unit: str, event: date) -> Value:
+    """Whether the title is handed on by the predecessors of an event."""
+    carry, before = element["carry"], event - ONE_DAY
+    parts = [name for name, _ in w.units.parts(unit, event)]
+    parts = [name for name in parts if carry["rule"] != "own" or name == unit]
+    label = before.year if element.get("acts_by") == "period" else None
+    held: list[Value] = []
+    for name in parts:
+        if w.is_part(carry, name, before):
+            found = _played(w, element["id"], version, name, label, before)
+            held.append(found if isinstance(found, Unknown) else found in element["holds"])
+    return bool(held) and (any_of if carry["rule"] == "any_of" else all_of)(held)

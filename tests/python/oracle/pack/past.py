@@ -1,0 +1,115 @@
+"""Reading in other frames: prior, parts, children, streak, met_for (sections 4, 8, 10)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from ..feel.values import Unknown, Value
+from . import cohorts, days, items, measures, shapes
+from .core import NONE, Frame, Period, reasons_in
+from .measures import out_of_validity
+from .results import Result, handed_on
+
+if TYPE_CHECKING:
+    from .world import World
+
+
+def prior(w: World, name: str, count: int, frame: Frame) -> Value:
+    """The value of an indicator or measure so many periods earlier."""
+    then = w.earlier(name, frame, count)
+    if not w.pack.kind_of(name, "measures"):
+        return w.name(name, then) if _has_begun(w, name, then) else out_of_validity(w, name, then)
+    span = days.span(w, then.period)
+    if then.period.year >= w.facts_from and _was(w, then.unit, span, then.until or span[1]):
+        return measures.measure(w, name, then)
+    element = w.pack.any_of(name, "measures")
+    if "before_start" not in element:
+        return out_of_validity(w, name, then)
+    given = element["before_start"]
+    if isinstance(given, str):
+        return shapes.as_type(given, w.pack.type_of(element, "measures"))
+    return shapes.value(w, name, given, then).value
+
+
+def _was(w: World, unit: str, span: tuple[date, date], upto: date) -> bool:
+    """Whether a unit, or a predecessor, was in being."""
+    event = w.units.handed(unit, span[0], upto)
+    if w.units.overlaps(unit, span) or event is None:
+        return w.units.overlaps(unit, span)
+    return any(_was(w, o, span, event) for o, _ in w.units.parts(unit, event) if o != unit)
+
+
+def _has_begun(w: World, name: str, frame: Frame) -> bool:
+    """Whether an indicator has begun by the end of a period."""
+    variants = w.pack.by_id.get("indicators", {}).get(name, [])
+    if not variants or any("since" not in element for element in variants):
+        return True
+    names = [version["id"] for version in w.pack.versions]
+    first = min(names.index(w.pack.ref(e["since"], "versions")) for e in variants)
+    return w.pack.begins(first) <= days.span(w, frame.period)[1]
+
+
+def parts(w: World, name: str, frame: Frame) -> Value:
+    """The values of the shorter periods of a frame, without those outside the unit's life."""
+    kind = w.period_of(name)
+    if kind in days.MONTHS:
+        found = days.within(w, frame.period, kind)
+    else:
+        w.assume("occasions", name)
+        facts = [f for f in w.rows(frame.unit, name) if f.recorded_on <= w.as_of]
+        known = {f.period for f in facts if isinstance(f.period, Period)}
+        found = sorted(p for p in known if p.year == frame.period.year)
+    frames = [frame._replace(period=period) for period in found]
+    lived = [f for f in frames if w.units.overlaps(f.unit, days.span(w, f.period))]
+    return tuple(w.name(name, f) for f in lived if _has_begun(w, name, f))
+
+
+def children(w: World, name: str, frame: Frame) -> Value:
+    """The values of the child units at the end of the period, in order of their ids."""
+    at = days.span(w, frame.period)[1]
+    living = [unit for unit in sorted(w.units.known, key=str.encode) if w.units.lives(unit, at)]
+    answers = {unit: cohorts.parent_is(w, unit, frame.unit, at) for unit in living}
+    if reasons_in(*answers.values()):
+        return Unknown(reasons_in(*answers.values()))
+    return tuple(w.name(name, frame.of(unit)) for unit in living if answers[unit])
+
+
+# ---- the past of an item
+def _then(w: World, name: str, frame: Frame, count: int) -> tuple[Frame, Result | None]:
+    """An item so many periods ago; nothing before it, or the unit, began."""
+    then = Frame(frame.unit, days.earlier(items.frame_of(w, name, frame).period, count))
+    if then.period.year < w.facts_from:
+        return then, None
+    found = items.result(w, name, then)
+    return then, None if found is None or found.reason == "not_yet" else found
+
+
+def _streaked(w: World, name: str, frame: Frame) -> Iterator[tuple[Frame, Result]]:
+    count = 0
+    while (step := _then(w, name, frame, count))[1] is not None:
+        yield step[0], step[1]
+        if step[1].outcome == "not_met":
+            return
+        count += 1
+
+
+def streak(w: World, name: str, frame: Frame) -> Value:
+    """Consecutive periods met or waived, ending with this one."""
+    reasons, good = NONE, 0
+    for then, found in _streaked(w, name, frame):
+        reasons |= handed_on(w, name, then, found.reasons)
+        good += found.outcome in ("met", "waived")
+    return Unknown(reasons) if reasons else Fraction(good)
+
+
+def met_for(w: World, name: str, count: int, frame: Frame) -> Value:
+    """Met, waived or not applicable in each of the last periods."""
+    found = [_then(w, name, frame, index) for index in range(count)]
+    if any(made is None or made.outcome == "not_met" for _, made in found):
+        return False
+    several = [handed_on(w, name, then, made.reasons) for then, made in found if made is not None]
+    reasons = NONE.union(*several)
+    return Unknown(reasons) if reasons else True

@@ -1,0 +1,147 @@
+"""Rows of facts: the door, and the periods and values of their texts (section 7)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..feel import dates, numbers
+from ..feel.values import Context, Rating, Value
+from . import days
+from .core import Element, NotCovered, Period, one
+from .pack import BUILT_IN, Pack, Row, day_of, number_of
+
+if TYPE_CHECKING:
+    from .world import World
+
+Range = tuple[date, date]
+
+
+class Fact(NamedTuple):
+    """A row that was let in; the value is nothing where it has another word."""
+
+    unit: str
+    indicator: str
+    period: Period | Range
+    text: str
+    value: Value
+    recorded_on: date
+    document: str
+
+
+def of_units(w: World) -> list[Fact]:
+    """The first values that units.csv gives, for the life of each unit."""
+    rows = [
+        {
+            "unit": u.id,
+            "indicator": name,
+            "value": u.row[name],
+            "document": "",
+            "period": f"{u.begins}/",
+            "recorded_on": u.recorded_on.isoformat(),
+        }
+        for u in w.units.all.values()
+        for name in u.row
+        if name in BUILT_IN or w.pack.indicator(name).get("period") == "dated"
+    ]
+    return read(w, rows)
+
+
+def read(w: World, rows: Iterable[Row]) -> list[Fact]:
+    """The facts of the rows that pass the door."""
+    return [fact for row in rows if (fact := _fact(w, row)) is not None]
+
+
+def _fact(w: World, row: Row) -> Fact | None:
+    pack = w.pack
+    name = pack.codes.get("indicators", {}).get(row["indicator"], row["indicator"])
+    element, text = pack.indicator(name), row.get("value", "")
+    period = _period(w, element, row["period"]) if element else None
+    if period is None or not text or not row.get("recorded_on"):
+        return None
+    span = days.span(w, period) if isinstance(period, Period) else period
+    unit = _unit(w, element, row["unit"], span)
+    if unit is None or (unit in w.units.all and not w.units.overlaps(unit, span, True)):
+        return None
+    value = parsed(pack, element, text)
+    is_word = text == w.withdrawn or text in element.get("open_values", {})
+    if (value is None and not is_word) or not _is_in_domain(element, one(value)):
+        return None
+    recorded = day_of(row["recorded_on"])
+    return Fact(unit, name, period, text, value, recorded, row.get("document", ""))
+
+
+def _unit(w: World, element: Element, name: str, span: Range) -> str | None:
+    if element.get("subject") == "agency":
+        ids = w.pack.by_id.get("agencies", {})
+        return name if name in ids else w.pack.codes.get("agencies", {}).get(name)
+    if name in w.units.all:
+        return name
+    named = [u.id for u in w.units.all.values() if name and u.row.get("code") == name]
+    fitting = [u for u in named if w.units.overlaps(u, span, everything=True)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _period(w: World, element: Element, text: str) -> Period | Range | None:
+    if element.get("period") != "dated":
+        return days.period_of(w, w.pack.period_kind(element), text)
+    ends = text.split("/")
+    if len(ends) != 2 or any(end and dates.parse(end) is None for end in ends):
+        return None
+    first = day_of(ends[0]) if ends[0] else date.min
+    last = day_of(ends[1]) if ends[1] else date.max
+    return (first, last) if first <= last else None
+
+
+def _is_in_domain(element: Element, value: Value) -> bool:
+    for key in ("min", "max"):
+        if key in element and isinstance(value, Fraction):
+            if isinstance(element[key], str):
+                raise NotCovered("a domain given by a parameter")
+            bound = number_of(element[key])
+            if value < bound if key == "min" else value > bound:
+                return False
+    return True
+
+
+def parsed(pack: Pack, element: Element, text: str) -> Value:
+    """The value of a text; nothing when it is none of the type."""
+    if "none" not in element:
+        return _parsed(pack, element, text)
+    made = _parsed(pack, element, text)
+    return () if text == element["none"] else None if made is None else (made,)
+
+
+def _parsed(pack: Pack, element: Element, text: str) -> Value:
+    match element["type"]:
+        case "boolean":
+            return {"true": True, "false": False}.get(text)
+        case "count" | "number":
+            value = numbers.parse(text) if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text) else None
+            is_count = value is not None and value >= 0 and value.denominator == 1
+            return value if is_count or element["type"] == "number" else None
+        case "date":
+            return dates.parse(text)
+        case "rating":
+            levels = pack.levels(element)
+            return Rating(levels.index(text), text) if text in levels else None
+        case "set":
+            return _set(pack, element, text)
+    return text
+
+
+def _set(pack: Pack, element: Element, text: str) -> Value:
+    found: dict[str, Context] = {}
+    fields = list(element["entry"].items())
+    for entry in text.split("+") if text != "none" else []:
+        parts = [part.strip() for part in entry.split(":")]
+        if len(parts) != len(fields):
+            return None
+        values = {k: _parsed(pack, f, p) for (k, f), p in zip(fields, parts, strict=True)}
+        if None in values.values():
+            return None
+        found.setdefault(str(values), Context(values))
+    return tuple(found.values())

@@ -1,0 +1,151 @@
+"""Values and tests: rule text, choice, first_of, lists of tests (section 5).
+
+Every text of a shape is evaluated, whatever branch decides: what is handed on is by text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ..feel.equality import all_of, is_same
+from ..feel.evaluator import evaluate
+from ..feel.types import ContextOf, ListOf, RatingOf, Type
+from ..feel.values import Context, Rating, Unknown, Value, reasons_of
+from . import days
+from .core import Element, Frame, NotCovered, reasons_in
+from .filings import any_may_come
+from .pack import number_of
+from .texts import Text
+
+if TYPE_CHECKING:
+    from .world import World
+
+Extra = Mapping[str, tuple[Type, Value]]
+FALLS_ON = ("not_reported", "not_submitted", "late", "not_collected")
+NO_EXTRA: Extra = {}
+
+
+class Valued(NamedTuple):
+    """A value and the reason of the row or test that decided."""
+
+    value: Value
+    reason: str | None = None
+
+
+def compiled(w: World, source: str, frame: Frame, extra: Extra = NO_EXTRA) -> Text:
+    """A text as the version of the frame reads it."""
+    return w.texts.text(source, w.version(frame), {k: kind for k, (kind, _) in extra.items()})
+
+
+def text(w: World, owner: str, source: str, frame: Frame, extra: Extra = NO_EXTRA) -> Value:
+    """The value of a rule text in a frame."""
+    read = compiled(w, source, frame, extra)
+    names = {n: extra[n][1] if n in extra else w.name(n, frame) for n in read.names}
+    if any_may_come(w, *(names[name] for name in read.reported)):
+        w.assume("reported", owner)
+    return evaluate(read.tree, {**names, **{k: w.host(h, frame) for k, h in read.hosts.items()}})
+
+
+def value(
+    w: World,
+    owner: str,
+    shape: Any,
+    frame: Frame,
+    kind: Type | None = None,
+    extra: Extra = NO_EXTRA,
+) -> Valued:
+    """A value or test, its levels read by the type that its place needs."""
+    if isinstance(shape, str):
+        return Valued(as_type(text(w, owner, shape, frame, extra), kind))
+    if isinstance(shape, bool):
+        return Valued(shape)
+    if isinstance(shape, dict):
+        return Valued(_first_of(w, owner, shape, frame, kind, extra))
+    if not isinstance(shape, list):
+        return Valued(number_of(shape))
+    if "rule" in shape[0]:
+        found = [(value(w, owner, t["rule"], frame, None, extra).value, t) for t in shape]
+        reason = next((test["reason"] for known, test in found if known is False), None)
+        return Valued(all_of(known for known, _ in found), reason)
+    return _choice(w, owner, shape, frame, kind, extra)
+
+
+def _choice(
+    w: World, owner: str, rows: list[Element], frame: Frame, kind: Type | None, extra: Extra
+) -> Valued:
+    first, *rest = rows
+    then = value(w, owner, first["then"], frame, kind, extra).value
+    if "when" not in first:
+        return Valued(then, first.get("reason"))
+    when = value(w, owner, first["when"], frame, None, extra).value
+    other = _choice(w, owner, rest, frame, kind, extra)
+    if not isinstance(when, Unknown):
+        return Valued(then, first.get("reason")) if when is True else other
+    reasons = reasons_of(then) | reasons_of(other.value)
+    if not reasons and is_same(then, other.value):
+        return Valued(then)
+    return Valued(Unknown(when.reasons | reasons))
+
+
+def _first_of(
+    w: World, owner: str, shape: Element, frame: Frame, kind: Type | None, extra: Extra
+) -> Value:
+    falls_on = shape.get("falls_on", FALLS_ON)
+    tried: list[Value] = []
+    chosen: Value = None
+    for alternative in shape["first_of"]:
+        found = value(w, owner, alternative["value"], frame, kind, extra).value
+        if chosen is not None or days.is_past(w, alternative.get("until"), frame):
+            continue
+        if all(code in falls_on for _, code in reasons_in(found)) and isinstance(found, Unknown):
+            tried.append(found)
+            continue
+        chosen = found
+        if any_may_come(w, *tried):
+            w.assume("first_of", owner)
+        if not isinstance(found, Unknown):
+            w.open[-1].provisional |= days.not_past(w, alternative.get("provisional_until"), frame)
+    if chosen is None and not tried:
+        raise NotCovered("first_of without an alternative left")
+    return Unknown(reasons_in(*tried)) if chosen is None else chosen
+
+
+def as_type(given: Value, kind: Type | None) -> Value:
+    """A text where a level is needed is that level."""
+    match kind, given:
+        case RatingOf(), str():
+            return Rating(kind.levels.index(given), given)
+        case ListOf(), tuple():
+            return tuple(as_type(part, kind.element) for part in given)
+        case ContextOf(), Context():
+            fields = dict(kind.fields)
+            return Context({k: as_type(v, fields[k]) for k, v in given.entries.items()})
+    return given
+
+
+def number(
+    w: World, owner: str, shape: Any, frame: Frame, extra: Extra = NO_EXTRA
+) -> Fraction | Unknown:
+    """A number of a value shape."""
+    found = value(w, owner, shape, frame, None, extra).value
+    assert isinstance(found, Fraction | Unknown)
+    return found
+
+
+def holds(w: World, owner: str, source: Any, frame: Frame) -> bool | Unknown:
+    """A test."""
+    found = value(w, owner, source, frame).value
+    assert isinstance(found, bool | Unknown)
+    return found
+
+
+def facts_of(w: World, source: str, frame: Frame) -> set[str]:
+    """The references of the facts that a text reads, through measures."""
+    read = compiled(w, source, frame)
+    found = [w.facts_of(name, frame) for name in read.names]
+    for host in read.hosts.values():
+        if host.function == "prior":
+            found.append(w.facts_of(host.name, w.earlier(host.name, frame, host.number)))
+    return set().union(*found)

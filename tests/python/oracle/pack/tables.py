@@ -1,0 +1,210 @@
+"""The tables of section 18 as lists of dicts, every cell a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from ..feel import canonical, dates, numbers
+from ..feel.dates import Date
+from ..feel.values import Rating, Unknown, Value
+from . import cohorts, days, items, restricted, shapes, targets
+from . import duties as owing
+from .core import LANGUAGE, NONE, Element, Frame, Marks, Period, Reasons
+from .pack import ITEMS, Pack, Row, load
+from .results import Result, code_of
+from .world import World
+
+Table = list[dict[str, str]]
+
+
+def world(source: Path | Mapping[str, str] | Pack, as_of: str, more: Iterable[Row] = ()) -> World:
+    """A pack with its facts and further rows as known on a day."""
+    pack = source if isinstance(source, Pack) else load(source)
+    return World(pack, date.fromisoformat(as_of), more)
+
+
+# ---- assessment
+def assessment(w: World, years: Iterable[int]) -> Table:
+    """Outcomes of every unit, item and period of the years."""
+    found = []
+    for year in years:
+        end = date(year, 12, 31)
+        units = [unit for unit in w.units.all if _has_rows(w, unit, end)]
+        for place, name in enumerate(w.pack.items):
+            for period in _periods(w, w.pack.any_of(name, *ITEMS), year):
+                for unit in units:
+                    row = _row(w, name, Frame(unit, period))
+                    key = (days.label(w, period), unit.encode(), place)
+                    found += [] if row is None else [(key, row)]
+    return [row for _, row in sorted(found, key=lambda pair: pair[0])]
+
+
+def _periods(w: World, element: Element, year: int) -> list[Period]:
+    kind, whole = w.pack.period_kind(element), Period("year", year)
+    if kind in ("half", "quarter", "month"):
+        return days.within(w, whole, kind)
+    return [whole if kind in ("once", "year") else Period(kind, year)]
+
+
+def _has_rows(w: World, unit: str, end: date) -> bool:
+    """Whether some item's subject names the unit or its type."""
+    subjects = {items.subject_of(w, w.pack.any_of(name, *ITEMS)) for name in w.pack.items}
+    at = w.units.nearest(unit, end)
+    return any(cohorts.is_listed(w, w.pack.get("cohorts", s), unit, at) for s in subjects)
+
+
+def _row(w: World, name: str, frame: Frame) -> dict[str, str] | None:
+    with w.apart() as marks:
+        found = items.result(w, name, frame)
+    if found is None or w.item(name, frame).get("internal"):
+        return None
+    element, version = w.item(name, frame), w.version(frame)
+    applies = found.outcome not in ("not_applicable", "waived")
+    is_shown = not restricted.is_restricted(w, name)
+    names_missing = found.outcome == "unknown" and element.get("names_missing", True)
+    has_points = is_shown and found.points is not None and found.outcome != "not_applicable"
+    return {
+        "unit": frame.unit,
+        "item": name,
+        "period": days.label(w, frame.period),
+        "as_of": w.as_of.isoformat(),
+        "version": w.pack.versions[version]["id"] if w.pack.versions else "",
+        "outcome": found.outcome,
+        "provisional": "yes" if marks.provisional else "no",
+        "points": _points(found) if has_points else "",
+        "value": _value(w, element, frame, found) if is_shown and applies else "",
+        "reason": _reason(w, element, found),
+        "missing": _missing(found.reasons if names_missing else NONE),
+        "assumes": _assumes(marks),
+        "flags": ";".join(_flags(w, element, frame)) if applies else "",
+    }
+
+
+def _missing(reasons: Reasons) -> str:
+    facts = {fact for fact, code in reasons if code not in LANGUAGE}
+    return ";".join(sorted(facts, key=str.encode))
+
+
+def _assumes(marks: Marks) -> str:
+    return ";".join(f"{place}:{of}" for place, of in sorted(marks.assumes))
+
+
+def _points(found: Result) -> str:
+    assert found.points is not None
+    ends = [_figure(found.points.low), _figure(found.points.high)]
+    return ends[0] if found.points.is_one() else "..".join(ends)
+
+
+def _figure(value: Fraction | None) -> str:
+    return "" if value is None else numbers.text(value)
+
+
+def _value(w: World, element: Element, frame: Frame, found: Result) -> str:
+    if "show" in element:
+        shown = shapes.value(w, element["id"], element["show"], frame).value
+        return "" if isinstance(shown, Unknown) else _printed(shown)
+    if found.grade is not None:
+        low, high = (w.pack.levels(element["grade"])[end] for end in found.grade)
+        return low if low == high else f"{low}..{high}"
+    if found.tally is not None:
+        n, most, whole = found.tally
+        return f"{n}/{whole}" if n == most else f"{n}..{most}/{whole}"
+    return ""
+
+
+def _printed(value: Value) -> str:
+    match value:
+        case str():
+            return value
+        case Rating():
+            return value.level
+        case Date():
+            return dates.text(value)
+    return canonical.to_text(value)
+
+
+def _reason(w: World, element: Element, found: Result) -> str:
+    own: Mapping[str, Any] = element.get("reasons", {})
+    general = w.pack.programme.get("reason_words", {})
+    word = found.reason
+    if found.outcome == "unknown":
+        word = code_of(w, found.reasons)
+        own = own if word in own or "unknown" not in own else {word: own["unknown"]}
+    head, colon, tail = word.partition(":") if word.startswith("fail:") else (word, "", "")
+    return str(own.get(head, general.get(head, head))) + colon + tail
+
+
+def _flags(w: World, element: Element, frame: Frame) -> list[str]:
+    flags = element.get("flags", [])
+    return [f["flag"] for f in flags if shapes.holds(w, element["id"], f["when"], frame) is True]
+
+
+# ---- roadmap
+def roadmap(w: World, years: Iterable[int]) -> Table:
+    """How every target stands in the years."""
+    found = []
+    for target in w.pack.kinds.get("targets", []):
+        for year in years:
+            version = w.version(targets.year_frame("", year))
+            if version >= 0 and w.pack.is_in(target, version):
+                several = targets.standings(w, target, [year])
+                while True:
+                    with w.apart() as marks:
+                        standing = next(several, None)
+                    if standing is None:
+                        break
+                    found.append(_target_row(w, target, standing, marks))
+    return found
+
+
+def _target_row(w: World, target: Element, at: targets.Standing, marks: Marks) -> dict[str, str]:
+    due = next(iter(at.dues)) if at.dues and len(at.dues) == 1 else None
+    gap = None
+    if due is not None and at.reached is not None and "measure" not in target:
+        gap = max(Fraction(0), at.reached - due if at.kind == "at_most" else due - at.reached)
+    live = None
+    if "live" in target and "measure" not in target:
+        live = targets.counted(w, target["id"], target["live"], at.year, False, None)
+    is_both = target.get("counting") == "both"
+    beside = [b["counts"] for b in target.get("beside", [])]
+    return {
+        "target": target["id"] + (f":{at.unit}" if at.unit else ""),
+        "year": str(at.year),
+        "as_of": w.as_of.isoformat(),
+        "due": _figure(due),
+        "reached": _figure(at.reached),
+        "unknown": str(at.unknown),
+        "verdict": at.verdict,
+        "shortfall": _figure(gap) if at.kind != "at_most" else "",
+        "excess": _figure(gap) if at.kind == "at_most" else "",
+        "assumes": _assumes(marks),
+        "reached_in_year": str(targets.in_year(w, target, at, None)) if is_both else "",
+        "reached_live": "" if live is None else str(live.certain),
+        "unknown_live": "" if live is None else str(live.unsure),
+        **{f"beside_{n}": str(targets.in_year(w, target, at, s)) for n, s in enumerate(beside, 1)},
+    }
+
+
+# ---- duties
+def duties(w: World, years: Iterable[int]) -> Table:
+    """What is owed in the years and how it stands."""
+    return [
+        {
+            "duty": duty["id"],
+            "unit": each.unit,
+            "bearer": each.bearer,
+            "period": days.label(w, each.at.period),
+            "as_of": w.as_of.isoformat(),
+            "status": each.status,
+            "last_day": each.last_day.isoformat() if each.last_day else "",
+            "submitted_on": each.submitted_on.isoformat() if each.submitted_on else "",
+        }
+        for duty in w.pack.kinds.get("duties", [])
+        if "every" in duty
+        for at in owing.occurrences(w, duty, years)
+        for each in owing.owed(w, duty, at)
+    ]

@@ -1,0 +1,261 @@
+"""Yearly aims over a cohort or a measure (section 14)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from fractions import Fraction
+from math import ceil
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ..feel import types
+from ..feel.equality import all_of, any_of
+from ..feel.values import Unknown, Value
+from . import cohorts, days, measures, shapes
+from .core import Element, Frame, NotCovered, Period, is_final, remembered
+from .pack import number_of
+
+if TYPE_CHECKING:
+    from .world import World
+
+KINDS = ("at_least", "at_most", "share", "add")
+Dues = frozenset[Fraction]
+
+
+class Aim(NamedTuple):
+    """An aim of one year."""
+
+    year: int
+    kind: str
+    value: Any
+    cohort: str
+
+
+class Counted(NamedTuple):
+    """How many are true, how many may be, and the sizes that the cohort may have."""
+
+    certain: int
+    unsure: int
+    size: int
+    possible: int = 0
+
+
+class Standing(NamedTuple):
+    """How a target stands in a year."""
+
+    year: int
+    unit: str
+    kind: str
+    dues: Dues | None
+    reached: Fraction | None
+    unknown: int
+    verdict: str
+
+
+def year_frame(unit: str, year: int) -> Frame:
+    """The frame of a unit in a year."""
+    return Frame(unit, Period("year", year))
+
+
+def aims(target: Element) -> dict[int, Aim]:
+    """The aims of a target by year."""
+    found = {}
+    for given in target.get("aims", []) if "each" not in target else []:
+        kind = next(key for key in KINDS if key in given)
+        for year in range(given["year"], given.get("to", given["year"]) + 1):
+            found[year] = Aim(year, kind, given[kind], given.get("of", target.get("of")))
+    return found
+
+
+def _before(target: Element, year: int) -> Aim | None:
+    earlier = [y for y in aims(target) if y < year]
+    return aims(target)[max(earlier)] if earlier else None
+
+
+def is_sticky(target: Element) -> bool:
+    """Whether a unit that counted once goes on counting."""
+    return target.get("counting", "in_year") in ("sticky", "both")
+
+
+# ---- counting
+def answer(
+    w: World, target: Element, unit: str, year: int, sticky: bool, source: str | None = None
+) -> Value:
+    """Whether a unit counts in a year, or did in one of the years so far."""
+    text, owner = source or target["counts"], target["id"]
+    first = w.facts_from if sticky else year
+    years = [y for y in range(first, year) if w.units.overlaps(unit, _year(y))]
+    return any_of(shapes.holds(w, owner, text, year_frame(unit, y)) for y in [*years, year])
+
+
+def _year(year: int) -> tuple[date, date]:
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+@remembered
+def counted(
+    w: World, name: str, cohort_name: str, year: int, sticky: bool, source: str | None
+) -> Counted:
+    """The count over a cohort in a year."""
+    target = w.pack.any_of(name, "targets")
+    cohort, end = w.pack.get("cohorts", cohort_name), date(year, 12, 31)
+    frozen = target.get("frozen_cohort", "as_listed")
+    found: list[Value] = []
+    possible: list[Value] = []
+    if "units" in cohort:
+        for unit in map(w.unit_id, cohort["units"]):
+            heirs = w.units.heirs(unit, end)
+            if heirs != [unit] and frozen == "drop_ended":
+                continue
+            heirs = heirs if heirs == [unit] or frozen == "map_successors" else []
+            answers = [answer(w, target, heir, year, sticky, source) for heir in heirs]
+            found.append(all_of(answers) if answers else False)
+    else:
+        members = cohorts.members(w, cohort_name, year_frame("", year))
+        found = [answer(w, target, unit, year, sticky, source) for unit in members.certain]
+        possible = [answer(w, target, unit, year, sticky, source) for unit in members.possible]
+    unsure = sum(isinstance(value, Unknown) for value in found)
+    unsure += sum(value is not False for value in possible)
+    return Counted(sum(value is True for value in found), unsure, len(found), len(possible))
+
+
+# ---- due figures
+@remembered
+def dues(w: World, name: str, year: int, size: int) -> Dues | None:
+    """The figures that may be due in a year for a cohort of a size; nothing when unknown."""
+    target = w.pack.any_of(name, "targets")
+    aim, before = aims(target)[year], _before(target, year)
+    if aim.kind == "share":
+        return frozenset({Fraction(ceil(number_of(aim.value) * size))})
+    names = _reads(w, target, aim)
+    prior_dues: Dues | None = frozenset({Fraction(0)})
+    if before is not None and (aim.kind == "add" or "prior_due" in names):
+        prior_dues = _all_dues(w, name, before)
+    if prior_dues is None:
+        return None
+    if aim.kind == "add":
+        return frozenset(due + number_of(aim.value) for due in prior_dues)
+    reached = _prior_reached(w, target, year) if "prior_reached" in names else [Fraction(0)]
+    found: set[Fraction] = set()
+    for prior_due in prior_dues:
+        for prior_reached in reached:
+            extra = _extra(prior_due, prior_reached, Fraction(size))
+            made = shapes.number(w, name, aim.value, year_frame("", year), extra)
+            if isinstance(made, Unknown):
+                return None
+            found.add(made)
+    return frozenset(found)
+
+
+def _extra(*values: Fraction) -> shapes.Extra:
+    names = ("prior_due", "prior_reached", "cohort_size")
+    return {name: (types.NUMBER, value) for name, value in zip(names, values, strict=True)}
+
+
+def _reads(w: World, target: Element, aim: Aim) -> frozenset[str]:
+    if not isinstance(aim.value, str):
+        return frozenset()
+    zeros = _extra(*[Fraction(0)] * 3)
+    return shapes.compiled(w, aim.value, year_frame("", aim.year), zeros).names
+
+
+def _all_dues(w: World, name: str, aim: Aim) -> Dues | None:
+    size = possible = 0
+    if aim.kind in ("share",) or "cohort_size" in str(aim.value):
+        size, possible = counted(w, name, aim.cohort, aim.year, False, None)[2:]
+    found = [dues(w, name, aim.year, each) for each in range(size, size + possible + 1)]
+    return None if None in found else frozenset[Fraction]().union(*(d for d in found if d))
+
+
+def _prior_reached(w: World, target: Element, year: int) -> list[Fraction]:
+    """The figures that may have been reached in the year before, over the cohort of its aim."""
+    if "measure" in target:
+        raise NotCovered("prior_reached of a measure")
+    if year - 1 < w.facts_from:
+        return [Fraction(0)]
+    cohort = (_before(target, year) or aims(target)[year]).cohort
+    found = counted(w, target["id"], cohort, year - 1, is_sticky(target), None)
+    return [Fraction(found.certain + more) for more in range(found.unsure + 1)]
+
+
+# ---- standing
+def standings(w: World, target: Element, years: Iterable[int]) -> Iterator[Standing]:
+    """How a target stands in the years that it has an aim for."""
+    if "each" in target:
+        yield from _of_each(w, target, list(years))
+    for year in years:
+        if year in aims(target):
+            make = _of_measure if "measure" in target else _of_count
+            yield make(w, target, aims(target)[year])
+
+
+def _of_count(w: World, target: Element, aim: Aim) -> Standing:
+    found = counted(w, target["id"], aim.cohort, aim.year, is_sticky(target), None)
+    sizes = range(found.size, found.size + found.possible + 1)
+    several = [dues(w, target["id"], aim.year, size) for size in sizes]
+    verdicts = {_verdict(aim.kind, due, found.certain, found.unsure) for due in several}
+    verdict = _settled(w, target, aim.year, aim.kind, verdicts)
+    every = None if None in several else frozenset[Fraction]().union(*(d for d in several if d))
+    reached = Fraction(found.certain)
+    return Standing(aim.year, "", aim.kind, every, reached, found.unsure, verdict)
+
+
+def _verdict(kind: str, due: Dues | None, reached: int, unsure: int) -> str:
+    if not due:
+        return "open"
+    if kind == "at_most":
+        is_missed, is_reached = reached > max(due), reached + unsure <= min(due)
+    else:
+        is_missed, is_reached = reached + unsure < min(due), reached >= max(due)
+    return "reached" if is_reached else "missed" if is_missed and len(due) == 1 else "open"
+
+
+def _settled(w: World, target: Element, year: int, kind: str, verdicts: set[str]) -> str:
+    verdict = verdicts.pop() if len(verdicts) == 1 else "open"
+    early = ("missed", "reached") if kind == "at_most" else ("missed",)
+    is_early = days.not_past(w, target.get("settles"), year_frame("", year))
+    return "open" if is_early and verdict in early else verdict
+
+
+def _of_measure(w: World, target: Element, aim: Aim) -> Standing:
+    name, frame = w.pack.ref(target["measure"], "measures"), year_frame("", aim.year)
+    element = w.pack.variant(name, w.version(frame), "measures")
+    if element is None or "across" not in element:
+        raise NotCovered("a target on a measure of one unit")
+    value = measures.measure(w, name, frame)
+    dropped = sum(not is_final(reasons) for reasons in measures.each_of(w, name, frame).dropped)
+    due = dues(w, target["id"], aim.year, 0)
+    verdict, reached = "open", value if isinstance(value, Fraction) else None
+    if due and reached is not None and not dropped:
+        holds = reached <= min(due) if aim.kind == "at_most" else reached >= max(due)
+        verdict = _settled(w, target, aim.year, aim.kind, {"reached" if holds else "missed"})
+    return Standing(aim.year, "", aim.kind, due, reached, dropped, verdict)
+
+
+def _of_each(w: World, target: Element, years: list[int]) -> Iterator[Standing]:
+    """A target for every unit that is a member in the year of its own day."""
+    for unit in sorted(w.units.known, key=str.encode):
+        begins = w.units.all[unit].begins
+        on = days.day(w, target["each"], year_frame(unit, begins.year))
+        if isinstance(on, Unknown) or on.year not in years:
+            continue
+        last = w.units.nearest(unit, date(on.year, 12, 31))
+        members = cohorts.members(w, target["of"], year_frame("", on.year), last)
+        if not w.units.overlaps(unit, _year(on.year)) or unit not in members.all():
+            continue
+        value = answer(w, target, unit, on.year, is_sticky(target))
+        is_certain = unit in members.certain
+        certain = int(value is True and is_certain)
+        unsure = int(isinstance(value, Unknown) or (value is True and not is_certain))
+        due = frozenset({Fraction(1)})
+        verdict = _settled(w, target, on.year, "share", {_verdict("share", due, certain, unsure)})
+        reached = Fraction(certain)
+        yield Standing(on.year, unit, "share", due, reached, unsure, verdict)
+
+
+def in_year(w: World, target: Element, at: Standing, source: str | None) -> int:
+    """How many count in the year alone, or by another test."""
+    if at.unit:
+        return int(answer(w, target, at.unit, at.year, False, source) is True)
+    cohort = aims(target)[at.year].cohort
+    return counted(w, target["id"], cohort, at.year, False, source).certain

@@ -1,0 +1,140 @@
+"""Units, events and what is known of them on the day (sections 2 and 8)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import NamedTuple
+
+from ..feel import numbers
+from .core import NotCovered
+from .pack import Pack, Row, day_of
+
+ONE_DAY = timedelta(1)
+ENDING = ("merge_into_new", "absorb", "split", "abolish")
+HANDING = ("merge_into_new", "absorb", "split", "partial_transfer")
+
+
+class Unit(NamedTuple):
+    """A row of units.csv."""
+
+    id: str
+    begins: date
+    ends: date | None
+    recorded_on: date
+    row: Row
+
+
+@dataclass
+class Event:
+    """An event with its edges: from-unit, to-unit, share."""
+
+    id: str
+    kind: str
+    day: date
+    recorded_on: date
+    edges: list[tuple[str, str, Fraction]] = field(default_factory=list)
+
+    def side(self, name: str) -> set[str]:
+        """The units before (`from`) or after (`to`)."""
+        return {b if name == "to" else a for a, b, _ in self.edges} - {""}
+
+
+class Units:
+    """Units and events as known on a day."""
+
+    def __init__(self, pack: Pack, as_of: date) -> None:
+        self.all = {row["unit"]: _unit(pack, row) for row in pack.units}
+        self.known = sorted(u.id for u in self.all.values() if u.recorded_on <= as_of)
+        self.events = sorted(_events(pack.events).values(), key=lambda e: (e.day, e.id))
+        self.seen = [event for event in self.events if event.recorded_on <= as_of]
+
+    def last_day(self, name: str, everything: bool = False) -> date:
+        """The last day of a unit as known, or as it will be known."""
+        unit, events = self.all[name], self.events if everything else self.seen
+        found = [e.day - ONE_DAY for e in events if _ends(e, name)]
+        explained = [e.day - ONE_DAY for e in self.events if _ends(e, name)]
+        is_known = everything or name in self.known
+        if unit.ends is not None and unit.ends not in explained and is_known:
+            found.append(unit.ends)
+        return min(found, default=date.max)
+
+    def lives(self, name: str, on: date) -> bool:
+        """Whether a unit is known and in being on a day."""
+        return name in self.known and self.all[name].begins <= on <= self.last_day(name)
+
+    def overlaps(self, name: str, span: tuple[date, date], everything: bool = False) -> bool:
+        """Whether some day of a stretch of time belongs to the unit's life."""
+        return self.all[name].begins <= span[1] and span[0] <= self.last_day(name, everything)
+
+    def nearest(self, name: str, on: date) -> date:
+        """The day, or the nearest one of the unit's life."""
+        return min(max(on, self.all[name].begins), self.last_day(name))
+
+    def heirs(self, name: str, on: date) -> list[str]:
+        """Who stands for a unit on a day: itself, or successors that have not ended."""
+        if self.last_day(name) >= on:
+            return [name]
+        ending = [e for e in self.seen if _ends(e, name)]
+        after = {b for e in ending for a, b, _ in e.edges if a == name and b}
+        return sorted({heir for b in after for heir in self.heirs(b, on)})
+
+    def handed(self, name: str, after: date, last: date, away: bool = False) -> date | None:
+        """The latest day in a stretch on which units, or with `away` parts, changed hands."""
+        days = [
+            e.day
+            for e in self.seen
+            if e.kind in HANDING
+            and after < e.day <= last
+            and (
+                name in e.side("to")
+                or (away and name in e.side("from") and self.goes_on(name, e.day))
+            )
+        ]
+        return max(days, default=None)
+
+    def goes_on(self, name: str, event: date) -> bool:
+        """Whether a unit is in being both before and on the day of an event."""
+        return self.all[name].begins < event <= self.last_day(name)
+
+    def parts(self, name: str, event: date) -> list[tuple[str, Fraction]]:
+        """Who became part of a unit on a day, itself included when it goes on, and its share."""
+        found: dict[str, Fraction] = {}
+        stays = Fraction(1)
+        for e in self.seen:
+            for a, b, share in e.edges if e.kind in HANDING and e.day == event else []:
+                if b == name and a not in ("", name):
+                    found[a] = found.get(a, Fraction(0)) + share
+                if a == name and b != name:
+                    stays -= share
+        if self.goes_on(name, event):
+            found[name] = stays
+        return sorted(found.items())
+
+
+def _ends(event: Event, name: str) -> bool:
+    is_from = name in event.side("from") and name not in event.side("to")
+    return event.kind in ENDING and is_from
+
+
+def _unit(pack: Pack, row: Row) -> Unit:
+    row = {**row, "type": pack.ref(row["type"], "unit_types")}
+    begins = day_of(row.get("valid_from") or "0001-01-01")
+    recorded = day_of(row.get("recorded_on") or "0001-01-01")
+    ends = day_of(row["valid_to"]) if row.get("valid_to") else None
+    return Unit(row["unit"], begins, ends, recorded, row)
+
+
+def _events(rows: list[Row]) -> dict[str, Event]:
+    found: dict[str, Event] = {}
+    for row in rows:
+        day = day_of(row["day"])
+        made = Event(row["event"], row["kind"], day, day_of(row.get("recorded_on") or row["day"]))
+        event = found.setdefault(row["event"], made)
+        if (event.kind, event.day, event.recorded_on) != (made.kind, day, made.recorded_on):
+            raise NotCovered(f"event {row['event']} in several forms")
+        share = numbers.parse(row.get("share") or "1")
+        assert share is not None
+        event.edges.append((row.get("from_unit", ""), row.get("to_unit", ""), share))
+    return found

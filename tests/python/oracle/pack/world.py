@@ -1,0 +1,228 @@
+"""A pack with facts as known on a day: every name and function of a frame (sections 4 and 19)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from fractions import Fraction
+
+from ..feel.values import Unknown, Value
+from . import (
+    asked,
+    carry,
+    cohorts,
+    days,
+    duties,
+    filings,
+    groups,
+    items,
+    lifecycles,
+    measures,
+    parameters,
+    past,
+    rows,
+)
+from .core import (
+    Day,
+    Element,
+    Frame,
+    NotCovered,
+    Noting,
+    Period,
+    Reasons,
+    feel_date,
+    remembered,
+    unknown,
+)
+from .pack import ITEMS, NAMED, PLAIN, Pack, Row, day_of
+from .results import Result
+from .texts import Host, Texts
+from .units import Units
+
+
+class World(Noting):
+    """What is known of a pack on a day."""
+
+    def __init__(self, pack: Pack, as_of: date, more: Iterable[Row] = ()) -> None:
+        super().__init__()
+        self.pack = pack
+        self.as_of = as_of
+        self.named: dict[str, filings.Named] = {}
+        self.items_named: dict[str, Reasons] = {}
+        self.texts = Texts(pack)
+        self.units = Units(pack, as_of)
+        self.withdrawn: str = pack.programme.get("withdrawn", "withdrawn")
+        years = pack.programme["years"]
+        self.facts_from: int = years.get("facts_from", years["from"])
+        self._rows: dict[tuple[str, str], list[rows.Fact]] = {}
+        for fact in [*rows.of_units(self), *rows.read(self, [*pack.facts, *more])]:
+            self._rows.setdefault((fact.unit, fact.indicator), []).append(fact)
+        self.dating: set[Frame] = set()
+
+    def rows(self, unit: str, indicator: str) -> list[rows.Fact]:
+        """The facts of a unit."""
+        return self._rows.get((unit, indicator), [])
+
+    def unit_id(self, name: str) -> str:
+        """The id of a unit named by its id or code."""
+        if name in self.units.all:
+            return name
+        [found] = [u.id for u in self.units.all.values() if u.row.get("code") == name]
+        return found
+
+    def is_part(self, carrying: Element, unit: str, on: date) -> bool:
+        """Whether `among` of a carry rule lets a predecessor take part."""
+        if "among" not in carrying:
+            return True
+        cohort = self.pack.get("cohorts", carrying["among"])
+        year = Frame(unit, Period("year", on.year))
+        if not cohorts.is_listed(self, cohort, unit, on):
+            return False
+        answer = cohorts.is_narrowed(self, cohort, unit, on, year)
+        if isinstance(answer, Unknown):
+            raise NotCovered("a predecessor that may be a member")
+        return answer
+
+    # ---- frames
+    def reference_day(self, frame: Frame) -> Day:
+        """The day on which version, parameters and dated indicators are read."""
+        return _reference_day(self, frame)
+
+    def version(self, frame: Frame) -> int:
+        """The place of the version of a frame; -1 where there is none yet."""
+        if not self.pack.versions:
+            return 0
+        if frame in self.dating:  # a text that the reference day itself reads
+            return len(self.pack.versions) - 1
+        return _version(self, frame)
+
+    def unavailable(self, name: str, frame: Frame) -> Unknown | None:
+        """Unknown where the text of an element is not public."""
+        index = self.version(frame)
+        if index < 0 or not self.pack.versions:
+            return None
+        version, kinds = self.pack.versions[index], (*ITEMS, "measures", "parameters")
+        hidden = {self.pack.ref(n, *kinds) for n in version.get("unavailable", [])}
+        return unknown(f"rules:{version['id']}", "no_rulebook") if name in hidden else None
+
+    def period_of(self, name: str) -> str:
+        """The kind of period of a name."""
+        return self.pack.period_kind(self.pack.indicator(name) or self.pack.any_of(name, *NAMED))
+
+    def earlier(self, name: str, frame: Frame, count: int) -> Frame:
+        """The frame in which `prior` reads."""
+        kind = self.period_of(name)
+        until = frame.until or days.span(self, frame.period)[1]
+        here = frame.period if kind == "dated" else days.around(self, frame.period, kind)
+        return Frame(frame.unit, days.earlier(here, count), until)
+
+    # ---- names
+    def name(self, name: str, frame: Frame) -> Value:
+        """The value of a bare name, with what it hands on."""
+        if name in PLAIN:
+            return self._plain(name, frame)
+        kind = self.pack.kind_of(name, "parameters", "lifecycles", "measures")
+        if kind == "parameters":
+            return parameters.parameter(self, name, frame)
+        if kind == "lifecycles":
+            return lifecycles.state(self, name, frame)
+        of = self.period_of(name)
+        if kind is None and of == "dated":
+            return self.read(name, frame)
+        at = frame._replace(period=days.around(self, frame.period, of))
+        if kind == "measures":
+            return measures.measure(self, name, at)
+        self.open[-1].provisional |= filings.settles(self, frame.unit, name, at.period)
+        return self.read(name, frame)
+
+    def read(self, name: str, frame: Frame) -> Value:
+        """The value of an indicator in a frame."""
+        kind = self.period_of(name)
+        if kind == "dated":
+            on = self.reference_day(frame)
+            return on if isinstance(on, Unknown) else carry.dated(self, frame.unit, name, on)
+        period = days.around(self, frame.period, kind)
+        return carry.reading(self, frame.unit, name, period, frame.until)
+
+    def _plain(self, name: str, frame: Frame) -> Value:
+        if name == "assessment_year":
+            return Fraction(frame.period.year)
+        on: Day = self.as_of
+        if name == "reference_day":
+            on = self.reference_day(frame)
+        elif name != "as_of":
+            on = days.span(self, frame.period)[name == "period_end"]
+        return on if isinstance(on, Unknown) else feel_date(on)
+
+    def facts_of(self, name: str, frame: Frame) -> set[str]:
+        """The references of the facts that a name reads, through measures."""
+        if self.pack.kind_of(name, "parameters", "lifecycles") or name in PLAIN:
+            return set()
+        of = self.period_of(name)
+        if of == "dated":
+            on = self.reference_day(frame)
+            nearest = self.units.nearest(frame.unit, on) if isinstance(on, date) else date.max
+            return {filings.fact_of(self, frame.unit, name, nearest)}
+        at = frame._replace(period=days.around(self, frame.period, of))
+        if self.pack.kind_of(name, "measures"):
+            return measures.facts_of(self, name, at)
+        return {filings.fact_of(self, frame.unit, name, at.period)}
+
+    # ---- items and functions
+    def result(self, name: str, frame: Frame) -> Result | None:
+        """What an item is in the frame around."""
+        return items.result(self, name, items.frame_of(self, name, frame))
+
+    def item(self, name: str, frame: Frame) -> Element:
+        """The item of a frame."""
+        return items.element_of(self, name, frame) or self.pack.any_of(name, *ITEMS)
+
+    def host(self, host: Host, frame: Frame) -> Callable[[list[Value]], Value]:
+        """What a function of the host does in a frame: all but its arguments is read at once."""
+        function, name, count = host
+        here = items.frame_of(self, name, frame) if self.pack.kind_of(name, *ITEMS) else frame
+        if function == "norm":
+            return lambda arguments: parameters.norm(self, name, arguments[0], here)
+        if function == "reaches":
+            self.result(name, here)
+            return lambda arguments: asked.reaches(self, name, here, arguments[0])
+        if function == "share_reached":
+            groups.outcomes(self, name, here)
+            return lambda arguments: groups.share_reached(self, name, here, arguments)
+        counted = {"prior": past.prior, "met_for": past.met_for}
+        plain = {
+            "outcome": asked.outcome,
+            "points": asked.points,
+            "grade": asked.grade,
+            "outcomes": groups.outcomes,
+            "streak": past.streak,
+            "parts": past.parts,
+            "children": past.children,
+            "rows": parameters.rows,
+            "kept": duties.kept,
+            "breaches": duties.breaches,
+        }
+        if function in counted:
+            made = counted[function](self, name, count, here)
+        else:
+            made = plain[function](self, name, here)
+        return lambda _: made
+
+
+@remembered
+def _reference_day(w: World, frame: Frame) -> Day:
+    return days.day(w, w.pack.programme.get("reference_day", {"on": "period.end"}), frame)
+
+
+@remembered
+def _version(w: World, frame: Frame) -> int:
+    w.dating.add(frame)
+    on = w.reference_day(frame)
+    w.dating.remove(frame)
+    found = -1
+    for index, version in enumerate(w.pack.versions):
+        begins = w.pack.begins(index)
+        recorded = day_of(version.get("recorded_on", begins.isoformat()))
+        if recorded <= w.as_of and (isinstance(on, Unknown) or begins <= on):
+            found = index
+    return found
