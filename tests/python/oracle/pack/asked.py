@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ..feel.values import Rating, Unknown, Value
-from .core import NONE, Frame, Reasons
+from .core import Frame, Reasons
 from .groups import level
 from .measures import out_of_validity
 from .results import Result, handed_on
@@ -20,18 +20,21 @@ def outcome(w: World, name: str, frame: Frame) -> Value:
     found = w.result(name, frame)
     if found is None:
         return out_of_validity(w, name, frame)
-    return _open(w, name, frame, found) if found.outcome == "unknown" else level(found.outcome)
+    is_open = found.outcome == "unknown"
+    return _open(w, name, frame, found.reasons) if is_open else level(found.outcome)
 
 
 def _applicable(w: World, name: str, frame: Frame) -> Result | Unknown:
     found = w.result(name, frame)
     if found is None or found.outcome == "not_applicable":
         return out_of_validity(w, name, frame)
-    return _open(w, name, frame, found) if found.applies_open else found
+    if not found.applies_open:
+        return found
+    return _open(w, name, frame, found.reasons)
 
 
-def _open(w: World, name: str, frame: Frame, found: Result, own: Reasons = NONE) -> Unknown:
-    return Unknown(handed_on(w, name, frame, own | found.reasons))
+def _open(w: World, name: str, frame: Frame, reasons: Reasons) -> Unknown:
+    return Unknown(handed_on(w, name, frame, reasons))
 
 
 def points(w: World, name: str, frame: Frame) -> Value:
@@ -41,9 +44,10 @@ def points(w: World, name: str, frame: Frame) -> Value:
         return found
     if found.points is None:
         is_open = found.outcome == "unknown"
-        return _open(w, name, frame, found) if is_open else out_of_validity(w, name, frame)
+        no_points = out_of_validity(w, name, frame)
+        return _open(w, name, frame, found.reasons) if is_open else no_points
     is_one = found.points.is_one()
-    return found.points.low if is_one else _open(w, name, frame, found, found.points.open_ones)
+    return found.points.low if is_one else _open(w, name, frame, found.points.open_ones)
 
 
 def grade(w: World, name: str, frame: Frame) -> Value:
@@ -53,7 +57,7 @@ def grade(w: World, name: str, frame: Frame) -> Value:
         return found
     if found.grade is None or found.grade[0] != found.grade[1] or found.outcome == "unknown":
         is_open = found.outcome == "unknown"
-        opened = _open(w, name, frame, found, found.grade_open)
+        opened = _open(w, name, frame, found.grade_open or found.reasons)
         return opened if is_open else out_of_validity(w, name, frame)
     position = found.grade[0]
     return Rating(position, w.pack.levels(w.item(name, frame)["grade"])[position])
@@ -75,4 +79,4 @@ def reaches(w: World, name: str, frame: Frame, needed: Value) -> Value:
         least, most = found.points.low, found.points.high
         ends = least is not None and least >= needed, most is None or most >= needed
         own = found.points.open_ones
-    return ends[0] if ends[0] == ends[1] else _open(w, name, frame, found, own)
+    return ends[0] if ends[0] == ends[1] else _open(w, name, frame, own or found.reasons)

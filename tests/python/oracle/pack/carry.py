@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -38,9 +38,11 @@ def reading(w: World, unit: str, name: str, period: Period, until: date | None =
         return _finished(w, unit, name, period, filings.own(w, unit, name, period))
     first, last = days.span(w, period)
     upto = last if until is None else max(until, last)
-    is_handed = until is not None and w.units.handed(unit, first, upto) is not None
-    if not w.units.overlaps(unit, (first, last)) and not is_handed:
-        return unknown(filings.fact_of(w, unit, name, period), "out_of_validity")
+    if not w.units.overlaps(unit, (first, last)):
+        event = None if until is None else w.units.handed(unit, first, upto)
+        is_none = carry_of(w, name)["rule"] == "none"
+        if event is None or not (is_none or _parts(w, unit, name, event)):
+            return unknown(filings.fact_of(w, unit, name, period), "out_of_validity")
     return _on_territory(w, unit, name, period, upto, date.max)
 
 
@@ -50,73 +52,108 @@ def _on_territory(
 ) -> Value:
     """On the territory after the events up to a day, by own rows recorded before another."""
     first, last = days.span(w, period)
-    shared = bool(carry_of(w, name).get("by_share"))
-    event = w.units.handed(unit, first, upto, away=shared)
+    event = w.units.handed(unit, first, upto, away=_shrinks(w, name))
+    if event is None:
+        found = filings.own(w, unit, name, period, lambda fact: fact.recorded_on < before)
+        return _finished(w, unit, name, period, found)
+    goes_on = w.units.goes_on(unit, event)
     own_rows = w.pack.programme.get("succession", {}).get("own_rows", "replace_from_event")
-    always = own_rows == "always_part"
+    replaces = event <= last and own_rows == "replace_from_event"
 
     def mine(fact: Fact) -> bool:
-        goes_on = event is not None and w.units.goes_on(unit, event)
-        is_new = not goes_on or (not always and fact.recorded_on >= (event or date.min))
+        is_new = not goes_on or (replaces and fact.recorded_on >= event)
         return is_new and fact.recorded_on < before
 
     def part(other: str, of: str) -> Value:
-        assert event is not None
         limit = before if other == unit else date.max
-        if w.units.goes_on(other, event) and not always:
-            limit = min(limit, event)
-        return _on_territory(w, other, of, period, event - ONE_DAY, limit)
+        limit = min(limit, event) if replaces and w.units.goes_on(other, event) else limit
+        kind = w.period_of(of)
+        if kind == "dated":
+            return dated(w, other, of, event - ONE_DAY)
+        at = days.around(w, period, kind)
+        return _on_territory(w, other, of, at, event - ONE_DAY, limit)
 
     found = filings.own(w, unit, name, period, mine)
-    if event is None or found.value is not None:
+    if found.value is not None:
         return _finished(w, unit, name, period, found)
-    replaces = first < event <= last and not (always and w.units.goes_on(unit, event))
-    return _carried(w, unit, name, period, event, found, part, replaces)
+    may_replace = event <= last and (replaces or not goes_on) and w.as_of < before
+    return _carried(w, unit, name, period, event, found, part, may_replace)
 
 
 @remembered
-def dated(w: World, unit: str, name: str, on: date) -> Value:
-    """What a dated indicator of a unit is on a day, or on the nearest day of its life."""
-    if unit not in w.units.all:
-        return _finished(w, unit, name, on, filings.own(w, unit, name, on))
-    on = w.units.nearest(unit, on)
-    carry = carry_of(w, name)
-    event = w.units.handed(unit, date.min, on, away=bool(carry.get("by_share")))
+def dated(w: World, unit: str, name: str, on: date, before: date = date.max) -> Value:
+    """What a dated indicator of a unit is on a day, or on the nearest day of its life.
+
+    With `before`, ranges recorded and lasting from that day on describe another territory.
+    """
+    is_unit = unit in w.units.all
+    on = w.units.nearest(unit, on) if is_unit else on
+    rule = carry_of(w, name)["rule"]
+    event = w.units.handed(unit, date.min, on, away=_shrinks(w, name)) if is_unit else None
     goes_on = event is not None and w.units.goes_on(unit, event)
-    keeps = goes_on and carry["rule"] in ("none", "own", "never")
-    if event is None or keeps:
-        return _finished(w, unit, name, on, filings.own(w, unit, name, on))
-    since, before = (event if goes_on else date.min), event - ONE_DAY
-    later = [f for f in w.rows(unit, name) if since <= f.recorded_on <= w.as_of]
-    found = filings.own(w, unit, name, on, lambda fact: fact in later)
-    if found.value is not None or any(f.period[0] <= on for f in later):  # type: ignore[operator]
+    if goes_on and rule in ("none", "own", "never"):
+        event = None
+    since = event if event is not None and goes_on else date.min
+    facts = [f for f in w.rows(unit, name) if not (f.recorded_on >= before and _ends(f, before))]
+    facts = [f for f in facts if f.recorded_on >= since and _ends(f, since)]
+    found = filings.own(w, unit, name, on, lambda fact: fact in facts)
+    has_begun = any(f.recorded_on <= w.as_of and _begins(f, on) for f in facts)
+    if event is None or found.value is not None or has_begun or rule == "own":
         return _finished(w, unit, name, on, found)
-    return _carried(w, unit, name, on, event, found, lambda o, of: dated(w, o, of, before), True)
+
+    def part(other: str, of: str) -> Value:
+        cut = event if w.units.goes_on(other, event) else date.max
+        return dated(w, other, of, event - ONE_DAY, min(cut, before if other == unit else cut))
+
+    return _carried(w, unit, name, on, event, found, part, w.as_of < before)
+
+
+def _begins(fact: Fact, on: date) -> bool:
+    return not isinstance(fact.period, Period) and fact.period[0] <= on
+
+
+def _ends(fact: Fact, on: date) -> bool:
+    """Whether a range lasts up to a day or longer."""
+    return not isinstance(fact.period, Period) and fact.period[1] >= on
 
 
 def _carried(
-    w: World, unit: str, name: str, at: At, event: date, own: Own, part: Part, replaces: bool
+    w: World, unit: str, name: str, at: At, event: date, own: Own, part: Part, may_replace: bool
 ) -> Value:
     """What predecessors make of it; where nothing is carried, silence."""
     carry = carry_of(w, name)
     if carry["rule"] == "none":
         return unknown(filings.fact_of(w, unit, name, at), "no_carry_over_rule")
-    parts = [] if carry["rule"] == "never" else w.units.parts(unit, event)
-    parts = [p for p in parts if carry["rule"] != "own" or p[0] == unit]
-    parts = [p for p in parts if w.is_part(carry, p[0], event - ONE_DAY)]
+    parts = _parts(w, unit, name, event)
     if not parts:
         return _finished(w, unit, name, at, own)
     values = [_stand_in(w, name, carry, part(other, name)) for other, _ in parts]
     shares = [share if carry.get("by_share") else Fraction(1) for _, share in parts]
+    weigher = w.pack.ref(carry["weight"], "indicators") if "weight" in carry else None
+    weights = [Fraction(1) if weigher is None else part(other, weigher) for other, _ in parts]
+    fact = filings.fact_of(w, unit, name, at)
     if carry["rule"] == "mean":
-        weights = [part(o, carry["weight"]) if "weight" in carry else Fraction(1) for o, _ in parts]
-        made = _mean(values, shares, weights)
+        made = _mean(fact, values, shares, weights)
     else:
-        kind = w.pack.type_of(w.pack.indicator(name))
-        made = _made(carry["rule"], values, shares, kind)
-    if replaces and not isinstance(made, Unknown) and filings.may_count(w, unit, name, at):
+        kind = w.pack.type_of({k: v for k, v in w.pack.indicator(name).items() if k != "none"})
+        made = _made(fact, carry["rule"], values, shares, kind)
+    if may_replace and not isinstance(made, Unknown) and filings.may_count(w, unit, name, at):
         w.assume("carried", name)
     return made
+
+
+def _shrinks(w: World, name: str) -> bool:
+    """Whether a unit that gives a part away keeps only a share of what it reported before."""
+    carry = carry_of(w, name)
+    return bool(carry.get("by_share")) and carry["rule"] == "sum"
+
+
+def _parts(w: World, unit: str, name: str, event: date) -> list[tuple[str, Fraction]]:
+    """The parts of a value after an event, each with its share."""
+    carry = carry_of(w, name)
+    found = [] if carry["rule"] == "never" else w.units.parts(unit, event)
+    found = [part for part in found if carry["rule"] != "own" or part[0] == unit]
+    return [part for part in found if w.is_part(carry, part[0], event - ONE_DAY)]
 
 
 def _stand_in(w: World, name: str, carry: Element, value: Value) -> Value:
@@ -129,7 +166,7 @@ def _stand_in(w: World, name: str, carry: Element, value: Value) -> Value:
     return rows.parsed(w.pack, w.pack.indicator(name), text_of(carry["absent_as"]))
 
 
-def _made(rule: str, values: list[Value], shares: Sequence[Fraction], kind: object) -> Value:
+def _made(fact: str, rule: str, values: list[Value], shares: list[Fraction], kind: object) -> Value:
     best = rule in ("best", "greatest")
     if rule == "own":
         return values[0]
@@ -143,28 +180,33 @@ def _made(rule: str, values: list[Value], shares: Sequence[Fraction], kind: obje
     if reasons_in(*values):
         return Unknown(reasons_in(*values))
     if rule == "sum":
-        return _settled(sum((v * s for v, s in zip(values, shares, strict=True)), Fraction(0)))  # type: ignore[operator]
+        return _settled(fact, _dot(values, shares))
     if rule == "union":
         entries = [entry for value in values if isinstance(value, tuple) for entry in value]
         return tuple({str(entry): entry for entry in entries}.values())
     if any(isinstance(value, tuple) for value in values):
-        raise NotCovered(f"carry {rule} of lists")
+        raise NotCovered(f"carry {rule} of values that may be none")
     return max(values) if best else min(values)  # type: ignore[type-var]
 
 
-def _mean(values: list[Value], shares: Sequence[Fraction], weights: list[Value]) -> Value:
+def _mean(fact: str, values: list[Value], shares: list[Fraction], weights: list[Value]) -> Value:
     if reasons_in(*values, *weights):
         return Unknown(reasons_in(*values, *weights))
-    weighed = [s * w for s, w in zip(shares, weights, strict=True)]  # type: ignore[operator]
-    if not sum(weighed):
-        return _settled(None)
-    added = sum((v * s for v, s in zip(values, weighed, strict=True)), Fraction(0))  # type: ignore[operator]
-    return _settled(added / sum(weighed))
+    whole = _dot(weights, shares)
+    if not whole:
+        return unknown(fact, "empty_denominator")
+    weighed = [_dot([weight], [share]) for weight, share in zip(weights, shares, strict=True)]
+    return _settled(fact, _dot(values, weighed) / whole)
 
 
-def _settled(value: Fraction | None) -> Value:
-    made = None if value is None else numbers.settle(value)
-    return unknown("#0", "undefined_operation") if made is None else made
+def _dot(values: list[Value], shares: list[Fraction]) -> Fraction:
+    pairs = zip(values, shares, strict=True)
+    return sum((v * s for v, s in pairs if isinstance(v, Fraction)), Fraction(0))
+
+
+def _settled(fact: str, value: Fraction) -> Value:
+    made = numbers.settle(value)
+    return unknown(fact, "undefined_operation") if made is None else made
 
 
 def _finished(w: World, unit: str, name: str, at: At, own: Own) -> Value:

@@ -22,7 +22,6 @@ Day = date | Unknown
 NONE: Reasons = frozenset()
 FINAL = frozenset({"late", "not_submitted"})
 LACKS = FINAL | {"not_reported", "not_collected"}
-LANGUAGE = frozenset({"undefined_operation", "bound_exceeded", "empty_denominator"})
 
 
 class NotCovered(Exception):  # noqa: N818

@@ -26,7 +26,7 @@ class Member(NamedTuple):
     name: str
     found: Result
     reasons: Reasons
-    applies_open: Reasons
+    drop_open: Reasons
     points_open: Reasons
 
     @property
@@ -43,7 +43,7 @@ def members(w: World, element: Element, frame: Frame) -> list[Member]:
         made = w.result(name, frame) if w.pack.is_in(entry, w.version(frame)) else None
         if made is not None:
             points = made.points.open_ones if made.points is not None else NONE
-            several = (made.reasons, made.applies_open, points)
+            several = (made.reasons, made.drop_open, points)
             found.append(
                 Member(entry, name, made, *(handed_on(w, name, frame, r) for r in several))
             )
@@ -63,10 +63,9 @@ def result(w: World, element: Element, frame: Frame) -> Result:
         good = sum(m.counted in GOOD for m in applied)
         unsure = sum(m.counted == "unknown" for m in applied)
         found = found._replace(tally=(good, good + unsure, len(applied)))
-    if all(m.applies_open for m in applied):
-        opened = NONE.union(*(m.applies_open for m in applied))
-        found = found if found.outcome == "unknown" else found.opened(opened)
-        found = found._replace(applies_open=opened)
+    if all(m.drop_open for m in applied):
+        found = found if found.outcome == "unknown" else found.opened(_unsure(applied))
+        found = found.may_drop(NONE.union(*(m.drop_open for m in applied)))
     return found
 
 
@@ -91,7 +90,7 @@ def _at_least(w: World, element: Element, frame: Frame, applied: list[Member]) -
     unsure = sum(m.counted == "unknown" for m in applied)
     reasons = _unsure(applied)
     answers = set()
-    for dropped in range(sum(bool(m.applies_open) for m in applied) + 1):
+    for dropped in range(sum(bool(m.drop_open) for m in applied) + 1):
         extra = {"applicable": (types.NUMBER, Fraction(len(applied) - dropped))}
         least = shapes.number(w, element["id"], element["k"], frame, extra)
         if isinstance(least, Unknown):
@@ -112,16 +111,21 @@ def _sum(ends: list[Fraction | None]) -> Fraction | None:
 
 
 def _points(w: World, element: Element, frame: Frame, applied: list[Member]) -> Result:
-    lows, highs, mosts, reasons = [], [], [], NONE
+    lows, highs, mosts, reasons, zero = [], [], [], NONE, Fraction(0)
     for m in applied:
         if m.found.outcome == "waived" and element.get("waived_points") == "drop":
             continue
         points = m.found.points or Points()
         most = points.most if isinstance(points.most, Fraction) else None
-        reasons |= m.points_open | m.applies_open | reasons_in(points.most)
-        reasons |= NONE if points.is_one() else m.reasons
-        lows.append(min(Fraction(0), points.least) if m.applies_open else points.low)
-        highs.append(most if m.applies_open else points.high)
+        if m.found.outcome == "not_applicable":
+            stands = most if m.counted == "met" else points.least
+            points = Points(stands, stands)
+        else:
+            reasons |= m.points_open | m.drop_open
+        if m.found.may_be_waived and element.get("waived_points") == "drop":
+            points = points._replace(low=None if points.low is None else min(zero, points.low))
+        lows.append(min(zero, points.least) if m.drop_open else points.low)
+        highs.append(most if m.drop_open else points.high)
         mosts.append(most)
     low, high, whole = _sum(lows), _sum(highs), _sum(mosts)
     steps = _steps(w, element, frame)
@@ -197,7 +201,7 @@ def _applicable(w: World, name: str, frame: Frame) -> list[Member] | Unknown:
         return out_of_validity(w, name, frame)
     listed = members(w, w.item(name, frame), frame)
     w.open[-1].provisional |= any(m.found.is_provisional for m in listed)
-    return [m for m in listed if m.counted != "not_applicable"]
+    return [m for m in listed if m.found.outcome != "not_applicable"]
 
 
 def level(word: str) -> Rating:
@@ -210,12 +214,9 @@ def outcomes(w: World, name: str, frame: Frame) -> Value:
     listed = _applicable(w, name, frame)
     if isinstance(listed, Unknown):
         return listed
-    opened = NONE.union(*(m.applies_open for m in listed))
-    if opened:
-        return Unknown(opened)
-    is_open = [m.counted == "unknown" for m in listed]
-    pairs = zip(listed, is_open, strict=True)
-    return tuple(Unknown(m.reasons) if opened else level(m.counted) for m, opened in pairs)
+    if any(m.found.applies_open for m in listed):
+        return Unknown(NONE.union(*(m.reasons for m in listed if m.found.applies_open)))
+    return tuple(Unknown(m.reasons) if m.reasons else level(m.found.outcome) for m in listed)
 
 
 def share_reached(w: World, name: str, frame: Frame, arguments: list[Any]) -> Value:
@@ -224,13 +225,13 @@ def share_reached(w: World, name: str, frame: Frame, arguments: list[Any]) -> Va
     if isinstance(listed, Unknown) or reasons_in(*arguments):
         return listed if isinstance(listed, Unknown) else Unknown(reasons_in(*arguments))
     wanted, share = arguments
-    certain = sum(m.counted == wanted.level for m in listed)
-    unsure = [m for m in listed if m.counted == "unknown"]
+    certain = sum(m.found.outcome == wanted.level for m in listed)
+    unsure = [m for m in listed if m.found.outcome == "unknown"]
     answers = set()
-    for dropped in range(sum(bool(m.applies_open) for m in listed) + 1):
+    for dropped in range(sum(bool(m.found.applies_open) for m in listed) + 1):
         left = len(listed) - dropped
         for more in range(len(unsure) - dropped + 1):
             answers.add(left > 0 and certain + more >= share * left)
     if len(answers) == 1:
         return answers.pop()
-    return Unknown(NONE.union(*(m.reasons | m.applies_open for m in unsure)))
+    return Unknown(NONE.union(*(m.reasons for m in unsure)))

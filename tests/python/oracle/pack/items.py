@@ -46,14 +46,13 @@ def result(w: World, name: str, frame: Frame) -> Result | None:
     if scope == "absent":
         return None
     if isinstance(scope, str) and scope != "in":
-        return Result("not_applicable", scope)
+        return Result("not_applicable", scope, is_subject=False)
     if isinstance(on, Unknown):
         return Result("unknown", reasons=on.reasons)
     with w.apart() as marks:
         found = _in_scope(w, element, frame)
         if isinstance(scope, Unknown):
-            opened = found.applies_open | scope.reasons
-            found = found.opened(scope.reasons)._replace(applies_open=opened)
+            found = found.opened(scope.reasons).may_drop(scope.reasons)
         found = _blamed(element, found)
         is_decided = found.outcome in ("met", "not_met")
         marks.provisional |= _may_change(w, element, frame)
@@ -80,22 +79,29 @@ def _may_change(w: World, element: Element, frame: Frame) -> bool:
 def _in_scope(w: World, element: Element, frame: Frame) -> Result:
     reason, open_ones = _waiver(w, element["id"], frame)
     hidden = w.unavailable(element["id"], frame)
-    if hidden is None:
-        made = _applied(w, element, frame)
-        found = _lacking(w, element, frame, made, reason is not None)
-    else:
+    if hidden is not None:
         found = Result("unknown", reasons=hidden.reasons)
-    if reason is not None:
-        most = found.points.most if found.points is not None else None
-        points = Points(most, most, most, most) if isinstance(most, Fraction) else None
-        return Result("waived", reason, points=points)
-    if not open_ones:
+    else:
+        found = _applied(w, element, frame)
+    points = found.points
+    most = points.most if points is not None and "rule" not in element else None
+    if open_ones and reason is None:
+        if points is not None and isinstance(most, Fraction) and points.low != most:
+            points = points._replace(high=most, open_ones=points.open_ones | open_ones)
+            found = found._replace(points=points)
+        if found.drop_open or (found.outcome == "not_applicable" and not found.counts_as):
+            found = found.may_drop(open_ones)
+        if found.applies_open or found.outcome == "not_applicable":
+            found = found._replace(applies_open=found.applies_open | open_ones, counts_as="")
+        found = found.opened(open_ones)._replace(may_be_waived=True)
+    found = _lacking(w, element, frame, found, reason is not None)
+    if reason is None:
         return found
-    if found.points is not None and isinstance(found.points.most, Fraction):
-        found = found._replace(points=found.points._replace(high=found.points.most))
-    if found.outcome == "not_applicable":
-        found = found._replace(applies_open=open_ones, counts_as="")
-    return found.opened(open_ones)
+    if "rule" not in element:
+        points = None if most is None else Points(most=most, open_ones=reasons_in(most))
+        if isinstance(most, Fraction):
+            points = Points(most, most, most, most)
+    return Result("waived", reason, points=points)
 
 
 # ---- waivers
@@ -146,8 +152,9 @@ def _applied(w: World, element: Element, frame: Frame) -> Result:
         return found
     reasons = applies.value.reasons
     if found.points is not None and "score" in element:
-        found = found._replace(points=found.points.whole(found.points.open_ones))
-    return found.opened(reasons)._replace(applies_open=reasons if counted == "drop" else NONE)
+        found = found._replace(points=found.points.whole(found.points.open_ones | reasons))
+    found = found.opened(reasons)._replace(applies_open=found.applies_open | reasons)
+    return found.may_drop(reasons) if counted == "drop" else found
 
 
 def _core(w: World, element: Element, frame: Frame) -> Result:
@@ -189,8 +196,7 @@ def _score(w: World, element: Element, frame: Frame, lacking: Reasons) -> Result
     points = Points(None, None, least, most)
     if reasons:
         found = _scored(w, element, frame, points.whole(reasons), reason)
-        is_tested = "met_when" in element and not lacking
-        return found if is_tested else found._replace(outcome="unknown", reasons=reasons)
+        return found._replace(outcome="unknown", reasons=reasons)
     assert isinstance(score, Fraction) and isinstance(most, Fraction)
     made = rounded(element, min(max(score, least), most))
     return _scored(w, element, frame, points._replace(low=made, high=made), reason)
@@ -231,7 +237,8 @@ def _lacking(w: World, element: Element, frame: Frame, found: Result, is_waived:
         counted = element.get("if_not_applicable", "drop")
         drops = given["outcome"] != "not_applicable" or counted == "drop"
         settled = found._replace(outcome=given["outcome"], reason=reason, reasons=NONE)
-        return settled._replace(applies_open=NONE, counts_as="" if drops else counted)
+        settled = settled._replace(applies_open=NONE, drop_open=NONE)
+        return settled._replace(counts_as="" if drops else counted)
     if isinstance(made, Unknown) or found.points is None:
         raise NotCovered("unknown points of a lack")
     assert isinstance(made, Fraction)

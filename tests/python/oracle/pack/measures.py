@@ -199,4 +199,4 @@ def facts_of(w: World, name: str, frame: Frame) -> set[str]:
     """The references of the facts that a measure reads by text."""
     element = w.pack.variant(name, w.version(frame), "measures") or {}
     texts = [element.get(key) for key in ("asked_when", "requires", "value")]
-    return set().union(*(shapes.facts_of(w, t, frame) for t in texts if isinstance(t, str)))
+    return set().union(*(shapes.facts_of(w, shape, frame) for shape in texts))

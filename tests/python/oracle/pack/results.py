@@ -52,8 +52,11 @@ class Result(NamedTuple):
     grade_open: Reasons = NONE
     tally: tuple[int, int, int] | None = None
     applies_open: Reasons = NONE
+    drop_open: Reasons = NONE
     counts_as: str = ""
     is_provisional: bool = False
+    is_subject: bool = True
+    may_be_waived: bool = False
 
     @property
     def counted(self) -> str:
@@ -63,6 +66,11 @@ class Result(NamedTuple):
     def opened(self, reasons: Reasons) -> Result:
         """The same, open for more reasons."""
         return self._replace(outcome="unknown", reasons=self.reasons | reasons)
+
+    def may_drop(self, reasons: Reasons) -> Result:
+        """The same, and it may turn out not to apply, for more reasons."""
+        both = self.applies_open | reasons, self.drop_open | reasons
+        return self._replace(applies_open=both[0], drop_open=both[1])
 
 
 def decided(value: Value, met: str, not_met: str) -> Result:

@@ -105,8 +105,7 @@ def _first_of(
         chosen = found
         if any_may_come(w, *tried):
             w.assume("first_of", owner)
-        if not isinstance(found, Unknown):
-            w.open[-1].provisional |= days.not_past(w, alternative.get("provisional_until"), frame)
+        w.open[-1].provisional |= days.not_past(w, alternative.get("provisional_until"), frame)
     if chosen is None and not tried:
         raise NotCovered("first_of without an alternative left")
     return Unknown(reasons_in(*tried)) if chosen is None else chosen
@@ -141,11 +140,23 @@ def holds(w: World, owner: str, source: Any, frame: Frame) -> bool | Unknown:
     return found
 
 
-def facts_of(w: World, source: str, frame: Frame) -> set[str]:
-    """The references of the facts that a text reads, through measures."""
-    read = compiled(w, source, frame)
-    found = [w.facts_of(name, frame) for name in read.names]
-    for host in read.hosts.values():
-        if host.function == "prior":
-            found.append(w.facts_of(host.name, w.earlier(host.name, frame, host.number)))
+def texts_of(shape: Any) -> list[str]:
+    """Every rule text of a shape."""
+    if isinstance(shape, dict):
+        return texts_of(shape["first_of"])
+    if isinstance(shape, list):
+        keys = ("when", "then", "rule", "value")
+        return [text for row in shape for key in keys for text in texts_of(row.get(key))]
+    return [shape] if isinstance(shape, str) else []
+
+
+def facts_of(w: World, shape: Any, frame: Frame) -> set[str]:
+    """The references of the facts that a shape reads by text, through measures."""
+    found: list[set[str]] = []
+    for source in texts_of(shape):
+        read = compiled(w, source, frame)
+        found += [w.facts_of(name, frame) for name in read.names]
+        for host in read.hosts.values():
+            if host.function == "prior":
+                found.append(w.facts_of(host.name, w.earlier(host.name, frame, host.number)))
     return set().union(*found)

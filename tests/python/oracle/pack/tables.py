@@ -13,7 +13,7 @@ from ..feel.dates import Date
 from ..feel.values import Rating, Unknown, Value
 from . import cohorts, days, items, restricted, shapes, targets
 from . import duties as owing
-from .core import LANGUAGE, NONE, Element, Frame, Marks, Period, Reasons
+from .core import NONE, Element, Frame, Marks, Period, Reasons
 from .pack import ITEMS, Pack, Row, load
 from .results import Result, code_of
 from .world import World
@@ -63,10 +63,9 @@ def _row(w: World, name: str, frame: Frame) -> dict[str, str] | None:
     if found is None or w.item(name, frame).get("internal"):
         return None
     element, version = w.item(name, frame), w.version(frame)
-    applies = found.outcome not in ("not_applicable", "waived")
     is_shown = not restricted.is_restricted(w, name)
     names_missing = found.outcome == "unknown" and element.get("names_missing", True)
-    has_points = is_shown and found.points is not None and found.outcome != "not_applicable"
+    has_points = found.outcome != "not_applicable" and found.points is not None
     return {
         "unit": frame.unit,
         "item": name,
@@ -75,17 +74,17 @@ def _row(w: World, name: str, frame: Frame) -> dict[str, str] | None:
         "version": w.pack.versions[version]["id"] if w.pack.versions else "",
         "outcome": found.outcome,
         "provisional": "yes" if marks.provisional else "no",
-        "points": _points(found) if has_points else "",
-        "value": _value(w, element, frame, found) if is_shown and applies else "",
+        "points": _points(found) if is_shown and has_points else "",
+        "value": _value(w, element, frame, found) if is_shown and found.is_subject else "",
         "reason": _reason(w, element, found),
         "missing": _missing(found.reasons if names_missing else NONE),
         "assumes": _assumes(marks),
-        "flags": ";".join(_flags(w, element, frame)) if applies else "",
+        "flags": ";".join(_flags(w, element, frame)) if found.is_subject else "",
     }
 
 
 def _missing(reasons: Reasons) -> str:
-    facts = {fact for fact, code in reasons if code not in LANGUAGE}
+    facts = {fact for fact, _ in reasons if "#" not in fact}
     return ";".join(sorted(facts, key=str.encode))
 
 
@@ -107,6 +106,8 @@ def _value(w: World, element: Element, frame: Frame, found: Result) -> str:
     if "show" in element:
         shown = shapes.value(w, element["id"], element["show"], frame).value
         return "" if isinstance(shown, Unknown) else _printed(shown)
+    if found.outcome in ("not_applicable", "waived"):
+        return ""
     if found.grade is not None:
         low, high = (w.pack.levels(element["grade"])[end] for end in found.grade)
         return low if low == high else f"{low}..{high}"
