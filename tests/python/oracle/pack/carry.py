@@ -38,7 +38,7 @@ def reading(w: World, unit: str, name: str, period: Period, until: date | None =
         return _finished(w, unit, name, period, filings.own(w, unit, name, period))
     first, last = days.span(w, period)
     upto = last if until is None else max(until, last)
-    if not w.units.overlaps(unit, (first, last)):
+    if unit not in w.units.known or not w.units.overlaps(unit, (first, last)):
         event = None if until is None else w.units.handed(unit, first, upto)
         is_none = carry_of(w, name)["rule"] == "none"
         if event is None or not (is_none or _parts(w, unit, name, event)):
@@ -217,8 +217,22 @@ def _finished(w: World, unit: str, name: str, at: At, own: Own) -> Value:
     period = at if isinstance(at, Period) else Period("year", at.year)
     after = element.get("default_after")
     is_time = after is None or days.is_past(w, after, Frame(unit, period))
+    is_time &= not isinstance(at, Period) or has_begun(w, name, at)
     if own.lack in lacks and "default" in element and is_time:
         if filings.may_come(w, (fact, own.lack)):
             w.assume("default", name)
         return rows.parsed(w.pack, element, text_of(element["default"]))
-    return unknown(fact, own.lack) if own.value is None else own.value
+    if own.value is not None:
+        return own.value
+    is_early = isinstance(at, Period) and not has_begun(w, name, at)
+    return unknown(fact, "out_of_validity" if is_early else own.lack)
+
+
+def has_begun(w: World, name: str, period: Period) -> bool:
+    """Whether an indicator has begun by the end of a period."""
+    variants = w.pack.by_id.get("indicators", {}).get(name, [])
+    if not variants or any("since" not in element for element in variants):
+        return True
+    names = [version["id"] for version in w.pack.versions]
+    first = min(names.index(w.pack.ref(e["since"], "versions")) for e in variants)
+    return w.pack.begins(first) <= days.span(w, period)[1]

@@ -109,7 +109,7 @@ def scope(w: World, name: str, frame: Frame) -> str | Unknown:
     at = w.units.nearest(frame.unit, on)
     if not is_listed(w, cohort, frame.unit, at):
         return "not_in_scope"
-    if frame.unit not in w.units.known:
+    if frame.unit not in w.units.known and "units" not in cohort:
         return "absent"
     if "units" not in cohort and on != at:
         return "ended" if on > at else "not_yet"

@@ -176,7 +176,9 @@ def _month_day(w: World, month: int, text: str, years: int, period: Period) -> d
     start = span(w, period)[0] if is_part else date(period.year, 1, 1)
     start = months_later(start, month - 1 + 12 * years)
     most = dates.month_length(start.year, start.month)
-    return start.replace(day=most if text == "last" else min(int(text), most))
+    if text != "last" and int(text) > most:
+        raise NotCovered("a day that does not exist")
+    return start.replace(day=most if text == "last" else int(text))
 
 
 # ---- calendars

@@ -106,10 +106,9 @@ def _of_facts(w: World, duty: Element, year: int) -> Iterator[Occurrence]:
 
 
 def _units(w: World, cohort: str | None, period: Period) -> list[str]:
-    """The units of a cohort that are in being on some day of a period."""
-    named, span = cohort or w.pack.programme["subject"], days.span(w, period)
-    known = sorted(w.units.known, key=str.encode)
-    return [u for u in known if w.units.overlaps(u, span) and _fits(w, named, u, span[1])]
+    """The units of a cohort, whenever they live."""
+    named, end = cohort or w.pack.programme["subject"], days.span(w, period)[1]
+    return [u for u in sorted(w.units.known, key=str.encode) if _fits(w, named, u, end)]
 
 
 def _fits(w: World, cohort: str | None, unit: str, on: date) -> bool:
@@ -175,8 +174,6 @@ def _assigned(w: World, own: str, year: int) -> list[str]:
         is_other = duty["id"] != own and duty.get("modality") != "request"
         if is_other and _is_on(duty, year) and w.pack.is_in(duty, index):
             lead = [b for b in duty["bearers"] if b.get("role", "lead") == "lead"]
-            if any("agency_kind" in bearer for bearer in lead):
-                raise NotCovered("`assigned` beside an agency kind")
             found |= {w.pack.ref(b["agency"], "agencies"): None for b in lead if "agency" in b}
     return list(found)
 
@@ -189,10 +186,16 @@ def owed(w: World, duty: Element, at: Occurrence) -> Iterator[Owed]:
     for bearer, role in _bearers(w, duty, at, horizon).items():
         last = shared if at.unit else _last_day(w, duty, at, bearer)
         due = last if isinstance(last, date) else None
-        begins = w.units.all[bearer].begins if bearer in w.units.all else date.min
+        first, end = days.span(w, at.period)
+        span = (min(at.on() or first, first), end)
         if bearer in w.pack.by_id.get("agencies", {}):
             begins = day_of(w.pack.get("agencies", bearer).get("from", "0001-01-01"))
-        if due is None or begins <= due:
+            is_there = due is None or begins <= due
+        else:
+            unit = at.unit or bearer
+            is_there = unit == "" or w.units.overlaps(unit, span)
+            is_there &= due is None or unit == "" or w.units.all[unit].begins <= due
+        if is_there:
             yield _owed(w, duty, at, bearer, role, due)
 
 
@@ -271,9 +274,10 @@ def _of_unit(w: World, function: str, name: str, frame: Frame) -> list[Owed]:
     for at in occurrences(w, duty, range(begins.year, ends.year + 1)):
         span = (at.event.day,) * 2 if at.event is not None else days.span(w, at.period)
         if begins <= span[0] and span[1] <= ends and at.unit in ("", frame.unit):
-            found += [e for e in owed(w, duty, at) if frame.unit in (e.unit, e.bearer)]
+            found += [e for e in owed(w, duty, at) if e.unit == frame.unit]
     found = [each for each in found if each.status != "not_required"]
-    used = any(each.status == "overdue" for each in found)
+    is_open = function == "kept" and any(each.open_ones for each in found)
+    used = not is_open and any(each.status == "overdue" for each in found)
     if function == "breaches":
         used |= any(e.open_ones or e.last_day is None or not e.bearer for e in found)
     if used:
@@ -300,4 +304,4 @@ def kept(w: World, name: str, frame: Frame) -> Value:
 def breaches(w: World, name: str, frame: Frame) -> Value:
     """How many occurrences are late or overdue as known on the day."""
     found = _of_unit(w, "breaches", name, frame)
-    return Fraction(sum(e.status in ("late", "overdue") and not e.open_ones for e in found))
+    return Fraction(sum(each.status in ("late", "overdue") for each in found))

@@ -24,6 +24,7 @@ class Own(NamedTuple):
     value: Value
     lack: str
     contested: tuple[Value, ...] = ()
+    is_withdrawn: bool = False
 
 
 class Named(NamedTuple):
@@ -105,9 +106,8 @@ def own(
             return Own(unknown(fact, code), code if code in LACKS else "")
         if chosen.text != w.withdrawn:
             return Own(chosen.value, "")
-    if w.as_of <= last:
-        return Own(None, "not_reported")
-    return Own(None, "late" if late else "not_submitted")
+    lack = "not_reported" if w.as_of <= last else "late" if late else "not_submitted"
+    return Own(None, lack, (), bool(values))
 
 
 def _is_at(fact: Fact, at: At) -> bool:

@@ -32,7 +32,7 @@ def result(w: World, element: Element, frame: Frame) -> Result:
     low, high, reasons = _lines(w, owner, grade, frame, points)
     reasons |= points.open_ones
     ends = levels.index(low), levels.index(high)
-    capped, cap_reason = ends, None
+    capped, cap_reason, lowest = ends, None, 0
     for cap in grade.get("caps", []):
         holds = shapes.holds(w, owner, cap["when"], frame)
         limit = levels.index(cap["at_most"])
@@ -42,8 +42,8 @@ def result(w: World, element: Element, frame: Frame) -> Result:
             capped = min(capped[0], limit), capped[1]
         if holds is True:
             capped = capped[0], min(capped[1], limit)
-        if holds is True and limit < min(ends) and cap_reason is None:
-            cap_reason = cap["reason"]
+        if holds is True and limit < min(ends) and (cap_reason is None or limit < lowest):
+            cap_reason, lowest = cap["reason"], limit
     if of is not None and of.outcome in ("not_applicable", "waived"):
         return Result(of.outcome, of.reason)
     if opened or capped[0] != capped[1]:
@@ -74,7 +74,7 @@ def _lines(
             test = shapes.holds(w, owner, line["when"], frame)
             certain, possible = test is True, test is not False
             opened = test.reasons if isinstance(test, Unknown) else NONE
-        reasons |= NONE if low else opened
+        reasons |= opened
         low, high = (
             low or (line["grade"] if certain else ""),
             high or (line["grade"] if possible else ""),

@@ -50,10 +50,7 @@ def result(w: World, name: str, frame: Frame) -> Result | None:
     if isinstance(on, Unknown):
         return Result("unknown", reasons=on.reasons)
     with w.apart() as marks:
-        found = _in_scope(w, element, frame)
-        if isinstance(scope, Unknown):
-            found = found.opened(scope.reasons).may_drop(scope.reasons)
-        found = _blamed(element, found)
+        found = _blamed(element, _in_scope(w, element, frame, reasons_in(scope)))
         is_decided = found.outcome in ("met", "not_met")
         marks.provisional |= _may_change(w, element, frame)
         marks.provisional &= is_decided
@@ -76,7 +73,7 @@ def _may_change(w: World, element: Element, frame: Frame) -> bool:
         return is_early or shapes.holds(w, element["id"], when, frame) is not False
 
 
-def _in_scope(w: World, element: Element, frame: Frame) -> Result:
+def _in_scope(w: World, element: Element, frame: Frame, scope_open: Reasons) -> Result:
     reason, open_ones = _waiver(w, element["id"], frame)
     hidden = w.unavailable(element["id"], frame)
     if hidden is not None:
@@ -94,6 +91,8 @@ def _in_scope(w: World, element: Element, frame: Frame) -> Result:
         if found.applies_open or found.outcome == "not_applicable":
             found = found._replace(applies_open=found.applies_open | open_ones, counts_as="")
         found = found.opened(open_ones)._replace(may_be_waived=True)
+    if scope_open and (found.outcome != "not_applicable" or found.counts_as):
+        found = found.opened(scope_open).may_drop(scope_open)
     found = _lacking(w, element, frame, found, reason is not None)
     if reason is None:
         return found
@@ -101,7 +100,8 @@ def _in_scope(w: World, element: Element, frame: Frame) -> Result:
         points = None if most is None else Points(most=most, open_ones=reasons_in(most))
         if isinstance(most, Fraction):
             points = Points(most, most, most, most)
-    return Result("waived", reason, points=points)
+    waived = Result("waived", reason, points=points)
+    return waived.opened(scope_open).may_drop(scope_open) if scope_open else waived
 
 
 # ---- waivers

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..feel.equality import all_of, any_of
 from ..feel.values import Rating, Unknown, Value
 from . import days, filings
-from .core import NONE, Element, Frame, NotCovered, Period, Reasons, one, plain_date, remembered
+from .core import NONE, Element, Frame, NotCovered, Period, Reasons, plain_date, remembered
 from .measures import out_of_validity
 from .pack import day_of
 from .units import ONE_DAY
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 class Act(NamedTuple):
-    """An act by label and day; an event of a day comes before the transitions in their order."""
+    """An act by the first day of its label and its own; events before transitions in order."""
 
-    label: int
+    label: date
     day: date
     order: tuple[bool, int]
     to: str
@@ -51,7 +51,7 @@ def state(w: World, name: str, frame: Frame) -> Value:
     given = days.day(w, element["at"], frame) if "at" in element else on
     if isinstance(given, Unknown):
         return given
-    label = frame.period.year if by_label else None
+    label = days.span(w, frame.period)[1] if by_label else None
     found = _played(w, name, version, frame.unit, label, given)
     return found if isinstance(found, Unknown) else Rating(element["states"].index(found), found)
 
@@ -73,31 +73,32 @@ def _acts(w: World, name: str, version: int, unit: str) -> list[Act]:
         kinds, moved = move.get("on_event", []), (move["to"], frozenset(move["from"]))
         for event in w.units.seen:
             if event.kind in kinds and unit in event.side("from") | event.side("to"):
-                found.append(Act(event.day.year, event.day, (False, order), *moved))
+                year = date(event.day.year, 1, 1)
+                found.append(Act(year, event.day, (False, order), *moved))
         indicator = w.pack.ref(move["by"], "indicators") if "by" in move else ""
         for period in sorted({f.period for f in w.rows(unit, indicator)}, key=str):
             if not isinstance(period, Period):
                 raise NotCovered("acts of a dated indicator")
             own = filings.own(w, unit, indicator, period)
             for value in own.contested or (own.value,):
-                on = plain_date(one(value)) if one(value) is not None else None
+                on = None if value is None else plain_date(value)
                 open_ones = own.value.reasons if isinstance(own.value, Unknown) else NONE
-                if on is not None:
-                    day = days.span(w, period)[0] if isinstance(on, Unknown) else on
-                    found.append(Act(period.year, day, (True, order), *moved, open_ones))
+                if isinstance(on, date):
+                    label = days.span(w, period)[0]
+                    found.append(Act(label, on, (True, order), *moved, open_ones))
     return found
 
 
 @remembered
 def _played(
-    w: World, name: str, version: int, unit: str, label: int | None, on: date
+    w: World, name: str, version: int, unit: str, label: date | None, on: date
 ) -> str | Unknown:
     """The state after the acts up to a label, or up to a day, whose day has come."""
     element = w.pack.variant(name, version, "lifecycles")
     assert element is not None
     acts = [a for a in _acts(w, name, version, unit) if a.day <= on]
     acts = [a for a in acts if label is None or a.label <= label]
-    last = on if label is None else min(on, date(label, 12, 31))
+    last = min(on, label or on)
     at = At(element["states"][0])
     event = w.units.handed(unit, date.min, last) if "carry" in element else None
     if event is not None:
@@ -110,13 +111,13 @@ def _played(
             at = At(element["holds"][0], None, until)
     if any(a.open_ones for a in acts):
         return Unknown(NONE.union(*(a.open_ones for a in acts)))
-    for act in sorted(acts, key=lambda a: (0 if label is None else a.label, a.day, a.order)):
+    for act in sorted(acts, key=lambda a: (label and a.label, a.day, a.order)):
         at = _run_out(element, at, None if label is None else act.label, act.day)
         at = At(act.to, act) if at.state in act.froms else at
     return _run_out(element, at, label, last).state
 
 
-def _run_out(element: Element, at: At, label: int | None, on: date) -> At:
+def _run_out(element: Element, at: At, label: date | None, on: date) -> At:
     """Where it stands once `until` of a carried title, or the time of `after`, has run out."""
     if at.carried_until is not None and on > at.carried_until:
         return At(element["states"][0])
@@ -125,8 +126,8 @@ def _run_out(element: Element, at: At, label: int | None, on: date) -> At:
         step = moves[0]["after"] if moves else {}
         months = 12 * step.get("years", 0) + step.get("months", 0)
         ends = days.months_later(at.since.day, months) + timedelta(step.get("days", 0))
-        last_label = at.since.label + step.get("years", 0)
-        if not moves or (on < ends if label is None else label < last_label):
+        last_label = days.months_later(at.since.label, months)
+        if not moves or (on < ends if label is None else label.year < last_label.year):
             break
         at = At(moves[0]["to"], at.since._replace(label=last_label, day=ends))
     return at
@@ -137,7 +138,7 @@ def _handed(w: World, element: Element, version: int, unit: str, event: date) ->
     carry, before = element["carry"], event - ONE_DAY
     parts = [name for name, _ in w.units.parts(unit, event)]
     parts = [name for name in parts if carry["rule"] != "own" or name == unit]
-    label = before.year if element.get("acts_by") == "period" else None
+    label = date(before.year, 12, 31) if element.get("acts_by") == "period" else None
     held: list[Value] = []
     for name in parts:
         if w.is_part(carry, name, before):

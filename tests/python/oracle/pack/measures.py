@@ -74,12 +74,15 @@ def _made(w: World, element: Element, frame: Frame) -> Value:
     form = "across" if "across" in element else "rank"
     given = element[form]
     each = each_of(w, element["id"], frame)
+    members = cohorts.members(w, given["cohort"], frame)
     if form == "across":
         extra = _extra(w, given, each, frame)
         found = shapes.value(w, element["id"], given["value"], frame, kind, extra).value
     else:
         found = _place(w, element, each, frame)
-    if isinstance(found, Unknown) and given.get("blame") == "cohort" and each.others_open:
+    is_ranked = form == "across" or frame.unit in members.all()
+    is_blamed = given.get("blame") == "cohort" and each.others_open and is_ranked
+    if isinstance(found, Unknown) and is_blamed:
         return unknown(f"cohort:{given['cohort']}", "others_open")
     return found
 
@@ -108,7 +111,8 @@ def each_of(w: World, name: str, frame: Frame) -> Each:
     held, dropped, others = NONE, [], False
     for unit in found.all():
         made = _element(w, name, given, frame.of(unit))
-        reasons = found.possible.get(unit) or reasons_in(made)
+        reasons = found.possible.get(unit, NONE)
+        reasons |= reasons_in(made) if "by" in given or not reasons else NONE
         others |= bool(reasons) and unit != frame.unit
         if reasons and (how == "leave_out" or (how == "leave_out_lacking" and is_final(reasons))):
             dropped.append(reasons)
@@ -167,15 +171,15 @@ def _type(w: World, shape: Any, frame: Frame) -> Type:
 
 # ---- rank
 def _place(w: World, element: Element, each: Each, frame: Frame) -> Value:
+    members = cohorts.members(w, element["rank"]["cohort"], frame)
+    if frame.unit not in members.all():
+        return out_of_validity(w, element["id"], frame)
     open_ones = each.held | reasons_in(*each.values.values())
     if open_ones:
         return Unknown(open_ones)
     if frame.unit not in each.values:
         mine = _element(w, element["id"], element["rank"], frame)
-        possible = cohorts.members(w, element["rank"]["cohort"], frame).possible.get(frame.unit)
-        if possible:
-            return Unknown(possible)
-        return mine if isinstance(mine, Unknown) else out_of_validity(w, element["id"], frame)
+        return Unknown(members.possible.get(frame.unit) or reasons_in(mine))
     ordered = order(element["rank"]["by"], each.values)
     mine = each.values[frame.unit]
     ahead = [each.values[unit] for unit in ordered[: ordered.index(frame.unit)]]

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ..feel.values import Unknown, Value
-from . import cohorts, days, items, measures, shapes
+from . import carry, cohorts, days, filings, items, measures, shapes
 from .core import NONE, Frame, Period, reasons_in
 from .measures import out_of_validity
 from .results import Result, handed_on
@@ -21,7 +21,7 @@ def prior(w: World, name: str, count: int, frame: Frame) -> Value:
     """The value of an indicator or measure so many periods earlier."""
     then = w.earlier(name, frame, count)
     if not w.pack.kind_of(name, "measures"):
-        return w.name(name, then) if _has_begun(w, name, then) else out_of_validity(w, name, then)
+        return w.name(name, then)
     span = days.span(w, then.period)
     if then.period.year >= w.facts_from and _was(w, then.unit, span, then.until or span[1]):
         return measures.measure(w, name, then)
@@ -42,16 +42,6 @@ def _was(w: World, unit: str, span: tuple[date, date], upto: date) -> bool:
     return any(_was(w, o, span, event) for o, _ in w.units.parts(unit, event) if o != unit)
 
 
-def _has_begun(w: World, name: str, frame: Frame) -> bool:
-    """Whether an indicator has begun by the end of a period."""
-    variants = w.pack.by_id.get("indicators", {}).get(name, [])
-    if not variants or any("since" not in element for element in variants):
-        return True
-    names = [version["id"] for version in w.pack.versions]
-    first = min(names.index(w.pack.ref(e["since"], "versions")) for e in variants)
-    return w.pack.begins(first) <= days.span(w, frame.period)[1]
-
-
 def parts(w: World, name: str, frame: Frame) -> Value:
     """The values of the shorter periods of a frame, without those outside the unit's life."""
     kind = w.period_of(name)
@@ -59,12 +49,24 @@ def parts(w: World, name: str, frame: Frame) -> Value:
         found = days.within(w, frame.period, kind)
     else:
         w.assume("occasions", name)
-        facts = [f for f in w.rows(frame.unit, name) if f.recorded_on <= w.as_of]
-        known = {f.period for f in facts if isinstance(f.period, Period)}
-        found = sorted(p for p in known if p.year == frame.period.year)
+        found = sorted(_occasions(w, frame.unit, name, frame.period))
     frames = [frame._replace(period=period) for period in found]
     lived = [f for f in frames if w.units.overlaps(f.unit, days.span(w, f.period))]
-    return tuple(w.name(name, f) for f in lived if _has_begun(w, name, f))
+    return tuple(w.name(name, f) for f in lived if carry.has_begun(w, name, f.period))
+
+
+def _occasions(w: World, unit: str, name: str, period: Period) -> set[Period]:
+    """The occasions that a unit, or those that were handed to it in the period, reported."""
+    facts = [f.period for f in w.rows(unit, name) if f.recorded_on <= w.as_of]
+    found = {p for p in facts if isinstance(p, Period) and p.year == period.year}
+    owned = {p: filings.own(w, unit, name, p) for p in found}
+    found = {p for p, own in owned.items() if not own.is_withdrawn}
+    first, last = days.span(w, period)
+    event = w.units.handed(unit, first, last)
+    if event is not None and carry.carry_of(w, name)["rule"] not in ("none", "own", "never"):
+        others = [o for o, _ in w.units.parts(unit, event) if o != unit]
+        found = found.union(*(_occasions(w, o, name, period) for o in others))
+    return found
 
 
 def children(w: World, name: str, frame: Frame) -> Value:

@@ -208,4 +208,5 @@ def duties(w: World, years: Iterable[int]) -> Table:
         if "every" in duty
         for at in owing.occurrences(w, duty, years)
         for each in owing.owed(w, duty, at)
+        if each.bearer
     ]

@@ -78,18 +78,29 @@ def is_sticky(target: Element) -> bool:
 
 
 # ---- counting
-def answer(
-    w: World, target: Element, unit: str, year: int, sticky: bool, source: str | None = None
-) -> Value:
-    """Whether a unit counts in a year, or did in one of the years so far."""
-    text, owner = source or target["counts"], target["id"]
-    first = w.facts_from if sticky else year
-    years = [y for y in range(first, year) if w.units.overlaps(unit, _year(y))]
-    return any_of(shapes.holds(w, owner, text, year_frame(unit, y)) for y in [*years, year])
+def answer(w: World, target: Element, unit: str, year: int, source: str | None = None) -> Value:
+    """Whether a unit counts in a year, by the target's test or another."""
+    text = source or target["counts"]
+    return shapes.holds(w, target["id"], text, year_frame(unit, year))
+
+
+def _of_listed(w: World, target: Element, unit: str, year: int, source: str | None) -> Value:
+    """Whether a unit of a frozen list counts in a year, by itself or by all its successors."""
+    heirs = w.units.heirs(unit, date(year, 12, 31))
+    if heirs != [unit] and target.get("frozen_cohort") != "map_successors":
+        return False
+    answers = [answer(w, target, heir, year, source) for heir in heirs]
+    return all_of(answers) if answers else False
 
 
 def _year(year: int) -> tuple[date, date]:
     return date(year, 1, 1), date(year, 12, 31)
+
+
+def _years(w: World, unit: str, year: int, sticky: bool) -> list[int]:
+    """The year, and before it those in which a unit was in being and may have counted."""
+    first = w.pack.programme["years"]["from"] if sticky else year
+    return [y for y in range(first, year) if w.units.overlaps(unit, _year(y))] + [year]
 
 
 @remembered
@@ -104,16 +115,16 @@ def counted(
     possible: list[Value] = []
     if "units" in cohort:
         for unit in map(w.unit_id, cohort["units"]):
-            heirs = w.units.heirs(unit, end)
-            if heirs != [unit] and frozen == "drop_ended":
-                continue
-            heirs = heirs if heirs == [unit] or frozen == "map_successors" else []
-            answers = [answer(w, target, heir, year, sticky, source) for heir in heirs]
-            found.append(all_of(answers) if answers else False)
+            is_lost = w.units.heirs(unit, end) != [unit] and frozen != "map_successors"
+            years = [] if is_lost else _years(w, unit, year, sticky)
+            if not is_lost or frozen == "as_listed":
+                found.append(any_of(_of_listed(w, target, unit, y, source) for y in years))
     else:
         members = cohorts.members(w, cohort_name, year_frame("", year))
-        found = [answer(w, target, unit, year, sticky, source) for unit in members.certain]
-        possible = [answer(w, target, unit, year, sticky, source) for unit in members.possible]
+        for unit in members.all():
+            years = _years(w, unit, year, sticky)
+            value = any_of(answer(w, target, unit, y, source) for y in years)
+            (possible if unit in members.possible else found).append(value)
     unsure = sum(isinstance(value, Unknown) for value in found)
     unsure += sum(value is not False for value in possible)
     return Counted(sum(value is True for value in found), unsure, len(found), len(possible))
@@ -243,12 +254,13 @@ def _of_each(w: World, target: Element, years: list[int]) -> Iterator[Standing]:
         members = cohorts.members(w, target["of"], year_frame("", on.year), last)
         if not w.units.overlaps(unit, _year(on.year)) or unit not in members.all():
             continue
-        value = answer(w, target, unit, on.year, is_sticky(target))
-        is_certain = unit in members.certain
-        certain = int(value is True and is_certain)
-        unsure = int(isinstance(value, Unknown) or (value is True and not is_certain))
+        years = _years(w, unit, on.year, is_sticky(target))
+        value = any_of(answer(w, target, unit, year) for year in years)
+        certain, unsure = int(value is True), int(isinstance(value, Unknown))
         due = frozenset({Fraction(1)})
-        verdict = _settled(w, target, on.year, "share", {_verdict("share", due, certain, unsure)})
+        verdicts = {_verdict("share", due, certain, unsure)}
+        verdicts |= {"open"} if unit in members.possible else set()
+        verdict = _settled(w, target, on.year, "share", verdicts)
         reached = Fraction(certain)
         yield Standing(on.year, unit, "share", due, reached, unsure, verdict)
 
@@ -256,6 +268,6 @@ def _of_each(w: World, target: Element, years: list[int]) -> Iterator[Standing]:
 def in_year(w: World, target: Element, at: Standing, source: str | None) -> int:
     """How many count in the year alone, or by another test."""
     if at.unit:
-        return int(answer(w, target, at.unit, at.year, False, source) is True)
+        return int(answer(w, target, at.unit, at.year, source) is True)
     cohort = aims(target)[at.year].cohort
     return counted(w, target["id"], cohort, at.year, False, source).certain
