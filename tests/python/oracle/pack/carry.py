@@ -12,7 +12,7 @@ from ..feel.equality import all_of, any_of
 from ..feel.types import RatingOf
 from ..feel.values import Rating, Unknown, Value
 from . import days, filings, rows
-from .core import LACKS, Element, Frame, NotCovered, Period, reasons_in, remembered, unknown
+from .core import LACKS, Element, Frame, Period, one, reasons_in, remembered, unknown
 from .filings import At, Own
 from .pack import text_of
 from .rows import Fact
@@ -132,11 +132,19 @@ def _carried(
     weigher = w.pack.ref(carry["weight"], "indicators") if "weight" in carry else None
     weights = [Fraction(1) if weigher is None else part(other, weigher) for other, _ in parts]
     fact = filings.fact_of(w, unit, name, at)
-    if carry["rule"] == "mean":
+    may_be_none = "none" in w.pack.indicator(name) and carry["rule"] not in ("own", "union")
+    if may_be_none:  # those that reported that there is none drop out
+        kept = [i for i, value in enumerate(values) if value != ()]
+        values = [one(values[i]) for i in kept]
+        shares, weights = [shares[i] for i in kept], [weights[i] for i in kept]
+    made: Value = ()
+    if carry["rule"] == "mean" and values:
         made = _mean(fact, values, shares, weights)
-    else:
+    elif values:
         kind = w.pack.type_of({k: v for k, v in w.pack.indicator(name).items() if k != "none"})
         made = _made(fact, carry["rule"], values, shares, kind)
+    if may_be_none and values and not isinstance(made, Unknown):
+        made = (made,)
     if may_replace and not isinstance(made, Unknown) and filings.may_count(w, unit, name, at):
         w.assume("carried", name)
     return made
@@ -184,8 +192,6 @@ def _made(fact: str, rule: str, values: list[Value], shares: list[Fraction], kin
     if rule == "union":
         entries = [entry for value in values if isinstance(value, tuple) for entry in value]
         return tuple({str(entry): entry for entry in entries}.values())
-    if any(isinstance(value, tuple) for value in values):
-        raise NotCovered(f"carry {rule} of values that may be none")
     return max(values) if best else min(values)  # type: ignore[type-var]
 
 

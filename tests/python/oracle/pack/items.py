@@ -17,10 +17,14 @@ if TYPE_CHECKING:
 
 
 def element_of(w: World, name: str, frame: Frame) -> Element | None:
-    """The item in the version of a frame; where its text is not public, whatever one there is."""
+    """The item in the version of a frame.
+
+    Where its text is not public, or the version is open, whatever one there is.
+    """
     found = w.pack.variant(name, w.version(frame), *ITEMS)
-    hidden = w.unavailable(name, frame)
-    return w.pack.any_of(name, *ITEMS) if found is None and hidden is not None else found
+    is_open = w.version(frame) >= 0 and isinstance(w.reference_day(frame), Unknown)
+    is_whatever = found is None and (is_open or w.unavailable(name, frame) is not None)
+    return w.pack.any_of(name, *ITEMS) if is_whatever else found
 
 
 def frame_of(w: World, name: str, frame: Frame) -> Frame:

@@ -8,9 +8,10 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from ..feel import canonical, dates, numbers
+from ..feel import canonical, dates, durations, numbers
 from ..feel.dates import Date
-from ..feel.values import Rating, Unknown, Value
+from ..feel.durations import Months, Span
+from ..feel.values import Context, Range, Rating, Unknown, Value
 from . import cohorts, days, items, restricted, shapes, targets
 from . import duties as owing
 from .core import NONE, Element, Frame, Marks, Period, Reasons
@@ -63,6 +64,8 @@ def _row(w: World, name: str, frame: Frame) -> dict[str, str] | None:
     if found is None or w.item(name, frame).get("internal"):
         return None
     element, version = w.item(name, frame), w.version(frame)
+    is_dated = not isinstance(w.reference_day(frame), Unknown)
+    is_told = is_dated and found.is_subject
     is_shown = not restricted.is_restricted(w, name)
     names_missing = found.outcome == "unknown" and element.get("names_missing", True)
     has_points = found.outcome != "not_applicable" and found.points is not None
@@ -71,15 +74,15 @@ def _row(w: World, name: str, frame: Frame) -> dict[str, str] | None:
         "item": name,
         "period": days.label(w, frame.period),
         "as_of": w.as_of.isoformat(),
-        "version": w.pack.versions[version]["id"] if w.pack.versions else "",
+        "version": w.pack.versions[version]["id"] if is_dated and w.pack.versions else "",
         "outcome": found.outcome,
         "provisional": "yes" if marks.provisional else "no",
         "points": _points(found) if is_shown and has_points else "",
-        "value": _value(w, element, frame, found) if is_shown and found.is_subject else "",
+        "value": _value(w, element, frame, found) if is_shown and is_told else "",
         "reason": _reason(w, element, found),
         "missing": _missing(found.reasons if names_missing else NONE),
         "assumes": _assumes(marks),
-        "flags": ";".join(_flags(w, element, frame)) if found.is_subject else "",
+        "flags": ";".join(_flags(w, element, frame)) if is_told else "",
     }
 
 
@@ -105,7 +108,7 @@ def _figure(value: Fraction | None) -> str:
 def _value(w: World, element: Element, frame: Frame, found: Result) -> str:
     if "show" in element:
         shown = shapes.value(w, element["id"], element["show"], frame).value
-        return "" if isinstance(shown, Unknown) else _printed(shown)
+        return _printed(shown)
     if found.outcome in ("not_applicable", "waived"):
         return ""
     if found.grade is not None:
@@ -125,6 +128,14 @@ def _printed(value: Value) -> str:
             return value.level
         case Date():
             return dates.text(value)
+        case Months() | Span():
+            return durations.text(value)
+        case tuple():
+            return "+".join(map(_printed, value)) or "none"
+        case Context():
+            return ":".join(_printed(value.entries[key]) for key in sorted(value.entries))
+        case Unknown() | Range():
+            return ""
     return canonical.to_text(value)
 
 
