@@ -6,10 +6,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from ..feel.values import Unknown, Value
-from . import cohorts, days, grades, groups, quotas, shapes
+from . import asked, cohorts, days, grades, groups, quotas, shapes
 from .core import FINAL, NONE, Element, Frame, NotCovered, Reasons, reasons_in, remembered
 from .filings import any_may_come
-from .pack import ITEMS, number_of
+from .pack import ITEMS, NAMED, number_of
 from .results import Points, Result, code_of, decided, rounded
 
 if TYPE_CHECKING:
@@ -164,8 +164,7 @@ def _applied(w: World, element: Element, frame: Frame) -> Result:
 def _core(w: World, element: Element, frame: Frame) -> Result:
     if "combine" in element:
         return groups.result(w, element, frame)
-    needs = [w.name(w.pack.ref(name, *w.pack.by_id), frame) for name in element.get("needs", [])]
-    lacking = reasons_in(*needs)
+    lacking = reasons_in(*(_needed(w, name, frame) for name in element.get("needs", [])))
     if "score" in element:
         return _score(w, element, frame, lacking)
     if "grade" in element:
@@ -177,6 +176,11 @@ def _core(w: World, element: Element, frame: Frame) -> Result:
         found = decided(test.value, test.reason or "ok", test.reason or "below")
         found = found._replace(points=_printed(w, element, frame))
     return found._replace(outcome="unknown", reasons=lacking) if lacking else found
+
+
+def _needed(w: World, name: str, frame: Frame) -> Value:
+    named = w.pack.ref(name, *NAMED, *ITEMS)
+    return asked.outcome(w, named, frame) if w.pack.kind_of(named, *ITEMS) else w.name(named, frame)
 
 
 def _printed(w: World, element: Element, frame: Frame) -> Points | None:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..feel import dates, numbers
 from ..feel.values import Context, Rating, Value
 from . import days
-from .core import Element, NotCovered, Period, one
-from .pack import BUILT_IN, Pack, Row, day_of, number_of
+from .core import Element, Period, one
+from .pack import BUILT_IN, Pack, Row, day_of, number_of, text_of
 
 if TYPE_CHECKING:
     from .world import World
@@ -68,7 +68,7 @@ def _fact(w: World, row: Row) -> Fact | None:
         return None
     value = parsed(pack, element, text)
     is_word = text == w.withdrawn or text in element.get("open_values", {})
-    if (value is None and not is_word) or not _is_in_domain(element, one(value)):
+    if (value is None and not is_word) or not _is_in_domain(w, element, one(value), span[1]):
         return None
     recorded = day_of(row["recorded_on"])
     return Fact(unit, name, period, text, value, recorded, row.get("document", ""))
@@ -96,15 +96,27 @@ def _period(w: World, element: Element, text: str) -> Period | Range | None:
     return (first, last) if first <= last else None
 
 
-def _is_in_domain(element: Element, value: Value) -> bool:
-    for key in ("min", "max"):
-        if key in element and isinstance(value, Fraction):
-            if isinstance(element[key], str):
-                raise NotCovered("a domain given by a parameter")
-            bound = number_of(element[key])
-            if value < bound if key == "min" else value > bound:
-                return False
-    return True
+def _is_in_domain(w: World, element: Element, value: Value, on: date) -> bool:
+    if not isinstance(value, Fraction):
+        return True
+    least, most = (_bound(w.pack, element.get(key), on) for key in ("min", "max"))
+    return (least is None or least <= value) and (most is None or value <= most)
+
+
+def _bound(pack: Pack, given: Any, on: date) -> Fraction | None:
+    """A bound: a number, or what a parameter without keys has on the last day of the period."""
+    if not isinstance(given, str):
+        return None if given is None else number_of(given)
+    begun = [i for i in range(len(pack.versions)) if pack.begins(i) <= on]
+    version = max(begun, default=0)
+    found = pack.variant(pack.ref(given, "parameters"), version, "parameters")
+    if found is None or "value" in found:
+        return None if found is None else number_of(found["value"])
+    rows = [r for r in found.get("rows", []) if not r.get("key") and "value" in r]
+    rows = [r for r in rows if pack.is_in(r, version) and r.get("from", "") <= on.isoformat()]
+    rows = [r for r in rows if on.isoformat() <= r.get("to", "9999")]
+    last = max(rows, key=lambda row: str(row.get("from", "")), default=None)
+    return None if last is None else numbers.parse(text_of(last["value"]))
 
 
 def parsed(pack: Pack, element: Element, text: str) -> Value:

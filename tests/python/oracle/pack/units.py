@@ -17,7 +17,7 @@ HANDING = ("merge_into_new", "absorb", "split", "partial_transfer")
 
 
 class Unit(NamedTuple):
-    """A row of units.csv."""
+    """A row of units.csv with what events say of its beginning."""
 
     id: str
     begins: date
@@ -45,18 +45,19 @@ class Units:
     """Units and events as known on a day."""
 
     def __init__(self, pack: Pack, as_of: date) -> None:
-        self.all = {row["unit"]: _unit(pack, row) for row in pack.units}
-        self.known = sorted(u.id for u in self.all.values() if u.recorded_on <= as_of)
+        self.as_of = as_of
         self.events = sorted(_events(pack.events).values(), key=lambda e: (e.day, e.id))
+        self.all = {row["unit"]: _unit(pack, row, self.events) for row in pack.units}
+        self.known = sorted(u.id for u in self.all.values() if u.recorded_on <= as_of)
         self.seen = [event for event in self.events if event.recorded_on <= as_of]
 
     def last_day(self, name: str, everything: bool = False) -> date:
         """The last day of a unit as known, or as it will be known."""
         unit, events = self.all[name], self.events if everything else self.seen
         found = [e.day - ONE_DAY for e in events if _ends(e, name)]
-        explained = [e.day - ONE_DAY for e in self.events if _ends(e, name)]
-        is_known = everything or name in self.known
-        if unit.ends is not None and unit.ends not in explained and is_known:
+        is_explained = any(_ends(e, name) for e in self.events)
+        is_known = everything or (unit.row.get("recorded_on") or "") <= self.as_of.isoformat()
+        if unit.ends is not None and is_known and not is_explained:
             found.append(unit.ends)
         return min(found, default=date.max)
 
@@ -118,12 +119,25 @@ def _ends(event: Event, name: str) -> bool:
     return event.kind in ENDING and is_from
 
 
-def _unit(pack: Pack, row: Row) -> Unit:
-    row = {**row, "type": pack.ref(row["type"], "unit_types")}
-    begins = day_of(row.get("valid_from") or "0001-01-01")
-    recorded = day_of(row.get("recorded_on") or "0001-01-01")
+def _unit(pack: Pack, row: Row, events: list[Event]) -> Unit:
+    name = row["unit"]
+    made = [event for event in events if _makes(event, row)]
+    days = [e.day for e in made]
+    begins = day_of(row["valid_from"]) if row.get("valid_from") else min(days, default=date.min)
+    records = [e.recorded_on for e in made]
+    if row.get("recorded_on"):
+        records.append(day_of(row["recorded_on"]))
     ends = day_of(row["valid_to"]) if row.get("valid_to") else None
-    return Unit(row["unit"], begins, ends, recorded, row)
+    row = {**row, "type": pack.ref(row["type"], "unit_types")}
+    return Unit(name, begins, ends, min(records, default=date.min), row)
+
+
+def _makes(event: Event, row: Row) -> bool:
+    """Whether an event brings a unit into being."""
+    is_new = row["unit"] in event.side("to") - event.side("from")
+    first = row.get("valid_from") or event.day.isoformat()
+    is_split = event.kind == "split" and first == event.day.isoformat()
+    return is_new and (event.kind in ("create", "merge_into_new") or is_split)
 
 
 def _events(rows: list[Row]) -> dict[str, Event]:
