@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from typing import Any
 
 Element = dict[str, Any]
@@ -56,7 +57,8 @@ def _pack(
     )
     pack = {
         "pack.json": json.dumps(head, ensure_ascii=False),
-        "data/units.csv": "unit,type,name,code,parent,valid_from,valid_to,recorded_on,note\n" + rows,
+        "data/units.csv": "unit,type,name,code,parent,valid_from,valid_to,recorded_on,note\n"
+        + rows,
         "data/facts/f.csv": "unit,indicator,period,value,recorded_on\n" + facts,
     }
     if events:
@@ -80,8 +82,8 @@ def _measures(steps: int, make: Callable[[str], Element], **more: Any) -> dict[s
 
 
 def _groups(steps: int, **how: Any) -> dict[str, list[Element]]:
-    """Groups, each holding the one before; a criterion that asks `a` stands in the first."""
-    names = [f"g{i}" for i in range(1, steps - 2)]
+    """Groups, each holding the one before, the last first; the first holds one that asks `a`."""
+    names = [f"g{i}" for i in range(1, steps - 1)]
     leaf = _criterion("c", score="a", max=9000)
     chain = [
         _criterion(name, members=[names[i - 1] if i else "c"], **how)
@@ -92,7 +94,7 @@ def _groups(steps: int, **how: Any) -> dict[str, list[Element]]:
 
 def _items(steps: int, make: Callable[[str], Element], first: Element) -> dict[str, list[Element]]:
     """Criteria, each asking the one before; the last stands first, so that it is asked first."""
-    names = [f"c{i}" for i in range(1, steps - 1)]
+    names = [f"c{i}" for i in range(1, steps)]
     chain = [
         _criterion(name, **(make(names[i - 1]) if i else first)) for i, name in enumerate(names)
     ]
@@ -104,7 +106,7 @@ def _waived(steps: int) -> dict[str, list[Element]]:
     names = [item["id"] for item in items["criteria"]][::-1]
     waivers = [
         {"id": f"w{i}", "items": [name], "when": f'outcome({before}) = "waived"', "clauses": ["K"]}
-        for i, (before, name) in enumerate(zip(names, names[1:], strict=False))
+        for i, (before, name) in enumerate(pairwise(names))
     ]
     return items | {"waivers": waivers}
 
@@ -112,7 +114,8 @@ def _waived(steps: int) -> dict[str, list[Element]]:
 def _absorbed(events: int) -> str:
     """Every year another unit is absorbed by u0; all are absorbed by one of their own kind."""
     return "".join(
-        f"e{i},absorb,{2000 + i}-07-01,{2000 + i}-06-01,v{i},u0,,NQ,\n" for i in range(1, events + 1)
+        f"e{i},absorb,{2000 + i}-07-01,{2000 + i}-06-01,v{i},u0,,NQ,\n"
+        for i in range(1, events + 1)
     )
 
 
@@ -127,10 +130,8 @@ def _families(steps: int) -> dict[str, dict[str, list[Element]]]:
         ),
         "requires": _measures(steps, lambda m: {"value": "a", "requires": f"{m} > 0"}),
         "asked_when": _measures(steps, lambda m: {"value": "a", "asked_when": f"{m} > 0"}),
-        "across": _measures(steps - 1, lambda m: {"across": across | {"each": m}}),
-        "ranks": _measures(
-            steps - 1, lambda m: {"rank": {"cohort": "xa", "by": [{"value": m}]}}
-        ),
+        "across": _measures(steps, lambda m: {"across": across | {"each": m}}),
+        "ranks": _measures(steps, lambda m: {"rank": {"cohort": "xa", "by": [{"value": m}]}}),
         "all": _groups(steps, combine="all"),
         "at_least": _groups(steps, combine="at_least", k="applicable"),
         "points": _groups(
@@ -139,9 +140,7 @@ def _families(steps: int) -> dict[str, dict[str, list[Element]]]:
             adjust=[{"id": "x", "add": "1", "at_most": 1}],
             **{"pass": {"at_least": 1}},
         ),
-        "outcomes": _items(
-            steps, lambda c: {"rule": f'outcome({c}) = "met"'}, {"rule": "a > 0"}
-        ),
+        "outcomes": _items(steps, lambda c: {"rule": f'outcome({c}) = "met"'}, {"rule": "a > 0"}),
         "scores": _items(
             steps,
             lambda c: {"score": f"points({c})", "max": 9000},

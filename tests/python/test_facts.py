@@ -184,3 +184,24 @@ def test_a_snapshot_leaves_out_what_was_recorded_later() -> None:
 def test_what_is_no_day_is_said_to_be_none(day: Any) -> None:
     with pytest.raises(tieuchi.QuestionError, match="không phải là ngày"):
         a.rulebook().facts.as_known_on(day)
+
+
+def test_facts_on_what_units_are_listed_pickled_and_added() -> None:
+    """The built-in dated indicators have no entry among the names of the programme."""
+    rows = [
+        {"unit": "tv-p1", "indicator": name, "period": "2024-06-01/", "value": value}
+        | {"recorded_on": "2024-06-02"}
+        for name, value in (("code", "P01"), ("name", "Phường 1 mới"), ("type", "phuong"))
+    ]
+    facts = read(rows)
+    assert (facts.admitted, facts.refused) == (3, [])
+    assert [(r["indicator"], r["value"]) for r in facts.rows] == [
+        ("code", "P01"),
+        ("name", "Phường 1 mới"),
+        ("type", "phuong"),
+    ]
+    known = facts.as_known_on("2024-12-31")
+    assert [r["indicator"] for r in known.rows] == ["code", "name", "type"]
+    again = pickle.loads(pickle.dumps(facts))
+    assert again.rows == facts.rows
+    assert len((facts + read([ROW])).rows) == 4

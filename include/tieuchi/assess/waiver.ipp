@@ -34,11 +34,20 @@ inline void maybe_waive(engine& e, const feel::value& open, item_result& r) {
   if (r.points->least) r.points->least = std::min(*r.points->least, r.surest_max.value_or(*r.max));
 }
 
+/// An unknown waiver that is ignored: a closed-world place, provisional until its day.
+inline void ignore(engine& e, const compiled_waiver& waiver, const frame& f, item_result& r) {
+  join(r.assumed, {{assumed_place::waiver, waiver.spec->id}});
+  const auto& until = waiver.spec->provisional_until;
+  const auto day = until ? e.day(*until, f) : std::nullopt;
+  r.provisional |= !day || e.as_of() <= *day;
+}
+
 TIEUCHI_INLINE void waive(engine& e, const compiled_item& item, const frame& f, item_result& r) {
   const rulebook& rules = e.rules();
   const auto version = e.version_of(f);
   index by = no_index;
   feel::value open;
+  std::vector<const compiled_waiver*> ignored;
   for (const index w : item.waivers) {
     const compiled_waiver& waiver = rules.waivers[w];
     if (version && (*version < waiver.since || waiver.until < *version)) continue;
@@ -46,19 +55,14 @@ TIEUCHI_INLINE void waive(engine& e, const compiled_item& item, const frame& f, 
     join(r.assumed, when.assumed);
     if (when.value.is_true() && by == no_index) by = w;
     if (!when.value.is_unknown()) continue;
-    if (!waiver.spec->ignore_unknown) {
+    if (waiver.spec->ignore_unknown)
+      ignored.push_back(&waiver);
+    else
       open = open.is_unknown() ? join_unknown(e, open, when.value) : when.value;
-      continue;
-    }
-    join(r.assumed, {{assumed_place::waiver, waiver.spec->id}});
-    const auto& until = waiver.spec->provisional_until;
-    const auto day = until ? e.day(*until, f) : std::nullopt;
-    r.provisional |= !day || e.as_of() <= *day;
   }
-  if (by != no_index)
-    waive_by(rules, by, r);
-  else if (open.is_unknown())
-    maybe_waive(e, open, r);
+  if (by != no_index) return waive_by(rules, by, r);  // whatever the unknown ones turn out to be
+  for (const compiled_waiver* waiver : ignored) ignore(e, *waiver, f, r);
+  if (open.is_unknown()) maybe_waive(e, open, r);
 }
 
 }  // namespace detail

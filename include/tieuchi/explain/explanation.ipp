@@ -4,6 +4,7 @@
 #include <tieuchi/explain/explanation.hpp>
 
 #include <algorithm>
+#include <set>
 #include <stdexcept>
 
 namespace tieuchi {
@@ -28,11 +29,19 @@ inline std::vector<index> names_in(const compiled_value& value) {
   return all;
 }
 
+/// What the explanations of one question share: what may be shown, and what was told already. An item that stands in
+/// many groups, or a measure that many read, is told in full where it is met first; so a question has as many parts as
+/// names, however they are woven.
+struct told_so_far {
+  std::vector<bool> hidden;  ///< by name: shows a restricted indicator
+  std::set<index> items;
+};
+
 /// Builds one explanation: each step fills one part of it.
 class explainer {
  public:
-  explainer(engine& e, const printer& print, index item, const frame& f);
-  [[nodiscard]] explanation build();
+  explainer(engine& e, const printer& print, index item, const frame& f, told_so_far& told, explanation& out);
+  void build();
 
  private:
   void head();
@@ -41,7 +50,7 @@ class explainer {
   void read_text(const compiled_text&, bool is_rule);
   void compare(const compiled_text&);
   void add_value(const slot_source&);
-  [[nodiscard]] explained_value value_of(index name, int depth) const;
+  void tell_value(index name, explained_value& into);
   void from_rows(explained_value&, const reading&) const;
   void add_notes();
   void note_conflicts();
@@ -56,13 +65,15 @@ class explainer {
   const compiled_item* compiled_ = nullptr;
   const compiled_criterion* leaf_ = nullptr;
   const compiled_group* group_ = nullptr;
-  std::vector<bool> hidden_;  ///< by name: shows a restricted indicator
+  told_so_far& told_;
+  std::set<index> told_values_;
   bool restricted_ = false;
-  explanation out_;
+  explanation& out_;
 };
 
-inline explainer::explainer(engine& e, const printer& print, index item, const frame& f)
-    : e_(e), print_(print), frame_(f), item_(item), result_(e.item(item, f)) {
+inline explainer::explainer(engine& e, const printer& print, index item, const frame& f, told_so_far& told,
+                            explanation& out)
+    : e_(e), print_(print), frame_(f), item_(item), result_(e.item(item, f)), told_(told), out_(out) {
   const auto version = e.version_of(f);
   const variant* v = version ? e.rules().variant_in(item, *version) : nullptr;
   if (!v) v = &e.rules().names[item].variants.back();
@@ -71,8 +82,7 @@ inline explainer::explainer(engine& e, const printer& print, index item, const f
   else
     leaf_ = &e.rules().criteria[v->element];
   compiled_ = group_ ? static_cast<const compiled_item*>(group_) : leaf_;
-  hidden_ = restricted_names(e.rules());
-  restricted_ = hidden_[item];
+  restricted_ = told_.hidden[item];
 }
 
 inline void explainer::head() {
@@ -111,14 +121,13 @@ inline void explainer::from_rows(explained_value& v, const reading& r) const {
     if (!r.rows[i]->document.empty() && r.rows[i]->document != v.document) v.document += "; " + r.rows[i]->document;
 }
 
-inline explained_value explainer::value_of(index name, int depth) const {
+inline void explainer::tell_value(index name, explained_value& v) {
   const auto& entry = e_.rules().names[name];
   const reading& r = e_.value(name, frame_);
-  explained_value v;
   v.name = name;
   v.id = entry.id;
   v.label = print_.name(name);
-  v.restricted = hidden_[name];
+  v.restricted = told_.hidden[name];
   v.value = v.restricted && !r.value.is_unknown() ? text{"đã có số liệu (hạn chế công bố)", "reported (restricted)"}
                                                   : print_.value_of(name, r.value);
   v.step = r.step.empty() ? std::string(entry.kind == name_kind::measure     ? "measure"
@@ -127,12 +136,11 @@ inline explained_value explainer::value_of(index name, int depth) const {
                                                                              : "own")
                           : r.step;
   from_rows(v, r);
-  if (entry.kind != name_kind::measure || depth > 8) return v;
+  if (entry.kind != name_kind::measure || !told_values_.insert(name).second) return;
   const auto& m = e_.rules().measures[entry.variants.back().element];
-  if (!m.value) return v;
+  if (!m.value) return;
   v.rule = m.value->text.program ? m.value->text.program.text() : std::string();
-  for (const index read : names_in(*m.value)) v.from.push_back(value_of(read, depth + 1));
-  return v;
+  for (const index read : names_in(*m.value)) tell_value(read, v.from.emplace_back());
 }
 
 inline void explainer::add_value(const slot_source& from) {
@@ -151,7 +159,7 @@ inline void explainer::add_value(const slot_source& from) {
   if (from.name == no_index || (!plain && from.kind != slot_kind::prior)) return;
   const auto known = [&](const explained_value& v) { return v.name == from.name && v.step != "prior"; };
   if (plain && std::ranges::any_of(out_.values, known)) return;
-  if (plain) return out_.values.push_back(value_of(from.name, 0));
+  if (plain) return tell_value(from.name, out_.values.emplace_back());
   const reading r = e_.slot(from, frame_);
   explained_value v;
   v.name = from.name;
@@ -264,7 +272,7 @@ inline void explainer::add_members() {
   for (const auto& m : group_->members) {
     if (version && (*version < m.since || *version > m.until)) continue;
     if (!e_.item(m.item, frame_).row) continue;
-    out_.members.push_back(explain(e_, print_, m.item, frame_));
+    explainer(e_, print_, m.item, frame_, told_, out_.members.emplace_back()).build();
   }
 }
 
@@ -278,9 +286,10 @@ inline void explainer::summarise() {
     out_.summary = std::move(out_.summary) + same_words(": ") + out_.reason_words;
 }
 
-inline explanation explainer::build() {
+inline void explainer::build() {
   head();
-  if (result_.in_scope) {
+  const bool in_full = told_.items.insert(item_).second;
+  if (in_full && result_.in_scope) {
     read_test(compiled_->applies_when);
     if (leaf_) {
       read_test(leaf_->rule);
@@ -291,9 +300,8 @@ inline explanation explainer::build() {
   if (restricted_) out_.points.clear(), out_.value = group_ ? out_.value : std::string();
   out_.missing = missing_of(e_, print_, item_, result_);
   add_notes();
-  add_members();
+  if (in_full) add_members();
   summarise();
-  return std::move(out_);
 }
 
 }  // namespace detail
@@ -301,7 +309,10 @@ inline explanation explainer::build() {
 TIEUCHI_INLINE explanation explain(engine& e, const printer& print, index item, const frame& f) {
   if (item >= e.rules().names.size() || e.rules().names[item].kind != name_kind::item)
     throw std::logic_error("explain needs a criterion or a group");
-  return detail::explainer(e, print, item, f).build();
+  detail::told_so_far told{detail::restricted_names(e.rules()), {}};
+  explanation out;
+  detail::explainer(e, print, item, f, told, out).build();
+  return out;
 }
 
 TIEUCHI_INLINE text words_of(const tally& t) {

@@ -222,9 +222,9 @@ inline text reporter_label(engine& e, const printer& print, const std::string& i
   return {id, id};
 }
 
-inline json json_of(const explained_value& v, engine& e, const printer& print) {
-  auto from = json::array();
-  for (const auto& f : v.from) from.push_back(json_of(f, e, print));
+// Of what is nested, all but the nested part is made apart: its braces take much of the stack and are gone by then.
+
+TIEUCHI_APART json own_json_of(const explained_value& v, engine& e, const printer& print) {
   return {{"id", v.id},
           {"label", json_of(v.label)},
           {"value", json_of(v.value)},
@@ -235,17 +235,22 @@ inline json json_of(const explained_value& v, engine& e, const printer& print) {
           {"reporter_label", json_of(reporter_label(e, print, v.reporter))},
           {"restricted", v.restricted},
           {"rule", v.rule},
-          {"from", std::move(from)}};
+          {"from", json::array()}};
 }
 
-inline json json_of(const explanation& x, engine& e, const printer& print) {
-  auto comparisons = json::array(), values = json::array(), missing = json::array(), notes = json::array(),
-       members = json::array();
+inline json json_of(const explained_value& v, engine& e, const printer& print) {
+  json all = own_json_of(v, e, print);
+  json& from = all["from"];
+  for (const auto& f : v.from) from.push_back(json_of(f, e, print));
+  return all;
+}
+
+TIEUCHI_APART json own_json_of(const explanation& x, engine& e, const printer& print) {
+  auto comparisons = json::array(), values = json::array(), missing = json::array(), notes = json::array();
   for (const auto& c : x.comparisons) comparisons.push_back(json_of(c));
   for (const auto& v : x.values) values.push_back(json_of(v, e, print));
   for (const auto& m : x.missing) missing.push_back(json_of(m, e, print));
   for (const auto& n : x.notes) notes.push_back(json_of(n));
-  for (const auto& m : x.members) members.push_back(json_of(m, e, print));
   const auto& p = *e.rules().programme;
   return {{"unit", p.units[x.asked.unit].id},
           {"item", x.id},
@@ -272,7 +277,14 @@ inline json json_of(const explanation& x, engine& e, const printer& print) {
           {"notes", std::move(notes)},
           {"group", x.is_group},
           {"counts", json_of(x.members_say)},
-          {"members", std::move(members)}};
+          {"members", json::array()}};
+}
+
+inline json json_of(const explanation& x, engine& e, const printer& print) {
+  json all = own_json_of(x, e, print);
+  json& members = all["members"];
+  for (const auto& m : x.members) members.push_back(json_of(m, e, print));
+  return all;
 }
 
 }  // namespace detail

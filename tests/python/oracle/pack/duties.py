@@ -150,7 +150,9 @@ def _named(w: World, duty: Element, bearer: Element, at: Occurrence, last: date)
 def _standing(w: World, name: str, last: date) -> str:
     """An agency, or the one that its duties passed to by a day."""
     agency = w.pack.get("agencies", name)
-    if "successor" in agency and day_of(agency.get("until", "9999-12-31")) < last:
+    until = agency.get("until", "9999-12-31")
+    told = day_of(str(agency.get("until_recorded_on", until))) <= w.as_of
+    if "successor" in agency and told and day_of(until) < last:
         return _standing(w, w.pack.ref(agency["successor"], "agencies"), last)
     return name
 
