@@ -73,8 +73,7 @@ inline day_span days_of_fact(engine& e, const fact_parts& parts) {
     const period_type type = e.indicators().indicator_in(parts.name).period;
     if (const auto named = period_of(parts.period, type, letter_of(type, p))) return span_of(*named, p);
   }
-  const period year = year_period(year_of_fact(e.rules(), parts));
-  return {first_day(year, p), last_day(year, p)};
+  return span_of(year_period(year_of_fact(e.rules(), parts)), p);
 }
 
 /// Whether the door lets a year in; facts of a day or of all time have none.

@@ -1,15 +1,14 @@
 // What is due of an aim: figures that build on the aim before, on what was reached the year before, on the cohort.
 
-#include "plans.hpp"
+#include "drawn_plan.hpp"
 
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
-#include <ostream>
-#include <random>
-
 using namespace tieuchi;
+using plans::counted;
+using plans::drawn_plan;
 using plans::lines_of;
 using plans::parts;
 using plans::refused;
@@ -19,12 +18,6 @@ using words = std::vector<std::string>;
 #define SAME_LINES(found, ...) BOOST_TEST((found) == (words{__VA_ARGS__}), boost::test_tools::per_element())
 
 namespace {
-
-/// A target over a cohort, counting the indicator `dat`.
-std::string counted(const std::string& aims, const std::string& more = R"("of": "xa", "counts": "dat")") {
-  return R"("cohorts": [{"id": "ab", "units": ["a", "b"]}], "targets": [{"id": "t", )" + more + R"(, "aims": [)" +
-         aims + "]}]";
-}
 
 /// A measure and the target on it.
 std::string measured(const std::string& measure, const std::string& aims) {
@@ -225,75 +218,6 @@ BOOST_AUTO_TEST_CASE(may_exceed_a_list_only_where_the_figure_is_known) {
 BOOST_AUTO_TEST_SUITE_END()
 
 BOOST_AUTO_TEST_SUITE(no_text_of_an_aim)
-
-/// Aims, cohorts and facts at random; every text that an accepted programme may hold finds all that it names.
-class drawn_plan {
- public:
-  explicit drawn_plan(unsigned seed) : random_(seed) {}
-
-  parts draw() {
-    parts p;
-    const int first = below(2) == 0 ? 2022 : 2020;
-    p.years = R"("from": 2022, "to": 2027, "facts_from": )" + std::to_string(first);
-    p.units =
-        "a,xa,A,,,2010-01-01,,2010-01-01,\nb,xa,B,,,2010-01-01,,2010-01-01,\nc,xa,C,,,2023-03-01,,2023-03-01,\n"
-        "d,xa,D,,,2010-01-01,,2010-01-01,\n";
-    p.events = "s1,absorb,2024-07-01,2024-06-01,d,a,,,\n";
-    p.plan =
-        R"J("measures": [{"id": "tong", "type": "number", "across": {"cohort": "xa", "each": "x", "value": "sum(each)", "incomplete": ")J" +
-        one_of({"hold", "leave_out", "leave_out_lacking"}) + R"("}}],)" + drawn_target();
-    for (const std::string unit : {"a", "b", "c", "d"})
-      for (int y = unit == "c" ? 2023 : first; y <= (unit == "d" ? 2023 : 2026); ++y) {
-        const std::string at = "," + std::to_string(y) + ",", day = "," + std::to_string(y) + "-12-01,,,\n";
-        if (below(3) != 0) p.facts += unit + ",dat" + at + one_of({"true", "false"}) + day;
-        if (below(3) != 0) p.facts += unit + ",x" + at + std::to_string(below(9)) + day;
-      }
-    return p;
-  }
-
- private:
-  std::size_t below(std::size_t n) { return random_() % n; }
-  std::string one_of(const words& all) { return all[below(all.size())]; }
-
-  std::string figure(bool measured) {
-    static const words names{"prior_reached", "prior_due", "assessment_year - 2021", "2"};
-    const auto name = [&] { return measured || below(4) != 0 ? one_of(names) : std::string("cohort_size"); };
-    switch (below(4)) {
-      case 0:
-        return "\"" + name() + " + " + name() + "\"";
-      case 1:
-        return R"([{"when": ")" + name() + " > " + name() + R"(", "then": ")" + name() + R"("}, {"then": ")" + name() +
-               "\"}]";
-      case 2:
-        return R"({"first_of": [{"value": ")" + name() + R"("}, {"value": ")" + name() + "\"}]}";
-      default:
-        return "\"" + name() + "\"";
-    }
-  }
-
-  std::string drawn_target() {
-    const bool measured = below(3) == 0;
-    std::string all;
-    for (int y = 2022; y <= 2027; ++y) {
-      if (below(3) == 0) continue;
-      std::string aim = R"({"year": )" + std::to_string(y);
-      if (below(4) == 0 && y < 2027) aim += R"(, "to": )" + std::to_string(++y);
-      if (!measured && below(4) == 0) aim += R"(, "of": ")" + one_of({"ab", "chon", "xa"}) + "\"";
-      const std::size_t kind = below(measured ? 3 : 4);
-      aim += kind == 0   ? R"(, "at_least": )" + figure(measured)
-             : kind == 1 ? R"(, "at_most": )" + figure(measured)
-             : kind == 2 ? R"(, "add": 1)"
-                         : R"(, "share": 0.5)";
-      all += (all.empty() ? "" : ", ") + aim + "}";
-    }
-    if (measured) return counted(all, R"("measure": "tong")");
-    return counted(all, R"("of": ")" + one_of({"xa", "ab", "chon"}) + R"(", "counts": "dat", "counting": ")" +
-                            one_of({"in_year", "sticky", "both"}) + R"(", "frozen_cohort": ")" +
-                            one_of({"as_listed", "map_successors", "drop_ended"}) + R"(", "live": "xa")");
-  }
-
-  std::mt19937 random_;
-};
 
 BOOST_AUTO_TEST_CASE(names_a_value_that_its_place_does_not_have) {
   int accepted = 0;
