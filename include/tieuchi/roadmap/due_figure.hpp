@@ -22,8 +22,9 @@ struct possible_figure {
 
 /// The figure of a number that is known.
 possible_figure settled_figure(const number&);
-/// A figure of which only the reason is known why it is not.
+/// A figure of which only the reason is known why it is not: a fact, or the programme's subject.
 possible_figure open_figure(engine&, const std::string& fact, std::string_view code);
+possible_figure open_figure(engine&, std::string_view code);
 /// Every number that one of the two may be.
 void widen(possible_figure&, const possible_figure& more, engine&);
 
@@ -36,6 +37,10 @@ struct aim_names {
 /// The frame in which texts are read for no unit: that of any unit, if they say the same of each; else that frame
 /// itself.
 frame frame_of_anyone(const rulebook&, const std::vector<const compiled_text*>&, frame);
+
+/// How many combinations of what it names a value is asked for; beyond the most a figure counts as not known.
+std::size_t combinations(const compiled_value&, const aim_names&);
+inline constexpr std::size_t most_combinations = 100000;
 
 /// A value of an aim in a frame, for every combination of what it names; without a unit only what no unit is asked for.
 possible_figure figure_of(engine&, const compiled_value&, const frame&, const aim_names&);

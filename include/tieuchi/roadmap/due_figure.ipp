@@ -9,14 +9,15 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-/// Beyond these many combinations a figure counts as not known.
-inline constexpr std::size_t most_combinations = 100000;
-
 TIEUCHI_INLINE possible_figure settled_figure(const number& n) { return {{n}, {}, {}}; }
 
 TIEUCHI_INLINE possible_figure open_figure(engine& e, const std::string& fact, std::string_view code) {
   feel::arena& memory = e.arena();
   return {{}, feel::unknown_because({memory.copy(fact), -1, memory.copy(code)}, memory), {}};
+}
+
+TIEUCHI_INLINE possible_figure open_figure(engine& e, std::string_view code) {
+  return open_figure(e, "cohort:" + e.rules().cohorts[e.rules().subject].spec->id, code);
 }
 
 inline const feel::reason_node* why_open(const possible_figure& f) {
@@ -71,14 +72,20 @@ TIEUCHI_INLINE frame frame_of_anyone(const rulebook& rules, const std::vector<co
   return f;
 }
 
+TIEUCHI_INLINE std::size_t combinations(const compiled_value& value, const aim_names& names) {
+  const auto tries = [&](slot_kind plain, const possible_figure& figure) {
+    return asks_for(value, plain) ? std::max<std::size_t>(1, figure.values.size()) : 1;
+  };
+  return tries(slot_kind::prior_due, names.prior_due) * tries(slot_kind::prior_reached, names.prior_reached);
+}
+
 TIEUCHI_INLINE possible_figure figure_of(engine& e, const compiled_value& value, const frame& asked,
                                          const aim_names& names) {
   const frame f = asked.unit == no_index ? frame_of_anyone(e.rules(), texts_of(value), asked) : asked;
-  const std::string members = "cohort:" + e.rules().programme->subject.name;
-  if (f.unit == no_index) return open_figure(e, members, "out_of_validity");
+  if (f.unit == no_index) return open_figure(e, "out_of_validity");
+  if (combinations(value, names) > most_combinations) return open_figure(e, "others_open");
   const auto dues = readings_of(names.prior_due, asks_for(value, slot_kind::prior_due));
   const auto reached = readings_of(names.prior_reached, asks_for(value, slot_kind::prior_reached));
-  if (dues.size() * reached.size() > most_combinations) return open_figure(e, members, "others_open");
   possible_figure all;
   std::array<local_value, 3> locals;
   locals[0].kind = slot_kind::prior_due;

@@ -90,8 +90,9 @@ class aim_path {
   possible_figure reached_before(const compiled_aim&, int year);
   possible_figure measured_in(int year);
   possible_figure too_large(int year);
-  possible_figure due_of(const compiled_aim&, int year, std::size_t size);
-  [[nodiscard]] bool depends_on_size(const compiled_aim&) const;
+  aim_names names_for(const compiled_aim&, int year);
+  possible_figure due_of(const compiled_aim&, const frame&, const aim_names&);
+  possible_figure judge_by_size(roadmap_row&, const compiled_aim&, std::size_t certain, std::size_t possible);
   void count(roadmap_row&, const compiled_aim&);
   void measure(roadmap_row&, const compiled_aim&);
 
@@ -114,14 +115,13 @@ inline index aim_path::speaker_in(const compiled_aim* a, int year) const {
 /// A measure as a later aim builds on it: not while its value is unknown or units left out of it may still report.
 inline possible_figure aim_path::measured_in(int year) {
   const index speaker = speaker_in(nullptr, year);
-  const std::string members = "cohort:" + e_.rules().programme->subject.name;
-  if (speaker == no_index) return open_figure(e_, members, "out_of_validity");
+  if (speaker == no_index) return open_figure(e_, "out_of_validity");
   const reading r = e_.value(target_.measure, year_frame(speaker, year));
   possible_figure figure;
   if (r.value.is_unknown())
     figure.open = r.value;
   else if (!r.left_out.empty())
-    figure = open_figure(e_, members, "others_open");
+    figure = open_figure(e_, "others_open");
   else
     figure.values = {r.value.number()};
   figure.assumed = r.assumed;
@@ -146,33 +146,55 @@ inline possible_figure aim_path::too_large(int year) {
   return open_figure(e_, target_.spec->id + "@" + std::to_string(year), "undefined_operation");
 }
 
-inline possible_figure aim_path::due_of(const compiled_aim& a, int year, std::size_t size) {
+inline const compiled_value* value_of(const compiled_aim& a) {
+  return a.at_least ? &*a.at_least : a.at_most ? &*a.at_most : nullptr;
+}
+
+inline aim_names aim_path::names_for(const compiled_aim& a, int year) {
+  aim_names names;
+  if (before_) names.prior_due = before_->due;
+  const compiled_value* value = value_of(a);
+  if (value && asks_for(*value, slot_kind::prior_reached)) names.prior_reached = reached_before(a, year);
+  return names;
+}
+
+inline possible_figure aim_path::due_of(const compiled_aim& a, const frame& f, const aim_names& names) {
   if (a.spec->share) {
-    const auto part = tieuchi::multiply(*a.spec->share, count_of(size));
+    const auto part = tieuchi::multiply(*a.spec->share, count_of(names.cohort_size));
     const auto up = part ? tieuchi::round(*part, number(0), rounding::ceiling) : std::nullopt;
-    return up ? settled_figure(*up) : too_large(year);
+    return up ? settled_figure(*up) : too_large(f.period.year);
   }
   if (a.spec->add) {
-    possible_figure due = before_->due;
+    possible_figure due = names.prior_due;
     for (number& n : due.values) {
       const auto sum = tieuchi::add(n, *a.spec->add);
-      if (!sum) return too_large(year);
+      if (!sum) return too_large(f.period.year);
       n = *sum;
     }
     return due;
   }
-  const compiled_value& value = a.at_least ? *a.at_least : *a.at_most;
-  aim_names names;
-  if (before_) names.prior_due = before_->due;
-  if (asks_for(value, slot_kind::prior_reached)) names.prior_reached = reached_before(a, year);
-  names.cohort_size = size;
-  return figure_of(e_, value, year_frame(speaker_in(&a, year), year), names);
+  return figure_of(e_, *value_of(a), f, names);
 }
 
-inline bool aim_path::depends_on_size(const compiled_aim& a) const {
-  if (a.spec->share) return true;
-  const auto asks = [](const std::optional<compiled_value>& v) { return v && asks_for(*v, slot_kind::cohort_size); };
-  return asks(a.at_least) || asks(a.at_most);
+/// The verdict that holds for every size the cohort may have, and all that may be due by them.
+inline possible_figure aim_path::judge_by_size(roadmap_row& row, const compiled_aim& a, std::size_t certain,
+                                               std::size_t possible) {
+  aim_names names = names_for(a, row.year);
+  const compiled_value* value = value_of(a);
+  const bool sized = a.spec->share || (value && asks_for(*value, slot_kind::cohort_size));
+  const std::size_t sizes = sized ? possible : 0;
+  if (value && (sizes + 1) * combinations(*value, names) > most_combinations) return open_figure(e_, "others_open");
+  const frame f = year_frame(speaker_in(&a, row.year), row.year);
+  names.cohort_size = certain;
+  possible_figure due = due_of(a, f, names);
+  row.verdict = verdict_of(row.at_most, due, *row.reached, *row.unknown);
+  for (std::size_t more = 1; more <= sizes; ++more) {
+    names.cohort_size = certain + more;
+    const possible_figure other = due_of(a, f, names);
+    if (verdict_of(row.at_most, other, *row.reached, *row.unknown) != row.verdict) row.verdict = target_verdict::open;
+    widen(due, other, e_);
+  }
+  return due;
 }
 
 inline void aim_path::count(roadmap_row& row, const compiled_aim& a) {
@@ -183,13 +205,7 @@ inline void aim_path::count(roadmap_row& row, const compiled_aim& a) {
   row.counted = done.counted;
   row.reached = count_of(done.counted.reached.size());
   row.unknown = count_of(done.counted.unknown.size());
-  possible_figure due = due_of(a, row.year, done.certain);
-  row.verdict = verdict_of(row.at_most, due, *row.reached, *row.unknown);
-  for (std::size_t more = 1; more <= done.possible && depends_on_size(a); ++more) {
-    const possible_figure other = due_of(a, row.year, done.certain + more);
-    if (verdict_of(row.at_most, other, *row.reached, *row.unknown) != row.verdict) row.verdict = target_verdict::open;
-    widen(due, other, e_);
-  }
+  possible_figure due = judge_by_size(row, a, done.certain, done.possible);
   row.assumed = done.counted.assumed;
   join(row.assumed, due.assumed);
   if (due.settled()) {
@@ -210,10 +226,11 @@ inline void aim_path::count(roadmap_row& row, const compiled_aim& a) {
 }
 
 inline void aim_path::measure(roadmap_row& row, const compiled_aim& a) {
-  possible_figure due = due_of(a, row.year, 0);
+  const frame f = year_frame(speaker_in(&a, row.year), row.year);
+  possible_figure due = due_of(a, f, names_for(a, row.year));
   if (due.settled()) row.due = due.values.front();
-  if (const index speaker = speaker_in(&a, row.year); speaker != no_index) {
-    const reading r = e_.value(target_.measure, year_frame(speaker, row.year));
+  if (f.unit != no_index) {
+    const reading r = e_.value(target_.measure, f);
     row.assumed = r.assumed;
     row.counted.unknown = r.left_out;
     std::ranges::sort(row.counted.unknown, {},

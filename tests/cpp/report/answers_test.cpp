@@ -1,18 +1,24 @@
 // Answers as JSON: what stands in one place of an answer stands in every place of its kind.
 
+#include "../assess/engine_packs.hpp"
 #include "../roadmap/plans.hpp"
 
 #include <tieuchi/report/answers.hpp>
 
+#include <boost/test/data/monomorphic.hpp>
+#include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 #include <nlohmann/json.hpp>
 
 using namespace tieuchi;
 using plans::parts;
 
+namespace data = boost::unit_test::data;
+
 namespace {
 
 using json = nlohmann::json;
+using ask = checked<std::string> (*)(const matter&, const question&);
 
 /// Every clause of an answer, at any depth.
 void clauses_in(const json& node, std::vector<json>& found) {
@@ -22,6 +28,34 @@ void clauses_in(const json& node, std::vector<json>& found) {
 }
 
 }  // namespace
+
+BOOST_AUTO_TEST_SUITE(every_question)
+
+const std::vector<std::string> packs{"aims",
+                                     "owed",
+                                     "cut",
+                                     "cut/twin",
+                                     "past",
+                                     "points",
+                                     "across",
+                                     "terms",
+                                     "acts",
+                                     "../../../lib/packs/tra-vinh-1578",
+                                     "../../../lib/packs/vi-du-1578"};
+
+BOOST_DATA_TEST_CASE(about_a_pack_has_an_answer, data::make(packs), pack) {
+  matter m;
+  m.rules = engine_packs::rulebook_of(pack);
+  m.facts = pack_facts(m.rules).facts;
+  for (const std::string as_of : {"2021-12-31", "2023-10-20", "2024-12-31", "2026-07-01"}) {
+    question q;
+    q.as_of = *date::parse(as_of);
+    for (const ask answer : std::initializer_list<ask>{answer_assess, answer_roadmap, answer_duties, answer_missing})
+      BOOST_TEST_CONTEXT(pack << " as of " << as_of) { BOOST_CHECK_NO_THROW(BOOST_TEST(answer(m, q).ok())); }
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
 
 BOOST_AUTO_TEST_SUITE(the_wording_of_a_clause)
 
