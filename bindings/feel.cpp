@@ -156,7 +156,7 @@ class python_values {
 
  private:
   py::object unknown(const feel::value& v) const {
-    const auto reasons = feel::reasons_of(v);
+    const auto reasons = reasons_.of(v);
     py::tuple all(reasons.size());
     for (std::size_t i = 0; i < reasons.size(); ++i)
       all[i] = py::make_tuple(std::string(reasons[i].code), reasons[i].text());
@@ -200,6 +200,7 @@ class python_values {
 
   py::object unknown_;
   py::object range_;
+  mutable feel::reason_reader reasons_;
   py::object decimal_ = py::module_::import("decimal").attr("Decimal");
   py::object fraction_ = py::module_::import("fractions").attr("Fraction");
   py::object date_ = py::module_::import("datetime").attr("date");

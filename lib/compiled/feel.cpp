@@ -11,6 +11,7 @@
 #include <tieuchi/feel/parser.ipp>
 #include <tieuchi/feel/parser_primary.ipp>
 #include <tieuchi/feel/print.ipp>
+#include <tieuchi/feel/reason_reader.ipp>
 #include <tieuchi/feel/rule_diff.ipp>
 #include <tieuchi/feel/run.ipp>
 #include <tieuchi/feel/token.ipp>
@@ -18,5 +19,6 @@
 #include <tieuchi/feel/type.ipp>
 #include <tieuchi/feel/usage.ipp>
 #include <tieuchi/feel/value.ipp>
+#include <tieuchi/feel/value_size.ipp>
 #include <tieuchi/feel/wording.ipp>
 #include <tieuchi/feel/wording_parse.ipp>

@@ -46,6 +46,11 @@ enum class node_kind : std::uint8_t {
   invoke       // conformance mode: children: what is called, arguments
 };
 
+/// Kinds whose first child may be one of them again, as long as the text goes: walked and not recursed into.
+[[nodiscard]] constexpr bool is_chained(node_kind k) noexcept {
+  return k == node_kind::arithmetic || k == node_kind::logic || k == node_kind::path || k == node_kind::bracket;
+}
+
 /// One node.
 struct node {
   node_kind kind = node_kind::null;

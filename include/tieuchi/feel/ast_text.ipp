@@ -6,6 +6,7 @@
 #include <tieuchi/feel/print.hpp>
 #include <tieuchi/feel/token.hpp>
 
+#include <stdexcept>
 #include <vector>
 
 namespace tieuchi {
@@ -50,9 +51,19 @@ inline binding_strength strength_of(const node& n) {
     case node_kind::bracket:
     case node_kind::invoke:
       return binding_strength::postfix;
-    default:
+    case node_kind::number:
+    case node_kind::string:
+    case node_kind::boolean:
+    case node_kind::null:
+    case node_kind::at:
+    case node_kind::name:
+    case node_kind::call:
+    case node_kind::list:
+    case node_kind::range:
+    case node_kind::context:
       return binding_strength::primary;
   }
+  return binding_strength::primary;
 }
 
 inline binding_strength tighter(binding_strength s) { return static_cast<binding_strength>(static_cast<int>(s) + 1); }
@@ -75,10 +86,7 @@ class tree_printer {
   }
 
  private:
-  static bool chained(const node& n) {
-    return n.kind == node_kind::arithmetic || n.kind == node_kind::logic || n.kind == node_kind::path ||
-           n.kind == node_kind::bracket || n.kind == node_kind::invoke;
-  }
+  static bool chained(const node& n) { return is_chained(n.kind) || n.kind == node_kind::invoke; }
 
   static binding_strength left_place(const node& n) { return strength_of(n); }
 
@@ -139,9 +147,19 @@ class tree_printer {
         return "some " + iterators(id) + " satisfies " + child(id, 0, whole);
       case node_kind::every:
         return "every " + iterators(id) + " satisfies " + child(id, 0, whole);
-      default:
+      case node_kind::number:
+      case node_kind::boolean:
+      case node_kind::null:
+      case node_kind::name:
         return n.text;
+      case node_kind::arithmetic:
+      case node_kind::logic:
+      case node_kind::path:
+      case node_kind::bracket:
+      case node_kind::invoke:
+        break;
     }
+    throw std::logic_error("a chained node is printed behind its left part");
   }
 
   [[nodiscard]] std::string tests(node_id id) const {

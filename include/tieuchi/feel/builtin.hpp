@@ -13,7 +13,8 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace feel {
 
-/// Every built-in.
+/// Every built-in. Each switch over them names all, so that the compiler shows where a new one is still missing; its
+/// row stands in builtin.ipp.
 enum class builtin : std::uint8_t {
   not_,
   abs,
@@ -38,17 +39,29 @@ enum class builtin : std::uint8_t {
   months_between,
   share,
   at_least,
-  reported
+  reported  ///< stays the last
 };
 
-/// Name and number of arguments of a built-in.
+inline constexpr std::size_t builtin_count = static_cast<std::size_t>(builtin::reported) + 1;
+
+/// What a built-in looks at besides its arguments as a whole; each is a step of the cost.
+enum class visited : std::uint8_t {
+  nothing,
+  elements,           ///< of its list arguments; the arguments where several stand for a list
+  elements_and_parts  ///< each element of the first argument beside the second, down to their last parts
+};
+
+/// What is fixed about a built-in. A row says all of it: none of its members has a default.
 struct builtin_entry {
   builtin id;
   std::string_view name;
-  std::size_t least;
+  std::size_t least;  ///< arguments
   std::size_t most;
-  bool extension = false;   ///< strict mode only
-  bool takes_list = false;  ///< two or more arguments stand for the list of them
+  bool extension;   ///< strict mode only
+  bool takes_list;  ///< two or more arguments stand for the list of them
+  visited visits;
+  std::string_view takes_vi;  ///< what it takes, in words
+  std::string_view takes_en;
 };
 
 /// All of them, in the order of the enumeration.

@@ -12,32 +12,59 @@ namespace detail {
 
 inline constexpr std::size_t any_count = 1024;
 
-inline constexpr std::array<builtin_entry, 24> builtin_table{{
-    {builtin::not_, "not", 1, 1},
-    {builtin::abs, "abs", 1, 1},
-    {builtin::floor, "floor", 1, 2},
-    {builtin::ceiling, "ceiling", 1, 2},
-    {builtin::round_up, "round up", 2, 2},
-    {builtin::round_down, "round down", 2, 2},
-    {builtin::round_half_up, "round half up", 2, 2},
-    {builtin::round_half_down, "round half down", 2, 2},
-    {builtin::decimal, "decimal", 2, 2},
-    {builtin::modulo, "modulo", 2, 2},
-    {builtin::count, "count", 1, 1},
-    {builtin::sum, "sum", 1, any_count, false, true},
-    {builtin::mean, "mean", 1, any_count, false, true},
-    {builtin::min, "min", 1, any_count, false, true},
-    {builtin::max, "max", 1, any_count, false, true},
-    {builtin::all, "all", 1, any_count, false, true},
-    {builtin::any, "any", 1, any_count, false, true},
-    {builtin::list_contains, "list contains", 2, 2},
-    {builtin::date, "date", 1, 3},
-    {builtin::duration, "duration", 1, 1},
-    {builtin::months_between, "years and months duration", 2, 2},
-    {builtin::share, "share", 2, 3, true},
-    {builtin::at_least, "at_least", 2, 2, true},
-    {builtin::reported, "reported", 1, 1, true},
+inline constexpr std::string_view scaled_vi = "một số và số chữ số thập phân";
+inline constexpr std::string_view scaled_en = "a number and a number of decimals";
+inline constexpr std::string_view maybe_scaled_vi = "một số, và số chữ số thập phân nếu cần";
+inline constexpr std::string_view maybe_scaled_en = "a number, and a number of decimals if wanted";
+inline constexpr std::string_view numbers_vi = "một danh sách số, hoặc từ hai số trở lên";
+inline constexpr std::string_view numbers_en = "a list of numbers, or two numbers or more";
+inline constexpr std::string_view ordered_vi = "một danh sách số, ngày, khoảng thời gian hoặc mức, không phải `[]`";
+inline constexpr std::string_view ordered_en = "a list of numbers, dates, durations or ratings, not `[]`";
+inline constexpr std::string_view booleans_vi = "một danh sách đúng/sai, hoặc từ hai điều kiện trở lên";
+inline constexpr std::string_view booleans_en = "a list of booleans, or two conditions or more";
+
+inline constexpr std::array<builtin_entry, builtin_count> builtin_table{{
+    {builtin::not_, "not", 1, 1, false, false, visited::nothing, "một giá trị đúng/sai", "a boolean"},
+    {builtin::abs, "abs", 1, 1, false, false, visited::nothing, "một số hoặc một khoảng thời gian",
+     "a number or a duration"},
+    {builtin::floor, "floor", 1, 2, false, false, visited::nothing, maybe_scaled_vi, maybe_scaled_en},
+    {builtin::ceiling, "ceiling", 1, 2, false, false, visited::nothing, maybe_scaled_vi, maybe_scaled_en},
+    {builtin::round_up, "round up", 2, 2, false, false, visited::nothing, scaled_vi, scaled_en},
+    {builtin::round_down, "round down", 2, 2, false, false, visited::nothing, scaled_vi, scaled_en},
+    {builtin::round_half_up, "round half up", 2, 2, false, false, visited::nothing, scaled_vi, scaled_en},
+    {builtin::round_half_down, "round half down", 2, 2, false, false, visited::nothing, scaled_vi, scaled_en},
+    {builtin::decimal, "decimal", 2, 2, false, false, visited::nothing, scaled_vi, scaled_en},
+    {builtin::modulo, "modulo", 2, 2, false, false, visited::nothing, "hai số", "two numbers"},
+    {builtin::count, "count", 1, 1, false, false, visited::nothing, "một danh sách", "a list"},
+    {builtin::sum, "sum", 1, any_count, false, true, visited::elements, numbers_vi, numbers_en},
+    {builtin::mean, "mean", 1, any_count, false, true, visited::elements, numbers_vi, numbers_en},
+    {builtin::min, "min", 1, any_count, false, true, visited::elements, ordered_vi, ordered_en},
+    {builtin::max, "max", 1, any_count, false, true, visited::elements, ordered_vi, ordered_en},
+    {builtin::all, "all", 1, any_count, false, true, visited::elements, booleans_vi, booleans_en},
+    {builtin::any, "any", 1, any_count, false, true, visited::elements, booleans_vi, booleans_en},
+    {builtin::list_contains, "list contains", 2, 2, false, false, visited::elements_and_parts,
+     "một danh sách và một giá trị cùng kiểu phần tử", "a list and a value of the type of its elements"},
+    {builtin::date, "date", 1, 3, false, false, visited::nothing,
+     "chuỗi viết thẳng `\"2024-12-31\"`, một ngày, hoặc ba số năm, tháng, ngày",
+     "a text written out, `\"2024-12-31\"`, a date, or three numbers year, month, day"},
+    {builtin::duration, "duration", 1, 1, false, false, visited::nothing,
+     "chuỗi viết thẳng như `\"P1Y6M\"` hoặc `\"P10D\"`", "a text written out, such as `\"P1Y6M\"` or `\"P10D\"`"},
+    {builtin::months_between, "years and months duration", 2, 2, false, false, visited::nothing, "hai ngày",
+     "two dates"},
+    {builtin::share, "share", 2, 3, true, false, visited::nothing,
+     "số phần, số tổng, và giá trị khi tổng bằng 0 nếu có", "part, whole, and the value for an empty whole if any"},
+    {builtin::at_least, "at_least", 2, 2, true, false, visited::elements, "một số và một danh sách đúng/sai",
+     "a number and a list of booleans"},
+    {builtin::reported, "reported", 1, 1, true, false, visited::nothing, "tên của một chỉ số đã khai báo",
+     "the name of something declared"},
 }};
+
+constexpr bool rows_stand_in_order() {
+  for (std::size_t i = 0; i < builtin_count; ++i)
+    if (builtin_table[i].id != static_cast<builtin>(i) || builtin_table[i].name.empty()) return false;
+  return true;
+}
+static_assert(rows_stand_in_order(), "every built-in has a row, in the order of the enumeration");
 
 }  // namespace detail
 

@@ -10,7 +10,9 @@
 #include <tieuchi/feel/compile_options.hpp>
 #include <tieuchi/feel/scope.hpp>
 #include <tieuchi/feel/type.hpp>
+#include <tieuchi/feel/value_size.hpp>
 
+#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -18,6 +20,9 @@
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace feel {
+
+/// Types that the type of a value made by a rule may consist of: parts that are used twice would double it each time.
+inline constexpr std::uint64_t greatest_type = 256;
 
 /// What the checker found out about one node.
 struct meaning {
@@ -27,7 +32,7 @@ struct meaning {
   std::uint32_t index = 0;                    ///< slot, variable, level, entry of host_calls
   feel::op operation = feel::op::number_add;  ///< of arithmetic, negation and tests of `in`
   feel::builtin function = builtin::not_;
-  std::size_t bound = 1000;  ///< greatest length of a declared list
+  value_size size;  ///< of what the host gives: a slot, the result of a host function
 };
 
 /// A checked tree.

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <stdexcept>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
@@ -44,34 +45,19 @@ TIEUCHI_INLINE void checker_run::check_result(const maybe_type& found) {
 TIEUCHI_INLINE maybe_type checker_run::check(node_id id, const expectation& e) {
   ++checks_;
   std::vector<node_id> chain;
-  const auto chained = [](node_kind k) {
-    return k == node_kind::arithmetic || k == node_kind::logic || k == node_kind::path || k == node_kind::bracket;
-  };
   node_id first = id;
-  for (; chained(at(first).kind); first = child(first, 0)) chain.push_back(first);
-  maybe_type found = check_one(first, chain.empty() ? e : expectation{});
+  for (; is_chained(at(first).kind); first = child(first, 0)) chain.push_back(first);
+  maybe_type found = check_one(first, chain.empty() ? e : expectation{}, std::nullopt);
   means(first).type = found;
   for (; !chain.empty(); chain.pop_back()) {
-    found = finish(chain.back(), found);
+    found = check_one(chain.back(), {}, found);
     means(chain.back()).type = found;
   }
   return found;
 }
 
-TIEUCHI_INLINE maybe_type checker_run::finish(node_id id, const maybe_type& left) {
-  switch (at(id).kind) {
-    case node_kind::arithmetic:
-      return check_arithmetic(id, left);
-    case node_kind::logic:
-      return check_logic(id, left);
-    case node_kind::path:
-      return check_path(id, left);
-    default:
-      return check_bracket(id, left);
-  }
-}
-
-TIEUCHI_INLINE maybe_type checker_run::check_one(node_id id, const expectation& e) {
+/// `left` is the type of the first child of a chained node.
+TIEUCHI_INLINE maybe_type checker_run::check_one(node_id id, const expectation& e, const maybe_type& left) {
   const node& n = at(id);
   switch (n.kind) {
     case node_kind::number:
@@ -109,9 +95,23 @@ TIEUCHI_INLINE maybe_type checker_run::check_one(node_id id, const expectation& 
       return check_in(id);
     case node_kind::if_:
       return check_if(id, e);
-    default:
+    case node_kind::for_:
+    case node_kind::some:
+    case node_kind::every:
       return check_iteration(id);
+    case node_kind::arithmetic:
+      return check_arithmetic(id, left);
+    case node_kind::logic:
+      return check_logic(id, left);
+    case node_kind::path:
+      return check_path(id, left);
+    case node_kind::bracket:
+      return check_bracket(id, left);
+    case node_kind::test:
+    case node_kind::invoke:
+      break;
   }
+  throw std::logic_error("a node that is no expression of strict mode");
 }
 
 /// How much of a node is string literals, which only what stands beside them can make levels.

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <stdexcept>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
@@ -14,53 +15,8 @@ namespace detail {
 
 /// What a built-in takes, in words.
 inline text takes_in_words(builtin f) {
-  switch (f) {
-    case builtin::not_:
-      return {"một giá trị đúng/sai", "a boolean"};
-    case builtin::abs:
-      return {"một số hoặc một khoảng thời gian", "a number or a duration"};
-    case builtin::floor:
-    case builtin::ceiling:
-      return {"một số, và số chữ số thập phân nếu cần", "a number, and a number of decimals if wanted"};
-    case builtin::round_up:
-    case builtin::round_down:
-    case builtin::round_half_up:
-    case builtin::round_half_down:
-    case builtin::decimal:
-      return {"một số và số chữ số thập phân", "a number and a number of decimals"};
-    case builtin::modulo:
-      return {"hai số", "two numbers"};
-    case builtin::count:
-      return {"một danh sách", "a list"};
-    case builtin::sum:
-    case builtin::mean:
-      return {"một danh sách số, hoặc từ hai số trở lên", "a list of numbers, or two numbers or more"};
-    case builtin::min:
-    case builtin::max:
-      return {"một danh sách số, ngày, khoảng thời gian hoặc mức, không phải `[]`",
-              "a list of numbers, dates, durations or ratings, not `[]`"};
-    case builtin::all:
-    case builtin::any:
-      return {"một danh sách đúng/sai, hoặc từ hai điều kiện trở lên", "a list of booleans, or two conditions or more"};
-    case builtin::list_contains:
-      return {"một danh sách và một giá trị cùng kiểu phần tử", "a list and a value of the type of its elements"};
-    case builtin::date:
-      return {"chuỗi viết thẳng `\"2024-12-31\"`, một ngày, hoặc ba số năm, tháng, ngày",
-              "a text written out, `\"2024-12-31\"`, a date, or three numbers year, month, day"};
-    case builtin::duration:
-      return {"chuỗi viết thẳng như `\"P1Y6M\"` hoặc `\"P10D\"`",
-              "a text written out, such as `\"P1Y6M\"` or `\"P10D\"`"};
-    case builtin::months_between:
-      return {"hai ngày", "two dates"};
-    case builtin::share:
-      return {"số phần, số tổng, và giá trị khi tổng bằng 0 nếu có",
-              "part, whole, and the value for an empty whole if any"};
-    case builtin::at_least:
-      return {"một số và một danh sách đúng/sai", "a number and a list of booleans"};
-    case builtin::reported:
-      return {"tên của một chỉ số đã khai báo", "the name of something declared"};
-  }
-  return {};
+  const builtin_entry& entry = entry_of(f);
+  return {std::string(entry.takes_vi), std::string(entry.takes_en)};
 }
 
 struct other_name {
@@ -112,6 +68,77 @@ TIEUCHI_INLINE std::vector<maybe_type> checker_run::check_arguments(builtin f, c
   return found;
 }
 
+inline bool all_are(const std::vector<type>& types, const type& t) {
+  return std::all_of(types.begin(), types.end(), [&](const type& x) { return x == t; });
+}
+
+inline bool list_of_booleans(const type& t) {
+  return t.is(type::kind::list) && (t.element().is(type::kind::boolean) || t.element().is(type::kind::nothing));
+}
+
+/// The one type of the elements of the only argument, or of the arguments.
+inline maybe_type element_of(const std::vector<type>& types) {
+  if (types.size() == 1) return types[0].is(type::kind::list) ? maybe_type(types[0].element()) : std::nullopt;
+  maybe_type element = types[0];
+  for (std::size_t i = 1; i < types.size() && element; ++i) element = common(*element, types[i]);
+  return element;
+}
+
+/// `wanted`, when the elements are of it or there are none.
+inline maybe_type when_elements_are(const type& wanted, const std::vector<type>& types) {
+  const maybe_type element = element_of(types);
+  if (!element) return std::nullopt;
+  return *element == wanted || element->is(type::kind::nothing) ? maybe_type(wanted) : std::nullopt;
+}
+
+/// The type of a call, when its arguments, of which there are enough, have the right types.
+inline maybe_type type_of_call(builtin f, const std::vector<type>& types) {
+  const auto when = [](bool fits, type t) { return fits ? maybe_type(std::move(t)) : std::nullopt; };
+  switch (f) {
+    case builtin::not_:
+      return when(types[0].is(type::kind::boolean), type::boolean());
+    case builtin::abs:
+      return when(negation_of(types[0].what()).has_value(), types[0]);
+    case builtin::floor:
+    case builtin::ceiling:
+    case builtin::round_up:
+    case builtin::round_down:
+    case builtin::round_half_up:
+    case builtin::round_half_down:
+    case builtin::decimal:
+    case builtin::modulo:
+    case builtin::share:
+      return when(all_are(types, type::number()), type::number());
+    case builtin::count:
+      return when(types[0].is(type::kind::list), type::number());
+    case builtin::sum:
+    case builtin::mean:
+      return when_elements_are(type::number(), types);
+    case builtin::min:
+    case builtin::max: {
+      const maybe_type element = element_of(types);
+      return element && element->ordered() ? element : std::nullopt;
+    }
+    case builtin::all:
+    case builtin::any:
+      return when_elements_are(type::boolean(), types);
+    case builtin::list_contains:
+      return when(types[0].is(type::kind::list) && containment_of(types[1], types[0]) == op::in_list, type::boolean());
+    case builtin::date:
+      if (types.size() == 1) return when(types[0].is(type::kind::date), type::date());
+      return when(all_are(types, type::number()), type::date());
+    case builtin::duration:
+      return std::nullopt;
+    case builtin::months_between:
+      return when(all_are(types, type::date()), type::months_duration());
+    case builtin::at_least:
+      return when(types[0].is(type::kind::number) && list_of_booleans(types[1]), type::boolean());
+    case builtin::reported:
+      break;
+  }
+  throw std::logic_error("reported() is checked by the form of its argument");
+}
+
 TIEUCHI_INLINE maybe_type checker_run::check_builtin(node_id id, builtin f) {
   const node& n = at(id);
   means(id).what = meaning::form::builtin;
@@ -129,59 +156,11 @@ TIEUCHI_INLINE maybe_type checker_run::check_builtin(node_id id, builtin f) {
   const builtin_entry& entry = entry_of(f);
   if (types.size() < entry.least || types.size() > entry.most || (f == builtin::date && types.size() == 2))
     return raise(wrong_count(id, f));
-  const maybe_type result = type_of_call(id, f, types);
+  const maybe_type result = type_of_call(f, types);
   if (!result) return raise(wrong_arguments(id, f, types));
   means(id).type = result;
   if (refuse_undefined(id, n.text)) return std::nullopt;
   return result;
-}
-
-inline bool all_are(const std::vector<type>& types, const type& t) {
-  return std::all_of(types.begin(), types.end(), [&](const type& x) { return x == t; });
-}
-
-inline bool list_of_booleans(const type& t) {
-  return t.is(type::kind::list) && (t.element().is(type::kind::boolean) || t.element().is(type::kind::nothing));
-}
-
-TIEUCHI_INLINE maybe_type checker_run::type_of_call(node_id, builtin f, const std::vector<type>& types) const {
-  const auto when = [](bool fits, type t) { return fits ? maybe_type(std::move(t)) : std::nullopt; };
-  switch (f) {
-    case builtin::not_:
-      return when(types[0].is(type::kind::boolean), type::boolean());
-    case builtin::abs:
-      return when(negation_of(types[0].what()).has_value(), types[0]);
-    case builtin::count:
-      return when(types[0].is(type::kind::list), type::number());
-    case builtin::date:
-      if (types.size() == 1) return when(types[0].is(type::kind::date), type::date());
-      return when(all_are(types, type::number()), type::date());
-    case builtin::duration:
-      return std::nullopt;
-    case builtin::months_between:
-      return when(all_are(types, type::date()), type::months_duration());
-    case builtin::at_least:
-      return when(types[0].is(type::kind::number) && list_of_booleans(types[1]), type::boolean());
-    case builtin::list_contains:
-      return when(types[0].is(type::kind::list) && containment_of(types[1], types[0]) == op::in_list, type::boolean());
-    default:
-      if (entry_of(f).takes_list) return type_of_list_call(f, types);
-      return when(all_are(types, type::number()), type::number());
-  }
-}
-
-TIEUCHI_INLINE maybe_type checker_run::type_of_list_call(builtin f, const std::vector<type>& types) const {
-  maybe_type element = types[0];
-  if (types.size() == 1) {
-    if (!types[0].is(type::kind::list)) return std::nullopt;
-    element = types[0].element();
-  }
-  for (std::size_t i = 1; i < types.size() && element; ++i) element = common(*element, types[i]);
-  if (!element) return std::nullopt;
-  const bool empty = element->is(type::kind::nothing);
-  if (f == builtin::min || f == builtin::max) return element->ordered() ? element : std::nullopt;
-  const type wanted = f == builtin::all || f == builtin::any ? type::boolean() : type::number();
-  return empty || *element == wanted ? maybe_type(wanted) : std::nullopt;
 }
 
 TIEUCHI_INLINE maybe_type checker_run::check_text_call(node_id id, builtin f, node_id argument) {
@@ -265,7 +244,7 @@ TIEUCHI_INLINE maybe_type checker_run::accept_host_call(node_id id, const host_c
   }
   means(id).what = meaning::form::host;
   means(id).index = static_cast<std::uint32_t>(out_.value.host_calls.size());
-  means(id).bound = call.bound;
+  means(id).size = value_size::declared(call.type, call.bound, call.inner_bound);
   out_.value.host_calls.push_back(call);
   return call.type;
 }

@@ -30,7 +30,19 @@ TIEUCHI_INLINE maybe_type checker_run::check_list(node_id id, const expectation&
     }
     element = *both;
   }
-  return type::list(std::move(element));
+  return within_bound(id, type::list(std::move(element)));
+}
+
+/// The type of what a node makes, unless it has too many parts.
+TIEUCHI_INLINE maybe_type checker_run::within_bound(node_id id, type made) {
+  if (made.parts() <= greatest_type) return made;
+  const std::string found = std::to_string(made.parts());
+  const std::string bound = std::to_string(greatest_type);
+  return raise(rule_issue("feel.bound.type", at(id).place,
+                          {"giá trị này có kiểu gồm " + found + " phần, tối đa là " + bound,
+                           "the type of this value has " + found + " parts, at most " + bound + " are allowed"},
+                          {"dùng ít khóa hơn, hoặc bớt danh sách và bộ lồng nhau",
+                           "use fewer keys, or fewer lists and contexts inside each other"}));
 }
 
 TIEUCHI_INLINE maybe_type checker_run::check_range(node_id id, const expectation& e) {
@@ -83,7 +95,7 @@ TIEUCHI_INLINE maybe_type checker_run::check_iteration(node_id id) {
   const maybe_type body = check(child(id, 0));
   bindings_.resize(outer);
   if (!body || !good) return std::nullopt;
-  if (n.kind == node_kind::for_) return type::list(*body);
+  if (n.kind == node_kind::for_) return within_bound(id, type::list(*body));
   if (body->is(type::kind::boolean)) return type::boolean();
   const text is = words_of(*body);
   return raise(rule_issue("feel.type.condition", at(child(id, 0)).place,
@@ -129,9 +141,10 @@ TIEUCHI_INLINE maybe_type checker_run::check_inside(node_id id, const maybe_type
   frame.first_binding = outer;
   filters_.push_back(frame);
   const std::uint32_t item = out_.value.variables++;
-  if (element && element->is(type::kind::context))
-    for (const auto& [key, of] : element->fields()) bindings_.push_back({key, of, item, true, index});
-  bindings_.push_back({"item", element, item, false, index});
+  const bool context = element && element->is(type::kind::context);
+  if (context)
+    for (const auto& [key, of] : element->fields()) bindings_.push_back({key, of, item, true, false, index});
+  bindings_.push_back({"item", element, item, false, context && element->field("item"), index});
   out_.value.items[id] = item;
   const maybe_type inside = check(child(id, 1));
   frame = filters_.back();

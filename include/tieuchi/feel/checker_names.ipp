@@ -30,6 +30,21 @@ inline constexpr std::array<part_name, 10> part_names{{
     {"seconds", type::kind::time_duration, date_part::seconds},
 }};
 
+inline issue ambiguous_key(const std::string& key, std::size_t place) {
+  return rule_issue("feel.name.ambiguous", place,
+                    {"`" + key + "` vừa là khóa của phần tử, vừa là một tên bên ngoài",
+                     "`" + key + "` is both a key of the element and an outer name"},
+                    {"khóa của phần tử viết `item." + key + "`", "write `item." + key + "` for the key"},
+                    "item." + key);
+}
+
+inline issue ambiguous_item(std::size_t place) {
+  return rule_issue("feel.name.ambiguous", place,
+                    {"`item` vừa là phần tử, vừa là một khóa của nó", "`item` is both the element and a key of it"},
+                    {"đặt tên khác cho khóa, hoặc đặt tên cho phần tử: `some x in l satisfies x.item > 1`",
+                     "name the key otherwise, or name the element: `some x in l satisfies x.item > 1`"});
+}
+
 TIEUCHI_INLINE maybe_type checker_run::check_name(node_id id) {
   const std::string& name = at(id).text;
   for (std::size_t i = bindings_.size(); i-- > 0;)
@@ -37,7 +52,7 @@ TIEUCHI_INLINE maybe_type checker_run::check_name(node_id id) {
   if (const auto found = names_.name(name)) {
     means(id).what = meaning::form::slot;
     means(id).index = static_cast<std::uint32_t>(found->slot);
-    means(id).bound = found->bound;
+    means(id).size = value_size::declared(found->type, found->bound, found->inner_bound);
     return found->type;
   }
   for (const filter_frame& f : filters_)
@@ -48,16 +63,11 @@ TIEUCHI_INLINE maybe_type checker_run::check_name(node_id id) {
 TIEUCHI_INLINE maybe_type checker_run::use_binding(node_id id, std::size_t index) {
   const binding& b = bindings_[index];
   filter_frame* frame = b.filter < 0 ? nullptr : &filters_[static_cast<std::size_t>(b.filter)];
-  if (b.item_key && in_outer_scope(b.name, frame->first_binding)) {
+  if (b.key_too || (b.item_key && in_outer_scope(b.name, frame->first_binding))) {
     for (std::size_t i = 0; i <= index; ++i)  // any filter around it may turn out an index, which has no such key
       if (bindings_[i].name == b.name && bindings_[i].filter >= 0)
         filters_[static_cast<std::size_t>(bindings_[i].filter)].ambiguous = true;
-    const std::string key(b.name);
-    return raise(rule_issue("feel.name.ambiguous", at(id).place,
-                            {"`" + key + "` vừa là khóa của phần tử, vừa là một tên bên ngoài",
-                             "`" + key + "` is both a key of the element and an outer name"},
-                            {"khóa của phần tử viết `item." + key + "`", "write `item." + key + "` for the key"},
-                            "item." + key));
+    return raise(b.key_too ? ambiguous_item(at(id).place) : ambiguous_key(std::string(b.name), at(id).place));
   }
   if (frame) frame->used = true;
   means(id).what = b.item_key ? meaning::form::item_key : meaning::form::variable;
@@ -116,7 +126,7 @@ TIEUCHI_INLINE maybe_type checker_run::check_context(node_id id) {
   }
   bindings_.resize(outer);
   if (!good) return std::nullopt;
-  return type::context(std::move(fields));
+  return within_bound(id, type::context(std::move(fields)));
 }
 
 TIEUCHI_INLINE maybe_type checker_run::field_of(const type& t, const std::string& key) const {

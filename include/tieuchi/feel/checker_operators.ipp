@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <stdexcept>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
@@ -60,33 +61,32 @@ inline const operator_row* row_of(std::string_view sign, type::kind left, type::
   return nullptr;
 }
 
+/// The type of an operator's result.
 inline type plain(type::kind k) {
   switch (k) {
+    case type::kind::number:
+      return type::number();
     case type::kind::date:
       return type::date();
     case type::kind::months_duration:
       return type::months_duration();
     case type::kind::time_duration:
       return type::time_duration();
-    default:
-      return type::number();
+    case type::kind::nothing:
+    case type::kind::string:
+    case type::kind::boolean:
+    case type::kind::rating:
+    case type::kind::list:
+    case type::kind::range:
+    case type::kind::context:
+      break;
   }
+  throw std::logic_error("no operator gives a value of that kind");
 }
 
 /// A built-in of literals; what cannot be undefined is null.
 inline std::optional<value> call_of_literals(builtin f, std::span<const value> arguments) {
   switch (f) {
-    case builtin::sum:
-    case builtin::mean:
-    case builtin::min:
-    case builtin::max:
-      return fold(f, arguments, strict_limits);
-    case builtin::share:
-      if (arguments[1].number().sign() == 0) return value();
-      return arithmetic(op::number_divide, arguments[0], arguments[1], strict_limits);
-    case builtin::date:
-      if (arguments.size() == 1) return value();
-      return scalar_function(f, arguments, strict_limits);
     case builtin::abs:
     case builtin::floor:
     case builtin::ceiling:
@@ -96,11 +96,27 @@ inline std::optional<value> call_of_literals(builtin f, std::span<const value> a
     case builtin::round_half_down:
     case builtin::decimal:
     case builtin::modulo:
+    case builtin::sum:
+    case builtin::mean:
+    case builtin::min:
+    case builtin::max:
+    case builtin::date:
     case builtin::months_between:
-      return scalar_function(f, arguments, strict_limits);
-    default:
+      return function_of(f, arguments, strict_limits);
+    case builtin::share:
+      if (arguments[1].number().sign() == 0) return value();
+      return arithmetic(op::number_divide, arguments[0], arguments[1], strict_limits);
+    case builtin::not_:
+    case builtin::count:
+    case builtin::all:
+    case builtin::any:
+    case builtin::list_contains:
+    case builtin::duration:
+    case builtin::at_least:
+    case builtin::reported:
       return value();
   }
+  return std::nullopt;
 }
 
 /// What to do when an operator does not fit its operands.
@@ -299,9 +315,27 @@ TIEUCHI_INLINE std::optional<value> checker_run::literal(node_id id) const {
       if (!made || at(child(id, 0)).kind != node_kind::string || !means(id).type) return std::nullopt;
       return text_literal(at(child(id, 0)).text);
     }
-    default:
+    case node_kind::null:
+    case node_kind::name:
+    case node_kind::list:
+    case node_kind::range:
+    case node_kind::context:
+    case node_kind::arithmetic:
+    case node_kind::logic:
+    case node_kind::compare:
+    case node_kind::between:
+    case node_kind::in:
+    case node_kind::test:
+    case node_kind::if_:
+    case node_kind::for_:
+    case node_kind::some:
+    case node_kind::every:
+    case node_kind::path:
+    case node_kind::bracket:
+    case node_kind::invoke:
       return std::nullopt;
   }
+  return std::nullopt;
 }
 
 /// Why an operation of literals has no result, most likely.

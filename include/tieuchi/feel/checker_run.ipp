@@ -39,6 +39,7 @@ struct binding {
   maybe_type of;
   std::uint32_t variable = 0;
   bool item_key = false;     ///< a key of the element of a filter
+  bool key_too = false;      ///< `item`, where the element has a key of that name as well
   std::int32_t filter = -1;  ///< index of the filter that made it
 };
 
@@ -58,8 +59,7 @@ class checker_run {
  private:
   // checker.ipp
   maybe_type check(node_id, const expectation& = {});
-  maybe_type check_one(node_id, const expectation&);
-  maybe_type finish(node_id, const maybe_type& left);
+  maybe_type check_one(node_id, const expectation&, const maybe_type& left);
   std::vector<maybe_type> check_together(const std::vector<node_id>&, const expectation& = {}, bool membership = false);
   enum class strings { none, some, all };
   [[nodiscard]] strings strings_in(node_id) const;
@@ -99,6 +99,7 @@ class checker_run {
   maybe_type check_range(node_id, const expectation&);
   maybe_type check_iteration(node_id);
   maybe_type check_domain(const iterator&);
+  maybe_type within_bound(node_id, type);
   maybe_type check_bracket(node_id, const maybe_type& list);
   maybe_type check_inside(node_id bracket, const maybe_type& element, filter_frame&);
   maybe_type check_as_index(node_id bracket, const type& list, const filter_frame&, std::size_t mark);
@@ -107,8 +108,6 @@ class checker_run {
   maybe_type check_call(node_id);
   maybe_type check_builtin(node_id, builtin);
   std::vector<maybe_type> check_arguments(builtin, const std::vector<node_id>&);
-  maybe_type type_of_call(node_id, builtin, const std::vector<type>&) const;
-  maybe_type type_of_list_call(builtin, const std::vector<type>&) const;
   maybe_type check_text_call(node_id, builtin, node_id literal_argument);
   maybe_type check_reported(node_id);
   maybe_type check_host_call(node_id);

@@ -82,6 +82,11 @@ enum class op : std::uint8_t {
   reported        // whether slot `first` is known
 };
 
+/// Whether an operation only decides where the code goes on.
+[[nodiscard]] constexpr bool is_jump(op o) noexcept {
+  return o == op::skip_if_false || o == op::skip_if_true || o == op::jump_if_false || o == op::jump_if_true;
+}
+
 /// Parts of dates and durations.
 enum class date_part : std::uint8_t { year, month, day, weekday, years, months, days, hours, minutes, seconds };
 

@@ -28,16 +28,38 @@ TIEUCHI_INLINE const ast& program::tree() const {
 
 namespace detail {
 
-inline issue too_costly(std::uint64_t cost, std::uint64_t most, std::string_view text) {
-  const std::string found = std::to_string(cost);
+/// What a bound is about, the number found and the greatest one allowed, in words.
+inline text beyond(text of, std::uint64_t found, text unit, std::uint64_t most) {
+  const std::string number = " " + std::to_string(found) + " ";
   const std::string bound = std::to_string(most);
-  issue i = rule_issue("feel.bound.cost", 0,
-                       {"biểu thức có thể tốn tới " + found + " bước tính, tối đa là " + bound,
-                        "the text may take " + found + " steps, at most " + bound + " are allowed"},
-                       {"bớt vòng lặp lồng nhau, hoặc khai báo độ dài tối đa của danh sách",
-                        "use fewer loops inside loops, or declare how long the lists can be"});
-  place_caret(i, text);
-  return i;
+  return {std::move(of.vi) + number + unit.vi + ", tối đa là " + bound,
+          std::move(of.en) + number + unit.en + ", at most " + bound + " are allowed"};
+}
+
+/// What is beyond the bounds of a rule as a whole.
+inline std::vector<issue> issues_of(const rule_weight& weight, const compile_options& options) {
+  std::vector<issue> issues;
+  if (weight.cost > options.greatest_cost)
+    issues.push_back(rule_issue("feel.bound.cost", 0,
+                                beyond({"biểu thức có thể tốn tới", "the text may take"}, weight.cost,
+                                       {"bước tính", "steps"}, options.greatest_cost),
+                                {"bớt vòng lặp lồng nhau, hoặc khai báo độ dài tối đa của danh sách",
+                                 "use fewer loops inside loops, or declare how long the lists can be"}));
+  const text values{"giá trị", "values"};
+  if (weight.result > options.greatest_result)
+    issues.push_back(rule_issue(
+        "feel.bound.result", 0,
+        beyond({"kết quả có thể chứa tới", "the result may hold"}, weight.result, values, options.greatest_result),
+        {"đếm, cộng hoặc lọc danh sách thay vì trả về cả danh sách",
+         "count, add up or filter a list instead of giving all of it"}));
+  else if (weight.shown > greatest_shown)
+    issues.push_back(rule_issue("feel.bound.result", 0,
+                                beyond({"hai vế của các phép so sánh có thể chứa tới",
+                                        "the sides of the comparisons, which an explanation shows, may hold"},
+                                       weight.shown, values, greatest_shown),
+                                {"so sánh `count(l)`, `sum(l)`, hoặc từng phần tử: `every x in l satisfies ...`",
+                                 "compare `count(l)`, `sum(l)`, or each element: `every x in l satisfies ...`"}));
+  return issues;
 }
 
 }  // namespace detail
@@ -52,15 +74,14 @@ TIEUCHI_INLINE checked<program> compile(std::string_view text, const scope& name
   const checked<meanings> found = check(read.tree, text, names, options);
   out.issues = found.issues;
   if (!out.ok()) return out;
-  const std::uint64_t cost = cost_of(read.tree, found.value);
-  if (cost > options.greatest_cost) {
-    out.issues.push_back(detail::too_costly(cost, options.greatest_cost, text));
-    return out;
-  }
+  const rule_weight weight = weigh(read.tree, found.value);
+  out.issues = detail::issues_of(weight, options);
+  for (issue& i : out.issues) place_caret(i, text);
+  if (!out.ok()) return out;
   const auto code = std::make_shared<compiled>();
   code->text = text;
   code->source = options.source;
-  code->cost = cost;
+  code->cost = weight.cost;
   detail::emitter(read.tree, found.value, *code).run();
   out.value = program(code, std::make_shared<const ast>(std::move(read.tree)));
   return out;

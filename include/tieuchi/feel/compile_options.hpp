@@ -15,12 +15,17 @@ namespace feel {
 
 /// Worst-case cost of a rule, where the host does not say otherwise.
 inline constexpr std::uint64_t greatest_cost = 1'000'000;
+/// Values a rule may give, where the host does not say otherwise.
+inline constexpr std::uint64_t greatest_result = 100'000;
+/// Values on the sides of its comparisons that a trace shows.
+inline constexpr std::uint64_t greatest_shown = 1'000'000;
 
 /// What the host says of one rule text.
 struct compile_options {
   std::string source;          ///< name of the rule text in reasons of the language
   std::optional<type> wanted;  ///< the type its place needs; a rating here also reads bare strings as its levels
   std::uint64_t greatest_cost = feel::greatest_cost;
+  std::uint64_t greatest_result = feel::greatest_result;
 };
 
 }  // namespace feel

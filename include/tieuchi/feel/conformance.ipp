@@ -8,6 +8,7 @@
 #include <tieuchi/feel/wording.hpp>
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
@@ -73,9 +74,17 @@ inline type type_of_kind(value::kind k) {
       return type::months_duration();
     case value::kind::time_duration:
       return type::time_duration();
-    default:
+    case value::kind::unknown:
+    case value::kind::null:
+    case value::kind::boolean:
+    case value::kind::string:
+    case value::kind::rating:
+    case value::kind::list:
+    case value::kind::context:
+    case value::kind::range:
       return type::nothing();
   }
+  return type::nothing();
 }
 
 TIEUCHI_INLINE value conformance_run::null_because(node_id id, std::string code, text message) {
@@ -89,30 +98,15 @@ TIEUCHI_INLINE value conformance_run::undefined(node_id id) {
 
 TIEUCHI_INLINE value conformance_run::evaluate(node_id id) {
   std::vector<node_id> chain;
-  const auto chained = [](node_kind k) {
-    return k == node_kind::arithmetic || k == node_kind::logic || k == node_kind::path || k == node_kind::bracket;
-  };
   node_id first = id;
-  for (; chained(at(first).kind); first = child(first, 0)) chain.push_back(first);
-  value found = evaluate_one(first);
-  for (; !chain.empty(); chain.pop_back()) found = finish(chain.back(), found);
+  for (; is_chained(at(first).kind); first = child(first, 0)) chain.push_back(first);
+  value found = evaluate_one(first, {});
+  for (; !chain.empty(); chain.pop_back()) found = evaluate_one(chain.back(), found);
   return found;
 }
 
-TIEUCHI_INLINE value conformance_run::finish(node_id id, const value& left) {
-  switch (at(id).kind) {
-    case node_kind::arithmetic:
-      return arithmetic_node(id, left);
-    case node_kind::logic:
-      return logic(id, left);
-    case node_kind::path:
-      return path(id, left);
-    default:
-      return bracket(id, left);
-  }
-}
-
-TIEUCHI_INLINE value conformance_run::evaluate_one(node_id id) {
+/// `left` is the value of the first child of a chained node.
+TIEUCHI_INLINE value conformance_run::evaluate_one(node_id id, const value& left) {
   const node& n = at(id);
   switch (n.kind) {
     case node_kind::number:
@@ -148,10 +142,21 @@ TIEUCHI_INLINE value conformance_run::evaluate_one(node_id id) {
     case node_kind::some:
     case node_kind::every:
       return iteration(id);
-    default:
+    case node_kind::arithmetic:
+      return arithmetic_node(id, left);
+    case node_kind::logic:
+      return logic(id, left);
+    case node_kind::path:
+      return path(id, left);
+    case node_kind::bracket:
+      return bracket(id, left);
+    case node_kind::invoke:
       return null_because(id, "feel.type.operator",
                           {"giá trị này không gọi được như hàm", "this value cannot be called"});
+    case node_kind::test:
+      break;
   }
+  throw std::logic_error("a test has no value of its own");
 }
 
 TIEUCHI_INLINE value conformance_run::name(node_id id) {

@@ -5,6 +5,7 @@
 #include <tieuchi/feel/wording.hpp>
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
@@ -25,66 +26,94 @@ TIEUCHI_INLINE value conformance_run::call(node_id id) {
   return call_builtin(id, *found, std::move(arguments));
 }
 
+inline value all_or_any(std::span<const value> elements, bool all) {
+  truth so_far = all ? truth::yes : truth::no;
+  for (const value& e : elements) so_far = all ? both_true(so_far, truth_of(e)) : either_true(so_far, truth_of(e));
+  return value_of(so_far);
+}
+
+inline value contains_equal(std::span<const value> elements, const value& wanted) {
+  return std::any_of(elements.begin(), elements.end(),
+                     [&](const value& e) { return equal_dynamic(wanted, e) == truth::yes; });
+}
+
+/// One value stands for a list of one where a list is wanted, and a list of one for its element where a value is.
 TIEUCHI_INLINE value conformance_run::call_builtin(node_id id, builtin f, std::vector<value> arguments) {
-  if (entry_of(f).takes_list || f == builtin::count) {
-    if (arguments.size() > 1) return list_function(id, f, arguments);
-    if (arguments[0].is(value::kind::list)) return list_function(id, f, arguments[0].elements());
-    return arguments[0].is(value::kind::null) ? undefined(id) : list_function(id, f, arguments);
-  }
-  if (f == builtin::list_contains) {
-    if (arguments[0].is(value::kind::null)) return undefined(id);
-    const bool is_list = arguments[0].is(value::kind::list);
-    const std::span<const value> elements =
-        is_list ? arguments[0].elements() : std::span<const value>(arguments).first(1);
-    return std::any_of(elements.begin(), elements.end(),
-                       [&](const value& e) { return equal_dynamic(arguments[1], e) == truth::yes; });
-  }
-  for (value& a : arguments)
+  const value first = arguments[0];
+  std::span<const value> elements = arguments;
+  if (arguments.size() == 1 || f == builtin::list_contains)
+    elements = first.is(value::kind::list) ? first.elements() : elements.first(1);
+  std::vector<value> singles = arguments;
+  for (value& a : singles)
     if (a.is(value::kind::list) && a.elements().size() == 1) a = value(a.elements().front());
-  return scalar(id, f, arguments);
-}
-
-TIEUCHI_INLINE value conformance_run::list_function(node_id id, builtin f, std::span<const value> elements) {
-  if (f == builtin::count) return number(elements.size());
-  if (f == builtin::all || f == builtin::any) {
-    truth all = f == builtin::all ? truth::yes : truth::no;
-    for (const value& e : elements)
-      all = f == builtin::all ? both_true(all, truth_of(e)) : either_true(all, truth_of(e));
-    return value_of(all);
+  const bool no_list = elements.size() == 1 && elements[0].is(value::kind::null) && first.is(value::kind::null);
+  switch (f) {
+    case builtin::count:
+      return no_list ? undefined(id) : value(number(elements.size()));
+    case builtin::all:
+    case builtin::any:
+      return no_list ? undefined(id) : all_or_any(elements, f == builtin::all);
+    case builtin::list_contains:
+      return no_list ? undefined(id) : contains_equal(elements, arguments[1]);
+    case builtin::sum:
+    case builtin::mean:
+      return no_list ? undefined(id) : of_elements(id, f, elements, true);
+    case builtin::min:
+    case builtin::max:
+      return no_list ? undefined(id) : of_elements(id, f, elements, false);
+    case builtin::not_:
+      return value_of(opposite(truth_of(singles[0])));
+    case builtin::abs: {
+      const bool duration = singles[0].is(value::kind::months_duration) || singles[0].is(value::kind::time_duration);
+      return duration ? known(id, f, singles) : of_kind(id, f, singles, value::kind::number);
+    }
+    case builtin::floor:
+    case builtin::ceiling:
+    case builtin::round_up:
+    case builtin::round_down:
+    case builtin::round_half_up:
+    case builtin::round_half_down:
+    case builtin::decimal:
+    case builtin::modulo:
+      return of_kind(id, f, singles, value::kind::number);
+    case builtin::date:
+      return singles.size() == 1 ? of_text(id, f, singles[0]) : of_kind(id, f, singles, value::kind::number);
+    case builtin::duration:
+      return of_text(id, f, singles[0]);
+    case builtin::months_between:
+      return of_kind(id, f, singles, value::kind::date);
+    case builtin::share:
+    case builtin::at_least:
+    case builtin::reported:
+      break;
   }
-  const bool numbers = f == builtin::sum || f == builtin::mean;
-  const bool fits = std::all_of(elements.begin(), elements.end(), [&](const value& e) {
-    return e.what() == elements.front().what() && (numbers ? e.is(value::kind::number) : ordered_kind(e.what()));
-  });
-  if (!fits)
-    return null_because(id, "feel.call.argument", quoted("sai kiểu phần tử cho ", "wrong elements for ", at(id).text));
-  const auto found = fold(f, elements, conformance_limits);
-  return found ? *found : undefined(id);
+  throw std::logic_error("a function that conformance mode does not have");
 }
 
-TIEUCHI_INLINE value conformance_run::text_function(builtin f, const value& of) {
-  if (f == builtin::date && of.is(value::kind::date)) return of;
-  if (!of.is(value::kind::string)) return value();
-  const auto found = text_literal(of.string());
-  if (!found) return value();
-  return found->is(value::kind::date) == (f == builtin::date) ? *found : value();
-}
-
-TIEUCHI_INLINE value conformance_run::scalar(node_id id, builtin f, std::vector<value>& arguments) {
-  const auto all_of_kind = [&](value::kind k) {
-    return std::all_of(arguments.begin(), arguments.end(), [k](const value& a) { return a.is(k); });
+TIEUCHI_INLINE value conformance_run::of_elements(node_id id, builtin f, std::span<const value> elements,
+                                                  bool numbers_only) {
+  const auto fits = [&](const value& e) {
+    return e.what() == elements.front().what() && (numbers_only ? e.is(value::kind::number) : ordered_kind(e.what()));
   };
-  if (f == builtin::not_) return value_of(opposite(truth_of(arguments[0])));
-  if ((f == builtin::date || f == builtin::duration) && arguments.size() == 1) {
-    const value found = text_function(f, arguments[0]);
-    return found.is(value::kind::null) ? undefined(id) : found;
-  }
-  const bool durations =
-      f == builtin::abs && (all_of_kind(value::kind::months_duration) || all_of_kind(value::kind::time_duration));
-  const bool fits = durations || all_of_kind(f == builtin::months_between ? value::kind::date : value::kind::number);
-  if (!fits)
-    return null_because(id, "feel.call.argument", quoted("sai kiểu giá trị cho ", "wrong arguments for ", at(id).text));
-  const auto found = scalar_function(f, arguments, conformance_limits);
+  if (std::all_of(elements.begin(), elements.end(), fits)) return known(id, f, elements);
+  return null_because(id, "feel.call.argument", quoted("sai kiểu phần tử cho ", "wrong elements for ", at(id).text));
+}
+
+TIEUCHI_INLINE value conformance_run::of_kind(node_id id, builtin f, std::span<const value> arguments, value::kind k) {
+  if (std::all_of(arguments.begin(), arguments.end(), [k](const value& a) { return a.is(k); }))
+    return known(id, f, arguments);
+  return null_because(id, "feel.call.argument", quoted("sai kiểu giá trị cho ", "wrong arguments for ", at(id).text));
+}
+
+TIEUCHI_INLINE value conformance_run::of_text(node_id id, builtin f, const value& of) {
+  if (f == builtin::date && of.is(value::kind::date)) return of;
+  const auto found = of.is(value::kind::string) ? text_literal(of.string()) : std::nullopt;
+  const bool fits = found && found->is(value::kind::date) == (f == builtin::date);
+  return fits ? *found : undefined(id);
+}
+
+TIEUCHI_INLINE value conformance_run::known(node_id id, builtin f, std::span<const value> arguments) {
+  const auto found = function_of(f, arguments, conformance_limits);
   return found ? *found : undefined(id);
 }
 

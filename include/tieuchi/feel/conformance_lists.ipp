@@ -66,9 +66,9 @@ TIEUCHI_INLINE value conformance_run::field_of(const value& of, const std::strin
 
 TIEUCHI_INLINE value conformance_run::inside(node_id id, const value& item) {
   const std::size_t outer = bindings_.size();
-  if (item.is(value::kind::context))
-    for (const field& f : item.fields()) bindings_.emplace_back(f.key, f.value);
   bindings_.emplace_back("item", item);
+  if (item.is(value::kind::context))  // its keys win, even one that is called `item`
+    for (const field& f : item.fields()) bindings_.emplace_back(f.key, f.value);
   const value found = evaluate(child(id, 1));
   bindings_.resize(outer);
   return found;

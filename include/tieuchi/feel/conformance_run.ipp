@@ -38,8 +38,7 @@ class conformance_run {
   value evaluate(node_id);
 
  private:
-  value evaluate_one(node_id);
-  value finish(node_id, const value& left);
+  value evaluate_one(node_id, const value& left);
   value name(node_id);
   value literal(node_id);
   value arithmetic_node(node_id, const value& left);
@@ -65,10 +64,11 @@ class conformance_run {
   std::optional<std::vector<value>> domain(const iterator&, node_id);
   std::optional<std::vector<value>> steps(const value& from, const value& to);
   value call(node_id);
-  value call_builtin(node_id, builtin, std::vector<value>);
-  value list_function(node_id, builtin, std::span<const value> elements);
-  value scalar(node_id, builtin, std::vector<value>&);
-  value text_function(builtin, const value&);
+  value call_builtin(node_id, builtin, std::vector<value> arguments);
+  value of_elements(node_id, builtin, std::span<const value> elements, bool numbers_only);
+  value of_kind(node_id, builtin, std::span<const value> arguments, value::kind);
+  value of_text(node_id, builtin, const value&);
+  value known(node_id, builtin, std::span<const value> arguments);
 
   value null_because(node_id, std::string code, text message);
   value undefined(node_id);

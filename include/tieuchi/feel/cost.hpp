@@ -1,6 +1,6 @@
 #pragma once
 
-// The static worst-case cost of a checked rule (semantics section 11).
+// What a checked rule may take and hand out at most, known before it runs (semantics section 11).
 
 #include <tieuchi/config.hpp>
 #include <tieuchi/feel/ast.hpp>
@@ -15,8 +15,15 @@ namespace feel {
 /// Steps a list may have at run time.
 inline constexpr std::uint64_t greatest_run_list = 10'000;
 
-/// Cost of the whole tree; it stays at the greatest 64-bit number instead of overflowing.
-[[nodiscard]] std::uint64_t cost_of(const ast&, const meanings&);
+/// Each number stays at the greatest of 64 bits instead of overflowing.
+struct rule_weight {
+  std::uint64_t cost = 0;    ///< steps of a run
+  std::uint64_t result = 0;  ///< values in what it gives
+  std::uint64_t shown = 0;   ///< values on the sides of the comparisons that a trace shows
+};
+
+/// The weight of a whole tree without issues.
+[[nodiscard]] rule_weight weigh(const ast&, const meanings&);
 
 }  // namespace feel
 }  // namespace TIEUCHI_ABI

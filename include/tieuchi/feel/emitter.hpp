@@ -25,8 +25,7 @@ class emitter {
 
  private:
   operand emit(node_id);
-  operand emit_one(node_id);
-  operand finish(node_id, operand left, std::uint32_t mark);
+  operand emit_one(node_id, operand left, std::uint32_t mark);
   operand emit_name(node_id);
   operand emit_arithmetic(node_id, operand left, std::uint32_t mark);
   operand emit_logic(node_id, operand left, std::uint32_t mark);

@@ -4,6 +4,7 @@
 #include <tieuchi/feel/operations.hpp>
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
@@ -91,31 +92,16 @@ TIEUCHI_INLINE block emitter::finish_block(std::uint32_t begin, operand o) const
 /// Left chains may be as long as the text, so they are walked and not recursed into.
 TIEUCHI_INLINE operand emitter::emit(node_id id) {
   std::vector<node_id> chain;
-  const auto chained = [](node_kind k) {
-    return k == node_kind::arithmetic || k == node_kind::logic || k == node_kind::path || k == node_kind::bracket;
-  };
   node_id first = id;
-  for (; chained(at(first).kind); first = child(first, 0)) chain.push_back(first);
+  for (; is_chained(at(first).kind); first = child(first, 0)) chain.push_back(first);
   const std::uint32_t mark = top_;
-  operand found = emit_one(first);
-  for (; !chain.empty(); chain.pop_back()) found = finish(chain.back(), found, mark);
+  operand found = emit_one(first, {}, mark);
+  for (; !chain.empty(); chain.pop_back()) found = emit_one(chain.back(), found, mark);
   return found;
 }
 
-TIEUCHI_INLINE operand emitter::finish(node_id id, operand left, std::uint32_t mark) {
-  switch (at(id).kind) {
-    case node_kind::arithmetic:
-      return emit_arithmetic(id, left, mark);
-    case node_kind::logic:
-      return emit_logic(id, left, mark);
-    case node_kind::path:
-      return emit_path(id, left, mark);
-    default:
-      return emit_bracket(id, left, mark);
-  }
-}
-
-TIEUCHI_INLINE operand emitter::emit_one(node_id id) {
+/// `left` is the first child of a chained node.
+TIEUCHI_INLINE operand emitter::emit_one(node_id id, operand left, std::uint32_t mark) {
   const node& n = at(id);
   switch (n.kind) {
     case node_kind::number:
@@ -147,9 +133,24 @@ TIEUCHI_INLINE operand emitter::emit_one(node_id id) {
       return emit_in(id);
     case node_kind::if_:
       return emit_if(id);
-    default:
+    case node_kind::for_:
+    case node_kind::some:
+    case node_kind::every:
       return emit_iteration(id);
+    case node_kind::arithmetic:
+      return emit_arithmetic(id, left, mark);
+    case node_kind::logic:
+      return emit_logic(id, left, mark);
+    case node_kind::path:
+      return emit_path(id, left, mark);
+    case node_kind::bracket:
+      return emit_bracket(id, left, mark);
+    case node_kind::null:
+    case node_kind::test:
+    case node_kind::invoke:
+      break;
   }
+  throw std::logic_error("a node that is no expression of strict mode");
 }
 
 TIEUCHI_INLINE operand emitter::emit_name(node_id id) {

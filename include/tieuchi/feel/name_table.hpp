@@ -20,9 +20,10 @@ namespace feel {
 class name_table : public scope {
  public:
   /// Declares the next name; its slot is the number of names before it.
-  name_table& add(std::string name, type of, std::size_t bound = 1000) {
+  name_table& add(std::string name, type of, std::size_t bound = usual_bound,
+                  std::size_t inner_bound = usual_inner_bound) {
     const int slot = static_cast<int>(names_.size());
-    names_.emplace_back(std::move(name), declared{std::move(of), slot, bound});
+    names_.emplace_back(std::move(name), declared{std::move(of), slot, bound, inner_bound});
     return *this;
   }
 

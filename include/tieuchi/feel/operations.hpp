@@ -19,23 +19,21 @@ namespace feel {
 /// The date or duration of the text of a literal; nothing when it is neither.
 [[nodiscard]] std::optional<value> text_literal(std::string_view);
 
-/// The operation of a comparison sign.
-[[nodiscard]] op comparison_of(std::string_view sign) noexcept;
+/// The operation of a comparison sign; misuse (logic_error) of any other text.
+[[nodiscard]] op comparison_of(std::string_view sign);
 
-/// An arithmetic operation, number_add to time_ratio; `b` is not read by a negation.
+/// An arithmetic operation, number_add to time_ratio; misuse of any other. `b` is not read by a negation.
 [[nodiscard]] std::optional<value> arithmetic(op, const value& a, const value& b, const number_limits&);
 
-/// A function of numbers, dates and durations: abs to modulo, date of three numbers, months_between.
-[[nodiscard]] std::optional<value> scalar_function(builtin, std::span<const value> arguments, const number_limits&);
+/// A function of known numbers, dates and durations, or of the known elements of the list it takes; misuse of those
+/// that each mode carries out in its own way.
+[[nodiscard]] std::optional<value> function_of(builtin, std::span<const value> arguments, const number_limits&);
 
-/// sum, mean, min or max of known elements.
-[[nodiscard]] std::optional<value> fold(builtin, std::span<const value> elements, const number_limits&);
-
-/// The order of two values of one ordered kind.
+/// The order of two values of one ordered kind; misuse of any other kind.
 [[nodiscard]] std::strong_ordering order(const value& a, const value& b);
 
-/// Whether < <= > >= holds for an order.
-[[nodiscard]] bool holds(op, std::strong_ordering) noexcept;
+/// Whether a comparison holds for an order; misuse of any other operation.
+[[nodiscard]] bool holds(op, std::strong_ordering);
 
 /// A part of a known date or duration.
 [[nodiscard]] value part(const value&, date_part);

@@ -3,6 +3,9 @@
 #include <tieuchi/feel/operations.hpp>
 
 #include <algorithm>
+#include <array>
+#include <stdexcept>
+#include <string>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
@@ -15,93 +18,16 @@ inline std::optional<value> as_value(const std::optional<T>& result) {
   return value(*result);
 }
 
-inline std::optional<number> number_arithmetic(op o, const number& a, const number& b, const number_limits& limits) {
-  switch (o) {
-    case op::number_add:
-      return add(a, b, limits);
-    case op::number_subtract:
-      return subtract(a, b, limits);
-    case op::number_multiply:
-      return multiply(a, b, limits);
-    case op::number_divide:
-      return divide(a, b, limits);
-    default:
-      return power(a, b, limits);
-  }
+inline value absolute_value(const value& v) {
+  if (v.is(value::kind::months_duration)) return absolute(v.months());
+  if (v.is(value::kind::time_duration)) return absolute(v.time());
+  return absolute(v.number());
 }
 
-inline std::optional<value> date_arithmetic(op o, const value& a, const value& b) {
-  switch (o) {
-    case op::date_add_months:
-      return as_value(add(a.date(), b.months()));
-    case op::date_subtract_months:
-      return as_value(subtract(a.date(), b.months()));
-    case op::date_add_time:
-      return as_value(add(a.date(), b.time()));
-    case op::date_subtract_time:
-      return as_value(subtract(a.date(), b.time()));
-    default:
-      return value(subtract(a.date(), b.date()));
-  }
-}
-
-inline std::optional<value> months_arithmetic(op o, const value& a, const value& b) {
-  switch (o) {
-    case op::months_add:
-      return as_value(add(a.months(), b.months()));
-    case op::months_subtract:
-      return as_value(subtract(a.months(), b.months()));
-    case op::months_negate:
-      return value(negate(a.months()));
-    case op::months_multiply:
-      return as_value(multiply(a.months(), b.number()));
-    case op::months_divide:
-      return as_value(divide(a.months(), b.number()));
-    default:
-      return as_value(divide(a.months(), b.months()));
-  }
-}
-
-inline std::optional<value> time_arithmetic(op o, const value& a, const value& b) {
-  switch (o) {
-    case op::time_add:
-      return as_value(add(a.time(), b.time()));
-    case op::time_subtract:
-      return as_value(subtract(a.time(), b.time()));
-    case op::time_negate:
-      return value(negate(a.time()));
-    case op::time_multiply:
-      return as_value(multiply(a.time(), b.number()));
-    case op::time_divide:
-      return as_value(divide(a.time(), b.number()));
-    default:
-      return as_value(divide(a.time(), b.time()));
-  }
-}
-
-inline std::optional<value> absolute_value(const value& v) {
-  if (v.is(value::kind::months_duration)) return value(absolute(v.months()));
-  if (v.is(value::kind::time_duration)) return value(absolute(v.time()));
-  return value(absolute(v.number()));
-}
-
-inline rounding direction_of(builtin f) noexcept {
-  switch (f) {
-    case builtin::floor:
-      return rounding::floor;
-    case builtin::ceiling:
-      return rounding::ceiling;
-    case builtin::round_up:
-      return rounding::up;
-    case builtin::round_down:
-      return rounding::down;
-    case builtin::round_half_up:
-      return rounding::half_up;
-    case builtin::round_half_down:
-      return rounding::half_down;
-    default:
-      return rounding::half_even;
-  }
+/// A number and, where it is given, a number of decimals.
+inline std::optional<value> rounded(std::span<const value> arguments, rounding direction, const number_limits& limits) {
+  const number scale = arguments.size() > 1 ? arguments[1].number() : number();
+  return as_value(round(arguments[0].number(), scale, direction, limits));
 }
 
 inline std::optional<value> date_of_numbers(std::span<const value> parts) {
@@ -113,6 +39,7 @@ inline std::optional<value> date_of_numbers(std::span<const value> parts) {
 }
 
 inline std::optional<number> sum_of(std::span<const value> elements, const number_limits& limits) {
+  if (elements.empty()) return std::nullopt;
   std::optional<number> sum = elements.front().number();
   for (const value& e : elements.subspan(1)) {
     sum = add(*sum, e.number(), limits);
@@ -120,6 +47,37 @@ inline std::optional<number> sum_of(std::span<const value> elements, const numbe
   }
   return sum;
 }
+
+inline std::optional<value> mean_of(std::span<const value> elements, const number_limits& limits) {
+  const auto sum = sum_of(elements, limits);
+  return sum ? as_value(divide(*sum, number(elements.size()), limits)) : std::nullopt;
+}
+
+inline std::optional<value> least_of(std::span<const value> elements, bool least) {
+  if (elements.empty()) return std::nullopt;
+  const auto before = [](const value& a, const value& b) { return order(a, b) < 0; };
+  return least ? *std::min_element(elements.begin(), elements.end(), before)
+               : *std::max_element(elements.begin(), elements.end(), before);
+}
+
+/// A comparison: its sign, its operation, and whether it holds for less, equal and more.
+struct comparison_row {
+  std::string_view sign;
+  op operation;
+  bool less;
+  bool same;
+  bool more;
+};
+
+/// In the order of the operations, from `equal` on.
+inline constexpr std::array<comparison_row, 6> comparison_rows{{
+    {"=", op::equal, false, true, false},
+    {"!=", op::not_equal, true, false, true},
+    {"<", op::less, true, false, false},
+    {"<=", op::less_equal, true, true, false},
+    {">", op::greater, false, false, true},
+    {">=", op::greater_equal, false, true, true},
+}};
 
 }  // namespace detail
 
@@ -130,50 +88,148 @@ TIEUCHI_INLINE std::optional<value> text_literal(std::string_view text) {
   return std::nullopt;
 }
 
-TIEUCHI_INLINE op comparison_of(std::string_view sign) noexcept {
-  if (sign == "=") return op::equal;
-  if (sign == "!=") return op::not_equal;
-  if (sign == "<") return op::less;
-  if (sign == "<=") return op::less_equal;
-  if (sign == ">") return op::greater;
-  return op::greater_equal;
+TIEUCHI_INLINE op comparison_of(std::string_view sign) {
+  for (const auto& row : detail::comparison_rows)
+    if (row.sign == sign) return row.operation;
+  throw std::logic_error("no comparison: " + std::string(sign));
+}
+
+TIEUCHI_INLINE bool holds(op o, std::strong_ordering found) {
+  const auto at = static_cast<std::size_t>(o) - static_cast<std::size_t>(op::equal);
+  if (at >= detail::comparison_rows.size()) throw std::logic_error("holds() of an operation that compares nothing");
+  const detail::comparison_row& row = detail::comparison_rows[at];
+  return found < 0 ? row.less : found > 0 ? row.more : row.same;
 }
 
 TIEUCHI_INLINE std::optional<value> arithmetic(op o, const value& a, const value& b, const number_limits& limits) {
-  if (o == op::number_negate) return value(negate(a.number()));
-  if (o <= op::number_power) return detail::as_value(detail::number_arithmetic(o, a.number(), b.number(), limits));
-  if (o <= op::date_subtract_date) return detail::date_arithmetic(o, a, b);
-  if (o <= op::months_ratio) return detail::months_arithmetic(o, a, b);
-  return detail::time_arithmetic(o, a, b);
+  using detail::as_value;
+  switch (o) {
+    case op::number_add:
+      return as_value(add(a.number(), b.number(), limits));
+    case op::number_subtract:
+      return as_value(subtract(a.number(), b.number(), limits));
+    case op::number_multiply:
+      return as_value(multiply(a.number(), b.number(), limits));
+    case op::number_divide:
+      return as_value(divide(a.number(), b.number(), limits));
+    case op::number_power:
+      return as_value(power(a.number(), b.number(), limits));
+    case op::number_negate:
+      return value(negate(a.number()));
+    case op::date_add_months:
+      return as_value(add(a.date(), b.months()));
+    case op::date_subtract_months:
+      return as_value(subtract(a.date(), b.months()));
+    case op::date_add_time:
+      return as_value(add(a.date(), b.time()));
+    case op::date_subtract_time:
+      return as_value(subtract(a.date(), b.time()));
+    case op::date_subtract_date:
+      return value(subtract(a.date(), b.date()));
+    case op::months_add:
+      return as_value(add(a.months(), b.months()));
+    case op::months_subtract:
+      return as_value(subtract(a.months(), b.months()));
+    case op::months_negate:
+      return value(negate(a.months()));
+    case op::months_multiply:
+      return as_value(multiply(a.months(), b.number()));
+    case op::months_divide:
+      return as_value(divide(a.months(), b.number()));
+    case op::months_ratio:
+      return as_value(divide(a.months(), b.months()));
+    case op::time_add:
+      return as_value(add(a.time(), b.time()));
+    case op::time_subtract:
+      return as_value(subtract(a.time(), b.time()));
+    case op::time_negate:
+      return value(negate(a.time()));
+    case op::time_multiply:
+      return as_value(multiply(a.time(), b.number()));
+    case op::time_divide:
+      return as_value(divide(a.time(), b.number()));
+    case op::time_ratio:
+      return as_value(divide(a.time(), b.time()));
+    case op::equal:
+    case op::not_equal:
+    case op::less:
+    case op::less_equal:
+    case op::greater:
+    case op::greater_equal:
+    case op::in_range:
+    case op::in_list:
+    case op::in_ranges:
+    case op::and_:
+    case op::or_:
+    case op::not_:
+    case op::skip_if_false:
+    case op::skip_if_true:
+    case op::jump_if_false:
+    case op::jump_if_true:
+    case op::choose:
+    case op::make_list:
+    case op::make_range:
+    case op::make_context:
+    case op::field:
+    case op::part:
+    case op::each_field:
+    case op::each_part:
+    case op::index:
+    case op::loop:
+    case op::call:
+    case op::host:
+    case op::reported:
+      break;
+  }
+  throw std::logic_error("arithmetic() of an operation that calculates nothing");
 }
 
-TIEUCHI_INLINE std::optional<value> scalar_function(builtin f, std::span<const value> arguments,
-                                                    const number_limits& limits) {
+TIEUCHI_INLINE std::optional<value> function_of(builtin f, std::span<const value> arguments,
+                                                const number_limits& limits) {
   switch (f) {
     case builtin::abs:
       return detail::absolute_value(arguments[0]);
+    case builtin::floor:
+      return detail::rounded(arguments, rounding::floor, limits);
+    case builtin::ceiling:
+      return detail::rounded(arguments, rounding::ceiling, limits);
+    case builtin::round_up:
+      return detail::rounded(arguments, rounding::up, limits);
+    case builtin::round_down:
+      return detail::rounded(arguments, rounding::down, limits);
+    case builtin::round_half_up:
+      return detail::rounded(arguments, rounding::half_up, limits);
+    case builtin::round_half_down:
+      return detail::rounded(arguments, rounding::half_down, limits);
+    case builtin::decimal:
+      return detail::rounded(arguments, rounding::half_even, limits);
     case builtin::modulo:
       return detail::as_value(modulo(arguments[0].number(), arguments[1].number(), limits));
+    case builtin::sum:
+      return detail::as_value(detail::sum_of(arguments, limits));
+    case builtin::mean:
+      return detail::mean_of(arguments, limits);
+    case builtin::min:
+      return detail::least_of(arguments, true);
+    case builtin::max:
+      return detail::least_of(arguments, false);
     case builtin::date:
-      return detail::date_of_numbers(arguments);
+      return arguments.size() == 1 ? value(arguments[0].date()) : detail::date_of_numbers(arguments);
     case builtin::months_between:
       return detail::as_value(
           months_duration::of(years_and_months_between(arguments[0].date(), arguments[1].date()).months));
-    default: {
-      const number scale = arguments.size() > 1 ? arguments[1].number() : number();
-      return detail::as_value(round(arguments[0].number(), scale, detail::direction_of(f), limits));
-    }
+    case builtin::not_:
+    case builtin::count:
+    case builtin::all:
+    case builtin::any:
+    case builtin::list_contains:
+    case builtin::duration:
+    case builtin::share:
+    case builtin::at_least:
+    case builtin::reported:
+      break;
   }
-}
-
-TIEUCHI_INLINE std::optional<value> fold(builtin f, std::span<const value> elements, const number_limits& limits) {
-  if (elements.empty()) return std::nullopt;
-  const auto before = [](const value& a, const value& b) { return order(a, b) < 0; };
-  if (f == builtin::min) return *std::min_element(elements.begin(), elements.end(), before);
-  if (f == builtin::max) return *std::max_element(elements.begin(), elements.end(), before);
-  const auto sum = detail::sum_of(elements, limits);
-  if (!sum || f == builtin::sum) return detail::as_value(sum);
-  return detail::as_value(divide(*sum, number(elements.size()), limits));
+  throw std::logic_error("function_of() of a function that each mode carries out itself");
 }
 
 TIEUCHI_INLINE std::strong_ordering order(const value& a, const value& b) {
@@ -188,22 +244,17 @@ TIEUCHI_INLINE std::strong_ordering order(const value& a, const value& b) {
       return a.time() <=> b.time();
     case value::kind::string:
       return a.string() <=> b.string();
-    default:
+    case value::kind::rating:
       return a.level() <=> b.level();
+    case value::kind::unknown:
+    case value::kind::null:
+    case value::kind::boolean:
+    case value::kind::list:
+    case value::kind::context:
+    case value::kind::range:
+      break;
   }
-}
-
-TIEUCHI_INLINE bool holds(op o, std::strong_ordering found) noexcept {
-  switch (o) {
-    case op::less:
-      return found < 0;
-    case op::less_equal:
-      return found <= 0;
-    case op::greater:
-      return found > 0;
-    default:
-      return found >= 0;
-  }
+  throw std::logic_error("order() of values without an order");
 }
 
 TIEUCHI_INLINE value part(const value& v, date_part p) {

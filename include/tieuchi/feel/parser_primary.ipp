@@ -71,9 +71,13 @@ TIEUCHI_INLINE node_id parser::primary() {
       return keyword();
     case token::kind::symbol:
       return bracketed();
-    default:
-      return fail(expected::operand);
+    case token::kind::end:
+    case token::kind::character:
+    case token::kind::unterminated:
+    case token::kind::escape:
+      break;
   }
+  return fail(expected::operand);
 }
 
 TIEUCHI_INLINE node_id parser::keyword() {

@@ -4,6 +4,8 @@
 #include <tieuchi/feel/operations.hpp>
 #include <tieuchi/feel/run.hpp>
 
+#include <algorithm>
+
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace feel {
@@ -55,14 +57,21 @@ TIEUCHI_INLINE value equal_values(machine& m, const value& a, const value& b) {
   return identical(a, b);
 }
 
+using number_operation = std::optional<number> (*)(const number&, const number&, const number_limits&);
+
+template <number_operation operation>
+void run_numbers(machine& m, const instruction& i) {
+  const value& a = m.read(i.a);
+  const value& b = m.read(i.b);
+  if (a.is_unknown() || b.is_unknown()) return m.write(i, m.unknown_of(a, b));
+  const auto result = operation(a.number(), b.number(), strict_limits);
+  return result ? m.write(i, *result) : m.write(i, m.undefined(i.place));
+}
+
 inline void run_arithmetic(machine& m, const instruction& i) {
   const value& a = m.read(i.a);
   const value& b = m.read(i.b);
   if (a.is_unknown() || b.is_unknown()) return m.write(i, m.unknown_of(a, b));
-  if (i.op <= op::number_power) {
-    const auto result = number_arithmetic(i.op, a.number(), b.number(), strict_limits);
-    return result ? m.write(i, *result) : m.write(i, m.undefined(i.place));
-  }
   const auto result = arithmetic(i.op, a, b, strict_limits);
   m.write(i, result ? *result : m.undefined(i.place));
 }
@@ -128,14 +137,51 @@ inline void run_jump(machine& m, const instruction& i) {
   if (i.op == op::jump_if_false ? a.is_false() : a.is_true()) m.pc = i.target;
 }
 
+/// Whether two values of one type are wholly known and equal.
+inline bool known_and_same(const value& a, const value& b) {
+  if (a.what() != b.what()) return false;
+  using enum value::kind;
+  switch (a.what()) {
+    case unknown:
+      return false;
+    case null:
+    case boolean:
+    case value::kind::number:
+    case string:
+    case value::kind::date:
+    case value::kind::months_duration:
+    case value::kind::time_duration:
+    case rating:
+      return identical(a, b);
+    case list:
+      return std::equal(a.elements().begin(), a.elements().end(), b.elements().begin(), b.elements().end(),
+                        known_and_same);
+    case context:
+      return std::equal(
+          a.fields().begin(), a.fields().end(), b.fields().begin(), b.fields().end(),
+          [](const field& x, const field& y) { return x.key == y.key && known_and_same(x.value, y.value); });
+    case range:
+      return a.ends().from_in == b.ends().from_in && a.ends().to_in == b.ends().to_in &&
+             known_and_same(a.ends().from, b.ends().from) && known_and_same(a.ends().to, b.ends().to);
+  }
+  return false;
+}
+
+/// The reasons inside a branch, if it has any; its parts are looked at when the reasons are read.
+inline const reason_node* reasons_of_branch(machine& m, const value& v) {
+  if (v.is_unknown()) return v.why();
+  if (!v.is(value::kind::list) && !v.is(value::kind::context) && !v.is(value::kind::range)) return nullptr;
+  return m.memory.one(reason_node{{}, nullptr, nullptr, m.memory.one(v)});
+}
+
 /// An unknown condition leaves what both branches agree on, when both are wholly known.
 inline void run_choose(machine& m, const instruction& i) {
   const value& condition = m.read(i.a);
   const value& yes = m.read(i.b);
   const value& no = m.read(m.code.operands[i.first]);
   if (!condition.is_unknown()) return m.write(i, condition.boolean() ? yes : no);
-  if (wholly_known(yes) && wholly_known(no) && identical(yes, no)) return m.write(i, yes);
-  const reason_node* branches = join(reasons_inside(yes, m.memory), reasons_inside(no, m.memory), m.memory);
+  if (known_and_same(yes, no)) return m.write(i, yes);
+  const reason_node* branches = join(reasons_of_branch(m, yes), reasons_of_branch(m, no), m.memory);
   m.write(i, value::unknown(join(condition.why(), branches, m.memory)));
 }
 
@@ -193,10 +239,44 @@ inline void run_host(machine& m, const instruction& i) {
 }
 
 constexpr handler find_handler(op o) {
-  if (o <= op::time_ratio) return run_arithmetic;
-  if (o <= op::not_equal) return run_equal;
-  if (o <= op::greater_equal) return run_order;
   switch (o) {
+    case op::number_add:
+      return run_numbers<add>;
+    case op::number_subtract:
+      return run_numbers<subtract>;
+    case op::number_multiply:
+      return run_numbers<multiply>;
+    case op::number_divide:
+      return run_numbers<divide>;
+    case op::number_power:
+      return run_numbers<power>;
+    case op::number_negate:
+    case op::date_add_months:
+    case op::date_subtract_months:
+    case op::date_add_time:
+    case op::date_subtract_time:
+    case op::date_subtract_date:
+    case op::months_add:
+    case op::months_subtract:
+    case op::months_negate:
+    case op::months_multiply:
+    case op::months_divide:
+    case op::months_ratio:
+    case op::time_add:
+    case op::time_subtract:
+    case op::time_negate:
+    case op::time_multiply:
+    case op::time_divide:
+    case op::time_ratio:
+      return run_arithmetic;
+    case op::equal:
+    case op::not_equal:
+      return run_equal;
+    case op::less:
+    case op::less_equal:
+    case op::greater:
+    case op::greater_equal:
+      return run_order;
     case op::in_range:
       return run_in_range;
     case op::in_list:
@@ -222,6 +302,11 @@ constexpr handler find_handler(op o) {
       return run_make_range;
     case op::make_context:
       return run_make_context;
+    case op::field:
+    case op::part:
+    case op::each_field:
+    case op::each_part:
+      return run_field;
     case op::index:
       return run_index;
     case op::loop:
@@ -232,9 +317,8 @@ constexpr handler find_handler(op o) {
       return run_host;
     case op::reported:
       return run_reported;
-    default:
-      return run_field;
   }
+  return nullptr;
 }
 
 inline constexpr auto handlers = [] {

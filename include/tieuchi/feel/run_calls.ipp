@@ -3,6 +3,8 @@
 #include <tieuchi/feel/machine.ipp>
 #include <tieuchi/feel/operations.hpp>
 
+#include <stdexcept>
+
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace feel {
@@ -16,18 +18,18 @@ inline value unknown_among(machine& m, std::span<const value> elements) {
   return why ? value::unknown(why) : value();
 }
 
-inline value run_fold(machine& m, const instruction& i, builtin f, const value& list) {
-  if (list.is_unknown()) return list;
-  const value unknown = unknown_among(m, list.elements());
+/// A function of known values: of its arguments, or of the elements of its list.
+inline value run_function(machine& m, const instruction& i, builtin f, std::span<const value> arguments) {
+  const value unknown = unknown_among(m, arguments);
   if (unknown.is_unknown()) return unknown;
-  const auto result = fold(f, list.elements(), strict_limits);
+  const auto result = function_of(f, arguments, strict_limits);
   return result ? *result : m.undefined(i.place);
 }
 
-inline value run_all_or_any(machine& m, builtin f, const value& list) {
+inline value run_all_or_any(machine& m, const value& list, bool all) {
   if (list.is_unknown()) return list;
-  value result = f == builtin::all;
-  for (const value& e : list.elements()) result = f == builtin::all ? both(m, result, e) : either(m, result, e);
+  value result = all;
+  for (const value& e : list.elements()) result = all ? both(m, result, e) : either(m, result, e);
   return result;
 }
 
@@ -55,13 +57,6 @@ inline value run_share(machine& m, const instruction& i, std::span<const value> 
   return result ? value(*result) : m.undefined(i.place);
 }
 
-inline value run_scalar(machine& m, const instruction& i, builtin f, std::span<const value> arguments) {
-  const value unknown = unknown_among(m, arguments);
-  if (unknown.is_unknown()) return unknown;
-  const auto result = scalar_function(f, arguments, strict_limits);
-  return result ? *result : m.undefined(i.place);
-}
-
 inline value call_builtin(machine& m, const instruction& i, std::span<const value> a) {
   const auto f = static_cast<builtin>(i.target);
   switch (f) {
@@ -71,17 +66,34 @@ inline value call_builtin(machine& m, const instruction& i, std::span<const valu
     case builtin::mean:
     case builtin::min:
     case builtin::max:
-      return run_fold(m, i, f, a[0]);
+      return a[0].is_unknown() ? a[0] : run_function(m, i, f, a[0].elements());
     case builtin::all:
+      return run_all_or_any(m, a[0], true);
     case builtin::any:
-      return run_all_or_any(m, f, a[0]);
+      return run_all_or_any(m, a[0], false);
     case builtin::at_least:
       return run_at_least(m, a[0], a[1]);
     case builtin::share:
       return run_share(m, i, a);
-    default:
-      return run_scalar(m, i, f, a);
+    case builtin::abs:
+    case builtin::floor:
+    case builtin::ceiling:
+    case builtin::round_up:
+    case builtin::round_down:
+    case builtin::round_half_up:
+    case builtin::round_half_down:
+    case builtin::decimal:
+    case builtin::modulo:
+    case builtin::date:
+    case builtin::months_between:
+      return run_function(m, i, f, a);
+    case builtin::not_:
+    case builtin::list_contains:
+    case builtin::duration:
+    case builtin::reported:
+      break;
   }
+  throw std::logic_error("a function that is an operation of its own or a constant");
 }
 
 TIEUCHI_INLINE void run_call(machine& m, const instruction& i) {

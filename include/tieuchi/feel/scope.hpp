@@ -5,6 +5,7 @@
 #include <tieuchi/config.hpp>
 #include <tieuchi/core/issue.hpp>
 #include <tieuchi/feel/type.hpp>
+#include <tieuchi/feel/value_size.hpp>
 
 #include <cstddef>
 #include <optional>
@@ -18,11 +19,12 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace feel {
 
-/// A declared name: its type, the slot its value stands in, and the greatest length of a list.
+/// A declared name: its type, the slot its value stands in, and how long its lists may be.
 struct declared {
   feel::type type;
   int slot = 0;
-  std::size_t bound = 1000;
+  std::size_t bound = usual_bound;              ///< greatest length of a list that stands in no other
+  std::size_t inner_bound = usual_inner_bound;  ///< greatest length of each list inside a list
 };
 
 /// An argument of a host function as its text shows it.
@@ -37,10 +39,11 @@ struct call_argument {
 /// How a call of a host function is carried out.
 struct host_call {
   feel::type type;
-  int slot = -1;                    ///< >= 0: the result stands in a slot, nothing is passed at run time
-  int id = -1;                      ///< passed to host::call
-  std::vector<std::size_t> passed;  ///< indices of the arguments that are evaluated and passed
-  std::size_t bound = 1000;         ///< greatest length of a resulting list
+  int slot = -1;                                ///< >= 0: the result stands in a slot, nothing is passed at run time
+  int id = -1;                                  ///< passed to host::call
+  std::vector<std::size_t> passed;              ///< indices of the arguments that are evaluated and passed
+  std::size_t bound = usual_bound;              ///< greatest length of a resulting list
+  std::size_t inner_bound = usual_inner_bound;  ///< greatest length of each list inside it
 };
 
 /// Why a call of a host function is refused.

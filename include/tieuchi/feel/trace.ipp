@@ -22,7 +22,7 @@ class tracer {
       const std::uint32_t now = m_.pc++;
       const instruction& i = code[now];
       note_operands(now, i);
-      if (i.op < op::skip_if_false || i.op > op::jump_if_true) handler_of(i.op)(m_, i);
+      if (!is_jump(i.op)) handler_of(i.op)(m_, i);
       note_result(now, i);
     }
     std::vector<traced> out;

@@ -69,6 +69,8 @@ class type {
   [[nodiscard]] bool ordered() const noexcept;
   /// Whether it is a range or holds one at any depth.
   [[nodiscard]] bool has_range() const;
+  /// Types it is made of, itself included; never more than the greatest 64-bit number.
+  [[nodiscard]] std::uint64_t parts() const noexcept { return node_ ? node_->parts : 1; }
   /// The rating in it, looking through lists and ranges.
   [[nodiscard]] std::optional<type> rating_inside() const;
 
@@ -83,6 +85,7 @@ class type {
     std::vector<std::string> levels;
     std::vector<type> element;
     keys fields;
+    std::uint64_t parts = 1;
   };
 
   explicit type(kind k) : kind_(k) {}

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <tieuchi/feel/capped.hpp>
 #include <tieuchi/feel/type.hpp>
 
 #include <algorithm>
@@ -18,19 +19,21 @@ inline constexpr std::array<std::string_view, 7> plain_type_names{
 
 TIEUCHI_INLINE type type::rating(std::vector<std::string> levels, bool ordered) {
   type t(kind::rating);
-  t.node_ = std::make_shared<const node>(node{ordered, std::move(levels), {}, {}});
+  t.node_ = std::make_shared<const node>(node{ordered, std::move(levels), {}, {}, 1});
   return t;
 }
 
 TIEUCHI_INLINE type type::list(type element) {
   type t(kind::list);
-  t.node_ = std::make_shared<const node>(node{true, {}, {std::move(element)}, {}});
+  const std::uint64_t parts = detail::capped_sum(1, element.parts());
+  t.node_ = std::make_shared<const node>(node{true, {}, {std::move(element)}, {}, parts});
   return t;
 }
 
 TIEUCHI_INLINE type type::range(type end) {
   type t(kind::range);
-  t.node_ = std::make_shared<const node>(node{true, {}, {std::move(end)}, {}});
+  const std::uint64_t parts = detail::capped_sum(1, end.parts());
+  t.node_ = std::make_shared<const node>(node{true, {}, {std::move(end)}, {}, parts});
   return t;
 }
 
@@ -38,7 +41,9 @@ TIEUCHI_INLINE type type::context(keys fields) {
   const auto before = [](const keys::value_type& a, const keys::value_type& b) { return a.first < b.first; };
   std::sort(fields.begin(), fields.end(), before);
   type t(kind::context);
-  t.node_ = std::make_shared<const node>(node{true, {}, {}, std::move(fields)});
+  std::uint64_t parts = 1;
+  for (const auto& f : fields) parts = detail::capped_sum(parts, f.second.parts());
+  t.node_ = std::make_shared<const node>(node{true, {}, {}, std::move(fields), parts});
   return t;
 }
 
@@ -79,9 +84,15 @@ TIEUCHI_INLINE bool type::ordered() const noexcept {
       return true;
     case kind::rating:
       return node_->ordered;
-    default:
+    case kind::nothing:
+    case kind::string:
+    case kind::boolean:
+    case kind::list:
+    case kind::range:
+    case kind::context:
       return false;
   }
+  return false;
 }
 
 TIEUCHI_INLINE bool type::has_range() const {

@@ -75,23 +75,31 @@ class value {
   [[nodiscard]] bool is_true() const noexcept { return kind_ == kind::boolean && boolean_; }
   [[nodiscard]] bool is_false() const noexcept { return kind_ == kind::boolean && !boolean_; }
 
-  // Each may be asked only of a value of its kind.
-  [[nodiscard]] bool boolean() const noexcept { return boolean_; }
-  [[nodiscard]] const tieuchi::number& number() const noexcept { return number_; }
-  [[nodiscard]] std::string_view string() const noexcept { return {text_, size_}; }
-  [[nodiscard]] tieuchi::date date() const noexcept { return date_; }
-  [[nodiscard]] tieuchi::months_duration months() const noexcept { return months_; }
-  [[nodiscard]] tieuchi::time_duration time() const noexcept { return time_; }
-  [[nodiscard]] std::uint32_t level() const noexcept { return size_; }
-  [[nodiscard]] std::span<const value> elements() const noexcept { return {elements_, size_}; }
-  [[nodiscard]] std::span<const field> fields() const noexcept;
-  [[nodiscard]] const range_ends& ends() const noexcept { return *ends_; }
-  [[nodiscard]] const reason_node* why() const noexcept { return why_; }
+  // Each may be asked only of a value of its kind; else it is misuse (logic_error).
+  [[nodiscard]] bool boolean() const { return asked(kind::boolean), boolean_; }
+  [[nodiscard]] const tieuchi::number& number() const { return asked(kind::number), number_; }
+  [[nodiscard]] std::string_view string() const { return asked(kind::string), std::string_view(text_, size_); }
+  [[nodiscard]] tieuchi::date date() const { return asked(kind::date), date_; }
+  [[nodiscard]] tieuchi::months_duration months() const { return asked(kind::months_duration), months_; }
+  [[nodiscard]] tieuchi::time_duration time() const { return asked(kind::time_duration), time_; }
+  [[nodiscard]] std::uint32_t level() const { return asked(kind::rating), size_; }
+  [[nodiscard]] std::span<const value> elements() const {
+    return asked(kind::list), std::span<const value>(elements_, size_);
+  }
+  [[nodiscard]] std::span<const field> fields() const;
+  [[nodiscard]] const range_ends& ends() const { return asked(kind::range), *ends_; }
+  [[nodiscard]] const reason_node* why() const { return asked(kind::unknown), why_; }
 
   /// The value of a key of a context; nullptr when it has no such key.
-  [[nodiscard]] const value* find(std::string_view key) const noexcept;
+  [[nodiscard]] const value* find(std::string_view key) const;
 
  private:
+  void asked(kind k) const {
+    if (kind_ != k) [[unlikely]]
+      misused();
+  }
+  [[noreturn]] static void misused();
+
   explicit value(kind k, std::uint32_t size) noexcept : kind_(k), size_(size), text_(nullptr) {}
 
   kind kind_;

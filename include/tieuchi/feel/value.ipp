@@ -1,10 +1,10 @@
 #pragma once
 
+#include <tieuchi/feel/reason_reader.hpp>
 #include <tieuchi/feel/value.hpp>
 
 #include <algorithm>
 #include <stdexcept>
-#include <unordered_set>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
@@ -50,9 +50,14 @@ TIEUCHI_INLINE value value::unknown(const reason_node* why) noexcept {
   return v;
 }
 
-TIEUCHI_INLINE std::span<const field> value::fields() const noexcept { return {fields_, size_}; }
+TIEUCHI_INLINE void value::misused() { throw std::logic_error("a value was asked for what its kind has not"); }
 
-TIEUCHI_INLINE const value* value::find(std::string_view key) const noexcept {
+TIEUCHI_INLINE std::span<const field> value::fields() const {
+  asked(kind::context);
+  return {fields_, size_};
+}
+
+TIEUCHI_INLINE const value* value::find(std::string_view key) const {
   const auto all = fields();
   const auto before = [](const field& f, std::string_view wanted) { return f.key < wanted; };
   const auto found = std::lower_bound(all.begin(), all.end(), key, before);
@@ -101,49 +106,6 @@ TIEUCHI_INLINE value make_range(const range_ends& ends, arena& a) { return value
 
 namespace detail {
 
-/// A reason with the text it is sorted by.
-struct worded_reason {
-  std::string text;
-  reason of;
-
-  friend bool operator==(const worded_reason& a, const worded_reason& b) {
-    return a.text == b.text && a.of.code == b.of.code;
-  }
-  friend bool operator<(const worded_reason& a, const worded_reason& b) {
-    return a.text != b.text ? a.text < b.text : a.of.code < b.of.code;
-  }
-};
-
-/// Walks reason nodes and values without recursion; every node and list once.
-template <class Visit>
-inline void each_reason(const value& root, const Visit& visit) {
-  std::vector<const reason_node*> nodes;
-  std::vector<const value*> values{&root};
-  std::unordered_set<const void*> seen;
-  while (!nodes.empty() || !values.empty()) {
-    if (!nodes.empty()) {
-      const reason_node* n = nodes.back();
-      nodes.pop_back();
-      if (!n || !seen.insert(n).second) continue;
-      if (n->parts)
-        values.push_back(n->parts);
-      else if (n->left)
-        nodes.insert(nodes.end(), {n->left, n->right});
-      else
-        visit(n->leaf);
-      continue;
-    }
-    const value* v = values.back();
-    values.pop_back();
-    if (v->is_unknown()) nodes.push_back(v->why());
-    if (v->is(value::kind::range)) values.insert(values.end(), {&v->ends().from, &v->ends().to});
-    if (v->is(value::kind::list) && seen.insert(v->elements().data()).second)
-      for (const value& e : v->elements()) values.push_back(&e);
-    if (v->is(value::kind::context) && seen.insert(v->fields().data()).second)
-      for (const field& f : v->fields()) values.push_back(&f.value);
-  }
-}
-
 inline bool same_fields(std::span<const field> a, std::span<const field> b) {
   const auto same = [](const field& x, const field& y) { return x.key == y.key && identical(x.value, y.value); };
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), same);
@@ -162,19 +124,7 @@ inline bool same_reasons(const value& a, const value& b) {
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::vector<reason> reasons_of(const value& v) {
-  std::vector<detail::worded_reason> found;
-  detail::each_reason(v, [&](const reason& r) { found.push_back({r.text(), r}); });
-  std::sort(found.begin(), found.end());
-  std::vector<reason> reasons;
-  for (std::size_t i = 0; i < found.size(); ++i) {
-    if (i > 0 && found[i] == found[i - 1])
-      reasons.back().marks |= found[i].of.marks;
-    else
-      reasons.push_back(found[i].of);
-  }
-  return reasons;
-}
+TIEUCHI_INLINE std::vector<reason> reasons_of(const value& v) { return reason_reader().of(v); }
 
 TIEUCHI_INLINE bool wholly_known(const value& v) {
   switch (v.what()) {
@@ -186,9 +136,17 @@ TIEUCHI_INLINE bool wholly_known(const value& v) {
       return std::all_of(v.fields().begin(), v.fields().end(), [](const field& f) { return wholly_known(f.value); });
     case value::kind::range:
       return wholly_known(v.ends().from) && wholly_known(v.ends().to);
-    default:
+    case value::kind::null:
+    case value::kind::boolean:
+    case value::kind::number:
+    case value::kind::string:
+    case value::kind::date:
+    case value::kind::months_duration:
+    case value::kind::time_duration:
+    case value::kind::rating:
       return true;
   }
+  return true;
 }
 
 TIEUCHI_INLINE bool identical(const value& a, const value& b) {
@@ -257,9 +215,16 @@ TIEUCHI_INLINE value deep_copy(const value& v, arena& a) {
       const range_ends& e = v.ends();
       return make_range({deep_copy(e.from, a), deep_copy(e.to, a), e.from_in, e.to_in}, a);
     }
-    default:
+    case value::kind::null:
+    case value::kind::boolean:
+    case value::kind::number:
+    case value::kind::date:
+    case value::kind::months_duration:
+    case value::kind::time_duration:
+    case value::kind::rating:
       return v;
   }
+  return v;
 }
 
 }  // namespace feel

@@ -206,9 +206,15 @@ TIEUCHI_INLINE text words_of(const type& t) {
       return {vi, "a context {" + detail::fields_in_words(t).en + "}"};
     case nothing:
       return {vi, "nothing"};
-    default:
+    case number:
+    case string:
+    case boolean:
+    case date:
+    case months_duration:
+    case time_duration:
       return {vi, "a " + t.text()};
   }
+  return {};
 }
 
 TIEUCHI_INLINE text words_of(const std::vector<type>& types) {

@@ -7,6 +7,7 @@
 #include <tieuchi/feel/parser.hpp>
 #include <tieuchi/feel/type.hpp>
 #include <tieuchi/feel/value.hpp>
+#include <tieuchi/feel/value_size.hpp>
 
 #include <cstddef>
 #include <string>
@@ -30,8 +31,11 @@ namespace feel {
 [[nodiscard]] checked<type> read_type(std::string_view json);
 
 /// The value of a typed JSON object such as {"number":"0.5"}; parts may be {"unknown":[{"code":...,"fact":...}]}. It
-/// must fit the type, and no list in it may be longer than the bound. Issues feel.json.value, feel.input.bound.
-[[nodiscard]] checked<value> read_value(std::string_view json, const type&, arena&, std::size_t list_bound = 1000);
+/// must fit the type; no list in it may be longer than the bound, none inside a list longer than the inner bound.
+/// Issues feel.json.value, feel.input.bound.
+[[nodiscard]] checked<value> read_value(std::string_view json, const type&, arena&,
+                                        std::size_t list_bound = usual_bound,
+                                        std::size_t inner_bound = usual_inner_bound);
 
 /// What the lines of a file gave, counted over all of its blocks.
 struct jsonl_count {

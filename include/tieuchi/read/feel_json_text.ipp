@@ -2,6 +2,7 @@
 
 #include <tieuchi/core/utf8.hpp>
 #include <tieuchi/feel/print.hpp>
+#include <tieuchi/feel/reason_reader.hpp>
 #include <tieuchi/read/feel_json.hpp>
 
 #include <algorithm>
@@ -25,30 +26,34 @@ inline bool before_in_json(std::string_view a, std::string_view b) {
       x, y, [&](char32_t c, char32_t d) { return rank(c) != rank(d) ? rank(c) < rank(d) : c < d; });
 }
 
-inline std::string list_json(const value& v, const type& of) {
+std::string value_json(const value&, const type&, reason_reader&);
+
+inline std::string list_json(const value& v, const type& of, reason_reader& reasons) {
   std::string out;
-  for (const value& e : v.elements()) out += (out.empty() ? "" : ",") + to_json(e, part_type(of));
+  for (const value& e : v.elements()) out += (out.empty() ? "" : ",") + value_json(e, part_type(of), reasons);
   return "{\"list\":[" + out + "]}";
 }
 
-inline std::string context_json(const value& v, const type& of) {
+inline std::string context_json(const value& v, const type& of, reason_reader& reasons) {
   std::vector<const field*> fields;
   for (const field& f : v.fields()) fields.push_back(&f);
   std::ranges::sort(fields, before_in_json, &field::key);
   std::string out;
   for (const field* f : fields)
-    out += (out.empty() ? "" : ",") + (json_string(f->key) + ":") + to_json(f->value, field_type(of, f->key));
+    out +=
+        (out.empty() ? "" : ",") + (json_string(f->key) + ":") + value_json(f->value, field_type(of, f->key), reasons);
   return "{\"context\":{" + out + "}}";
 }
 
-inline std::string range_json(const range_ends& e, const type& of) {
-  return "{\"range\":{\"from\":" + to_json(e.from, part_type(of)) + ",\"from_in\":" + (e.from_in ? "true" : "false") +
-         ",\"to\":" + to_json(e.to, part_type(of)) + ",\"to_in\":" + (e.to_in ? "true" : "false") + "}}";
+inline std::string range_json(const range_ends& e, const type& of, reason_reader& reasons) {
+  return "{\"range\":{\"from\":" + value_json(e.from, part_type(of), reasons) +
+         ",\"from_in\":" + (e.from_in ? "true" : "false") + ",\"to\":" + value_json(e.to, part_type(of), reasons) +
+         ",\"to_in\":" + (e.to_in ? "true" : "false") + "}}";
 }
 
-inline std::string unknown_json(const value& v) {
+inline std::string unknown_json(const value& v, reason_reader& reasons) {
   std::string out;
-  for (const reason& r : reasons_of(v))
+  for (const reason& r : reasons.of(v))
     out += (out.empty() ? "" : ",") + ("{\"code\":" + json_string(r.code)) + ",\"fact\":" + json_string(r.text()) + "}";
   return "{\"unknown\":[" + out + "]}";
 }
@@ -60,6 +65,37 @@ inline std::string tagged(std::string_view form, std::string_view content) {
 inline std::string rating_json(const value& v, const type& of) {
   const bool known = of.is(type::kind::rating) && v.level() < of.levels().size();
   return tagged("rating", known ? of.levels()[v.level()] : std::to_string(v.level()));
+}
+
+/// Elements often share their reasons, so one reader serves the whole value.
+TIEUCHI_INLINE std::string value_json(const value& v, const type& of, reason_reader& reasons) {
+  switch (v.what()) {
+    case value::kind::unknown:
+      return unknown_json(v, reasons);
+    case value::kind::null:
+      return "{\"null\":true}";
+    case value::kind::boolean:
+      return tagged("boolean", v.boolean() ? "true" : "false");
+    case value::kind::number:
+      return tagged("number", v.number().text());
+    case value::kind::string:
+      return tagged("string", v.string());
+    case value::kind::date:
+      return tagged("date", v.date().text());
+    case value::kind::months_duration:
+      return tagged("duration", v.months().text());
+    case value::kind::time_duration:
+      return tagged("duration", v.time().text());
+    case value::kind::rating:
+      return rating_json(v, of);
+    case value::kind::list:
+      return list_json(v, of, reasons);
+    case value::kind::context:
+      return context_json(v, of, reasons);
+    case value::kind::range:
+      return range_json(v.ends(), of, reasons);
+  }
+  return {};
 }
 
 }  // namespace detail
@@ -85,33 +121,8 @@ TIEUCHI_INLINE std::string json_string(std::string_view text) {
 }
 
 TIEUCHI_INLINE std::string to_json(const value& v, const type& of) {
-  switch (v.what()) {
-    case value::kind::unknown:
-      return detail::unknown_json(v);
-    case value::kind::null:
-      return "{\"null\":true}";
-    case value::kind::boolean:
-      return detail::tagged("boolean", v.boolean() ? "true" : "false");
-    case value::kind::number:
-      return detail::tagged("number", v.number().text());
-    case value::kind::string:
-      return detail::tagged("string", v.string());
-    case value::kind::date:
-      return detail::tagged("date", v.date().text());
-    case value::kind::months_duration:
-      return detail::tagged("duration", v.months().text());
-    case value::kind::time_duration:
-      return detail::tagged("duration", v.time().text());
-    case value::kind::rating:
-      return detail::rating_json(v, of);
-    case value::kind::list:
-      return detail::list_json(v, of);
-    case value::kind::context:
-      return detail::context_json(v, of);
-    case value::kind::range:
-      return detail::range_json(v.ends(), of);
-  }
-  return {};
+  reason_reader reasons;
+  return detail::value_json(v, of, reasons);
 }
 
 TIEUCHI_INLINE std::string to_json(const type& t) {

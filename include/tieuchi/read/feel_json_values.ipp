@@ -14,8 +14,13 @@ inline constexpr std::array<std::string_view, 9> value_forms{"boolean", "number"
 /// types and no unknown, and numbers reach further.
 class json_values {
  public:
-  json_values(arena& memory, std::string pointer, mode m, std::size_t list_bound = 1000)
-      : memory_(memory), pointer_(std::move(pointer)), strict_(m == mode::strict), list_bound_(list_bound) {}
+  json_values(arena& memory, std::string pointer, mode m, std::size_t list_bound = usual_bound,
+              std::size_t inner_bound = usual_inner_bound)
+      : memory_(memory),
+        pointer_(std::move(pointer)),
+        strict_(m == mode::strict),
+        list_bound_(list_bound),
+        inner_bound_(inner_bound) {}
 
   value read(const json& j, const type& of) {
     const json* content = only_member(j);
@@ -168,8 +173,9 @@ class json_values {
   }
 
   value list(const json& content, const type& of) {
-    if (strict_ && content.size() > list_bound_) {
-      const std::string found = std::to_string(content.size()), most = std::to_string(list_bound_);
+    const std::size_t bound = lists_open_ == 0 ? list_bound_ : inner_bound_;
+    if (strict_ && content.size() > bound) {
+      const std::string found = std::to_string(content.size()), most = std::to_string(bound);
       if (!wrong)
         wrong = json_issue("feel.input.bound", pointer_,
                            {"danh sách có " + found + " phần tử, nhiều nhất là " + most,
@@ -178,8 +184,10 @@ class json_values {
     }
     const type element = strict_ ? of.element() : type::nothing();
     const auto values = memory_.make<value>(content.size());
+    ++lists_open_;
     for (std::size_t i = 0; i < values.size() && !wrong; ++i)
       values[i] = within("list", std::to_string(i), content[i], element);
+    --lists_open_;
     return value::list(values);
   }
 
@@ -220,14 +228,17 @@ class json_values {
   std::string pointer_;
   bool strict_;
   std::size_t list_bound_;
+  std::size_t inner_bound_;
+  std::size_t lists_open_ = 0;
   std::string nearest_;
 };
 
 }  // namespace detail
 
-TIEUCHI_INLINE checked<value> read_value(std::string_view text, const type& of, arena& memory, std::size_t list_bound) {
+TIEUCHI_INLINE checked<value> read_value(std::string_view text, const type& of, arena& memory, std::size_t list_bound,
+                                         std::size_t inner_bound) {
   checked<value> out;
-  detail::json_values reader(memory, {}, mode::strict, list_bound);
+  detail::json_values reader(memory, {}, mode::strict, list_bound, inner_bound);
   out.value = reader.read(detail::parse_shallow(text), of);
   if (reader.wrong) out.issues.push_back(*std::move(reader.wrong));
   return out;

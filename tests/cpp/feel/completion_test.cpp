@@ -48,6 +48,8 @@ class inputs {
     add_list("xs", numbers_, random);
     add_list("bs", {true, false}, random);
     add_context(random);
+    add_lists(random);
+    add_records(random);
   }
 
   [[nodiscard]] const std::vector<value>& slots() const { return slots_; }
@@ -96,6 +98,38 @@ class inputs {
   void add_context(specification::random_rule& random) {
     const field fields[] = {{"a", one("c.a", numbers_, 0, random)}, {"ok", one("c.ok", {true, false}, 1, random)}};
     slots_.push_back(make_context(fields, memory_));
+  }
+
+  /// Lists of lists and of records: an inner list, or all of a record, may be unknown.
+  void add_lists(specification::random_rule& random) {
+    std::vector<value> elements;
+    for (int i = random.below(3); i > 0; --i) {
+      const int part = static_cast<int>(elements.size());
+      elements.push_back(one("xss/" + std::to_string(part + 1), lists(), part, random));
+    }
+    slots_.push_back(make_list(elements, memory_));
+  }
+
+  void add_records(specification::random_rule& random) {
+    std::vector<value> elements;
+    for (int i = random.below(3); i > 0; --i) {
+      const int part = static_cast<int>(elements.size());
+      elements.push_back(one("rs/" + std::to_string(part + 1), records(), part, random));
+    }
+    slots_.push_back(make_list(elements, memory_));
+  }
+
+  [[nodiscard]] std::vector<value> lists() {
+    return {make_list({}, memory_), make_list({numbers_.data(), 1}, memory_), make_list({numbers_.data(), 2}, memory_)};
+  }
+
+  [[nodiscard]] std::vector<value> records() {
+    std::vector<value> all;
+    for (const value& of : lists()) {
+      const field fields[] = {{"a", numbers_[all.size()]}, {"of", of}};
+      all.push_back(make_context(fields, memory_));
+    }
+    return all;
   }
 
   [[nodiscard]] value with_part(const value& whole, int part, const value& v) const {
@@ -189,12 +223,15 @@ BOOST_AUTO_TEST_CASE(no_completion_contradicts_a_result_or_cures_what_it_does_no
   tally counts;
   for (int i = 0; i < rules; ++i) {
     memory.clear();
-    const std::string text = random.below(3) == 0 ? random.number(3) : random.boolean(3);
+    const int kind = random.below(12);
+    const std::string text = kind < 4 ? random.number(3) : kind < 11 ? random.boolean(3) : random.lists(3);
     const auto compiled = compile(text, names);
     if (!compiled.ok()) {
       const std::string& code = compiled.issues.front().code;
       const bool expected = code == "feel.value.undefined" || code == "feel.bound.cost" ||
-                            code == "feel.call.argument" || code == "feel.name.shadow" || code == "feel.bound.nesting";
+                            code == "feel.call.argument" || code == "feel.name.shadow" ||
+                            code == "feel.bound.nesting" || code == "feel.bound.result" ||
+                            code == "feel.name.ambiguous";
       BOOST_TEST(expected, text << " " << code);
       continue;
     }

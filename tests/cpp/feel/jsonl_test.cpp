@@ -131,6 +131,27 @@ BOOST_AUTO_TEST_CASE(a_list_beyond_its_bound_is_refused_when_it_is_bound) {
   BOOST_TEST(first_issue(list(1001)) == "feel.input.bound /inputs/xs");
 }
 
+BOOST_AUTO_TEST_CASE(a_list_inside_a_list_has_a_bound_of_its_own) {
+  const auto numbers = [](int length) {
+    std::string all;
+    for (int i = 0; i < length; ++i) all += (i == 0 ? "" : ",") + std::string(R"({"number":"1"})");
+    return R"({"list":[)" + all + "]}";
+  };
+  const auto refused = [&](const std::string& type, const std::string& input) {
+    const auto told = answer(R"({"id":1,"expression":"1","types":{"a":)" + type + R"(},"inputs":{"a":)" + input + "}}");
+    return told.contains("issues") ? first_issue(told) : "";
+  };
+  const std::string lists = R"({"list":{"list":"number"}})";
+  BOOST_TEST(refused(lists, R"({"list":[)" + numbers(50) + "]}") == "");
+  BOOST_TEST(refused(lists, R"({"list":[)" + numbers(1) + "," + numbers(51) + "]}") ==
+             "feel.input.bound /inputs/a/list/1");
+  const std::string record = R"({"context":{"of":{"list":"number"}}})";
+  BOOST_TEST(refused(record, R"({"context":{"of":)" + numbers(1000) + "}}") == "");
+  BOOST_TEST(refused(record, R"({"context":{"of":)" + numbers(1001) + "}}") == "feel.input.bound /inputs/a/context/of");
+  BOOST_TEST(refused(R"({"list":)" + record + "}", R"({"list":[{"context":{"of":)" + numbers(51) + "}}]}") ==
+             "feel.input.bound /inputs/a/list/0/context/of");
+}
+
 BOOST_AUTO_TEST_CASE(conformance_mode_takes_null_and_numbers_of_its_own_and_nothing_unknown) {
   const auto with_a = [](const std::string& value) {
     return answer(R"({"id":1,"expression":"a","inputs":{"a":)" + value + "}}", feel::mode::conformance);

@@ -56,7 +56,7 @@ BOOST_DATA_TEST_CASE(a_text_has_the_result_the_page_gives, data::make(rows_of("v
 
 BOOST_DATA_TEST_CASE(a_text_has_the_cost_the_page_gives, data::make(rows_of("costs.txt")), row) {
   tieuchi::feel::compile_options options;
-  options.greatest_cost = 1'000'000'000'000;
+  options.greatest_cost = options.greatest_result = 1'000'000'000'000;
   const auto compiled = tieuchi::feel::compile(row.text, the_world().names(), options);
   BOOST_REQUIRE(compiled.ok());
   BOOST_TEST(std::to_string(compiled.value.cost()) == row.result);

@@ -25,19 +25,6 @@ std::string canonical(std::string_view text) {
   return read.issue ? read.issue->code : feel::ast_text(read.tree);
 }
 
-/// The names that random rules read.
-feel::name_table random_names() {
-  using feel::type;
-  const type rating = type::rating({"yếu", "khá", "tốt"});
-  feel::name_table names;
-  for (const char* n : {"n", "m", "k"}) names.add(n, type::number());
-  for (const char* b : {"p", "q"}) names.add(b, type::boolean());
-  for (const char* g : {"g", "h"}) names.add(g, rating);
-  names.add("xs", type::list(type::number())).add("bs", type::list(type::boolean()));
-  names.add("c", type::context({{"a", type::number()}, {"ok", type::boolean()}}));
-  return names;
-}
-
 /// The typed form of a text, or its issues.
 std::string typed(std::string_view text, const feel::scope& names) {
   const feel::parsed read = feel::parse(text);
@@ -107,7 +94,7 @@ BOOST_AUTO_TEST_CASE(a_call_of_any_value_has_a_text_of_its_own) {
 
 BOOST_AUTO_TEST_CASE(a_typed_tree_reads_back_to_the_same_text_hash_types_and_meanings) {
   specification::random_rule random(11);
-  const feel::name_table names = random_names();
+  const feel::name_table names = specification::random_names();
   int typed_rules = 0;
   for (int i = 0; i < 2000; ++i) {
     const std::string text = random.boolean(4);

@@ -1,13 +1,17 @@
 // Values outlive their maker when copied, compare by content and reasons, and print as FEEL text.
 
+#include <tieuchi/feel/operations.hpp>
 #include <tieuchi/feel/print.hpp>
 #include <tieuchi/feel/type.hpp>
 #include <tieuchi/feel/value.hpp>
 
 #include <boost/test/unit_test.hpp>
 
+#include <compare>
 #include <stdexcept>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 using namespace tieuchi;
@@ -58,6 +62,54 @@ BOOST_AUTO_TEST_CASE(equal_content_is_identical_whoever_made_it_and_other_conten
       BOOST_TEST(!identical(some[i], other[j]));
     }
   BOOST_TEST(identical(value(), value()));
+}
+
+BOOST_AUTO_TEST_CASE(a_value_is_asked_only_for_what_its_kind_has) {
+  using ask = void (*)(const value&);
+  const std::pair<value::kind, ask> questions[] = {
+      {value::kind::unknown, [](const value& v) { static_cast<void>(v.why()); }},
+      {value::kind::boolean, [](const value& v) { static_cast<void>(v.boolean()); }},
+      {value::kind::number, [](const value& v) { static_cast<void>(v.number()); }},
+      {value::kind::string, [](const value& v) { static_cast<void>(v.string()); }},
+      {value::kind::date, [](const value& v) { static_cast<void>(v.date()); }},
+      {value::kind::months_duration, [](const value& v) { static_cast<void>(v.months()); }},
+      {value::kind::time_duration, [](const value& v) { static_cast<void>(v.time()); }},
+      {value::kind::rating, [](const value& v) { static_cast<void>(v.level()); }},
+      {value::kind::list, [](const value& v) { static_cast<void>(v.elements()); }},
+      {value::kind::context, [](const value& v) { static_cast<void>(v.fields()); }},
+      {value::kind::context, [](const value& v) { static_cast<void>(v.find("a")); }},
+      {value::kind::range, [](const value& v) { static_cast<void>(v.ends()); }}};
+  arena memory;
+  auto all = one_of_each(memory);
+  all.emplace_back();
+  for (const value& v : all)
+    for (const auto& [kind, asked] : questions)
+      if (v.is(kind))
+        BOOST_CHECK_NO_THROW(asked(v));
+      else
+        BOOST_CHECK_THROW(asked(v), std::logic_error);
+}
+
+BOOST_AUTO_TEST_CASE(operations_refuse_what_they_are_not_for) {
+  const value n = number(1);
+  const value pair[] = {true, n};
+  BOOST_CHECK_THROW(static_cast<void>(order(true, false)), std::logic_error);
+  BOOST_CHECK_THROW(static_cast<void>(comparison_of("<>")), std::logic_error);
+  BOOST_CHECK_THROW(static_cast<void>(holds(op::and_, std::strong_ordering::less)), std::logic_error);
+  BOOST_CHECK_THROW(static_cast<void>(holds(op::number_add, std::strong_ordering::less)), std::logic_error);
+  BOOST_CHECK_THROW(static_cast<void>(arithmetic(op::less, n, n, strict_limits)), std::logic_error);
+  BOOST_CHECK_THROW(static_cast<void>(arithmetic(op::months_add, n, n, strict_limits)), std::logic_error);
+  for (const builtin f : {builtin::not_, builtin::count, builtin::all, builtin::list_contains, builtin::share})
+    BOOST_CHECK_THROW(static_cast<void>(function_of(f, pair, strict_limits)), std::logic_error);
+}
+
+BOOST_AUTO_TEST_CASE(a_comparison_holds_for_the_orders_its_sign_says) {
+  for (const auto& [sign, held] : std::vector<std::pair<std::string_view, std::string_view>>{
+           {"=", "="}, {"!=", "<>"}, {"<", "<"}, {"<=", "<="}, {">", ">"}, {">=", "=>"}})
+    for (const auto& [letter, found] :
+         {std::pair{'<', std::strong_ordering::less}, std::pair{'=', std::strong_ordering::equal},
+          std::pair{'>', std::strong_ordering::greater}})
+      BOOST_TEST(holds(comparison_of(sign), found) == (held.find(letter) != std::string_view::npos), sign);
 }
 
 BOOST_AUTO_TEST_CASE(a_range_is_its_ends_and_whether_they_belong) {

@@ -49,6 +49,16 @@ class world {
     declare("pu", feel::type::list(feel::type::boolean()), feel::make_list(truths, memory_));
     const feel::value records[] = {record(1), value_of("uc")};
     declare("ru", feel::type::list(a_number), feel::make_list(records, memory_));
+    const feel::value items[] = {item(1, 1), item(5, 2)};
+    declare("items",
+            feel::type::list(feel::type::context({{"item", feel::type::number()}, {"b", feel::type::number()}})),
+            feel::make_list(items, memory_));
+    const feel::value lists[] = {numbers({1, 5}), numbers({9})};
+    declare("xss", feel::type::list(feel::type::list(feel::type::number())), feel::make_list(lists, memory_));
+    const feel::field of[] = {{"of", value_of("rs")}};
+    const feel::value nested[] = {feel::make_context(of, memory_)};
+    declare("rss", feel::type::list(feel::type::context({{"of", feel::type::list(a_number)}})),
+            feel::make_list(nested, memory_));
   }
 
   [[nodiscard]] const feel::scope& names() const { return names_; }
@@ -94,6 +104,10 @@ class world {
   feel::value record(int a) {
     const feel::field one{"a", tieuchi::number(a)};
     return feel::make_context(std::span(&one, 1), memory_);
+  }
+  feel::value item(int n, int b) {
+    const feel::field fields[] = {{"item", tieuchi::number(n)}, {"b", tieuchi::number(b)}};
+    return feel::make_context(fields, memory_);
   }
   feel::value numbers(const std::vector<int>& all) {
     std::vector<feel::value> values;

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from .feel import types
 from .feel.canonical import dumps, from_json, to_json
 from .feel.checker import check_tree
+from .feel.cost import Bounds
 from .feel.evaluator import evaluate
 from .feel.issues import Issue, RefusedError
 from .feel.jsonl import Case, read, with_deep_stack, write
@@ -31,13 +32,18 @@ class Rule:
     issues: list[Issue]
 
 
-def compile_text(text: str, declared: Mapping[str, Type], wanted: Type | None = None) -> Rule:
-    """Reads and checks a rule text."""
+def compile_text(
+    text: str,
+    declared: Mapping[str, Type],
+    wanted: Type | None = None,
+    bounds: Mapping[str, Bounds] | None = None,
+) -> Rule:
+    """Reads and checks a rule text; the bounds of declared lists may differ from the usual ones."""
     try:
         tree = parse(text)
     except RefusedError as refused:
         return Rule(None, None, [refused.issue])
-    kind, issues = check_tree(tree, declared, wanted)
+    kind, issues = check_tree(tree, declared, wanted, bounds)
     return Rule(tree, kind, issues)
 
 

@@ -55,6 +55,10 @@ ARITY = {
 }
 
 
+#: Two or more arguments stand for the list of them.
+SEVERAL = ("sum", "mean", "min", "max", "all", "any")
+
+
 def has_arity(function: str, count: int) -> bool:
     """Whether a function takes that many arguments."""
     least, most = ARITY[function]
@@ -136,6 +140,10 @@ def result(node: Call, kinds: list[Type], scope: Scope) -> Type | None:
             return BOOLEAN if first == BOOLEAN else None
         case "abs":
             return first if first in (NUMBER, MONTHS, SPAN) else None
+        case "floor" | "ceiling" | "decimal" | "modulo" | "share":
+            return NUMBER if set(kinds) == {NUMBER} else None
+        case "round up" | "round down" | "round half up" | "round half down":
+            return NUMBER if set(kinds) == {NUMBER} else None
         case "count":
             return NUMBER if isinstance(first, ListOf) else None
         case "sum" | "mean" | "min" | "max" | "all" | "any":
@@ -153,7 +161,7 @@ def result(node: Call, kinds: list[Type], scope: Scope) -> Type | None:
             return BOOLEAN if fits else None
         case "reported":
             return reported(node, scope)
-    return NUMBER if set(kinds) == {NUMBER} else None
+    raise TypeError(f"no type of {node.function}")
 
 
 def aggregate(function: str, kinds: list[Type]) -> Type | None:
@@ -163,10 +171,14 @@ def aggregate(function: str, kinds: list[Type]) -> Type | None:
         given = ListOf(kinds[0]) if len(set(kinds)) == 1 else None
     if not isinstance(given, ListOf):
         return None
-    if function in ("min", "max"):
-        return given.element if is_ordered(given.element) else None
-    element = BOOLEAN if function in ("all", "any") else NUMBER
-    return element if given.element in (element, NOTHING) else None
+    match function:
+        case "min" | "max":
+            return given.element if is_ordered(given.element) else None
+        case "all" | "any":
+            return BOOLEAN if given.element in (BOOLEAN, NOTHING) else None
+        case "sum" | "mean":
+            return NUMBER if given.element in (NUMBER, NOTHING) else None
+    raise TypeError(f"no type of {function}")
 
 
 def contains(given: Type, wanted: Type) -> Type | None:

@@ -29,12 +29,14 @@ from .types import (
     Type,
     context_of,
     is_ordered,
+    parts_of,
     unify,
 )
 
 if TYPE_CHECKING:
     from .checker import Checker
 
+TYPE_BOUND = 256
 _PARTS: dict[Type, tuple[str, ...]] = {
     DATE: ("year", "month", "day", "weekday"),
     MONTHS: durations.MONTHS_PARTS,
@@ -59,7 +61,15 @@ def list_literal(
             if None not in kinds:
                 checker.report("feel.type.element", node.elements[index].place)
             return None
-    return ListOf(element) if element is not None else None
+    return within_bound(checker, node, ListOf(element)) if element is not None else None
+
+
+def within_bound(checker: Checker, node: Node, kind: Type) -> Type | None:
+    """The type of what a node makes, unless it has too many parts."""
+    if parts_of(kind) > TYPE_BOUND:
+        checker.report("feel.bound.type", node.place)
+        return None
+    return kind
 
 
 def range_literal(
@@ -97,7 +107,8 @@ def context_literal(
         in_error = True
     if in_error:
         return None
-    return context_of({key: kind for key, kind in fields.items() if kind is not None})
+    made = context_of({key: kind for key, kind in fields.items() if kind is not None})
+    return within_bound(checker, node, made)
 
 
 def path(checker: Checker, node: Path, scope: Scope, _: Type | None) -> Type | None:
@@ -177,7 +188,7 @@ def iteration(checker: Checker, node: Iteration, scope: Scope, _: Type | None) -
         scope = scope.with_names({iterator.name: kind})
     body = checker.check(node.body, scope)
     if node.kind == "for":
-        return None if in_error or body is None else ListOf(body)
+        return None if in_error or body is None else within_bound(checker, node, ListOf(body))
     if body not in (None, BOOLEAN) and not in_error:
         checker.report("feel.type.condition", node.body.place)
     return BOOLEAN if body == BOOLEAN and not in_error else None

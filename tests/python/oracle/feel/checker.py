@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from . import check_calls, check_lists, check_operators
-from .cost import COST_BOUND, cost_of
+from .cost import COST_BOUND, RESULT_BOUND, SHOWN_BOUND, Bounds, weigh
 from .dates import Date
 from .durations import Months
 from .issues import Issue
@@ -153,12 +153,17 @@ def check_tree(
     types: Mapping[str, Type],
     wanted: Type | None = None,
     hosts: Mapping[str, HostFunction] | None = None,
+    bounds: Mapping[str, Bounds] | None = None,
 ) -> tuple[Type | None, list[Issue]]:
     """The type of a rule and its issues, earliest place first."""
     checker = Checker()
     kind = checker.check(tree, Scope(types, hosts=hosts))
     if kind is not None and wanted is not None and unify(kind, wanted) is None:
         checker.report("feel.type.result", tree.place)
-    if not checker.issues and cost_of(tree) > COST_BOUND:
-        checker.report("feel.bound.cost", 0)
+    if not checker.issues:
+        weight = weigh(tree, types, bounds)
+        if weight.cost > COST_BOUND:
+            checker.report("feel.bound.cost", 0)
+        if weight.result > RESULT_BOUND or weight.shown > SHOWN_BOUND:
+            checker.report("feel.bound.result", 0)
     return kind, sorted(set(checker.issues))

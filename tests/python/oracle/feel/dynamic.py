@@ -182,7 +182,7 @@ def _bracket(node: Bracket, names: Names) -> Value:
 
 def _element_names(element: Value, names: Names) -> Names:
     keys = element.entries if isinstance(element, Context) else {}
-    return {**names, **keys, "item": element}
+    return {**names, "item": element, **keys}
 
 
 def _indexed(base: tuple[Value, ...], index: Fraction) -> Value:

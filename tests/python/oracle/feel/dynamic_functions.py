@@ -12,9 +12,8 @@ from .functions import date_of
 from .numbers import CONFORMANCE
 from .values import Value
 
-_LISTS = ("count", "sum", "mean", "min", "max", "all", "any", "list contains")
-FUNCTIONS = (
-    *_LISTS,
+LISTS = ("count", "sum", "mean", "min", "max", "all", "any", "list contains")
+PLAIN = (
     *rounding.ROUNDING,
     "not",
     "abs",
@@ -27,9 +26,9 @@ FUNCTIONS = (
 
 def apply(function: str, arguments: list[Value]) -> Value:
     """The value of a call; null where it has none."""
-    if function not in FUNCTIONS or not has_arity(function, len(arguments)):
+    if function not in LISTS + PLAIN or not has_arity(function, len(arguments)):
         return None
-    if function not in _LISTS:
+    if function in PLAIN:
         return _plain(function, [_single(argument) for argument in arguments])
     first = arguments[0]
     given: Value = tuple(arguments)
@@ -57,10 +56,12 @@ def _of_list(function: str, given: tuple[Value, ...]) -> Value:
             return any_of(given)
         case "min" | "max":
             return _extreme("<" if function == "min" else ">", given)
-    numbers = [value for value in given if isinstance(value, Fraction)]
-    if len(numbers) != len(given):
-        return None
-    return (rounding.total if function == "sum" else rounding.mean)(numbers, CONFORMANCE)
+        case "sum" | "mean":
+            numbers = [value for value in given if isinstance(value, Fraction)]
+            if len(numbers) != len(given):
+                return None
+            return (rounding.total if function == "sum" else rounding.mean)(numbers, CONFORMANCE)
+    raise TypeError(f"{function} of {given!r}")
 
 
 def _extreme(op: str, given: tuple[Value, ...]) -> Value:
@@ -92,7 +93,9 @@ def _plain(function: str, arguments: list[Value]) -> Value:
             return durations.parse(literal)
         case "years and months duration", [Date() as start, Date() as end]:
             return durations.make_months(dates.months_between(start, end))
-    return None
+        case "modulo" | "date" | "duration" | "years and months duration", _:
+            return None
+    raise TypeError(f"{function} of {arguments!r}")
 
 
 def _rounded(function: str, arguments: list[Value]) -> Value:

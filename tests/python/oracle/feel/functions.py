@@ -13,14 +13,17 @@ from .numbers import STRICT
 from .values import Unknown, Value, reason, undefined, union
 
 Function: TypeAlias = Callable[[int, str, list[Value]], Value]
-_LISTS = ("sum", "mean", "min", "max", "all", "any")
 
 
 def apply(function: str, place: int, arguments: list[Value]) -> Value:
     """The value of a call whose arguments have the right types."""
-    special = _SPECIAL.get(function)
-    if special is not None:
-        return special(place, function, arguments)
+    if function not in FUNCTIONS:
+        raise TypeError(f"no value of {function}")
+    return FUNCTIONS[function](place, function, arguments)
+
+
+def _strict(place: int, function: str, arguments: list[Value]) -> Value:
+    """A function of known values: any unknown argument makes it unknown."""
     unknown = union(arguments)
     if unknown is not None:
         return unknown
@@ -76,21 +79,30 @@ def _aggregate(place: int, function: str, arguments: list[Value]) -> Value:
     unknown = union(given)
     if unknown is not None:
         return unknown
-    value = _extreme(function, given) if function in ("min", "max") else _added(function, given)
+    value = _folded(function, given)
     return undefined(place) if value is None else value
 
 
-def _extreme(function: str, values: tuple[Value, ...]) -> Value:
+def _folded(function: str, values: tuple[Value, ...]) -> Value:
+    numbers = [value for value in values if isinstance(value, Fraction)]
+    match function:
+        case "sum":
+            return rounding.total(numbers, STRICT)
+        case "mean":
+            return rounding.mean(numbers, STRICT)
+        case "min":
+            return _extreme("<", values)
+        case "max":
+            return _extreme(">", values)
+    raise TypeError(f"{function} of {values!r}")
+
+
+def _extreme(op: str, values: tuple[Value, ...]) -> Value:
     best: Value = None
     for value in values:
-        if best is None or compare("<" if function == "min" else ">", value, best) is True:
+        if best is None or compare(op, value, best) is True:
             best = value
     return best
-
-
-def _added(function: str, values: tuple[Value, ...]) -> Value:
-    given = [value for value in values if isinstance(value, Fraction)]
-    return (rounding.total if function == "sum" else rounding.mean)(given, STRICT)
 
 
 def _contains(_: int, __: str, arguments: list[Value]) -> Value:
@@ -131,12 +143,15 @@ def _reported(_: int, __: str, arguments: list[Value]) -> Value:
     return not isinstance(arguments[0], Unknown)
 
 
-_SPECIAL: dict[str, Function] = {
+#: One row a function.
+FUNCTIONS: dict[str, Function] = {
     "not": _not,
     "count": _count,
     "list contains": _contains,
     "at_least": _at_least,
     "share": _share,
     "reported": _reported,
-    **dict.fromkeys(_LISTS, _aggregate),
+    **dict.fromkeys(("sum", "mean", "min", "max", "all", "any"), _aggregate),
+    **dict.fromkeys(("abs", "modulo", "date", "duration"), _strict),
+    **dict.fromkeys(("years and months duration", *rounding.ROUNDING), _strict),
 }

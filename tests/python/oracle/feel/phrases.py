@@ -63,7 +63,7 @@ class Writer(Scalars, Lists):
     def boolean(self) -> Phrase:
         """Logic, comparisons, tests and quantifiers."""
         forms = [self.logic] * 3 + [self.comparison] * 4 + [self.membership] * 4
-        forms += [self.quantified] * 2 + [self.predicate] * 3 + [self.identity]
+        forms += [self.quantified] * 2 + [self.predicate] * 3 + [self.identity, self.shared]
         return self.random.choice(forms)()
 
     def identity(self) -> Phrase:
@@ -71,6 +71,27 @@ class Writer(Scalars, Lists):
         name, k = self.name(NUMBER)[0], self.random.randint(2, 13)
         text = f"{name} / {k} * {k} = {name} and {name} / {k} + {name} / {k} = 2 * {name} / {k}"
         return text, AND
+
+    def shared(self) -> Phrase:
+        """Something of a value that holds one value many times."""
+        kind = self.random.choice(ANY[:-1])
+        once, often = self.fresh(), self.fresh()
+        made = f"[{once}, {once}]"
+        if self.random.random() < 0.5:
+            made = f"for {self.fresh()} in 1..{self.random.randint(0, 5)} return {once}"
+        word = self.random.choice(("some", "every"))
+        part = self.text(kind, LOOSE)
+        with self.seeing((once, kind), (often, ListOf(kind))):
+            tests = (
+                f"{often} = {often}",
+                f"{self.text(ListOf(kind), SUM)} != {often}",
+                f"{once} in ({often})",
+                f"list contains([{often}, {often}], {often})",
+                f"count(if {self.text(BOOLEAN)} then {often} else [{once}, {once}]) > 1",
+                self.text(BOOLEAN),
+            )
+            test = self.random.choice(tests)
+        return f"{word} {once} in [{part}], {often} in [{made}] satisfies {test}", LOOSE
 
     def logic(self) -> Phrase:
         """and, or, not."""

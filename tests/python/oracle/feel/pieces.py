@@ -31,7 +31,10 @@ ANY: tuple[Type, ...] = (
     *SCALARS,
     *(ListOf(t) for t in (NUMBER, NUMBER, BOOLEAN, BOOLEAN, DATE, STRING, SCALE, MONTHS, SPAN)),
     ListOf(ListOf(NUMBER)),
+    ListOf(ListOf(ListOf(NUMBER))),
     NAMES["tổ"],
+    ListOf(NAMES["tổ"]),
+    NAMES["các_hồ_sơ"],
     NAMES["đơn_vị"],
     RangeOf(NUMBER),
 )

@@ -73,7 +73,7 @@ class FilterScope(Scope):
         assert self.outer is not None
         if name == "item":
             self.is_used = True
-            return Found(self.element)
+            return Found(self.element, is_ambiguous="item" in self.keys)
         outer = self.outer.find(name)
         if name in self.keys:
             self.is_used = True

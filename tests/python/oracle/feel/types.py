@@ -78,6 +78,18 @@ def has_range(kind: Type) -> bool:
     return False
 
 
+def parts_of(kind: Type) -> int:
+    """The types a type is made of, itself included."""
+    match kind:
+        case ListOf():
+            return 1 + parts_of(kind.element)
+        case RangeOf():
+            return 1 + parts_of(kind.end)
+        case ContextOf():
+            return 1 + sum(parts_of(part) for _, part in kind.fields)
+    return 1
+
+
 def unify(a: Type, b: Type) -> Type | None:
     """The one type of both, list<nothing> fitting every list; nothing when they differ."""
     if a == b:

@@ -54,6 +54,8 @@ NAMES: dict[str, Type] = {
     "đơn_vị": MEMBER,
     "hồ_sơ": NESTED,
 }
+#: Greatest length of the lists among the inputs.
+LONGEST = 4
 CODES = (
     "not_reported late not_submitted contradiction no_rulebook others_open rejected contested "
     "withheld not_collected out_of_validity no_carry_over_rule no_norm no_calendar"
@@ -100,18 +102,23 @@ def number_text(random: Random) -> str:
     return random.choice(NUMBERS)
 
 
-def value(random: Random, kind: Type, fact: str, doubt: float) -> Json:
+def value(
+    random: Random,
+    kind: Type,
+    fact: str,
+    doubt: float,
+    lengths: tuple[int, ...] = (0, 1, 1, 2, 3, LONGEST),
+) -> Json:
     """A typed input value, unknown or with unknown parts as often as doubt says."""
     if random.random() < doubt:
         return unknown(random, fact)
     match kind:
         case ListOf():
-            size = random.choice((0, 1, 1, 2, 3, 4))
-            parts = (f"{fact}/{i + 1}" for i in range(size))
-            return {"list": [value(random, kind.element, part, doubt / 2) for part in parts]}
+            parts = [f"{fact}/{i + 1}" for i in range(random.choice(lengths))]
+            return {"list": [value(random, kind.element, p, doubt / 2, lengths) for p in parts]}
         case ContextOf():
-            fields = kind.fields
-            return {"context": {k: value(random, t, f"{fact}.{k}", doubt / 2) for k, t in fields}}
+            named = [(key, part, f"{fact}.{key}") for key, part in kind.fields]
+            return {"context": {k: value(random, t, f, doubt / 2, lengths) for k, t, f in named}}
         case RatingOf():
             return {"rating": random.choice(kind.levels)}
     forms: dict[Type, Json] = {
