@@ -1,5 +1,6 @@
 // Checker and evaluator: any text gives issues that lie in it, or a program that gives one value however often it runs.
 
+#include "../cpp/feel/counting_machine.hpp"
 #include "../cpp/feel/world.hpp"
 #include "door.hpp"
 
@@ -32,6 +33,9 @@ void run_in_strict_mode(std::string_view text, const specification::world& world
   const feel::value first = feel::run(rule, world.slots(), none, memory);
   door::expect(!first.is(feel::value::kind::null), "strict mode makes no null");
   door::expect(identical(first, feel::run(rule, world.slots(), none, memory)), "a rule has one value");
+  specification::counting_machine counting(rule, world.slots(), none, memory);
+  door::expect(identical(first, counting.run()), "counting does not change a value");
+  door::expect(counting.steps() <= rule.cost(), "no run takes more steps than its cost");
   static_cast<void>(world.shown(first, rule.type()));
   static_cast<void>(feel::trace_comparisons(rule, world.slots(), none, memory));
 

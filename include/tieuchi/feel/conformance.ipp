@@ -38,22 +38,56 @@ inline truth equal_fields(std::span<const field> a, std::span<const field> b) {
   return all;
 }
 
+inline truth equal_elements(std::span<const value> a, std::span<const value> b) {
+  if (a.size() != b.size()) return truth::no;
+  truth all = truth::yes;
+  for (std::size_t i = 0; i < a.size(); ++i) all = both_true(all, equal_dynamic(a[i], b[i]));
+  return all;
+}
+
 /// `=` of section 13: null equals null only, two kinds have no answer.
 inline truth equal_dynamic(const value& a, const value& b) {
   if (a.is(value::kind::null) || b.is(value::kind::null)) return a.what() == b.what() ? truth::yes : truth::no;
   if (a.what() != b.what()) return truth::neither;
-  if (a.is(value::kind::context)) return equal_fields(a.fields(), b.fields());
-  if (!a.is(value::kind::list)) return identical(a, b) ? truth::yes : truth::no;
-  if (a.elements().size() != b.elements().size()) return truth::no;
-  truth all = truth::yes;
-  for (std::size_t i = 0; i < a.elements().size(); ++i)
-    all = both_true(all, equal_dynamic(a.elements()[i], b.elements()[i]));
-  return all;
+  switch (a.what()) {
+    case value::kind::list:
+      return equal_elements(a.elements(), b.elements());
+    case value::kind::context:
+      return equal_fields(a.fields(), b.fields());
+    case value::kind::boolean:
+    case value::kind::number:
+    case value::kind::string:
+    case value::kind::date:
+    case value::kind::months_duration:
+    case value::kind::time_duration:
+    case value::kind::range:
+      return identical(a, b) ? truth::yes : truth::no;
+    case value::kind::unknown:
+    case value::kind::null:
+    case value::kind::rating:
+      break;
+  }
+  throw std::logic_error("a value that conformance mode does not have");
 }
 
 inline bool ordered_kind(value::kind k) {
-  return k == value::kind::number || k == value::kind::date || k == value::kind::string ||
-         k == value::kind::months_duration || k == value::kind::time_duration;
+  switch (k) {
+    case value::kind::number:
+    case value::kind::string:
+    case value::kind::date:
+    case value::kind::months_duration:
+    case value::kind::time_duration:
+      return true;
+    case value::kind::unknown:
+    case value::kind::null:
+    case value::kind::boolean:
+    case value::kind::rating:
+    case value::kind::list:
+    case value::kind::context:
+    case value::kind::range:
+      return false;
+  }
+  return false;
 }
 
 inline truth compare_dynamic(op o, const value& a, const value& b) {

@@ -49,9 +49,25 @@ TIEUCHI_INLINE const void* reason_reader::key_of(const part& p) {
 
 TIEUCHI_INLINE std::size_t reason_reader::children_of(const part& p) {
   if (p.node) return p.node->parts ? 1 : p.node->left ? 2 : 0;
-  if (p.of->is(value::kind::list)) return p.of->elements().size();
-  if (p.of->is(value::kind::context)) return p.of->fields().size();
-  return p.of->is(value::kind::range) ? 2 : 0;
+  switch (p.of->what()) {
+    case value::kind::list:
+      return p.of->elements().size();
+    case value::kind::context:
+      return p.of->fields().size();
+    case value::kind::range:
+      return 2;
+    case value::kind::unknown:
+    case value::kind::null:
+    case value::kind::boolean:
+    case value::kind::number:
+    case value::kind::string:
+    case value::kind::date:
+    case value::kind::months_duration:
+    case value::kind::time_duration:
+    case value::kind::rating:
+      return 0;
+  }
+  return 0;
 }
 
 /// An unknown value is its reasons.

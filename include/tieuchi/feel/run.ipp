@@ -5,6 +5,7 @@
 #include <tieuchi/feel/run.hpp>
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
@@ -53,8 +54,24 @@ inline value equal_parts(machine& m, const value& a, const value& b) {
 
 TIEUCHI_INLINE value equal_values(machine& m, const value& a, const value& b) {
   if (a.is_unknown() || b.is_unknown()) return m.unknown_of(a, b);
-  if (a.is(value::kind::list) || a.is(value::kind::context)) return equal_parts(m, a, b);
-  return identical(a, b);
+  switch (a.what()) {
+    case value::kind::list:
+    case value::kind::context:
+      return equal_parts(m, a, b);
+    case value::kind::boolean:
+    case value::kind::number:
+    case value::kind::string:
+    case value::kind::date:
+    case value::kind::months_duration:
+    case value::kind::time_duration:
+    case value::kind::rating:
+      return identical(a, b);
+    case value::kind::unknown:
+    case value::kind::null:
+    case value::kind::range:
+      break;
+  }
+  throw std::logic_error("values that strict mode does not compare");
 }
 
 using number_operation = std::optional<number> (*)(const number&, const number&, const number_limits&);
@@ -82,11 +99,14 @@ inline void run_equal(machine& m, const instruction& i) {
   m.write(i, result.boolean() == (i.op == op::equal));
 }
 
-inline void run_order(machine& m, const instruction& i) {
+/// A comparison that holds for less, equal or more.
+template <bool less, bool same, bool more>
+void run_order(machine& m, const instruction& i) {
   const value& a = m.read(i.a);
   const value& b = m.read(i.b);
   if (a.is_unknown() || b.is_unknown()) return m.write(i, m.unknown_of(a, b));
-  m.write(i, holds(i.op, order(a, b)));
+  const auto found = order(a, b);
+  m.write(i, found < 0 ? less : found > 0 ? more : same);
 }
 
 inline void run_in_range(machine& m, const instruction& i) { m.write(i, in_range(m, m.read(i.a), m.read(i.b))); }
@@ -273,10 +293,13 @@ constexpr handler find_handler(op o) {
     case op::not_equal:
       return run_equal;
     case op::less:
+      return run_order<true, false, false>;
     case op::less_equal:
+      return run_order<true, true, false>;
     case op::greater:
+      return run_order<false, false, true>;
     case op::greater_equal:
-      return run_order;
+      return run_order<false, true, true>;
     case op::in_range:
       return run_in_range;
     case op::in_list:

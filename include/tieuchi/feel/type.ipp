@@ -96,10 +96,24 @@ TIEUCHI_INLINE bool type::ordered() const noexcept {
 }
 
 TIEUCHI_INLINE bool type::has_range() const {
-  if (kind_ == kind::range) return true;
-  if (kind_ == kind::list) return element().has_range();
-  if (kind_ != kind::context) return false;
-  return std::any_of(fields().begin(), fields().end(), [](const auto& f) { return f.second.has_range(); });
+  switch (kind_) {
+    case kind::range:
+      return true;
+    case kind::list:
+      return element().has_range();
+    case kind::context:
+      return std::any_of(fields().begin(), fields().end(), [](const auto& f) { return f.second.has_range(); });
+    case kind::nothing:
+    case kind::number:
+    case kind::string:
+    case kind::boolean:
+    case kind::date:
+    case kind::months_duration:
+    case kind::time_duration:
+    case kind::rating:
+      return false;
+  }
+  return false;
 }
 
 TIEUCHI_INLINE std::optional<type> type::rating_inside() const {

@@ -68,6 +68,8 @@ class value_size {
   value_size(std::uint64_t values, node of) : values_(values), node_(std::make_shared<const node>(std::move(of))) {}
   [[nodiscard]] static value_size larger_of(const value_size&, const value_size&);
   [[nodiscard]] static std::uint64_t both(const value_size&, const value_size&);
+  /// The i-th value of a context; those of one type have the same keys in the same order.
+  [[nodiscard]] const value_size& part(std::size_t i) const;
   [[nodiscard]] bool is_list() const noexcept { return node_ && node_->list; }
   [[nodiscard]] bool is_context() const noexcept { return node_ && !node_->list; }
 

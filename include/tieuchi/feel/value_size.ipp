@@ -80,6 +80,8 @@ TIEUCHI_INLINE std::uint64_t value_size::elements() const noexcept {
   return detail::capped_product(node_->length, each);
 }
 
+TIEUCHI_INLINE const value_size& value_size::part(std::size_t i) const { return node_->parts.at(i).second; }
+
 TIEUCHI_INLINE value_size value_size::larger_of(const value_size& a, const value_size& b) {
   if (a.node_ != b.node_ && a.is_list() && b.is_list()) {
     if (a.length() == 0) return b;
@@ -88,7 +90,7 @@ TIEUCHI_INLINE value_size value_size::larger_of(const value_size& a, const value
   }
   if (a.node_ != b.node_ && a.is_context() && b.is_context()) {
     keys fields = a.node_->parts;
-    for (auto& [key, of] : fields) of = larger(of, b.field(key));
+    for (std::size_t i = 0; i < fields.size(); ++i) fields[i].second = larger(fields[i].second, b.part(i));
     return context(std::move(fields));
   }
   return a.values() < b.values() ? b : a;
@@ -101,8 +103,10 @@ TIEUCHI_INLINE std::uint64_t value_size::both(const value_size& a, const value_s
   }
   if (!a.is_context() || !b.is_context()) return std::min(a.values(), b.values());
   std::uint64_t all = 1;
-  for (const auto& [key, of] : a.node_->parts)
-    all = detail::capped_sum(all, detail::capped_sum(both(of, b.field(key)), detail::beyond_one(key.size())));
+  for (std::size_t i = 0; i < a.node_->parts.size(); ++i) {
+    const auto& [key, of] = a.node_->parts[i];
+    all = detail::capped_sum(all, detail::capped_sum(both(of, b.part(i)), detail::beyond_one(key.size())));
+  }
   return all;
 }
 
