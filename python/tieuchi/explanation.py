@@ -115,19 +115,19 @@ def explain(
     """
     from tieuchi.verbs import ask, snapshot_of
 
-    asked = {"unit": _word(unit, "unit")}
+    asked = {"unit": _word(unit, "unit", "question.unit")}
     if item is not None:
-        asked["item"] = _word(item, "item")
+        asked["item"] = _word(item, "item", "question.item")
     known = snapshot_of(rulebook, snapshot, as_of)
     text = ask(_core.explain, rulebook, known, year, _source(source), **asked)
     return Explanation(text)
 
 
-def _word(word: object, field: str) -> str:
+def _word(word: object, field: str, code: str) -> str:
     if isinstance(word, str) and word:
         return word
     vi, en = f"{word!r} không phải là tên", f"{word!r} is no name"
-    raise QuestionError([problem(f"question.{field}", field, vi, en)])
+    raise QuestionError([problem(code, field, vi, en)])
 
 
 def _source(source: str | os.PathLike[str] | None) -> str:

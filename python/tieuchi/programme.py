@@ -144,7 +144,7 @@ def compile_rules(programme: Programme) -> Rulebook:
 def check(pack: PathLike, *, search: Iterable[PathLike] = ()) -> list[Issue]:
     """Every issue of reading a pack, compiling it and letting in its own facts, in one list.
 
-    Empty when all is well. Never raises for bad data.
+    Empty when all is well; notes, which are about style, come last. Never raises for bad data.
     """
     try:
         handle, issues = _read(_name(pack), _places(search))
@@ -156,7 +156,7 @@ def check(pack: PathLike, *, search: Iterable[PathLike] = ()) -> list[Issue]:
     issues += issues_of(told)
     if rules is not None and not any(i.is_error for i in issues):
         issues += issues_of(_core.pack_facts(rules)[1])
-    return issues
+    return sorted(issues, key=lambda issue: issue.severity == "note")
 
 
 def packs() -> list[str]:

@@ -91,8 +91,31 @@ def test_a_failing_case_and_a_warning_end_with_one(run: Run, tmp_path: Path) -> 
     said = run("test", tmp_path)
     assert said.code == 1
     assert f"✗ {told['cases'][0]['id']}" in said.out and "1 ca không đạt" in said.out
-    warned = tieuchi.check(tmp_path)
+    warned = any(i.severity == "warning" for i in tieuchi.check(tmp_path))
     assert run("check", tmp_path).code == (1 if warned else 0)
+
+
+@pytest.mark.parametrize(
+    ("case", "code", "words"),
+    [
+        ("unused_elements", 0, "0 errors, 0 warnings, 12 notes"),
+        ("agency_without_successor", 1, "0 errors, 1 warnings, 0 notes"),
+        ("clause_without_item", 2, "1 errors, 1 warnings, 1 notes"),
+    ],
+)
+def test_errors_end_with_two_warnings_with_one_notes_with_none(
+    run: Run, tmp_path: Path, case: str, code: int, words: str
+) -> None:
+    bad = a.ROOT / "tests/cases/packs/bad"
+    shutil.copytree(bad / "base", tmp_path, dirs_exist_ok=True)
+    shutil.copytree(bad / case, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "expected.json").unlink()
+    said = run("check", tmp_path, "--lang", "en")
+    assert said.code == code
+    assert said.out.splitlines()[-1].endswith(words)
+    found = json.loads(run("check", tmp_path, "--format", "json").out)
+    severities = [issue["severity"] for issue in found]
+    assert severities == sorted(severities, key=lambda severity: severity == "note")
 
 
 @pytest.mark.parametrize("command", COLUMNS)

@@ -4,6 +4,7 @@
 #include <tieuchi/assess/engine_state.hpp>
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
@@ -29,31 +30,34 @@ inline feel::type key_type(const rulebook& rules, const slot_source& key) {
   }
 }
 
+/// What the compiler has checked; a literal that is none of it would otherwise become some value or other.
+template <class T>
+T checked_literal(const std::optional<T>& read) {
+  if (!read) throw std::logic_error("a literal of the rulebook is no value of its type");
+  return *read;
+}
+
 /// A literal of a checked pack as a value of its type.
 inline feel::value literal_value(engine& e, const std::string& text, const feel::type& type) {
   switch (type.what()) {
     case feel::type::kind::boolean:
       return text == "true";
     case feel::type::kind::number:
-      return number::parse(text).value_or(number());
+      return checked_literal(number::parse(text));
     case feel::type::kind::date:
-      return date::parse(text).value_or(date());
+      return checked_literal(date::parse(text));
     case feel::type::kind::rating:
-      return feel::value::rating(type.level(text).value_or(0));
+      return feel::value::rating(checked_literal(type.level(text)));
     default:
       return feel::make_string(text, e.arena());
   }
 }
 
 inline feel::value row_value(engine& e, const table_row& row, const feel::type& type) {
-  if (!type.is(feel::type::kind::context)) {
-    const auto plain = row.fields.find("");
-    return plain == row.fields.end() ? feel::value() : literal_value(e, plain->second.text, type);
-  }
+  if (!type.is(feel::type::kind::context)) return literal_value(e, row.fields.at("").text, type);
   std::vector<feel::field> fields;
   for (const auto& [name, part] : type.fields())
-    if (const auto given = row.fields.find(name); given != row.fields.end())
-      fields.push_back({name, literal_value(e, given->second.text, part)});
+    fields.push_back({name, literal_value(e, row.fields.at(name).text, part)});
   return feel::make_context(fields, e.arena());
 }
 
@@ -62,7 +66,7 @@ inline index version_named(const rulebook& rules, const std::optional<ref>& want
   for (index v = 0; v < rules.versions.size(); ++v)
     if (const version* spec = rules.versions[v].spec)
       if (spec->id == wanted->name || (!spec->code.empty() && spec->code == wanted->name)) return v;
-  return otherwise;
+  throw std::logic_error("a row of the rulebook names no version");
 }
 
 inline const parameter_table& table_of(engine& e, const compiled_parameter& p) {

@@ -50,6 +50,12 @@ class compiler {
   /// The element a reference names, or no_index after an issue `code` with the nearest spelling.
   index resolve(const ref&, const directory&, std::string_view code, const text& kind);
   index resolve(const std::optional<ref>&, const directory&, std::string_view code, const text& kind);
+  /// The name a reference names, of one of some kinds (`words` names them without an article); else no_index and an
+  /// issue.
+  index resolve_name(const ref&, std::initializer_list<name_kind>, const text& words,
+                     std::string_view code_of_other_kind = "reference.unknown");
+  /// An agency or kind of agency, where wanted a body or unit type too; else an issue.
+  void resolve_actor(const std::optional<ref>&, bool or_part_of_unit = false);
 
   // Stages ------------------------------------------------------------------------------------------------------
   void list_names();        // names.ipp: directories, versions, names and their types
@@ -60,6 +66,13 @@ class compiler {
   void compile_states();    // states.ipp: waivers, lifecycles
   void compile_plan();      // plan.ipp: targets, duties, funding
   void check_law();         // law.ipp: clauses, sources, agencies
+  void check_points();      // checks_points.ipp: constants within what can be reached
+  void check_cohorts();     // checks_cohorts.ipp: subjects of groups, likeness
+  void check_duties();      // checks_duties.ipp: bearers, windows, partitions
+  void check_frames();      // checks_frames.ipp: names read in a period they have no value in
+  void check_days();        // checks_days.ipp: anchors, calendars
+  void check_words();       // checks_words.ipp: reasons, cases
+  void check_reads();       // checks_reads.ipp: the reference day, lacks, what nothing reads
   void fix_order();         // order.ipp: cycles, order of evaluation
   void check_chains();      // chain.ipp: how deep one value may rest on others
   void note_past();         // past.ipp: what is read before a name is computed
@@ -99,6 +112,9 @@ class compiler {
   bool has_points(const variant& of_item) const;
   /// Whether an item has points in some version.
   bool has_points(index item_name) const;
+  /// Whether its points have a greatest value in those versions, so that they may be summed: not those printed beside
+  /// a rule.
+  bool has_maximum(index item_name, index since = 0, index until = no_index) const;
   /// How an item is graded where it is: in all versions by one scale.
   const criterion::grade_spec* grade_of(index item_name) const;
 

@@ -43,6 +43,7 @@ TIEUCHI_INLINE index compiler::resolve(const std::optional<ref>& wanted, const d
 TIEUCHI_INLINE checked<std::shared_ptr<const rulebook>> compiler::finish() {
   checked<std::shared_ptr<const rulebook>> done;
   done.issues = std::move(issues);
+  std::ranges::stable_partition(done.issues, [](const issue& i) { return i.severity != severity::note; });
   const auto place = [](const rule_entry& r) { return std::pair(r.at.file, r.at.offset); };
   std::ranges::stable_sort(book->rules, {}, place);
   if (done.ok()) done.value = std::move(book);
@@ -62,6 +63,13 @@ TIEUCHI_INLINE checked<std::shared_ptr<const rulebook>> compile_rules(std::share
   work.compile_states();
   work.compile_plan();
   work.check_law();
+  work.check_points();
+  work.check_cohorts();
+  work.check_duties();
+  work.check_frames();
+  work.check_days();
+  work.check_words();
+  work.check_reads();
   work.fix_order();
   work.check_chains();
   work.note_past();

@@ -2,6 +2,7 @@
 
 // Second stage: cohorts, filings, indicators and parameters; with them every name of a reported value has its type.
 
+#include <tieuchi/compile/checks_tables.ipp>
 #include <tieuchi/compile/scope.hpp>
 
 #include <algorithm>
@@ -28,6 +29,14 @@ TIEUCHI_INLINE bool compiler::has_points(const variant& v) const {
 
 TIEUCHI_INLINE bool compiler::has_points(index item_name) const {
   return std::ranges::any_of(book->names[item_name].variants, [&](const variant& v) { return has_points(v); });
+}
+
+TIEUCHI_INLINE bool compiler::has_maximum(index item_name, index since, index until) const {
+  return std::ranges::all_of(book->names[item_name].variants, [&](const variant& v) {
+    if (until < v.since || v.until < since) return true;
+    return v.is_group ? source->groups[v.element].combine == composition::points
+                      : source->criteria[v.element].score.has_value();
+  });
 }
 
 TIEUCHI_INLINE const criterion::grade_spec* compiler::grade_of(index item_name) const {
@@ -205,13 +214,15 @@ inline void compile_filing(compiler& work, const filing& f) {
   compiled_filing done;
   done.spec = &f;
   const text_place at{"filing." + f.id, {}, {}, true};
+  work.resolve_actor(f.reporter, true);
   if (f.extended_by) {
-    done.extended_by = work.resolve(*f.extended_by, work.names, "reference.unknown", {"chỉ số ngày", "date indicator"});
+    done.extended_by = work.resolve_name(*f.extended_by, {name_kind::indicator}, {"chỉ số ngày", "date indicator"},
+                                         "filing.extension_type");
     if (done.extended_by != no_index && !work.book->names[done.extended_by].type.is(feel::type::kind::date))
       work.report("filing.extension_type", f.extended_by->at, "\"extended_by\" phải là một chỉ số kiểu ngày",
                   "\"extended_by\" must be a date indicator");
   }
-  if (f.duty) done.duty = work.resolve(*f.duty, work.names, "reference.unknown", {"nhiệm vụ", "duty"});
+  if (f.duty) done.duty = work.resolve_name(*f.duty, {name_kind::duty}, {"nhiệm vụ", "duty"});
   for (const auto& c : f.late_accepts)
     done.late_accepts.push_back(work.resolve(c, work.classes, "reference.unknown", {"loại văn bản", "document class"}));
   for (const auto& c : f.precedence)
@@ -221,70 +232,92 @@ inline void compile_filing(compiler& work, const filing& f) {
   work.book->filings.push_back(std::move(done));
 }
 
-inline void check_default(compiler& work, const indicator& i) {
-  if (!i.default_value || (!i.none_word.empty() && i.default_value->text == i.none_word)) return;
+/// A value that stands in for a lack, or for what is left of a part, is one that could have been reported.
+inline bool check_stand_in(compiler& work, const literal& written, const indicator& i, std::string_view code) {
+  if (!i.none_word.empty() && written.quoted && written.text == i.none_word) return true;
   const index scale = i.scale ? work.scales.find(i.scale->name) : no_index;
-  if (i.type == value_type::set) {
-    if (i.default_value->text != "none")
-      work.report("indicator.default_type", i.default_value->at, "giá trị mặc định của tập hợp chỉ có thể là \"none\"",
-                  "the default of a set can only be \"none\"");
-    return;
+  if (i.type != value_type::set) return work.check_literal(written, i.type, scale, code);
+  if (written.text == "none") return true;
+  work.report(std::string(code), written.at, "với tập hợp, giá trị này chỉ có thể là \"none\"",
+              "of a set this value can only be \"none\"");
+  return false;
+}
+
+inline void check_default(compiler& work, const indicator& i) {
+  if (!i.default_value || !check_stand_in(work, *i.default_value, i, "indicator.default_type")) return;
+  const auto given = number_of(i.default_value), low = number_of(i.min), high = number_of(i.max);
+  if (given && ((low && *given < *low) || (high && *given > *high)))
+    work.report("indicator.default_type", i.default_value->at, "giá trị mặc định nằm ngoài miền \"min\" .. \"max\"",
+                "the default lies outside the domain \"min\" .. \"max\"");
+}
+
+/// The parameter that sets a bound: one number for the whole frame. A number stands without quotes.
+inline index parameter_of_bound(compiler& work, const literal& written, bool keys_allowed) {
+  const index name = written.quoted ? work.names.find(written.text) : no_index;
+  const bool known = name != no_index && work.book->names[name].kind == name_kind::parameter;
+  if (!known) {
+    if (number::parse(written.text)) {
+      work.check_literal(written, value_type::number, no_index, "value.type");
+      return no_index;
+    }
+    std::vector<std::string> parameters;
+    for (const auto& p : work.source->parameters) parameters.push_back(p.id);
+    work.report("reference.unknown", written.at, "giới hạn phải là số hoặc tên một tham số",
+                "a bound is a number or the name of a parameter", severity::error,
+                nearest_spelling(written.text, parameters));
+    return no_index;
   }
-  work.check_literal(*i.default_value, i.type, scale, "indicator.default_type");
+  for (const variant& v : work.book->names[name].variants) {
+    const parameter& p = work.source->parameters[v.element];
+    const bool number = p.type == value_type::count || p.type == value_type::number;
+    if (number && (keys_allowed || p.keys.empty())) continue;
+    work.report("value.type", written.at,
+                number ? "tham số \"" + p.id + "\" có khoá nên không làm giới hạn của chỉ số được"
+                       : "tham số \"" + p.id + "\" không phải một số",
+                number ? "the parameter \"" + p.id + "\" has keys and cannot be a bound of an indicator"
+                       : "the parameter \"" + p.id + "\" is no number");
+    return no_index;
+  }
+  return name;
 }
 
 inline void check_bounds(compiler& work, const indicator& i, compiled_indicator& done) {
-  const auto bound = [&](const std::optional<literal>& written, index& parameter) {
-    if (!written || number::parse(written->text)) return;
-    parameter = work.names.find(written->text);
-    if (parameter == no_index || work.book->names[parameter].kind != name_kind::parameter) {
-      parameter = no_index;
-      work.report("reference.unknown", written->at, "giới hạn phải là số hoặc tên một tham số",
-                  "a bound is a number or the name of a parameter", severity::error,
-                  nearest_spelling(written->text, work.names.spellings()));
-    }
-  };
-  bound(i.min, done.min_parameter);
-  bound(i.max, done.max_parameter);
-  if (i.min && i.max) {
-    const auto low = number::parse(i.min->text), high = number::parse(i.max->text);
-    if (low && high && *high < *low)
-      work.report("domain.empty", i.at, "\"max\" nhỏ hơn \"min\"", "\"max\" is less than \"min\"");
-  }
+  if (i.min && !number_of(i.min)) done.min_parameter = parameter_of_bound(work, *i.min, false);
+  if (i.max && !number_of(i.max)) done.max_parameter = parameter_of_bound(work, *i.max, false);
+  auto low = number_of(i.min);
+  const auto high = number_of(i.max);
+  if (i.type == value_type::count && (!low || low->sign() < 0)) low = number(0);
+  if (low && high && *high < *low)
+    work.report("domain.empty", i.max->at, "không có giá trị nào: \"max\" nhỏ hơn " + low->text(),
+                "there is no such value: \"max\" is less than " + low->text());
 }
 
 /// Whether a carry rule can make a value of the type; `own`, `none` and `never` fit every type.
-inline bool carries(carry_kind rule, value_type type) {
-  const bool number = type == value_type::count || type == value_type::number;
+inline bool carries(const compiler& work, carry_kind rule, const indicator& i) {
+  const bool number = i.type == value_type::count || i.type == value_type::number;
+  const index scale = i.scale ? work.scales.find(i.scale->name) : no_index;
+  const bool level = i.type == value_type::rating && (scale == no_index || work.source->scales[scale].ordered);
   switch (rule) {
     case carry_kind::sum:
     case carry_kind::mean:
       return number;
     case carry_kind::all_of:
     case carry_kind::any_of:
-      return type == value_type::boolean;
+      return i.type == value_type::boolean;
     case carry_kind::worst:
     case carry_kind::best:
-      return type == value_type::rating;
+      return level;
     case carry_kind::least:
     case carry_kind::greatest:
-      return number || type == value_type::date || type == value_type::rating;
+      return number || i.type == value_type::date || level;
     case carry_kind::union_of:
-      return type == value_type::set;
+      return i.type == value_type::set;
     case carry_kind::own:
     case carry_kind::none:
     case carry_kind::never:
       return true;
   }
   return false;
-}
-
-inline void check_carry(compiler& work, const indicator& i) {
-  if (!i.carry || carries(i.carry->rule, i.type)) return;
-  const std::string rule(code_of(i.carry->rule));
-  work.report("indicator.carry_type", i.at,
-              "quy tắc chuyển \"" + rule + "\" không dùng được cho kiểu " + std::string(code_of(i.type)),
-              "the carry rule \"" + rule + "\" does not fit the type " + std::string(code_of(i.type)));
 }
 
 /// What the terms of a filing read for each of its indicators: named days, and the extension unless it is this one.
@@ -296,7 +329,83 @@ inline void note_filing(compiler& work, const compiled_indicator& i) {
   if (filing.extended_by != i.name) work.note_read({slot_kind::name, filing.extended_by});
 }
 
-inline void compile_indicator(compiler& work, const indicator& i, compiled_indicator& done) {
+inline void check_carry(compiler& work, const indicator& i, const carry_spec& carry) {
+  if (carries(work, carry.rule, i)) {
+    if (carry.absent_as) check_stand_in(work, *carry.absent_as, i, "value.type");
+    return;
+  }
+  const std::string rule(code_of(carry.rule));
+  work.report("indicator.carry_type", carry.at,
+              "quy tắc chuyển \"" + rule + "\" không dùng được cho kiểu " + std::string(code_of(i.type)),
+              "the carry rule \"" + rule + "\" does not fit the type " + std::string(code_of(i.type)));
+}
+
+/// The programme's carry rule is that of every indicator without one of its own.
+inline void check_usual_carry(compiler& work) {
+  const carry_spec& carry = work.source->carry;
+  std::string unfit;
+  for (const indicator& i : work.source->indicators) {
+    if (i.carry || i.of_agency) continue;
+    if (!carries(work, carry.rule, i))
+      unfit += (unfit.empty() ? "" : ", ") + i.id;
+    else if (carry.absent_as && !check_stand_in(work, *carry.absent_as, i, "value.type"))
+      return;
+  }
+  if (!unfit.empty())
+    work.report("indicator.carry_type", carry.at,
+                "quy tắc chuyển \"" + std::string(code_of(carry.rule)) + "\" không dùng được cho: " + unfit +
+                    "; hãy ghi quy tắc riêng",
+                "the carry rule \"" + std::string(code_of(carry.rule)) + "\" does not fit: " + unfit +
+                    "; give them rules of their own");
+}
+
+inline compiled_carry compile_carry(compiler& work, const carry_spec& carry) {
+  compiled_carry done;
+  done.spec = &carry;
+  if (carry.weight) {
+    done.weight =
+        work.resolve_name(*carry.weight, {name_kind::indicator}, {"chỉ số báo cáo", "indicator"}, "value.type");
+    if (done.weight != no_index && !work.book->names[done.weight].type.is(feel::type::kind::number)) {
+      work.report("value.type", carry.weight->at, "trọng số \"" + carry.weight->name + "\" không phải một số",
+                  "the weight \"" + carry.weight->name + "\" is no number");
+      done.weight = no_index;
+    }
+  }
+  if (carry.among)
+    done.among = work.resolve(*carry.among, work.cohorts, "reference.unknown", {"nhóm đơn vị", "cohort"});
+  return done;
+}
+
+inline void check_open_values(compiler& work, const indicator& i) {
+  for (const auto& [word, code] : i.open_values) {
+    const index scale = i.scale ? work.scales.find(i.scale->name) : no_index;
+    const bool level = scale != no_index && std::ranges::find(work.source->scales[scale].levels, word) !=
+                                                work.source->scales[scale].levels.end();
+    const bool number = (i.type == value_type::count || i.type == value_type::number) && number::parse(word);
+    const bool other = (i.type == value_type::boolean && (word == "true" || word == "false")) ||
+                       (i.type == value_type::date && date::parse(word)) || word == i.none_word ||
+                       word == work.source->withdrawn;
+    if (level || number || other)
+      work.report("value.type", i.at, "\"" + word + "\" trong \"open_values\" cũng là một giá trị của \"" + i.id + "\"",
+                  "\"" + word + "\" among \"open_values\" is also a value of \"" + i.id + "\"");
+  }
+}
+
+inline void check_computed_by(compiler& work, const indicator& i) {
+  if (!i.computed_by) return;
+  const auto& known = work.source->needs_programmes;
+  if (std::ranges::find(known, i.computed_by->programme) == known.end())
+    work.report("requires.missing", i.computed_by->at,
+                "đề án \"" + i.computed_by->programme + "\" chưa có trong \"requires\"",
+                "the programme \"" + i.computed_by->programme + "\" is not among \"requires\"", severity::error,
+                nearest_spelling(i.computed_by->programme, known));
+  if (i.type != value_type::boolean || !i.none_word.empty() || i.of_agency)
+    work.report("value.type", i.computed_by->at, "kết quả của đề án khác là đúng hoặc sai, của một đơn vị",
+                "an outcome of another programme is true or false, and of a unit");
+}
+
+inline void compile_indicator(compiler& work, const indicator& i, compiled_indicator& done,
+                              const compiled_carry& usual) {
   work.current = done.name;
   if (i.filing) done.filing = work.resolve(*i.filing, work.filings, "reference.unknown", {"kỳ nộp hồ sơ", "filing"});
   if (i.subject && !i.of_agency)
@@ -304,21 +413,18 @@ inline void compile_indicator(compiler& work, const indicator& i, compiled_indic
   else if (!i.of_agency)
     done.subject = work.book->subject;
   if (i.body) done.body = work.resolve(*i.body, work.bodies, "reference.unknown", {"chủ thể", "body"});
-  const carry_spec& carry = i.carry ? *i.carry : work.source->carry;
-  done.carry.spec = &carry;
-  const text_place at{i.id, done.period, {}, true};
-  if (carry.weight) {
-    done.carry.weight = work.resolve(*carry.weight, work.names, "reference.unknown", {"chỉ số", "indicator"});
-    work.note_read({slot_kind::name, done.carry.weight == done.name ? no_index : done.carry.weight});
-    work.check_period(done.carry.weight, at, carry.weight->at);
-  }
-  if (carry.among)
-    done.carry.among = work.resolve(*carry.among, work.cohorts, "reference.unknown", {"nhóm đơn vị", "cohort"});
-  work.note_cohort(done.carry.among, true);
-  note_filing(work, done);
-  check_carry(work, i);
+  work.resolve_actor(i.judged_by);
+  done.carry = i.carry ? compile_carry(work, *i.carry) : usual;
+  if (i.carry && !i.of_agency) check_carry(work, i, *i.carry);
   check_default(work, i);
   check_bounds(work, i, done);
+  check_open_values(work, i);
+  check_computed_by(work, i);
+  const text_place at{i.id, done.period, {}, true};
+  work.note_read({slot_kind::name, done.carry.weight == done.name ? no_index : done.carry.weight});
+  if (done.carry.weight != no_index) work.check_period(done.carry.weight, at, done.carry.spec->weight->at);
+  work.note_cohort(done.carry.among, true);
+  note_filing(work, done);
   work.check_day(i.settles, at);
   work.check_day(i.default_after, at);
   work.current = no_index;
@@ -332,28 +438,27 @@ inline void compile_parameter(compiler& work, compiled_parameter& done) {
       done.keys.push_back({plain->kind});
       continue;
     }
-    const index name = work.names.find_id(key);
+    index name = work.names.find_id(key);
     if (name == no_index)
       work.report("reference.unknown", p.at, "khoá \"" + key + "\" không phải tên trong khung",
                   "key \"" + key + "\" is no name of the frame", severity::error,
                   nearest_spelling(key, work.names.spellings()));
+    else if (!is_key(work.book->names[name])) {
+      work.report("value.type", p.at, "\"" + key + "\" không có một giá trị để tra bảng",
+                  "\"" + key + "\" has no single value by which a table is read");
+      name = no_index;
+    }
     done.keys.push_back({slot_kind::name, name});
     if (name != no_index && done.name != no_index) work.reads[done.name].push_back({{slot_kind::name, name}, false});
   }
-  const index scale = p.scale ? work.scales.find(p.scale->name) : no_index;
-  for (const auto& row : p.rows) {
-    for (const auto& [key, value] : row.key)
-      if (std::ranges::find(p.keys, key) == p.keys.end())
-        work.report("parameter.key", value.at, "\"" + key + "\" không có trong \"keys\"",
-                    "\"" + key + "\" is not among \"keys\"", severity::error, nearest_spelling(key, p.keys));
-    for (const auto& [field, value] : row.fields)
-      if (field.empty() && value.text != "delegated") work.check_literal(value, p.type, scale, "value.type");
-  }
+  check_rows(work, done);
 }
 
 TIEUCHI_INLINE void compiler::compile_facts() {
   for (const auto& f : source->filings) compile_filing(*this, f);
-  for (auto& done : book->indicators) compile_indicator(*this, *done.spec, done);
+  const compiled_carry usual = compile_carry(*this, source->carry);
+  for (auto& done : book->indicators) compile_indicator(*this, *done.spec, done, usual);
+  check_usual_carry(*this);
   for (auto& done : book->parameters) compile_parameter(*this, done);
 }
 

@@ -2,7 +2,8 @@
 
 // Third stage: criteria and groups.
 
-#include <tieuchi/compile/greatest_points.ipp>
+#include <tieuchi/compile/checks_points.ipp>
+#include <tieuchi/compile/facts_side.ipp>
 #include <tieuchi/compile/measures.ipp>
 #include <tieuchi/compile/scope.hpp>
 
@@ -20,17 +21,7 @@ inline period_type item_period(compiler& work, const item& i) {
   return period;
 }
 
-/// Whether this text of an item has points.
-inline bool has_own_points(const compiler& work, const item& i, index name) {
-  for (const variant& v : work.book->names[name].variants) {
-    const item& written =
-        v.is_group ? static_cast<const item&>(work.source->groups[v.element]) : work.source->criteria[v.element];
-    if (&written == &i) return work.has_points(v);
-  }
-  return false;
-}
-
-inline void compile_common(compiler& work, const item& i, compiled_item& done) {
+inline void compile_common(compiler& work, const item& i, compiled_item& done, bool scored) {
   done.spec = &i;
   done.name = work.names.find_id(i.id);
   done.subject =
@@ -51,9 +42,10 @@ inline void compile_common(compiler& work, const item& i, compiled_item& done) {
     if (i.if_lacking->points)
       done.lacking_points = work.value_of(*i.if_lacking->points, feel::type::number(), at("if_lacking"));
     work.check_day(i.if_lacking->after, at("if_lacking"));
-    if (i.if_lacking->points && !has_own_points(work, i, done.name))
-      work.report("if_lacking.points", i.at, "mục không có điểm thì \"if_lacking\" không cho điểm được",
-                  "an item without points cannot be given points by \"if_lacking\"");
+    if (i.if_lacking->points && !scored)
+      work.report("if_lacking.points", i.if_lacking->points->at,
+                  "mục không có điểm tối đa thì \"if_lacking\" không cho điểm được",
+                  "an item without greatest points cannot be given points by \"if_lacking\"");
   }
   work.check_day(i.settles, at("settles"));
   if (i.clauses.empty() && !i.internal)
@@ -61,19 +53,14 @@ inline void compile_common(compiler& work, const item& i, compiled_item& done) {
                 "item \"" + i.id + "\" names no clause", severity::warning);
 }
 
-inline void compile_bound(compiler& work, const std::optional<literal>& written, std::optional<number>& value,
-                          index* parameter) {
-  if (!written) return;
-  value = number::parse(written->text);
-  if (value) return;
-  const index name = parameter ? work.names.find(written->text) : no_index;
-  if (name != no_index && work.book->names[name].kind == name_kind::parameter) {
-    *parameter = name;
-    work.note_read({slot_kind::name, name});
-    return;
-  }
-  work.report("value.type", written->at, "cần một số" + std::string(parameter ? " hoặc tên tham số" : ""),
-              "needs a number" + std::string(parameter ? " or the name of a parameter" : ""));
+/// Greatest and least points: numbers, or for the greatest a parameter.
+inline void compile_maximum(compiler& work, const criterion& c, compiled_criterion& done) {
+  done.min = number_of(c.min);
+  done.max = number_of(c.max);
+  if (!c.max || done.max) return;
+  done.max_parameter = parameter_of_bound(work, *c.max, true);
+  work.note_read({slot_kind::name, done.max_parameter});
+  work.check_period(done.max_parameter, {c.id + "/max", done.period, {}, true}, c.max->at);
 }
 
 inline int level_of(compiler& work, index scale, const std::string& level, const spot& at) {
@@ -86,17 +73,41 @@ inline int level_of(compiler& work, index scale, const std::string& level, const
   return found == levels.end() ? 0 : static_cast<int>(found - levels.begin());
 }
 
+inline void compile_grade_of(compiler& work, const criterion& c, compiled_criterion& done) {
+  const auto& grade = *c.grade;
+  for (const auto& line : grade.lines)
+    if (line.at_least && !grade.of)
+      work.report("grade.of", line.at, "\"at_least\" cần \"of\": mục có điểm để so",
+                  "\"at_least\" needs \"of\", the item whose points are compared");
+  if (!grade.of) return;
+  done.grade_of = work.resolve_name(*grade.of, {name_kind::item}, {"mục có điểm", "item with points"}, "grade.of");
+  if (done.grade_of == no_index) return;
+  work.note_read({slot_kind::points, done.grade_of});
+  work.check_period(done.grade_of, {c.id + "/of", done.period, {}, true}, grade.of->at);
+  if (!work.has_points(done.grade_of))
+    work.report("grade.of", grade.of->at, "\"" + grade.of->name + "\" không có điểm",
+                "\"" + grade.of->name + "\" has no points");
+}
+
+/// A line is read only where the lines before it are not reached; a number no less than theirs never is.
+inline bool is_reachable(const std::vector<criterion::grade_line>& lines, std::size_t at) {
+  const auto from = lines[at].at_least ? constant_of(*lines[at].at_least) : std::nullopt;
+  if (!from) return true;
+  return std::none_of(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(at), [&](const auto& before) {
+    const auto earlier = before.at_least ? constant_of(*before.at_least) : std::nullopt;
+    return earlier && *earlier <= *from;
+  });
+}
+
 inline void compile_grade(compiler& work, const criterion& c, compiled_criterion& done) {
   const auto& grade = *c.grade;
   const auto at = [&](std::string_view key) {
     return text_place{c.id + "/" + std::string(key), done.period, {}, true};
   };
   done.grade_scale = work.resolve(grade.scale, work.scales, "reference.unknown", {"thang đánh giá", "scale"});
-  if (grade.of) {
-    done.grade_of = work.resolve(*grade.of, work.names, "reference.unknown", {"mục có điểm", "item with points"});
-    work.note_read({slot_kind::points, done.grade_of});
-    work.check_period(done.grade_of, at("of"), grade.of->at);
-  }
+  compile_grade_of(work, c, done);
+  if (done.grade_scale != no_index && !work.source->scales[done.grade_scale].ordered)
+    work.report("grade.order", grade.scale.at, "xếp loại cần một thang có thứ tự", "a grade needs an ordered scale");
   if (!grade.pass.empty()) done.grade_pass = level_of(work, done.grade_scale, grade.pass, c.at);
   for (std::size_t i = 0; i < grade.lines.size(); ++i) {
     const auto& line = grade.lines[i];
@@ -107,9 +118,9 @@ inline void compile_grade(compiler& work, const criterion& c, compiled_criterion
     if (line.when) out.when = work.test_of(*line.when, row_place(at("lines"), i + 1), &c.clauses);
     const bool last = i + 1 == grade.lines.size();
     const bool bad_order = !done.lines.empty() && out.level >= done.lines.back().level;
-    if (last == (line.at_least || line.when) || bad_order)
-      work.report("grade.order", line.at, "các bậc đi từ cao xuống thấp, chỉ bậc cuối không có điều kiện",
-                  "lines go from best to worst and only the last has no condition");
+    if (last == (line.at_least || line.when) || bad_order || !is_reachable(grade.lines, i))
+      work.report("grade.order", line.at, "các bậc và mức điểm đi từ cao xuống thấp, chỉ bậc cuối không có điều kiện",
+                  "lines go from best to worst, points too, and only the last has no condition");
     done.lines.push_back(std::move(out));
   }
   for (std::size_t i = 0; i < grade.caps.size(); ++i) {
@@ -134,11 +145,20 @@ inline void compile_quota(compiler& work, const criterion& c, compiled_criterion
   text_place size = at("size");
   size.locals = {{slot_kind::cohort_size, feel::type::number()}};
   done.size = work.text_of(quota.size, feel::type::number(), row_place(size, 1));
+  const auto places = number::parse(quota.size.text);
+  const auto* cohort = done.quota_cohort == no_index ? nullptr : &work.book->cohorts[done.quota_cohort];
+  if (places && cohort && cohort->spec->frozen && *places > number(static_cast<std::int64_t>(cohort->members.size())))
+    work.report(
+        "quota.size_over_cohort", quota.size.at,
+        "số suất " + places->text() + " nhiều hơn số đơn vị của nhóm (" + std::to_string(cohort->members.size()) + ")",
+        "the size of " + places->text() + " exceeds the cohort (" + std::to_string(cohort->members.size()) + " units)");
 }
 
 inline void compile_needs(compiler& work, const criterion& c, compiled_criterion& done) {
   for (const auto& need : c.needs) {
-    const index name = work.resolve(need, work.names, "reference.unknown", {"tên", "name"});
+    const index name = work.resolve_name(
+        need, {name_kind::indicator, name_kind::parameter, name_kind::measure, name_kind::lifecycle, name_kind::item},
+        {"tên có giá trị hay kết quả", "name with a value or an outcome"});
     if (name == no_index) continue;
     const bool item = work.book->names[name].kind == name_kind::item;
     done.needs.push_back({item ? slot_kind::outcome : slot_kind::name, name});
@@ -147,28 +167,16 @@ inline void compile_needs(compiler& work, const criterion& c, compiled_criterion
   }
 }
 
-inline void check_score(compiler& work, const criterion& c, const compiled_criterion& done) {
-  if (done.max && done.min && *done.max < *done.min)
-    work.report("score.out_of_range", c.at, "\"max\" nhỏ hơn \"min\"", "\"max\" is less than \"min\"");
-}
-
-/// Points for a lack written as a number lie within the points of the criterion.
-inline void check_lacking_points(compiler& work, const criterion& c, const compiled_criterion& done) {
-  if (!c.if_lacking || !c.if_lacking->points || c.if_lacking->points->form != value_spec::form::feel) return;
-  const auto given = number::parse(c.if_lacking->points->text.text);
-  if (!given) return;
-  const bool above = done.max && *given > *done.max, below = *given < done.min.value_or(number(0));
-  if (above || below)
-    work.report("score.out_of_range", c.if_lacking->points->text.at,
-                "điểm khi thiếu số liệu nằm ngoài mức điểm của tiêu chí",
-                "the points for a lack lie outside the points of the criterion");
+inline void check_maximum(compiler& work, const criterion& c, const compiled_criterion& done) {
+  if (done.max && *done.max < done.min.value_or(number(0)))
+    work.report("score.out_of_range", c.max->at, "\"max\" nhỏ hơn \"min\"", "\"max\" is less than \"min\"");
 }
 
 inline void compile_criterion(compiler& work, const criterion& c) {
   compiled_criterion done;
   done.leaf = &c;
   work.current = work.names.find_id(c.id);
-  compile_common(work, c, done);
+  compile_common(work, c, done, c.score.has_value());
   const auto at = [&](std::string_view key) {
     return text_place{c.id + "/" + std::string(key), done.period, {}, true};
   };
@@ -180,14 +188,19 @@ inline void compile_criterion(compiler& work, const criterion& c) {
   if (c.score) done.score = work.value_of(*c.score, numeric, at("score"), &c.clauses);
   if (c.met_from) done.met_from = work.value_of(*c.met_from, numeric, at("met_from"));
   if (c.met_when) done.met_when = work.test_of(*c.met_when, at("met_when"), &c.clauses);
-  compile_bound(work, c.max, done.max, &done.max_parameter);
-  compile_bound(work, c.min, done.min, nullptr);
-  check_score(work, c, done);
-  check_lacking_points(work, c, done);
+  compile_maximum(work, c, done);
+  check_maximum(work, c, done);
   if (c.grade) compile_grade(work, c, done);
   if (c.quota) compile_quota(work, c, done);
   work.current = no_index;
   work.book->criteria.push_back(std::move(done));
+}
+
+inline void check_member_twice(compiler& work, const compiled_group& g, const member& m, const compiled_member& more) {
+  for (const compiled_member& other : g.members)
+    if (other.item == more.item && other.since <= more.until && more.since <= other.until)
+      return work.report("format.repeated", m.item.at, "\"" + m.item.name + "\" đứng hai lần trong một nhóm",
+                         "\"" + m.item.name + "\" stands twice in one group");
 }
 
 inline void compile_members(compiler& work, const group& g, compiled_group& done) {
@@ -200,15 +213,13 @@ inline void compile_members(compiler& work, const group& g, compiled_group& done
       continue;
     }
     const auto [since, until] = work.versions_of(m.since, m.until);
+    check_member_twice(work, done, m, {item, &m, since, until});
     done.members.push_back({item, &m, since, until});
     work.note_read({slot_kind::outcome, item});
     work.check_period(item, {g.id + "/members", done.period, {}, true}, m.item.at);
-    const auto lacks_points = [&](const variant& v) {
-      return v.since <= until && since <= v.until && !work.has_points(v);
-    };
-    if (g.combine == composition::points && std::ranges::any_of(work.book->names[item].variants, lacks_points))
-      work.report("group.points_without_max", m.item.at, "\"" + m.item.name + "\" không có điểm",
-                  "\"" + m.item.name + "\" has no points");
+    if (g.combine == composition::points && !work.has_maximum(item, since, until))
+      work.report("group.points_without_max", m.item.at, "\"" + m.item.name + "\" không có điểm tối đa",
+                  "\"" + m.item.name + "\" has no greatest points");
   }
 }
 
@@ -216,7 +227,7 @@ inline void compile_group(compiler& work, const group& g) {
   compiled_group done;
   done.composition = &g;
   work.current = work.names.find_id(g.id);
-  compile_common(work, g, done);
+  compile_common(work, g, done, g.combine == composition::points);
   const auto at = [&](std::string_view key) {
     return text_place{g.id + "/" + std::string(key), done.period, {}, true};
   };
@@ -226,15 +237,17 @@ inline void compile_group(compiler& work, const group& g) {
   if (g.k) done.k = work.value_of(*g.k, feel::type::number(), k);
   if (g.combine == composition::at_least && !g.k)
     work.report("format.missing_key", g.at, "\"at_least\" cần \"k\"", "\"at_least\" needs \"k\"");
-  if (g.k && g.k->form == value_spec::form::feel)
-    if (const auto n = number::parse(g.k->text.text); n && *n > number(static_cast<std::int64_t>(g.members.size())))
-      work.report("group.k_over_members", g.at, "k lớn hơn số thành viên", "k is greater than the number of members");
+  if (const auto n = g.k ? constant_of(*g.k) : std::nullopt)
+    if (*n < number(1) || *n > number(static_cast<std::int64_t>(g.members.size())))
+      work.report("group.k_over_members", g.k->at, "k phải từ 1 đến số thành viên",
+                  "k lies between 1 and the number of members");
   if (g.pass_at_least) done.pass_at_least = work.value_of(*g.pass_at_least, feel::type::number(), at("pass"));
   for (std::size_t i = 0; i < g.adjust.size(); ++i) {
     done.adjust.push_back(work.text_of(g.adjust[i].size, feel::type::number(),
                                        {g.id + "/adjust/" + g.adjust[i].id + "/1", done.period, {}, true}, &g.clauses));
     if (!g.adjust[i].at_most && !g.clamp)
-      work.report("group.adjust_without_bound", g.at, "bước cộng trừ cần \"at_most\" hoặc nhóm cần \"clamp\"",
+      work.report("group.adjust_without_bound", g.adjust[i].size.at,
+                  "bước cộng trừ cần \"at_most\" hoặc nhóm cần \"clamp\"",
                   "an adjustment needs \"at_most\" or the group \"clamp\"");
   }
   work.current = no_index;
@@ -244,8 +257,6 @@ inline void compile_group(compiler& work, const group& g) {
 TIEUCHI_INLINE void compiler::compile_items() {
   for (const auto& c : source->criteria) compile_criterion(*this, c);
   for (const auto& g : source->groups) compile_group(*this, g);
-  greatest_points greatest(*this);
-  for (const auto& done : book->groups) check_pass(*this, greatest, done);
 }
 
 }  // namespace detail

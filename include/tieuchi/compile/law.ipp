@@ -29,22 +29,46 @@ struct clause_census {
   void note_all(const Elements& elements, bool item = false) {
     for (const auto& e : elements) note(e.clauses, item);
   }
-  void note_rows(const std::optional<value_spec>& v) {
+  void note_rows(const std::optional<value_spec>& v, bool item = false) {
     if (!v) return;
-    note_all(v->rows);
-    note_all(v->alternatives);
+    note_all(v->rows, item);
+    note_all(v->alternatives, item);
   }
-  void note_rows(const std::optional<test_spec>& t, bool item) {
+  void note_rows(const std::optional<test_spec>& t, bool item = false) {
     if (!t) return;
     note_all(t->rows, item);
     note_all(t->lines, item);
   }
 };
 
+inline void take_census_of_item(clause_census& census, const item& i) {
+  census.note_rows(i.applies_when, true);
+  census.note_rows(i.provisional_when);
+  census.note_rows(i.show);
+  census.note_all(i.flags);
+  if (i.if_lacking) census.note_rows(i.if_lacking->points);
+}
+
+inline void take_census_of_criterion(clause_census& census, const criterion& c) {
+  take_census_of_item(census, c);
+  census.note_rows(c.rule, true);
+  census.note_rows(c.met_when, true);
+  for (const auto* value : {&c.score, &c.points, &c.met_from}) census.note_rows(*value, true);
+  if (!c.grade) return;
+  census.note_all(c.grade->caps, true);
+  for (const auto& line : c.grade->lines) {
+    census.note_rows(line.at_least, true);
+    census.note_rows(line.when, true);
+  }
+}
+
 inline void take_census(clause_census& census) {
   const auto& p = *census.work.source;
   census.note(static_cast<const element&>(p).clauses);
   census.note_all(p.versions);
+  census.note_all(p.sources);
+  census.note_all(p.unit_types);
+  census.note_all(p.document_classes);
   census.note_all(p.bodies);
   census.note_all(p.agencies);
   census.note_all(p.scales);
@@ -58,14 +82,15 @@ inline void take_census(clause_census& census) {
   census.note_all(p.measures);
   for (const auto& m : p.measures) census.note_rows(m.value);
   census.note_all(p.criteria, true);
-  for (const auto& c : p.criteria) {
-    census.note_rows(c.rule, true);
-    census.note_rows(c.applies_when, true);
-    census.note_rows(c.score);
-  }
+  for (const auto& c : p.criteria) take_census_of_criterion(census, c);
   census.note_all(p.groups, true);
-  for (const auto& g : p.groups) census.note_all(g.members, true);
-  for (const auto& g : p.groups) census.note_all(g.adjust, true);
+  for (const auto& g : p.groups) {
+    take_census_of_item(census, g);
+    census.note_all(g.members, true);
+    census.note_all(g.adjust, true);
+    census.note_rows(g.k);
+    census.note_rows(g.pass_at_least);
+  }
   census.note_all(p.waivers);
   census.note_all(p.lifecycles);
   for (const auto& l : p.lifecycles) census.note_all(l.transitions);
@@ -110,6 +135,40 @@ inline void check_sources(compiler& work) {
     }
 }
 
+/// An agency serves units by a dated indicator, their type or their parent.
+inline void check_served(compiler& work, const agency& a) {
+  for (const auto& [attribute, value] : a.serves) {
+    if (attribute == "parent") continue;
+    if (attribute == "type") {
+      work.resolve(ref{value, a.at}, work.unit_types, "reference.unknown", {"loại đơn vị", "unit type"});
+      continue;
+    }
+    const index name = work.resolve_name(ref{attribute, a.at}, {name_kind::indicator}, {"chỉ số báo cáo", "indicator"});
+    if (name == no_index) continue;
+    const feel::type& type = work.book->names[name].type;
+    if (type.is(feel::type::kind::rating) && !type.level(value))
+      work.report("value.type", a.at, "\"" + value + "\" không phải mức của \"" + attribute + "\"",
+                  "\"" + value + "\" is no level of \"" + attribute + "\"", severity::error,
+                  nearest_spelling(value, type.levels()));
+  }
+}
+
+/// Duties pass from agency to agency until one has not ended; a circle has no such one.
+inline void check_successors(compiler& work) {
+  const auto& all = work.source->agencies;
+  for (std::size_t first = 0; first < all.size(); ++first) {
+    auto at = static_cast<index>(first);
+    for (std::size_t hops = 0; hops < all.size() && all[at].successor; ++hops) {
+      at = work.agencies.find(all[at].successor->name);
+      if (at == no_index || at < first) break;  // told of the first of a circle
+      if (at != first) continue;
+      work.report("agency.cycle", all[first].at, "cơ quan \"" + all[first].id + "\" kế thừa chính nó, qua cơ quan khác",
+                  "the agency \"" + all[first].id + "\" succeeds itself, by way of others");
+      break;
+    }
+  }
+}
+
 TIEUCHI_INLINE void compiler::check_law() {
   clause_census census{*this, {}, {}};
   take_census(census);
@@ -120,7 +179,9 @@ TIEUCHI_INLINE void compiler::check_law() {
     if (a.last_day && !a.successor)
       report("agency.successor_missing", a.at, "cơ quan \"" + a.id + "\" chấm dứt nhưng chưa nêu cơ quan kế thừa",
              "agency \"" + a.id + "\" ends and names no successor", severity::warning);
+    check_served(*this, a);
   }
+  check_successors(*this);
   for (const auto& b : source->bodies)
     for (const auto& t : b.of) resolve(t, unit_types, "reference.unknown", {"loại đơn vị", "unit type"});
 }

@@ -51,7 +51,8 @@ inline void compile_across(compiler& work, const measure& m, compiled_measure& d
 inline void compile_days(compiler& work, const measure& m, compiled_measure& done) {
   const auto& days = *m.working_days;
   const auto dated = [&](const ref& r) {
-    const index name = work.resolve(r, work.names, "reference.unknown", {"chỉ số ngày", "date indicator"});
+    const index name = work.resolve_name(r, {name_kind::indicator, name_kind::measure},
+                                         {"chỉ số ngày", "date indicator or measure"}, "value.type");
     if (name != no_index && !work.book->names[name].type.is(feel::type::kind::date))
       work.report("value.type", r.at, "\"" + r.name + "\" không phải kiểu ngày",
                   "\"" + r.name + "\" is not of type date");
@@ -68,10 +69,22 @@ inline void compile_days(compiler& work, const measure& m, compiled_measure& don
     work.report("day.no_calendar", m.at, "ngày làm việc cần một lịch", "working days need a calendar");
 }
 
+inline void check_measure(compiler& work, const measure& m, const compiled_measure& done) {
+  if (done.period.form == period_form::dated || done.period.form == period_form::occasion)
+    work.report("measure.period", m.period.at, "kỳ của chỉ số tính toán là năm, once, nửa năm, quý, tháng hoặc cửa sổ",
+                "the period of a measure is a year, once, a half, a quarter, a month or a window");
+  if ((m.rank || m.working_days) && !done.type.is(feel::type::kind::number))
+    work.report("value.type", m.at, "thứ hạng và số ngày làm việc là một số",
+                "a rank and a number of working days are of the type number or count");
+  const index scale = m.scale ? work.scales.find(m.scale->name) : no_index;
+  if (m.before_start) work.check_literal(*m.before_start, m.type, scale, "value.type");
+}
+
 TIEUCHI_INLINE void compiler::compile_measures() {
   for (auto& done : book->measures) {
     const measure& m = *done.spec;
     current = done.name;
+    check_measure(*this, m, done);
     done.subject = m.subject ? resolve(*m.subject, cohorts, "reference.unknown", cohort_words()) : book->subject;
     const text_place at{m.id + "/value", done.period, {}, true};
     if (m.value) done.value = value_of(*m.value, done.type, at, &m.clauses);

@@ -71,6 +71,68 @@ TIEUCHI_INLINE std::pair<index, index> compiler::versions_of(const std::optional
   return {from, to};
 }
 
+inline text words_of(name_kind kind) {
+  switch (kind) {
+    case name_kind::indicator:
+      return {"chỉ số báo cáo", "an indicator"};
+    case name_kind::parameter:
+      return {"tham số", "a parameter"};
+    case name_kind::measure:
+      return {"chỉ số tính toán", "a measure"};
+    case name_kind::lifecycle:
+      return {"tình trạng công nhận", "a lifecycle"};
+    case name_kind::item:
+      return {"tiêu chí hay nhóm", "a criterion or group"};
+    case name_kind::duty:
+      return {"nhiệm vụ", "a duty"};
+  }
+  return {};
+}
+
+TIEUCHI_INLINE index compiler::resolve_name(const ref& wanted, std::initializer_list<name_kind> kinds,
+                                            const text& words, std::string_view code_of_other_kind) {
+  std::vector<std::string> fitting;
+  for (const name_entry& entry : book->names) {
+    if (std::ranges::find(kinds, entry.kind) == kinds.end()) continue;
+    fitting.push_back(entry.id);
+    if (!entry.code.empty()) fitting.push_back(entry.code);
+  }
+  const index found = names.find(wanted.name);
+  if (found == no_index) {
+    report("reference.unknown", wanted.at, "không có " + words.vi + " nào tên là \"" + wanted.name + "\"",
+           "there is no " + words.en + " named \"" + wanted.name + "\"", severity::error,
+           nearest_spelling(wanted.name, fitting));
+    return no_index;
+  }
+  const name_kind kind = book->names[found].kind;
+  if (std::ranges::find(kinds, kind) != kinds.end()) return found;
+  const text is = words_of(kind);
+  report(std::string(code_of_other_kind), wanted.at, "\"" + wanted.name + "\" là " + is.vi + "; ở đây cần " + words.vi,
+         "\"" + wanted.name + "\" is " + is.en + "; needed here: " + words.en, severity::error,
+         nearest_spelling(wanted.name, fitting));
+  return no_index;
+}
+
+TIEUCHI_INLINE void compiler::resolve_actor(const std::optional<ref>& wanted, bool or_part_of_unit) {
+  if (!wanted || agencies.find(wanted->name) != no_index) return;
+  std::vector<std::string> known = agencies.spellings();
+  for (const auto& a : source->agencies) {
+    if (a.kind == wanted->name) return;
+    if (!a.kind.empty()) known.push_back(a.kind);
+  }
+  if (or_part_of_unit) {
+    if (bodies.find(wanted->name) != no_index || unit_types.find(wanted->name) != no_index) return;
+    for (const auto* more : {&bodies, &unit_types})
+      for (std::string& word : more->spellings()) known.push_back(std::move(word));
+  }
+  report(
+      "reference.unknown", wanted->at,
+      "\"" + wanted->name + "\" không phải cơ quan, loại cơ quan" +
+          (or_part_of_unit ? ", chủ thể hay loại đơn vị" : ""),
+      "\"" + wanted->name + "\" is no agency or kind of agency" + (or_part_of_unit ? ", no body and no unit type" : ""),
+      severity::error, nearest_spelling(wanted->name, known));
+}
+
 /// Where each name gets its variants; every kind of element that FEEL may name comes through here.
 struct name_lister {
   compiler& work;
@@ -140,13 +202,34 @@ inline void mark_unavailable(compiler& work) {
   }
 }
 
+/// Where a variant of a name is written.
+inline spot place_of(const compiler& work, name_kind kind, const variant& v) {
+  const auto& p = *work.source;
+  switch (kind) {
+    case name_kind::indicator:
+      return p.indicators[v.element].at;
+    case name_kind::parameter:
+      return p.parameters[v.element].at;
+    case name_kind::measure:
+      return p.measures[v.element].at;
+    case name_kind::lifecycle:
+      return p.lifecycles[v.element].at;
+    case name_kind::duty:
+      return p.duties[v.element].at;
+    case name_kind::item:
+      return v.is_group ? p.groups[v.element].at : p.criteria[v.element].at;
+  }
+  return {};
+}
+
 inline void warn_of_gaps(compiler& work) {
   for (auto& entry : work.book->names) {
     auto sorted = entry.variants;
     std::ranges::sort(sorted, {}, &variant::since);
     for (std::size_t i = 1; i < sorted.size(); ++i)
       if (sorted[i].since > sorted[i - 1].until + 1)
-        work.report("version.gap", {}, "\"" + entry.id + "\" vắng mặt trong một phiên bản ở giữa",
+        work.report("version.gap", place_of(work, entry.kind, sorted[i]),
+                    "\"" + entry.id + "\" vắng mặt trong một phiên bản ở giữa",
                     "\"" + entry.id + "\" is missing in a version between two others", severity::warning);
   }
 }

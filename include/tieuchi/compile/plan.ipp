@@ -2,6 +2,7 @@
 
 // Fourth stage: targets, duties and funding.
 
+#include <tieuchi/compile/checks_points.ipp>
 #include <tieuchi/compile/scope.hpp>
 
 #include <algorithm>
@@ -73,11 +74,47 @@ inline void check_years_of_aims(compiler& work, const std::vector<compiled_aim>&
                   "the year " + std::to_string(aims[i].year) + " has another aim of this target already");
 }
 
-/// The figure of an aim that is written as a number, or adds to one.
-inline std::optional<number> written_due(const aim& a, const std::optional<number>& before) {
-  if (a.add) return before ? add(*before, *a.add) : std::nullopt;
-  if (a.at_least && a.at_least->form == value_spec::form::feel) return number::parse(a.at_least->text.text);
-  return std::nullopt;
+/// The greatest figure due of an aim where it is made of constants alone, one year after another.
+inline std::optional<number> constant_due(const compiled_aim& a, const std::optional<number>& before) {
+  if (a.spec->at_least) return constant_of(*a.spec->at_least);
+  if (!a.spec->add || !before) return std::nullopt;
+  const auto repeated = multiply(*a.spec->add, number(a.to - a.year + 1));
+  return repeated ? add(*before, *repeated) : std::nullopt;
+}
+
+/// The quota by which units are counted, where nothing else lets a unit count.
+inline const criterion::quota_spec* quota_counted(const compiler& work, const compiled_target& done) {
+  if (!done.counts || done.counts->slots.size() != 1 || !done.counts->calls.empty()) return nullptr;
+  const slot_source& only = done.counts->slots.front();
+  if (only.kind != slot_kind::outcome || work.book->names[only.name].variants.size() != 1) return nullptr;
+  const variant& v = work.book->names[only.name].variants.front();
+  const std::string& id = work.book->names[only.name].id;
+  if (v.is_group || done.counts->program.text() != "outcome(" + id + ") = \"met\"") return nullptr;
+  const auto& quota = work.source->criteria[v.element].quota;
+  const index cohort = work.book->criteria[v.element].quota_cohort;
+  if (!quota || quota->all_at_cut || cohort == no_index) return nullptr;
+  const auto& asked = *work.book->cohorts[cohort].spec;  // a cohort that differs by unit gives as many quotas
+  return asked.same.empty() && !asked.children ? &*quota : nullptr;
+}
+
+inline void check_due(compiler& work, const target& t, const compiled_target& done) {
+  const auto* quota =
+      t.counting == "in_year" && t.frozen_cohort != "map_successors" ? quota_counted(work, done) : nullptr;
+  const auto places = quota ? number::parse(quota->size.text) : std::nullopt;
+  std::optional<number> due;
+  for (const auto& a : done.aims) {
+    due = constant_due(a, due);
+    const index of = a.of == no_index ? done.of : a.of;
+    if (!due || of == no_index) continue;
+    const auto& cohort = work.book->cohorts[of];
+    if (cohort.spec->frozen && *due > number(static_cast<std::int64_t>(cohort.members.size())))
+      return work.report("target.over_cohort", a.spec->at, "mốc vượt số đơn vị của nhóm",
+                         "the aim exceeds the size of the cohort");
+    if (places && *due > *places)
+      return work.report("target.infeasible_quota", a.spec->at,
+                         "mốc " + due->text() + " vượt số suất " + places->text() + " của tiêu chí được đếm",
+                         "the aim of " + due->text() + " exceeds the quota of " + places->text() + " that is counted");
+  }
 }
 
 inline void check_aims(compiler& work, const target& t, compiled_target& done) {
@@ -85,19 +122,9 @@ inline void check_aims(compiler& work, const target& t, compiled_target& done) {
   if (!t.each && done.aims.empty())
     work.report("format.missing_key", t.at, "mục tiêu cần \"aims\"", "a target needs \"aims\"");
   if (!done.aims.empty()) check_first_aim(work, done.aims.front());
-  if (!t.each) check_years_of_aims(work, done.aims);
-  if (done.of == no_index) return;
-  const auto& cohort = work.book->cohorts[done.of];
-  std::optional<number> due;
-  for (const auto& a : done.aims) {
-    due = written_due(*a.spec, due);
-    const bool listed = cohort.spec->frozen && a.of == no_index;
-    if (listed && due && *due > number(static_cast<std::int64_t>(cohort.members.size()))) {
-      work.report("target.over_cohort", a.spec->at, "mốc vượt số đơn vị của nhóm",
-                  "the aim exceeds the size of the cohort");
-      return;
-    }
-  }
+  if (t.each) return;
+  check_years_of_aims(work, done.aims);
+  check_due(work, t, done);
 }
 
 inline void compile_target(compiler& work, const target& t) {
@@ -108,7 +135,7 @@ inline void compile_target(compiler& work, const target& t) {
   done.of = work.resolve(t.of, work.cohorts, "reference.unknown", words);
   done.live = work.resolve(t.live, work.cohorts, "reference.unknown", words);
   if (t.measure) {
-    done.measure = work.resolve(*t.measure, work.names, "reference.unknown", {"chỉ số tính toán", "measure"});
+    done.measure = work.resolve_name(*t.measure, {name_kind::measure}, {"chỉ số tính toán", "measure"}, "value.type");
     if (done.measure != no_index && !work.book->names[done.measure].type.is(feel::type::kind::number))
       work.report("value.type", t.measure->at, "mục tiêu cần một số", "a target aims at a number");
   }
@@ -139,13 +166,41 @@ inline void compile_bearers(compiler& work, const duty& d, compiled_duty& done) 
       else if (b.serving->name == "parent")
         serving.kind = slot_kind::parent;
       else
-        serving.name = work.resolve(*b.serving, work.names, "reference.unknown", {"chỉ số", "indicator"});
+        serving.name = work.resolve_name(*b.serving, {name_kind::indicator}, {"chỉ số báo cáo", "indicator"});
       work.note_read(serving);
     }
     if (b.cohort) work.note_cohort(bearer, true);
     done.bearers.push_back(bearer);
     done.serving.push_back(serving);
   }
+}
+
+/// The period of an occurrence: that of `every`, of the fact, or the year of an event; nothing for a standing duty.
+inline std::optional<period_type> occurs_by(const compiler& work, const compiled_duty& done) {
+  if (done.every) return done.every;
+  if (!done.spec->every_event.empty()) return period_type{};
+  return done.every_fact == no_index ? std::nullopt : work.period_of_name(done.every_fact);
+}
+
+/// Whether an occurrence is about one unit, so that a day reported by a unit can be its submission.
+inline bool is_of_unit(const duty& d) { return d.per_unit || d.every_fact || !d.every_event.empty(); }
+
+inline void check_done_by(compiler& work, const duty& d, const compiled_duty& done) {
+  const auto say = [&](const std::string& vi, const std::string& en) {
+    work.report("duty.done_by_type", d.done_by->at, "\"done_by\" " + vi, "\"done_by\" " + en);
+  };
+  const name_entry& entry = work.book->names[done.done_by];
+  if (!entry.type.is(feel::type::kind::date)) return say("phải là một chỉ số ngày", "must be a date indicator");
+  const auto period = occurs_by(work, done);
+  if (period && work.period_of_name(done.done_by) != period)
+    say("phải cùng kỳ với nhiệm vụ", "must be of the period of the duty");
+  const bool of_agency = work.source->indicators[entry.variants.front().element].of_agency;
+  const auto by = [&](bool unit) {
+    return std::ranges::any_of(d.bearers, [&](const bearer& b) { return b.cohort.has_value() == unit; });
+  };
+  if (of_agency ? !by(false) : !by(true) && !is_of_unit(d))
+    say("không thuộc bên thực hiện nào, nên nhiệm vụ không bao giờ xong",
+        "belongs to no bearer, so the duty could never be done");
 }
 
 inline void check_duty(compiler& work, const duty& d, const compiled_duty& done) {
@@ -156,9 +211,7 @@ inline void check_duty(compiler& work, const duty& d, const compiled_duty& done)
   if (d.due && d.modality == "request")
     work.report("duty.request_with_due", d.at, "đề nghị không phải nghĩa vụ nên không có hạn",
                 "a request is no duty and has no deadline", severity::warning);
-  if (done.done_by != no_index && !work.book->names[done.done_by].type.is(feel::type::kind::date))
-    work.report("duty.done_by_type", d.done_by->at, "\"done_by\" phải là một chỉ số ngày",
-                "\"done_by\" must be a date indicator");
+  if (done.done_by != no_index) check_done_by(work, d, done);
 }
 
 inline void compile_duty(compiler& work, const duty& d) {
@@ -169,10 +222,12 @@ inline void compile_duty(compiler& work, const duty& d) {
   compile_bearers(work, d, done);
   if (d.units) done.units = work.resolve(*d.units, work.cohorts, "reference.unknown", {"nhóm đơn vị", "cohort"});
   if (d.every) done.every = work.period_of(*d.every);
-  const text indicator_words{"chỉ số", "indicator"};
-  if (d.every_fact) done.every_fact = work.resolve(*d.every_fact, work.names, "reference.unknown", indicator_words);
-  if (d.done_by) done.done_by = work.resolve(*d.done_by, work.names, "reference.unknown", indicator_words);
   work.note_cohort(done.units, false);
+  if (d.every_fact)
+    done.every_fact = work.resolve_name(*d.every_fact, {name_kind::indicator}, {"chỉ số báo cáo", "indicator"});
+  if (d.done_by)
+    done.done_by =
+        work.resolve_name(*d.done_by, {name_kind::indicator}, {"chỉ số ngày", "date indicator"}, "duty.done_by_type");
   work.note_read({slot_kind::name, done.every_fact});
   work.note_read({slot_kind::name, done.done_by});
   for (const auto& a : d.to)
@@ -180,8 +235,8 @@ inline void compile_duty(compiler& work, const duty& d) {
   for (const auto& r : d.delivers) {
     if (const index f = work.filings.find(r.name); f != no_index)
       done.delivers_filings.push_back(f);
-    else if (const index name =
-                 work.resolve(r, work.names, "reference.unknown", {"kỳ nộp hồ sơ hoặc chỉ số", "filing or indicator"});
+    else if (const index name = work.resolve_name(r, {name_kind::indicator},
+                                                  {"kỳ nộp hồ sơ hoặc chỉ số báo cáo", "filing or indicator"});
              name != no_index)
       done.delivers_indicators.push_back(name);
   }
@@ -195,39 +250,14 @@ inline void compile_duty(compiler& work, const duty& d) {
   work.book->duties.push_back(std::move(done));
 }
 
-/// Duties of one partition cover the subject and do not overlap; only frozen lists can be compared before facts are
-/// known.
-inline void check_partitions(compiler& work) {
-  std::map<std::string, std::vector<const compiled_duty*>> parts;
-  for (const auto& d : work.book->duties)
-    if (!d.spec->partition.empty()) parts[d.spec->partition].push_back(&d);
-  for (const auto& [word, duties] : parts) {
-    std::map<index, const compiled_duty*> holder;
-    for (const auto* d : duties) {
-      if (d->units == no_index || !work.book->cohorts[d->units].spec->frozen) continue;
-      for (const index unit : work.book->cohorts[d->units].members) {
-        const auto [at, fresh] = holder.emplace(unit, d);
-        const bool same_years = at->second->spec->years_from.value_or(0) <= d->spec->years_to.value_or(9999) &&
-                                d->spec->years_from.value_or(0) <= at->second->spec->years_to.value_or(9999);
-        if (!fresh && same_years)
-          work.report("duty.partition", d->spec->at,
-                      "đơn vị \"" + work.source->units[unit].id + "\" thuộc hai phần của \"" + word + "\"",
-                      "unit \"" + work.source->units[unit].id + "\" belongs to two parts of \"" + word + "\"");
-      }
-    }
-  }
-}
-
 TIEUCHI_INLINE void compiler::compile_plan() {
   for (const auto& t : source->targets) compile_target(*this, t);
   for (const auto& d : source->duties) compile_duty(*this, d);
-  check_partitions(*this);
   for (const auto& f : source->fundings) {
-    resolve(f.payer, agencies, "reference.unknown", {"cơ quan", "agency"});
+    versions_of(f.since, f.until);
+    resolve_actor(f.payer);
     resolve(f.units, cohorts, "reference.unknown", {"nhóm đơn vị", "cohort"});
-    const index gate = resolve(f.gate, names, "reference.unknown", {"tiêu chí", "criterion"});
-    if (gate != no_index && book->names[gate].kind != name_kind::item)
-      report("reference.unknown", f.gate->at, "\"gate\" phải là một tiêu chí", "\"gate\" must be a criterion");
+    if (f.gate) resolve_name(*f.gate, {name_kind::item}, {"tiêu chí", "criterion"});
   }
 }
 

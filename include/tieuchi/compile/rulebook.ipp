@@ -42,10 +42,17 @@ TIEUCHI_INLINE const variant* rulebook::variant_in(index name, index version) co
 }  // namespace tieuchi
 
 #include <tieuchi/compile/chain.ipp>
+#include <tieuchi/compile/checks_cohorts.ipp>
+#include <tieuchi/compile/checks_days.ipp>
+#include <tieuchi/compile/checks_duties.ipp>
+#include <tieuchi/compile/checks_frames.ipp>
+#include <tieuchi/compile/checks_points.ipp>
+#include <tieuchi/compile/checks_reads.ipp>
+#include <tieuchi/compile/checks_tables.ipp>
+#include <tieuchi/compile/checks_words.ipp>
 #include <tieuchi/compile/compiler.ipp>
 #include <tieuchi/compile/directory.ipp>
 #include <tieuchi/compile/facts_side.ipp>
-#include <tieuchi/compile/greatest_points.ipp>
 #include <tieuchi/compile/items.ipp>
 #include <tieuchi/compile/law.ipp>
 #include <tieuchi/compile/measures.ipp>

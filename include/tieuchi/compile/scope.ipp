@@ -286,7 +286,7 @@ TIEUCHI_INLINE programme_scope::answer programme_scope::call_of_table(std::strin
   if (const auto no = other_keys(table)) return *no;
   if (p.keys.size() != 1)
     return refuse("feel.call.argument", 0, "norm chỉ hỏi bảng có một khoá", "norm asks tables with exactly one key");
-  const feel::type key = *row_type(work_, table).field(p.keys.front());
+  const feel::type key = row_type(work_, table).field(p.keys.front()).value_or(feel::type::nothing());
   const bool level = args[1].form == feel::call_argument::form::string && key.is(feel::type::kind::rating);
   if (level && !key.level(args[1].text))
     return refuse("feel.type.level", 1, "không phải mức của khoá bảng", "is no level of the key of the table",

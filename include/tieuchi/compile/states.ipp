@@ -34,21 +34,34 @@ inline period_type finest_period(const compiler& work, const std::set<index>& it
   return finest.value_or(period_type{});
 }
 
+/// An item spared must lie in the tree that is waived.
+inline void check_spared(compiler& work, const waiver& w, const std::set<index>& waived) {
+  std::set<index> tree;
+  for (const index item : waived) waive_tree(work, item, {}, tree);
+  for (const auto& e : w.except)
+    if (const index item = work.names.find(e.name); item != no_index && !tree.contains(item))
+      work.report("reference.unknown", e.at, "\"" + e.name + "\" không nằm trong các mục được miễn",
+                  "\"" + e.name + "\" is no part of what is waived");
+}
+
 inline void compile_waiver(compiler& work, const waiver& w, index at) {
   compiled_waiver done;
   done.spec = &w;
   std::tie(done.since, done.until) = work.versions_of(w.since, w.until);
   std::set<index> spared, waived;
-  const text kind{"mục", "item"};
-  for (const auto& e : w.except) spared.insert(work.resolve(e, work.names, "reference.unknown", kind));
+  const text kind{"tiêu chí hay nhóm", "criterion or group"};
+  for (const auto& e : w.except)
+    if (const index item = work.resolve_name(e, {name_kind::item}, kind); item != no_index) spared.insert(item);
   for (const auto& r : w.items) {
-    const index item = work.resolve(r, work.names, "reference.unknown", kind);
-    if (item == no_index || work.book->names[item].kind != name_kind::item) continue;
+    const index item = work.resolve_name(r, {name_kind::item}, kind);
+    if (item == no_index) continue;
     if (w.with_members)
       waive_tree(work, item, spared, waived);
     else
       waived.insert(item);
   }
+  check_spared(work, w, waived);
+  work.resolve_actor(w.by);
   done.when = work.text_of(w.when, feel::type::boolean(), {w.id + "/when/1", finest_period(work, waived), {}, true},
                            &w.clauses);
   for (const index item : waived) {
@@ -66,33 +79,35 @@ inline void compile_waiver(compiler& work, const waiver& w, index at) {
   work.book->waivers.push_back(std::move(done));
 }
 
+/// Whether two transitions are made by one act, one kind of event or time alone.
+inline bool same_cause(const lifecycle::transition& a, const lifecycle::transition& b) {
+  if (a.by || b.by) return a.by && b.by && a.by->name == b.by->name;
+  if (a.after || b.after) return a.after && b.after;
+  return std::ranges::find_first_of(a.on_event, b.on_event) != a.on_event.end();
+}
+
 inline void check_transitions(compiler& work, const lifecycle& l) {
-  std::set<std::string> reached{l.states.empty() ? "" : l.states.front()};
-  for (const auto& t : l.transitions) reached.insert(t.to);
+  std::set<std::string> reached;
+  if (!l.states.empty()) reached.insert(l.states.front());
+  if (l.carry && !l.holds.empty()) reached.insert(l.holds.front());  // a successor's title
+  for (std::size_t before = 0; before != reached.size();) {
+    before = reached.size();
+    for (const auto& t : l.transitions)
+      if (std::ranges::any_of(t.from, [&](const auto& s) { return reached.contains(s); })) reached.insert(t.to);
+  }
   for (const auto& s : l.states)
     if (!reached.contains(s))
-      work.report("lifecycle.unreachable_state", l.at, "không có bước nào tới trạng thái \"" + s + "\"",
-                  "no transition reaches the state \"" + s + "\"");
-  const auto known = [&](const std::string& s, const spot& at) {
-    if (std::ranges::find(l.states, s) == l.states.end())
-      work.report("lifecycle.state_unknown", at, "không có trạng thái \"" + s + "\"", "there is no state \"" + s + "\"",
-                  severity::error, nearest_spelling(s, l.states));
-  };
-  for (std::size_t i = 0; i < l.transitions.size(); ++i) {
-    const auto& t = l.transitions[i];
-    known(t.to, t.at);
-    for (const auto& s : t.from) known(s, t.at);
+      work.report("lifecycle.unreachable_state", l.at,
+                  "từ trạng thái đầu không có bước nào tới trạng thái \"" + s + "\"",
+                  "no transition leads from the first state to the state \"" + s + "\"");
+  for (std::size_t i = 0; i < l.transitions.size(); ++i)
     for (std::size_t j = 0; j < i; ++j) {
-      const auto& other = l.transitions[j];
-      const bool same_act = t.by && other.by && t.by->name == other.by->name;
-      const bool shared = std::ranges::any_of(
-          t.from, [&](const auto& s) { return std::ranges::find(other.from, s) != other.from.end(); });
-      if (same_act && shared)
+      const auto &t = l.transitions[i], &other = l.transitions[j];
+      const bool shared = std::ranges::find_first_of(t.from, other.from) != t.from.end();
+      if (shared && same_cause(t, other))
         work.report("lifecycle.ambiguous", t.at, "một hành vi có hai bước chuyển từ cùng trạng thái",
                     "one act has two transitions from one state");
     }
-  }
-  for (const auto& s : l.holds) known(s, l.at);
 }
 
 TIEUCHI_INLINE void compiler::compile_states() {
@@ -111,7 +126,7 @@ TIEUCHI_INLINE void compiler::compile_states() {
     for (const auto& t : l.transitions) {
       index act = no_index;
       if (t.by) {
-        act = resolve(*t.by, names, "reference.unknown", {"chỉ số ngày", "date indicator"});
+        act = resolve_name(*t.by, {name_kind::indicator}, {"chỉ số ngày", "date indicator"}, "value.type");
         if (act != no_index && !book->names[act].type.is(feel::type::kind::date))
           report("value.type", t.by->at, "hành vi phải là một chỉ số ngày", "an act must be a date indicator");
         note_read({slot_kind::name, act});

@@ -258,35 +258,46 @@ TIEUCHI_INLINE void compiler::check_day(const std::optional<day_spec>& day, cons
 
 TIEUCHI_INLINE bool compiler::check_literal(const literal& written, value_type kind, index scale,
                                             std::string_view code) {
-  bool fits = true;
+  const bool text = written.quoted || written.in_table, plain = !written.quoted || written.in_table;
+  const auto n = number::parse(written.text);
+  bool fits = false;
   switch (kind) {
     case value_type::boolean:
-      fits = written.text == "true" || written.text == "false";
+      fits = plain && (written.text == "true" || written.text == "false");
       break;
-    case value_type::count: {
-      const auto n = number::parse(written.text);
-      fits = n && n->is_integer() && n->sign() >= 0;
+    case value_type::count:
+      fits = plain && n && n->is_integer() && n->sign() >= 0;
       break;
-    }
     case value_type::number:
-      fits = number::parse(written.text).has_value();
+      fits = plain && n;
       break;
     case value_type::date:
-      fits = date::parse(written.text).has_value();
+      fits = text && date::parse(written.text);
       break;
     case value_type::rating:
-      fits = scale != no_index &&
-             std::ranges::find(source->scales[scale].levels, written.text) != source->scales[scale].levels.end();
+      fits = scale == no_index || (text && std::ranges::find(source->scales[scale].levels, written.text) !=
+                                               source->scales[scale].levels.end());
       break;
-    default:
+    case value_type::text:
+      fits = text;
+      break;
+    case value_type::set:
+    case value_type::list:
       break;
   }
-  if (!fits)
-    report(std::string(code), written.at,
-           "\"" + written.text + "\" không phải giá trị kiểu " + std::string(code_of(kind)),
-           "\"" + written.text + "\" is not a value of type " + std::string(code_of(kind)), severity::error,
-           scale == no_index ? std::string() : nearest_spelling(written.text, source->scales[scale].levels));
-  return fits;
+  if (fits) return true;
+  const bool only_quotes =
+      !plain && ((kind == value_type::number && n) || (kind == value_type::count && n) ||
+                 (kind == value_type::boolean && (written.text == "true" || written.text == "false")));
+  const std::string vi = only_quotes ? "; hãy bỏ dấu nháy" : "", en = only_quotes ? "; take the quotes away" : "";
+  const bool level = kind == value_type::rating && scale != no_index;
+  report(std::string(code), written.at,
+         "\"" + written.text + "\" không phải giá trị kiểu " + std::string(code_of(kind)) + vi,
+         "\"" + written.text + "\" is not a value of type " + std::string(code_of(kind)) + en, severity::error,
+         level         ? nearest_spelling(written.text, source->scales[scale].levels)
+         : only_quotes ? written.text
+                       : std::string());
+  return false;
 }
 
 }  // namespace detail

@@ -74,6 +74,7 @@ struct carry_spec {
   std::optional<ref> weight, among;
   bool by_share = false;
   std::optional<literal> absent_as;
+  spot at;
 };
 
 struct filing : element {
@@ -100,6 +101,7 @@ struct indicator : element {
   std::optional<carry_spec> carry;
   struct other_programme {
     std::string programme, item;
+    spot at;
   };
   std::optional<other_programme> computed_by;
 };

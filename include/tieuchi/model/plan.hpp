@@ -36,6 +36,7 @@ struct bearer {
   std::string agency_kind;
   bool assigned = false;
   std::string role = "lead";
+  spot at;
 };
 
 struct duty : element {
@@ -70,6 +71,7 @@ struct given_fact {
   std::string unit, period, value, reporter, document;
   std::optional<date> recorded_on;
   spot at;
+  bool quoted = false;  ///< the value is a JSON string
 };
 
 struct expectation {

@@ -131,6 +131,7 @@ struct literal {
   std::string text;     ///< decimal text of a number, `true`/`false`, or the string itself
   bool quoted = false;  ///< a JSON string
   spot at;
+  bool in_table = false;  ///< a cell: tables have no quotes
 };
 
 struct round_spec {

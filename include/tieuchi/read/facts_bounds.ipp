@@ -23,13 +23,14 @@ inline bool holds_in_version_of(const rulebook& rules, const table_row& row, dat
 /// The bound a parameter sets on a day; nothing when it has no plain number then.
 inline std::optional<number> bound_of_parameter(const fact_door& door, index name, date day) {
   std::optional<number> bound;
-  std::optional<date> from;
+  std::pair<std::optional<date>, std::optional<date>> latest;  // the first day, then the day of recording
   for (const variant& v : door.rules->names[name].variants) {
     for (const table_row& row : door.pack().parameters[v.element].rows) {
       const auto plain = row.fields.find("");
       if (!row.key.empty() || row.delegated || plain == row.fields.end()) continue;
       if (!contains(day_span{row.from, row.to}, day) || !holds_in_version_of(*door.rules, row, day)) continue;
-      if (!bound || from <= row.from) bound = number::parse(plain->second.text), from = row.from;
+      const std::pair days{row.from, row.recorded_on};
+      if (!bound || latest <= days) bound = number::parse(plain->second.text), latest = days;
     }
   }
   return bound;

@@ -300,7 +300,7 @@ TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, literal& o
     say_type(in, where, {"số, true/false hoặc chuỗi ký tự", "a number, true/false or a text"});
     return false;
   }
-  out = {where.node->text, kind == json_kind::string, spot_of(in, where)};
+  out = {where.node->text, kind == json_kind::string, spot_of(in, where), false};
   return true;
 }
 

@@ -225,13 +225,18 @@ TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, round_spec
 TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, carry_spec& out) {
   object_reader o(in, where, {"quy tắc chuyển tiếp số liệu (carry)", "a carry rule"});
   if (!o.is_object()) return false;
+  out.at = o.at();
   o.require({"rule"});
   o.word_of("rule", carry_kind_codes, out.rule);
   o.get("weight", out.weight);
   o.only_when(out.rule == carry_kind::mean, {"weight"}, {"“rule” là “mean”", "beside “rule”: “mean”"});
   o.get("by_share", out.by_share);
+  o.only_when(out.rule == carry_kind::sum || out.rule == carry_kind::mean, {"by_share"},
+              {"“rule” là “sum” hoặc “mean”", "beside “rule”: “sum” or “mean”"});
   o.get("absent_as", out.absent_as);
   o.get("among", out.among);
+  o.only_when(out.rule != carry_kind::none && out.rule != carry_kind::never, {"absent_as", "among"},
+              {"“rule” không phải “none” hay “never”", "beside a “rule” that is neither “none” nor “never”"});
   o.finish();
   return true;
 }
@@ -253,7 +258,6 @@ TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, std::vecto
     std::string type;
     if (o.word_of("type", {"boolean", "count", "number", "rating", "date", "text"}, type))
       field.type = static_cast<value_type>(std::ranges::find(value_type_codes, type) - value_type_codes.begin());
-    if (field.type == value_type::rating) o.require({"scale"});
     o.get("scale", field.scale);
     o.finish();
     out.push_back(std::move(field));

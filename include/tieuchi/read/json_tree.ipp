@@ -215,7 +215,7 @@ TIEUCHI_INLINE checked<json_document> parse_json(std::string_view bytes, const s
         "json.size", file_name, {"Tệp quá lớn (tối đa " + most + ")", "The file is too large (at most " + most + ")"}));
     return out;
   }
-  checked<std::string> cleaned = clean_text(bytes, file_name, "json");
+  checked<std::string> cleaned = clean_text(bytes, file_name, codes_of_json_text);
   out.issues = std::move(cleaned.issues);
   out.value.text = std::move(cleaned.value);
   if (has_errors(out.issues)) return out;

@@ -37,22 +37,28 @@ inline admission add_listed(const std::shared_ptr<const rulebook>& rules, const 
   return done;
 }
 
+inline checked<loaded_pack> loaded(const std::string& folder_or_id, const read_options& options) {
+  checked<loaded_pack> done;
+  const auto folder = find_pack(folder_or_id, options);
+  append(done.issues, folder.issues);
+  if (!folder.ok()) return done;
+  const auto read = read_programme(folder.value, options);
+  append(done.issues, read.issues);
+  if (!read.value) return done;
+  const auto compiled = compile_rules(read.value);
+  append(done.issues, compiled.issues);
+  if (!done.ok()) return done;
+  const auto facts = pack_facts(compiled.value);
+  append(done.issues, facts.issues);
+  if (done.ok()) done.value = {compiled.value, facts.facts};
+  return done;
+}
+
 }  // namespace detail
 
 TIEUCHI_INLINE checked<loaded_pack> load(const std::string& folder_or_id, const read_options& options) {
-  checked<loaded_pack> done;
-  const auto folder = find_pack(folder_or_id, options);
-  detail::append(done.issues, folder.issues);
-  if (!folder.ok()) return done;
-  const auto read = read_programme(folder.value, options);
-  detail::append(done.issues, read.issues);
-  if (!read.value) return done;
-  const auto compiled = compile_rules(read.value);
-  detail::append(done.issues, compiled.issues);
-  if (!done.ok()) return done;
-  const auto facts = pack_facts(compiled.value);
-  detail::append(done.issues, facts.issues);
-  if (done.ok()) done.value = {compiled.value, facts.facts};
+  checked<loaded_pack> done = detail::loaded(folder_or_id, options);
+  std::ranges::stable_partition(done.issues, [](const issue& i) { return i.severity != severity::note; });
   return done;
 }
 

@@ -157,7 +157,7 @@ TIEUCHI_INLINE void read_data(pack_reading& pack) {
 // Tables know no quotes: a cell is a text unless it reads as a number or boolean and may be one.
 inline literal cell_literal(std::string_view cell, bool may_be_plain, const spot& at) {
   const bool plain = may_be_plain && (cell == "true" || cell == "false" || number::parse(cell).has_value());
-  return {std::string(cell), !plain, at};
+  return {std::string(cell), !plain, at, true};
 }
 
 inline bool is_plain(value_type t) {
@@ -177,6 +177,11 @@ inline void read_table_value(pack_reading& pack, const pack_table& t, const csv_
     out.fields[""] = cell_literal(value, is_plain(p.type), at);
     return;
   }
+  if (static_cast<std::size_t>(std::ranges::count(value, ':')) + 1 != p.entry.size())
+    pack.at_file(t.file).say(
+        "csv.value", at,
+        {in_quotes(value) + " phải có " + std::to_string(p.entry.size()) + " phần, nối bằng dấu hai chấm",
+         in_quotes(value) + " must have " + std::to_string(p.entry.size()) + " parts, joined by colons"});
   std::size_t begin = 0;
   for (const entry_field& field : p.entry) {
     const std::size_t end = std::min(value.find(':', begin), value.size());
@@ -209,6 +214,10 @@ TIEUCHI_INLINE void read_table_file(pack_reading& pack, const std::string& path,
     out.until = cell_ref(*t, row, "until");
     out.from = cell_date(pack, *t, row, "from");
     out.to = cell_date(pack, *t, row, "to");
+    if (out.from && out.to && *out.to < *out.from)
+      pack.at_file(t->file).say("csv.value", t->at(row, "to"),
+                                {"“to” (" + out.to->text() + ") ở trước “from” (" + out.from->text() + ")",
+                                 "“to” (" + out.to->text() + ") is before “from” (" + out.from->text() + ")"});
     out.recorded_on = cell_date(pack, *t, row, "recorded_on");
     p.rows.push_back(std::move(out));
   }

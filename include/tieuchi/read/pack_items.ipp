@@ -177,6 +177,16 @@ inline void read_member_in_place(object_reader& o, const group& g, tieuchi::memb
   made.push_back(std::move(c));
 }
 
+// Only of these does the first member that fails name the reason.
+inline bool names_failing_member(const group& g) {
+  return g.combine == composition::all || g.combine == composition::any;
+}
+
+inline void check_member_reason(object_reader& o, const group& g) {
+  o.only_when(names_failing_member(g), {"reason"},
+              {"“combine” của nhóm là “all” hoặc “any”", "beside “combine”: “all” or “any” of the group"});
+}
+
 inline void read_member(file_reading& in, const json_at& at, group& g, std::vector<criterion>& made) {
   tieuchi::member m;
   if (at.node->kind == json_kind::string) {
@@ -191,10 +201,12 @@ inline void read_member(file_reading& in, const json_at& at, group& g, std::vect
   if (reference) {
     o.get("item", m.item);
     o.name("reason", name_form::id, m.reason);
+    check_member_reason(o, g);
     read_version_ref(o, "since", m.since);
     read_version_ref(o, "until", m.until);
     o.finish();
   } else {
+    check_member_reason(o, g);
     read_member_in_place(o, g, m, made);
   }
   g.members.push_back(std::move(m));
@@ -212,6 +224,8 @@ inline void read_adjust(object_reader& o, group& g) {
     read_amount(a, "add", step.size);
     step.subtract = read_amount(a, "subtract", step.size);
     a.get("at_most", step.at_most);
+    if (step.at_most && step.at_most->sign() < 0)
+      say_json_value(a.in(), *a.take("at_most"), {"số từ 0 trở lên", "a number from 0"});
     if (const auto list = a.take("clauses")) read_refs(a.in(), *list, name_form::clause_id, step.clauses);
     a.finish();
     if (std::ranges::find(g.adjust, step.id, &group::adjust_step::id) != g.adjust.end())
@@ -301,6 +315,9 @@ inline void read_transition(object_reader& o, const json_at& at, lifecycle& l) {
   t.exactly_one({"by", "after", "on_event"});
   t.get("by", out.by);
   t.get("after", out.after);
+  if (const auto after = t.take("after"); out.after && out.after->working_days)
+    t.in().say("format.misplaced_key", spot_of(t.in(), after->member(*after->node->find("working_days"))),
+               {"Trạng thái không tự chuyển theo ngày làm việc", "A state does not move by itself after working days"});
   t.get("on_event", out.on_event);
   if (const auto list = t.take("clauses")) read_refs(t.in(), *list, name_form::clause_id, out.clauses);
   const auto check = [&](const std::string& state, std::string_view key) {
@@ -313,6 +330,22 @@ inline void read_transition(object_reader& o, const json_at& at, lifecycle& l) {
   check(out.to, "to");
   t.finish();
   l.transitions.push_back(std::move(out));
+}
+
+// Acts by period are played by year, so time counts in years only.
+inline void check_years_alone(object_reader& o, const lifecycle& l) {
+  const auto moves = o.take("transitions");
+  if (!l.by_period || !moves || moves->node->kind != json_kind::array) return;
+  for (std::size_t i = 0; i < moves->node->children.size(); ++i) {
+    const json_at move = moves->element(i);
+    const json_node* after = move.node->find("after");
+    if (after == nullptr || after->kind != json_kind::object) continue;
+    for (const json_node& part : after->children)
+      if (part.key == "months" || part.key == "days")
+        o.in().say("format.misplaced_key", spot_of(o.in(), move.member(*after).member(part)),
+                   {"Khi “acts_by” là “period”, “after” chỉ tính theo năm (“years”)",
+                    "Beside “acts_by”: “period”, “after” counts in “years” only"});
+  }
 }
 
 TIEUCHI_INLINE void read_lifecycle(pack_reading& pack, file_reading& in, const json_at& where) {
@@ -336,6 +369,7 @@ TIEUCHI_INLINE void read_lifecycle(pack_reading& pack, file_reading& in, const j
     in.say("lifecycle.at", l.at_day->at,
            {"“at” không dùng được khi “acts_by” là “period”", "“at” cannot be used beside “acts_by”: “period”"});
   o.each("transitions", 1, [&](const json_at& at) { read_transition(o, at, l); });
+  check_years_alone(o, l);
   o.object("carry", {"carry", "carry"}, [&](object_reader& c) {
     lifecycle::inheritance& out = l.carry.emplace(lifecycle::inheritance{});
     c.require({"rule"});

@@ -19,6 +19,15 @@ TIEUCHI_INLINE void end_element(pack_reading& pack, object_reader& o, const std:
   keep_canonical(pack, collection, e, *o.here().node);
 }
 
+TIEUCHI_INLINE void check_span(object_reader& o, const std::optional<date>& first, const std::optional<date>& last,
+                               std::string_view key_of_first, std::string_view key_of_last) {
+  if (!first || !last || *first <= *last) return;
+  const std::string from = in_quotes(key_of_first) + " (" + first->text() + ")";
+  const std::string to = in_quotes(key_of_last) + " (" + last->text() + ")";
+  o.in().say("format.value", spot_of(o.in(), *o.take(key_of_last)),
+             {to + " ở trước " + from, to + " is before " + from});
+}
+
 TIEUCHI_INLINE void read_version(pack_reading& pack, file_reading& in, const json_at& where) {
   object_reader o(in, where, {"phiên bản", "a version"});
   if (!o.is_object()) return;
@@ -47,6 +56,7 @@ TIEUCHI_INLINE void read_source(pack_reading& pack, file_reading& in, const json
   o.get("public", s.is_public);
   o.get("valid_from", s.valid_from);
   o.get("valid_to", s.valid_to);
+  check_span(o, s.valid_from, s.valid_to, "valid_from", "valid_to");
   if (s.corrected && !o.has("evidence"))
     in.say("source.correction_without_evidence", s.at,
            {"Văn bản này được đính chính (corrected) mà không nêu căn cứ (evidence)",
@@ -136,6 +146,8 @@ TIEUCHI_INLINE void read_agency(pack_reading& pack, file_reading& in, const json
   o.only_when(o.has("until"), {"until_recorded_on"}, {"có “until”", "beside “until”"});
   o.get("until_recorded_on", a.until_recorded_on);
   o.get("successor", a.successor);
+  check_span(o, a.from, a.last_day, "from", "until");
+  o.only_when(o.has("until"), {"successor"}, {"có “until”", "beside “until”"});
   end_element(pack, o, "agencies", a);
   pack.p.agencies.push_back(std::move(a));
 }
@@ -226,6 +238,17 @@ inline void read_weekend(object_reader& o, calendar_days& c) {
   });
 }
 
+// A day off in a year that is not covered never counts: its year is likely to be misspelt.
+inline void check_covered(file_reading& in, const calendar_days& c) {
+  for (const date& d : c.holidays) {
+    if (c.covers_from > c.covers_to || (c.covers_from <= d.year() && d.year() <= c.covers_to)) continue;
+    const std::string years = std::to_string(c.covers_from) + "-" + std::to_string(c.covers_to);
+    in.say("format.value", c.at,
+           {"Ngày nghỉ " + d.text() + " nằm ngoài các năm của lịch (" + years + ")",
+            "The holiday " + d.text() + " lies outside the years covered (" + years + ")"});
+  }
+}
+
 TIEUCHI_INLINE void read_calendar(pack_reading& pack, file_reading& in, const json_at& where) {
   object_reader o(in, where, {"lịch ngày nghỉ", "a calendar"});
   if (!o.is_object()) return;
@@ -238,6 +261,7 @@ TIEUCHI_INLINE void read_calendar(pack_reading& pack, file_reading& in, const js
     const auto [first, last] = std::ranges::minmax(c.holidays);
     c.covers_from = static_cast<int>(first.year()), c.covers_to = static_cast<int>(last.year());
   }
+  if (c.holidays.empty()) o.require({"covers"});
   o.object("covers", {"các năm của lịch", "the years covered"}, [&](object_reader& years) {
     years.require({"from", "to"});
     years.integer("from", first_year, last_year, c.covers_from);
@@ -245,6 +269,7 @@ TIEUCHI_INLINE void read_calendar(pack_reading& pack, file_reading& in, const js
     if (c.covers_from > c.covers_to)
       in.say("format.value", years.at(), {"Năm “to” ở trước năm “from”", "The year “to” is before the year “from”"});
   });
+  check_covered(in, c);
   o.finish();
   std::string days;
   for (const date& d : c.holidays) days += d.text() + ",";

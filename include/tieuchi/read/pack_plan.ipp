@@ -21,6 +21,7 @@ inline void read_aim(object_reader& o, const json_at& at, target& t) {
   if (out.year && out.to && *out.to < *out.year)
     a.in().say("format.value", out.at, {"Năm “to” ở trước “year”", "The year “to” is before “year”"});
   a.get("of", out.of);
+  a.only_when(!o.has("measure"), {"of", "share"}, {"mục tiêu không có “measure”", "without “measure” in the target"});
   a.exactly_one({"at_least", "at_most", "share", "add"});
   a.get("at_least", out.at_least);
   a.get("at_most", out.at_most);
@@ -50,8 +51,9 @@ inline void check_target_keys(object_reader& o) {
   const bool counted = o.has("of") || o.has("counts");
   if (counted != o.has("measure")) {
     if (counted) o.require({"of", "counts"});
-    o.only_when(!o.has("measure"), {"each", "beside", "frozen_cohort", "live"},
+    o.only_when(!o.has("measure"), {"each", "beside", "counting", "frozen_cohort", "live"},
                 {"không có “measure”", "without “measure”"});
+    o.only_when(!o.has("each"), {"frozen_cohort"}, {"không có “each”", "without “each”"});
     return;
   }
   o.in().say("format.one_of", o.at(),
@@ -88,6 +90,7 @@ inline void read_bearer(object_reader& o, const json_at& at, duty& d) {
   object_reader b(o.in(), at, {"bên thực hiện (bearer)", "a bearer"});
   if (!b.is_object()) return;
   bearer out;
+  out.at = b.at();
   b.exactly_one({"agency", "agency_kind", "cohort", "assigned"});
   b.get("agency", out.agency);
   b.name("agency_kind", name_form::id, out.agency_kind);
@@ -135,7 +138,9 @@ TIEUCHI_INLINE void read_duty(pack_reading& pack, file_reading& in, const json_a
   o.get("per_unit", d.per_unit);
   o.name("partition", name_form::id, d.partition);
   read_every(o, d);
-  o.only_when(o.has("every"), {"due", "opens", "done_by"}, {"có “every”", "beside “every”"});
+  o.only_when(o.has("every"), {"due", "opens", "done_by", "not_required_when", "if_unit_ends"},
+              {"có “every”", "beside “every”"});
+  o.only_when(o.has("done_by"), {"early"}, {"có “done_by”", "beside “done_by”"});
   o.object("years", {"các năm phải thực hiện", "the years of a duty"}, [&](object_reader& y) {
     if (!y.has("from") && !y.has("to")) y.exactly_one({"from", "to"}, "format.missing_key");
     y.integer("from", first_year, last_year, d.years_from);
@@ -179,20 +184,25 @@ inline bool read_fact_value(file_reading& in, const json_at& at, std::string& ou
   return true;
 }
 
+inline bool read_given_value(file_reading& in, const json_at& at, given_fact& fact) {
+  fact.quoted = at.node->kind == json_kind::string;
+  return read_fact_value(in, at, fact.value);
+}
+
 inline void read_given(file_reading& in, const std::string& name, const json_at& at, test_case& c) {
   const ref indicator{name, spot_of(in, at)};
   if (at.node->kind == json_kind::array && at.node->children.empty()) say_empty(in, at);
   if (at.node->kind != json_kind::array) {
-    given_fact fact{indicator, {}, {}, {}, {}, {}, {}, spot_of(in, at)};
-    if (read_fact_value(in, at, fact.value)) c.given.push_back(std::move(fact));
+    given_fact fact{indicator, {}, {}, {}, {}, {}, {}, spot_of(in, at), false};
+    if (read_given_value(in, at, fact)) c.given.push_back(std::move(fact));
     return;
   }
   for (std::size_t i = 0; i < at.node->children.size(); ++i) {
     object_reader o(in, at.element(i), {"dòng số liệu của ca kiểm thử", "a fact of a case"});
     if (!o.is_object()) continue;
-    given_fact fact{indicator, {}, {}, {}, {}, {}, {}, o.at()};
+    given_fact fact{indicator, {}, {}, {}, {}, {}, {}, o.at(), false};
     o.require({"value"});
-    if (const auto value = o.take("value")) read_fact_value(in, *value, fact.value);
+    if (const auto value = o.take("value")) read_given_value(in, *value, fact);
     o.name("unit", name_form::ref, fact.unit);
     o.name("period", name_form::plain, fact.period);
     o.name("reporter", name_form::plain, fact.reporter);

@@ -29,10 +29,6 @@ TIEUCHI_INLINE void read_cohort(pack_reading& pack, file_reading& in, const json
   if (!o.is_object()) return;
   cohort c;
   begin_element(o, c);
-  if (!o.has("types") && !o.has("units"))
-    in.say("format.missing_key", c.at,
-           {"Nhóm đơn vị phải có “types” (loại đơn vị) hoặc “units” (danh sách)",
-            "A cohort needs “types” (unit types) or “units” (a list)"});
   o.get("types", c.types);
   read_unit_list(o, c);
   if (o.get("within", c.within) && !is_unit_ref(c.within->name))
@@ -56,6 +52,7 @@ TIEUCHI_INLINE void read_filing(pack_reading& pack, file_reading& in, const json
   o.get("until", f.last_day);
   o.get("extended_by", f.extended_by);
   o.get("late_accepts", f.late_accepts);
+  o.only_when(o.has("until"), {"extended_by", "late_accepts"}, {"có “until”", "beside “until”"});
   o.get("precedence", f.precedence);
   o.get("settles", f.settles);
   o.get("duty", f.duty);
@@ -67,19 +64,33 @@ inline value_type value_type_of(std::string_view code) {
   return static_cast<value_type>(std::ranges::find(value_type_codes, code) - value_type_codes.begin());
 }
 
+inline bool is_number(value_type t) { return t == value_type::count || t == value_type::number; }
+
+// Keys that mean nothing beside the type; a list says more about its elements than its type does.
+template <class Typed>
+void check_typed_keys(object_reader& o, const Typed& e) {
+  const bool many = e.type == value_type::set || e.type == value_type::list;
+  o.only_when(e.type == value_type::rating || e.type == value_type::list, {"scale"},
+              {"“type” là “rating”", "beside “type”: “rating”"});
+  o.only_when(many, {"entry"}, {"“type” có các trường", "beside a “type” with fields"});
+  o.only_when(many || is_number(e.type), {"decimals"},
+              {"“type” là “count” hoặc “number”", "beside “type”: “count” or “number”"});
+}
+
 // Type with what it needs: a scale for ratings, fields for sets.
 template <class Typed>
-void read_typed(object_reader& o, Typed& e, std::string_view last_type) {
+bool read_typed(object_reader& o, Typed& e, std::string_view last_type) {
   o.require({"type"});
   std::string type;
   const bool known = o.word_of("type", {"boolean", "count", "number", "rating", "date", "text", last_type}, type);
   if (known) e.type = value_type_of(type);
-  if (known && e.type == value_type::rating) o.require({"scale"});
   if (known && e.type == value_type::set) o.require({"entry"});
   o.get("scale", e.scale);
   o.get("entry", e.entry);
   o.name("measured_in", name_form::plain, e.measured_in);
   o.integer("decimals", 0, 34, e.decimals);
+  if (known) check_typed_keys(o, e);
+  return known;
 }
 
 TIEUCHI_INLINE void read_bound(object_reader& o, std::string_view key, std::optional<literal>& out) {
@@ -123,9 +134,16 @@ inline void read_indicator_values(object_reader& o, indicator& i) {
   o.object("computed_by", {"computed_by", "computed_by"}, [&](object_reader& c) {
     c.require({"programme", "item"});
     i.computed_by.emplace();
+    i.computed_by->at = c.at();
     c.name("programme", name_form::pack_id, i.computed_by->programme);
     c.name("item", name_form::ref, i.computed_by->item);
   });
+}
+
+inline void check_domain_keys(object_reader& o, const indicator& i) {
+  o.only_when(is_number(i.type), {"min", "max"},
+              {"“type” là “count” hoặc “number”", "beside “type”: “count” or “number”"});
+  o.only_when(i.type != value_type::set, {"none"}, {"“type” không phải “set”", "beside a “type” that is no “set”"});
 }
 
 TIEUCHI_INLINE void read_indicator(pack_reading& pack, file_reading& in, const json_at& where) {
@@ -134,7 +152,7 @@ TIEUCHI_INLINE void read_indicator(pack_reading& pack, file_reading& in, const j
   indicator i;
   begin_element(o, i);
   read_versions(o, i);
-  read_typed(o, i, "set");
+  if (read_typed(o, i, "set")) check_domain_keys(o, i);
   o.get("period", i.period);
   o.get("subject", i.subject);
   if (i.subject && i.subject->name == "agency") i.of_agency = true, i.subject.reset();
@@ -176,6 +194,7 @@ inline void read_table_row(file_reading& in, const json_at& where, parameter& p)
     say_json_value(in, *o.take("delegated"), {"true (hoặc bỏ khóa này)", "true (or left out)"});
   o.get("from", row.from);
   o.get("to", row.to);
+  check_span(o, row.from, row.to, "from", "to");
   o.get("recorded_on", row.recorded_on);
   read_version_ref(o, "since", row.since);
   read_version_ref(o, "until", row.until);

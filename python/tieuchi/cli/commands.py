@@ -84,9 +84,10 @@ def _plain(issue: tieuchi.Issue) -> dict[str, Any]:
 def _check_words(pack: str, issues: Sequence[tieuchi.Issue], lang: str) -> str:
     errors = sum(i.is_error for i in issues)
     warnings = sum(i.severity == "warning" for i in issues)
+    notes = len(issues) - errors - warnings
     if lang == "en":
-        return f"{pack}: {errors} errors, {warnings} warnings"
-    return f"{pack}: {errors} lỗi, {warnings} cảnh báo"
+        return f"{pack}: {errors} errors, {warnings} warnings, {notes} notes"
+    return f"{pack}: {errors} lỗi, {warnings} cảnh báo, {notes} lưu ý"
 
 
 @cli.command()

@@ -83,6 +83,13 @@ const std::vector<refused> programmes{
     {"feel.call.argument",
      R"J("criteria": [{"id": "c", "clauses": ["K1"], "rule": "p"}], "groups": [{"id": "nh", "clauses": ["K1"], "combine": "all", "members": ["c"]}], "measures": [{"id": "m", "type": "boolean", "value": "share_reached(nh, \"not_mett\", 0.5)"}])J"},
     {"value.type", R"J("parameters": [{"id": "ts", "type": "number", "value": "mười"}])J"},
+    {"feel.name.unknown", R"J("criteria": [{"id": "c", "clauses": ["K1"], "rule": "p", "show": "nn"}])J"},
+    {"feel.name.unknown",
+     R"J("measures": [{"id": "m", "type": "number", "across": {"cohort": "xa", "each": "nn", "value": "sum(each)"}}])J"},
+    {"feel.name.unknown",
+     R"J("measures": [{"id": "m", "type": "number", "rank": {"cohort": "xa", "by": [{"value": [{"when": "p", "then": "nn"}, {"then": "n"}]}]}}])J"},
+    {"reference.unknown",
+     R"J("parameters": [{"id": "t", "type": "number", "keys": ["khong_co"], "rows": [{"value": 1}]}], "criteria": [{"id": "c", "clauses": ["K1"], "rule": "norm(\"t\", \"a\") > 1"}])J"},
 };
 
 }  // namespace
@@ -97,8 +104,7 @@ BOOST_DATA_TEST_CASE(each_mistake_by_its_own_code, data::make(programmes), mista
     head.replace(head.find("\"status\": \"none\""), 16, "\"status\": \"modelled\"");
   if (std::string(mistake.code) == "indicator.carry_type")
     head.replace(head.find(R"J("type": "boolean"})J"), 18, R"J("type": "boolean", "carry": {"rule": "sum"}})J");
-  std::vector<std::string> codes;
-  for (const auto& i : small_pack::issues(more, head)) codes.push_back(i.code);
+  const auto codes = small_pack::codes(more, head);
   BOOST_TEST(small_pack::has(codes, mistake.code), "got: " << (codes.empty() ? "nothing" : codes.front()));
 }
 
@@ -110,7 +116,8 @@ BOOST_AUTO_TEST_CASE(a_sound_programme_has_no_issue) {
 BOOST_AUTO_TEST_CASE(an_issue_in_a_rule_text_names_the_line_and_column_of_the_file) {
   const auto all =
       small_pack::issues("\n\"criteria\": [\n  {\"id\": \"c\", \"clauses\": [\"K1\"], \"rule\": \"p and nn > 1\"}]");
-  BOOST_REQUIRE(all.size() == 1U);
+  BOOST_REQUIRE(!all.empty());
+  BOOST_TEST((all.size() == 1U || all[1].severity == tieuchi::severity::note));
   BOOST_TEST(all[0].place.file == "pack.json");
   BOOST_TEST(all[0].place.line == 14U);
   BOOST_TEST(all[0].place.column == 49U);
@@ -131,15 +138,15 @@ BOOST_AUTO_TEST_CASE(a_mistake_in_a_value_of_any_type_is_told_once) {
 }
 
 BOOST_AUTO_TEST_CASE(one_id_has_one_type_period_and_scale_in_all_versions) {
-  const std::string versions =
-      R"J("versions": [{"id": "v1", "from_year": 2023}, {"id": "v2", "from_year": 2025}], )J";
+  const std::string versions = R"J("versions": [{"id": "v1", "from_year": 2023}, {"id": "v2", "from_year": 2025}], )J";
   const auto codes = [&](const std::string& more) { return small_pack::codes(versions + more); };
-  for (const char* more :
-       {R"J("measures": [{"id": "m", "until": "v1", "type": "number", "value": "n"}, {"id": "m", "since": "v2", "type": "boolean", "value": "p"}])J",
-        R"J("measures": [{"id": "m", "until": "v1", "type": "number", "value": "n"}, {"id": "m", "since": "v2", "type": "number", "period": "quarter", "value": "q"}])J",
-        R"J("parameters": [{"id": "t", "until": "v1", "type": "number", "value": 1}, {"id": "t", "since": "v2", "type": "boolean", "value": true}])J",
-        R"J("criteria": [{"id": "c", "until": "v1", "clauses": ["K1"], "rule": "p"}, {"id": "c", "since": "v2", "clauses": ["K1"], "period": "quarter", "rule": "q > 1"}])J",
-        R"J("lifecycles": [{"id": "l", "until": "v1", "states": ["a", "b"], "transitions": [{"from": ["a"], "to": "b", "by": "d"}]}, {"id": "l", "since": "v2", "states": ["a", "c"], "transitions": [{"from": ["a"], "to": "c", "by": "d"}]}])J"})
+  for (
+      const char* more :
+      {R"J("measures": [{"id": "m", "until": "v1", "type": "number", "value": "n"}, {"id": "m", "since": "v2", "type": "boolean", "value": "p"}])J",
+       R"J("measures": [{"id": "m", "until": "v1", "type": "number", "value": "n"}, {"id": "m", "since": "v2", "type": "number", "period": "quarter", "value": "q"}])J",
+       R"J("parameters": [{"id": "t", "until": "v1", "type": "number", "value": 1}, {"id": "t", "since": "v2", "type": "boolean", "value": true}])J",
+       R"J("criteria": [{"id": "c", "until": "v1", "clauses": ["K1"], "rule": "p"}, {"id": "c", "since": "v2", "clauses": ["K1"], "period": "quarter", "rule": "q > 1"}])J",
+       R"J("lifecycles": [{"id": "l", "until": "v1", "states": ["a", "b"], "transitions": [{"from": ["a"], "to": "b", "by": "d"}]}, {"id": "l", "since": "v2", "states": ["a", "c"], "transitions": [{"from": ["a"], "to": "c", "by": "d"}]}])J"})
     BOOST_TEST(codes(more) == std::vector<std::string>{"version.type"}, boost::test_tools::per_element());
   BOOST_TEST(
       codes(

@@ -38,8 +38,7 @@ inline std::filesystem::path written(const std::string& more, std::string head_t
   return folder;
 }
 
-inline std::vector<tieuchi::issue> issues(const std::string& more, const std::string& head_text = head) {
-  const auto folder = written(more, head_text);
+inline std::vector<tieuchi::issue> issues_in(const std::filesystem::path& folder) {
   const auto read = tieuchi::read_programme(folder);
   auto all = read.issues;
   if (read.value) {
@@ -50,9 +49,22 @@ inline std::vector<tieuchi::issue> issues(const std::string& more, const std::st
   return all;
 }
 
-inline std::vector<std::string> codes(const std::string& more) {
+inline std::vector<tieuchi::issue> issues(const std::string& more, const std::string& head_text = head) {
+  return issues_in(written(more, head_text));
+}
+
+/// Of the small pack with a second file, which may add to any of its collections.
+inline std::vector<tieuchi::issue> issues_beside(const std::string& more, const std::string& head_text = head) {
+  const auto folder = written({}, head_text);
+  std::ofstream(folder / "more.json") << "{" << more << "}\n";
+  return issues_in(folder);
+}
+
+/// The codes of a small pack; notes are about style, and a pack that tries one thing leaves much unused.
+inline std::vector<std::string> codes(const std::string& more, const std::string& head_text = head) {
   std::vector<std::string> all;
-  for (const auto& i : issues(more)) all.push_back(i.code);
+  for (const auto& i : issues(more, head_text))
+    if (i.severity != tieuchi::severity::note) all.push_back(i.code);
   return all;
 }
 

@@ -290,6 +290,21 @@ BOOST_AUTO_TEST_CASE(documents_and_figures_are_no_personal_data) {
   BOOST_TEST(personal_value("sinh ngày 1/2/1990").has_value());
 }
 
+BOOST_AUTO_TEST_CASE(of_the_rows_of_a_bound_the_latest_to_begin_then_the_latest_recorded_holds) {
+  reported::parts p{R"({"id": "so", "type": "number", "max": "tran"})"};
+  p.more = R"(, "parameters": [{"id": "tran", "type": "number", "rows": [{"value": 5, "recorded_on": "2023-06-01"},
+      {"value": 9, "recorded_on": "2022-01-01"}, {"value": 1, "from": "2025-01-01"}, {"value": 99}]}])";
+  const auto book = reported::rules_of(p);
+  const auto admitted = [&](const std::string& period, const std::string& value) {
+    const fact_table table = read_fact_table(
+        reported::facts_head + "p1,so," + period + "," + value + ",2026-01-05,,,\n", "f.csv", *book, {});
+    return admit(book, table.rows, table.files).admitted;
+  };
+  BOOST_TEST(admitted("2024", "5") == 1u);
+  BOOST_TEST(admitted("2024", "6") == 0u);
+  BOOST_TEST(admitted("2025", "2") == 0u);
+}
+
 BOOST_AUTO_TEST_CASE(rows_built_in_code_are_numbered_from_one) {
   fact_row good, bad;
   good.unit = bad.unit = "p1";

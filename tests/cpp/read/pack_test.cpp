@@ -271,6 +271,13 @@ BOOST_AUTO_TEST_CASE(a_file_that_cannot_be_read_leaves_no_programme) {
   BOOST_TEST(read.value == nullptr);
 }
 
+BOOST_AUTO_TEST_CASE(a_folder_in_the_place_of_a_table_is_a_file_that_cannot_be_read) {
+  const pack_copy pack("folder_as_table");
+  fs::remove(pack / "data/units.csv");
+  fs::create_directories(pack / "data/units.csv");
+  BOOST_TEST(first_code(pack.above / "pack") == "pack.file_unreadable");
+}
+
 BOOST_AUTO_TEST_CASE(every_key_of_the_format_is_read) {
   const auto read = tieuchi::read_programme(fs::path(TIEUCHI_CASES_DIR) / "packs" / "every_key");
   for (const tieuchi::issue& i : read.issues) BOOST_TEST_MESSAGE(tieuchi::describe(i, "en"));
