@@ -14,13 +14,19 @@ CODE = re.compile(r"[a-z_]+(?:\.[a-z_]+)+")
 BAD_PACKS = ROOT / "tests/cases/packs/bad"
 
 # Dotted words of pack.md that are keys, anchors or files, and of the sources that are file names.
-NO_CODES = {"carry.rule", "years.facts_from", "period.start", "period.end", "tieuchi.feel"}
+NO_CODES = {
+    "carry.rule",
+    "years.facts_from",
+    "years.from",
+    "years.to",
+    "period.start",
+    "period.end",
+    "tieuchi.feel",
+}
 ENDINGS = (".json", ".csv", ".md", ".hpp", ".py")
 
 # Promised for what this version does not build yet (pack.md, section 22).
 NOT_BUILT = {"overlay.ambiguous", "overlay.looser", "overlay.not_allowed"}
-# Cycles get their codes and their examples with the order of evaluation.
-CYCLES = {"cycle.across", "measure.cycle", "group.cycle", "cohort.cycle"}
 
 
 def is_code(word: str) -> bool:
@@ -99,7 +105,7 @@ class IssueCodes(unittest.TestCase):
         self.assertIn("group.k_over_members", self.raised)
 
     def test_every_promised_code_is_raised(self) -> None:
-        self.assertEqual(self.promised - self.raised - NOT_BUILT - CYCLES, set())
+        self.assertEqual(self.promised - self.raised - NOT_BUILT, set())
 
     def test_what_is_not_built_is_said_to_be_so(self) -> None:
         self.assertEqual(NOT_BUILT & self.raised, set())

@@ -172,6 +172,22 @@ def _families(steps: int) -> dict[str, dict[str, list[Element]]]:
     }
 
 
+def _handed_on(events: int) -> Pack:
+    """Figures that go through so many events, and measures that take the rest of the steps."""
+    return _pack(
+        (2040, 2040),
+        _measures(LONGEST - events, lambda m: {"value": f"{m} + 1"}),
+        _absorbed(events),
+        ["u0", *(f"v{i}" for i in range(1, events + 1))],
+        once=True,
+    )
+
+
+def too_many_events() -> Pack:
+    """Figures that go through one event more than is accepted."""
+    return _handed_on(33)
+
+
 def packs() -> dict[str, Pack]:
     """By name, packs at the bound of every construct."""
     found = {name: _pack((2024, 2024), made) for name, made in _families(LONGEST).items()}
@@ -204,14 +220,7 @@ def packs() -> dict[str, Pack]:
             },
         ),
     )
-    lines = 32
-    found["successions"] = _pack(
-        (2040, 2040),
-        _measures(LONGEST - lines, lambda m: {"value": f"{m} + 1"}),
-        _absorbed(lines),
-        ["u0", *(f"v{i}" for i in range(1, lines + 1))],
-        once=True,
-    )
+    found["successions"] = _handed_on(32)
     return found
 
 

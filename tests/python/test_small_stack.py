@@ -61,3 +61,9 @@ def test_one_step_more_is_refused(name: str, tmp_path: Path) -> None:
     folder = deep_packs.written(deep_packs.longer()[name], tmp_path)
     errors = [i.code for i in tieuchi.check(folder) if i.severity == "error"]
     assert errors == ["chain.too_long"]
+
+
+def test_figures_go_through_32_events_at_most(tmp_path: Path) -> None:
+    folder = deep_packs.written(deep_packs.too_many_events(), tmp_path)
+    errors = [i.code for i in tieuchi.check(folder) if i.severity == "error"]
+    assert errors == ["event.chain_too_long"]

@@ -34,7 +34,8 @@ TIEUCHI_INLINE std::size_t reason_reader::leaf_hash::operator()(const leaf& l) c
 }
 
 TIEUCHI_INLINE std::uint32_t reason_reader::id_of(const reason& r) {
-  const auto [at, is_new] = ids_.try_emplace({r.fact, r.place, r.code, r.marks}, static_cast<std::uint32_t>(leaves_.size()));
+  const auto [at, is_new] =
+      ids_.try_emplace({r.fact, r.place, r.code, r.marks}, static_cast<std::uint32_t>(leaves_.size()));
   if (is_new) leaves_.push_back(r);
   return at->second;
 }

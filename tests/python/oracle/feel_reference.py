@@ -43,7 +43,7 @@ def compile_text(
         tree = parse(text)
     except RefusedError as refused:
         return Rule(None, None, [refused.issue])
-    kind, issues = check_tree(tree, declared, wanted, bounds)
+    kind, issues = check_tree(tree, declared, wanted, bounds=bounds)
     return Rule(tree, kind, issues)
 
 
