@@ -3,6 +3,7 @@
 #include <tieuchi/feel/ast_text.hpp>
 #include <tieuchi/feel/name_table.hpp>
 #include <tieuchi/feel/print.hpp>
+#include <tieuchi/feel/reason_reader.hpp>
 #include <tieuchi/feel/token.hpp>
 #include <tieuchi/read/feel_ast_json.hpp>
 #include <tieuchi/read/feel_json.hpp>
