@@ -13,10 +13,9 @@ from oracle.pack.compare import Difference, Subject, cases_of, compared, days_of
 
 ROOT = Path(__file__).resolve().parents[2]
 TESTS = ROOT / "tests" / "cases" / "packs"
-SMALL = [
-    TESTS / name
-    for name in "across acts cut cut/twin past points reads_other reads_other/other terms".split()
-]
+NAMES = """across acts cut cut/twin own_past past points reads_other reads_other/other terms
+versions"""
+SMALL = [TESTS / name for name in NAMES.split()]
 SHIPPED = [ROOT / "lib" / "packs" / name for name in ("tra-vinh-1578", "vi-du-1578")]
 EVERY_TH = 9
 """Of the days and cases of a shipped pack every so manieth is compared."""
