@@ -163,7 +163,8 @@ def _score(world: World, frame: Frame) -> Json:
 
 def _grade(world: World, frame: Frame) -> Json:
     chance = world.chance
-    with_points = Writer(world, frame).items(points=True)
+    wanted = {"points": True} if world.switches.reaches else {"scored": True}
+    with_points = Writer(world, frame).items(**wanted)
     of = chance.pick(with_points).id if with_points and chance.often(0.8) else ""
     grades = chance.pick((["tot", "kha", "yeu"], ["tot", "yeu"], ["kha", "yeu"]))
     lines: list[Json] = []

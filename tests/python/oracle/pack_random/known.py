@@ -18,6 +18,7 @@ KNOWN = (
     "reaches",
     "free_sums",
     "empty_cohorts",
+    "terms_by_version",
     "left_out_lacks",
     "empty_page",
 )

@@ -86,7 +86,12 @@ def _worked(day: date, count: int, calendar: Row | None) -> date:
 
 
 def may_still_come(indicator: Row, span: Span, day: date, rules: Row) -> bool:
-    """Whether a row recorded on the day counts for certain, by the filing's last day alone."""
+    """Whether a row recorded on the day counts for certain, in every version."""
+    alike = [i for i in rules["indicators"] if i["id"] == indicator["id"]]
+    return all(_may_come(one, span, day, rules) for one in alike)
+
+
+def _may_come(indicator: Row, span: Span, day: date, rules: Row) -> bool:
     filing = _filing(indicator, rules)
     if filing is None or "until" not in filing:
         return True

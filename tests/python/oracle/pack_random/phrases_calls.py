@@ -23,7 +23,7 @@ def numbers(at: Writer, depth: int) -> list[Way]:
     pick = at.chance.pick
     return [
         lambda: prior(at, NUMBER),
-        lambda: _of_item(at, "points({})", points=True),
+        lambda: _points(at),
         lambda: _of_item(at, "streak({})"),
         lambda: _of_duty(at, "breaches({})"),
         lambda: _norm(at),
@@ -77,6 +77,15 @@ def prior(at: Writer, kind: Kind) -> str | None:
 def _of_item(at: Writer, call: str, **wanted: object) -> str | None:
     items = at.items(**wanted)
     return call.format(at.chance.pick(items).id) if items else None
+
+
+def _points(at: Writer) -> str | None:
+    return _of_item(at, "points({})", **_with_points(at))
+
+
+def _with_points(at: Writer) -> dict[str, bool]:
+    """Items that are asked for points; a rule has some too, but a waived one may have none."""
+    return {"points": True} if at.world.switches.reaches else {"scored": True}
 
 
 def _outcome(at: Writer) -> str | None:

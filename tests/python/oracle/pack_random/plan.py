@@ -99,7 +99,8 @@ def add_duty(world: World, *, readable: bool) -> None:
         _days(world, element, period, per_unit)
     by_members = all("cohort" in bearer for bearer in element["bearers"])
     has_unit = per_unit or by_members or isinstance(element.get("every"), dict)
-    if "every" in element and has_unit and chance.often(0.4):
+    is_bold = world.switches.open_duties or not readable
+    if "every" in element and has_unit and is_bold and chance.often(0.4):
         is_part = period in SUB_PERIODS and element.get("every") == period
         frame = Frame(period if is_part else "year", reads="facts" if readable else "all")
         element["not_required_when"] = a_text(world, frame, BOOLEAN, 1)

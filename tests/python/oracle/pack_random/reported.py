@@ -82,8 +82,10 @@ def _indicator(world: World, kind: str, *, period: str = "year", about: str = "x
     versions = spread(world, element, 0.12)
     for number, one in enumerate(versions):
         world.add("indicators", dressed(world, one, decimals=kind in ("count", "number")))
-        if number:
+        if number and about != "agency":
             one["carry"] = a_carry(world, one)
+        if number and chance.often(0.5) and world.switches.terms_by_version:
+            one["filing"] = _filing(world, period, about)
     world.name(Name(element["id"], "indicator", kind_of(element), period, about, raw=element))
 
 

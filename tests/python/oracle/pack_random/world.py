@@ -129,12 +129,14 @@ class Switches:
     filed_acts: bool = True
     #: Duties that rules read: for every fact, or of the agency that serves an open value.
     open_duties: bool = True
-    #: `reaches` and `grade`, which a waiver may take away.
+    #: `reaches`, `grade`, and points of a rule, which a waiver may take away.
     reaches: bool = True
     #: `adjust`; waivers of sums, and waived members that a rescaled sum leaves out.
     free_sums: bool = True
     #: Targets over cohorts that may turn out empty.
     empty_cohorts: bool = True
+    #: An indicator whose filing differs by version.
+    terms_by_version: bool = True
     #: `leave_out_lacking` of members.
     left_out_lacks: bool = True
     #: A page about nobody in scope.
