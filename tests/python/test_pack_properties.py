@@ -18,14 +18,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from oracle.pack_random import Switches, random_pack, second
+from oracle.pack_random import random_pack
 from oracle.pack_random.chance import Chance
-from oracle.pack_random.checks import days_of
 from oracle.pack_random.completions import Open, broken
 from oracle.pack_random.coverage import pages, used
 from oracle.pack_random.known import KNOWN
 from oracle.pack_random.last_days import day_of
 from oracle.pack_random.load import RefusedError, loaded
+from oracle.pack_random.mend import mended
 from oracle.pack_random.periods import spans
 from oracle.pack_random.pool import Worker, results
 from oracle.pack_random.run import faults_of
@@ -84,15 +84,6 @@ def test_what_is_known_without_an_assumption_holds_for_every_completion(checked:
     assert checked.counts["decided"] > checked.counts["completed"]
 
 
-def test_the_second_evaluator_gives_the_same_rows() -> None:
-    if not second.is_there():
-        pytest.skip("the second evaluator of packs (oracle.pack) is not part of this tree")
-    for seed in range(PACKS // 10):
-        files = random_pack(seed, Switches(**WITHOUT))
-        days = days_of(loaded(files), Chance(f"second/{seed}"))[:1]
-        assert second.compare_with_oracle(files, days) == [], seed
-
-
 def test_nearly_every_pack_is_accepted(checked: Checked) -> None:
     assert checked.counts["refused"] <= PACKS / 20
 
@@ -102,7 +93,7 @@ def test_random_packs_use_every_key_word_and_function() -> None:
     keys, names = pages()
     missing = keys | names
     for seed in range(2_000):
-        files = random_pack(seed)
+        files = mended(random_pack(seed))
         used_keys, used_names = used(files)
         new = missing & (used_keys | used_names)
         if new and _is_accepted(files):

@@ -11,6 +11,7 @@ from . import Switches, random_pack
 from .chance import Chance
 from .completions import Open, broken, decided, key_of, table, with_rows
 from .load import Loaded, RefusedError, loaded
+from .mend import mended
 from .questions import FAULTS, Question, ask, difference_to, rows_of, trouble, year_of
 
 Doing = Callable[[Question], None]
@@ -23,7 +24,7 @@ OUTSIDE = ("not_in_scope", "ended", "not_yet")
 def check_pack(job: dict[str, Any], doing: Doing) -> dict[str, Any]:
     """Checks the pack of a seed: how much was asked, and every fault as a question."""
     switches = Switches(**job.get("switches", {}))
-    files = random_pack(job["seed"], switches)
+    files = mended(random_pack(job["seed"], switches))
     doing({"is": "load"})
     try:
         pack = loaded(files)

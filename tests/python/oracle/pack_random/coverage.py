@@ -23,6 +23,7 @@ PLACED |= {"as_printed": "citation", "corrected": "citation"}
 #: What no random pack uses, and why.
 LEFT_OUT = {
     "overlay": "overlays are not built yet (format page 22)",
+    "agencies.until_recorded_on": "when an end becomes known is tried in tests/cases/packs/owed",
     "cases": "a case says what is expected; the properties compare answers with one another",
     "programme.requires": "other programmes are read by the C++ engine alone (format page 22)",
     "programme.rules_from": "the rules of another pack are a matter of reading files",

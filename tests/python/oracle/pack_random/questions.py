@@ -114,9 +114,10 @@ def difference_to(pack: Loaded, row: Row, day: str) -> str | None:
     told = [one for one in explained.items if one["period"] == row["period"]]
     if not told:
         return None
-    mine = {key: row[key] for key in SHARED} | {"missing": sorted(row["missing"])}
-    facts = sorted(fact["fact"] for fact in told[0]["missing"])
-    others = {key: told[0].get(key) for key in SHARED} | {"missing": facts}
+    # An explanation asks nobody for what the door would refuse (format page 15).
+    beyond = {fact["fact"] for fact in told[0]["missing"]} - set(row["missing"])
+    mine = {key: row[key] for key in SHARED} | {"missing beyond the row": []}
+    others = {key: told[0].get(key) for key in SHARED} | {"missing beyond the row": sorted(beyond)}
     return None if same(mine, others) else f"row {_text(mine)}\n  explained {_text(others)}"
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from . import Switches, random_pack
+from .mend import mended
 from .pool import Worker, results
 from .shrink import shrunk, sort_of
 
@@ -72,7 +73,7 @@ def main() -> int:
         if number >= options.show:
             break
         job, question, words = found[0]
-        files = random_pack(job["seed"], Switches(**job["switches"]))
+        files = mended(random_pack(job["seed"], Switches(**job["switches"])))
         small, asked, said = shrunk(worker, files, question, words)
         print(f"--- {kind} (seed {job['seed']})\n{json.dumps(asked, ensure_ascii=False)}\n  {said}")
         for path, text in small.items():
