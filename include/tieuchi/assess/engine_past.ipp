@@ -4,13 +4,15 @@
 // earlier periods are asked for is therefore computed before the value is, oldest period first, so that each finds
 // those before.
 
-#include <tieuchi/assess/assessment.hpp>
 #include <tieuchi/assess/engine_state.hpp>
 
 #include <algorithm>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
+
+std::vector<period> periods_in(const programme&, const period_type&, int year);  // assess/assessment.hpp
+
 namespace detail {
 
 inline period_type period_of_past(const rulebook& rules, index name) {

@@ -82,7 +82,8 @@ inline std::vector<std::pair<period, std::optional<date>>> possible_occurrences(
   for (int year = from; year <= to; ++year) {
     const period whole{{period_form::year, -1}, year, 0, {}, {}};
     if (!done.spec->every_event.empty())
-      for (date day = first_day(whole); day <= last_day(whole); ++day.days) all.emplace_back(whole, day);
+      for (date day = tieuchi::first_day(whole); day <= tieuchi::last_day(whole); ++day.days)
+        all.emplace_back(whole, day);
     else if (const auto same = around(whole, occurs); same && occurs.form != period_form::once)
       all.emplace_back(*same, std::nullopt);
     else if (occurs.form == period_form::occasion)
@@ -102,7 +103,7 @@ inline void check_window(compiler& work, const compiled_duty& done, const period
     const day_frame frame = frame_of(in, p);
     const day_anchors anchors{event, std::nullopt, {}};
     const auto opens = d.opens ? day_of(*d.opens, frame, anchors, calendar_for(d.opens->calendar, p))
-                               : event.value_or(first_day(in, p));
+                               : event.value_or(tieuchi::first_day(in, p));
     const auto due = day_of(*d.due, frame, anchors, calendar_for(d.due->calendar, p));
     if (!opens || !due || *opens <= *due) return;
     inverted = true;

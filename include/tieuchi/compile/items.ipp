@@ -196,7 +196,8 @@ inline void compile_criterion(compiler& work, const criterion& c) {
   work.book->criteria.push_back(std::move(done));
 }
 
-inline void check_member_twice(compiler& work, const compiled_group& g, const member& m, const compiled_member& more) {
+inline void check_member_twice(compiler& work, const compiled_group& g, const tieuchi::member& m,
+                               const compiled_member& more) {
   for (const compiled_member& other : g.members)
     if (other.item == more.item && other.since <= more.until && more.since <= other.until)
       return work.report("format.repeated", m.item.at, "\"" + m.item.name + "\" đứng hai lần trong một nhóm",
