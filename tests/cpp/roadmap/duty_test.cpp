@@ -241,17 +241,20 @@ BOOST_AUTO_TEST_SUITE(a_duty_that_is_not_required)
 
 BOOST_AUTO_TEST_CASE(shows_no_day_of_submission) {
   const std::string facts = "a,nop,2022,2022-06-01,2022-06-01,,QĐ 1,\na,dat,2022,true,2022-06-01,,,\n";
+  std::string document;  // a row points into the facts of its engine
   const auto row_of = [&](const std::string& keys) {
     parts p = owed(R"("units": "chi_a", "per_unit": true, "every": "year", "done_by": "nop", )" + keys);
     p.plan = R"("cohorts": [{"id": "chi_a", "units": ["a"]}],)" + p.plan;
     p.facts = facts;
     engine e = plans::engine_of(p, "2022-12-01");
     const int year[]{2022};
-    return duties(e, year).front();
+    const duty_row row = duties(e, year).front();
+    document = row.report ? row.report->document : "";
+    return row;
   };
   const duty_row done = row_of(R"("bearers": [{"cohort": "chi_a"}])");
   BOOST_TEST(plans::shown(done) == "d:a@2022 a fulfilled 2023-01-20 2022-06-01");
-  BOOST_TEST(done.report->document == "QĐ 1");
+  BOOST_TEST(document == "QĐ 1");
   for (const std::string keys : {R"("bearers": [{"cohort": "chi_a", "role": "coordinate"}])",
                                  R"("bearers": [{"cohort": "chi_a"}], "not_required_when": "dat")"}) {
     const duty_row row = row_of(keys);
