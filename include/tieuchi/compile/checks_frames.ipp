@@ -102,7 +102,51 @@ inline void check_listed_tables(compiler& work, const std::set<index>& listed) {
     }
 }
 
+/// Looks for indicators of agencies where the frame is a unit's: they have no value there.
+class agency_check {
+ public:
+  explicit agency_check(compiler& work) : work_(work) {}
+
+  void name(index name, const spot& at) {
+    if (name == no_index || work_.book->names[name].kind != name_kind::indicator) return;
+    const name_entry& entry = work_.book->names[name];
+    if (!work_.source->indicators[entry.variants.front().element].of_agency) return;
+    if (told_.emplace(at.file, at.offset, name).second)
+      work_.report("value.type", at, "\"" + entry.id + "\" là chỉ số của cơ quan, không có giá trị ở một đơn vị",
+                   "\"" + entry.id + "\" is an indicator of agencies and has no value in a unit");
+  }
+
+  void text(const compiled_text& t) {
+    for (const slot_source& from : used_slots(t)) name(from.name, t.at);
+  }
+
+ private:
+  compiler& work_;
+  std::set<std::tuple<std::uint32_t, std::uint32_t, index>> told_;
+};
+
+inline void check_agency_values(compiler& work) {
+  const auto& book = *work.book;
+  agency_check check(work);
+  each_text(book, [&](const compiled_text& text, const text_owner&) { check.text(text); });
+  for (const auto& p : book.parameters)
+    for (const slot_source& key : p.keys) check.name(key.name, p.spec->at);
+  for (const auto& c : book.criteria)
+    for (const slot_source& need : c.needs) check.name(need.name, c.leaf->at);
+  for (const auto& m : book.measures)
+    for (const index day : {m.days_from, m.days_to}) check.name(day, m.spec->at);
+  for (const auto& l : book.lifecycles)
+    for (const index act : l.acts) check.name(act, l.spec->at);
+  for (const auto& i : book.indicators)
+    if (!i.spec->of_agency) check.name(i.carry.weight, i.spec->at);
+  for (const auto& d : book.duties) {
+    for (const slot_source& serving : d.serving) check.name(serving.name, d.spec->at);
+    check.name(d.every_fact, d.spec->at);
+  }
+}
+
 TIEUCHI_INLINE void compiler::check_frames() {
+  check_agency_values(*this);
   frame_check check(*this);
   std::set<index> listed;
   each_text(*book, [&](const compiled_text& text, const text_owner& of) {

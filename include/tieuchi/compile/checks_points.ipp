@@ -55,7 +55,7 @@ class points_end_of {
 
   std::optional<number> item(index name) {
     const auto [at, fresh] = known_.try_emplace(name);  // an item that contains itself has no end
-    if (!fresh) return at->second;
+    if (!fresh || work_.book->names[name].kind != name_kind::item) return at->second;
     std::optional<number> end;
     for (const variant& v : work_.book->names[name].variants) {
       const auto one = v.is_group ? group(v.element) : leaf(work_.book->criteria[v.element]);

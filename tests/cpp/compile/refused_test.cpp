@@ -28,6 +28,8 @@ const std::vector<refused> programmes{
      R"J("measures": [{"id": "m", "type": "number", "rank": {"cohort": "xa", "by": [{"value": "p"}]}}])J"},
     {"rank.by_type",
      R"J("criteria": [{"id": "c", "clauses": ["K1"], "quota": {"cohort": "xa", "eligible": "p", "by": [{"value": "p"}], "size": "1"}}])J"},
+    {"duplicate.id",
+     R"J("criteria": [{"id": "c", "clauses": ["K1"], "score": "n", "max": 9}], "groups": [{"id": "n", "clauses": ["K1"], "combine": "points", "members": ["c"], "pass": {"at_least": 5}}])J"},
     {"group.member_unknown",
      R"J("groups": [{"id": "nh", "clauses": ["K1"], "combine": "all", "members": ["khong_co"]}])J"},
     {"cohort.unit_unknown",
