@@ -1,3 +1,4 @@
+#include <tieuchi/core/issue.hpp>
 #include <tieuchi/core/outcome.hpp>
 
 int main() { return tieuchi::all_of(tieuchi::tally{.met = 2, .unknown = 1}) == tieuchi::outcome::unknown ? 0 : 1; }
