@@ -11,55 +11,128 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <iterator>
+#include <memory>
+#include <mutex>
 #include <new>
 
 struct tieuchi_pack {
   std::shared_ptr<const tieuchi::rulebook> rules;
   std::shared_ptr<const tieuchi::ledger> facts;
+  mutable std::mutex changing;  ///< held while `facts` is read or set
+  std::mutex adding;            ///< held by who adds facts, from reading `facts` to setting it
 };
 
 namespace {
 
-char* copy_of(const std::string& text) {
-  auto* copy = static_cast<char*>(std::malloc(text.size() + 1));
-  if (copy == nullptr) throw std::bad_alloc();
-  std::memcpy(copy, text.c_str(), text.size() + 1);
+/// Given out where there is no memory for any other text; never freed.
+char no_memory[] =
+    R"({"issues":[{"caret":0,"code":"api.no_memory","column":0,"field":"","file":"",)"
+    R"("hint":{"en":"ask for less at once, or give the process more memory",)"
+    R"("vi":"hỏi ít hơn trong một lần, hoặc cho tiến trình thêm bộ nhớ"},"line":0,)"
+    R"("message":{"en":"the memory did not suffice; nothing was done","vi":"không đủ bộ nhớ; chưa làm gì cả"},)"
+    R"("nearest":"","offset":0,"pointer":"","row":0,"severity":"error","source_text":""}],)"
+    R"("schema":"tieuchi/issues/1"})";
+
+struct free_text {
+  void operator()(char* text) const noexcept { std::free(text); }
+};
+using text_copy = std::unique_ptr<char, free_text>;
+
+text_copy copy_of(const std::string& text) {
+  text_copy copy(static_cast<char*>(std::malloc(text.size() + 1)));
+  if (!copy) throw std::bad_alloc();
+  std::memcpy(copy.get(), text.c_str(), text.size() + 1);
   return copy;
 }
 
-/// Runs a call; whatever it throws becomes a status. The text it gives is handed out only when it is whole.
-template <class Call>
-tieuchi_status guarded(char** out, const Call& call) {
-  if (out != nullptr) *out = nullptr;
-  try {
-    std::string text;
-    const tieuchi_status status = call(text);
-    if (out != nullptr) *out = copy_of(text);
-    return status;
-  } catch (...) {
-    return TIEUCHI_INTERNAL;
+/// The text of a call. It takes its memory before the call changes anything, so that no deed is told as a failure.
+class told_text {
+ public:
+  explicit told_text(char** out) noexcept : out_(out) {
+    if (out_ != nullptr) *out_ = nullptr;
   }
+  void keep(const std::string& text) {
+    if (out_ != nullptr) kept_ = copy_of(text);
+  }
+  void hand_out() noexcept {
+    if (out_ != nullptr) *out_ = kept_.release();
+  }
+  void hand_out(char* text) noexcept {
+    if (out_ != nullptr) *out_ = text;
+  }
+
+ private:
+  char** out_;
+  text_copy kept_;
+};
+
+tieuchi_status bad_input(const std::vector<tieuchi::issue>& issues, told_text& text) {
+  text.keep(tieuchi::to_json(issues));
+  const bool stopped = issues.size() == 1 && issues.front().code == tieuchi::cancelled_issue().code;
+  return stopped ? TIEUCHI_CANCELLED : TIEUCHI_BAD_INPUT;
 }
 
-tieuchi_status bad_input(const std::vector<tieuchi::issue>& issues, std::string& text) {
-  text = tieuchi::to_json(issues);
-  return TIEUCHI_BAD_INPUT;
+std::vector<tieuchi::issue> api_issue(const char* code, const std::string& field, tieuchi::text message) {
+  tieuchi::issue found;
+  found.code = code;
+  found.place.field = field;
+  found.message = std::move(message);
+  return {found};
 }
 
 std::vector<tieuchi::issue> misuse(const char* what) {
-  tieuchi::issue found;
-  found.code = "api.null";
-  found.place.field = what;
-  found.message = {std::string("thiếu đối số: ") + what, std::string("an argument is missing: ") + what};
-  return {found};
+  return api_issue("api.null", what,
+                   {std::string("thiếu đối số: ") + what, std::string("an argument is missing: ") + what});
+}
+
+tieuchi_status failed(told_text& text, const char* why) noexcept {
+  try {
+    text.keep(tieuchi::to_json(api_issue("api.internal", {},
+                                         {std::string("lỗi của thư viện, xin báo lại: ") + why,
+                                          std::string("a fault of the library, please report it: ") + why})));
+    text.hand_out();
+  } catch (...) {
+    text.hand_out(no_memory);
+  }
+  return TIEUCHI_INTERNAL;
+}
+
+/// Runs a call; whatever it throws becomes a status with its text.
+template <class Call>
+tieuchi_status guarded(char** out, const Call& call) noexcept {
+  told_text text(out);
+  try {
+    const tieuchi_status status = call(text);
+    text.hand_out();
+    return status;
+  } catch (const std::bad_alloc&) {
+    text.hand_out(no_memory);
+    return TIEUCHI_INTERNAL;
+  } catch (const std::exception& e) {
+    return failed(text, e.what());
+  } catch (...) {
+    return failed(text, "?");
+  }
+}
+
+/// The watcher of C as one of C++; a watcher that is none never stops.
+tieuchi::watcher watcher_of(tieuchi_watch watch, void* context) {
+  if (watch == nullptr) return {};
+  return [watch, context](const tieuchi::progress& p) { return watch(p.done, p.total, context) == 0; };
+}
+
+std::shared_ptr<const tieuchi::ledger> facts_of(const tieuchi_pack& pack) {
+  const std::lock_guard alone(pack.changing);
+  return pack.facts;
 }
 
 /// What a pack holds, in one of the forms of report/json.hpp.
 template <class Form>
-tieuchi_status told(const tieuchi_pack* pack, char** out, const Form& form) {
-  return guarded(out, [&](std::string& text) {
+tieuchi_status told(const tieuchi_pack* pack, char** out, const Form& form) noexcept {
+  return guarded(out, [&](told_text& text) {
     if (pack == nullptr) return bad_input(misuse("pack"), text);
-    text = form(*pack->rules);
+    text.keep(form(*pack->rules));
     return TIEUCHI_OK;
   });
 }
@@ -78,18 +151,24 @@ std::filesystem::path packs_beside_library() {
 
 using answerer = tieuchi::checked<std::string> (*)(const tieuchi::matter&, const tieuchi::question&);
 
-tieuchi_status answer(const tieuchi_pack* pack, const char* asked, char** out, answerer ask) {
-  return guarded(out, [&](std::string& text) {
+tieuchi_status answer(const tieuchi_pack* pack, const char* asked, char** out, answerer ask,
+                      tieuchi_watch watch = nullptr, void* context = nullptr) noexcept {
+  return guarded(out, [&](told_text& text) {
     if (pack == nullptr) return bad_input(misuse("pack"), text);
     if (asked == nullptr) return bad_input(misuse("question"), text);
     const auto question = tieuchi::read_question(asked);
     if (!question.ok()) return bad_input(question.issues, text);
-    auto answered = ask({pack->rules, pack->facts, nullptr}, question.value);
+    const tieuchi::watcher watcher = watcher_of(watch, context);
+    const auto answered = ask({pack->rules, facts_of(*pack), nullptr, &watcher}, question.value);
     if (!answered.ok()) return bad_input(answered.issues, text);
-    text = std::move(answered.value);
+    text.keep(answered.value);
     return TIEUCHI_OK;
   });
 }
+
+/// By the places of tieuchi_verb.
+constexpr answerer answerers[]{tieuchi::answer_assess, tieuchi::answer_explain, tieuchi::answer_roadmap,
+                               tieuchi::answer_duties, tieuchi::answer_missing};
 
 }  // namespace
 
@@ -101,29 +180,64 @@ const char* tieuchi_version(void) {
       TIEUCHI_VERSION_PATCH);
 }
 
-tieuchi_status tieuchi_load_pack(const char* folder_or_id, tieuchi_pack** pack, char** out) {
+tieuchi_status tieuchi_load_pack_watched(const char* folder_or_id, tieuchi_pack** pack, char** out, tieuchi_watch watch,
+                                         void* context) {
   if (pack != nullptr) *pack = nullptr;
-  return guarded(out, [&](std::string& text) {
+  return guarded(out, [&](told_text& text) {
     if (folder_or_id == nullptr) return bad_input(misuse("folder_or_id"), text);
     if (pack == nullptr) return bad_input(misuse("pack"), text);
-    auto loaded = tieuchi::load(folder_or_id, {{}, packs_beside_library()});
-    text = tieuchi::to_json(loaded.issues);
-    if (!loaded.ok()) return TIEUCHI_BAD_INPUT;
-    *pack = new tieuchi_pack{loaded.value.rules, loaded.value.facts};
+    const tieuchi::watcher watcher = watcher_of(watch, context);
+    const auto loaded = tieuchi::load(folder_or_id, {{}, packs_beside_library(), &watcher});
+    if (!loaded.ok()) return bad_input(loaded.issues, text);
+    auto made = std::make_unique<tieuchi_pack>();
+    made->rules = loaded.value.rules;
+    made->facts = loaded.value.facts;
+    text.keep(tieuchi::to_json(loaded.issues));
+    *pack = made.release();
     return TIEUCHI_OK;
   });
 }
 
-tieuchi_status tieuchi_add_facts(tieuchi_pack* pack, const char* facts, size_t bytes, char** out) {
-  return guarded(out, [&](std::string& text) {
+tieuchi_status tieuchi_load_pack(const char* folder_or_id, tieuchi_pack** pack, char** out) {
+  return tieuchi_load_pack_watched(folder_or_id, pack, out, nullptr, nullptr);
+}
+
+tieuchi_status tieuchi_add_facts_watched(tieuchi_pack* pack, const char* facts, size_t bytes, char** out,
+                                         tieuchi_watch watch, void* context) {
+  return guarded(out, [&](told_text& text) {
     if (pack == nullptr) return bad_input(misuse("pack"), text);
     if (facts == nullptr) return bad_input(misuse("text"), text);
-    const auto added = tieuchi::add_facts(pack->rules, pack->facts, std::string_view(facts, bytes), "facts");
-    text = tieuchi::to_json(added);
-    if (!added.facts) return TIEUCHI_BAD_INPUT;
+    const tieuchi::watcher watcher = watcher_of(watch, context);
+    tieuchi::fact_options options;
+    options.watched_by = &watcher;
+    const std::lock_guard alone(pack->adding);
+    const auto added =
+        tieuchi::add_facts(pack->rules, facts_of(*pack), std::string_view(facts, bytes), "facts", options);
+    if (!added.facts) {
+      const auto status = bad_input(added.issues, text);
+      if (status == TIEUCHI_BAD_INPUT) text.keep(tieuchi::to_json(added));
+      return status;
+    }
+    text.keep(tieuchi::to_json(added));
+    const std::lock_guard changing(pack->changing);
     pack->facts = added.facts;
     return added.refused > 0 ? TIEUCHI_REFUSED : TIEUCHI_OK;
   });
+}
+
+tieuchi_status tieuchi_add_facts(tieuchi_pack* pack, const char* facts, size_t bytes, char** out) {
+  return tieuchi_add_facts_watched(pack, facts, bytes, out, nullptr, nullptr);
+}
+
+tieuchi_status tieuchi_ask_watched(const tieuchi_pack* pack, tieuchi_verb verb, const char* question, char** out,
+                                   tieuchi_watch watch, void* context) {
+  const auto at = static_cast<std::size_t>(verb);
+  if (at >= std::size(answerers))
+    return guarded(out, [&](told_text& text) {
+      return bad_input(api_issue("api.verb", "verb", {"không có câu hỏi nào mang số này", "no verb has this number"}),
+                       text);
+    });
+  return answer(pack, question, out, answerers[at], watch, context);
 }
 
 tieuchi_status tieuchi_assess(const tieuchi_pack* pack, const char* question, char** out) {
@@ -149,12 +263,14 @@ tieuchi_status tieuchi_describe(const tieuchi_pack* pack, char** out) {
 tieuchi_status tieuchi_rules(const tieuchi_pack* pack, char** out) { return told(pack, out, tieuchi::rules_json); }
 
 tieuchi_status tieuchi_evaluate(const char* line, char** out) {
-  return guarded(out, [&](std::string& text) {
+  return guarded(out, [&](told_text& text) {
     if (line == nullptr) return bad_input(misuse("line"), text);
-    text = tieuchi::feel::eval_jsonl_line(line, tieuchi::feel::mode::strict);
+    text.keep(tieuchi::feel::eval_jsonl_line(line, tieuchi::feel::mode::strict));
     return TIEUCHI_OK;
   });
 }
 
 void tieuchi_free_pack(tieuchi_pack* pack) { delete pack; }
-void tieuchi_free_text(char* text) { std::free(text); }
+void tieuchi_free_text(char* text) {
+  if (text != no_memory) std::free(text);
+}

@@ -7,7 +7,8 @@
  * Every function that can fail returns a status. Where it has a `char** out`, the text is JSON of
  * docs/format/result.schema.json: the answer when the status is TIEUCHI_OK or TIEUCHI_REFUSED, else an object
  * of schema tieuchi/issues/1 that lists every problem. Texts end with a zero byte and are given back with
- * tieuchi_free_text. A handle may be read by many threads, but adding facts wants it alone. */
+ * tieuchi_free_text. A text is always there, whatever the status. Many threads may use one handle at once: a question
+ * sees facts that are added meanwhile either all or not at all. Only freeing a handle wants it alone. */
 
 #include <stddef.h>
 
@@ -27,7 +28,8 @@ typedef enum tieuchi_status {
   TIEUCHI_OK = 0,        /* done */
   TIEUCHI_REFUSED = 1,   /* done, but rows of the facts were refused: see the issues in the answer */
   TIEUCHI_BAD_INPUT = 2, /* the input has errors: see the issues */
-  TIEUCHI_INTERNAL = 3   /* out of memory, or a fault of the library */
+  TIEUCHI_INTERNAL = 3,  /* out of memory, or a fault of the library: nothing was done */
+  TIEUCHI_CANCELLED = 4  /* stopped by the watcher: nothing was done */
 } tieuchi_status;
 
 /* A programme with its rules and the facts known so far. */
@@ -60,6 +62,26 @@ TIEUCHI_API tieuchi_status tieuchi_rules(const tieuchi_pack* pack, char** out);
 
 /* One line of JSON with an expression and its inputs, evaluated; the same lines as `tieuchi eval --jsonl`. */
 TIEUCHI_API tieuchi_status tieuchi_evaluate(const char* line, char** out);
+
+/* Told after fixed amounts of work how far a call is: pieces done of all (0 where that is not known yet) of what it
+ * does now. A result other than 0 stops the call. It is called in the thread of the call and must not throw. */
+typedef int (*tieuchi_watch)(unsigned long long done, unsigned long long total, void* context);
+
+typedef enum tieuchi_verb {
+  TIEUCHI_ASSESS = 0,
+  TIEUCHI_EXPLAIN = 1,
+  TIEUCHI_ROADMAP = 2,
+  TIEUCHI_DUTIES = 3,
+  TIEUCHI_MISSING = 4
+} tieuchi_verb;
+
+/* The calls above with a watcher (may be NULL); they may give TIEUCHI_CANCELLED. */
+TIEUCHI_API tieuchi_status tieuchi_load_pack_watched(const char* folder_or_id, tieuchi_pack** pack, char** out,
+                                                     tieuchi_watch watch, void* context);
+TIEUCHI_API tieuchi_status tieuchi_add_facts_watched(tieuchi_pack* pack, const char* text, size_t bytes, char** out,
+                                                     tieuchi_watch watch, void* context);
+TIEUCHI_API tieuchi_status tieuchi_ask_watched(const tieuchi_pack* pack, tieuchi_verb verb, const char* question,
+                                               char** out, tieuchi_watch watch, void* context);
 
 /* Both take NULL. */
 TIEUCHI_API void tieuchi_free_pack(tieuchi_pack* pack);

@@ -4,6 +4,7 @@
 #include <tieuchi/core/duration.ipp>
 #include <tieuchi/core/hash.ipp>
 #include <tieuchi/core/issue.ipp>
+#include <tieuchi/core/issue_book.ipp>
 #include <tieuchi/core/nearest_day.ipp>
 #include <tieuchi/core/nfc.ipp>
 #include <tieuchi/core/number.ipp>

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 Lang = Literal["vi", "en"]
@@ -32,7 +32,8 @@ class Issue:
     """One problem: a stable code, where it is, what was found and what was expected.
 
     `file`, `pointer`, `field` are empty and `line`, `column`, `row` (from 1) are 0 where they do
-    not apply. `nearest` is the nearest valid spelling, empty where nothing is near.
+    not apply. `nearest` is the nearest valid spelling, empty where nothing is near. `counts` is filled
+    in "issues.more" only: how many issues of each code are not told one by one.
     """
 
     code: str
@@ -40,6 +41,7 @@ class Issue:
     message: Words
     hint: Words = NO_WORDS
     nearest: str = ""
+    counts: Mapping[str, int] = field(default_factory=dict, hash=False)
     file: str = ""
     line: int = 0
     column: int = 0

@@ -5,7 +5,7 @@
 #include <tieuchi/read/csv.hpp>
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
-  const auto read = tieuchi::parse_csv(door::text_of(bytes, size), "x.csv", std::size_t{1} << 16);
+  const auto read = tieuchi::parse_csv(door::text_of(bytes, size), "x.csv", {.bytes = std::size_t{1} << 16});
   for (const tieuchi::issue& found : read.issues) static_cast<void>(tieuchi::describe(found, "vi"));
   if (!read.ok() && read.value.header.empty()) return 0;
   std::size_t line = 0;

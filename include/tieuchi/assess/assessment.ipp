@@ -122,16 +122,20 @@ TIEUCHI_INLINE provenance provenance_of(const engine& e) {
 
 TIEUCHI_INLINE assessment assess(engine& e, std::span<const int> years) {
   const rulebook& rules = e.rules();
+  check_years(rules, years);
   assessment done;
   done.origin = provenance_of(e);
   for (const int year : std::set<int>(years.begin(), years.end())) {
     const auto asked = detail::items_by_period(rules, year);
     const period whole{{period_form::year, -1}, year, 0, {}, {}};
     const auto units = detail::assessed_units(e, {no_index, whole});
+    e.watched().begin(asked.size() * units.size());
     for (const auto& [text, items] : asked)
-      for (const index unit : units)
+      for (const index unit : units) {
         for (const auto& [name, p] : items)
           if (auto row = row_of(e, name, {unit, p})) done.rows.push_back(std::move(*row));
+        e.watched().piece();
+      }
   }
   done.notes = e.notes();
   return done;

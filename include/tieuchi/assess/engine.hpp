@@ -7,6 +7,7 @@
 #include <tieuchi/assess/indicator.hpp>
 #include <tieuchi/assess/reading.hpp>
 #include <tieuchi/assess/units.hpp>
+#include <tieuchi/core/watch.hpp>
 #include <tieuchi/feel/trace.hpp>
 
 #include <functional>
@@ -29,6 +30,9 @@ struct duty_hooks {
   std::function<reading(engine&, index duty, const frame&)> kept, breaches;
 };
 
+/// Misuse throws std::logic_error: no rulebook, no facts, facts of another rulebook, an index or a year that is none, a
+/// moved-from engine. Where a watcher is set and says no, `cancelled` leaves the call. After it, and
+/// after any other exception out of a value, the engine is of no further use; the rulebook and the facts are.
 class engine {
  public:
   engine(std::shared_ptr<const rulebook>, snapshot);
@@ -36,13 +40,18 @@ class engine {
   engine(engine&&) noexcept;
   engine& operator=(engine&&) noexcept;
 
-  [[nodiscard]] const rulebook& rules() const noexcept;
-  [[nodiscard]] date as_of() const noexcept;
-  [[nodiscard]] const snapshot& known() const noexcept;
-  [[nodiscard]] const unit_history& units() const noexcept;
-  [[nodiscard]] feel::arena& arena() noexcept;
+  [[nodiscard]] const rulebook& rules() const;
+  [[nodiscard]] date as_of() const;
+  [[nodiscard]] const snapshot& known() const;
+  [[nodiscard]] const unit_history& units() const;
+  [[nodiscard]] feel::arena& arena();
   /// How indicators are read: rows that count, last days, predecessors.
-  [[nodiscard]] const indicator_source& indicators() const noexcept;
+  [[nodiscard]] const indicator_source& indicators() const;
+
+  /// Who is asked from now on whether to go on; he outlives the engine, or is unset with null.
+  void watch_by(const watcher*);
+  /// The count of work that the watcher sees, for those who loop over rows.
+  [[nodiscard]] watching& watched();
 
   /// Sets who answers kept and breaches; before the first value is asked.
   void answer_duties_by(duty_hooks);
@@ -101,13 +110,17 @@ class engine {
   [[nodiscard]] std::vector<std::string> missing_of(index item, const item_result&) const;
 
   /// What evaluation has noticed so far: acts without a legal transition.
-  [[nodiscard]] const std::vector<issue>& notes() const noexcept;
+  [[nodiscard]] const std::vector<issue>& notes() const;
 
  private:
   friend struct engine_access;
   struct state;
+  state& alive() const;
   std::unique_ptr<state> state_;
 };
+
+/// Throws std::out_of_range where a year is none of the programme.
+void check_years(const rulebook&, std::span<const int> years);
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi

@@ -2,6 +2,8 @@
 
 #include <tieuchi/assess/engine_state.hpp>
 
+#include <stdexcept>
+
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
@@ -31,27 +33,83 @@ TIEUCHI_INLINE engine::state::state(engine& owner, std::shared_ptr<const ruleboo
       units(*rules, known.as_of),
       facts(*rules, known, units, memory, detail::questions_to(this)) {}
 
-TIEUCHI_INLINE engine::engine(std::shared_ptr<const rulebook> rules, snapshot known)
-    : state_(std::make_unique<state>(*this, std::move(rules), std::move(known))) {}
+namespace detail {
+
+inline std::shared_ptr<const rulebook> rules_given(std::shared_ptr<const rulebook> rules, const snapshot& known) {
+  if (!rules) throw std::logic_error("an engine needs a rulebook");
+  if (!known.facts) throw std::logic_error("an engine needs facts; without any, an empty ledger");
+  if (!known.facts->door().empty() && known.facts->door() != rules->door_hash)
+    throw std::logic_error("these facts were let in by another rulebook");
+  return rules;
+}
+
+inline void check_unit(const rulebook& rules, index unit) {
+  if (unit != no_index && unit >= rules.programme->units.size())
+    throw std::out_of_range("there is no unit of this index");
+}
+
+inline void check_name(const rulebook& rules, index name) {
+  if (name >= rules.names.size()) throw std::out_of_range("there is no name of this index");
+}
+
+inline void check_item(const rulebook& rules, index name) {
+  check_name(rules, name);
+  if (rules.names[name].kind != name_kind::item) throw std::out_of_range("the name of this index is no item");
+}
+
+/// What is asked of no name: outcomes and kept duties have functions of their own.
+inline void check_valued(const rulebook& rules, index name) {
+  check_name(rules, name);
+  if (rules.names[name].kind == name_kind::item || rules.names[name].kind == name_kind::duty)
+    throw std::out_of_range("the name of this index has no value");
+}
+
+inline void check_cohort(const rulebook& rules, index cohort, index unit) {
+  if (cohort >= rules.cohorts.size()) throw std::out_of_range("there is no cohort of this index");
+  check_unit(rules, unit);
+}
+
+}  // namespace detail
+
+TIEUCHI_INLINE void check_years(const rulebook& rules, std::span<const int> years) {
+  for (const int year : years)
+    if (year < rules.programme->year_from || year > rules.programme->horizon)
+      throw std::out_of_range("the year " + std::to_string(year) + " lies outside the programme");
+}
+
+TIEUCHI_INLINE engine::engine(std::shared_ptr<const rulebook> rules, snapshot known) {
+  auto fitting = detail::rules_given(std::move(rules), known);
+  state_ = std::make_unique<state>(*this, std::move(fitting), std::move(known));
+}
 
 TIEUCHI_INLINE engine::~engine() = default;
 
-TIEUCHI_INLINE engine::engine(engine&& other) noexcept : state_(std::move(other.state_)) { state_->self = this; }
+TIEUCHI_INLINE engine::engine(engine&& other) noexcept : state_(std::move(other.state_)) {
+  if (state_) state_->self = this;
+}
 
 TIEUCHI_INLINE engine& engine::operator=(engine&& other) noexcept {
   state_ = std::move(other.state_);
-  state_->self = this;
+  if (state_) state_->self = this;
   return *this;
 }
 
-TIEUCHI_INLINE const rulebook& engine::rules() const noexcept { return *state_->rules; }
-TIEUCHI_INLINE date engine::as_of() const noexcept { return state_->known.as_of; }
-TIEUCHI_INLINE const snapshot& engine::known() const noexcept { return state_->known; }
-TIEUCHI_INLINE const unit_history& engine::units() const noexcept { return state_->units; }
-TIEUCHI_INLINE const indicator_source& engine::indicators() const noexcept { return state_->facts; }
-TIEUCHI_INLINE feel::arena& engine::arena() noexcept { return state_->memory; }
-TIEUCHI_INLINE const std::vector<issue>& engine::notes() const noexcept { return state_->notes; }
-TIEUCHI_INLINE void engine::answer_duties_by(duty_hooks hooks) { state_->duties = std::move(hooks); }
+TIEUCHI_INLINE engine::state& engine::alive() const {
+  if (!state_) throw std::logic_error("this engine was moved from");
+  if (state_->watched.stopped()) throw std::logic_error("this engine was cancelled");
+  return *state_;
+}
+
+TIEUCHI_INLINE const rulebook& engine::rules() const { return *alive().rules; }
+TIEUCHI_INLINE date engine::as_of() const { return alive().known.as_of; }
+TIEUCHI_INLINE const snapshot& engine::known() const { return alive().known; }
+TIEUCHI_INLINE const unit_history& engine::units() const { return alive().units; }
+TIEUCHI_INLINE const indicator_source& engine::indicators() const { return alive().facts; }
+TIEUCHI_INLINE feel::arena& engine::arena() { return alive().memory; }
+TIEUCHI_INLINE watching& engine::watched() { return alive().watched; }
+TIEUCHI_INLINE void engine::watch_by(const watcher* who) { alive().watched = watching(who); }
+TIEUCHI_INLINE const std::vector<issue>& engine::notes() const { return alive().notes; }
+TIEUCHI_INLINE void engine::answer_duties_by(duty_hooks hooks) { alive().duties = std::move(hooks); }
 
 TIEUCHI_INLINE std::optional<index> engine::version_of(const frame& f) { return detail::moment_of(*this, f).version; }
 TIEUCHI_INLINE const reading& engine::reference_day(const frame& f) { return detail::moment_of(*this, f).day; }
@@ -79,6 +137,7 @@ TIEUCHI_APART const reading& remembered_value(engine& e, index name, const frame
   auto& state = engine_access::of(e);
   const reading*& known = state.memory_of(f).values[name];
   if (!known) {
+    state.watched.step();
     reading read = read_name(e, name, f);
     known = &state.readings.emplace_back(std::move(read));
   }
@@ -89,6 +148,7 @@ TIEUCHI_APART const item_result& remembered_item(engine& e, index name, const fr
   auto& state = engine_access::of(e);
   const item_result*& known = state.memory_of(f).items[name];
   if (!known) {
+    state.watched.step();
     item_result result = evaluated(e, name, f);
     known = &state.results.emplace_back(std::move(result));
   }
@@ -98,6 +158,8 @@ TIEUCHI_APART const item_result& remembered_item(engine& e, index name, const fr
 }  // namespace detail
 
 TIEUCHI_INLINE const reading& engine::value(index name, const frame& f) {
+  detail::check_valued(rules(), name);
+  detail::check_unit(rules(), f.unit);
   if (const reading* known = state_->memory_of(f).values[name]) return *known;
   if (state_->depth == 0) detail::settle_past(*this, name, f);
   const detail::depth_guard inside(state_->depth);
@@ -106,6 +168,8 @@ TIEUCHI_INLINE const reading& engine::value(index name, const frame& f) {
 }
 
 TIEUCHI_INLINE const reading& engine::agency_value(index name, index agency, const period& p) {
+  detail::check_valued(rules(), name);
+  if (agency >= rules().programme->agencies.size()) throw std::out_of_range("there is no agency of this index");
   // Agencies have ids of their own; the high bit keeps them apart from units.
   detail::frame_memory& known = state_->memory_of({agency | 0x80000000u, p});
   if (!known.values[name])
@@ -114,6 +178,8 @@ TIEUCHI_INLINE const reading& engine::agency_value(index name, index agency, con
 }
 
 TIEUCHI_INLINE const item_result& engine::item(index name, const frame& asked) {
+  detail::check_item(rules(), name);
+  detail::check_unit(rules(), asked.unit);
   const period_type own = detail::last_variant(rules(), name).item().period;
   if (own != asked.period.type) {
     const frame f{asked.unit, detail::fitted(asked.period, own), asked.territory};
@@ -137,15 +203,18 @@ inline membership told(const standing& stands, assumptions* rests_on) {
 
 TIEUCHI_INLINE membership engine::member(index cohort, index unit, const frame& asked_from, bool in_being,
                                          assumptions* rests_on) {
+  detail::check_cohort(rules(), cohort, unit);
   return detail::told(detail::standing_of(*this, cohort, unit, asked_from, in_being), rests_on);
 }
 
 TIEUCHI_INLINE membership engine::member_on(index cohort, index unit, const frame& asked_from, date day,
                                             assumptions* rests_on) {
+  detail::check_cohort(rules(), cohort, unit);
   return detail::told(detail::standing_on(*this, cohort, unit, asked_from, false, day), rests_on);
 }
 
 TIEUCHI_INLINE membership engine::chooses(index cohort, index unit, const frame& asked_from, assumptions* rests_on) {
+  detail::check_cohort(rules(), cohort, unit);
   return detail::told(detail::standing_by_choice(*this, cohort, unit, asked_from), rests_on);
 }
 
@@ -155,6 +224,7 @@ TIEUCHI_INLINE const reading* engine::anchor(const day_spec& spec, const frame& 
 
 TIEUCHI_INLINE std::vector<std::pair<index, membership>> engine::members(index cohort, const frame& asked_from,
                                                                          bool in_being) {
+  detail::check_cohort(rules(), cohort, no_index);
   std::vector<std::pair<index, membership>> found;
   const auto& selection = rules().cohorts[cohort];
   for (const index unit : selection.spec->frozen ? selection.members : rules().units_by_id)

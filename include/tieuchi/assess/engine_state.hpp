@@ -136,6 +136,7 @@ struct engine::state {
   std::shared_ptr<const rulebook> rules;
   snapshot known;
   feel::arena memory{65536};
+  watching watched;
   unit_history units;
   indicator_source facts;
   duty_hooks duties;

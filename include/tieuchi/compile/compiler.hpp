@@ -5,6 +5,8 @@
 #include <tieuchi/calendar/frame.hpp>
 #include <tieuchi/compile/directory.hpp>
 #include <tieuchi/compile/rulebook.hpp>
+#include <tieuchi/core/issue_book.hpp>
+#include <tieuchi/core/watch.hpp>
 
 #include <optional>
 #include <string>
@@ -20,7 +22,7 @@ struct text_place {
   std::string source;  ///< name of the rule text in reasons: `c40/rule/1`
   period_type period;  ///< of the frame
   std::vector<std::pair<slot_kind, feel::type>> locals;
-  bool reads_dated = true;  ///< false in a reference day: no parameters, overlays or dated indicators
+  feel::handed_on result_is = feel::handed_on::no;
 };
 
 /// The place of one row of a key: `c40/rule` gives `c40/rule/1`, in a choice `c40/score/1/when`.
@@ -48,6 +50,8 @@ class compiler {
   void report(std::string code, const spot& at, std::string vi, std::string en, severity = severity::error,
               std::string nearest = {});
   /// The element a reference names, or no_index after an issue `code` with the nearest spelling.
+  /// Whether one more error is told, so that a nearest spelling is worth its time.
+  [[nodiscard]] bool tells() const noexcept { return book_of_issues.keeps(severity::error); }
   index resolve(const ref&, const directory&, std::string_view code, const text& kind);
   index resolve(const std::optional<ref>&, const directory&, std::string_view code, const text& kind);
   /// The name a reference names, of one of some kinds (`words` names them without an article); else no_index and an
@@ -121,6 +125,8 @@ class compiler {
   std::shared_ptr<const programme> source;
   std::shared_ptr<rulebook> book;
   std::vector<issue> issues;
+  issue_book book_of_issues;
+  watching watched;
   directory names, cohorts, unit_types, bodies, agencies, scales, periods, calendars, classes, filings, versions, units,
       clauses, sources, targets;
   /// By name, then by cohort: what evaluating it reads, for order, cycles and the length of chains.

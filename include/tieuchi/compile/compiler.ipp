@@ -1,6 +1,7 @@
 #pragma once
 
 #include <tieuchi/compile/compiler.hpp>
+#include <tieuchi/compile/door_hash.ipp>
 
 #include <algorithm>
 #include <utility>
@@ -22,7 +23,7 @@ TIEUCHI_INLINE void compiler::report(std::string code, const spot& at, std::stri
   found.place = source->files.place_of(at);
   found.message = {std::move(vi), std::move(en)};
   found.nearest = std::move(nearest);
-  issues.push_back(std::move(found));
+  book_of_issues.add(issues, std::move(found));
 }
 
 TIEUCHI_INLINE index compiler::resolve(const ref& wanted, const directory& among, std::string_view code,
@@ -31,7 +32,7 @@ TIEUCHI_INLINE index compiler::resolve(const ref& wanted, const directory& among
   if (found == no_index)
     report(std::string(code), wanted.at, "không có " + kind.vi + " nào tên là \"" + wanted.name + "\"",
            "there is no " + kind.en + " named \"" + wanted.name + "\"", severity::error,
-           nearest_spelling(wanted.name, among.spellings()));
+           tells() ? nearest_spelling(wanted.name, among.spellings()) : std::string());
   return found;
 }
 
@@ -44,17 +45,23 @@ TIEUCHI_INLINE checked<std::shared_ptr<const rulebook>> compiler::finish() {
   checked<std::shared_ptr<const rulebook>> done;
   done.issues = std::move(issues);
   std::ranges::stable_partition(done.issues, [](const issue& i) { return i.severity != severity::note; });
+  if (const auto& untold = book_of_issues.untold(); !untold.by_code.empty()) done.issues.push_back(more_issues(untold));
   const auto place = [](const rule_entry& r) { return std::pair(r.at.file, r.at.offset); };
   std::ranges::stable_sort(book->rules, {}, place);
-  if (done.ok()) done.value = std::move(book);
+  if (!done.ok()) return done;
+  book->door_hash = hash_of_door(*book);
+  done.value = std::move(book);
   return done;
 }
 
 }  // namespace detail
 
-TIEUCHI_INLINE checked<std::shared_ptr<const rulebook>> compile_rules(std::shared_ptr<const programme> source) {
-  if (!source) throw std::logic_error("compile_rules needs a programme");
-  detail::compiler work(std::move(source));
+namespace detail {
+
+inline checked<std::shared_ptr<const rulebook>> compile_whole(std::shared_ptr<const programme> source,
+                                                              const watcher* watched_by) {
+  compiler work(std::move(source));
+  work.watched = watching(watched_by);
   work.list_names();
   work.compile_cohorts();
   work.compile_facts();
@@ -74,6 +81,15 @@ TIEUCHI_INLINE checked<std::shared_ptr<const rulebook>> compile_rules(std::share
   work.check_chains();
   work.note_past();
   return work.finish();
+}
+
+}  // namespace detail
+
+TIEUCHI_INLINE checked<std::shared_ptr<const rulebook>> compile_rules(std::shared_ptr<const programme> source,
+                                                                      const watcher* watched_by) {
+  if (!source) throw std::logic_error("compile_rules needs a programme");
+  return unless_cancelled(checked<std::shared_ptr<const rulebook>>(),
+                          [&](auto& out) { out = detail::compile_whole(std::move(source), watched_by); });
 }
 
 }  // namespace TIEUCHI_ABI

@@ -178,7 +178,7 @@ inline void compile_cohort(compiler& work, const cohort& c) {
   }
   std::ranges::sort(done.members, {}, [&](index u) { return work.source->units[u].id; });
   if (c.within) done.within = work.resolve(*c.within, work.units, "cohort.unit_unknown", {"đơn vị", "unit"});
-  const text_place at{"cohort." + c.id + "/where", {}, {}, true};
+  const text_place at{"cohort." + c.id + "/where", {}, {}};
   if (c.where) done.where = work.text_of(*c.where, feel::type::boolean(), row_place(at, 1), &c.clauses);
   work.check_day(c.exists, at);
   for (const auto& s : c.same) {
@@ -205,7 +205,7 @@ TIEUCHI_INLINE void compiler::compile_cohorts() {
   type_names(*this);
   book->subject = resolve(source->subject, cohorts, "reference.unknown", {"nhóm đơn vị", "cohort"});
   for (const auto& c : source->cohorts) compile_cohort(*this, c);
-  const text_place at{"programme/reference_day", {}, {}, false};
+  const text_place at{"programme/reference_day", {}, {}};
   check_day(source->reference_day, at);
   check_day(source->settles, at);
 }
@@ -213,7 +213,7 @@ TIEUCHI_INLINE void compiler::compile_cohorts() {
 inline void compile_filing(compiler& work, const filing& f) {
   compiled_filing done;
   done.spec = &f;
-  const text_place at{"filing." + f.id, {}, {}, true};
+  const text_place at{"filing." + f.id, {}, {}};
   work.resolve_actor(f.reporter, true);
   if (f.extended_by) {
     done.extended_by = work.resolve_name(*f.extended_by, {name_kind::indicator}, {"chỉ số ngày", "date indicator"},
@@ -420,7 +420,7 @@ inline void compile_indicator(compiler& work, const indicator& i, compiled_indic
   check_bounds(work, i, done);
   check_open_values(work, i);
   check_computed_by(work, i);
-  const text_place at{i.id, done.period, {}, true};
+  const text_place at{i.id, done.period, {}};
   work.note_read({slot_kind::name, done.carry.weight == done.name ? no_index : done.carry.weight});
   if (done.carry.weight != no_index) work.check_period(done.carry.weight, at, done.carry.spec->weight->at);
   work.note_cohort(done.carry.among, true);

@@ -28,9 +28,7 @@ inline void compile_common(compiler& work, const item& i, compiled_item& done, b
       i.subject ? work.resolve(*i.subject, work.cohorts, "reference.unknown", cohort_words()) : work.book->subject;
   done.period = item_period(work, i);
   work.note_cohort(done.subject, false);
-  const auto at = [&](std::string_view key) {
-    return text_place{i.id + "/" + std::string(key), done.period, {}, true};
-  };
+  const auto at = [&](std::string_view key) { return text_place{i.id + "/" + std::string(key), done.period, {}}; };
   if (i.applies_when) done.applies_when = work.test_of(*i.applies_when, at("applies_when"), &i.clauses);
   if (i.provisional_when) done.provisional_when = work.test_of(*i.provisional_when, at("provisional_when"), &i.clauses);
   if (i.show) done.show = work.value_of(*i.show, std::nullopt, at("show"));
@@ -60,7 +58,7 @@ inline void compile_maximum(compiler& work, const criterion& c, compiled_criteri
   if (!c.max || done.max) return;
   done.max_parameter = parameter_of_bound(work, *c.max, true);
   work.note_read({slot_kind::name, done.max_parameter});
-  work.check_period(done.max_parameter, {c.id + "/max", done.period, {}, true}, c.max->at);
+  work.check_period(done.max_parameter, {c.id + "/max", done.period, {}}, c.max->at);
 }
 
 inline int level_of(compiler& work, index scale, const std::string& level, const spot& at) {
@@ -83,7 +81,7 @@ inline void compile_grade_of(compiler& work, const criterion& c, compiled_criter
   done.grade_of = work.resolve_name(*grade.of, {name_kind::item}, {"mục có điểm", "item with points"}, "grade.of");
   if (done.grade_of == no_index) return;
   work.note_read({slot_kind::points, done.grade_of});
-  work.check_period(done.grade_of, {c.id + "/of", done.period, {}, true}, grade.of->at);
+  work.check_period(done.grade_of, {c.id + "/of", done.period, {}}, grade.of->at);
   if (!work.has_points(done.grade_of))
     work.report("grade.of", grade.of->at, "\"" + grade.of->name + "\" không có điểm",
                 "\"" + grade.of->name + "\" has no points");
@@ -101,9 +99,7 @@ inline bool is_reachable(const std::vector<criterion::grade_line>& lines, std::s
 
 inline void compile_grade(compiler& work, const criterion& c, compiled_criterion& done) {
   const auto& grade = *c.grade;
-  const auto at = [&](std::string_view key) {
-    return text_place{c.id + "/" + std::string(key), done.period, {}, true};
-  };
+  const auto at = [&](std::string_view key) { return text_place{c.id + "/" + std::string(key), done.period, {}}; };
   done.grade_scale = work.resolve(grade.scale, work.scales, "reference.unknown", {"thang đánh giá", "scale"});
   compile_grade_of(work, c, done);
   if (done.grade_scale != no_index && !work.source->scales[done.grade_scale].ordered)
@@ -133,9 +129,7 @@ inline void compile_grade(compiler& work, const criterion& c, compiled_criterion
 
 inline void compile_quota(compiler& work, const criterion& c, compiled_criterion& done) {
   const auto& quota = *c.quota;
-  const auto at = [&](std::string_view key) {
-    return text_place{c.id + "/" + std::string(key), done.period, {}, true};
-  };
+  const auto at = [&](std::string_view key) { return text_place{c.id + "/" + std::string(key), done.period, {}}; };
   done.quota_cohort = work.resolve(quota.cohort, work.cohorts, "reference.unknown", cohort_words());
   work.note_cohort(done.quota_cohort, true);
   work.among_others = true;
@@ -163,7 +157,7 @@ inline void compile_needs(compiler& work, const criterion& c, compiled_criterion
     const bool item = work.book->names[name].kind == name_kind::item;
     done.needs.push_back({item ? slot_kind::outcome : slot_kind::name, name});
     work.note_read(done.needs.back());
-    work.check_period(name, {c.id + "/needs", done.period, {}, true}, need.at);
+    work.check_period(name, {c.id + "/needs", done.period, {}}, need.at);
   }
 }
 
@@ -177,9 +171,7 @@ inline void compile_criterion(compiler& work, const criterion& c) {
   done.leaf = &c;
   work.current = work.names.find_id(c.id);
   compile_common(work, c, done, c.score.has_value());
-  const auto at = [&](std::string_view key) {
-    return text_place{c.id + "/" + std::string(key), done.period, {}, true};
-  };
+  const auto at = [&](std::string_view key) { return text_place{c.id + "/" + std::string(key), done.period, {}}; };
   const auto numeric = feel::type::number();
   if (c.body) work.resolve(*c.body, work.bodies, "reference.unknown", {"chủ thể", "body"});
   compile_needs(work, c, done);
@@ -217,7 +209,7 @@ inline void compile_members(compiler& work, const group& g, compiled_group& done
     check_member_twice(work, done, m, {item, &m, since, until});
     done.members.push_back({item, &m, since, until});
     work.note_read({slot_kind::outcome, item});
-    work.check_period(item, {g.id + "/members", done.period, {}, true}, m.item.at);
+    work.check_period(item, {g.id + "/members", done.period, {}}, m.item.at);
     if (g.combine == composition::points && !work.has_maximum(item, since, until))
       work.report("group.points_without_max", m.item.at, "\"" + m.item.name + "\" không có điểm tối đa",
                   "\"" + m.item.name + "\" has no greatest points");
@@ -229,9 +221,7 @@ inline void compile_group(compiler& work, const group& g) {
   done.composition = &g;
   work.current = work.names.find_id(g.id);
   compile_common(work, g, done, g.combine == composition::points);
-  const auto at = [&](std::string_view key) {
-    return text_place{g.id + "/" + std::string(key), done.period, {}, true};
-  };
+  const auto at = [&](std::string_view key) { return text_place{g.id + "/" + std::string(key), done.period, {}}; };
   compile_members(work, g, done);
   text_place k = at("k");
   k.locals = {{slot_kind::applicable, feel::type::number()}};
@@ -245,7 +235,7 @@ inline void compile_group(compiler& work, const group& g) {
   if (g.pass_at_least) done.pass_at_least = work.value_of(*g.pass_at_least, feel::type::number(), at("pass"));
   for (std::size_t i = 0; i < g.adjust.size(); ++i) {
     done.adjust.push_back(work.text_of(g.adjust[i].size, feel::type::number(),
-                                       {g.id + "/adjust/" + g.adjust[i].id + "/1", done.period, {}, true}, &g.clauses));
+                                       {g.id + "/adjust/" + g.adjust[i].id + "/1", done.period, {}}, &g.clauses));
     if (!g.adjust[i].at_most && !g.clamp)
       work.report("group.adjust_without_bound", g.adjust[i].size.at,
                   "bước cộng trừ cần \"at_most\" hoặc nhóm cần \"clamp\"",

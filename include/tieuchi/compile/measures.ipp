@@ -35,14 +35,14 @@ inline void compile_across(compiler& work, const measure& m, compiled_measure& d
   work.note_cohort(done.across_cohort, true);
   work.among_others = true;
   std::vector<std::pair<std::string, feel::type>> fields;
-  text_place member{m.id + "/each", done.period, {}, true};
+  text_place member{m.id + "/each", done.period, {}, feel::handed_on::in_list};
   for (const auto& [name, value] : across.each) {
     done.across_each.push_back(work.value_of(value, std::nullopt, member));
     fields.emplace_back(name, done.across_each.back().type);
   }
   work.among_others = false;
   const bool plain = fields.size() == 1 && fields.front().first.empty();
-  text_place here{m.id + "/value", done.period, {}, true};
+  text_place here{m.id + "/value", done.period, {}, feel::handed_on::by_name};
   here.locals = {{slot_kind::each, feel::type::list(plain ? fields.front().second : feel::type::context(fields))},
                  {slot_kind::cohort_size, feel::type::number()}};
   done.across_value = work.value_of(across.value, done.type, here);
@@ -57,7 +57,7 @@ inline void compile_days(compiler& work, const measure& m, compiled_measure& don
       work.report("value.type", r.at, "\"" + r.name + "\" không phải kiểu ngày",
                   "\"" + r.name + "\" is not of type date");
     work.note_read({slot_kind::name, name});
-    work.check_period(name, {m.id + "/working_days", done.period, {}, true}, r.at);
+    work.check_period(name, {m.id + "/working_days", done.period, {}}, r.at);
     return name;
   };
   done.days_from = dated(days.from);
@@ -86,20 +86,19 @@ TIEUCHI_INLINE void compiler::compile_measures() {
     current = done.name;
     check_measure(*this, m, done);
     done.subject = m.subject ? resolve(*m.subject, cohorts, "reference.unknown", cohort_words()) : book->subject;
-    const text_place at{m.id + "/value", done.period, {}, true};
+    const text_place at{m.id + "/value", done.period, {}, feel::handed_on::by_name};
     if (m.value) done.value = value_of(*m.value, done.type, at, &m.clauses);
     const auto boolean = feel::type::boolean();
     if (m.requires_text)
-      done.requires_text =
-          text_of(*m.requires_text, boolean, {m.id + "/requires/1", done.period, {}, true}, &m.clauses);
+      done.requires_text = text_of(*m.requires_text, boolean, {m.id + "/requires/1", done.period, {}}, &m.clauses);
     if (m.asked_when)
-      done.asked_when = text_of(*m.asked_when, boolean, {m.id + "/asked_when/1", done.period, {}, true}, &m.clauses);
+      done.asked_when = text_of(*m.asked_when, boolean, {m.id + "/asked_when/1", done.period, {}}, &m.clauses);
     if (m.across) compile_across(*this, m, done);
     if (m.rank) {
       done.across_cohort = resolve(m.rank->cohort, cohorts, "reference.unknown", cohort_words());
       note_cohort(done.across_cohort, true);
       among_others = true;
-      done.rank_by = compile_order_keys(*this, m.rank->by, {m.id + "/by", done.period, {}, true}, m.at);
+      done.rank_by = compile_order_keys(*this, m.rank->by, {m.id + "/by", done.period, {}}, m.at);
       among_others = false;
     }
     if (m.working_days) compile_days(*this, m, done);

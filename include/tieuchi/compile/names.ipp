@@ -91,25 +91,27 @@ inline text words_of(name_kind kind) {
 
 TIEUCHI_INLINE index compiler::resolve_name(const ref& wanted, std::initializer_list<name_kind> kinds,
                                             const text& words, std::string_view code_of_other_kind) {
-  std::vector<std::string> fitting;
-  for (const name_entry& entry : book->names) {
-    if (std::ranges::find(kinds, entry.kind) == kinds.end()) continue;
-    fitting.push_back(entry.id);
-    if (!entry.code.empty()) fitting.push_back(entry.code);
-  }
+  const auto nearest = [&] {
+    std::vector<std::string> fitting;
+    if (!tells()) return std::string();
+    for (const name_entry& entry : book->names) {
+      if (std::ranges::find(kinds, entry.kind) == kinds.end()) continue;
+      fitting.push_back(entry.id);
+      if (!entry.code.empty()) fitting.push_back(entry.code);
+    }
+    return nearest_spelling(wanted.name, fitting);
+  };
   const index found = names.find(wanted.name);
   if (found == no_index) {
     report("reference.unknown", wanted.at, "không có " + words.vi + " nào tên là \"" + wanted.name + "\"",
-           "there is no " + words.en + " named \"" + wanted.name + "\"", severity::error,
-           nearest_spelling(wanted.name, fitting));
+           "there is no " + words.en + " named \"" + wanted.name + "\"", severity::error, nearest());
     return no_index;
   }
   const name_kind kind = book->names[found].kind;
   if (std::ranges::find(kinds, kind) != kinds.end()) return found;
   const text is = words_of(kind);
   report(std::string(code_of_other_kind), wanted.at, "\"" + wanted.name + "\" là " + is.vi + "; ở đây cần " + words.vi,
-         "\"" + wanted.name + "\" is " + is.en + "; needed here: " + words.en, severity::error,
-         nearest_spelling(wanted.name, fitting));
+         "\"" + wanted.name + "\" is " + is.en + "; needed here: " + words.en, severity::error, nearest());
   return no_index;
 }
 

@@ -39,7 +39,7 @@ inline void compile_aim(compiler& work, const target& t, const aim& a, compiled_
   out.year = a.year.value_or(0);
   out.to = a.to.value_or(out.year);
   if (a.of) out.of = work.resolve(*a.of, work.cohorts, "reference.unknown", {"nhóm đơn vị", "cohort"});
-  text_place at{t.id + "/aims", {}, {}, true};
+  text_place at{t.id + "/aims", {}, {}};
   at.locals = names_of_aims(t);
   if (a.at_least) out.at_least = work.value_of(*a.at_least, feel::type::number(), at);
   if (a.at_most) out.at_most = work.value_of(*a.at_most, feel::type::number(), at);
@@ -143,14 +143,14 @@ inline void compile_target(compiler& work, const target& t) {
     work.report("format.value", t.at, "mục tiêu có \"of\" và \"counts\", hoặc \"measure\"",
                 "a target has \"of\" and \"counts\", or \"measure\"");
   const auto boolean = feel::type::boolean();
-  if (t.counts) done.counts = work.text_of(*t.counts, boolean, {t.id + "/counts/1", {}, {}, true}, &t.clauses);
+  if (t.counts) done.counts = work.text_of(*t.counts, boolean, {t.id + "/counts/1", {}, {}}, &t.clauses);
   for (std::size_t i = 0; i < t.beside.size(); ++i)
     done.beside.push_back(
-        work.text_of(t.beside[i].counts, boolean, {t.id + "/beside/" + std::to_string(i + 1), {}, {}, true}));
+        work.text_of(t.beside[i].counts, boolean, {t.id + "/beside/" + std::to_string(i + 1), {}, {}}));
   for (const auto& a : t.aims) compile_aim(work, t, a, done);
   check_aims(work, t, done);
-  work.check_day(t.each, {t.id, {}, {}, true});
-  work.check_day(t.settles, {t.id, {}, {}, true});
+  work.check_day(t.each, {t.id, {}, {}});
+  work.check_day(t.settles, {t.id, {}, {}});
   work.book->targets.push_back(std::move(done));
 }
 
@@ -240,7 +240,7 @@ inline void compile_duty(compiler& work, const duty& d) {
              name != no_index)
       done.delivers_indicators.push_back(name);
   }
-  const text_place at{d.id + "/not_required_when/1", done.every.value_or(period_type{}), {}, true};
+  const text_place at{d.id + "/not_required_when/1", done.every.value_or(period_type{}), {}};
   if (d.not_required_when)
     done.not_required_when = work.text_of(*d.not_required_when, feel::type::boolean(), at, &d.clauses);
   work.check_day(d.opens, at);

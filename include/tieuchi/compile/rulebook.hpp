@@ -4,6 +4,7 @@
 
 #include <tieuchi/compile/compiled.hpp>
 #include <tieuchi/compile/reads.hpp>
+#include <tieuchi/core/watch.hpp>
 #include <tieuchi/facts/period.hpp>
 #include <tieuchi/model/programme.hpp>
 
@@ -228,6 +229,7 @@ struct rulebook {
   read_past past;
   std::vector<index> units_by_id;  ///< unit indices in order of unit id
   index subject = no_index, calendar = no_index;
+  std::string door_hash;  ///< of all by which facts are let in: facts fit every rulebook with the same
 
   /// The name of an id or code; nothing when there is none.
   [[nodiscard]] std::optional<index> name(std::string_view id_or_code) const;
@@ -244,7 +246,8 @@ struct rulebook {
 };
 
 /// Resolves, checks and compiles; the value is null when an issue is an error.
-[[nodiscard]] checked<std::shared_ptr<const rulebook>> compile_rules(std::shared_ptr<const programme>);
+[[nodiscard]] checked<std::shared_ptr<const rulebook>> compile_rules(std::shared_ptr<const programme>,
+                                                                     const watcher* = nullptr);
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi

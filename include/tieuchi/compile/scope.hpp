@@ -73,7 +73,9 @@ class programme_scope final : public feel::scope {
   using answer = std::variant<feel::host_call, feel::call_refused>;
   using arguments = std::span<const feel::call_argument>;
 
-  feel::declared declare(slot_source, feel::type, std::size_t bound = 1000) const;
+  feel::declared declare(slot_source, feel::type) const;
+  /// How long a list that fills a slot can be.
+  [[nodiscard]] std::size_t bound_of(slot_source) const;
   answer slot_call(slot_source, feel::type) const;
   answer dynamic_call(call_source, feel::type, std::vector<std::size_t> passed) const;
   answer refuse(std::string_view code, std::size_t argument, std::string vi, std::string en,

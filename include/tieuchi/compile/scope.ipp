@@ -35,10 +35,20 @@ inline feel::type frame_type(const compiler& work, slot_kind kind) {
 TIEUCHI_INLINE programme_scope::programme_scope(const compiler& work, const text_place& place)
     : work_(work), place_(place) {}
 
-TIEUCHI_INLINE feel::declared programme_scope::declare(slot_source from, feel::type type, std::size_t bound) const {
+TIEUCHI_INLINE std::size_t programme_scope::bound_of(slot_source from) const {
+  std::size_t most = feel::usual_bound;
+  if (from.kind == slot_kind::each || from.kind == slot_kind::children)
+    most = std::max(most, work_.source->units.size());
+  if (from.kind == slot_kind::rows)
+    for (const variant& v : work_.book->names[from.name].variants)
+      most = std::max(most, work_.source->parameters[v.element].rows.size());
+  return most;
+}
+
+TIEUCHI_INLINE feel::declared programme_scope::declare(slot_source from, feel::type type) const {
   auto found = std::ranges::find(slots_, from);
   if (found == slots_.end()) found = slots_.insert(slots_.end(), from);
-  return {std::move(type), static_cast<int>(found - slots_.begin()), bound};
+  return {std::move(type), static_cast<int>(found - slots_.begin()), bound_of(from)};
 }
 
 TIEUCHI_INLINE std::optional<feel::declared> programme_scope::name(std::string_view word) const {
@@ -74,6 +84,7 @@ TIEUCHI_INLINE programme_scope::answer programme_scope::slot_call(slot_source fr
   const auto declared = declare(from, std::move(type));
   done.type = declared.type;
   done.slot = declared.slot;
+  done.bound = declared.bound;
   return done;
 }
 
@@ -101,14 +112,15 @@ TIEUCHI_INLINE programme_scope::answer programme_scope::refuse(std::string_view 
 TIEUCHI_INLINE std::variant<index, feel::call_refused> programme_scope::named(
     arguments args, std::size_t at, std::initializer_list<name_kind> kinds) const {
   const auto& arg = args[at];
-  std::vector<std::string> fitting;
-  for (const auto& entry : work_.book->names)
-    if (std::ranges::find(kinds, entry.kind) != kinds.end()) fitting.push_back(entry.id);
   if (arg.form == feel::call_argument::form::name) {
     const index name = work_.names.find_id(arg.text);
     if (name != no_index && std::ranges::find(kinds, work_.book->names[name].kind) != kinds.end()) return name;
   }
   const std::string word(arg.text);
+  std::vector<std::string> fitting;
+  if (work_.tells())
+    for (const auto& entry : work_.book->names)
+      if (std::ranges::find(kinds, entry.kind) != kinds.end()) fitting.push_back(entry.id);
   return std::get<feel::call_refused>(
       refuse("feel.call.argument", at, "\"" + word + "\" không phải tên phần tử mà hàm này nhận",
              "\"" + word + "\" is not the name of an element this function takes", nearest_spelling(word, fitting)));

@@ -62,8 +62,8 @@ inline void compile_waiver(compiler& work, const waiver& w, index at) {
   }
   check_spared(work, w, waived);
   work.resolve_actor(w.by);
-  done.when = work.text_of(w.when, feel::type::boolean(), {w.id + "/when/1", finest_period(work, waived), {}, true},
-                           &w.clauses);
+  done.when =
+      work.text_of(w.when, feel::type::boolean(), {w.id + "/when/1", finest_period(work, waived), {}}, &w.clauses);
   for (const index item : waived) {
     work.current = item;
     work.note_reads(done.when);
@@ -75,7 +75,7 @@ inline void compile_waiver(compiler& work, const waiver& w, index at) {
       target.waivers.push_back(at);
     }
   }
-  work.check_day(w.provisional_until, {w.id, finest_period(work, waived), {}, true});
+  work.check_day(w.provisional_until, {w.id, finest_period(work, waived), {}});
   work.book->waivers.push_back(std::move(done));
 }
 
@@ -122,7 +122,7 @@ TIEUCHI_INLINE void compiler::compile_states() {
     done.spec = &l;
     done.name = names.find_id(l.id);
     current = done.name;
-    check_day(l.at_day, {l.id + "/at", {}, {}, true});
+    check_day(l.at_day, {l.id + "/at", {}, {}});
     for (const auto& t : l.transitions) {
       index act = no_index;
       if (t.by) {

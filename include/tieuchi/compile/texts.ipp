@@ -105,10 +105,12 @@ TIEUCHI_INLINE void compiler::check_periods(const compiled_text& text, const tex
 
 TIEUCHI_INLINE compiled_text compiler::text_of(const feel_text& written, const std::optional<feel::type>& wanted,
                                                const text_place& at, const std::vector<ref>* named_clauses) {
+  watched.step(64);
   const programme_scope scope(*this, at);
   feel::compile_options options;
   options.source = at.source;
   options.wanted = wanted;
+  options.result_is = at.result_is;
   auto done = feel::compile(written.text, scope, options);
   for (issue& found : done.issues) {
     const std::string rule_text = found.place.source_text;
@@ -117,7 +119,7 @@ TIEUCHI_INLINE compiled_text compiler::text_of(const feel_text& written, const s
     found.place.source_text = rule_text;
     found.place.caret = caret;
     found.place.offset = offset;
-    issues.push_back(std::move(found));
+    book_of_issues.add(issues, std::move(found));
   }
   compiled_text text;
   text.at = written.at;

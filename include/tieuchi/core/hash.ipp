@@ -4,6 +4,7 @@
 #include <tieuchi/core/nfc.hpp>
 #include <tieuchi/core/utf8.hpp>
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -14,9 +15,6 @@ inline namespace TIEUCHI_ABI {
 namespace detail {
 
 using sha256_state = std::array<std::uint32_t, 8>;
-
-inline constexpr sha256_state sha256_start{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
-                                           0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
 
 inline constexpr std::array<std::uint32_t, 64> sha256_rounds{
     0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
@@ -66,17 +64,35 @@ inline std::string sha256_tail(std::string_view rest, std::uint64_t bytes) {
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::string sha256_hex(std::string_view bytes) {
-  auto state = detail::sha256_start;
-  const std::size_t whole = bytes.size() / 64 * 64;
-  for (std::size_t i = 0; i < whole; i += 64) detail::sha256_take(state, bytes.substr(i, 64));
-  const std::string tail = detail::sha256_tail(bytes.substr(whole), bytes.size());
-  for (std::size_t i = 0; i < tail.size(); i += 64) detail::sha256_take(state, std::string_view(tail).substr(i, 64));
-  std::string hex;
-  for (const std::uint32_t word : state) {
-    for (int shift = 28; shift >= 0; shift -= 4) hex += "0123456789abcdef"[word >> shift & 0xFU];
+TIEUCHI_INLINE void sha256_stream::take(std::string_view bytes) {
+  constexpr std::size_t block = 64;
+  bytes_ += bytes.size();
+  if (!rest_.empty()) {
+    const std::size_t more = std::min(block - rest_.size(), bytes.size());
+    rest_ += bytes.substr(0, more);
+    bytes.remove_prefix(more);
+    if (rest_.size() < block) return;
+    detail::sha256_take(state_, rest_);
+    rest_.clear();
   }
-  return hex;
+  for (; bytes.size() >= block; bytes.remove_prefix(block)) detail::sha256_take(state_, bytes.substr(0, block));
+  rest_ = bytes;
+}
+
+TIEUCHI_INLINE std::string sha256_stream::hex() {
+  const std::string tail = detail::sha256_tail(rest_, bytes_);
+  for (std::size_t i = 0; i < tail.size(); i += 64) detail::sha256_take(state_, std::string_view(tail).substr(i, 64));
+  std::string digits;
+  for (const std::uint32_t word : state_) {
+    for (int shift = 28; shift >= 0; shift -= 4) digits += "0123456789abcdef"[word >> shift & 0xFU];
+  }
+  return digits;
+}
+
+TIEUCHI_INLINE std::string sha256_hex(std::string_view bytes) {
+  sha256_stream all;
+  all.take(bytes);
+  return all.hex();
 }
 
 TIEUCHI_INLINE std::string normalised_wording(std::string_view wording) {

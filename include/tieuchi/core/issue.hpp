@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace tieuchi {
@@ -47,8 +48,9 @@ struct issue {
   tieuchi::severity severity = tieuchi::severity::error;
   tieuchi::place place;
   text message;
-  text hint;            ///< what to do; empty where nothing is known
-  std::string nearest;  ///< nearest valid spelling; empty where nothing is near
+  text hint;                                                ///< what to do; empty where nothing is known
+  std::string nearest;                                      ///< nearest valid spelling; empty where nothing is near
+  std::vector<std::pair<std::string, std::size_t>> counts;  ///< of issues.more: how many of each code are not told
 
   friend bool operator==(const issue&, const issue&) = default;
 };

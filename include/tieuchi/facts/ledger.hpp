@@ -7,6 +7,7 @@
 #include <tieuchi/feel/value.hpp>
 
 #include <memory>
+#include <mutex>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -41,6 +42,39 @@ struct fact {
   place where;
 };
 
+namespace detail {
+
+/// A text that is made when it is first asked for, by whichever thread asks; a copy keeps what was made.
+class text_when_asked {
+ public:
+  text_when_asked() = default;
+  text_when_asked(const text_when_asked& other) : made_(other.known()) {}
+  text_when_asked& operator=(const text_when_asked& other) {
+    if (this != &other) made_ = other.known();
+    return *this;
+  }
+  ~text_when_asked() = default;
+
+  template <class Make>
+  std::string get(const Make& make) const {
+    const std::lock_guard alone(mutex_);
+    if (made_.empty()) made_ = make();
+    return made_;
+  }
+  void forget() noexcept { made_.clear(); }
+
+ private:
+  std::string known() const {
+    const std::lock_guard alone(mutex_);
+    return made_;
+  }
+
+  mutable std::mutex mutex_;
+  mutable std::string made_;
+};
+
+}  // namespace detail
+
 /// Rows in the order they were admitted. A copy has rows of its own and never writes into memory of the original.
 class ledger {
  public:
@@ -59,14 +93,20 @@ class ledger {
   /// Indices of the rows of one unit (or agency) and indicator, in the order they were admitted.
   [[nodiscard]] std::span<const std::uint32_t> rows(std::uint32_t unit, std::uint32_t indicator) const noexcept;
   /// sha256 over the rows in canonical order: the same facts give the same hash however they were ordered. Notes and
-  /// places in files do not enter it.
+  /// places in files do not enter it. Made when it is first asked for.
   [[nodiscard]] std::string hash() const;
+
+  /// What admitted the rows (rulebook::door_hash); empty where rows were appended by hand.
+  [[nodiscard]] const std::string& door() const noexcept;
+  void set_door(std::string hash);
 
  private:
   std::shared_ptr<feel::arena> arena_ = std::make_shared<feel::arena>();
   std::vector<std::shared_ptr<const feel::arena>> inherited_;  // of the ledgers this one was copied from
   std::vector<fact> facts_;
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> index_;
+  std::string door_;
+  detail::text_when_asked hash_;
 };
 
 /// The facts as known on a day: rows recorded later do not exist.

@@ -34,7 +34,7 @@ inline std::string canonical_row(const fact& f) {
 }  // namespace detail
 
 TIEUCHI_INLINE ledger::ledger(const ledger& other)
-    : inherited_(other.inherited_), facts_(other.facts_), index_(other.index_) {
+    : inherited_(other.inherited_), facts_(other.facts_), index_(other.index_), door_(other.door_), hash_(other.hash_) {
   inherited_.push_back(other.arena_);
 }
 
@@ -46,7 +46,11 @@ TIEUCHI_INLINE ledger& ledger::operator=(const ledger& other) {
 TIEUCHI_INLINE void ledger::append(fact f) {
   index_[detail::ledger_key(f.unit, f.indicator)].push_back(static_cast<std::uint32_t>(facts_.size()));
   facts_.push_back(std::move(f));
+  hash_.forget();
 }
+
+TIEUCHI_INLINE const std::string& ledger::door() const noexcept { return door_; }
+TIEUCHI_INLINE void ledger::set_door(std::string hash) { door_ = std::move(hash); }
 
 TIEUCHI_INLINE feel::arena& ledger::arena() noexcept { return *arena_; }
 
@@ -58,13 +62,18 @@ TIEUCHI_INLINE std::span<const std::uint32_t> ledger::rows(std::uint32_t unit, s
 }
 
 TIEUCHI_INLINE std::string ledger::hash() const {
-  std::vector<std::string> rows;
-  rows.reserve(facts_.size());
-  for (const fact& f : facts_) rows.push_back(detail::canonical_row(f));
-  std::ranges::sort(rows);
-  std::string all;
-  for (const std::string& row : rows) all += row + "\n";
-  return sha256_hex(all);
+  return hash_.get([this] {
+    std::vector<std::string> rows;
+    rows.reserve(facts_.size());
+    for (const fact& f : facts_) rows.push_back(detail::canonical_row(f));
+    std::ranges::sort(rows);
+    sha256_stream all;
+    for (const std::string& row : rows) {
+      all.take(row);
+      all.take("\n");
+    }
+    return all.hex();
+  });
 }
 
 TIEUCHI_INLINE snapshot as_known_on(std::shared_ptr<const ledger> facts, date as_of) {

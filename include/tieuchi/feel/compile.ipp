@@ -36,9 +36,28 @@ inline text beyond(text of, std::uint64_t found, text unit, std::uint64_t most) 
           std::move(of.en) + number + unit.en + ", at most " + bound + " are allowed"};
 }
 
+/// Whether a result fits where other rules read it.
+inline bool fits_its_readers(const value_size& size, const type& of, handed_on how) {
+  if (how == handed_on::no) return true;
+  const bool in_list = how == handed_on::in_list;
+  const value_size given = in_list ? value_size::list(1, size) : size;
+  const value_size counted_on = value_size::declared(in_list ? type::list(of) : of, usual_bound, usual_inner_bound);
+  return larger(given, counted_on).values() == counted_on.values();
+}
+
 /// What is beyond the bounds of a rule as a whole.
-inline std::vector<issue> issues_of(const rule_weight& weight, const compile_options& options) {
+inline std::vector<issue> issues_of(const rule_weight& weight, const type& of, const compile_options& options) {
   std::vector<issue> issues;
+  if (!fits_its_readers(weight.size, of, options.result_is)) {
+    const std::string lists = std::to_string(usual_bound), inner = std::to_string(usual_inner_bound);
+    issues.push_back(rule_issue("feel.bound.result", 0,
+                                {"quy tắc khác đọc kết quả này, nên danh sách trong đó có tối đa " + lists +
+                                     " phần tử, danh sách nằm trong danh sách có tối đa " + inner,
+                                 "other rules read this result, so a list in it has at most " + lists +
+                                     " elements, a list inside a list " + inner},
+                                {"đếm, cộng hoặc lọc danh sách thay vì trả về cả danh sách",
+                                 "count, add up or filter a list instead of giving all of it"}));
+  }
   if (weight.cost > options.greatest_cost)
     issues.push_back(rule_issue("feel.bound.cost", 0,
                                 beyond({"biểu thức có thể tốn tới", "the text may take"}, weight.cost,
@@ -75,7 +94,7 @@ TIEUCHI_INLINE checked<program> compile(std::string_view text, const scope& name
   out.issues = found.issues;
   if (!out.ok()) return out;
   const rule_weight weight = weigh(read.tree, found.value);
-  out.issues = detail::issues_of(weight, options);
+  out.issues = detail::issues_of(weight, *found.value.of[read.tree.root].type, options);
   for (issue& i : out.issues) place_caret(i, text);
   if (!out.ok()) return out;
   const auto code = std::make_shared<compiled>();

@@ -6,6 +6,8 @@
 #include <tieuchi/feel/ast.hpp>
 #include <tieuchi/feel/checker.hpp>
 
+#include <tieuchi/feel/value_size.hpp>
+
 #include <cstdint>
 
 namespace tieuchi {
@@ -20,6 +22,7 @@ struct rule_weight {
   std::uint64_t cost = 0;    ///< steps of a run
   std::uint64_t result = 0;  ///< values in what it gives
   std::uint64_t shown = 0;   ///< values on the sides of the comparisons that a trace shows
+  value_size size;           ///< of what it gives
 };
 
 /// The weight of a whole tree without issues.

@@ -24,7 +24,7 @@ class weigher {
     for (node_id id = 0; id < tree_.nodes.size(); ++id)
       if (means_.of[id].type) weights_[id] = weigh(id);
     const weight& whole = weights_[tree_.root];
-    return {whole.cost, whole.size.values(), shown()};
+    return {whole.cost, whole.size.values(), shown(), whole.size};
   }
 
  private:

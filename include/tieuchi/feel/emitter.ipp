@@ -84,7 +84,9 @@ TIEUCHI_INLINE std::uint32_t emitter::key(std::string_view text) {
 TIEUCHI_INLINE void emitter::use_slot(std::uint32_t slot, node_id id, bool only_reported) {
   const node& n = at(id);
   const std::string name = n.kind == node_kind::name ? n.text : out_.text.substr(n.begin, n.end - n.begin);
-  uses_.emplace_back(n.begin, slot_use{static_cast<int>(slot), name, only_reported});
+  const auto& type = means_.of[id].type;
+  const auto kind = type ? type->what() : type::kind::nothing;
+  uses_.emplace_back(n.begin, slot_use{static_cast<int>(slot), name, only_reported, kind});
 }
 
 TIEUCHI_INLINE block emitter::finish_block(std::uint32_t begin, operand o) const { return {begin, here(), o}; }

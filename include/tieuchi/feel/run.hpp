@@ -25,7 +25,8 @@ class host {
 };
 
 /// The value of a rule. Values stand in the slots the scope named; with a warm arena nothing touches the heap.
-/// The result may point into the arena, the slots and the program.
+/// The result may point into the arena, the slots and the program. Throws std::logic_error where there are fewer slots
+/// than the rule reads, or where the value in one is of another kind than was declared; an unknown fits every slot.
 [[nodiscard]] value run(const program&, std::span<const value> slots, const host&, arena&);
 
 }  // namespace feel

@@ -361,7 +361,55 @@ TIEUCHI_INLINE void run_block(machine& m, std::uint32_t begin, std::uint32_t end
 
 }  // namespace detail
 
+namespace detail {
+
+inline bool fits_slot(value::kind found, type::kind declared) noexcept {
+  switch (found) {
+    case value::kind::unknown:
+      return true;
+    case value::kind::null:  // strict mode has none
+      return false;
+    case value::kind::boolean:
+      return declared == type::kind::boolean;
+    case value::kind::number:
+      return declared == type::kind::number;
+    case value::kind::string:
+      return declared == type::kind::string;
+    case value::kind::date:
+      return declared == type::kind::date;
+    case value::kind::months_duration:
+      return declared == type::kind::months_duration;
+    case value::kind::time_duration:
+      return declared == type::kind::time_duration;
+    case value::kind::rating:
+      return declared == type::kind::rating;
+    case value::kind::list:
+      return declared == type::kind::list;
+    case value::kind::context:
+      return declared == type::kind::context;
+    case value::kind::range:
+      return declared == type::kind::range;
+  }
+  return false;
+}
+
+inline void refuse_slot(const slot_use& use, bool there) {
+  throw std::logic_error("the slot of \"" + use.name + "\" " +
+                         (there ? "holds a value of another kind" : "is missing"));
+}
+
+inline void check_slots(const compiled& code, std::span<const value> slots) {
+  for (const slot_use& use : code.slots) {
+    const auto at = static_cast<std::size_t>(use.slot);
+    if (at >= slots.size()) refuse_slot(use, false);
+    if (use.kind != type::kind::nothing && !fits_slot(slots[at].what(), use.kind)) refuse_slot(use, true);
+  }
+}
+
+}  // namespace detail
+
 TIEUCHI_INLINE value run(const program& p, std::span<const value> slots, const host& functions, arena& memory) {
+  detail::check_slots(p.code(), slots);
   detail::machine m(p.code(), slots, functions, memory);
   detail::run_block(m, 0, static_cast<std::uint32_t>(m.code.code.size()));
   return m.read(m.code.result);

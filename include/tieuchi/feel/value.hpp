@@ -8,6 +8,7 @@
 #include <tieuchi/core/number.hpp>
 #include <tieuchi/feel/arena.hpp>
 
+#include <concepts>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -61,7 +62,10 @@ class value {
   value(tieuchi::date d) noexcept : kind_(kind::date), date_(d) {}
   value(tieuchi::months_duration d) noexcept : kind_(kind::months_duration), months_(d) {}
   value(tieuchi::time_duration d) noexcept : kind_(kind::time_duration), time_(d) {}
+  /// Points to the text, which lives as long as the value: literals, views and strings that last; make_string copies.
   [[nodiscard]] static value string(std::string_view) noexcept;
+  template <std::same_as<std::string> Temporary>
+  static value string(Temporary&&) = delete;
   [[nodiscard]] static value rating(std::uint32_t level) noexcept;
   [[nodiscard]] static value list(std::span<const value>) noexcept;
   /// Fields must be sorted by key; make_context sorts.

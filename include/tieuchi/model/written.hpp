@@ -3,8 +3,10 @@
 // How the programme remembers where its author wrote something, and the two shapes used everywhere: a value and a day.
 
 #include <tieuchi/core/issue.hpp>
+#include <tieuchi/model/file_index.hpp>
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,6 +30,7 @@ struct source_map {
   struct file {
     std::string name;  ///< relative to the pack
     std::string text;  ///< UTF-8, NFC
+    std::shared_ptr<detail::file_index> index = std::make_shared<detail::file_index>();
   };
   std::vector<file> files;
   std::vector<std::string> pointers;

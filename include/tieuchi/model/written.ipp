@@ -73,39 +73,6 @@ inline std::size_t raw_place(std::string_view text, std::size_t begin, std::size
   return best;
 }
 
-struct csv_position {
-  std::size_t row = 0;  ///< 0: the header
-  std::string field;
-};
-
-// Blank lines are no rows; separators and line ends inside quotes do not count.
-inline csv_position csv_place(std::string_view text, std::size_t offset) {
-  const std::string_view head = text.substr(0, std::min(text.find('\n'), text.size()));
-  const bool commas = head.find(',') != std::string_view::npos;
-  const char separator = commas ? ',' : head.find(';') != std::string_view::npos ? ';' : '\t';
-  std::vector<std::string> header(1);
-  std::size_t row = 0, column = 0;
-  bool quoted = false, blank = true;
-  for (std::size_t i = 0; i < text.size() && i < offset; ++i) {
-    const char c = text[i];
-    if (c == '"') quoted = !quoted;
-    if (c == '\n' && !quoted) {
-      if (!blank) ++row;
-      column = 0, blank = true;
-      continue;
-    }
-    if (c != '\r' && c != ' ') blank = false;
-    if (c == separator && !quoted) ++column;
-  }
-  for (const char c : head) {
-    if (c == separator)
-      header.emplace_back();
-    else if (c != '"' && c != '\r')
-      header.back().push_back(c);
-  }
-  return {row, row > 0 && column < header.size() ? header[column] : std::string()};
-}
-
 }  // namespace detail
 
 TIEUCHI_INLINE std::string pointer_field(std::string_view pointer) {
@@ -130,10 +97,10 @@ TIEUCHI_INLINE place source_map::place_of(const spot& s, std::size_t text_offset
   if (s.pointer < pointers.size()) p.pointer = pointers[s.pointer];
   p.field = pointer_field(p.pointer);
   if (csv) {
-    detail::csv_position position = detail::csv_place(whole, begin);
+    detail::table_position position = files[s.file].index->in_table(whole, begin);
     p.row = position.row, p.field = std::move(position.field);
   }
-  const text_position position = position_of(whole, at);
+  const text_position position = files[s.file].index->position(whole, at);
   p.line = position.line, p.column = position.column;
   return p;
 }

@@ -2,7 +2,8 @@
 
 // CSV as offices write it: RFC 4180, with the byte order mark and the semicolons of a spreadsheet accepted and said.
 
-#include <tieuchi/core/issue.hpp>
+#include <tieuchi/core/issue_book.hpp>
+#include <tieuchi/core/watch.hpp>
 
 #include <optional>
 #include <string>
@@ -24,12 +25,27 @@ struct csv_row {
   std::size_t offset = 0;
 };
 
+/// A row that was left out: its number, from 1, and the code of the issue.
+struct csv_refused {
+  std::size_t row = 0;
+  std::string_view code;
+};
+
+/// How large a table may be, and how many issues of it are kept.
+struct csv_limits {
+  std::size_t bytes = std::size_t{256} << 20;
+  std::size_t rows = 2'000'000;
+  std::size_t columns = 16'384;
+  std::size_t issues = greatest_told;
+};
+
 /// A table whose rows all have the cells of its header; rows that had not are among the issues.
 struct csv_table {
   std::string text;  ///< the file as UTF-8 in NFC, without byte order mark
   std::vector<csv_cell> header;
   std::vector<csv_row> rows;
-  std::size_t refused = 0;  ///< rows left out because of an issue
+  std::vector<csv_refused> refused;  ///< rows left out because of an issue, all of them
+  untold_issues untold;              ///< issues that are not among those told
   char separator = ',';
 
   /// Index of the column with that name; nothing where there is none.
@@ -38,10 +54,10 @@ struct csv_table {
   [[nodiscard]] std::string_view cell(const csv_row&, std::string_view name) const noexcept;
 };
 
-/// Reads a table; issues csv.size, csv.encoding, csv.empty, csv.ragged, csv.quote, csv.duplicate_column, and the notes
-/// csv.bom and csv.separator.
-[[nodiscard]] checked<csv_table> parse_csv(std::string_view bytes, const std::string& file_name,
-                                           std::size_t greatest_size = std::size_t{256} << 20);
+/// Reads a table; issues csv.size, csv.rows, csv.columns, csv.encoding, csv.empty, csv.ragged, csv.quote,
+/// csv.duplicate_column, and the notes csv.bom and csv.separator. Throws `cancelled` where the watcher says so.
+[[nodiscard]] checked<csv_table> parse_csv(std::string_view bytes, const std::string& file_name, const csv_limits& = {},
+                                           const watcher* = nullptr);
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi

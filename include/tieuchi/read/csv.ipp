@@ -1,10 +1,11 @@
 #pragma once
 
-#include <tieuchi/core/utf8.hpp>
+#include <tieuchi/core/text_index.hpp>
 #include <tieuchi/read/csv.hpp>
 #include <tieuchi/read/pack_text.hpp>
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
@@ -32,8 +33,15 @@ inline char csv_separator(std::string_view header) {
 
 class csv_parser {
  public:
-  csv_parser(csv_table& table, std::string file, std::vector<issue>& issues)
-      : table_(table), text_(table.text), file_(std::move(file)), issues_(issues) {}
+  csv_parser(csv_table& table, std::string file, std::vector<issue>& issues, const csv_limits& limits,
+             const watcher* watched_by)
+      : table_(table),
+        text_(table.text),
+        file_(std::move(file)),
+        issues_(issues),
+        limits_(limits),
+        book_(limits.issues),
+        watched_(watched_by) {}
 
   void parse() {
     skip_separator_line();
@@ -42,22 +50,48 @@ class csv_parser {
     table_.separator = csv_separator(line_at(begin));
     if (table_.separator != ',') say_separator(begin);
     csv_row header;
-    if (!record(header)) return;
+    if (!record(header, limits_.columns)) return;
+    if (cells_ > limits_.columns) return say_columns(begin);
     table_.header = std::move(header.cells);
     check_header();
     while (next_line_with_content() < text_.size()) {
-      csv_row row;
-      row.number = ++rows_;
-      row.offset = at_;
-      row.line = line_;
-      if (record(row) && fits(row))
-        table_.rows.push_back(std::move(row));
-      else
-        ++table_.refused;
+      if (rows_ == limits_.rows) return say_rows();
+      read_row();
+      watched_.step();
     }
+    table_.untold = book_.untold();
   }
 
  private:
+  void read_row() {
+    csv_row row;
+    row.number = ++rows_;
+    row.offset = at_;
+    row.line = line_;
+    if (!record(row, width_))
+      table_.refused.push_back({row.number, "csv.quote"});
+    else if (!fits(row))
+      table_.refused.push_back({row.number, "csv.ragged"});
+    else
+      table_.rows.push_back(std::move(row));
+  }
+
+  // What was read is dropped: a table is whole or none.
+  void say_rows() {
+    const std::string most = std::to_string(limits_.rows);
+    table_.rows.clear();
+    table_.header.clear();
+    say("csv.rows", at_, 0,
+        {"Bảng có quá nhiều dòng (tối đa " + most + ")", "The table has too many rows (at most " + most + ")"})
+        .hint = {"Chia bảng thành nhiều tệp.", "Divide the table into several files."};
+  }
+
+  void say_columns(std::size_t begin) {
+    const std::string most = std::to_string(limits_.columns);
+    say("csv.columns", begin, 0,
+        {"Bảng có quá nhiều cột (tối đa " + most + ")", "The table has too many columns (at most " + most + ")"});
+  }
+
   std::string_view line_at(std::size_t begin) const {
     const std::size_t end = text_.find_first_of("\r\n", begin);
     return std::string_view(text_).substr(begin, end == std::string::npos ? end : end - begin);
@@ -86,14 +120,16 @@ class csv_parser {
 
   bool at_line_end() const { return at_ >= text_.size() || text_[at_] == '\n' || text_[at_] == '\r'; }
 
-  // One row up to and past its line end; false when a quote in it is wrong.
-  bool record(csv_row& row) {
+  // One row up to and past its line end; false when a quote in it is wrong. Cells beyond the last column are counted
+  // only.
+  bool record(csv_row& row, std::size_t columns) {
     bool good = true;
+    cells_ = 0;
     while (true) {
       csv_cell cell;
       cell.offset = at_;
       good = cell_text(cell.text) && good;
-      row.cells.push_back(std::move(cell));
+      if (++cells_ <= columns) row.cells.push_back(std::move(cell));
       if (at_line_end()) break;
       ++at_;  // the separator
     }
@@ -129,14 +165,14 @@ class csv_parser {
   // Spreadsheets pad every line, the header too, with empty cells; a row of another width is shifted somewhere.
   bool fits(csv_row& row) {
     const std::size_t wanted = table_.header.size();
-    if (row.cells.size() == width_)
-      while (row.cells.size() > wanted && row.cells.back().text.empty()) row.cells.pop_back();
-    if (row.cells.size() == wanted) return true;
-    const std::string found = std::to_string(row.cells.size()), expected = std::to_string(wanted);
+    if (cells_ == width_)
+      while (cells_ > wanted && row.cells.back().text.empty()) row.cells.pop_back(), --cells_;
+    if (cells_ == wanted) return true;
+    const std::string found = std::to_string(cells_), expected = std::to_string(wanted);
     issue& ragged = say("csv.ragged", row.offset, row.number,
                         {"Dòng này có " + found + " ô, trong khi dòng tiêu đề có " + expected + " cột",
                          "This row has " + found + " cells, but the header has " + expected + " columns"});
-    if (row.cells.size() > wanted && table_.separator == ',')
+    if (cells_ > wanted && table_.separator == ',')
       ragged.hint = {"Ô có dấu phẩy (kể cả số thập phân viết bằng dấu phẩy) phải nằm trong dấu ngoặc kép.",
                      "A cell that holds a comma stands between double quotes; decimals are written with a point."};
     return false;
@@ -145,14 +181,12 @@ class csv_parser {
   void check_header() {
     width_ = table_.header.size();
     while (!table_.header.empty() && table_.header.back().text.empty()) table_.header.pop_back();
-    for (std::size_t i = 0; i < table_.header.size(); ++i) {
-      const auto same = [&](const csv_cell& c) { return c.text == table_.header[i].text; };
-      const auto end = table_.header.begin() + static_cast<std::ptrdiff_t>(i);
-      if (table_.header[i].text.empty() || std::none_of(table_.header.begin(), end, same)) continue;
-      issue& twice = say("csv.duplicate_column", table_.header[i].offset, 0,
-                         {"Cột “" + table_.header[i].text + "” có hai lần",
-                          "The column “" + table_.header[i].text + "” stands twice"});
-      twice.place.field = table_.header[i].text;
+    std::unordered_set<std::string_view> seen;
+    for (const csv_cell& column : table_.header) {
+      if (column.text.empty() || seen.insert(column.text).second) continue;
+      issue& twice = say("csv.duplicate_column", column.offset, 0,
+                         {"Cột “" + column.text + "” có hai lần", "The column “" + column.text + "” stands twice"});
+      twice.place.field = column.text;
     }
   }
 
@@ -161,9 +195,11 @@ class csv_parser {
     found.code = std::move(code);
     found.place.file = file_;
     found.place.row = row;
-    put_line_and_column(found.place, text_, offset);
+    if (!index_) index_.emplace(text_);
+    const text_position at = index_->position(text_, offset);
+    found.place.line = at.line, found.place.column = at.column;
     found.message = std::move(message);
-    return issues_.emplace_back(std::move(found));
+    return book_.add(issues_, std::move(found));
   }
 
   void say_empty() {
@@ -195,7 +231,12 @@ class csv_parser {
   const std::string& text_;
   std::string file_;
   std::vector<issue>& issues_;
+  const csv_limits& limits_;
+  issue_book book_;
+  watching watched_;
+  std::optional<text_index> index_;
   std::size_t at_ = 0, line_ = 1, rows_ = 0, width_ = 0;
+  std::size_t cells_ = 0;  ///< of the row read last, those beyond the columns too
 };
 
 }  // namespace detail
@@ -212,13 +253,13 @@ TIEUCHI_INLINE std::string_view csv_table::cell(const csv_row& row, std::string_
 }
 
 TIEUCHI_INLINE checked<csv_table> parse_csv(std::string_view bytes, const std::string& file_name,
-                                            std::size_t greatest_size) {
+                                            const csv_limits& limits, const watcher* watched_by) {
   checked<csv_table> out;
-  if (bytes.size() > greatest_size) {
+  if (bytes.size() > limits.bytes) {
     issue large;
     large.code = "csv.size";
     large.place.file = file_name;
-    const std::string most = std::to_string(greatest_size >> 20) + " MiB";
+    const std::string most = std::to_string(limits.bytes >> 20) + " MiB";
     large.message = {"Tệp quá lớn (tối đa " + most + ")", "The file is too large (at most " + most + ")"};
     out.issues.push_back(std::move(large));
     return out;
@@ -227,7 +268,7 @@ TIEUCHI_INLINE checked<csv_table> parse_csv(std::string_view bytes, const std::s
   out.issues = std::move(cleaned.issues);
   out.value.text = std::move(cleaned.value);
   if (has_errors(out.issues)) return out;
-  detail::csv_parser(out.value, file_name, out.issues).parse();
+  detail::csv_parser(out.value, file_name, out.issues, limits, watched_by).parse();
   return out;
 }
 

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <stdexcept>
 #include <utility>
 
 namespace tieuchi {
@@ -67,19 +68,25 @@ TIEUCHI_INLINE place row_places::of(const fact_row& row, std::string_view column
   return p;
 }
 
+TIEUCHI_INLINE std::string row_places::file_of(const fact_row& row) const {
+  return row.at.file < files_.files.size() ? files_.files[row.at.file].name : std::string();
+}
+
 TIEUCHI_INLINE issue& fact_door::report(const fact_row& row, std::string_view column, std::string code, std::string vi,
                                         std::string en, severity how) {
+  if (how == severity::error) {
+    ++out.refused;
+    out.refused_rows.push_back({row.row, places.file_of(row), code, std::string(column)});
+  }
   issue i;
   i.code = std::move(code);
   i.severity = how;
-  i.place = places.of(row, column);
-  i.message = {std::move(vi), std::move(en)};
-  if (how == severity::error) {
-    ++out.refused;
-    out.refused_rows.push_back({row.row, i.place.file, i.code});
+  if (book.keeps(how)) {
+    i.place = places.of(row, column);
+    i.message = {std::move(vi), std::move(en)};
+    if (how == severity::error) out.refused_rows.back().column = i.place.field;
   }
-  out.issues.push_back(std::move(i));
-  return out.issues.back();
+  return book.add(out.issues, std::move(i));
 }
 
 inline std::string trimmed_cell(std::string_view s) {
@@ -119,31 +126,66 @@ TIEUCHI_INLINE void admit_attributes(fact_door& door) {
 
 }  // namespace detail
 
-TIEUCHI_INLINE admission admit(const std::shared_ptr<const rulebook>& rules, const std::vector<fact_row>& rows,
-                               const source_map& files, const ledger* base, const fact_options& options) {
+namespace detail {
+
+inline void check_door(const std::shared_ptr<const rulebook>& rules, const ledger* base) {
+  if (!rules) throw std::logic_error("facts are let in by a rulebook");
+  if (base && !base->door().empty() && base->door() != rules->door_hash)
+    throw std::logic_error("the facts to add to were let in by another rulebook");
+}
+
+/// What admit does; throws `cancelled`.
+inline admission let_in(const std::shared_ptr<const rulebook>& rules, const std::vector<fact_row>& rows,
+                        const source_map& files, const ledger* base, const fact_options& options) {
+  watching watched(options.watched_by);
   admission out;
   ledger facts = base ? *base : ledger();
   if (!base) {
-    detail::fact_door units{rules, options, detail::row_places(rules->programme->files), {}, {}, {}, {}, {}, {}};
+    fact_door units{rules, options, row_places(rules->programme->files), {}, {}, {}, {}, {}, {}, issue_book()};
     units.lives = lives_of(*rules->programme, std::nullopt);
-    detail::admit_attributes(units);
+    admit_attributes(units);
     facts = std::move(units.facts);
     out = std::move(units.out);
+    out.untold.add(units.book.untold());
   }
-  detail::fact_door door{rules, options, detail::row_places(files), std::move(facts), std::move(out), {}, {}, {}, {}};
+  fact_door door{rules, options, row_places(files), std::move(facts), std::move(out), {}, {}, {}, {}, issue_book()};
   door.lives = lives_of(*rules->programme, std::nullopt);
   std::vector<fact_row> trimmed;
   trimmed.reserve(rows.size());
-  for (const fact_row& row : rows) trimmed.push_back(detail::trimmed_row(row, options, trimmed.size() + 1));
-  detail::collect_codes(door, trimmed);
-  for (const fact& f : door.facts.facts()) detail::remember(door, f);
-  for (const fact_row& row : trimmed) detail::admit_row(door, row);
+  watched.begin(rows.size());
+  for (const fact_row& row : rows) {
+    trimmed.push_back(trimmed_row(row, options, trimmed.size() + 1));
+    watched.step();
+  }
+  collect_codes(door, trimmed);
+  for (const fact& f : door.facts.facts()) {
+    remember(door, f);
+    watched.step();
+  }
+  for (const fact_row& row : trimmed) {
+    admit_row(door, row);
+    watched.piece();
+  }
+  door.facts.set_door(rules->door_hash);
+  door.out.untold.add(door.book.untold());
   door.out.facts = std::make_shared<const ledger>(std::move(door.facts));
   return std::move(door.out);
 }
 
-TIEUCHI_INLINE admission pack_facts(const std::shared_ptr<const rulebook>& rules) {
-  return admit(rules, rules->programme->facts, rules->programme->files);
+}  // namespace detail
+
+TIEUCHI_INLINE admission admit(const std::shared_ptr<const rulebook>& rules, const std::vector<fact_row>& rows,
+                               const source_map& files, const ledger* base, const fact_options& options) {
+  detail::check_door(rules, base);
+  return unless_cancelled(admission(),
+                          [&](admission& out) { out = detail::let_in(rules, rows, files, base, options); });
+}
+
+TIEUCHI_INLINE admission pack_facts(const std::shared_ptr<const rulebook>& rules, const watcher* watched_by) {
+  detail::check_door(rules, nullptr);
+  fact_options options;
+  options.watched_by = watched_by;
+  return admit(rules, rules->programme->facts, rules->programme->files, nullptr, options);
 }
 
 TIEUCHI_INLINE admission read_facts(const std::shared_ptr<const rulebook>& rules,
@@ -168,14 +210,15 @@ TIEUCHI_INLINE admission read_facts(const std::shared_ptr<const rulebook>& rules
     }
     for (auto& file : one.files.files) all.files.files.push_back(std::move(file));
     all.issues.insert(all.issues.end(), one.issues.begin(), one.issues.end());
+    all.refused.insert(all.refused.end(), one.refused.begin(), one.refused.end());
+    all.untold.add(one.untold);
   }
   admission out = admit(rules, all.rows, all.files, base, options);
-  for (const issue& i : all.issues) {
-    if (i.severity != severity::error || i.place.row == 0) continue;
-    ++out.refused;
-    out.refused_rows.push_back({i.place.row, i.place.file, i.code});
-  }
+  if (!out.facts) return out;
+  out.refused += all.refused.size();
+  out.refused_rows.insert(out.refused_rows.begin(), all.refused.begin(), all.refused.end());
   out.issues.insert(out.issues.begin(), all.issues.begin(), all.issues.end());
+  out.untold.add(all.untold);
   return out;
 }
 

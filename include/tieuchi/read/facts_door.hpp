@@ -23,6 +23,7 @@ class row_places {
 
   /// The place of a row, and of the cell of a column where the table has it.
   place of(const fact_row&, std::string_view column);
+  [[nodiscard]] std::string file_of(const fact_row&) const;
   [[nodiscard]] const std::vector<source_map::file>& files() const noexcept { return files_.files; }
 
  private:
@@ -60,9 +61,13 @@ struct fact_door {
 
   [[nodiscard]] const programme& pack() const { return *rules->programme; }
 
+  issue_book book;
+
   /// Adds an issue about a row; an error refuses the row.
   issue& report(const fact_row&, std::string_view column, std::string code, std::string vi, std::string en,
                 severity = severity::error);
+  /// Whether one more error is told, so that a nearest spelling is worth its time.
+  [[nodiscard]] bool tells() const noexcept { return book.keeps(severity::error); }
 };
 
 /// Codes of units.csv and of facts of `code`, for as long as they hold (facts_units.ipp).

@@ -44,6 +44,10 @@ inline void report_unknown_indicator(fact_door& door, const fact_row& row) {
               "the programme computes or sets it; it cannot be reported"};
     return;
   }
+  if (!door.tells()) {
+    door.report(row, "indicator", "fact.unknown_indicator", {}, {});
+    return;
+  }
   std::vector<std::string> ids{"type", "name", "code", "parent"};
   for (const indicator& known : door.pack().indicators) {
     ids.push_back(known.id);
@@ -125,6 +129,7 @@ inline bool put_built_in(fact_door& door, const fact_row& row, const door_indica
   if (what.name != fact_of_parent || door.rules->unit(row.value)) return true;
   issue& i = door.report(row, "value", "fact.type", "không có đơn vị \"" + row.value + "\" để làm đơn vị cấp trên",
                          "there is no unit \"" + row.value + "\" to be the parent");
+  if (i.message.vi.empty()) return false;
   std::vector<std::string> ids;
   for (const auto& u : door.pack().units) ids.push_back(u.id);
   i.nearest = nearest_spelling(row.value, ids);

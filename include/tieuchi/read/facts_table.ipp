@@ -2,7 +2,7 @@
 
 #include <tieuchi/read/admission.hpp>
 
-#include <tieuchi/core/utf8.hpp>
+#include <tieuchi/core/text_index.hpp>
 #include <tieuchi/read/csv.hpp>
 #include <tieuchi/read/facts_personal.hpp>
 
@@ -40,6 +40,8 @@ struct fact_sheet {
   const rulebook& rules;
   const fact_options& options;
   fact_table& out;
+  text_index index;
+  issue_book book;
   bool sheet = false;
   std::vector<const fact_column*> fills;  ///< by column; null for an indicator of a sheet or a column left out
   std::vector<bool> values;               ///< by column: its cells are values of the indicator it names
@@ -50,12 +52,11 @@ struct fact_sheet {
     i.severity = how;
     i.place.file = file;
     i.place.field = cell.text;
-    const text_position at = position_of(table.text, cell.offset);
+    const text_position at = index.position(table.text, cell.offset);
     i.place.line = at.line;
     i.place.column = at.column;
     i.message = {std::move(vi), std::move(en)};
-    out.issues.push_back(std::move(i));
-    return out.issues.back();
+    return book.add(out.issues, std::move(i));
   }
 };
 
@@ -67,9 +68,11 @@ inline bool is_indicator_name(const rulebook& rules, std::string_view name) {
 
 inline void report_unknown_column(fact_sheet& s, const csv_cell& cell) {
   std::vector<std::string> names;
-  for (const fact_column& c : fact_columns) names.emplace_back(c.name);
-  if (s.sheet)
-    for (const indicator& i : s.rules.programme->indicators) names.push_back(i.id);
+  if (s.book.keeps(severity::warning)) {
+    for (const fact_column& c : fact_columns) names.emplace_back(c.name);
+    if (s.sheet)
+      for (const indicator& i : s.rules.programme->indicators) names.push_back(i.id);
+  }
   issue& i = s.report(cell, "fact.unknown_column", severity::warning, "không đọc cột \"" + cell.text + "\"",
                       "the column \"" + cell.text + "\" is not read");
   i.nearest = nearest_spelling(cell.text, names);
@@ -145,15 +148,26 @@ inline void take_row(fact_sheet& s, const csv_row& row) {
 TIEUCHI_INLINE fact_table read_fact_table(std::string_view bytes, const std::string& file_name, const rulebook& rules,
                                           const fact_options& options) {
   fact_table out;
-  checked<csv_table> parsed = parse_csv(bytes, file_name);
+  checked<csv_table> parsed = parse_csv(bytes, file_name, options.table, options.watched_by);
   out.issues = std::move(parsed.issues);
+  out.untold = std::move(parsed.value.untold);
+  for (const csv_refused& row : parsed.value.refused)
+    out.refused.push_back({row.row, file_name, std::string(row.code), {}});
   out.files.files.push_back({file_name, parsed.value.text});
   if (parsed.value.header.empty()) return out;
-  detail::fact_sheet s{parsed.value, file_name, rules, options, out, false, {}, {}};
+  detail::fact_sheet s{parsed.value, file_name, rules, options, out, text_index(parsed.value.text),
+                       issue_book(), false,     {},    {}};
   s.sheet = !parsed.value.column("indicator") && !parsed.value.column("value");
   detail::look_at_header(s);
-  if (!detail::has_what_it_needs(s)) return out;
-  for (const csv_row& row : parsed.value.rows) detail::take_row(s, row);
+  const bool complete = detail::has_what_it_needs(s);
+  out.untold.add(s.book.untold());
+  if (!complete) return out;
+  watching watched(options.watched_by);
+  watched.begin(parsed.value.rows.size());
+  for (const csv_row& row : parsed.value.rows) {
+    detail::take_row(s, row);
+    watched.piece();
+  }
   return out;
 }
 

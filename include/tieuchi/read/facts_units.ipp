@@ -12,18 +12,14 @@ namespace detail {
 
 inline const period_type dated_type{period_form::dated, -1};
 
-/// The day before the first fact that gives a unit another code; nothing when none does.
-inline std::optional<date> first_code_ends(const std::vector<std::pair<index, period>>& later, index unit) {
-  std::optional<date> ends;
-  for (const auto& [who, range] : later)
-    if (who == unit && range.from && (!ends || *range.from <= *ends)) ends = date{range.from->days - 1};
-  return ends;
-}
-
 TIEUCHI_INLINE void collect_codes(fact_door& door, const std::vector<fact_row>& rows) {
-  std::vector<std::pair<index, period>> later;
+  std::map<index, date> first_code_ends;  // the day before the first fact that gives a unit another code
   const auto add = [&](index unit, const std::string& code, const period& range) {
-    later.emplace_back(unit, range);
+    if (range.from) {
+      const date before{range.from->days - 1};
+      const auto [known, fresh] = first_code_ends.emplace(unit, before);
+      if (!fresh) known->second = std::min(known->second, before);
+    }
     door.codes.emplace(code, coded_unit{unit, {range.from, range.to}});
   };
   for (const fact& f : door.facts.facts())
@@ -38,8 +34,8 @@ TIEUCHI_INLINE void collect_codes(fact_door& door, const std::vector<fact_row>& 
   for (std::size_t i = 0; i < units.size(); ++i) {
     if (units[i].code.empty()) continue;
     day_span days{door.lives[i].begins, door.lives[i].ends};
-    const auto ends = first_code_ends(later, static_cast<index>(i));
-    if (ends && (!days.last || *ends < *days.last)) days.last = ends;
+    const auto ends = first_code_ends.find(static_cast<index>(i));
+    if (ends != first_code_ends.end() && (!days.last || ends->second < *days.last)) days.last = ends->second;
     door.codes.emplace(units[i].code, coded_unit{static_cast<index>(i), days});
   }
 }
@@ -72,6 +68,7 @@ inline std::vector<index> units_named(const fact_door& door, std::string_view na
 inline void report_unknown_unit(fact_door& door, const fact_row& row, const std::vector<index>& coded) {
   issue& i = door.report(row, "unit", "fact.unknown_unit", "không có đơn vị \"" + row.unit + "\"",
                          "there is no unit \"" + row.unit + "\"");
+  if (i.message.vi.empty()) return;  // it is not told
   if (!coded.empty()) {
     const std::string who = units_with_names(door, coded);
     i.hint = {"mã này chỉ dùng vào thời gian khác, cho: " + who, "at other times this is the code of " + who};
@@ -93,7 +90,8 @@ inline void report_unknown_unit(fact_door& door, const fact_row& row, const std:
 inline std::optional<index> agency_of(fact_door& door, const fact_row& row) {
   if (const auto agency = door.rules->agency(row.unit)) return agency;
   std::vector<std::string> ids;
-  for (const agency& a : door.pack().agencies) ids.push_back(a.id);
+  if (door.tells())
+    for (const agency& a : door.pack().agencies) ids.push_back(a.id);
   issue& i = door.report(row, "unit", "fact.unknown_unit",
                          "không có cơ quan \"" + row.unit + "\" (chỉ số này do cơ quan báo cáo)",
                          "there is no agency \"" + row.unit + "\" (this indicator is about agencies)");

@@ -2,6 +2,7 @@
 
 // Reads the keys of one JSON object into a struct: every key that is asked for is known, every other one is an issue.
 
+#include <tieuchi/core/issue_book.hpp>
 #include <tieuchi/core/nfc.hpp>
 #include <tieuchi/core/number.hpp>
 #include <tieuchi/core/utf8.hpp>
@@ -22,6 +23,12 @@ struct file_reading {
   source_map& files;
   std::vector<issue>& issues;
   std::uint32_t file = 0;
+  issue_book* book = nullptr;                     ///< where issues are kept of which only so many are told
+  std::size_t said = 0;                           ///< issues since it was last set to 0, those not kept too
+  std::string first_code = {}, first_field = {};  ///< of the first of these
+
+  /// Whether one more error is told, so that a nearest spelling is worth its time.
+  [[nodiscard]] bool tells() const noexcept { return book == nullptr || book->keeps(severity::error); }
 
   /// Adds an issue at a spot and gives it for further words.
   issue& say(std::string code, const spot&, text message, text hint = {}, std::string nearest = {});

@@ -42,7 +42,8 @@ TIEUCHI_INLINE issue& file_reading::say(std::string code, const spot& at, text m
   found.message = std::move(message);
   found.hint = std::move(hint);
   found.nearest = std::move(nearest);
-  return issues.emplace_back(std::move(found));
+  if (said++ == 0) first_code = found.code, first_field = found.place.field;
+  return book != nullptr ? book->add(issues, std::move(found)) : issues.emplace_back(std::move(found));
 }
 
 TIEUCHI_INLINE json_at json_at::member(const json_node& child) const {
@@ -208,7 +209,7 @@ TIEUCHI_INLINE void object_reader::finish() {
              "There is no key " + detail::in_quotes(child.key) + " in " + what_.en},
             {"Các khóa dùng được: " + detail::words_joined(known_) + ".",
              "Keys of it: " + detail::words_joined(known_) + "."},
-            nearest_spelling(child.key, known_));
+            in_.tells() ? nearest_spelling(child.key, known_) : std::string());
   }
 }
 

@@ -3,7 +3,7 @@
 // JSON as its author wrote it: a tree in which every value and key knows its byte, numbers keep their digits, and
 // nothing is read before its size is known to be bounded.
 
-#include <tieuchi/core/issue.hpp>
+#include <tieuchi/core/watch.hpp>
 
 #include <cstdint>
 #include <string>
@@ -41,9 +41,9 @@ struct json_limits {
 };
 
 /// Reads one file; issues json.size, json.encoding, json.empty, json.syntax, json.number, json.depth,
-/// json.duplicate_key, and the note json.bom.
+/// json.duplicate_key, and the note json.bom. Throws `cancelled` where the watcher says so.
 [[nodiscard]] checked<json_document> parse_json(std::string_view bytes, const std::string& file_name,
-                                                const json_limits& = {});
+                                                const json_limits& = {}, const watcher* = nullptr);
 
 /// The text with `~` and `/` escaped as a JSON pointer wants it.
 [[nodiscard]] std::string pointer_token(std::string_view key);

@@ -1,12 +1,16 @@
 #pragma once
 
+#include <tieuchi/core/issue_book.hpp>
 #include <tieuchi/core/nfc.hpp>
+#include <tieuchi/core/text_index.hpp>
 #include <tieuchi/read/json_tree.hpp>
 #include <tieuchi/read/json_tree_syntax.hpp>
 #include <tieuchi/read/pack_text.hpp>
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <tuple>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
@@ -16,8 +20,9 @@ namespace detail {
 // finds each token again.
 class json_tree_maker {
  public:
-  json_tree_maker(json_document& document, std::string file, const json_limits& limits, std::vector<issue>& issues)
-      : document_(document), file_(std::move(file)), limits_(limits), issues_(issues) {}
+  json_tree_maker(json_document& document, std::string file, const json_limits& limits, std::vector<issue>& issues,
+                  const watcher* watched_by)
+      : document_(document), file_(std::move(file)), limits_(limits), issues_(issues), watched_(watched_by) {}
 
   bool null() { return leaf(json_kind::null, {}, 4); }
   bool boolean(bool b) { return leaf(json_kind::boolean, b ? "true" : "false", b ? 4 : 5); }
@@ -34,14 +39,14 @@ class json_tree_maker {
   bool end_object() { return close(); }
   bool end_array() { return close(); }
 
+  [[nodiscard]] const untold_issues& untold() const noexcept { return book_.untold(); }
+
   bool key(std::string& s) {
     const std::size_t begin = token();
     cursor_ = string_end(begin);
     key_ = composed(s);
     after_key_ = true;
     key_offset_ = static_cast<std::uint32_t>(begin);
-    const json_node* first = stack_.back()->find(key_);
-    if (first != nullptr) say_twice(*first);
     return true;
   }
 
@@ -82,6 +87,7 @@ class json_tree_maker {
            "The file holds too many values (at most " + std::to_string(limits_.nodes) + ")"});
       return nullptr;
     }
+    watched_.step();
     json_node* made = &document_.root;
     if (!stack_.empty()) made = &stack_.back()->children.emplace_back();
     made->kind = kind;
@@ -119,6 +125,7 @@ class json_tree_maker {
 
   bool close() {
     token();
+    if (stack_.back()->kind == json_kind::object) look_for_twins(*stack_.back());
     stack_.back()->end = static_cast<std::uint32_t>(++cursor_);
     stack_.pop_back();
     return true;
@@ -135,26 +142,52 @@ class json_tree_maker {
     return "/" + std::to_string(parent.children.size() - 1);
   }
 
-  void say(std::string code, std::size_t offset, text message) {
+  issue& say(std::string code, std::size_t offset, text message) {
     issue found;
     found.code = std::move(code);
     found.place.file = file_;
     found.place.pointer = pointer();
-    put_line_and_column(found.place, document_.text, offset);
+    put_place(found.place, offset);
     found.message = std::move(message);
-    issues_.push_back(std::move(found));
+    return book_.add(issues_, std::move(found));
   }
 
-  void say_twice(const json_node& first) {
+  void put_place(place& p, std::size_t offset) {
+    if (!index_) index_.emplace(document_.text);
+    const text_position at = index_->position(document_.text, offset);
+    p.line = at.line, p.column = at.column;
+  }
+
+  // Told in the order of the text, each with the first of its kind.
+  void look_for_twins(const json_node& object) {
+    std::vector<const json_node*> by_key;
+    by_key.reserve(object.children.size());
+    for (const json_node& child : object.children) by_key.push_back(&child);
+    const auto key_of = [](const json_node* child) -> const std::string& { return child->key; };
+    std::ranges::sort(by_key, [](const json_node* a, const json_node* b) {
+      return std::tie(a->key, a->key_offset) < std::tie(b->key, b->key_offset);
+    });
+    std::vector<std::pair<const json_node*, const json_node*>> twins;
+    for (std::size_t i = 0; i < by_key.size();) {
+      const std::size_t first = i++;
+      for (; i < by_key.size() && key_of(by_key[i]) == key_of(by_key[first]); ++i)
+        twins.emplace_back(by_key[i], by_key[first]);
+    }
+    std::ranges::sort(twins, {}, [](const auto& pair) { return pair.first->key_offset; });
+    for (const auto& [second, first] : twins) say_twice(*second, *first);
+  }
+
+  void say_twice(const json_node& second, const json_node& first) {
+    const std::string& key = second.key;
     place before;
-    put_line_and_column(before, document_.text, first.key_offset);
+    put_place(before, first.key_offset);
     const std::string line = std::to_string(before.line);
-    say("json.duplicate_key", key_offset_ + 1,
-        {"Khóa “" + key_ + "” viết hai lần trong cùng một đối tượng: lần đầu ở dòng " + line,
-         "The key “" + key_ + "” stands twice in one object: first on line " + line});
-    issues_.back().place.field = key_;
-    issues_.back().place.pointer += "/" + pointer_token(key_);
-    issues_.back().hint = {"Hãy bỏ một trong hai.", "Remove one of the two."};
+    issue& twice = say("json.duplicate_key", second.key_offset + 1,
+                       {"Khóa “" + key + "” viết hai lần trong cùng một đối tượng: lần đầu ở dòng " + line,
+                        "The key “" + key + "” stands twice in one object: first on line " + line});
+    twice.place.field = key;
+    twice.place.pointer += "/" + pointer_token(key);
+    twice.hint = {"Hãy bỏ một trong hai.", "Remove one of the two."};
   }
 
   issue number_out_of_range() const {
@@ -171,6 +204,9 @@ class json_tree_maker {
   const json_limits& limits_;
   std::vector<issue>& issues_;
   std::vector<json_node*> stack_;
+  std::optional<text_index> index_;
+  watching watched_;
+  issue_book book_;
   std::string key_;
   std::uint32_t key_offset_ = 0;
   bool after_key_ = false;
@@ -207,7 +243,7 @@ TIEUCHI_INLINE std::string pointer_token(std::string_view key) {
 }
 
 TIEUCHI_INLINE checked<json_document> parse_json(std::string_view bytes, const std::string& file_name,
-                                                 const json_limits& limits) {
+                                                 const json_limits& limits, const watcher* watched_by) {
   checked<json_document> out;
   if (bytes.size() > limits.bytes) {
     const std::string most = std::to_string(limits.bytes >> 20) + " MiB";
@@ -223,8 +259,9 @@ TIEUCHI_INLINE checked<json_document> parse_json(std::string_view bytes, const s
     out.issues.push_back(detail::json_file_issue("json.empty", file_name, {"Tệp JSON rỗng", "The JSON file is empty"}));
     return out;
   }
-  detail::json_tree_maker maker(out.value, file_name, limits, out.issues);
+  detail::json_tree_maker maker(out.value, file_name, limits, out.issues, watched_by);
   nlohmann::json::sax_parse(out.value.text, &maker);
+  if (const auto& untold = maker.untold(); !untold.by_code.empty()) out.issues.push_back(more_issues(untold));
   return out;
 }
 

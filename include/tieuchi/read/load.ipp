@@ -14,27 +14,37 @@ inline void append(std::vector<issue>& all, const std::vector<issue>& more) {
   all.insert(all.end(), more.begin(), more.end());
 }
 
-/// Rows that could not be read at all are refused like those the door refuses.
-inline void count_unread(admission& done, const std::vector<issue>& issues, const std::string& name) {
-  std::vector<std::size_t> rows;
-  for (const issue& i : issues)
-    if (i.place.row > 0 && i.severity == severity::error && std::ranges::find(rows, i.place.row) == rows.end()) {
-      rows.push_back(i.place.row);
-      done.refused_rows.push_back({i.place.row, name, i.code});
-    }
-  done.refused += rows.size();
+inline bool was_cancelled(const std::vector<issue>& issues) {
+  return !issues.empty() && issues.back().code == cancelled_issue().code;
 }
 
-inline admission add_listed(const std::shared_ptr<const rulebook>& rules, const std::shared_ptr<const ledger>& base,
-                            std::string_view text, const std::string& name, const fact_options& options) {
-  const auto listed = read_facts_json(text, name);
+/// What the reader of rows says stands before what the door says.
+inline void put_before(admission& done, std::vector<refused_row> refused, std::vector<issue> issues,
+                       const untold_issues& untold) {
+  done.refused += refused.size();
+  done.refused_rows.insert(done.refused_rows.begin(), refused.begin(), refused.end());
+  done.issues.insert(done.issues.begin(), issues.begin(), issues.end());
+  done.untold.add(untold);
+}
+
+inline void add_listed(admission& done, const std::shared_ptr<const rulebook>& rules,
+                       const std::shared_ptr<const ledger>& base, std::string_view text, const std::string& name,
+                       const fact_options& options) {
+  const auto listed = read_facts_json(text, name, options.watched_by);
   const bool a_list = std::ranges::none_of(
       listed.issues, [](const issue& i) { return i.severity == severity::error && i.place.row == 0; });
-  admission done;
-  if (a_list) done = admit(rules, listed.value.rows, listed.value.files, base.get(), options);
-  count_unread(done, listed.issues, name);
-  done.issues.insert(done.issues.begin(), listed.issues.begin(), listed.issues.end());
-  return done;
+  if (a_list) done = let_in(rules, listed.value.rows, listed.value.files, base.get(), options);
+  put_before(done, listed.value.refused, listed.issues, listed.value.untold);
+}
+
+inline void add_table(admission& done, const std::shared_ptr<const rulebook>& rules,
+                      const std::shared_ptr<const ledger>& base, std::string_view text, const std::string& name,
+                      const fact_options& options) {
+  fact_table table = read_fact_table(text, name, *rules, options);
+  const bool a_table = std::ranges::none_of(
+      table.issues, [](const issue& i) { return i.severity == severity::error && i.place.row == 0; });
+  if (a_table) done = let_in(rules, table.rows, table.files, base.get(), options);
+  put_before(done, std::move(table.refused), std::move(table.issues), table.untold);
 }
 
 inline checked<loaded_pack> loaded(const std::string& folder_or_id, const read_options& options) {
@@ -45,10 +55,10 @@ inline checked<loaded_pack> loaded(const std::string& folder_or_id, const read_o
   const auto read = read_programme(folder.value, options);
   append(done.issues, read.issues);
   if (!read.value) return done;
-  const auto compiled = compile_rules(read.value);
+  const auto compiled = compile_rules(read.value, options.watched_by);
   append(done.issues, compiled.issues);
   if (!done.ok()) return done;
-  const auto facts = pack_facts(compiled.value);
+  const auto facts = pack_facts(compiled.value, options.watched_by);
   append(done.issues, facts.issues);
   if (done.ok()) done.value = {compiled.value, facts.facts};
   return done;
@@ -58,6 +68,7 @@ inline checked<loaded_pack> loaded(const std::string& folder_or_id, const read_o
 
 TIEUCHI_INLINE checked<loaded_pack> load(const std::string& folder_or_id, const read_options& options) {
   checked<loaded_pack> done = detail::loaded(folder_or_id, options);
+  if (detail::was_cancelled(done.issues)) return {{}, {cancelled_issue()}};
   std::ranges::stable_partition(done.issues, [](const issue& i) { return i.severity != severity::note; });
   return done;
 }
@@ -65,17 +76,12 @@ TIEUCHI_INLINE checked<loaded_pack> load(const std::string& folder_or_id, const 
 TIEUCHI_INLINE admission add_facts(const std::shared_ptr<const rulebook>& rules,
                                    const std::shared_ptr<const ledger>& base, std::string_view text,
                                    const std::string& name, const fact_options& options) {
+  detail::check_door(rules, base.get());
   const auto first = text.find_first_not_of(" \t\r\n");
-  if (first != std::string_view::npos && (text[first] == '[' || text[first] == '{'))
-    return detail::add_listed(rules, base, text, name, options);
-  const fact_table table = read_fact_table(text, name, *rules, options);
-  const bool a_table = std::ranges::none_of(
-      table.issues, [](const issue& i) { return i.severity == severity::error && i.place.row == 0; });
-  admission done;
-  if (a_table) done = admit(rules, table.rows, table.files, base.get(), options);
-  detail::count_unread(done, table.issues, name);
-  done.issues.insert(done.issues.begin(), table.issues.begin(), table.issues.end());
-  return done;
+  const bool listed = first != std::string_view::npos && (text[first] == '[' || text[first] == '{');
+  return unless_cancelled(admission(), [&](admission& done) {
+    (listed ? detail::add_listed : detail::add_table)(done, rules, base, text, name, options);
+  });
 }
 
 }  // namespace TIEUCHI_ABI

@@ -50,7 +50,7 @@ inline std::vector<pack_file> parse_files(pack_reading& pack, const std::vector<
   for (const std::string& path : paths) {
     const auto bytes = load_file(pack, path, json_limits{}.bytes);
     if (!bytes) continue;
-    checked<json_document> read = parse_json(*bytes, pack.prefix + path);
+    checked<json_document> read = parse_json(*bytes, pack.prefix + path, {}, pack.watched_by);
     pack.issues.insert(pack.issues.end(), read.issues.begin(), read.issues.end());
     const bool broken = std::ranges::any_of(
         read.issues, [](const issue& i) { return i.severity == severity::error && i.code != "json.duplicate_key"; });
@@ -121,7 +121,10 @@ inline void read_file(pack_reading& pack, const pack_file& file) {
     return;
   }
   if (pack.rules_only && file.path.starts_with("cases/")) return;
-  for (const json_node& child : file.root.children) read_top_key(pack, in, file, child);
+  for (const json_node& child : file.root.children) {
+    read_top_key(pack, in, file, child);
+    pack.watched.step();
+  }
 }
 
 inline bool read_pack(pack_reading&, const std::filesystem::path& given, const read_options&,
@@ -151,7 +154,9 @@ inline void take_rules(pack_reading& pack, file_reading& in, const json_at& wher
            {"Đặt gói đó cạnh gói này.", "Put that pack beside this one."}, nearest_spelling(id, found.other_ids));
     return;
   }
-  pack_reading other{pack.p, pack.issues, pack.canonical, plain_folder(found.folder), id + "/", true, false, 0, 0, {}};
+  pack_reading other{
+      pack.p,      pack.issues,  pack.canonical, plain_folder(found.folder), id + "/", true, false, 0, 0, {}, pack.book,
+      pack.untold, pack.watched, pack.watched_by};
   pack.foreign_begin = static_cast<std::uint32_t>(pack.p.files.files.size());
   chain.push_back(id);
   read_pack(other, found.folder, options, chain);
@@ -195,26 +200,37 @@ inline bool comes_before(const issue& a, const issue& b) {
   return std::tie(a.place.file, a.place.line, a.place.column) < std::tie(b.place.file, b.place.line, b.place.column);
 }
 
+inline void read_whole_pack(checked<std::shared_ptr<const programme>>& out, const std::filesystem::path& pack_folder,
+                            const read_options& options) {
+  const auto p = std::make_shared<programme>();
+  p->files.pointers.emplace_back();
+  std::map<std::string, std::string> canonical;
+  issue_book book;
+  untold_issues untold;
+  watching watched(options.watched_by);
+  pack_reading pack{*p,   out.issues, canonical, plain_folder(pack_folder), {}, false, false, 0, 0, {},
+                    book, untold,     watched,   options.watched_by};
+  std::vector<std::string> chain;
+  const bool is_pack = read_pack(pack, pack_folder, options, chain);
+  if (is_pack) check_ids(pack);
+  if (is_pack && !pack.unreadable) {
+    check_units(pack);
+    check_events(pack);
+    put_hashes(pack);
+    out.value = p;
+  }
+  std::ranges::stable_sort(out.issues, comes_before);
+  untold.add(book.untold());
+  if (!untold.by_code.empty()) out.issues.push_back(more_issues(untold));
+}
+
 }  // namespace detail
 
 TIEUCHI_INLINE checked<std::shared_ptr<const programme>> read_programme(const std::filesystem::path& pack_folder,
                                                                         const read_options& options) {
-  checked<std::shared_ptr<const programme>> out;
-  const auto p = std::make_shared<programme>();
-  p->files.pointers.emplace_back();
-  std::map<std::string, std::string> canonical;
-  detail::pack_reading pack{*p, out.issues, canonical, detail::plain_folder(pack_folder), {}, false, false, 0, 0, {}};
-  std::vector<std::string> chain;
-  const bool is_pack = detail::read_pack(pack, pack_folder, options, chain);
-  if (is_pack) detail::check_ids(pack);
-  if (is_pack && !pack.unreadable) {
-    detail::check_units(pack);
-    detail::check_events(pack);
-    detail::put_hashes(pack);
-    out.value = p;
-  }
-  std::ranges::stable_sort(out.issues, detail::comes_before);
-  return out;
+  return unless_cancelled(
+      checked<std::shared_ptr<const programme>>(),
+      [&](checked<std::shared_ptr<const programme>>& out) { detail::read_whole_pack(out, pack_folder, options); });
 }
 
 }  // namespace TIEUCHI_ABI

@@ -86,6 +86,24 @@ inline void check_unit_types(pack_reading& pack) {
   }
 }
 
+/// Every unit that lies on a way from itself up to itself; each unit is walked over once.
+inline void check_parent_cycles(pack_reading& pack, const unit_names& names) {
+  std::map<const unit*, const unit*> walked_from;
+  std::set<const unit*> below_itself;
+  for (const unit& first : pack.p.units) {
+    const unit* above = &first;
+    while (above != nullptr && walked_from.emplace(above, &first).second)
+      above = above->parent.empty() ? nullptr : names.find(above->parent);
+    if (above == nullptr || walked_from[above] != &first) continue;
+    for (const unit* u = above; below_itself.insert(u).second;) u = names.find(u->parent);
+  }
+  for (const unit& u : pack.p.units)
+    if (below_itself.contains(&u))
+      say_unit(
+          pack, u, "units.parent_cycle", "parent",
+          {"Đơn vị " + in_quotes(u.id) + " nằm dưới chính nó", "The unit " + in_quotes(u.id) + " lies below itself"});
+}
+
 inline void check_parents(pack_reading& pack, const unit_names& names) {
   for (unit& u : pack.p.units) {
     if (u.parent.empty()) continue;
@@ -93,23 +111,11 @@ inline void check_parents(pack_reading& pack, const unit_names& names) {
     if (id.empty())
       say_unit(pack, u, "units.parent_unknown", "parent",
                {"Không có đơn vị cấp trên " + in_quotes(u.parent), "There is no parent unit " + in_quotes(u.parent)},
-               nearest_spelling(u.parent, names.ids()));
+               pack.tells() ? nearest_spelling(u.parent, names.ids()) : std::string());
     else
       u.parent = std::move(id);
   }
-  for (const unit& u : pack.p.units) {
-    const unit* above = &u;
-    std::size_t steps = 0;
-    while (above != nullptr && !above->parent.empty() && steps <= pack.p.units.size()) {
-      above = names.find(above->parent);
-      if (++steps > 0 && above == &u) {
-        say_unit(
-            pack, u, "units.parent_cycle", "parent",
-            {"Đơn vị " + in_quotes(u.id) + " nằm dưới chính nó", "The unit " + in_quotes(u.id) + " lies below itself"});
-        break;
-      }
-    }
-  }
+  check_parent_cycles(pack, names);
 }
 
 inline void check_attributes(pack_reading& pack) {

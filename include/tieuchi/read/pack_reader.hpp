@@ -22,8 +22,13 @@ struct pack_reading {
   bool unreadable = false;  ///< some file could not be read at all
   std::uint32_t foreign_begin = 0, foreign_end = 0;  ///< files of the pack whose rules are taken
   std::set<std::string> used;                        ///< CSV files that something has read or named
+  issue_book& book;
+  untold_issues& untold;  ///< of tables
+  watching& watched;
+  const watcher* watched_by = nullptr;
 
-  [[nodiscard]] file_reading at_file(std::uint32_t file) { return {p.files, issues, file}; }
+  [[nodiscard]] file_reading at_file(std::uint32_t file) { return {p.files, issues, file, &book}; }
+  [[nodiscard]] bool tells() const noexcept { return book.keeps(severity::error); }
   [[nodiscard]] bool is_own(const spot& s) const noexcept { return s.file < foreign_begin || s.file >= foreign_end; }
 };
 

@@ -45,9 +45,10 @@ TIEUCHI_INLINE std::optional<pack_table> read_table(pack_reading& pack, const st
                                                     std::vector<std::string> optional, bool further) {
   const auto bytes = load_file(pack, path, greatest_table);
   if (!bytes) return std::nullopt;
-  checked<csv_table> read = parse_csv(*bytes, pack.prefix + path, greatest_table);
+  checked<csv_table> read = parse_csv(*bytes, pack.prefix + path, {.bytes = greatest_table}, pack.watched_by);
   const bool readable = !read.value.header.empty();
   pack.issues.insert(pack.issues.end(), read.issues.begin(), read.issues.end());
+  pack.untold.add(read.value.untold);
   if (!readable) {
     pack.unreadable = true;
     return std::nullopt;

@@ -2,7 +2,7 @@
 
 // Where packs are found: the shipped ones, and a pack by its id.
 
-#include <tieuchi/core/issue.hpp>
+#include <tieuchi/core/watch.hpp>
 
 #include <filesystem>
 #include <string>
@@ -22,6 +22,7 @@ struct read_options {
   std::vector<std::filesystem::path> search = {};
   /// The folder of the shipped packs, looked at last: as the build of the caller knows it, never that of the library.
   std::filesystem::path shipped = TIEUCHI_PACKS_DIR;
+  const watcher* watched_by = nullptr;  ///< where it says no, nothing is read: the issue `cancelled`
 };
 
 /// The folder of a pack given as a path or by its id; issue pack.not_found with the nearest known id.

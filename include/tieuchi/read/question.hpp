@@ -4,9 +4,13 @@
 
 #include <tieuchi/model/programme.hpp>
 #include <tieuchi/model/question.hpp>
+#include <tieuchi/read/admission.hpp>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
+
+/// A question is a line of text, not a file.
+inline constexpr json_limits question_limits{std::size_t{1} << 20, 100'000, 16};
 
 /// Reads {"as_of": "2024-11-14", "years": [2024], "unit": ..., "item": ...}; as_of is required.
 [[nodiscard]] checked<question> read_question(std::string_view json);
@@ -16,8 +20,12 @@ inline namespace TIEUCHI_ABI {
 struct listed_facts {
   std::vector<fact_row> rows;
   source_map files;
+  std::vector<refused_row> refused;  ///< rows that could not be read, all of them
+  untold_issues untold;
 };
-[[nodiscard]] checked<listed_facts> read_facts_json(std::string_view json, const std::string& name = "facts");
+/// Throws `cancelled` where the watcher says so.
+[[nodiscard]] checked<listed_facts> read_facts_json(std::string_view json, const std::string& name = "facts",
+                                                    const watcher* = nullptr, const json_limits& = {});
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi

@@ -50,8 +50,9 @@ inline fact_row read_row(file_reading& in, const json_at& at, std::size_t number
 
 /// Parses a text that is no file, and keeps it so that places can be told.
 inline std::optional<json_document> open_json(std::string_view json, const std::string& name, source_map& files,
-                                              std::vector<issue>& issues) {
-  auto parsed = parse_json(json, name);
+                                              std::vector<issue>& issues, const json_limits& limits = {},
+                                              const watcher* watched_by = nullptr) {
+  auto parsed = parse_json(json, name, limits, watched_by);
   const bool usable = parsed.ok();
   issues.insert(issues.end(), parsed.issues.begin(), parsed.issues.end());
   if (!usable) return std::nullopt;
@@ -64,9 +65,10 @@ inline std::optional<json_document> open_json(std::string_view json, const std::
 TIEUCHI_INLINE checked<question> read_question(std::string_view json) {
   checked<question> done;
   source_map files;
-  const auto document = detail::open_json(json, "question", files, done.issues);
+  const auto document = detail::open_json(json, "question", files, done.issues, question_limits);
   if (!document) return done;
-  file_reading in{files, done.issues};
+  issue_book book;
+  file_reading in{files, done.issues, 0, &book};
   object_reader object(in, {&document->root, ""}, {"câu hỏi", "a question"});
   if (!object.is_object()) return done;
   object.get("as_of", done.value.as_of);
@@ -78,25 +80,36 @@ TIEUCHI_INLINE checked<question> read_question(std::string_view json) {
   object.name("item", name_form::plain, done.value.item);
   object.require({"as_of"});
   object.finish();
+  if (!book.untold().by_code.empty()) done.issues.push_back(more_issues(book.untold()));
   return done;
 }
 
-TIEUCHI_INLINE checked<listed_facts> read_facts_json(std::string_view json, const std::string& name) {
+TIEUCHI_INLINE checked<listed_facts> read_facts_json(std::string_view json, const std::string& name,
+                                                     const watcher* watched_by, const json_limits& limits) {
   checked<listed_facts> done;
-  const auto document = detail::open_json(json, name, done.value.files, done.issues);
+  const auto document = detail::open_json(json, name, done.value.files, done.issues, limits, watched_by);
   if (!document) return done;
-  file_reading in{done.value.files, done.issues};
+  issue_book book;
+  watching watched(watched_by);
+  file_reading in{done.value.files, done.issues, 0, &book};
   const json_at root{&document->root, ""};
   if (root.node->kind != json_kind::array) {
     say_type(in, root, {"một danh sách số liệu", "a list of facts"});
     return done;
   }
+  watched.begin(root.node->children.size());
   for (std::size_t i = 0; i < root.node->children.size(); ++i) {
     const std::size_t before = done.issues.size();
+    in.said = 0;
     fact_row row = detail::read_row(in, root.element(i), i + 1);
-    if (done.issues.size() == before) done.value.rows.push_back(std::move(row));
+    if (in.said == 0)
+      done.value.rows.push_back(std::move(row));
+    else
+      done.value.refused.push_back({i + 1, name, in.first_code, in.first_field});
     for (std::size_t k = before; k < done.issues.size(); ++k) done.issues[k].place.row = i + 1;
+    watched.piece();
   }
+  done.value.untold = book.untold();
   return done;
 }
 

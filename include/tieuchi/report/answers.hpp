@@ -20,6 +20,7 @@ struct matter {
   std::shared_ptr<const rulebook> rules;
   std::shared_ptr<const ledger> facts;
   std::shared_ptr<const wordings> quotes;
+  const watcher* watched_by = nullptr;  ///< where it says no, the answer is the issue `cancelled`
 };
 
 /// JSON of the schema named in report/json.hpp, or the issues that make the question unanswerable.

@@ -106,6 +106,7 @@ struct answering {
   printer print;
 
   answering(const matter& m, const question& q) : e(m.rules, as_known_on(m.facts, q.as_of)), print(e, m.quotes.get()) {
+    e.watch_by(m.watched_by);
     answer_duties(e);
   }
 };
@@ -115,9 +116,10 @@ checked<std::string> answer_rows(const matter& m, const question& q, const Rows&
   checked<std::string> done;
   const auto years = asked_years(*m.rules, q, done.issues);
   if (!done.ok()) return done;
-  answering a(m, q);
-  done.value = rows(a, years);
-  return done;
+  return unless_cancelled(std::move(done), [&](checked<std::string>& answer) {
+    answering a(m, q);
+    answer.value = rows(a, years);
+  });
 }
 
 inline period asked_period(const rulebook& rules, index item, int year) {
@@ -152,26 +154,35 @@ TIEUCHI_INLINE checked<std::string> answer_missing(const matter& m, const questi
   });
 }
 
-TIEUCHI_INLINE checked<std::string> answer_explain(const matter& m, const question& q) {
-  checked<std::string> done;
-  const auto years = detail::asked_years(*m.rules, q, done.issues);
-  detail::answering a(m, q);
+namespace detail {
+
+inline void explain_into(checked<std::string>& done, const matter& m, const question& q,
+                         const std::vector<int>& years) {
+  answering a(m, q);
   const date day = *date::of(years.back(), 12, 31);
-  const auto unit = detail::asked_unit(a.e, a.print, q, day, done.issues);
+  const auto unit = asked_unit(a.e, a.print, q, day, done.issues);
   std::vector<index> items;
   if (q.item.empty())
-    items = detail::standards(*m.rules);
-  else if (const auto item = detail::asked_item(*m.rules, q.item, done.issues))
+    items = standards(*m.rules);
+  else if (const auto item = asked_item(*m.rules, q.item, done.issues))
     items = {*item};
-  if (!done.ok()) return done;
+  if (!done.ok()) return;
   std::vector<explanation> all;
   for (const index item : items) {
-    const period in = detail::asked_period(*m.rules, item, years.back());
+    const period in = asked_period(*m.rules, item, years.back());
     if (q.item.empty() && !a.e.item(item, {*unit, in}).row) continue;
     all.push_back(explain(a.e, a.print, item, {*unit, in}));
   }
   done.value = to_json(all, a.e, a.print);
-  return done;
+}
+
+}  // namespace detail
+
+TIEUCHI_INLINE checked<std::string> answer_explain(const matter& m, const question& q) {
+  checked<std::string> done;
+  const auto years = detail::asked_years(*m.rules, q, done.issues);
+  return unless_cancelled(std::move(done),
+                          [&](checked<std::string>& answer) { detail::explain_into(answer, m, q, years); });
 }
 
 }  // namespace TIEUCHI_ABI

@@ -9,22 +9,25 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 
 TIEUCHI_INLINE std::string to_json(const std::vector<issue>& issues) {
-  auto all = detail::json::array();
-  for (const issue& i : issues) all.push_back(detail::json_of(i));
+  detail::json_array all;
+  for (const issue& i : told_issues(issues)) all.push_back(detail::json_of(i));
   return detail::sealed({{"schema", "tieuchi/issues/1"}, {"issues", std::move(all)}});
 }
 
 TIEUCHI_INLINE std::string to_json(const assessment& a, engine& e, const printer& print) {
-  auto rows = detail::json::array();
-  auto units = detail::json::object(), items = detail::json::object(), reasons = detail::json::object();
+  detail::json_array rows;
+  detail::json_object units;
+  detail::json_object items;
+  detail::json_object reasons;
   for (const assessment_row& r : a.rows) {
     rows.push_back(detail::json_of(r));
-    units[r.unit] = detail::json_of(print.unit(r.asked.unit, r.as_of));
-    if (!items.contains(r.item)) items[r.item] = detail::item_json(e, print, r.item_name);
-    if (!r.reason.empty()) reasons[r.reason] = detail::json_of(print.reason(r.reason));
+    if (!units.contains(r.unit)) units.add(r.unit, detail::json_of(print.unit(r.asked.unit, r.as_of)));
+    if (!items.contains(r.item)) items.add(r.item, detail::item_json(e, print, r.item_name));
+    if (!r.reason.empty() && !reasons.contains(r.reason))
+      reasons.add(r.reason, detail::json_of(print.reason(r.reason)));
   }
-  auto notes = detail::json::array();
-  for (const issue& n : a.notes) notes.push_back(detail::json_of(n));
+  detail::json_array notes;
+  for (const issue& n : told_issues(a.notes)) notes.push_back(detail::json_of(n));
   return detail::sealed(
       {{"schema", "tieuchi/assessment/1"},
        {"provenance", detail::json_of(a.origin)},
@@ -34,7 +37,7 @@ TIEUCHI_INLINE std::string to_json(const assessment& a, engine& e, const printer
 }
 
 TIEUCHI_INLINE std::string to_json(const std::vector<explanation>& explained, engine& e, const printer& print) {
-  auto all = detail::json::array();
+  detail::json_array all;
   for (const explanation& x : explained) all.push_back(detail::json_of(x, e, print));
   return detail::sealed({{"schema", "tieuchi/explanation/1"},
                          {"provenance", detail::json_of(provenance_of(e))},
@@ -42,12 +45,12 @@ TIEUCHI_INLINE std::string to_json(const std::vector<explanation>& explained, en
 }
 
 TIEUCHI_INLINE std::string to_json(const std::vector<roadmap_row>& rows, engine& e, const printer& print) {
-  auto all = detail::json::array();
-  auto units = detail::json::object();
+  detail::json_array all;
+  detail::json_object units;
   for (const roadmap_row& r : rows) {
     all.push_back(detail::json_of(r, e, print));
     for (const auto* some : {&r.counted.reached, &r.counted.unknown})
-      for (const index u : *some) units[e.rules().programme->units[u].id] = detail::json_of(print.unit(u, r.as_of));
+      for (const index u : *some) units.add(e.rules().programme->units[u].id, detail::json_of(print.unit(u, r.as_of)));
   }
   return detail::sealed({{"schema", "tieuchi/roadmap/1"},
                          {"provenance", detail::json_of(provenance_of(e))},
@@ -56,23 +59,25 @@ TIEUCHI_INLINE std::string to_json(const std::vector<roadmap_row>& rows, engine&
 }
 
 TIEUCHI_INLINE std::string to_json(const std::vector<duty_row>& rows, engine& e, const printer& print) {
-  auto all = detail::json::array();
+  detail::json_array all;
   for (const duty_row& r : rows) all.push_back(detail::json_of(r, e, print));
   return detail::sealed(
       {{"schema", "tieuchi/duties/1"}, {"provenance", detail::json_of(provenance_of(e))}, {"rows", std::move(all)}});
 }
 
 TIEUCHI_INLINE std::string to_json(const std::vector<missing_fact>& facts, engine& e, const printer& print) {
-  auto all = detail::json::array();
+  detail::json_array all;
   for (const missing_fact& m : facts) all.push_back(detail::json_of(m, e, print));
   return detail::sealed(
       {{"schema", "tieuchi/missing/1"}, {"provenance", detail::json_of(provenance_of(e))}, {"rows", std::move(all)}});
 }
 
 TIEUCHI_INLINE std::string to_json(const admission& a) {
-  auto issues = detail::json::array(), refused = detail::json::array();
-  for (const issue& i : a.issues) issues.push_back(detail::json_of(i));
-  for (const auto& r : a.refused_rows) refused.push_back({{"row", r.row}, {"file", r.file}, {"code", r.code}});
+  detail::json_array issues;
+  detail::json_array refused;
+  for (const issue& i : told_issues(a.issues, a.untold)) issues.push_back(detail::json_of(i));
+  for (const auto& r : a.refused_rows)
+    refused.push_back({{"row", r.row}, {"file", r.file}, {"code", r.code}, {"column", r.column}});
   return detail::sealed({{"schema", "tieuchi/facts/1"},
                          {"admitted", a.admitted},
                          {"refused", a.refused},
@@ -82,8 +87,9 @@ TIEUCHI_INLINE std::string to_json(const admission& a) {
 }
 
 TIEUCHI_INLINE std::string to_json(const checked<std::vector<clause_wording>>& w) {
-  auto issues = detail::json::array(), found = detail::json::array();
-  for (const issue& i : w.issues) issues.push_back(detail::json_of(i));
+  detail::json_array issues;
+  detail::json_array found;
+  for (const issue& i : told_issues(w.issues)) issues.push_back(detail::json_of(i));
   for (const auto& c : w.value) found.push_back({{"clause", c.clause}, {"words", c.words}, {"verified", c.verified}});
   return detail::sealed(
       {{"schema", "tieuchi/wordings/1"}, {"wordings", std::move(found)}, {"issues", std::move(issues)}});
@@ -91,7 +97,8 @@ TIEUCHI_INLINE std::string to_json(const checked<std::vector<clause_wording>>& w
 
 TIEUCHI_INLINE std::string programme_json(const rulebook& rules) {
   const programme& p = *rules.programme;
-  auto clauses = detail::json::array(), units = detail::json::array();
+  detail::json_array clauses;
+  detail::json_array units;
   for (const auto& c : p.clauses)
     clauses.push_back({{"id", c.id},
                        {"no", c.no},
@@ -108,22 +115,22 @@ TIEUCHI_INLINE std::string programme_json(const rulebook& rules) {
                      {"code", p.units[u].code},
                      {"parent", p.units[u].parent}});
   const auto named = [](const auto& elements) {
-    auto all = detail::json::array();
+    detail::json_array all;
     for (const auto& e : elements) all.push_back({{"id", e.id}, {"code", e.code}, {"label", detail::json_of(e.label)}});
-    return all;
+    return detail::json(std::move(all));
   };
-  auto items = detail::json::array();
+  detail::json_array items;
   for (const index n : rules.items) {
     const variant& v = rules.names[n].variants.front();
     const element& i = v.is_group ? static_cast<const element&>(p.groups[v.element]) : p.criteria[v.element];
-    auto row = detail::json{{"id", i.id},
-                            {"code", i.code},
-                            {"label", detail::json_of(i.label)},
-                            {"kind", v.is_group ? "group" : "criterion"}};
-    row["members"] = detail::json::array();
+    detail::json_array members;
     if (v.is_group)
-      for (const auto& m : rules.groups[v.element].members) row["members"].push_back(rules.names[m.item].id);
-    items.push_back(std::move(row));
+      for (const auto& m : rules.groups[v.element].members) members.push_back(rules.names[m.item].id);
+    items.push_back({{"id", i.id},
+                     {"code", i.code},
+                     {"label", detail::json_of(i.label)},
+                     {"kind", v.is_group ? "group" : "criterion"},
+                     {"members", std::move(members)}});
   }
   return detail::sealed({{"schema", "tieuchi/programme/1"},
                          {"id", p.id},
@@ -148,7 +155,7 @@ TIEUCHI_INLINE std::string rules_json(const rulebook& book) {
     return detail::json{
         {"length", u.length}, {"nesting", u.nesting}, {"nodes", u.nodes}, {"list", u.list}, {"cost", u.cost}};
   };
-  auto rules = detail::json::array();
+  detail::json_array rules;
   for (const rule_entry& r : book.rules) {
     const place at = book.programme->files.place_of(r.at);
     rules.push_back({{"source", r.program.source()},

@@ -1,19 +1,17 @@
 #pragma once
 
-// The parts of results as JSON trees; json.ipp puts them together.
+// The parts of results as JSON; json.ipp puts them together.
 
 #include <tieuchi/calendar/frame.hpp>
+#include <tieuchi/core/issue_book.hpp>
 #include <tieuchi/report/json.hpp>
-
-#include <nlohmann/json.hpp>
+#include <tieuchi/report/json_text.hpp>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-using nlohmann::json;
-
-inline std::string sealed(json all) { return all.dump(-1, ' ', false, json::error_handler_t::replace); }
+inline std::string sealed(json all) { return std::move(all).text(); }
 
 inline json json_of(const text& t) { return {{"vi", t.in("vi")}, {"en", t.in("en")}}; }
 inline json json_of(const std::optional<date>& d) { return d ? json(d->text()) : json(nullptr); }
@@ -23,12 +21,19 @@ inline std::string_view code_of_severity(severity s) {
   return s == severity::error ? "error" : s == severity::warning ? "warning" : "note";
 }
 
+inline json counts_json(const issue& i) {
+  json_object all;
+  for (const auto& [code, number] : i.counts) all.add(code, number);
+  return all;
+}
+
 inline json json_of(const issue& i) {
   return {{"code", i.code},
           {"severity", code_of_severity(i.severity)},
           {"message", json_of(i.message)},
           {"hint", json_of(i.hint)},
           {"nearest", i.nearest},
+          {"counts", counts_json(i)},
           {"file", i.place.file},
           {"line", i.place.line},
           {"column", i.place.column},
@@ -47,8 +52,13 @@ inline json json_of(const provenance& o) {
 }
 
 inline json json_of(const assumptions& assumed) {
-  auto all = json::array();
-  for (const auto& [place, element] : assumed) all.push_back({code_of(place), element});
+  json_array all;
+  for (const auto& [place, element] : assumed) {
+    json_array pair;
+    pair.push_back(code_of(place));
+    pair.push_back(element);
+    all.push_back(std::move(pair));
+  }
   return all;
 }
 
@@ -86,13 +96,13 @@ inline json json_of(const printed_clause& c) {
 }
 
 inline json json_of(const std::vector<text>& many) {
-  auto all = json::array();
+  json_array all;
   for (const text& t : many) all.push_back(json_of(t));
   return all;
 }
 
 inline json json_of(const std::vector<printed_clause>& clauses) {
-  auto all = json::array();
+  json_array all;
   for (const auto& c : clauses) all.push_back(json_of(c));
   return all;
 }
@@ -102,7 +112,7 @@ inline json item_json(engine& e, const printer& print, index name) {
   const variant& v = entry.variants.back();
   const auto& p = *e.rules().programme;
   const element& spec = v.is_group ? static_cast<const element&>(p.groups[v.element]) : p.criteria[v.element];
-  auto members = json::array();
+  json_array members;
   if (v.is_group)
     for (const auto& m : e.rules().groups[v.element].members) members.push_back(e.rules().names[m.item].id);
   return {{"code", entry.code},
@@ -113,26 +123,26 @@ inline json item_json(engine& e, const printer& print, index name) {
 }
 
 inline json unit_ids(engine& e, const std::vector<index>& units) {
-  auto all = json::array();
+  json_array all;
   for (const index u : units) all.push_back(e.rules().programme->units[u].id);
   return all;
 }
 
 inline json agency_ids(engine& e, const std::vector<index>& agencies) {
-  auto all = json::array();
+  json_array all;
   for (const index a : agencies) all.push_back(e.rules().programme->agencies[a].id);
   return all;
 }
 
 inline json numbers(const std::vector<number>& all) {
-  auto out = json::array();
+  json_array out;
   for (const auto& n : all) out.push_back(n.text());
   return out;
 }
 
 inline json json_of(const roadmap_row& r, engine& e, const printer& print) {
   const auto& t = *e.rules().targets[r.target].spec;
-  auto beside = json::array();
+  json_array beside;
   for (const auto& b : t.beside) beside.push_back(json_of(b.label));
   return {{"target", r.name},
           {"year", r.year},
@@ -224,7 +234,7 @@ inline text reporter_label(engine& e, const printer& print, const std::string& i
 
 // Of what is nested, all but the nested part is made apart: its braces take much of the stack and are gone by then.
 
-TIEUCHI_APART json own_json_of(const explained_value& v, engine& e, const printer& print) {
+TIEUCHI_APART json with_its_own(const explained_value& v, json from, engine& e, const printer& print) {
   return {{"id", v.id},
           {"label", json_of(v.label)},
           {"value", json_of(v.value)},
@@ -235,18 +245,17 @@ TIEUCHI_APART json own_json_of(const explained_value& v, engine& e, const printe
           {"reporter_label", json_of(reporter_label(e, print, v.reporter))},
           {"restricted", v.restricted},
           {"rule", v.rule},
-          {"from", json::array()}};
+          {"from", std::move(from)}};
 }
 
 inline json json_of(const explained_value& v, engine& e, const printer& print) {
-  json all = own_json_of(v, e, print);
-  json& from = all["from"];
+  json_array from;
   for (const auto& f : v.from) from.push_back(json_of(f, e, print));
-  return all;
+  return with_its_own(v, std::move(from), e, print);
 }
 
-TIEUCHI_APART json own_json_of(const explanation& x, engine& e, const printer& print) {
-  auto comparisons = json::array(), values = json::array(), missing = json::array(), notes = json::array();
+TIEUCHI_APART json with_its_own(const explanation& x, json members, engine& e, const printer& print) {
+  json_array comparisons, values, missing, notes;
   for (const auto& c : x.comparisons) comparisons.push_back(json_of(c));
   for (const auto& v : x.values) values.push_back(json_of(v, e, print));
   for (const auto& m : x.missing) missing.push_back(json_of(m, e, print));
@@ -277,14 +286,13 @@ TIEUCHI_APART json own_json_of(const explanation& x, engine& e, const printer& p
           {"notes", std::move(notes)},
           {"group", x.is_group},
           {"counts", json_of(x.members_say)},
-          {"members", json::array()}};
+          {"members", std::move(members)}};
 }
 
 inline json json_of(const explanation& x, engine& e, const printer& print) {
-  json all = own_json_of(x, e, print);
-  json& members = all["members"];
+  json_array members;
   for (const auto& m : x.members) members.push_back(json_of(m, e, print));
-  return all;
+  return with_its_own(x, std::move(members), e, print);
 }
 
 }  // namespace detail

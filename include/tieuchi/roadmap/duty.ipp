@@ -253,10 +253,17 @@ TIEUCHI_INLINE std::string_view code_of(duty_status s) noexcept {
 }
 
 TIEUCHI_INLINE std::vector<duty_row> duties(engine& e, std::span<const int> years) {
+  check_years(e.rules(), years);
   std::vector<duty_row> rows;
-  for (index d = 0; d < e.rules().duties.size(); ++d)
+  e.watched().begin(e.rules().duties.size());
+  for (index d = 0; d < e.rules().duties.size(); ++d) {
     for (const int year : years)
-      for (auto& o : occurrences_in(e, d, year)) detail::duty_sheet(e, d, std::move(o)).rows_into(rows);
+      for (auto& o : occurrences_in(e, d, year)) {
+        detail::duty_sheet(e, d, std::move(o)).rows_into(rows);
+        e.watched().step();
+      }
+    e.watched().piece();
+  }
   return rows;
 }
 

@@ -330,13 +330,16 @@ TIEUCHI_INLINE std::string_view code_of(target_verdict v) noexcept {
 }
 
 TIEUCHI_INLINE std::vector<roadmap_row> roadmap(engine& e, std::span<const int> years) {
+  check_years(e.rules(), years);
   std::vector<roadmap_row> rows;
   const auto& targets = e.rules().targets;
+  e.watched().begin(targets.size());
   for (index t = 0; t < targets.size(); ++t) {
     if (targets[t].spec->each)
       detail::each_into(e, t, rows, years);
     else
       detail::aim_path(e, t).rows_into(rows, years);
+    e.watched().piece();
   }
   std::erase_if(rows, [&](const roadmap_row& row) {
     const auto version = version_of_year(e, row.year);

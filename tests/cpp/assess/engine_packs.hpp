@@ -12,7 +12,7 @@
 namespace engine_packs {
 
 inline std::shared_ptr<const tieuchi::rulebook> rulebook_of(const std::string& pack) {
-  const auto read = tieuchi::read_programme(std::string(TIEUCHI_CASES_DIR) + "/packs/" + pack);
+  const auto read = tieuchi::read_programme(TIEUCHI_CASES_DIR "/packs/" + pack);
   auto issues = read.issues;
   if (read.ok()) {
     auto compiled = tieuchi::compile_rules(read.value);

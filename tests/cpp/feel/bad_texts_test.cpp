@@ -32,7 +32,7 @@ struct bad_texts {
   std::vector<bad_text> texts;
 
   bad_texts() {
-    std::ifstream in(std::string(TIEUCHI_CASES_DIR) + "/feel/bad_texts.jsonl");
+    std::ifstream in(TIEUCHI_CASES_DIR "/feel/bad_texts.jsonl");
     for (std::string line; std::getline(in, line);) {
       const json j = json::parse(line);
       if (!j.contains("declarations"))

@@ -20,7 +20,7 @@ namespace feel = tieuchi::feel;
 namespace {
 
 std::string content_of(const std::string& file) {
-  std::ifstream in(std::string(TIEUCHI_CASES_DIR) + "/" + file);
+  std::ifstream in(TIEUCHI_CASES_DIR "/" + file);
   return {std::istreambuf_iterator<char>(in), {}};
 }
 

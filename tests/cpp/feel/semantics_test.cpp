@@ -27,7 +27,7 @@ std::ostream& operator<<(std::ostream& out, const row& r) { return out << "line 
 
 /// Lines "text => result"; # begins a remark.
 std::vector<row> rows_of(const std::string& file) {
-  std::ifstream in(std::string(TIEUCHI_CASES_DIR) + "/feel/" + file);
+  std::ifstream in(TIEUCHI_CASES_DIR "/feel/" + file);
   std::vector<row> rows;
   int number = 0;
   for (std::string line; std::getline(in, line);) {

@@ -58,7 +58,7 @@ BOOST_AUTO_TEST_CASE(blank_lines_and_the_empty_columns_of_a_spreadsheet_are_noth
 BOOST_AUTO_TEST_CASE(a_row_of_another_width_is_refused_and_the_good_ones_stay) {
   const auto read = parse("a,b,c\n1,2,3\n0,5,2,\n1,2\n4,5,6\n");
   BOOST_TEST(read.value.rows.size() == 2U);
-  BOOST_TEST(read.value.refused == 2U);
+  BOOST_TEST(read.value.refused.size() == 2U);
   BOOST_TEST_REQUIRE(read.issues.size() == 2U);
   BOOST_TEST(read.issues[0].code == "csv.ragged");
   BOOST_TEST(read.issues[0].place.row == 2U);
@@ -80,7 +80,7 @@ BOOST_AUTO_TEST_CASE(what_is_no_table_is_an_issue) {
                  .issues.at(0)
                  .code == "csv.encoding");
   BOOST_TEST(parse("a,a\n1,2\n").issues.at(0).code == "csv.duplicate_column");
-  BOOST_TEST(tieuchi::parse_csv("a\n1\n", "x.csv", 2).issues.at(0).code == "csv.size");
+  BOOST_TEST(tieuchi::parse_csv("a\n1\n", "x.csv", {.bytes = 2}).issues.at(0).code == "csv.size");
 }
 
 BOOST_AUTO_TEST_CASE(a_header_alone_is_a_table_without_rows) {

@@ -176,8 +176,8 @@ BOOST_AUTO_TEST_CASE(good_rows_are_kept_and_refused_ones_are_listed_and_counted)
   BOOST_TEST(a.admitted == 2u);
   BOOST_TEST(a.refused == 2u);
   BOOST_REQUIRE(a.refused_rows.size() == 2u);
-  BOOST_TEST((a.refused_rows[0] == refused_row{2, "so_lieu.csv", "fact.unknown_unit"}));
-  BOOST_TEST((a.refused_rows[1] == refused_row{3, "so_lieu.csv", "fact.type"}));
+  BOOST_TEST((a.refused_rows[0] == refused_row{2, "so_lieu.csv", "fact.unknown_unit", "unit"}));
+  BOOST_TEST((a.refused_rows[1] == refused_row{3, "so_lieu.csv", "fact.type", "value"}));
   BOOST_TEST(a.facts->facts()[1].indicator_id == "tong");
 }
 
