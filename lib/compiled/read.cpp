@@ -14,6 +14,7 @@
 #include <tieuchi/read/feel_json_text.ipp>
 #include <tieuchi/read/feel_json_values.ipp>
 #include <tieuchi/read/feel_jsonl.ipp>
+#include <tieuchi/read/file_bytes.ipp>
 #include <tieuchi/read/json_reader.ipp>
 #include <tieuchi/read/json_reader_names.ipp>
 #include <tieuchi/read/json_reader_shapes.ipp>

@@ -73,7 +73,10 @@ struct admission {
 /// The facts of the pack itself: further columns of units.csv and data/facts.
 [[nodiscard]] admission pack_facts(const std::shared_ptr<const rulebook>&, const watcher* = nullptr);
 
-/// Reads CSV files one after another; a file that cannot be read is an issue.
+/// The greatest file of facts, in bytes.
+inline constexpr std::size_t greatest_fact_file = std::size_t{256} << 20;
+
+/// Reads CSV files one after another; what is no regular file, or cannot be read, is the issue fact.file.
 [[nodiscard]] admission read_facts(const std::shared_ptr<const rulebook>&, const std::vector<std::filesystem::path>&,
                                    const ledger* base = nullptr, const fact_options& = {});
 

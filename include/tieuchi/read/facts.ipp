@@ -4,10 +4,9 @@
 
 #include <tieuchi/core/utf8.hpp>
 #include <tieuchi/read/facts_door.hpp>
+#include <tieuchi/read/file_bytes.hpp>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <stdexcept>
 #include <utility>
 
@@ -193,17 +192,12 @@ TIEUCHI_INLINE admission read_facts(const std::shared_ptr<const rulebook>& rules
                                     const fact_options& options) {
   fact_table all;
   for (const std::filesystem::path& path : paths) {
-    std::ifstream in(path, std::ios::binary);
-    if (!in || std::filesystem::is_directory(path)) {
-      issue i;
-      i.code = "fact.file";
-      i.place.file = path.string();
-      i.message = {"không đọc được tệp số liệu", "the file of facts cannot be read"};
-      all.issues.push_back(std::move(i));
+    const file_bytes read = read_file_bytes(path, greatest_fact_file);
+    if (read.fault != file_fault::none) {
+      all.issues.push_back(file_issue("fact.file", path, read, greatest_fact_file));
       continue;
     }
-    const std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-    fact_table one = read_fact_table(bytes, path.string(), *rules, options);
+    fact_table one = read_fact_table(read.bytes, shown_path(path), *rules, options);
     for (fact_row& row : one.rows) {
       row.at.file = static_cast<std::uint32_t>(all.files.files.size());
       all.rows.push_back(std::move(row));

@@ -19,27 +19,57 @@ inline std::filesystem::path plain_folder(const std::filesystem::path& folder) {
   return out.has_filename() ? out : out.parent_path();
 }
 
+inline bool is_folder(pack_reading& pack, const std::string& name) {
+  const looked_at found = look_at(pack.folder, link_use::follow);
+  const auto refuse = [&](const char* code, text message) {
+    say_file(pack.issues, code, name, std::move(message));
+    return false;
+  };
+  const text kind = kind_words(found.kind);
+  switch (found.kind) {
+    case file_kind::folder:
+      return true;
+    case file_kind::missing:
+      return refuse("pack.not_found", {"Không có thư mục này", "There is no such folder"});
+    case file_kind::regular:
+      return refuse("pack.not_a_pack", {"Gói là một thư mục, đây là một tệp", "A pack is a folder; this is a file"});
+    case file_kind::link:
+    case file_kind::dangling:
+    case file_kind::pipe:
+    case file_kind::socket:
+    case file_kind::device:
+      return refuse("pack.not_a_pack",
+                    {"Gói là một thư mục, đây là " + kind.vi, "A pack is a folder; this is " + kind.en});
+    case file_kind::hidden:
+      break;
+  }
+  return say_folder_unreadable(pack, name, found.why), false;
+}
+
 inline bool is_pack_folder(pack_reading& pack, const std::filesystem::path& given) {
   namespace fs = std::filesystem;
   std::error_code none;
-  const std::string name = given.generic_string();
-  if (!fs::exists(pack.folder, none))
-    return say_file(pack.issues, "pack.not_found", name, {"Không có thư mục này", "There is no such folder"}), false;
-  if (!fs::is_directory(pack.folder, none))
-    return say_file(pack.issues, "pack.not_a_pack", name,
-                    {"Gói là một thư mục, đây là một tệp", "A pack is a folder; this is a file"}),
-           false;
+  const std::string name = shown_path(given);
+  if (!is_folder(pack, name)) return false;
   if (fs::is_empty(pack.folder, none))
     return say_file(pack.issues, "pack.empty", name, {"Thư mục này trống", "This folder is empty"},
                     {"Một gói có ít nhất tệp pack.json.", "A pack has at least the file pack.json."}),
            false;
-  if (fs::is_regular_file(pack.folder / "pack.json", none)) return true;
+  if (none) return say_folder_unreadable(pack, name, none), false;
+  const file_kind head = kind_of_file(pack.folder / "pack.json", link_use::keep);
+  if (head == file_kind::regular || head == file_kind::link) return true;
+  if (head != file_kind::missing) {
+    const file_bytes refused = read_file_bytes(pack.folder / "pack.json", json_limits{}.bytes, link_use::keep);
+    pack.issues.push_back(file_issue(head == file_kind::hidden ? "pack.file_unreadable" : "pack.not_a_pack",
+                                     given / "pack.json", refused, json_limits{}.bytes));
+    return false;
+  }
   issue& found = say_file(pack.issues, "pack.not_a_pack", name,
                           {"Thư mục này không phải là một gói: không có tệp pack.json",
                            "This folder is no pack: it has no file pack.json"});
-  for (const fs::path& inner : pack_candidates({pack.folder}))
+  for (const fs::path& inner : pack_candidates(pack.folder))
     if (!pack_id_of(inner).empty()) {
-      found.nearest = (given / inner.filename()).generic_string();
+      found.nearest = shown_path(given / inner.filename());
       break;
     }
   return false;
@@ -145,13 +175,22 @@ inline void take_rules(pack_reading& pack, file_reading& in, const json_at& wher
   std::vector<std::filesystem::path> folders{pack.folder.parent_path()};
   folders.insert(folders.end(), options.search.begin(), options.search.end());
   folders.push_back(options.shipped);
-  packs_found found = find_pack_in(id, folders);
+  const packs_found found = find_pack_in(id, folders);
+  if (!found.twin.empty()) {
+    pack.unreadable = true;
+    in.say("pack.ambiguous_id", spot_of(in, where), twin_words(id, found), twin_hint());
+    return;
+  }
   if (found.folder.empty()) {
     pack.unreadable = true;
-    in.say("rules_from.missing", spot_of(in, where),
-           {"Không tìm thấy gói " + in_quotes(id) + " để lấy quy tắc",
-            "The pack " + in_quotes(id) + " whose rules are taken is not found"},
-           {"Đặt gói đó cạnh gói này.", "Put that pack beside this one."}, nearest_spelling(id, found.other_ids));
+    const text passed_over = passed_over_hint(found);
+    const auto after = [](const std::string& more) { return more.empty() ? more : " " + more + "."; };
+    in.say(
+        "rules_from.missing", spot_of(in, where),
+        {"Không tìm thấy gói " + in_quotes(id) + " để lấy quy tắc",
+         "The pack " + in_quotes(id) + " whose rules are taken is not found"},
+        {"Đặt gói đó cạnh gói này." + after(passed_over.vi), "Put that pack beside this one." + after(passed_over.en)},
+        nearest_spelling(id, found.other_ids));
     return;
   }
   pack_reading other{

@@ -4,9 +4,6 @@
 
 #include <tieuchi/read/pack_reader.hpp>
 
-#include <fstream>
-#include <iterator>
-
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
@@ -44,28 +41,23 @@ inline bool passes_link(const pack_reading& pack, const std::filesystem::path& p
   return false;
 }
 
+TIEUCHI_INLINE void say_folder_unreadable(pack_reading& pack, const std::string& name, const std::error_code& why) {
+  pack.unreadable = true;
+  const text reason = reason_words(why);
+  say_file(pack.issues, "pack.file_unreadable", name,
+           {"Không đọc được thư mục này" + reason.vi, "This folder cannot be read" + reason.en});
+}
+
 TIEUCHI_INLINE std::optional<std::string> load_file(pack_reading& pack, const std::string& path, std::size_t limit) {
-  namespace fs = std::filesystem;
   pack.used.insert(path);
-  std::error_code error;
-  const auto refuse = [&](std::string code, text message) {
-    pack.unreadable = true;
-    say_file(pack.issues, std::move(code), pack.prefix + path, std::move(message));
-    return std::nullopt;
-  };
   if (passes_link(pack, path)) return say_link(pack, path), pack.unreadable = true, std::nullopt;
-  const std::uintmax_t size = fs::file_size(pack.folder / path, error);
-  if (error) return refuse("pack.file_unreadable", {"Không đọc được tệp này", "This file cannot be read"});
-  if (size > limit) {
-    const std::string most = std::to_string(limit >> 20) + " MiB";
-    return refuse(is_table_name(path) ? "csv.size" : "json.size",
-                  {"Tệp quá lớn (tối đa " + most + ")", "The file is too large (at most " + most + ")"});
-  }
-  std::ifstream stream(pack.folder / path, std::ios::binary);
-  std::string bytes{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-  if (stream.bad() || !stream.is_open())
-    return refuse("pack.file_unreadable", {"Không đọc được tệp này", "This file cannot be read"});
-  return bytes;
+  file_bytes read = read_file_bytes(pack.folder / path, limit, link_use::keep);
+  if (read.fault == file_fault::none) return std::move(read.bytes);
+  pack.unreadable = true;
+  const char* too_large = is_table_name(path) ? "csv.size" : "json.size";
+  say_file(pack.issues, read.fault == file_fault::too_large ? too_large : "pack.file_unreadable", pack.prefix + path,
+           words_of(read, limit));
+  return std::nullopt;
 }
 
 inline bool is_inner_path(const std::string& path) {
@@ -78,7 +70,7 @@ inline std::vector<std::string> csv_files_of(const pack_reading& pack) {
   namespace fs = std::filesystem;
   std::vector<std::string> out;
   std::error_code none;
-  fs::recursive_directory_iterator i(pack.folder, none), end;
+  fs::recursive_directory_iterator i(pack.folder, fs::directory_options::skip_permission_denied, none), end;
   for (; !none && i != end; i.increment(none)) {
     const std::string name = i->path().filename().string();
     const bool other = name.starts_with(".") ||
@@ -122,25 +114,41 @@ class json_file_finder {
  public:
   json_file_finder(pack_reading& pack, std::vector<std::string>& found) : pack_(pack), found_(found) {}
 
-  void look(const std::string& below) {
-    namespace fs = std::filesystem;
-    std::error_code none;
-    for (fs::directory_iterator i(pack_.folder / below, none), end; !none && i != end; i.increment(none)) {
-      const std::string name = i->path().filename().string();
-      if (name.starts_with(".")) continue;
-      const std::string path = below.empty() ? name : below + "/" + name;
-      const bool data = is_json_name(name) || is_table_name(name);
-      if (i->is_symlink(none)) {
-        if (data || i->is_directory(none)) say_link(pack_, path), pack_.unreadable = true;
-      } else if (i->is_directory(none)) {
-        if (name != "schema" && !fs::exists(i->path() / "pack.json", none)) look(path);
-      } else if (is_json_name(name)) {
-        take(below, path);
-      }
+  // Folders wait in a list and not on the stack, which they could exhaust.
+  void look() {
+    waiting_.emplace_back();
+    while (!waiting_.empty()) {
+      const std::string below = std::move(waiting_.back());
+      waiting_.pop_back();
+      look_into(below);
     }
   }
 
  private:
+  void look_into(const std::string& below) {
+    namespace fs = std::filesystem;
+    std::error_code error;
+    for (fs::directory_iterator i(pack_.folder / below, error), end; !error && i != end; i.increment(error))
+      take_entry(*i, below);
+    if (error) say_folder_unreadable(pack_, pack_.prefix + below, error);
+  }
+
+  void take_entry(const std::filesystem::directory_entry& entry, const std::string& below) {
+    namespace fs = std::filesystem;
+    std::error_code none;
+    const std::string name = entry.path().filename().string();
+    if (name.starts_with(".")) return;
+    const std::string path = below.empty() ? name : below + "/" + name;
+    const bool data = is_json_name(name) || is_table_name(name);
+    if (entry.is_symlink(none)) {
+      if (data || entry.is_directory(none)) say_link(pack_, path), pack_.unreadable = true;
+    } else if (is_json_name(name)) {
+      take(below, path);
+    } else if (entry.is_directory(none)) {
+      if (name != "schema" && !fs::exists(entry.path() / "pack.json", none)) waiting_.push_back(path);
+    }
+  }
+
   void take(const std::string& below, const std::string& path) {
     if (below.empty() || below == "overlays" || below == "cases") return found_.push_back(path);
     say_file(pack_.issues, "pack.file_place", pack_.prefix + path,
@@ -151,11 +159,12 @@ class json_file_finder {
 
   pack_reading& pack_;
   std::vector<std::string>& found_;
+  std::vector<std::string> waiting_;
 };
 
 TIEUCHI_INLINE std::vector<std::string> json_files_of(pack_reading& pack) {
   std::vector<std::string> found;
-  json_file_finder(pack, found).look("");
+  json_file_finder(pack, found).look();
   std::ranges::sort(found);
   return found;
 }

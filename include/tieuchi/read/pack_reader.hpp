@@ -3,6 +3,7 @@
 // What the readers of a pack's files share: the programme being filled and where it stands.
 
 #include <tieuchi/model/programme.hpp>
+#include <tieuchi/read/file_bytes.hpp>
 #include <tieuchi/read/json_reader.hpp>
 
 #include <filesystem>
@@ -34,6 +35,8 @@ struct pack_reading {
 
 /// An issue about the pack itself or about a file as a whole.
 issue& say_file(std::vector<issue>&, std::string code, std::string file, text message, text hint = {});
+/// An issue about a folder whose names cannot be read.
+void say_folder_unreadable(pack_reading&, const std::string& name, const std::error_code&);
 /// The bytes of a file of the pack; an issue where it cannot be read.
 std::optional<std::string> load_file(pack_reading&, const std::string& path, std::size_t limit);
 /// A path written in a pack, checked: relative, inside the pack, through no link, a file. Empty when it is none.
@@ -96,7 +99,8 @@ void read_table_file(pack_reading&, const std::string& path, parameter&);
 /// Days of a calendar file.
 void read_calendar_file(pack_reading&, const std::string& path, calendar_days&);
 
-/// The JSON files of the pack by name, each with the folder it lies in; says which lie at the wrong place.
+/// The JSON files of the pack by name, each with the folder it lies in; says which lie at the wrong place, and which
+/// folders and files of the pack cannot be read.
 std::vector<std::string> json_files_of(pack_reading&);
 /// Says which CSV files of the pack nothing has read.
 void check_unused_files(pack_reading&);
@@ -105,12 +109,19 @@ bool is_table_name(std::string_view);
 
 struct packs_found {
   std::filesystem::path folder;  ///< empty: not found
+  std::filesystem::path twin;    ///< another folder of the same search folder with the id: then neither may be taken
   std::vector<std::string> other_ids;
+  std::vector<issue> passed_over;  ///< pack.json that were not looked into; without a code
 };
-/// Each folder itself, then the folders in it, in order of name.
-std::vector<std::filesystem::path> pack_candidates(const std::vector<std::filesystem::path>& folders);
-/// The pack with that id among the candidates.
-packs_found find_pack_in(const std::string& id, const std::vector<std::filesystem::path>& folders);
+/// A search folder itself, then the folders in it, in order of name.
+std::vector<std::filesystem::path> pack_candidates(const std::filesystem::path& search_folder);
+/// The pack with that id in the first of the search folders that has it.
+packs_found find_pack_in(const std::string& id, const std::vector<std::filesystem::path>& search_folders);
+/// Which two folders have the id, and what to do.
+text twin_words(const std::string& id, const packs_found&);
+text twin_hint();
+/// Which pack.json were not looked into, and why.
+text passed_over_hint(const packs_found&);
 
 /// Takes out what the pack whose rules are taken declared under an id that this one declares again.
 void drop_replaced(pack_reading&);

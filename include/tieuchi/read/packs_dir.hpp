@@ -4,6 +4,7 @@
 
 #include <tieuchi/core/watch.hpp>
 
+#include <cstddef>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -18,18 +19,27 @@ inline namespace TIEUCHI_ABI {
 
 /// How a pack is read.
 struct read_options {
-  /// Folders in which packs are looked for by id, after the folder that holds the pack: each itself, then those in it.
+  /// Folders in which packs are looked for by id, after the folder that holds the pack: each itself and those in it.
+  /// The first that has the id counts; two packs with it in one search folder are an issue.
   std::vector<std::filesystem::path> search = {};
   /// The folder of the shipped packs, looked at last: as the build of the caller knows it, never that of the library.
   std::filesystem::path shipped = TIEUCHI_PACKS_DIR;
   const watcher* watched_by = nullptr;  ///< where it says no, nothing is read: the issue `cancelled`
 };
 
-/// The folder of a pack given as a path or by its id; issue pack.not_found with the nearest known id.
+/// The folder of a pack given as a path or by its id; issues pack.not_found with the nearest known id, and
+/// pack.ambiguous_id.
 [[nodiscard]] checked<std::filesystem::path> find_pack(const std::string& id_or_path, const read_options& = {});
 
-/// The id in the pack.json of a folder; empty where there is none.
+/// The greatest pack.json in which an id is looked for.
+inline constexpr std::size_t greatest_with_id = std::size_t{1} << 20;
+
+/// The id in the pack.json of a folder, which is read up to the id and no further; empty where there is none, and where
+/// pack.json is a link, no regular file, too large or unreadable.
 [[nodiscard]] std::string pack_id_of(const std::filesystem::path& folder);
+
+/// The ids of the packs in a search folder, itself and those in it; sorted, each once.
+[[nodiscard]] std::vector<std::string> pack_ids_in(const std::filesystem::path& search_folder);
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi

@@ -1,75 +1,181 @@
 #pragma once
 
-#include <tieuchi/read/json_tree.hpp>
+#include <tieuchi/read/file_bytes.hpp>
+#include <tieuchi/read/json_reader.hpp>
 #include <tieuchi/read/pack_reader.hpp>
 #include <tieuchi/read/packs_dir.hpp>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
+#include <nlohmann/json.hpp>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-TIEUCHI_INLINE std::vector<std::filesystem::path> pack_candidates(const std::vector<std::filesystem::path>& folders) {
+/// Takes the events of a JSON text until programme.id or until it is clear that there is none.
+class pack_id_finder {
+ public:
+  bool null() { return other(); }
+  bool boolean(bool) { return other(); }
+  bool number_integer(std::int64_t) { return other(); }
+  bool number_unsigned(std::uint64_t) { return other(); }
+  bool number_float(double, const std::string&) { return other(); }
+  bool binary(std::vector<std::uint8_t>&) { return false; }
+  bool string(std::string& s) {
+    if (at_id_) id = std::move(s);
+    return other();
+  }
+  bool start_object(std::size_t) { return ++depth_, other(); }
+  bool start_array(std::size_t) { return ++depth_, other(); }
+  bool end_object() { return close(); }
+  bool end_array() { return close(); }
+  bool key(const std::string& s) {
+    if (depth_ == 1) in_programme_ = s == "programme";
+    at_id_ = depth_ == 2 && in_programme_ && s == "id";
+    return true;
+  }
+  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) { return false; }
+
+  std::string id;
+
+ private:
+  bool other() const { return !at_id_; }
+  bool close() { return --depth_ != 1 || !in_programme_; }
+
+  std::size_t depth_ = 0;
+  bool in_programme_ = false;
+  bool at_id_ = false;
+};
+
+struct id_found {
+  std::string id;
+  file_bytes file;  ///< without its bytes
+};
+
+inline id_found look_for_id(const std::filesystem::path& folder) {
+  id_found out{{}, read_file_bytes(folder / "pack.json", greatest_with_id, link_use::keep)};
+  std::string_view text = out.file.bytes;
+  while (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  pack_id_finder finder;
+  nlohmann::json::sax_parse(text.begin(), text.end(), &finder, nlohmann::json::input_format_t::json, false);
+  out.id = std::move(finder.id);
+  out.file.bytes.clear();
+  return out;
+}
+
+TIEUCHI_INLINE std::vector<std::filesystem::path> pack_candidates(const std::filesystem::path& search_folder) {
   namespace fs = std::filesystem;
   std::vector<fs::path> out;
-  for (const fs::path& folder : folders) {
-    if (folder.empty()) continue;
-    std::vector<fs::path> inner;
-    std::error_code none;
-    for (fs::directory_iterator i(folder, none), end; !none && i != end; i.increment(none))
-      if (i->is_directory(none)) inner.push_back(i->path());
-    std::ranges::sort(inner);
-    out.push_back(folder);
-    out.insert(out.end(), inner.begin(), inner.end());
+  if (search_folder.empty()) return out;
+  std::error_code none;
+  for (fs::directory_iterator i(search_folder, none), end; !none && i != end; i.increment(none)) {
+    std::error_code of_entry;
+    if (i->is_directory(of_entry)) out.push_back(i->path());
   }
+  std::ranges::sort(out);
+  out.insert(out.begin(), search_folder);
   return out;
+}
+
+inline void pass_over(packs_found& found, const std::filesystem::path& folder, const file_bytes& file) {
+  if (file.fault == file_fault::none || file.fault == file_fault::missing) return;
+  found.passed_over.push_back(file_issue({}, folder / "pack.json", file, greatest_with_id));
+}
+
+/// Whether the id is in this search folder.
+inline bool look_in(const std::filesystem::path& search_folder, const std::string& id, packs_found& out) {
+  for (const std::filesystem::path& folder : pack_candidates(search_folder)) {
+    id_found found = look_for_id(folder);
+    pass_over(out, folder, found.file);
+    if (found.id != id) {
+      if (has_form(found.id, name_form::pack_id)) out.other_ids.push_back(std::move(found.id));
+      continue;
+    }
+    std::error_code none;
+    if (out.folder.empty())
+      out.folder = folder;
+    else if (out.twin.empty() && !std::filesystem::equivalent(out.folder, folder, none))
+      out.twin = folder;
+  }
+  return !out.folder.empty();
 }
 
 TIEUCHI_INLINE packs_found find_pack_in(const std::string& id, const std::vector<std::filesystem::path>& folders) {
   packs_found out;
-  for (const std::filesystem::path& folder : pack_candidates(folders)) {
-    std::string found = pack_id_of(folder);
-    if (found.empty()) continue;
-    if (found == id) return {folder, {}};
-    out.other_ids.push_back(std::move(found));
+  if (id.empty()) return out;
+  for (const std::filesystem::path& folder : folders)
+    if (look_in(folder, id, out)) break;
+  return out;
+}
+
+TIEUCHI_INLINE text twin_words(const std::string& id, const packs_found& found) {
+  const std::string first = "“" + shown_path(found.folder) + "”", second = "“" + shown_path(found.twin) + "”";
+  return {"Hai thư mục cùng mang id “" + id + "”: " + first + " và " + second,
+          "Two folders have the id “" + id + "”: " + first + " and " + second};
+}
+
+TIEUCHI_INLINE text twin_hint() {
+  return {"Đổi id của một gói, dời nó đi, hoặc nêu đường dẫn của gói thay cho id.",
+          "Change the id of one of the packs, move it away, or give the path of the pack in place of its id."};
+}
+
+TIEUCHI_INLINE text passed_over_hint(const packs_found& found) {
+  constexpr std::size_t most = 3;
+  text out;
+  for (std::size_t i = 0; i < std::min(most, found.passed_over.size()); ++i) {
+    const issue& one = found.passed_over[i];
+    out.vi += (i == 0 ? "Không xét: " : "; ") + one.place.file + " (" + one.message.vi + ")";
+    out.en += (i == 0 ? "Passed over: " : "; ") + one.place.file + " (" + one.message.en + ")";
   }
+  if (found.passed_over.size() > most) out.vi += " …", out.en += " …";
   return out;
 }
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::string pack_id_of(const std::filesystem::path& folder) {
-  std::ifstream stream(folder / "pack.json", std::ios::binary);
-  if (!stream) return {};
-  const std::string bytes{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-  const checked<json_document> read = parse_json(bytes, "pack.json");
-  const json_node* programme = read.value.root.find("programme");
-  const json_node* id = programme == nullptr ? nullptr : programme->find("id");
-  return id != nullptr && id->kind == json_kind::string ? id->text : std::string();
+TIEUCHI_INLINE std::string pack_id_of(const std::filesystem::path& folder) { return detail::look_for_id(folder).id; }
+
+TIEUCHI_INLINE std::vector<std::string> pack_ids_in(const std::filesystem::path& search_folder) {
+  std::vector<std::string> out;
+  for (const std::filesystem::path& folder : detail::pack_candidates(search_folder))
+    if (std::string id = pack_id_of(folder); !id.empty()) out.push_back(std::move(id));
+  std::ranges::sort(out);
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
 }
 
 TIEUCHI_INLINE checked<std::filesystem::path> find_pack(const std::string& id_or_path, const read_options& options) {
   checked<std::filesystem::path> out;
   std::error_code none;
-  if (std::filesystem::exists(id_or_path, none)) {
+  if (id_or_path.find('\0') == std::string::npos && std::filesystem::exists(id_or_path, none)) {
     out.value = id_or_path;
     return out;
   }
   std::vector<std::filesystem::path> folders = options.search;
   folders.push_back(options.shipped);
   detail::packs_found found = detail::find_pack_in(id_or_path, folders);
-  out.value = std::move(found.folder);
-  if (!out.value.empty()) return out;
-  issue missing;
-  missing.code = "pack.not_found";
-  missing.place.file = id_or_path;
-  missing.message = {"Không có thư mục hay gói nào tên “" + id_or_path + "”",
-                     "There is no folder or pack “" + id_or_path + "”"};
-  missing.nearest = nearest_spelling(id_or_path, found.other_ids);
-  out.issues.push_back(std::move(missing));
+  if (found.twin.empty() && !found.folder.empty()) {
+    out.value = std::move(found.folder);
+    return out;
+  }
+  if (found.twin.empty() && kind_of_file(id_or_path) != file_kind::missing) {
+    out.value = id_or_path;  // something stands there: whoever reads it says what
+    return out;
+  }
+  const std::string name = shown_path(id_or_path);
+  issue refused;
+  refused.place.file = name;
+  if (found.twin.empty()) {
+    refused.code = "pack.not_found";
+    refused.message = {"Không có thư mục hay gói nào tên “" + name + "”", "There is no folder or pack “" + name + "”"};
+    refused.hint = detail::passed_over_hint(found);
+    refused.nearest = nearest_spelling(name, found.other_ids);
+  } else {
+    refused.code = "pack.ambiguous_id";
+    refused.message = detail::twin_words(name, found);
+    refused.hint = detail::twin_hint();
+  }
+  out.issues.push_back(std::move(refused));
   return out;
 }
 

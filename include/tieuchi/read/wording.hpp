@@ -5,6 +5,8 @@
 #include <tieuchi/core/issue.hpp>
 #include <tieuchi/model/programme.hpp>
 
+#include <cstddef>
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +20,12 @@ struct clause_wording {
   std::string words;      ///< in NFC; empty when the place lies outside the text
   bool verified = false;  ///< the words have the hash that the pack names, and may be quoted as official
 };
+
+/// The greatest file with a source text, in bytes.
+inline constexpr std::size_t greatest_source_file = std::size_t{16} << 20;
+
+/// A source text from its file, UTF-8; issue question.source.
+[[nodiscard]] checked<std::string> read_source_file(const std::filesystem::path&);
 
 /// The wordings of a programme's clauses in a source text, one per row of data/wording.csv; warnings wording.clause
 /// (no such clause), wording.place (outside the text) and wording.hash (other words stand there).

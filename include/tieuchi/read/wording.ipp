@@ -3,6 +3,8 @@
 #include <tieuchi/core/hash.hpp>
 #include <tieuchi/core/nfc.hpp>
 #include <tieuchi/core/utf8.hpp>
+#include <tieuchi/read/file_bytes.hpp>
+#include <tieuchi/read/pack_text.hpp>
 #include <tieuchi/read/wording.hpp>
 
 #include <algorithm>
@@ -60,6 +62,23 @@ inline const clause* clause_named(const programme& p, const std::string& name) {
 }
 
 }  // namespace detail
+
+TIEUCHI_INLINE checked<std::string> read_source_file(const std::filesystem::path& path) {
+  checked<std::string> out;
+  file_bytes read = read_file_bytes(path, greatest_source_file);
+  if (read.fault != file_fault::none) {
+    out.issues.push_back(file_issue("question.source", path, read, greatest_source_file));
+  } else if (const auto bad = first_bad_byte(read.bytes)) {
+    issue found = detail::encoding_issue(
+        "question.source", shown_path(path),
+        {"Văn bản gốc có byte không đúng bảng mã UTF-8", "The official text has a byte that is not UTF-8"});
+    put_line_and_column(found.place, read.bytes, *bad);
+    out.issues.push_back(std::move(found));
+  } else {
+    out.value = std::move(read.bytes);
+  }
+  return out;
+}
 
 TIEUCHI_INLINE checked<std::vector<clause_wording>> read_wording(const programme& p, std::string_view source_text) {
   checked<std::vector<clause_wording>> out;
