@@ -26,7 +26,10 @@ TIEUCHI_INLINE issue& say_file(std::vector<issue>& issues, std::string code, std
   return issues.emplace_back(std::move(found));
 }
 
+// Whoever lists a folder meets a link before whoever reads the file: it is said once.
 inline void say_link(pack_reading& pack, const std::string& path) {
+  pack.unreadable = true;
+  if (!pack.links.insert(path).second) return;
   say_file(pack.issues, "pack.link", pack.prefix + path,
            {"Đây là liên kết (link); trong gói chỉ đọc tệp và thư mục thật",
             "This is a link; only real files and folders are read in a pack"},
@@ -50,7 +53,7 @@ TIEUCHI_INLINE void say_folder_unreadable(pack_reading& pack, const std::string&
 
 TIEUCHI_INLINE std::optional<std::string> load_file(pack_reading& pack, const std::string& path, std::size_t limit) {
   pack.used.insert(path);
-  if (passes_link(pack, path)) return say_link(pack, path), pack.unreadable = true, std::nullopt;
+  if (passes_link(pack, path)) return say_link(pack, path), std::nullopt;
   file_bytes read = read_file_bytes(pack.folder / path, limit, link_use::keep);
   if (read.fault == file_fault::none) return std::move(read.bytes);
   pack.unreadable = true;
@@ -141,7 +144,7 @@ class json_file_finder {
     const std::string path = below.empty() ? name : below + "/" + name;
     const bool data = is_json_name(name) || is_table_name(name);
     if (entry.is_symlink(none)) {
-      if (data || entry.is_directory(none)) say_link(pack_, path), pack_.unreadable = true;
+      if (data || entry.is_directory(none)) say_link(pack_, path);
     } else if (is_json_name(name)) {
       take(below, path);
     } else if (entry.is_directory(none)) {
