@@ -13,9 +13,14 @@ read_options looking_in(const std::vector<std::string>& search) {
   return options;
 }
 
-std::pair<std::string, std::string> find_folder(const std::string& id_or_path, const std::vector<std::string>& search) {
-  const auto found = find_pack(id_or_path, looking_in(search));
-  return {found.ok() ? found.value.string() : std::string(), to_json(found.issues)};
+/// The folder as bytes: a name need not be UTF-8.
+std::pair<py::bytes, std::string> find_folder(const std::string& id_or_path, const std::vector<std::string>& search) {
+  checked<std::filesystem::path> found;
+  {
+    const py::gil_scoped_release free;
+    found = find_pack(id_or_path, looking_in(search));
+  }
+  return {py::bytes(found.ok() ? found.value.string() : std::string()), to_json(found.issues)};
 }
 
 std::pair<std::optional<programme_handle>, std::string> read_folder(const std::string& folder,
@@ -77,7 +82,10 @@ void bind_programme(py::module_& m) {
   m.def(
       "packs_dir", [] { return std::string(TIEUCHI_PACKS_DIR); },
       "The folder of the shipped packs as fixed when building; empty where none was.");
-  m.def("find_pack", &find_folder, py::arg("id_or_path"), py::arg("search"), free,
+  m.def(
+      "pack_ids_in", [](const std::string& folder) { return pack_ids_in(folder); }, py::arg("folder"), free,
+      "The ids of the packs in a folder, sorted.");
+  m.def("find_pack", &find_folder, py::arg("id_or_path"), py::arg("search"),
         "The folder of a pack, empty when there is none, and the issues as JSON.");
   m.def("read_programme", &read_folder, py::arg("folder"), py::arg("search"), free,
         "The programme of a folder, or None, and the issues as JSON.");

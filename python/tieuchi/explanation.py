@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from tieuchi import _core
+from tieuchi._files import SOURCE, given, shown
 from tieuchi.facts import Day, Facts, Snapshot
 from tieuchi.issues import QuestionError, problem
 from tieuchi.programme import Rulebook
@@ -109,17 +109,32 @@ def explain(
     """Why a unit meets an item in a year, or every standard when no item is named.
 
     `unit` is an id or the official code of the year, `item` an id or code; without `year` the last
-    one of the programme is meant. `source` is a file with the official text: clauses are quoted
-    from it where their hash agrees. Raises QuestionError; of a name that several units bear it
-    names them all.
+    one of the programme is meant. `source` is a file with the official text, UTF-8 of at most
+    16 MiB ("-" for standard input): clauses are quoted from it where their hash agrees. Raises
+    QuestionError; of a name that several units bear it names them all.
     """
+    text = "" if source is None else source_text(source)
+    return explained(rulebook, snapshot, unit, item, year=year, as_of=as_of, quoted=text)
+
+
+def explained(
+    rulebook: Rulebook,
+    snapshot: Snapshot | Facts,
+    unit: str,
+    item: str | None = None,
+    *,
+    year: int | None = None,
+    as_of: Day | None = None,
+    quoted: str = "",
+) -> Explanation:
+    """The same with the official text itself in place of its file."""
     from tieuchi.verbs import ask, snapshot_of
 
     asked = {"unit": _word(unit, "unit", "question.unit")}
     if item is not None:
         asked["item"] = _word(item, "item", "question.item")
     known = snapshot_of(rulebook, snapshot, as_of)
-    text = ask(_core.explain, rulebook, known, year, _source(source), **asked)
+    text = ask(_core.explain, rulebook, known, year, quoted, **asked)
     return Explanation(text)
 
 
@@ -130,12 +145,14 @@ def _word(word: object, field: str, code: str) -> str:
     raise QuestionError([problem(code, field, vi, en)])
 
 
-def _source(source: str | os.PathLike[str] | None) -> str:
-    if source is None:
-        return ""
-    path = os.fspath(source)
+def source_text(source: str | os.PathLike[str]) -> str:
+    """The official text in a file, or from standard input; QuestionError where there is none."""
+    content, issues = given(source, SOURCE, "question.source")
+    if content is None:
+        raise QuestionError(issues)
     try:
-        return Path(path).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        vi, en = "không đọc được văn bản gốc (UTF-8)", "the official text cannot be read (UTF-8)"
-        raise QuestionError([problem("question.source", "source", vi, en, file=path)]) from None
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        vi, en = "văn bản gốc không đúng bảng mã UTF-8", "the official text is not UTF-8"
+        file = shown(source)
+        raise QuestionError([problem("question.source", "source", vi, en, file=file)]) from None

@@ -7,10 +7,10 @@ import os
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 from tieuchi import _core
+from tieuchi._files import FACTS, given, shown
 from tieuchi._rows import COLUMNS, as_text, rows_of
 from tieuchi.issues import FactsError, Issue, Issues, QuestionError, issue_of, problem
 from tieuchi.programme import Rulebook
@@ -152,12 +152,12 @@ def read_facts(
 ) -> Facts:
     """Reads facts and lets the good rows in; refused ones are listed and counted.
 
-    A source is the path of a CSV file, a list of dicts, or a data frame (anything with
-    `to_dict(orient="records")` or `to_dicts()`). Each may be long (one fact a row: unit,
-    indicator, period, value, recorded_on, reporter, document, note) or a sheet (one unit a row,
-    one indicator a column). `own` keeps the facts of the pack itself below them. `period`,
-    `recorded_on`, `reporter` and `document` fill what rows leave unsaid; `comma_decimals` reads
-    "69,6" as 69.6 with a note for each such row.
+    A source is the path of a CSV file of at most 256 MiB ("-" for standard input), a list of
+    dicts, or a data frame (anything with `to_dict(orient="records")` or `to_dicts()`). Each may be
+    long (one fact a row: unit, indicator, period, value, recorded_on, reporter, document, note) or
+    a sheet (one unit a row, one indicator a column). `own` keeps the facts of the pack itself below
+    them. `period`, `recorded_on`, `reporter` and `document` fill what rows leave unsaid;
+    `comma_decimals` reads "69,6" as 69.6 with a note for each such row.
 
     `.issues`, `.admitted` and `.refused` of the result speak of the sources. Raises FactsError
     with all issues when a source cannot be read at all.
@@ -238,26 +238,13 @@ def _text_of(
     source: object, number: int, defaults: dict[str, str]
 ) -> tuple[str, str | bytes | None, list[Issue]]:
     if isinstance(source, str | os.PathLike):
-        path = os.fspath(source)
-        try:
-            return str(path), Path(path).read_bytes(), []
-        except (OSError, ValueError) as error:
-            return str(path), None, [_unreadable(str(path), error)]
+        content, found = given(source, FACTS, "fact.file")
+        return shown(source), content, found
     rows = None if isinstance(source, bytes) else rows_of(source)
     name = f"<{type(source).__name__} {number}>"
     if rows is None:
         return name, None, [_no_source(source)]
     return name, as_text(rows, defaults), []
-
-
-def _unreadable(path: str, error: Exception) -> Issue:
-    if isinstance(error, FileNotFoundError):
-        vi, en = "không có tệp này", "there is no such file"
-    elif isinstance(error, IsADirectoryError):
-        vi, en = "đây là thư mục, không phải tệp CSV", "this is a folder, not a CSV file"
-    else:
-        vi, en = "không đọc được tệp này", "this file cannot be read"
-    return problem("fact.file", "", vi, en, file=path)
 
 
 def _no_source(source: object) -> Issue:

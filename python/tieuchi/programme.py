@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tieuchi import _core
+from tieuchi._files import encoded
 from tieuchi.issues import Issue, Issues, ProgrammeError, Words, issues_of, problem
 
 if TYPE_CHECKING:
@@ -119,8 +120,9 @@ def read_programme(pack: PathLike, *, search: Iterable[PathLike] = ()) -> Progra
     """Reads a pack: the id of a shipped one, or a folder.
 
     `search` names folders in which packs are looked for by id, also those whose rules the pack
-    takes over. Raises ProgrammeError with all issues when the pack cannot be used; warnings stand
-    in `.issues` of the result.
+    takes over; the first of them that has the id counts, then the shipped packs. Raises
+    ProgrammeError with all issues when the pack cannot be used; warnings stand in `.issues` of the
+    result.
     """
     name, places = _name(pack), _places(search)
     handle, issues = _read(name, places)
@@ -160,41 +162,37 @@ def check(pack: PathLike, *, search: Iterable[PathLike] = ()) -> list[Issue]:
 
 
 def packs() -> list[str]:
-    """The ids of the shipped packs, sorted."""
-    found: set[str] = set()
-    for place in _places(()):
-        for description in Path(place).glob("*/pack.json"):
-            read = json.loads(description.read_text(encoding="utf-8"))
-            found.add(read["programme"]["id"])
-    return sorted(found)
+    """The ids of the shipped packs, sorted; what lies beside them and is no pack is passed over."""
+    return sorted({pack for place in _places(()) for pack in _core.pack_ids_in(encoded(place))})
 
 
 def _name(pack: object) -> str:
     if isinstance(pack, str | os.PathLike):
-        return os.fspath(pack).encode("utf-8", "replace").decode()
+        return os.fsdecode(pack)
     vi = f"{pack!r} không phải là thư mục hay tên của một bộ dữ liệu đề án"
     raise ProgrammeError([problem("pack.name", "pack", vi, f"{pack!r} is no folder or pack id")])
 
 
 def _read(pack: str, places: tuple[str, ...]) -> tuple[_core.ProgrammeHandle | None, list[Issue]]:
-    folder, told = _core.find_pack(pack, list(places))
+    search = [encoded(place) for place in places]
+    folder, told = _core.find_pack(encoded(pack), search)
     issues = issues_of(told)
     if not folder:
         return None, issues
-    handle, told = _core.read_programme(folder, list(places))
+    handle, told = _core.read_programme(folder, search)
     return handle, issues + issues_of(told)
 
 
 def _places(search: Iterable[PathLike]) -> tuple[str, ...]:
     given = [search] if isinstance(search, str | os.PathLike) else list(search)
     shipped = [str(Path(__file__).parent / "packs"), _core.packs_dir()]
-    found = [os.fspath(p) for p in given]
+    found = [os.fsdecode(p) for p in given]
     return (*found, *(p for p in shipped if p and p not in found and Path(p).is_dir()))
 
 
 def _lasting(pack: str) -> str:
     """The name under which the pack is found again from another working directory."""
-    return str(Path(pack).resolve()) if Path(pack).is_dir() else pack
+    return os.path.realpath(pack) if os.path.isdir(pack) else pack
 
 
 def _reopened(pack: str, search: tuple[str, ...], rules_hash: str, units_hash: str) -> Programme:

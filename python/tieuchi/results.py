@@ -8,10 +8,10 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from enum import Enum
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from tieuchi._display.tables import tables_of
+from tieuchi._files import write_whole
 from tieuchi.issues import Issue, Issues, QuestionError, issue_of, problem
 
 if TYPE_CHECKING:
@@ -62,7 +62,10 @@ class Result:
         return self._text
 
     def to_csv(self, path: str | os.PathLike[str] | None = None) -> str:
-        """The table as CSV (UTF-8, LF) with exactly its columns; also written to `path`."""
+        """The table as CSV (UTF-8, LF) with exactly its columns; also written to `path`.
+
+        The file is the old one or the new one, whole, whatever ends the writing.
+        """
         out = io.StringIO()
         table = csv.writer(out, lineterminator="\n")
         names = self._csv_columns()
@@ -71,7 +74,7 @@ class Result:
             flat = self._flat(row)
             table.writerow([csv_cell(flat.get(name)) for name in names])
         if path is not None:
-            Path(path).write_bytes(out.getvalue().encode())
+            write_whole(path, out.getvalue().encode())
         return out.getvalue()
 
     def show(self, lang: str = "vi") -> View:

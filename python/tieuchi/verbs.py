@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tieuchi import _core
+from tieuchi._files import write_whole
 from tieuchi.facts import Day, Facts, Snapshot, day_of
 from tieuchi.issues import Issue, QuestionError, issues_of, problem
 from tieuchi.programme import Rulebook
@@ -91,14 +92,17 @@ def report(
     as_of: Day | None = None,
     lang: str = "vi",
 ) -> Path:
-    """Writes one self-contained HTML page and returns its path; arguments as for `assess`."""
+    """Writes one self-contained HTML page and returns its path; arguments as for `assess`.
+
+    The file is the old one or the new one, whole, whatever ends the writing; a pipe or a device
+    that is there already is written to.
+    """
     from tieuchi.page import render
 
     known = snapshot_of(rulebook, snapshot, as_of)
     page = render(rulebook, known, years=years_of(year) or None, lang=lang)
-    target = Path(path)
-    target.write_bytes(page.encode())
-    return target
+    write_whole(path, page.encode())
+    return Path(path)
 
 
 def snapshot_of(rulebook: Rulebook, known: object, as_of: Day | None) -> Snapshot:

@@ -74,7 +74,11 @@ def fact_options(command: Command) -> Command:
         ),
         click.option("--year", "years", type=int, multiple=True, help="Năm (mặc định: mọi năm)."),
         click.option(
-            "--facts", "files", multiple=True, help="Tệp số liệu CSV, dùng được nhiều lần."
+            "--facts",
+            "files",
+            multiple=True,
+            metavar="TỆP",
+            help="Tệp số liệu CSV, tối đa 256 MiB, dùng được nhiều lần; - là đầu vào chuẩn.",
         ),
     ):
         command = option(command)
@@ -102,6 +106,7 @@ def open_facts(
     comma_decimals: bool,
 ) -> Asked:
     """A pack with facts beside its own; refused rows are told and set the exit code 1."""
+    only_once(files)
     rulebook = open_pack(pack, lang)
     try:
         facts = tieuchi.read_facts(
@@ -120,6 +125,12 @@ def open_facts(
         click.echo(refused_words(facts, lang), err=True)
         asked.code = FINDINGS
     return asked
+
+
+def only_once(files: Sequence[str | None]) -> None:
+    """A usage error where standard input, which can be read once, is asked for twice."""
+    if files.count("-") > 1:
+        raise click.UsageError("chỉ dùng - được một lần / - can be used only once")
 
 
 def refused_words(facts: tieuchi.Facts, lang: str) -> str:

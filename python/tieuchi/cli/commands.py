@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 import tieuchi
+from tieuchi._files import is_descriptor
 from tieuchi.cli.asked import (
     BAD_INPUT,
     DONE,
@@ -17,6 +18,7 @@ from tieuchi.cli.asked import (
     Asked,
     fact_options,
     form_options,
+    only_once,
     open_facts,
     open_pack,
     pack_argument,
@@ -24,6 +26,7 @@ from tieuchi.cli.asked import (
     tell,
 )
 from tieuchi.cli.evaluate import evaluate
+from tieuchi.explanation import explained, source_text
 from tieuchi.issues import TieuchiError
 from tieuchi.results import Result
 
@@ -188,8 +191,8 @@ _table(
 )
 @click.option(
     "--source",
-    type=click.Path(exists=True, dir_okay=False),
-    help="Tệp văn bản chính thức để trích.",
+    metavar="TỆP",
+    help="Tệp văn bản chính thức để trích (UTF-8, tối đa 16 MiB); - là đầu vào chuẩn.",
 )
 @fact_options
 @form_options("text", "json")
@@ -197,11 +200,13 @@ def explain(
     pack: str, unit: str, item: str | None, source: str | None, form: str, lang: str, **given: Any
 ) -> int:
     """Vì sao đạt hoặc chưa đạt: điều khoản, quy tắc, số liệu, điều còn thiếu."""
+    only_once([*given["files"], source])
     asked = open_facts(pack, form=form, lang=lang, **given)
     years: list[int | None] = [*asked.years] if asked.years else [None]
     try:
+        quoted = "" if source is None else source_text(source)
         told = [
-            tieuchi.explain(asked.rulebook, known, unit, item, year=year, source=source)
+            explained(asked.rulebook, known, unit, item, year=year, quoted=quoted)
             for known in asked.snapshots()
             for year in years
         ]
@@ -218,7 +223,12 @@ def explain(
 @cli.command()
 @pack_argument
 @click.option(
-    "--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Tệp HTML."
+    "-o",
+    "--out",
+    required=True,
+    metavar="TỆP",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Tệp HTML; tệp cũ chỉ được thay khi trang mới đã ghi xong.",
 )
 @fact_options
 @click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", help="Ngôn ngữ / language.")
@@ -233,5 +243,6 @@ def page(pack: str, out: Path, lang: str, **given: Any) -> int:
         words = ("không ghi được trang", "the page cannot be written")[lang == "en"]
         click.echo(f"{out}: {words} ({error.strerror})", err=True)
         return BAD_INPUT
-    click.echo(str(out))
+    if out.is_file() and not is_descriptor(out):
+        click.echo(str(out))
     return asked.code

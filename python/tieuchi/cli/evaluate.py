@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 import click
 
 from tieuchi import _core, feel
+from tieuchi._files import LINE, STANDARD_INPUT, opened, shown
 from tieuchi.cli._given import Given, Reading, chosen, composed, given, told, warnings
 from tieuchi.cli.asked import BAD_INPUT, DONE, FINDINGS, form_options, tell
-from tieuchi.issues import Issue, TieuchiError, Words
+from tieuchi.issues import Issue, TieuchiError, Words, problem
 from tieuchi.page.words import lack
 
 Json = dict[str, Any]
@@ -37,9 +38,9 @@ class _Command(click.Command):
 )
 @click.option(
     "--jsonl",
-    "lines",
-    type=click.File("rb"),
-    help="Tệp JSON, mỗi dòng một biểu thức; - là đầu vào chuẩn.",
+    "file",
+    metavar="TỆP",
+    help="Tệp JSON, mỗi dòng một biểu thức, tối đa 16 MiB một dòng; - là đầu vào chuẩn.",
 )
 @click.option(
     "--mode", type=click.Choice(["strict", "conformance"]), help="Chế độ của --jsonl (strict)."
@@ -48,20 +49,25 @@ class _Command(click.Command):
 def evaluate(
     expression: tuple[str, ...],
     assignments: Sequence[str],
-    lines: BinaryIO | None,
+    file: str | None,
     mode: str | None,
     form: str,
     lang: str,
 ) -> int:
     """Tính một biểu thức của ngôn ngữ quy tắc."""
-    if (not expression) == (lines is None):
+    if (not expression) == (file is None):
         raise click.UsageError(
             "cần đúng một trong EXPRESSION và --jsonl / exactly one of EXPRESSION and --jsonl"
         )
-    if lines is not None:
+    if file is not None:
         if assignments:
             raise click.UsageError("--with không đi với --jsonl / --with does not go with --jsonl")
-        return _each_line(lines, conformance=mode == "conformance", lang=lang)
+        lines = _lines_of(file)
+        if isinstance(lines, list):
+            tell(lines, lang)
+            return BAD_INPUT
+        with lines:
+            return _each_line(lines, file, conformance=mode == "conformance", lang=lang)
     if mode is not None:
         raise click.UsageError("--mode chỉ đi với --jsonl / --mode goes with --jsonl only")
     if len(expression) > 1:
@@ -140,9 +146,18 @@ def _notes(
     return notes
 
 
-def _each_line(lines: BinaryIO, *, conformance: bool, lang: str) -> int:
+def _lines_of(file: str) -> BinaryIO | list[Issue]:
+    if file == STANDARD_INPUT:
+        return cast(BinaryIO, click.open_file(file, "rb"))
+    return opened(file, "feel.case.file")
+
+
+def _each_line(lines: BinaryIO, file: str, *, conformance: bool, lang: str) -> int:
     count = _core.LineCount()
     for block in _blocks(lines):
+        if block is None:
+            tell([_too_long(file, count.lines + 1)], lang)
+            return BAD_INPUT
         click.echo(_core.evaluate_lines(block, count, conformance), nl=False)
     if count.unreadable:
         first, many = count.first_unreadable, count.unreadable
@@ -155,18 +170,31 @@ def _each_line(lines: BinaryIO, *, conformance: bool, lang: str) -> int:
     return FINDINGS if count.refused else DONE
 
 
-def _blocks(lines: BinaryIO) -> Iterator[bytes]:
-    """Whole lines as soon as they are there."""
+def _blocks(lines: BinaryIO) -> Iterator[bytes | None]:
+    """Whole lines as soon as they are there; None for a line that is too long, and then no more."""
     read = getattr(lines, "read1", lines.read)
     rest: list[bytes] = []
+    size = 0
     while block := read(1 << 20):
         whole, end, tail = block.rpartition(b"\n")
+        if size + (block.find(b"\n") if end else len(tail)) > LINE:
+            yield None
+            return
         if end:
             yield b"".join([*rest, whole, end])
             rest.clear()
+            size = 0
         rest.append(tail)
+        size += len(tail)
     if any(rest):
         yield b"".join(rest)
+
+
+def _too_long(file: str, line: int) -> Issue:
+    most = f"{LINE >> 20} MiB"
+    vi = f"Dòng này quá dài (tối đa {most}); không đọc tiếp"
+    en = f"This line is too long (at most {most}); nothing behind it is read"
+    return problem("feel.case.file", "", vi, en, file=shown(file), line=line)
 
 
 def _text(expression: str, value: Json, text: str, lang: str) -> str:

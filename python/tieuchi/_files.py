@@ -1,0 +1,180 @@
+"""Files as they are given and written: read up to a limit, written whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import re
+import secrets
+import stat
+import sys
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import BinaryIO
+
+from tieuchi import _core
+from tieuchi.issues import Issue, issues_of, problem
+
+try:
+    import fcntl
+except ImportError:  # a system that lets nobody remove a file that is open needs no locks
+    fcntl = None  # type: ignore[assignment]
+
+AnyPath = str | bytes | os.PathLike[str] | os.PathLike[bytes]
+
+#: The path that stands for standard input.
+STANDARD_INPUT = "-"
+#: The greatest sizes in bytes: a file of facts, an official text, a line of cases.
+FACTS, SOURCE, LINE = 256 << 20, 16 << 20, 16 << 20
+
+
+def encoded(path: AnyPath) -> bytes:
+    """The path as the system has it; what can be none becomes the path of nothing."""
+    try:
+        return os.fsencode(path)
+    except UnicodeEncodeError:
+        return os.fsdecode(path).encode("utf-8", "replace")
+
+
+def shown(path: AnyPath) -> str:
+    """The path for people: UTF-8 whatever it is made of."""
+    return encoded(path).decode("utf-8", "replace")
+
+
+def given(path: AnyPath, greatest: int, code: str) -> tuple[bytes | None, list[Issue]]:
+    """The bytes of a regular file or of standard input, or issues of that code."""
+    if os.fsdecode(path) == STANDARD_INPUT:
+        return _from_standard_input(greatest, code)
+    content, told = _core.read_file(encoded(path), greatest, code)
+    return content, issues_of(told)
+
+
+def opened(path: AnyPath, code: str) -> BinaryIO | list[Issue]:
+    """A regular file, open for reading without waiting for it, or issues of that code."""
+    if issues := issues_of(_core.look_at_file(encoded(path), code)):
+        return issues
+    try:
+        waiting = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        stream = os.fdopen(os.open(encoded(path), os.O_RDONLY | waiting), "rb")
+    except OSError:
+        vi, en = "Không đọc được tệp này", "This file cannot be read"
+        return [problem(code, "", vi, en, file=shown(path))]
+    if stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+        return stream
+    stream.close()
+    return issues_of(_core.look_at_file(encoded(path), code))
+
+
+def write_whole(path: AnyPath, content: bytes) -> None:
+    """Writes a file so that whatever ends the writing leaves the old file or the new one, whole.
+
+    A new file of another name is written beside it and then takes its name. What an ended writing
+    has left of such a file goes with the next one that succeeds. A link stays a link. What is
+    there and is no regular file, such as a pipe or a device, is written to.
+    """
+    name = os.fsdecode(path)
+    mode = _mode_of(name)
+    if (mode is not None and not stat.S_ISREG(mode)) or is_descriptor(name):
+        with open(name, "wb") as out:
+            out.write(content)
+        return
+    target = Path(os.path.realpath(name))
+    if mode is not None and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), name)
+    stem = f".tieuchi-{sha256(os.fsencode(target.name)).hexdigest()[:16]}-"
+    try:
+        with _new_file(target.parent, stem) as (out, temporary):
+            if mode is not None:
+                os.chmod(temporary, stat.S_IMODE(mode))
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+            os.replace(temporary, target)
+    except OSError as error:
+        error.filename, error.filename2 = name, None  # not the one that nobody asked for
+        raise
+    _clear(target.parent, stem)
+
+
+def is_descriptor(path: AnyPath) -> bool:
+    """Whether a path leads to an open file of a process, such as /dev/stdout does."""
+    here = os.path.abspath(os.fsdecode(path))
+    for _ in range(40):
+        folder = os.path.realpath(os.path.dirname(here))
+        if re.fullmatch(r"/dev/fd|/proc/[^/]+(/task/[^/]+)?/fd", folder):
+            return True
+        if not os.path.islink(here):
+            return False
+        here = os.path.join(folder, os.readlink(here))
+    return False
+
+
+def _from_standard_input(greatest: int, code: str) -> tuple[bytes | None, list[Issue]]:
+    stream = getattr(sys.stdin, "buffer", None)
+    most = f"{greatest >> 20} MiB"
+    vi, en = "Không đọc được đầu vào chuẩn", "Standard input cannot be read"
+    with contextlib.suppress(OSError, ValueError):
+        if stream is not None:
+            content: bytes = stream.read(greatest + 1)
+            if len(content) <= greatest:
+                return content, []
+            vi = f"Đầu vào chuẩn quá lớn (tối đa {most})"
+            en = f"Standard input is too large (at most {most})"
+    return None, [problem(code, "", vi, en, file=STANDARD_INPUT)]
+
+
+def _mode_of(name: str) -> int | None:
+    try:
+        return os.stat(name).st_mode
+    except FileNotFoundError:
+        return None
+
+
+@contextlib.contextmanager
+def _new_file(folder: Path, stem: str) -> Iterator[tuple[BinaryIO, Path]]:
+    """A file with a name nobody has, gone again where it was not renamed."""
+    with contextlib.ExitStack() as closing:
+        while True:
+            temporary = folder / f"{stem}{secrets.token_hex(4)}.tmp"
+            with contextlib.suppress(FileExistsError):
+                out = closing.enter_context(open(temporary, "xb"))
+                if _is_ours(out, temporary):
+                    break
+        try:
+            yield out, temporary
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+
+
+def _is_ours(out: BinaryIO, temporary: Path) -> bool:
+    """Locks a new file; false where somebody who clears up took it away before that."""
+    if fcntl is None:
+        return True
+    try:
+        fcntl.flock(out, fcntl.LOCK_EX)
+    except OSError:  # a file system without locks
+        return True
+    with contextlib.suppress(OSError):
+        return os.path.samestat(os.fstat(out.fileno()), os.stat(temporary))
+    return False
+
+
+def _clear(folder: Path, stem: str) -> None:
+    """Removes what ended writings have left: files of that stem which no process has locked."""
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        left = [e.path for e in entries if e.name.startswith(stem) and e.name.endswith(".tmp")]
+        for path in left:
+            with contextlib.suppress(OSError):
+                _remove(path)
+
+
+def _remove(path: str) -> None:
+    if fcntl is None:
+        os.unlink(path)
+        return
+    with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW), "rb") as found:
+        fcntl.flock(found, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        os.unlink(path)
