@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import answers as a
 import pytest
@@ -112,6 +113,42 @@ def test_nothing_runs_and_nothing_is_fetched(pack: str, lang: str) -> None:
             assert not name.startswith("on") and name not in ("src", "srcset", "action")
             assert name != "href" or str(value).startswith("#")
     assert "url(" not in html(pack, lang) and "@import" not in html(pack, lang)
+
+
+#: A programme without units, one whose first version is recorded later, one about other units.
+NOBODY: dict[str, tuple[Any, str]] = {
+    "no units": ({}, ""),
+    "no version yet": (
+        {"versions": [{"id": "v1", "from_year": 2024, "recorded_on": "2025-01-01"}]},
+        "x1,xa,\n",
+    ),
+    "none in scope": ({}, "x1,phuong,\n"),
+}
+
+
+@EACH
+@pytest.mark.parametrize("named", NOBODY)
+def test_a_page_about_nobody_says_so(named: str, lang: str, tmp_path: Path) -> None:
+    keys, units = NOBODY[named]
+    pack: dict[str, Any] = {
+        "programme": {
+            **{"id": "p", "format": 1, "label": "p", "subject": "xa"},
+            "years": {"from": 2024, "to": 2025},
+        },
+        "unit_types": [{"id": "xa"}, {"id": "phuong"}],
+        "cohorts": [{"id": "xa", "types": ["xa"]}, {"id": "phuong", "types": ["phuong"]}],
+        "criteria": [{"id": "c", "rule": "true"}],
+    } | keys
+    (tmp_path / "data").mkdir()
+    (tmp_path / "pack.json").write_text(json.dumps(pack), encoding="utf-8")
+    (tmp_path / "data/units.csv").write_text("unit,type,valid_from\n" + units, encoding="utf-8")
+    rules = tieuchi.compile_rules(tieuchi.read_programme(tmp_path))
+    from tieuchi.page import render
+
+    shown = read(render(rules, rules.facts.as_known_on("2024-06-01"), lang=lang))
+    says = {"vi": "chưa có đơn vị nào được đánh giá", "en": "no unit is assessed"}[lang]
+    parts = ("tong-hop", "ket-qua", "chua-dat", "giai-thich")
+    assert [part for part in parts if says in shown.sections[part]] == list(parts)
 
 
 @BOTH
@@ -272,7 +309,7 @@ HOSTILE = "<script>alert('x')</script>\"><b onclick=x>&amp;"
 
 
 def hostile_pack(folder: Path) -> Path:
-    pack = {
+    pack: dict[str, Any] = {
         "programme": {
             "id": "doc-hai", "format": 1, "label": f"Đề án {HOSTILE}", "note": f"Lưu ý {HOSTILE}",
             "years": {"from": 2024, "to": 2025}, "subject": "xa", "synthetic": True,

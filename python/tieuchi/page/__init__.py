@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from tieuchi.page.answers import Answers, gather
@@ -35,14 +35,18 @@ def write(answers: Answers, lang: str = "vi") -> str:
     programme = answers.programme
     synthetic = programme.synthetic
     title = pick(programme.told["label"], lang)
+
+    def of_units(part: Callable[[Answers, str], Content]) -> Content:
+        return part(answers, lang) if answers.periods else sections.nobody(answers, lang)
+
     built: list[tuple[str, str, Content]] = [
-        ("tong-hop", say("summary", lang), sections.summary(answers, lang)),
-        ("ket-qua", say("matrix", lang), sections.matrix(answers, lang)),
-        ("chua-dat", say("deficits", lang), sections.deficits(answers, lang)),
+        ("tong-hop", say("summary", lang), of_units(sections.summary)),
+        ("ket-qua", say("matrix", lang), of_units(sections.matrix)),
+        ("chua-dat", say("deficits", lang), of_units(sections.deficits)),
         ("lo-trinh", say("roadmap", lang), sections.roadmap(answers, lang)),
         ("nhiem-vu", say("duties", lang), sections.duties(answers, lang)),
         ("con-thieu", say("missing", lang), sections.missing(answers, lang)),
-        ("giai-thich", say("explanations", lang), sections.explanations(answers, lang)),
+        ("giai-thich", say("explanations", lang), of_units(sections.explanations)),
         ("gioi-han", say("limits", lang), sections.limits(answers, lang)),
     ]
     note = pick(programme.told.get("note"), lang)

@@ -80,6 +80,12 @@ def fold(
     return tag("details", tag("summary", summary), parts, open=open_, class_=class_)
 
 
+def nobody(answers: Answers, lang: str) -> Content:
+    """In place of what is said of assessed units, where there are none."""
+    when = day(answers.provenance["as_of"], lang)
+    return tag("p", say("nobody_assessed", lang, day=when))
+
+
 def summary(answers: Answers, lang: str) -> Content:
     """Figures of the last year that add up, then every year."""
     year = answers.periods[-1]

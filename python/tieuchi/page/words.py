@@ -152,6 +152,10 @@ _PHRASES = {
     "no_day": ("không nêu ngày", "no day named"),
     "not_counted": ("{n} nhiệm vụ {words}", "{n} {words}"),
     "missing": ("Số liệu còn thiếu", "Missing facts"),
+    "nobody_assessed": (
+        "Tính đến ngày {day} chưa có đơn vị nào được đánh giá.",
+        "As known on {day} no unit is assessed.",
+    ),
     "missing_none": ("Không thiếu số liệu nào.", "Nothing is missing."),
     "missing_of": (
         "{n} số liệu còn thiếu, theo cơ quan có thể cung cấp",

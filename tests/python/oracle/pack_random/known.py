@@ -20,5 +20,4 @@ KNOWN = (
     "empty_cohorts",
     "terms_by_version",
     "left_out_lacks",
-    "empty_page",
 )
