@@ -90,7 +90,9 @@ class engine {
   /// The same on a day, instead of the one the cohort names; existence is asked there but of a frozen list.
   membership member_on(index cohort, index unit, const frame& asked_from, date day, assumptions* rests_on = nullptr);
   /// Whether a cohort chooses a unit, in being or not: by types, list, place, events, `same` and `where`.
-  membership chooses(index cohort, index unit, const frame& asked_from, assumptions* rests_on = nullptr);
+  /// Why that is not known of a possible one is put into `open`.
+  membership chooses(index cohort, index unit, const frame& asked_from, assumptions* rests_on = nullptr,
+                     feel::value* open = nullptr);
   /// Certain and possible members, in order of unit id.
   std::vector<std::pair<index, membership>> members(index cohort, const frame& asked_from, bool in_being = true);
 

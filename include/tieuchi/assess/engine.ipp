@@ -213,9 +213,12 @@ TIEUCHI_INLINE membership engine::member_on(index cohort, index unit, const fram
   return detail::told(detail::standing_on(*this, cohort, unit, asked_from, false, day), rests_on);
 }
 
-TIEUCHI_INLINE membership engine::chooses(index cohort, index unit, const frame& asked_from, assumptions* rests_on) {
+TIEUCHI_INLINE membership engine::chooses(index cohort, index unit, const frame& asked_from, assumptions* rests_on,
+                                          feel::value* open) {
   detail::check_cohort(rules(), cohort, unit);
-  return detail::told(detail::standing_by_choice(*this, cohort, unit, asked_from), rests_on);
+  const detail::standing stands = detail::standing_by_choice(*this, cohort, unit, asked_from);
+  if (open) *open = stands.open;
+  return detail::told(stands, rests_on);
 }
 
 TIEUCHI_INLINE const reading* engine::anchor(const day_spec& spec, const frame& f) {

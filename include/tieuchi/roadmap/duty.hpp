@@ -37,8 +37,12 @@ struct duty_row {
 /// Every occurrence of every duty in the years asked, in order of the pack, then period, unit, bearer.
 [[nodiscard]] std::vector<duty_row> duties(engine&, std::span<const int> years);
 
-/// The occurrences of one duty for one unit within a frame's period, for `kept` and `breaches`.
-[[nodiscard]] std::vector<duty_row> duty_rows_within(engine&, index duty_name, const frame&);
+struct duty_doubts;
+
+/// The occurrences of one duty for one unit within a frame's period, for `kept` and `breaches`; `doubts` tells whether
+/// there may be others.
+[[nodiscard]] std::vector<duty_row> duty_rows_within(engine&, index duty_name, const frame&,
+                                                     duty_doubts* doubts = nullptr);
 
 /// Lets the rules of the engine ask `kept` and `breaches`.
 void answer_duties(engine&);

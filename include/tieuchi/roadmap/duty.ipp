@@ -15,7 +15,7 @@ namespace detail {
 class duty_sheet {
  public:
   duty_sheet(engine& e, index duty, duty_occurrence o);
-  void rows_into(std::vector<duty_row>&) const;
+  void rows_into(std::vector<duty_row>&, duty_doubts* doubts = nullptr) const;
 
  private:
   [[nodiscard]] duty_row row_of(const duty_bearer&) const;
@@ -179,9 +179,9 @@ inline duty_row duty_sheet::row_of(const duty_bearer& b) const {
   return row;
 }
 
-inline void duty_sheet::rows_into(std::vector<duty_row>& rows) const {
+inline void duty_sheet::rows_into(std::vector<duty_row>& rows, duty_doubts* doubts) const {
   const date day = last_day_.value_or(e_.last_day(o_.period));
-  for (const auto& b : bearers_of(e_, at_, o_, day)) {
+  for (const auto& b : bearers_of(e_, at_, o_, day, doubts)) {
     const index unit = o_.unit.value_or(b.unit);
     const auto begins = unit == no_index ? std::nullopt : e_.units().begins(unit);
     if (!begins || !last_day_ || *begins <= *last_day_) rows.push_back(row_of(b));
@@ -205,7 +205,14 @@ inline reading duty_list(engine& e, index duty, const frame& asked) {
   std::vector<feel::value> kept;
   reading done;
   assume_occasions(e, duty, done);
-  for (const duty_row& row : duty_rows_within(e, duty, asked)) {
+  duty_doubts doubts{asked.unit, {}, {}};
+  const auto rows = duty_rows_within(e, duty, asked, &doubts);
+  join(done.assumed, doubts.assumed);
+  if (doubts.open.is_unknown()) {
+    done.value = doubts.open;
+    return done;
+  }
+  for (const duty_row& row : rows) {
     join(done.assumed, row.assumed);
     if (row.status == duty_status::not_required) continue;
     if (row.requirement_unknown) {
@@ -227,7 +234,12 @@ inline reading duty_breaches(engine& e, index duty, const frame& asked) {
   std::int64_t broken = 0;
   reading done;
   assume_occasions(e, duty, done);
-  for (const duty_row& row : duty_rows_within(e, duty, asked)) {
+  duty_doubts doubts{asked.unit, {}, {}};
+  const auto rows = duty_rows_within(e, duty, asked, &doubts);
+  join(done.assumed, doubts.assumed);
+  if (doubts.open.is_unknown()) join(done.assumed, {{assumed_place::breaches, e.rules().names[duty].id}});
+  for (const duty_row& row : rows) {
+    join(done.assumed, row.assumed);
     const bool silent = row.status == duty_status::overdue;
     const bool unsure = row.requirement_unknown || (row.status != duty_status::not_required && !row.last_day);
     if (silent || row.status == duty_status::late) ++broken;
@@ -267,15 +279,16 @@ TIEUCHI_INLINE std::vector<duty_row> duties(engine& e, std::span<const int> year
   return rows;
 }
 
-TIEUCHI_INLINE std::vector<duty_row> duty_rows_within(engine& e, index duty_name, const frame& asked) {
+TIEUCHI_INLINE std::vector<duty_row> duty_rows_within(engine& e, index duty_name, const frame& asked,
+                                                      duty_doubts* doubts) {
   std::vector<duty_row> rows;
   const period whole = detail::by_label(asked.period);
   const date first = e.first_day(whole), last = e.last_day(whole);
   for (const variant& v : e.rules().names[duty_name].variants)
-    for (auto& o : occurrences_in(e, v.element, static_cast<int>(first.year()))) {
+    for (auto& o : occurrences_in(e, v.element, static_cast<int>(first.year()), doubts)) {
       const period part = detail::by_label(o.period);
       if (e.first_day(part) >= first && e.last_day(part) <= last)
-        detail::duty_sheet(e, v.element, std::move(o)).rows_into(rows);
+        detail::duty_sheet(e, v.element, std::move(o)).rows_into(rows, doubts);
     }
   std::erase_if(rows, [&](const duty_row& r) { return !detail::is_of(r, asked.unit); });
   return rows;

@@ -19,20 +19,45 @@ inline bool owed_in(engine& e, index duty, int year) {
   return v && v->element == duty;
 }
 
-/// Whether a cohort chooses a unit that began by the end of the period; one that ended stays chosen, and
-/// `if_unit_ends` says what becomes of its duty.
-inline bool is_chosen(engine& e, index cohort, index unit, const period& in) {
-  const date last = e.last_day(in);
-  return e.units().known(unit) && e.units().begins(unit).value_or(last) <= last &&
-         (cohort == no_index || e.chooses(cohort, unit, {unit, in}) == membership::yes);
-}
+/// A duty as it is looked up, and whose doubts are gathered on the way.
+struct duty_search {
+  engine& e;
+  const compiled_duty& d;
+  duty_doubts* doubts = nullptr;
 
-inline bool is_about(engine& e, index duty, index unit, const period& in) {
-  return is_chosen(e, e.rules().duties[duty].units, unit, in);
-}
+  /// Whether doubts about a unit concern the one that is asked for: its own, and where a duty passes on those about
+  /// units that ended.
+  [[nodiscard]] bool concerns(index unit) const {
+    return doubts && (unit == doubts->unit || (d.spec->if_unit_ends == "passes" && e.units().ends(unit)));
+  }
+  void gather(index unit, const feel::value& open, const assumptions& assumed) const {
+    if (!concerns(unit)) return;
+    join(doubts->assumed, assumed);
+    if (!open.is_unknown()) return;
+    const feel::reason_node* before = doubts->open.is_unknown() ? doubts->open.why() : nullptr;
+    doubts->open = feel::value::unknown(feel::join(before, open.why(), e.arena()));
+  }
+  /// Whether bearers of a role owe it.
+  [[nodiscard]] bool owes(const bearer& b) const { return b.role == "lead" && d.spec->modality != "request"; }
 
-inline void every_period(engine& e, index duty, int year, std::vector<duty_occurrence>& into) {
-  const compiled_duty& d = e.rules().duties[duty];
+  /// Whether a cohort chooses a unit that began by the end of the period; one that ended stays chosen, and
+  /// `if_unit_ends` says what becomes of its duty.
+  [[nodiscard]] bool chooses(index cohort, index unit, const period& in, bool owing = true) const {
+    const date last = e.last_day(in);
+    if (!e.units().known(unit) || e.units().begins(unit).value_or(last) > last) return false;
+    if (cohort == no_index) return true;
+    assumptions assumed;
+    feel::value open;
+    const membership is = e.chooses(cohort, unit, {unit, in}, &assumed, &open);
+    if (owing) gather(unit, open, assumed);
+    return is == membership::yes;
+  }
+  [[nodiscard]] bool is_about(index unit, const period& in) const { return chooses(d.units, unit, in); }
+};
+
+inline void every_period(const duty_search& in_question, int year, std::vector<duty_occurrence>& into) {
+  engine& e = in_question.e;
+  const compiled_duty& d = in_question.d;
   const auto& p = *e.rules().programme;
   for (const period& in : periods_in(p, *d.every, year)) {
     const std::string at = "@" + text_of(in, p);
@@ -42,13 +67,14 @@ inline void every_period(engine& e, index duty, int year, std::vector<duty_occur
     }
     const index cohort = d.units != no_index ? d.units : e.rules().subject;
     for (const index unit : e.rules().units_by_id)
-      if (is_chosen(e, cohort, unit, in))
+      if (in_question.chooses(cohort, unit, in))
         into.push_back({in, unit, d.spec->id + ":" + p.units[unit].id + at, std::nullopt});
   }
 }
 
-inline void every_event(engine& e, index duty, int year, std::vector<duty_occurrence>& into) {
-  const compiled_duty& d = e.rules().duties[duty];
+inline void every_event(const duty_search& in_question, int year, std::vector<duty_occurrence>& into) {
+  engine& e = in_question.e;
+  const compiled_duty& d = in_question.d;
   const auto& p = *e.rules().programme;
   std::set<std::pair<std::string, std::string>> seen;
   for (const event_edge& edge : p.events) {
@@ -57,18 +83,19 @@ inline void every_event(engine& e, index duty, int year, std::vector<duty_occurr
     if (!kind || id.empty() || edge.recorded_on > e.as_of() || edge.day.year() != year) continue;
     const auto unit = e.rules().unit(id);
     const period in{{period_form::year, -1}, year, 0, {}, {}};
-    if (!unit || !is_about(e, duty, *unit, in) || !seen.emplace(edge.event, id).second) continue;
+    if (!unit || !in_question.is_about(*unit, in) || !seen.emplace(edge.event, id).second) continue;
     into.push_back({in, *unit, d.spec->id + ":" + id + "@" + edge.event, edge.day});
   }
   std::ranges::stable_sort(into, {}, [&](const duty_occurrence& o) { return o.event ? o.event->days : 0; });
 }
 
-inline void every_fact(engine& e, index duty, int year, std::vector<duty_occurrence>& into) {
-  const compiled_duty& d = e.rules().duties[duty];
+inline void every_fact(const duty_search& in_question, int year, std::vector<duty_occurrence>& into) {
+  engine& e = in_question.e;
+  const compiled_duty& d = in_question.d;
   const auto& p = *e.rules().programme;
   for (const index unit : e.rules().units_by_id)
     for (const period& in : e.indicators().known_periods(d.every_fact, unit)) {
-      if (in.year != year || !is_about(e, duty, unit, in)) continue;
+      if (in.year != year || !in_question.is_about(unit, in)) continue;
       if (e.indicators().read_rows(d.every_fact, unit, in).step == "lack") continue;
       into.push_back({in, unit, d.spec->id + ":" + p.units[unit].id + "@" + text_of(in, p), std::nullopt});
     }
@@ -87,13 +114,16 @@ inline void add_agency(engine& e, index agency, const std::string& role, date da
   if (std::ranges::none_of(into, same)) into.push_back({standing, no_index, role});
 }
 
-inline void add_serving(engine& e, const compiled_duty& d, std::size_t at, const duty_occurrence& o, date day,
+inline void add_serving(const duty_search& in_question, std::size_t at, const duty_occurrence& o, date day,
                         std::vector<duty_bearer>& into) {
+  engine& e = in_question.e;
+  const compiled_duty& d = in_question.d;
   const bearer& b = d.spec->bearers[at];
   const auto& agencies = e.rules().programme->agencies;
   std::string value;
   if (b.serving && o.unit) {
     const reading r = e.slot(d.serving[at], {*o.unit, o.period});
+    if (in_question.owes(b)) in_question.gather(*o.unit, r.value, r.assumed);
     value = r.value.is_unknown()
                 ? std::string()
                 : table_text(r.value, d.serving[at].kind == slot_kind::name ? e.rules().names[d.serving[at].name].type
@@ -119,13 +149,15 @@ inline void add_assigned(engine& e, index duty, const std::string& role, int yea
   }
 }
 
-inline void add_members(engine& e, const compiled_duty& d, std::size_t at, const duty_occurrence& o,
+inline void add_members(const duty_search& in_question, std::size_t at, const duty_occurrence& o,
                         std::vector<duty_bearer>& into) {
-  const std::string& role = d.spec->bearers[at].role;
+  engine& e = in_question.e;
+  const compiled_duty& d = in_question.d;
+  const bearer& b = d.spec->bearers[at];
   const auto& cohort = e.rules().cohorts[d.bearers[at]];
   for (const index unit : cohort.spec->frozen ? cohort.members : e.rules().units_by_id)
-    if ((!o.unit || *o.unit == unit) && is_chosen(e, d.bearers[at], unit, o.period))
-      into.push_back({no_index, unit, role});
+    if ((!o.unit || *o.unit == unit) && in_question.chooses(d.bearers[at], unit, o.period, in_question.owes(b)))
+      into.push_back({no_index, unit, b.role});
 }
 
 }  // namespace detail
@@ -143,29 +175,32 @@ TIEUCHI_INLINE index standing_agency(const engine& e, index agency, date day) {
   return agency;
 }
 
-TIEUCHI_INLINE std::vector<duty_occurrence> occurrences_in(engine& e, index duty, int year) {
+TIEUCHI_INLINE std::vector<duty_occurrence> occurrences_in(engine& e, index duty, int year, duty_doubts* doubts) {
   std::vector<duty_occurrence> all;
   if (!detail::owed_in(e, duty, year)) return all;
-  const compiled_duty& d = e.rules().duties[duty];
-  if (d.every) detail::every_period(e, duty, year, all);
-  if (!d.spec->every_event.empty()) detail::every_event(e, duty, year, all);
-  if (d.every_fact != no_index) detail::every_fact(e, duty, year, all);
+  const detail::duty_search in_question{e, e.rules().duties[duty], doubts};
+  const compiled_duty& d = in_question.d;
+  if (d.every) detail::every_period(in_question, year, all);
+  if (!d.spec->every_event.empty()) detail::every_event(in_question, year, all);
+  if (d.every_fact != no_index) detail::every_fact(in_question, year, all);
   return all;
 }
 
-TIEUCHI_INLINE std::vector<duty_bearer> bearers_of(engine& e, index duty, const duty_occurrence& o, date day) {
+TIEUCHI_INLINE std::vector<duty_bearer> bearers_of(engine& e, index duty, const duty_occurrence& o, date day,
+                                                   duty_doubts* doubts) {
   std::vector<duty_bearer> all;
-  const compiled_duty& d = e.rules().duties[duty];
+  const detail::duty_search in_question{e, e.rules().duties[duty], doubts};
+  const compiled_duty& d = in_question.d;
   for (std::size_t i = 0; i < d.spec->bearers.size(); ++i) {
     const bearer& b = d.spec->bearers[i];
     if (b.agency)
       detail::add_agency(e, d.bearers[i], b.role, day, all);
     else if (b.cohort)
-      detail::add_members(e, d, i, o, all);
+      detail::add_members(in_question, i, o, all);
     else if (b.assigned)
       detail::add_assigned(e, duty, b.role, o.period.year, day, all);
     else
-      detail::add_serving(e, d, i, o, day, all);
+      detail::add_serving(in_question, i, o, day, all);
   }
   return all;
 }

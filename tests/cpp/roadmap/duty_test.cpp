@@ -334,6 +334,72 @@ BOOST_AUTO_TEST_CASE(go_by_the_label_of_a_window) {
       e.slot({slot_kind::breaches, *e.rules().name("d")}, {*e.rules().unit("a"), window}).value.number().text() == "1");
 }
 
+/// Whether kept is unknown as a whole, and for what; breaches, and what they assume.
+std::string whole(const parts& p, const std::string& as_of, const std::string& unit = "a") {
+  engine e = plans::engine_of(p, as_of);
+  const frame f{*e.rules().unit(unit), year_period(2024)};
+  const auto name = *e.rules().name("d");
+  const reading kept = e.slot({slot_kind::kept, name}, f), breaches = e.slot({slot_kind::breaches, name}, f);
+  std::string line = kept.value.is_unknown() ? "" : std::to_string(kept.value.elements().size());
+  if (kept.value.is_unknown())
+    for (const feel::reason& why : feel::reasons_of(kept.value)) line += "? " + why.text();
+  line += " / " + breaches.value.number().text();
+  for (const auto& [place, element] : breaches.assumed)
+    line += " [" + std::string(code_of(place)) + ":" + element + "]";
+  return line;
+}
+
+const words borne_by_whom_it_is_not_known{
+    R"("bearers": [{"agency_kind": "so", "serving": "chon_vung"}], "units": "xa", "per_unit": true, "every": "year")",
+    R"("bearers": [{"cohort": "loc"}], "every": "year")",
+    R"("bearers": [{"cohort": "loc"}], "units": "xa", "per_unit": true, "every": "year")",
+    R"("bearers": [{"cohort": "xa"}], "units": "loc", "per_unit": true, "every": "year")",
+    R"("bearers": [{"agency": "so_a"}], "units": "loc", "per_unit": true, "every": "year")",
+    R"("bearers": [{"agency": "so_a"}], "units": "loc", "every": {"event": ["rename"]})",
+};
+
+/// `vung` says who bears the duty of a unit; b is renamed in every test.
+parts borne(const std::string& duty, const std::string& vung) {
+  parts p = owed(duty);
+  p.plan = R"("agencies": [{"id": "so_c", "label": "Sở C", "kind": "so", "serves": {"chon_vung": "bien"}}],
+    "scales": [{"id": "vung", "levels": ["bien", "nui"]}],
+    "cohorts": [{"id": "loc", "types": ["xa"], "where": "chon_vung = \"bien\""}],
+    "indicators": [{"id": "chon_vung", "type": "rating", "scale": "vung", "period": "dated")" +
+           vung + "}]," + p.plan;
+  p.events = "e1,rename,2024-03-01,2024-03-01,a,a,,,\n";
+  return p;
+}
+
+BOOST_DATA_TEST_CASE(are_open_while_it_is_not_known_who_bears_them, data::make(borne_by_whom_it_is_not_known), duty) {
+  parts p = borne(duty, "");
+  BOOST_TEST(whole(p, "2025-02-01") == "? a:chon_vung@2024-12-31 / 0 [breaches:d]");
+  // Of another unit it does not matter.
+  p.facts = "a,chon_vung,/,nui,2024-01-01,,,\n";
+  BOOST_TEST(whole(p, "2025-02-01") == "0 / 0");
+  p.facts = "a,chon_vung,/,bien,2024-01-01,,,\n";
+  BOOST_TEST(whole(p, "2025-02-01") == "1 / 1 [breaches:d]");
+}
+
+BOOST_DATA_TEST_CASE(hand_on_what_their_bearers_rest_on, data::make(borne_by_whom_it_is_not_known), duty) {
+  BOOST_TEST(whole(borne(duty, R"(, "default": "nui")"), "2025-02-01") == "0 / 0 [default:chon_vung]");
+  BOOST_TEST(whole(borne(duty, R"(, "default": "bien")"), "2025-02-01") == "1 / 1 [breaches:d] [default:chon_vung]");
+}
+
+BOOST_AUTO_TEST_CASE(hand_on_the_bearers_of_those_before_them) {
+  parts p = borne(R"("bearers": [{"cohort": "loc"}], "units": "xa", "per_unit": true, "every": "year",)"
+                  R"( "if_unit_ends": "passes")",
+                  "");
+  p.events = absorbed;
+  p.facts = "b,chon_vung,/,nui,2024-01-01,,,\n";
+  BOOST_TEST(whole(p, "2025-02-01", "b") == "? a:chon_vung@2024-06-30 / 0 [breaches:d]");
+}
+
+BOOST_AUTO_TEST_CASE(rest_on_what_frees_of_a_duty) {
+  parts p = owed(each_unit + R"(, "not_required_when": "mac")");
+  p.plan = R"("indicators": [{"id": "mac", "type": "boolean", "default": true}],)" + p.plan;
+  BOOST_TEST(whole(p, "2025-02-01") == "0 / 0 [default:mac]");
+}
+
 BOOST_AUTO_TEST_CASE(of_a_duty_per_fact_rest_on_the_facts_known) {
   parts p = owed(R"("bearers": [{"cohort": "xa"}], "units": "xa", "every": {"fact": "x"}, "done_by": "nop")");
   BOOST_TEST(asked(p, "2024-12-01", "a", 2024) == "/ 0 [occasions]");
