@@ -61,11 +61,21 @@ inline feel::value open_of(engine& e, const cohort_row& row) {
   return row.open.is_unknown() ? join_unknown(e, row.open, row.stands.open) : row.stands.open;
 }
 
+inline bool is_final_lack(const feel::reason& r) {
+  return r.place < 0 && (r.code == "late" || r.code == "not_submitted");
+}
+
 /// Whether every reason is a final lack: nothing can come any more.
 inline bool finally_lacking(const cohort_row& row) {
   return row.stands.is == membership::yes && row.open.is_unknown() &&
-         std::ranges::all_of(feel::reasons_of(row.open), [](const feel::reason& r) {
-           return r.place < 0 && (r.code == "late" || r.code == "not_submitted");
+         std::ranges::all_of(feel::reasons_of(row.open), is_final_lack);
+}
+
+/// Whether final lacks alone may be left once what is open beside them is known.
+inline bool may_lack_finally(const cohort_row& row) {
+  const auto reasons = feel::reasons_of(row.open);
+  return std::ranges::any_of(reasons, is_final_lack) && std::ranges::all_of(reasons, [](const feel::reason& r) {
+           return is_final_lack(r) || lack_of(r) != lack_kind::final;
          });
 }
 
@@ -111,7 +121,7 @@ TIEUCHI_INLINE reading across_value(engine& e, const compiled_measure& m, const 
   reading out;
   carry_rows(table, out);
   std::vector<feel::value> elements;
-  feel::value whole_open;
+  feel::value whole_open, list_open;
   int certain = 0;
   for (const cohort_row& row : rows) {
     if (row.stands.is == membership::yes) ++certain;
@@ -121,13 +131,16 @@ TIEUCHI_INLINE reading across_value(engine& e, const compiled_measure& m, const 
       leave_out(row, m.spec->id, out);
     } else if (row.stands.is == membership::possible) {
       whole_open = whole_open.is_unknown() ? join_unknown(e, whole_open, row.stands.open) : row.stands.open;
+    } else if (spec.incomplete == "leave_out_lacking" && may_lack_finally(row)) {
+      list_open = list_open.is_unknown() ? join_unknown(e, list_open, row.open) : row.open;
     } else {
       elements.push_back(element_of(e, m, row));
     }
   }
   const bool open = whole_open.is_unknown();
+  if (open) list_open = join_unknown(e, whole_open, list_open);
   const std::array<local_value, 2> locals{
-      local_value{slot_kind::each, plain(open ? whole_open : feel::make_list(elements, e.arena()))},
+      local_value{slot_kind::each, plain(list_open.is_unknown() ? list_open : feel::make_list(elements, e.arena()))},
       local_value{slot_kind::cohort_size, plain(open ? whole_open : feel::value(number(certain)))}};
   const reading made = e.run(*m.across_value, f, locals);
   out.provisional |= made.provisional;

@@ -75,7 +75,7 @@ inline bool graded_item_decides(const item_result& of, item_result& r) {
   if (!of.maybe_applies && !of.maybe_waived) return false;
   r.outcome = outcome::unknown;
   r.open = r.points_open = of.open;
-  r.maybe_applies = of.maybe_applies;
+  r.maybe_applies = r.may_drop_out = of.maybe_applies;
   r.maybe_waived = of.maybe_waived;
   return true;
 }

@@ -15,12 +15,7 @@ inline std::vector<counted_member> counted_members(engine& e, const compiled_gro
     if (version && (*version < m.since || m.until < *version)) continue;
     const item_result& result = e.item(m.item, f);
     if (!result.row) continue;
-    counted_member one{&m, &result, result.counts_as.value_or(result.outcome), false};
-    if (result.maybe_applies) {
-      const auto item = version ? item_in(e.rules(), m.item, *version) : last_variant(e.rules(), m.item);
-      one.may_drop_out = !item || item.item().spec->if_not_applicable == "drop" || result.outcome != outcome::unknown;
-    }
-    found.push_back(one);
+    found.push_back({&m, &result, result.counts_as.value_or(result.outcome), result.may_drop_out});
   }
   return found;
 }
@@ -121,7 +116,7 @@ TIEUCHI_INLINE item_result judged(engine& e, const compiled_group& g, const fram
   }
   const tally& t = r.members;
   const auto open = std::ranges::count_if(members, &counted_member::may_drop_out);
-  r.maybe_applies = r.outcome == outcome::unknown && t.applicable() == static_cast<int>(open);
+  r.maybe_applies = r.may_drop_out = r.outcome == outcome::unknown && t.applicable() == static_cast<int>(open);
   if (r.outcome == outcome::not_applicable) r.reason = "nothing_applies";
   if (r.outcome == outcome::met) r.reason = "ok";
   return r;

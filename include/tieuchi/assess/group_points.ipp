@@ -28,6 +28,19 @@ struct points_sum {
   }
 };
 
+/// The points of a member that does not apply and counts as met or not met all the same.
+inline interval counted_points(outcome counts_as, const number& max) {
+  const number points = counts_as == outcome::met ? max : number(0);
+  return {points, points};
+}
+
+/// The interval with another one in it; an open end stays open.
+inline interval around(interval part, const interval& other) {
+  if (part.least) part.least = std::min(*part.least, *other.least);
+  if (part.most) part.most = std::max(*part.most, *other.most);
+  return part;
+}
+
 /// A member's part of the sum: [least, most], and its maximum.
 inline void add_member(engine& e, const compiled_group& g, const counted_member& m, points_sum& sum) {
   const item_result& r = *m.result;
@@ -42,11 +55,9 @@ inline void add_member(engine& e, const compiled_group& g, const counted_member&
     return;
   }
   interval part = r.points.value_or(interval{number(0), r.max});
-  if (r.counts_as) part = *r.counts_as == outcome::met ? interval{r.max, r.max} : interval{number(0), number(0)};
-  if (may_drop) {
-    if (part.least) part.least = std::min(*part.least, number(0));
-    if (part.most) part.most = std::max({*part.most, *r.max, number(0)});
-  }
+  if (r.counts_as) part = counted_points(*r.counts_as, *r.max);
+  if (r.may_count_as) part = around(part, counted_points(*r.may_count_as, *r.max));
+  if (may_drop) part = around(part, {number(0), std::max(number(0), *r.max)});
   if (may_drop || part.least != part.most || !part.least) sum.blame(e, why);
   sum.total = {plus(sum.total.least, part.least), plus(sum.total.most, part.most)};
   sum.greatest = plus(sum.greatest, r.max);
@@ -55,6 +66,17 @@ inline void add_member(engine& e, const compiled_group& g, const counted_member&
 
 inline points_end rescaled(const points_end& sum, const number& to, const points_end& maximum) {
   return maximum && maximum->sign() > 0 ? times(sum, divide(to, *maximum)) : std::nullopt;
+}
+
+/// Of nothing that could be shared out any part may be reached.
+inline void rescale(engine& e, const compiled_group& g, const frame& f, points_sum& sum) {
+  const number& to = *g.composition->rescale_to;
+  if (sum.greatest && sum.greatest->sign() <= 0) {
+    sum.blame(e, unknown_for(e, fact_reference(e, g.name, f), "empty_denominator"));
+    sum.total = {number(0), to};
+    return;
+  }
+  sum.total = {rescaled(sum.total.least, to, sum.greatest), rescaled(sum.total.most, to, sum.greatest)};
 }
 
 /// One step of `adjust`: its size lies from 0 to at_most.
@@ -126,11 +148,7 @@ TIEUCHI_INLINE void judge_points(engine& e, const compiled_group& g, std::span<c
   }
   r.max = spec.rescale_to ? spec.rescale_to : sum.greatest;
   if (!spec.rescale_to) r.surest_max = sum.surest;
-  if (spec.rescale_to && sum.greatest && sum.greatest->sign() <= 0)
-    sum.blame(e, unknown_for(e, fact_reference(e, g.name, f), "empty_denominator"));
-  if (spec.rescale_to)
-    sum.total = {rescaled(sum.total.least, *spec.rescale_to, sum.greatest),
-                 rescaled(sum.total.most, *spec.rescale_to, sum.greatest)};
+  if (spec.rescale_to) rescale(e, g, f, sum);
   sum.total = {rounded(sum.total.least, spec.round), rounded(sum.total.most, spec.round)};
   for (std::size_t i = 0; i < steps.size(); ++i) adjust_points(e, spec.adjust[i], steps[i], sum);
   if (spec.clamp) clamp_points(*spec.clamp, sum.total);

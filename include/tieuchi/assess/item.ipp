@@ -69,6 +69,12 @@ inline item_result open_item(const feel::value& open) {
   return r;
 }
 
+/// What groups count an item as whose test says that it does not apply; nothing where they drop it.
+inline std::optional<outcome> counted_when_not_applicable(const compiled_item& item) {
+  if (item.spec->if_not_applicable == "drop") return std::nullopt;
+  return item.spec->if_not_applicable == "met" ? outcome::met : outcome::not_met;
+}
+
 /// Known false: not applicable. Unknown: unknown with these reasons and those of the rule; points from `min` to `max`.
 inline void apply_when(engine& e, const compiled_item& item, const frame& f, item_result& r) {
   if (!item.applies_when) return;
@@ -79,12 +85,14 @@ inline void apply_when(engine& e, const compiled_item& item, const frame& f, ite
     r.reason = applies.row_reason.empty() ? "not_applicable" : applies.row_reason;
     r.points.reset();
     r.grade.reset();
-    if (item.spec->if_not_applicable == "met") r.counts_as = outcome::met;
-    if (item.spec->if_not_applicable == "not_met") r.counts_as = outcome::not_met;
+    r.counts_as = counted_when_not_applicable(item);
+    r.may_drop_out = false;
   } else if (applies.value.is_unknown()) {
     make_unknown(r, join_unknown(e, applies.value, r.open));
     r.points_open = join_unknown(e, applies.value, r.points_open);
     r.maybe_applies = true;
+    r.may_count_as = counted_when_not_applicable(item);
+    r.may_drop_out |= !r.may_count_as;
   }
 }
 
@@ -114,7 +122,7 @@ inline void doubt_scope(engine& e, const standing& scope, item_result& r) {
   make_unknown(r, join_unknown(e, scope.open, r.open));
   r.points_open = join_unknown(e, scope.open, r.points_open);
   r.waived_by = no_index;
-  r.maybe_applies = true;
+  r.maybe_applies = r.may_drop_out = true;
 }
 
 inline void show_and_flag(engine& e, const compiled_item& item, const frame& f, item_result& r) {

@@ -102,7 +102,7 @@ struct counted_member {
   const compiled_member* spec = nullptr;
   const item_result* result = nullptr;
   tieuchi::outcome counts = outcome::unknown;
-  bool may_drop_out = false;  ///< whether it applies is not known
+  bool may_drop_out = false;  ///< it may turn out not to apply and not to count at all
 };
 
 item_result evaluated(engine&, index item_name, const frame&);

@@ -42,7 +42,7 @@ inline number points_for_lack(const leaf_or_group& item, const item_result& r, n
 /// item leaves open must hold what it would say.
 inline void leave_room_for_lack(engine& e, const leaf_or_group& item, const frame& f, item_result& r) {
   const auto& terms = *item.item().spec->if_lacking;
-  if (terms.outcome == "not_applicable") r.maybe_applies = true;
+  if (terms.outcome == "not_applicable") r.maybe_applies = r.may_drop_out = true;
   if (!item.item().lacking_points || !r.points) return;
   const reading points = e.run(*item.item().lacking_points, f);
   take(r, points);
@@ -73,7 +73,8 @@ TIEUCHI_INLINE void settle_lack(engine& e, const leaf_or_group& item, const fram
   const bool open = may_still_come(lacks);
   r.open = {};
   r.points_open = {};
-  r.maybe_applies = r.maybe_waived = false;
+  r.maybe_applies = r.maybe_waived = r.may_drop_out = false;
+  r.may_count_as.reset();
   r.lacking_used = true;
   if (open) join(r.assumed, {{assumed_place::if_lacking, item.item().spec->id}});
   if (terms->after)

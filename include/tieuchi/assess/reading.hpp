@@ -100,8 +100,9 @@ struct item_result {
   bool lacking_used = false;   ///< if_lacking decided
   bool maybe_applies = false;  ///< applicability itself is unknown
   bool maybe_waived = false;   ///< whether it is waived is unknown
-  std::optional<tieuchi::outcome>
-      counts_as;            ///< not applicable by its test: what groups count it as (if_not_applicable)
+  bool may_drop_out = false;   ///< it may turn out not to apply and leave its groups
+  /// Not applicable by its test: what groups count it as (if_not_applicable); while the test is open what they may.
+  std::optional<tieuchi::outcome> counts_as, may_count_as;
   feel::value open;         ///< of an unknown outcome: an unknown with the reasons that readers of it get
   feel::value points_open;  ///< of points or a grade not decided: likewise
 };

@@ -16,13 +16,18 @@ inline void waive_by(const rulebook& rules, index waiver, item_result& r) {
   r.open = {};
   r.grade.reset();
   r.counts_as.reset();
-  r.maybe_applies = false;
+  r.may_count_as.reset();
+  r.maybe_applies = r.may_drop_out = false;
   if (r.max) r.points = interval{settled ? r.max : std::min(r.surest_max, r.max), r.max};
 }
 
 /// While a waiver is unknown the item may be waived or be what it is: both ends are kept.
 inline void maybe_waive(engine& e, const feel::value& open, item_result& r) {
-  r.maybe_applies = r.maybe_applies || (r.outcome == outcome::not_applicable && !r.counts_as);
+  if (r.outcome == outcome::not_applicable) {
+    r.maybe_applies = true;
+    r.may_count_as = r.counts_as;
+    r.may_drop_out = !r.counts_as;
+  }
   r.maybe_waived = true;
   r.counts_as.reset();
   r.open = join_unknown(e, open, r.open);

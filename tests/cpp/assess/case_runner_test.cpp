@@ -10,7 +10,7 @@ namespace data = boost::unit_test::data;
 namespace {
 
 const std::vector<std::string> packs{"cut",      "cut/twin", "points", "across", "past",
-                                     "own_past", "versions", "terms",  "acts"};
+                                     "own_past", "versions", "terms",  "acts",   "later"};
 
 }  // namespace
 

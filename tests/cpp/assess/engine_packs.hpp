@@ -6,13 +6,14 @@
 #include <tieuchi/read/facts.hpp>
 #include <tieuchi/read/pack.hpp>
 
+#include <filesystem>
 #include <stdexcept>
 #include <string>
 
 namespace engine_packs {
 
 inline std::shared_ptr<const tieuchi::rulebook> rulebook_of(const std::string& pack) {
-  const auto read = tieuchi::read_programme(TIEUCHI_CASES_DIR "/packs/" + pack);
+  const auto read = tieuchi::read_programme(std::filesystem::path(TIEUCHI_CASES_DIR) / "packs" / pack);
   auto issues = read.issues;
   if (read.ok()) {
     auto compiled = tieuchi::compile_rules(read.value);
