@@ -60,13 +60,24 @@ inline std::optional<reading> carried_value(const indicator_work& w, const perio
   return whole;
 }
 
+/// While the day from which the default stands is open, what it waits for is lacking too.
+inline void may_stand_later(const indicator_work& w, const reading& default_to_come, reading& r) {
+  r.value = feel::value::unknown(feel::join(r.value.why(), default_to_come.value.why(), w.arena()));
+  join(r.assumed, default_to_come.assumed);
+}
+
 TIEUCHI_INLINE reading default_or_lack(const indicator_work& w, index subject, const period& p,
                                        const lack_of_rows& lack, std::string_view reference, bool part) {
-  if (auto standing_in = default_for(w, subject, p, lack.code)) {
+  auto standing_in = default_for(w, subject, p, lack.code);
+  if (standing_in && !standing_in->value.is_unknown()) {
     if (lack.kind != lack_kind::final) assume_of(*standing_in, assumed_place::default_value, w);
     return *standing_in;
   }
   reading r = lacking(w, lack, reference);
+  if (standing_in) {
+    may_stand_later(w, *standing_in, r);
+    return r;
+  }
   if (!part || !w.carry().absent_as) return r;
   const auto absent = literal_value(w, *w.carry().absent_as);
   if (!absent) throw std::logic_error("what stands for an absent part is no value of its indicator");
@@ -102,7 +113,9 @@ inline reading first_that_exists(const indicator_work& w, const periodic_ask& a,
     reading r = spoken(w, own, a.reference);
     const bool open = own.says == rows_say::open;
     const auto instead = open ? default_for(w, a.unit, a.asked, own.rows[0]->open_code) : std::nullopt;
-    if (instead) {
+    if (instead && instead->value.is_unknown()) {
+      may_stand_later(w, *instead, r);
+    } else if (instead) {
       r.value = instead->value;
       r.step = instead->step;
       join(r.assumed, instead->assumed);

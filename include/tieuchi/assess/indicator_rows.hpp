@@ -99,7 +99,8 @@ reading unknown_fact(const indicator_work&, std::string_view fact_reference, std
 
 void assume_of(reading&, assumed_place, const indicator_work&);
 
-/// The default of the indicator where it replaces a lack of that code, with what its day rests on; nothing else.
+/// The default of the indicator where it replaces a lack of that code, with what its day rests on; an unknown while its
+/// day is still to come; else nothing.
 std::optional<reading> default_for(const indicator_work&, index subject, const period&, std::string_view code);
 
 /// A literal as a value of the indicator; nothing when it is none.

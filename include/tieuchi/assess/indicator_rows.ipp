@@ -168,8 +168,12 @@ TIEUCHI_INLINE std::optional<reading> default_for(const indicator_work& w, index
   if (spec.default_after) {
     const index unit = w.of_agency() ? no_index : subject;
     const auto day = w.source.day(*spec.default_after, unit, p).day;
-    if (!day || w.as_of() <= *day) return std::nullopt;
-    r.assumed = w.source.anchor(*spec.default_after, unit, p).assumed;
+    if (day && w.as_of() <= *day) return std::nullopt;
+    const reading anchor = w.source.anchor(*spec.default_after, unit, p);
+    if (!day && !may_still_come(anchor.value)) return std::nullopt;
+    r.assumed = anchor.assumed;
+    r.value = anchor.value;
+    if (!day) return r;
   }
   const auto value = literal_value(w, *spec.default_value);
   if (!value) throw std::logic_error("the default of an indicator is no value of it");

@@ -2,6 +2,8 @@
 
 #include "reported.hpp"
 
+#include <tieuchi/assess/engine.hpp>
+
 #include <boost/test/unit_test.hpp>
 
 using reported::parts;
@@ -174,6 +176,25 @@ BOOST_AUTO_TEST_CASE(the_word_for_none_is_an_empty_list) {
   BOOST_TEST(read(p, "2024-06-01", "p1", "2023") == "khong_co");
   BOOST_TEST(read(p, "2024-06-01", "p2", "2023") == "2023-05-06");
   BOOST_TEST(read(p, "2024-01-01", "p2", "2023") == "khong_co [default:n]");
+}
+
+BOOST_AUTO_TEST_CASE(while_the_day_of_a_default_is_open_what_it_waits_for_is_lacking_too) {
+  const std::string late_default =
+      R"({"id": "n", "type": "number", "filing": "ho_so", "default": 0, "default_after": {"by": "moc"}},
+         {"id": "moc", "type": "date"})";
+  const auto on = [&](const std::string& keys, const std::string& rows, const std::string& as_of) {
+    const auto rules = reported::rules_of(with(keys, rows, late_default));
+    tieuchi::engine e(rules, as_known_on(pack_facts(rules).facts, reported::day(as_of)));
+    const auto& n = e.value(*rules->name("n"), {*rules->unit("p1"), tieuchi::year_period(2023)});
+    std::string text = n.value.is_unknown() ? "?" : n.value.number().text();
+    for (const auto& why : tieuchi::feel::reasons_of(n.value)) text += " " + why.text() + " " + std::string(why.code);
+    return text;
+  };
+  BOOST_TEST(on("", "", "2024-06-01") == "? p1:moc@2023 not_reported p1:n@2023 not_reported");
+  BOOST_TEST(on(by_january, "", "2024-06-01") == "? p1:moc@2023 not_reported p1:n@2023 not_submitted");
+  BOOST_TEST(on(by_january, "p1,moc,2023,2024-05-31,2024-05-01,,,\n", "2024-06-01") == "0");
+  BOOST_TEST(on(by_january, "p1,moc,2023,2024-06-01,2024-05-01,,,\n", "2024-06-01") == "? p1:n@2023 not_submitted");
+  BOOST_TEST(on(by_january, in_time, "2024-06-01") == "7");
 }
 
 BOOST_AUTO_TEST_CASE(a_value_is_provisional_up_to_the_settling_day_of_the_indicator_or_its_filing) {
