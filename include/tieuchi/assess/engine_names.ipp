@@ -90,6 +90,12 @@ inline bool depends_on_version(const rulebook& rules, index name) {
   return false;
 }
 
+TIEUCHI_INLINE std::optional<reading> open_version(engine& e, index name, const frame& f) {
+  const moment& now = moment_of(e, f);
+  if (now.version || !now.day.value.is_unknown() || !depends_on_version(e.rules(), name)) return std::nullopt;
+  return now.day;
+}
+
 inline reading read_indicator(engine& e, index name, const variant& v, const frame& f) {
   const auto& facts = engine_access::of(e).facts;
   const moment& now = moment_of(e, f);
@@ -118,6 +124,7 @@ inline reading no_rulebook(engine& e, index version) {
 inline reading read_text_of_name(engine& e, index name, const frame& f) {
   const rulebook& rules = e.rules();
   const name_entry& entry = rules.names[name];
+  if (auto open = open_version(e, name, f)) return *std::move(open);
   const auto version = moment_of(e, f).version;
   if (version && entry.kind != name_kind::indicator && rules.versions[*version].unavailable[name])
     return no_rulebook(e, *version);

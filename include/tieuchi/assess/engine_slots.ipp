@@ -43,6 +43,7 @@ inline reading parts_of_measure(engine& e, index name, const frame& f) {
 }
 
 inline reading parts_value(engine& e, index name, const frame& f) {
+  if (auto open = open_version(e, name, f)) return *std::move(open);
   if (e.rules().names[name].kind == name_kind::measure) return parts_of_measure(e, name, f);
   const auto& facts = engine_access::of(e).facts;
   const indicator_terms terms{e.version_of(f).value_or(no_index), f.territory};
@@ -82,6 +83,7 @@ inline reading built_in(engine& e, slot_kind kind, const frame& f) {
 }
 
 inline reading rows_value(engine& e, index name, const frame& f) {
+  if (auto open = open_version(e, name, f)) return *std::move(open);
   const auto version = e.version_of(f);
   const variant* v = version ? e.rules().variant_in(name, *version) : &e.rules().names[name].variants.back();
   if (!v) return plain(unknown_for(e, "norm:" + e.rules().names[name].id, "no_norm"));

@@ -177,6 +177,7 @@ inline reading prior_fact(engine& e, index name, const compiled_indicator& about
 }
 
 TIEUCHI_INLINE reading prior_value(engine& e, index name, int n, const frame& f) {
+  if (auto open = open_version(e, name, f)) return *std::move(open);
   const rulebook& rules = e.rules();
   const name_entry& entry = rules.names[name];
   const auto version = e.version_of(f);

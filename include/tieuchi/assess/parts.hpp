@@ -69,6 +69,8 @@ struct moment;
 const moment& moment_of(engine&, const frame&);
 /// Hands on what the reference day of a frame rests on, to what is read on it.
 void rest_on_day(engine&, const frame&, assumptions&);
+/// While the reference day is unknown, what the version decides of a name is unknown for its reasons; else nothing.
+std::optional<reading> open_version(engine&, index name, const frame&);
 /// The indicator, parameter, measure or lifecycle of a name in a frame of its own period.
 reading read_name(engine&, index name, const frame&);
 

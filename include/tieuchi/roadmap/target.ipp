@@ -41,7 +41,9 @@ inline target_verdict verdict_of(bool at_most, const possible_figure& due, const
 /// kept.
 inline void settle(engine& e, const target& spec, roadmap_row& row) {
   if (!spec.settles) return;
-  const auto day = e.day(*spec.settles, year_frame(row.unit.value_or(no_index), row.year));
+  const frame asked = year_frame(row.unit.value_or(no_index), row.year);
+  const auto day = e.day(*spec.settles, asked);
+  if (const reading* anchor = e.anchor(*spec.settles, asked)) join(row.assumed, anchor->assumed);
   if (day && e.as_of() > *day) return;
   if (row.verdict == target_verdict::missed || (row.at_most && row.verdict == target_verdict::reached))
     row.verdict = target_verdict::open;
@@ -260,6 +262,7 @@ inline void aim_path::rows_into(std::vector<roadmap_row>& rows, std::span<const 
 struct own_year {
   int year = 0;
   membership is = membership::no;
+  assumptions assumed;  ///< what the day and the membership rest on
 };
 
 inline std::optional<own_year> own_year_of(engine& e, const compiled_target& t, index unit) {
@@ -267,11 +270,13 @@ inline std::optional<own_year> own_year_of(engine& e, const compiled_target& t, 
   const auto begins = e.units().begins(unit);
   const int first = begins ? static_cast<int>(begins->year()) : e.rules().programme->year_from;
   const auto day = e.day(*t.spec->each, year_frame(unit, first), {std::nullopt, begins});
+  const reading* anchor = e.anchor(*t.spec->each, year_frame(unit, first));
   if (!day) return std::nullopt;
   const frame asked = year_frame(unit, static_cast<int>(day->year()));
   const date last = e.units().nearest_day_of_life(unit, e.last_day(asked.period));
   if (last < e.first_day(asked.period) || last > e.last_day(asked.period)) return std::nullopt;
-  const own_year found{asked.period.year, e.member_on(t.of, unit, asked, last)};
+  own_year found{asked.period.year, membership::no, anchor ? anchor->assumed : assumptions()};
+  found.is = e.member_on(t.of, unit, asked, last, &found.assumed);
   return found.is == membership::no ? std::nullopt : std::optional(found);
 }
 
@@ -285,6 +290,7 @@ inline roadmap_row row_of_unit(engine& e, index target, index unit, const own_ye
   row.at_most = false;
   row.cohort = t.of;
   row.cohort_size = certain ? 1 : 0;
+  row.assumed = own.assumed;
   const bool sticky = t.spec->counting != "in_year";
   const said answer = sticky ? ask_unit_so_far(e, *t.counts, unit, own.year, row.assumed)
                              : ask_unit(e, *t.counts, unit, own.year, row.assumed);

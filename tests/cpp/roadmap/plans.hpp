@@ -33,12 +33,13 @@ struct parts {
       "a,xa,A,,,2010-01-01,,2010-01-01,\nb,xa,B,,,2010-01-01,,2010-01-01,\n"
       "c,xa,C,,,2010-01-01,,2010-01-01,\n";
   std::string events = {};
-  std::string versions = {};  ///< the collection, with a comma behind
+  std::string versions = {};   ///< the collection, with a comma behind
+  std::string programme = {};  ///< further keys of `programme`, with a comma before each
 };
 
 inline std::string surroundings(const parts& p) {
-  return R"({"programme": {"id": "nho", "format": 1, "label": "nhỏ", "subject": "xa", "years": {)" + p.years + "}},\n" +
-         p.versions + R"(
+  return R"({"programme": {"id": "nho", "format": 1, "label": "nhỏ", "subject": "xa", "years": {)" + p.years + "}" +
+         p.programme + "},\n" + p.versions + R"(
   "unit_types": [{"id": "xa"}, {"id": "phuong"}],
   "agencies": [{"id": "so_a", "label": "Sở A"}, {"id": "so_b", "label": "Sở B"}],
   "cohorts": [{"id": "xa", "types": ["xa"]}, {"id": "phuong", "types": ["phuong"]},

@@ -196,6 +196,26 @@ const std::string ab = "a,x,2022,2,2022-12-01,,,\nb,x,2022,4,2022-12-01,,,\n";
 const std::string ab_n = "a,n,2022,2,2022-12-01,,,\nb,n,2022,4,2022-12-01,,,\n";
 const std::string ab_m = "a,m,2022,2,2022-12-01,,,\nb,m,2022,4,2022-12-01,,,\n";
 
+/// What a later version alone has, read while the day that decides the version is reported.
+const words only_later{"d", "moi + 1", "count(rows(muc))"};
+
+BOOST_DATA_TEST_CASE(is_open_while_the_version_is, data::make(only_later), value) {
+  parts p{counting(R"("measure": "do_duoc")", R"({"year": 2022, "at_least": 5})")};
+  p.programme = R"(, "reference_day": {"on": "moc"})";
+  p.versions =
+      R"("versions": [{"id": "v1", "from_year": 2022, "recorded_on": "2022-01-01"}, {"id": "v2", "from_day": "2022-07-01"}],)";
+  p.plan =
+      R"("indicators": [{"id": "moc", "type": "date"}, {"id": "moi", "type": "number", "since": "v2", "default": 0}],
+    "parameters": [{"id": "muc", "type": "number", "keys": ["assessment_year"], "since": "v2",
+      "rows": [{"key": {"assessment_year": 2022}, "value": 1}]}],
+    "measures": [{"id": "d", "type": "number", "value": "1", "since": "v2"},
+      {"id": "do_duoc", "type": "number", "value": ")" +
+      value + R"("}],)" + p.plan;
+  BOOST_TEST(on(p, "", "2023-02-01").starts_with("t 2022: due 5, -+-, open"));
+  BOOST_TEST(on(p, "a,moc,2022,2022-03-01,2022-12-01,,,\n", "2023-02-01").find("open") != std::string::npos);
+  BOOST_TEST(on(p, "a,moc,2022,2022-08-01,2022-12-01,,,\n", "2023-02-01").starts_with("t 2022: due 5, 1+0, missed"));
+}
+
 BOOST_AUTO_TEST_CASE(is_open_while_units_left_out_may_still_report) {
   BOOST_TEST(on(on_sum("leave_out", "x"), ab, "2023-03-01") == "t 2022: due 5, 6+1, open [left_out:d]");
   BOOST_TEST(on(on_sum("leave_out", "x"), ab + "c,x,2022,0,2022-12-01,,,\n", "2023-03-01") ==
@@ -307,6 +327,21 @@ BOOST_AUTO_TEST_CASE(is_open_for_a_unit_that_may_be_no_member) {
   SAME_LINES(lines_of(p, "2024-02-01"), "t:a 2023: due 1, 1+0, reached", "t:b 2023: due 1, 0+1, open");
   BOOST_TEST(rows[0].cohort_size == 1u);
   BOOST_TEST(rows[1].cohort_size == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(hands_on_what_membership_and_days_rest_on) {
+  const std::string mac = R"("indicators": [{"id": "mac", "type": "boolean", "default": true},
+    {"id": "han_chot", "type": "date", "default": "2024-01-31"}], "cohorts": [{"id": "mac", "types": ["xa"], "where": "mac"}],)";
+  const auto line = [&](parts p) {
+    p.units = "a,xa,A,,,2022-03-01,,2022-03-01,\n";
+    p.facts = "a,dat,2023,false,2023-12-01,,,\n";
+    p.plan = mac + p.plan;
+    return only_line(p, "2024-02-01");
+  };
+  parts p = of_each();
+  p.plan.replace(p.plan.find("\"xa\""), 4, "\"mac\"");
+  BOOST_TEST(line(p) == "t:a 2023: due 1, 0+0, missed [default:mac]");
+  BOOST_TEST(line(of_each(R"(, "settles": {"by": "han_chot"})")) == "t:a 2023: due 1, 0+0, missed [default:han_chot]");
 }
 
 BOOST_AUTO_TEST_CASE(counts_so_far_where_it_is_told_to) {
