@@ -3,6 +3,7 @@
 #include <tieuchi/assess/engine_state.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
@@ -116,9 +117,10 @@ inline void ask_needs(engine& e, const leaf_or_group& item, const frame& f, item
   widen_points(item, r);
 }
 
-/// A unit that is only a possible subject: unknown, unless it would not apply anyway.
+/// A unit that is only a possible subject: unknown, unless it would not apply anyway and groups then drop it.
 inline void doubt_scope(engine& e, const standing& scope, item_result& r) {
-  if (scope.is != membership::possible || r.outcome == outcome::not_applicable) return;
+  if (scope.is != membership::possible || (r.outcome == outcome::not_applicable && !r.counts_as)) return;
+  if (r.counts_as) r.may_count_as = std::exchange(r.counts_as, std::nullopt);
   make_unknown(r, join_unknown(e, scope.open, r.open));
   r.points_open = join_unknown(e, scope.open, r.points_open);
   r.waived_by = no_index;
