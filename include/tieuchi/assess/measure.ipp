@@ -34,31 +34,46 @@ class facts_read {
   explicit facts_read(engine& e) : engine_(e) {}
 
   void add(const compiled_text& text, const frame& f) {
-    text.each_read([&](const slot_source& from) { add(from, f); });
+    note(text, f);
+    while (!open_.empty()) {
+      const auto [name, own] = open_.back();
+      open_.pop_back();
+      add_measure(name, own);
+    }
   }
   [[nodiscard]] const std::set<std::string>& facts() const { return facts_; }
 
  private:
-  void add(const slot_source& from, const frame& f) {
+  void note(const compiled_text& text, const frame& f) {
+    text.each_read([&](const slot_source& from) { note(from, f); });
+  }
+
+  void note(const slot_source& from, const frame& f) {
     if (from.name == no_index || from.kind == slot_kind::rows) return;
     const rulebook& rules = engine_.rules();
     const name_entry& entry = rules.names[from.name];
     if (from.kind == slot_kind::prior) {
       const auto past = earlier_frame(engine_, f, period_of(entry), from.n);
-      if (past) add({slot_kind::name, from.name}, *past);
+      if (past && (entry.kind != name_kind::measure || is_computed(*past))) note({slot_kind::name, from.name}, *past);
     } else if (from.kind == slot_kind::parts && entry.kind == name_kind::measure) {
       for (const period& p : parts_of(f.period, period_of(entry), *rules.programme))
-        add({slot_kind::name, from.name}, {f.unit, p, f.territory});
+        note({slot_kind::name, from.name}, {f.unit, p, f.territory});
     } else if (from.kind == slot_kind::parts) {
       for (const period& p : engine_access::of(engine_).facts.part_periods(from.name, f.unit, f.period))
         facts_.insert(engine_access::of(engine_).facts.reference(from.name, f.unit, p));
     } else if (entry.kind == name_kind::indicator) {
       add_indicator(from.name, f);
     } else if (entry.kind == name_kind::measure) {
-      add_measure(rules.measures[entry.variants.back().element], f);
+      const frame own{f.unit, fitted(f.period, period_of(entry)), f.territory};
+      if (seen_.emplace(from.name, own).second) open_.emplace_back(from.name, own);
     } else if (entry.kind != name_kind::parameter) {
       facts_.insert(fact_reference(engine_, from.name, {f.unit, fitted(f.period, period_of(entry))}));
     }
+  }
+
+  /// Whether a measure has a value of its own there; before that it is `before_start`.
+  [[nodiscard]] bool is_computed(const frame& past) const {
+    return past.period.year >= engine_.rules().programme->facts_from && existed(engine_, past.unit, past.period);
   }
 
   void add_indicator(index name, const frame& f) {
@@ -74,19 +89,23 @@ class facts_read {
     }
   }
 
-  void add_measure(const compiled_measure& m, const frame& f) {
-    const frame own{f.unit, fitted(f.period, m.period), f.territory};
+  void add_measure(index name, const frame& own) {
+    const rulebook& rules = engine_.rules();
+    const auto version = engine_.version_of(own);
+    const variant* v = version ? rules.variant_in(name, *version) : &rules.names[name].variants.back();
+    if (!v) return;
+    const compiled_measure& m = rules.measures[v->element];
     if (m.days_from != no_index) {
-      add({slot_kind::name, m.days_from}, own);
-      add({slot_kind::name, m.days_to}, own);
+      note({slot_kind::name, m.days_from}, own);
+      note({slot_kind::name, m.days_to}, own);
     }
     if (!m.value) return;
-    if (m.value->text.program) add(m.value->text, own);
+    if (m.value->text.program) note(m.value->text, own);
     for (const auto& row : m.value->rows) {
-      if (row.when) add(*row.when, own);
-      add(row.then, own);
+      if (row.when) note(*row.when, own);
+      note(row.then, own);
     }
-    for (const auto& a : m.value->alternatives) add(a.value, own);
+    for (const auto& a : m.value->alternatives) note(a.value, own);
   }
 
   [[nodiscard]] const indicator_source& e_facts() const { return engine_access::of(engine_).facts; }
@@ -103,6 +122,8 @@ class facts_read {
 
   engine& engine_;
   std::set<std::string> facts_;
+  std::set<std::pair<index, frame>> seen_;
+  std::vector<std::pair<index, frame>> open_;
 };
 
 inline feel::value contradiction(engine& e, const compiled_measure& m, const frame& f) {
