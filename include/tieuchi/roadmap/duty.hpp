@@ -31,6 +31,7 @@ struct duty_row {
   feel::value requirement_open;      ///< and then why; lives in the engine
   std::optional<date> opens, last_day, submitted_on;
   const fact* report = nullptr;  ///< the row that shows the submission
+  bool may_be_done = false;      ///< a bearer, or who bore it before, may still report a day
   assumptions assumed;
 };
 

@@ -85,6 +85,7 @@ inline void duty_sheet::pass_on(duty_row& row, std::vector<index>& concerned) co
 
 inline void duty_sheet::look_at(duty_row& row, const reading& r) const {
   join(row.assumed, r.assumed);
+  row.may_be_done |= may_still_come(r.value);
   if (!r.value.is(feel::value::kind::date) || r.value.date() > e_.as_of()) return;
   if (row.submitted_on && *row.submitted_on <= r.value.date()) return;
   row.submitted_on = r.value.date();
@@ -95,6 +96,7 @@ inline void duty_sheet::look_at(duty_row& row, const reading& r) const {
 inline void duty_sheet::find_submission(duty_row& row, const std::vector<index>& concerned) const {
   row.submitted_on.reset();
   row.report = nullptr;
+  row.may_be_done = false;
   if (d_.done_by == no_index) return;
   const auto& rules = e_.rules();
   const bool of_agency = rules.indicators[rules.names[d_.done_by].variants.front().element].spec->of_agency;
@@ -224,7 +226,8 @@ inline reading duty_list(engine& e, index duty, const frame& asked) {
       kept.push_back(feel::value(!broken));
     else
       kept.push_back(feel::unknown_because({e.arena().copy(fact_of(e, row)), -1, "not_reported"}, e.arena()));
-    if (broken && !row.submitted_on) join(done.assumed, {{assumed_place::kept, e.rules().duties[row.duty].spec->id}});
+    if (broken && (!row.submitted_on || row.may_be_done))
+      join(done.assumed, {{assumed_place::kept, e.rules().duties[row.duty].spec->id}});
   }
   done.value = feel::make_list(kept, e.arena());
   return done;
@@ -240,9 +243,9 @@ inline reading duty_breaches(engine& e, index duty, const frame& asked) {
   if (doubts.open.is_unknown()) join(done.assumed, {{assumed_place::breaches, e.rules().names[duty].id}});
   for (const duty_row& row : rows) {
     join(done.assumed, row.assumed);
-    const bool silent = row.status == duty_status::overdue;
+    const bool silent = row.status == duty_status::overdue || (row.status == duty_status::late && row.may_be_done);
     const bool unsure = row.requirement_unknown || (row.status != duty_status::not_required && !row.last_day);
-    if (silent || row.status == duty_status::late) ++broken;
+    if (row.status == duty_status::overdue || row.status == duty_status::late) ++broken;
     if (silent || unsure) join(done.assumed, {{assumed_place::breaches, e.rules().duties[row.duty].spec->id}});
   }
   done.value = number(broken);

@@ -394,6 +394,17 @@ BOOST_AUTO_TEST_CASE(hand_on_the_bearers_of_those_before_them) {
   BOOST_TEST(whole(p, "2025-02-01", "b") == "? a:chon_vung@2024-06-30 / 0 [breaches:d]");
 }
 
+BOOST_AUTO_TEST_CASE(of_one_done_late_rest_on_those_who_may_have_done_it_before) {
+  parts p = owed(each_unit + R"(, "if_unit_ends": "passes")");
+  p.events = absorbed;
+  p.facts = "b,nop,2024,2025-01-25,2025-01-25,,,\n";
+  // b is late with its own; of what passed to it from a, a may still show a day in time.
+  BOOST_TEST(whole(p, "2025-02-01", "b") == "2 / 2 [breaches:d]");
+  BOOST_TEST(asked(p, "2025-02-01", "b", 2024) == "broken broken / 2 [kept]");
+  p.facts += "a,nop,2024,2025-01-26,2025-01-26,,,\n";
+  BOOST_TEST(whole(p, "2025-02-01", "b") == "2 / 2");
+}
+
 BOOST_AUTO_TEST_CASE(rest_on_what_frees_of_a_duty) {
   parts p = owed(each_unit + R"(, "not_required_when": "mac")");
   p.plan = R"("indicators": [{"id": "mac", "type": "boolean", "default": true}],)" + p.plan;
