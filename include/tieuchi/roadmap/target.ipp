@@ -12,17 +12,27 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-/// The unit in whose frame figures of a whole cohort are read: the first of a list, else the first member, a certain
-/// one before a possible one; none where there is no member.
-inline index speaker_of(engine& e, index cohort, int year) {
+/// The units in whose frames figures of a whole cohort may have to be read, and what that rests on.
+struct speakers {
+  std::vector<index> units;  ///< no_index among them where there may be nobody
+  assumptions assumed;
+};
+
+/// The first of a list, else the first member: the first that is certain, and each possible one before it.
+inline speakers speakers_of(engine& e, index cohort, int year) {
   const auto& rules = e.rules();
-  if (cohort != no_index && rules.cohorts[cohort].spec->frozen && !rules.cohorts[cohort].members.empty())
-    return rules.cohorts[cohort].members.front();
-  const auto all = e.members(cohort == no_index ? rules.subject : cohort,
-                             year_frame(rules.units_by_id.empty() ? no_index : rules.units_by_id.front(), year));
-  const auto certain = std::ranges::find(all, membership::yes, &std::pair<index, membership>::second);
-  if (certain != all.end()) return certain->first;
-  return all.empty() ? no_index : all.front().first;
+  const index from = cohort == no_index ? rules.subject : cohort;
+  const compiled_cohort& selection = rules.cohorts[from];
+  if (cohort != no_index && selection.spec->frozen && !selection.members.empty())
+    return {{selection.members.front()}, {}};
+  speakers found;
+  for (const index unit : selection.spec->frozen ? selection.members : rules.units_by_id) {
+    const membership is = e.member(from, unit, year_frame(unit, year), true, &found.assumed);
+    if (is != membership::no) found.units.push_back(unit);
+    if (is == membership::yes) return found;
+  }
+  found.units.push_back(no_index);
+  return found;
 }
 
 /// Reached, missed or open, by every figure that may be due: reached against the greatest, missed by a settled one
@@ -88,12 +98,14 @@ class aim_path {
 
   [[nodiscard]] index cohort_of(const compiled_aim& a) const { return a.of == no_index ? target_.of : a.of; }
   [[nodiscard]] aim_counting counting_over(index cohort) const;
-  [[nodiscard]] index speaker_in(const compiled_aim*, int year) const;
+  [[nodiscard]] speakers speakers_in(const compiled_aim*, int year) const;
   possible_figure reached_before(const compiled_aim&, int year);
+  possible_figure measured_by(index speaker, int year);
   possible_figure measured_in(int year);
   possible_figure too_large(int year);
   aim_names names_for(const compiled_aim&, int year);
   possible_figure due_of(const compiled_aim&, const frame&, const aim_names&);
+  possible_figure due_by(const speakers&, const compiled_aim&, int year, const aim_names&);
   possible_figure judge_by_size(roadmap_row&, const compiled_aim&, std::size_t certain, std::size_t possible);
   void count(roadmap_row&, const compiled_aim&);
   void measure(roadmap_row&, const compiled_aim&);
@@ -108,15 +120,14 @@ inline aim_counting aim_path::counting_over(index cohort) const {
   return {&*target_.counts, cohort, target_.spec->frozen_cohort, target_.spec->counting != "in_year"};
 }
 
-inline index aim_path::speaker_in(const compiled_aim* a, int year) const {
-  if (target_.measure == no_index) return speaker_of(e_, cohort_of(*a), year);
+inline speakers aim_path::speakers_in(const compiled_aim* a, int year) const {
+  if (target_.measure == no_index) return speakers_of(e_, cohort_of(*a), year);
   const index measured = e_.rules().names[target_.measure].variants.back().element;
-  return speaker_of(e_, e_.rules().measures[measured].subject, year);
+  return speakers_of(e_, e_.rules().measures[measured].subject, year);
 }
 
 /// A measure as a later aim builds on it: not while its value is unknown or units left out of it may still report.
-inline possible_figure aim_path::measured_in(int year) {
-  const index speaker = speaker_in(nullptr, year);
+inline possible_figure aim_path::measured_by(index speaker, int year) {
   if (speaker == no_index) return open_figure(e_, "out_of_validity");
   const reading r = e_.value(target_.measure, year_frame(speaker, year));
   possible_figure figure;
@@ -127,6 +138,13 @@ inline possible_figure aim_path::measured_in(int year) {
   else
     figure.values = {r.value.number()};
   figure.assumed = r.assumed;
+  return figure;
+}
+
+inline possible_figure aim_path::measured_in(int year) {
+  const speakers may_speak = speakers_in(nullptr, year);
+  possible_figure figure{{}, {}, may_speak.assumed};
+  for (const index unit : may_speak.units) widen(figure, measured_by(unit, year), e_);
   return figure;
 }
 
@@ -178,6 +196,14 @@ inline possible_figure aim_path::due_of(const compiled_aim& a, const frame& f, c
   return figure_of(e_, *value_of(a), f, names);
 }
 
+/// Every figure that may be due, whoever it is read for.
+inline possible_figure aim_path::due_by(const speakers& may_speak, const compiled_aim& a, int year,
+                                        const aim_names& names) {
+  possible_figure due{{}, {}, may_speak.assumed};
+  for (const index unit : may_speak.units) widen(due, due_of(a, year_frame(unit, year), names), e_);
+  return due;
+}
+
 /// The verdict that holds for every size the cohort may have, and all that may be due by them.
 inline possible_figure aim_path::judge_by_size(roadmap_row& row, const compiled_aim& a, std::size_t certain,
                                                std::size_t possible) {
@@ -186,13 +212,13 @@ inline possible_figure aim_path::judge_by_size(roadmap_row& row, const compiled_
   const bool sized = a.spec->share || (value && asks_for(*value, slot_kind::cohort_size));
   const std::size_t sizes = sized ? possible : 0;
   if (value && (sizes + 1) * combinations(*value, names) > most_combinations) return open_figure(e_, "others_open");
-  const frame f = year_frame(speaker_in(&a, row.year), row.year);
+  const speakers may_speak = speakers_in(&a, row.year);
   names.cohort_size = certain;
-  possible_figure due = due_of(a, f, names);
+  possible_figure due = due_by(may_speak, a, row.year, names);
   row.verdict = verdict_of(row.at_most, due, *row.reached, *row.unknown);
   for (std::size_t more = 1; more <= sizes; ++more) {
     names.cohort_size = certain + more;
-    const possible_figure other = due_of(a, f, names);
+    const possible_figure other = due_by(may_speak, a, row.year, names);
     if (verdict_of(row.at_most, other, *row.reached, *row.unknown) != row.verdict) row.verdict = target_verdict::open;
     widen(due, other, e_);
   }
@@ -228,19 +254,24 @@ inline void aim_path::count(roadmap_row& row, const compiled_aim& a) {
 }
 
 inline void aim_path::measure(roadmap_row& row, const compiled_aim& a) {
-  const frame f = year_frame(speaker_in(&a, row.year), row.year);
-  possible_figure due = due_of(a, f, names_for(a, row.year));
+  const speakers may_speak = speakers_in(&a, row.year);
+  possible_figure due = due_by(may_speak, a, row.year, names_for(a, row.year));
   if (due.settled()) row.due = due.values.front();
-  if (f.unit != no_index) {
-    const reading r = e_.value(target_.measure, f);
-    row.assumed = r.assumed;
-    row.counted.unknown = r.left_out;
-    std::ranges::sort(row.counted.unknown, {},
-                      [&](index u) { return std::string_view(e_.rules().programme->units[u].id); });
-    if (r.value.is(feel::value::kind::number)) row.reached = r.value.number();
-    if (row.reached || !r.left_out.empty()) row.unknown = count_of(r.left_out.size());
-    if (row.reached && r.left_out.empty()) row.verdict = verdict_of(row.at_most, due, *row.reached, number(0));
+  std::optional<number> said;
+  bool agreed = true;
+  for (const index unit : may_speak.units) {
+    const reading r = unit == no_index ? reading() : e_.value(target_.measure, year_frame(unit, row.year));
+    join(row.assumed, r.assumed);
+    join(row.counted.unknown, r.left_out);
+    const bool known = r.value.is(feel::value::kind::number);
+    agreed = agreed && known && (!said || *said == r.value.number());
+    if (known) said = r.value.number();
   }
+  if (agreed) row.reached = said;
+  if (row.reached || !row.counted.unknown.empty()) row.unknown = count_of(row.counted.unknown.size());
+  if (row.reached && row.counted.unknown.empty()) row.verdict = verdict_of(row.at_most, due, *row.reached, number(0));
+  std::ranges::sort(row.counted.unknown, {},
+                    [&](index u) { return std::string_view(e_.rules().programme->units[u].id); });
   join(row.assumed, due.assumed);
   before_ = {std::move(due), no_index};
 }

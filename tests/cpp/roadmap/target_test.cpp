@@ -104,6 +104,55 @@ BOOST_AUTO_TEST_CASE(keep_what_builds_on_their_number_open) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
+BOOST_AUTO_TEST_SUITE(the_first_member)
+
+/// a may be the first member; b is one, or may be one too.
+const std::string b_is = "b,chon,2022,true,2022-12-01,,,\n",
+                  x_of_both = "a,x,2022,1,2022-12-01,,,\nb,x,2022,0,2022-12-01,,,\n";
+const std::string c_is_not = "c,chon,2022,false,2022-12-01,,,\n",
+                  all_count = "a,dat,2022,true,2022-12-01,,,\nb,dat,2022,true,2022-12-01,,,\n";
+const std::string same_x = "a,x,2022,1,2022-12-01,,,\nb,x,2022,1,2022-12-01,,,\n";
+
+BOOST_AUTO_TEST_CASE(may_be_a_possible_one_of_whom_a_due_figure_is_read) {
+  const auto line = [](const std::string& aim, const std::string& facts) {
+    return only_line(in_2022("chon", aim, facts + c_is_not + all_count), "2023-02-01");
+  };
+  BOOST_TEST(line(R"("at_least": "x")", b_is + x_of_both) == "t 2022: due -, 1+1, reached");
+  BOOST_TEST(line(R"("at_least": "x + 2")", b_is + x_of_both) == "t 2022: due -, 1+1, open");
+  BOOST_TEST(line(R"("at_least": "x + 2")", b_is + same_x) == "t 2022: due 3, 1+1, missed");
+  // Where there may be nobody only what is the same for every unit is known.
+  BOOST_TEST(line(R"("at_least": "x")", same_x) == "t 2022: due -, 0+2, open");
+  BOOST_TEST(line(R"("at_least": 0)", same_x) == "t 2022: due 0, 0+2, reached");
+}
+
+BOOST_AUTO_TEST_CASE(may_be_a_possible_one_whose_measure_is_meant) {
+  const auto line = [](const std::string& facts, const std::string& aims = R"({"year": 2022, "at_least": 3})") {
+    parts p{counting(R"("measure": "do_duoc")", aims)};
+    p.plan = R"("measures": [{"id": "do_duoc", "type": "number", "value": "x", "subject": "chon"}],)" + p.plan;
+    p.facts = facts + c_is_not;
+    return lines_of(p, "2024-02-01").back();
+  };
+  BOOST_TEST(line(b_is + x_of_both) == "t 2022: due 3, -+-, open");
+  BOOST_TEST(line(b_is + same_x) == "t 2022: due 3, 1+0, missed");
+  BOOST_TEST(line(same_x) == "t 2022: due 3, -+-, open");
+  const std::string then = R"({"year": 2022, "at_least": 3}, {"year": 2023, "at_least": "prior_reached"})";
+  const std::string of_2023 = "a,chon,2023,true,2022-12-01,,,\na,x,2023,1,2022-12-01,,,\n";
+  BOOST_TEST(line(b_is + x_of_both + of_2023, then) == "t 2023: due -, 1+0, reached");
+  BOOST_TEST(line(b_is + same_x + of_2023, then) == "t 2023: due 1, 1+0, reached");
+}
+
+BOOST_AUTO_TEST_CASE(rests_on_what_keeps_others_out) {
+  parts p{counting(R"("measure": "do_duoc")", R"({"year": 2022, "at_least": 3})")};
+  p.plan = R"("indicators": [{"id": "mac", "type": "boolean", "default": false}],
+    "cohorts": [{"id": "mac", "types": ["xa"], "where": "mac"}],
+    "measures": [{"id": "do_duoc", "type": "number", "value": "x", "subject": "mac"}],)" +
+           p.plan;
+  p.facts = "b,mac,2022,true,2022-12-01,,,\nb,x,2022,1,2022-12-01,,,\n";
+  BOOST_TEST(only_line(p, "2023-02-01") == "t 2022: due 3, 1+0, missed [default:mac]");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
 BOOST_AUTO_TEST_SUITE(a_frozen_list)
 
 BOOST_AUTO_TEST_CASE(is_narrowed_by_what_else_its_cohort_says) {
