@@ -132,7 +132,10 @@ def test_a_page_about_nobody_says_so(named: str, lang: str, tmp_path: Path) -> N
     keys, units = NOBODY[named]
     pack: dict[str, Any] = {
         "programme": {
-            "id": "p", "format": 1, "label": "p", "subject": "xa",
+            "id": "p",
+            "format": 1,
+            "label": "p",
+            "subject": "xa",
             "years": {"from": 2024, "to": 2025},
         },
         "unit_types": [{"id": "xa"}, {"id": "phuong"}],

@@ -61,10 +61,6 @@ inline feel::value open_of(engine& e, const cohort_row& row) {
   return row.open.is_unknown() ? join_unknown(e, row.open, row.stands.open) : row.stands.open;
 }
 
-inline bool is_final_lack(const feel::reason& r) {
-  return r.place < 0 && (r.code == "late" || r.code == "not_submitted");
-}
-
 /// Whether every reason is a final lack: nothing can come any more.
 inline bool finally_lacking(const cohort_row& row) {
   return row.stands.is == membership::yes && row.open.is_unknown() &&
@@ -74,7 +70,7 @@ inline bool finally_lacking(const cohort_row& row) {
 /// Whether final lacks alone may be left once what is open beside them is known.
 inline bool may_lack_finally(const cohort_row& row) {
   const auto reasons = feel::reasons_of(row.open);
-  return std::ranges::any_of(reasons, is_final_lack) && std::ranges::all_of(reasons, [](const feel::reason& r) {
+  return std::ranges::any_of(reasons, may_be_final_lack) && std::ranges::all_of(reasons, [](const feel::reason& r) {
            return is_final_lack(r) || lack_of(r) != lack_kind::final;
          });
 }

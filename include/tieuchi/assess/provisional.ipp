@@ -28,7 +28,7 @@ TIEUCHI_INLINE void mark_provisional(engine& e, const compiled_item& item, const
 
 /// Whether a lack counts against the item now: final, or past the day of `after`.
 inline bool counts_as_lacking(const feel::reason& r, bool past) {
-  return r.place < 0 && (r.code == "late" || r.code == "not_submitted" || (past && r.code == "not_reported"));
+  return is_final_lack(r) || (past && r.place < 0 && r.code == "not_reported");
 }
 
 /// The points that `if_lacking` gives, within those of the item.
@@ -64,9 +64,14 @@ TIEUCHI_INLINE void settle_lack(engine& e, const leaf_or_group& item, const fram
   const auto reasons = feel::reasons_of(r.open);
   const auto counts = [&](const feel::reason& x) { return counts_as_lacking(x, past); };
   if (!std::ranges::all_of(reasons, counts)) {
-    const auto may_go = [&](const feel::reason& x) { return counts(x) || lack_of(x) != lack_kind::final; };
-    if (std::ranges::any_of(reasons, counts) && std::ranges::all_of(reasons, may_go))
-      leave_room_for_lack(e, item, f, r);
+    const reading* day = terms->after && !after ? anchor_of(e, *terms->after, f) : nullptr;
+    const bool may_be_past = day && may_still_come(day->value);
+    const auto may_count = [&](const feel::reason& x) { return counts_as_lacking(x, past || may_be_past); };
+    const auto may_lack = [&](const feel::reason& x) { return may_count(x) || may_be_final_lack(x); };
+    const auto may_go = [&](const feel::reason& x) { return may_count(x) || lack_of(x) != lack_kind::final; };
+    if (!std::ranges::any_of(reasons, may_lack) || !std::ranges::all_of(reasons, may_go)) return;
+    if (may_be_past) r.open = join_unknown(e, r.open, day->value);
+    leave_room_for_lack(e, item, f, r);
     return;
   }
   const feel::value lacks = r.open;

@@ -47,8 +47,12 @@ void join(std::vector<index>& into, const std::vector<index>& more);
 enum class lack_kind : std::uint8_t { open, final, revocable };
 
 /// Marks of reasons: a later document may still revive the lack; a row of the unit itself may still come, whatever the
-/// code says.
-inline constexpr std::uint8_t revocable_lack = 1, awaited = 2;
+/// code says; what is only asked for once this is known lacks something for good.
+inline constexpr std::uint8_t revocable_lack = 1, awaited = 2, hides_lack = 4;
+
+/// Whether a reason is a final lack by its code, or such a one may come to light once it is known.
+[[nodiscard]] bool is_final_lack(const feel::reason&) noexcept;
+[[nodiscard]] bool may_be_final_lack(const feel::reason&) noexcept;
 
 /// Of a reason as it was met: open, final or revocable; what is no lack of a fact is final.
 [[nodiscard]] lack_kind lack_of(const feel::reason&) noexcept;

@@ -26,6 +26,14 @@ TIEUCHI_INLINE lack_kind lack_of(const feel::reason& r) noexcept {
   return (r.marks & revocable_lack) != 0 ? lack_kind::revocable : lack_kind::final;
 }
 
+TIEUCHI_INLINE bool is_final_lack(const feel::reason& r) noexcept {
+  return r.place < 0 && (r.code == "late" || r.code == "not_submitted");
+}
+
+TIEUCHI_INLINE bool may_be_final_lack(const feel::reason& r) noexcept {
+  return is_final_lack(r) || (r.marks & hides_lack) != 0;
+}
+
 TIEUCHI_INLINE bool may_still_come(const feel::value& v) {
   return std::ranges::any_of(feel::reasons_of(v), [](const feel::reason& r) { return lack_of(r) != lack_kind::final; });
 }
