@@ -2,7 +2,7 @@
 
 #include <tieuchi/roadmap/due_figure.hpp>
 #include <tieuchi/roadmap/duty.hpp>
-#include <tieuchi/roadmap/occurrence.hpp>
+#include <tieuchi/roadmap/occurrence.ipp>
 
 #include <algorithm>
 #include <array>
@@ -19,6 +19,8 @@ class duty_sheet {
 
  private:
   [[nodiscard]] duty_row row_of(const duty_bearer&) const;
+  [[nodiscard]] feel::value open_anchor(const std::optional<day_spec>&) const;
+  void doubt_days(const duty_row&, index unit, duty_doubts*) const;
   [[nodiscard]] bool ended(index unit) const;
   [[nodiscard]] bool has_passed(index unit) const;
   void pass_on(duty_row&, std::vector<index>& concerned) const;
@@ -181,12 +183,30 @@ inline duty_row duty_sheet::row_of(const duty_bearer& b) const {
   return row;
 }
 
+/// The value that a day waits for; nothing where it is known.
+inline feel::value duty_sheet::open_anchor(const std::optional<day_spec>& day) const {
+  const reading* anchor = day ? e_.anchor(*day, {o_.unit.value_or(no_index), o_.period}) : nullptr;
+  return anchor && may_still_come(anchor->value) ? anchor->value : feel::value();
+}
+
+/// Whether it is owed at all hangs on the last day where the unit begins or ends, and what was done in time may have
+/// been done too early, while the first day is open.
+inline void duty_sheet::doubt_days(const duty_row& row, index unit, duty_doubts* doubts) const {
+  if (row.status == duty_status::not_required) return;
+  const duty_search in_question{e_, d_, doubts};
+  const bool has_bounds = e_.units().begins(unit) || e_.units().ends(unit);
+  if (!last_day_ && has_bounds) in_question.gather(unit, open_anchor(d_.spec->due), {});
+  if (d_.spec->ignore_early && !opens_ && row.submitted_on) in_question.gather(unit, open_anchor(d_.spec->opens), {});
+}
+
 inline void duty_sheet::rows_into(std::vector<duty_row>& rows, duty_doubts* doubts) const {
   const date day = last_day_.value_or(e_.last_day(o_.period));
   for (const auto& b : bearers_of(e_, at_, o_, day, doubts)) {
     const index unit = o_.unit.value_or(b.unit);
     const auto begins = unit == no_index ? std::nullopt : e_.units().begins(unit);
-    if (!begins || !last_day_ || *begins <= *last_day_) rows.push_back(row_of(b));
+    if (begins && last_day_ && *begins > *last_day_) continue;
+    rows.push_back(row_of(b));
+    if (unit != no_index) doubt_days(rows.back(), unit, doubts);
   }
 }
 

@@ -405,6 +405,28 @@ BOOST_AUTO_TEST_CASE(of_one_done_late_rest_on_those_who_may_have_done_it_before)
   BOOST_TEST(whole(p, "2025-02-01", "b") == "2 / 2");
 }
 
+BOOST_AUTO_TEST_CASE(wait_for_the_day_by_which_a_unit_may_owe_nothing) {
+  parts p = owed(each_unit, R"("due": {"by": "han_nop"})");
+  p.plan = R"("indicators": [{"id": "han_nop", "type": "date"}],)" + p.plan;
+  BOOST_TEST(whole(p, "2025-02-01") == "? a:han_nop@2024 / 0 [breaches:d]");
+  p.facts = "a,han_nop,2024,2009-12-31,2024-01-01,,,\n";
+  BOOST_TEST(whole(p, "2025-02-01") == "0 / 0");
+  p.facts = "a,han_nop,2024,2024-12-31,2024-01-01,,,\n";
+  BOOST_TEST(whole(p, "2025-02-01") == "1 / 1 [breaches:d]");
+}
+
+BOOST_AUTO_TEST_CASE(wait_for_the_day_before_which_nothing_counts) {
+  parts p = owed(each_unit + R"(, "opens": {"from": "mo"}, "early": "ignored")");
+  p.plan = R"("indicators": [{"id": "mo", "type": "date"}],)" + p.plan;
+  const std::string done = "a,nop,2024,2024-05-01,2024-05-01,,,\n";
+  p.facts = done;
+  BOOST_TEST(whole(p, "2025-02-01") == "? a:mo@2024 / 0 [breaches:d]");
+  p.facts = done + "a,mo,2024,2024-05-02,2024-01-01,,,\n";
+  BOOST_TEST(whole(p, "2025-02-01") == "1 / 1 [breaches:d]");
+  p.facts = done + "a,mo,2024,2024-05-01,2024-01-01,,,\n";
+  BOOST_TEST(whole(p, "2025-02-01") == "1 / 0");
+}
+
 BOOST_AUTO_TEST_CASE(rest_on_what_frees_of_a_duty) {
   parts p = owed(each_unit + R"(, "not_required_when": "mac")");
   p.plan = R"("indicators": [{"id": "mac", "type": "boolean", "default": true}],)" + p.plan;
