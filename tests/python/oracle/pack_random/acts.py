@@ -33,11 +33,11 @@ def add_lifecycle(world: World) -> None:
     element: Json = {"id": name, "states": states, "holds": ["da"], "transitions": steps}
     element["acts_by"] = chance.pick(("day", "period"))
     if element["acts_by"] == "day" and chance.often(0.25):
-        element["at"] = a_day(world, anchors=False)
+        element["at"] = a_day(world)
     if chance.often(0.5):
         element["carry"] = {"rule": chance.pick(("all_of", "any_of", "own"))}
         if chance.often(0.3):
-            element["carry"]["among"] = world.cohort_about("xa", plain=True).id
+            element["carry"]["among"] = world.cohort_about("xa").id
         if chance.often(0.4):
             element["carry"]["until"] = any_date(world).isoformat()
     for one in spread(world, element, 0.1):

@@ -24,8 +24,8 @@ OUTSIDE = ("not_in_scope", "ended", "not_yet")
 def check_pack(job: dict[str, Any], doing: Doing) -> dict[str, Any]:
     """Checks the pack of a seed: how much was asked, and every fault as a question."""
     switches = Switches(**job.get("switches", {}))
-    files = mended(random_pack(job["seed"], switches))
     doing({"is": "load"})
+    files = mended(random_pack(job["seed"], switches))
     try:
         pack = loaded(files)
     except RefusedError as refused:

@@ -88,7 +88,7 @@ def _measure(world: World, name: Name) -> None:
     if name.about != "xa":
         element["subject"] = name.about
     elif chance.often(0.1):
-        element["subject"] = world.cohort_about("xa", plain=True).id
+        element["subject"] = world.cohort_about("xa").id
     element |= _form(world, name)(world, frame, name.kind)
     if chance.often(0.15):
         element["requires"] = a_text(world, frame)

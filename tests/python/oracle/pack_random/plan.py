@@ -34,11 +34,11 @@ def add_target(world: World) -> None:
             element["live"] = world.cohort_about("xa").id
         if chance.often(0.2):
             special = ("created",)
-            element["each"] = a_day(world, last=True, anchors=False, special=special)
+            element["each"] = a_day(world, last=True, special=special)
     if chance.often(0.5):
         element["counting"] = chance.pick(("in_year", "sticky", "both"))
     if chance.often(0.25):
-        element["settles"] = a_day(world, last=True, anchors=False)
+        element["settles"] = a_day(world, last=True, anchors="each" in element)
     if "each" not in element:
         element["aims"] = _aims(world, element, most)
     elif chance.often(0.3):
@@ -90,17 +90,16 @@ def add_duty(world: World, *, readable: bool) -> None:
     element: Json = {"id": world.id("nv"), "bearers": []}
     period = _every(world, element)
     per_unit = element.get("every") is not None and chance.often(0.6)
+    plain = readable and not world.switches.open_duties
     if per_unit:
-        element |= {"per_unit": True, "units": world.cohort_about("xa", plain=readable).id}
+        element |= {"per_unit": True, "units": world.cohort_about("xa", plain=plain).id}
     elif chance.often(0.3):
-        element["units"] = world.cohort_about("xa", plain=readable).id
-    element["bearers"] = _bearers(world, readable)
+        element["units"] = world.cohort_about("xa", plain=plain).id
+    element["bearers"] = _bearers(world, plain)
     if "every" in element:
         _days(world, element, period, per_unit)
-    by_members = all("cohort" in bearer for bearer in element["bearers"])
-    has_unit = per_unit or by_members or isinstance(element.get("every"), dict)
     is_bold = world.switches.open_duties or not readable
-    if "every" in element and has_unit and is_bold and chance.often(0.4):
+    if "every" in element and is_bold and chance.often(0.4):
         is_part = period in SUB_PERIODS and element.get("every") == period
         frame = Frame(period if is_part else "year", reads="facts" if readable else "all")
         element["not_required_when"] = a_text(world, frame, BOOLEAN, 1)
@@ -139,7 +138,7 @@ def _every(world: World, element: Json) -> str:
     return period
 
 
-def _bearers(world: World, readable: bool) -> list[Json]:
+def _bearers(world: World, plain: bool) -> list[Json]:
     chance = world.chance
     served = [n for n in world.named("indicator", period="dated", about="xa") if _serves(world, n)]
     bearers: list[Json] = []
@@ -147,7 +146,7 @@ def _bearers(world: World, readable: bool) -> list[Json]:
         kind = chance.pick(("agency", "agency", "cohort", "cohort", "kind", "assigned"))
         one: Json = {"agency": chance.pick([a["id"] for a in world.raw("agencies")])}
         if kind == "cohort":
-            one = {"cohort": world.cohort_about("xa", plain=readable).id}
+            one = {"cohort": world.cohort_about("xa", plain=plain).id}
         if kind == "kind" and served:
             one = {"agency_kind": "so_nganh", "serving": chance.pick(served).id}
         if kind == "assigned" and chance.often(0.5):
@@ -173,7 +172,10 @@ def _days(world: World, element: Json, period: str, per_unit: bool) -> None:
     by_month = "year" if period == "event" else period
     element["due"] = a_day(world, last=True, period=by_month, special=special)
     if chance.often(0.25):
-        element["opens"] = a_day(world, first=True, period=by_month, anchors=False, special=special)
+        anchors = world.switches.open_duties
+        element["opens"] = a_day(
+            world, first=True, period=by_month, anchors=anchors, special=special
+        )
         if chance.often(0.5):
             element["early"] = chance.pick(("counts", "ignored"))
     about = "xa" if per_unit or isinstance(element["every"], dict) else "agency"
