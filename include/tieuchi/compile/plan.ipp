@@ -84,7 +84,8 @@ inline std::optional<number> constant_due(const compiled_aim& a, const std::opti
 
 /// The quota by which units are counted, where nothing else lets a unit count.
 inline const criterion::quota_spec* quota_counted(const compiler& work, const compiled_target& done) {
-  if (!done.counts || done.counts->slots.size() != 1 || !done.counts->calls.empty()) return nullptr;
+  if (!done.counts || !done.counts->program) return nullptr;  // a text with a mistake has none
+  if (done.counts->slots.size() != 1 || !done.counts->calls.empty()) return nullptr;
   const slot_source& only = done.counts->slots.front();
   if (only.kind != slot_kind::outcome || work.book->names[only.name].variants.size() != 1) return nullptr;
   const variant& v = work.book->names[only.name].variants.front();
