@@ -88,7 +88,8 @@ inline void leave_out(const cohort_row& row, std::string_view measure, reading& 
 inline feel::value blame_cohort(engine& e, index cohort, const std::vector<cohort_row>& rows, index unit,
                                 const feel::value& open) {
   const bool others = std::ranges::any_of(rows, [&](const cohort_row& r) { return r.unit != unit && r.is_open(); });
-  return others ? unknown_for(e, "cohort:" + e.rules().cohorts[cohort].spec->id, "others_open") : open;
+  if (!others) return open;
+  return hiding_lacks(e, unknown_for(e, "cohort:" + e.rules().cohorts[cohort].spec->id, "others_open"), open);
 }
 
 inline void carry_rows(const cohort_table& table, reading& out) {

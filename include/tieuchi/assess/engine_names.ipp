@@ -68,6 +68,7 @@ inline const moment& find_moment(engine& e, const frame& f) {
   moment found;
   found.day = reference_day_of(e, f);
   const bool is_known = found.day.value.is(feel::value::kind::date);
+  if (!is_known) found.day.value = before_lacks(e, found.day.value);
   if (is_known) found.version = version_on(e, f.period.year, found.day.value.date());
   return known[key_of(shared && is_known ? any : f)] = std::move(found);
 }

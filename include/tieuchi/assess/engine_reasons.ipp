@@ -20,6 +20,24 @@ TIEUCHI_INLINE feel::value join_unknown(engine& e, const feel::value& a, const f
   return feel::value::unknown(feel::join(a.why(), b.why(), e.arena()));
 }
 
+TIEUCHI_INLINE feel::value before_lacks(engine& e, const feel::value& told) {
+  feel::value all;
+  for (const feel::reason& r : feel::reasons_of(told)) {
+    const auto marks = static_cast<std::uint8_t>(r.marks | hides_lack);
+    const feel::value one = feel::unknown_because({r.fact, r.place, r.code, marks}, e.arena());
+    all = all.is_unknown() ? join_unknown(e, all, one) : one;
+  }
+  return all.is_unknown() ? all : told;
+}
+
+TIEUCHI_INLINE feel::value hiding_lacks(engine& e, const feel::value& told, const feel::value& behind) {
+  if (!told.is_unknown()) return told;
+  const auto* why = feel::reasons_inside(behind, e.arena());
+  if (!why || std::ranges::none_of(feel::reasons_of(feel::value::unknown(why)), may_be_final_lack)) return told;
+  if (std::ranges::any_of(feel::reasons_of(told), may_be_final_lack)) return told;
+  return before_lacks(e, told);
+}
+
 TIEUCHI_INLINE feel::value both(engine& e, const feel::value& a, const feel::value& b) {
   if (a.is_false() || b.is_false()) return false;
   if (a.is_unknown() || b.is_unknown()) return join_unknown(e, a, b);

@@ -190,6 +190,8 @@ TIEUCHI_INLINE reading engine::run(const compiled_text& text, const frame& f, st
   carry_calls(*this, text, f, out);
   mark_silence(text, slots.all(), out);
   out.value = feel::run(text.program, slots.all(), text_host(*this, text, f), arena());
+  if (out.value.is_unknown())
+    for (const feel::value& read : slots.all()) out.value = hiding_lacks(*this, out.value, read);
   return out;
 }
 

@@ -65,7 +65,7 @@ inline void read_grade_texts(engine& e, const compiled_criterion& c, const frame
 }
 
 /// Takes over what is not a matter of points: an item that does not apply, is waived, or may be either.
-inline bool graded_item_decides(const item_result& of, item_result& r) {
+inline bool graded_item_decides(engine& e, const item_result& of, const grade_work& w, item_result& r) {
   if (!of.row || of.outcome == outcome::not_applicable || of.outcome == outcome::waived) {
     r.outcome = of.outcome == outcome::waived ? outcome::waived : outcome::not_applicable;
     r.reason = of.row ? of.reason : "not_applicable";
@@ -74,7 +74,7 @@ inline bool graded_item_decides(const item_result& of, item_result& r) {
   }
   if (!of.maybe_applies && !of.maybe_waived) return false;
   r.outcome = outcome::unknown;
-  r.open = r.points_open = of.open;
+  r.open = r.points_open = hiding_lacks(e, of.open, w.open);
   r.maybe_applies = r.may_drop_out = of.maybe_applies;
   r.maybe_waived = of.maybe_waived;
   return true;
@@ -100,7 +100,7 @@ TIEUCHI_INLINE void judge_grade(engine& e, const compiled_criterion& c, const fr
     r.provisional |= of.provisional;
     join(r.assumed, of.assumed);
     join(r.left_out, of.left_out);
-    if (graded_item_decides(of, r)) return;
+    if (graded_item_decides(e, of, w, r)) return;
     w.points = of.points.value_or(interval{});
     if (!w.points.least || w.points.least != w.points.most)
       w.blame(e, of.points_open.is_unknown() ? of.points_open : of.open);

@@ -112,6 +112,7 @@ inline void ask_needs(engine& e, const leaf_or_group& item, const frame& f, item
     open = join_unknown(e, open.is_unknown() ? open : read.value, read.value);
   }
   if (!open.is_unknown()) return;
+  open = hiding_lacks(e, open, r.open);
   make_unknown(r, open);
   if (r.points && item.leaf->score) r.points_open = open;
   widen_points(item, r);
@@ -146,7 +147,7 @@ inline void name_reasons(engine& e, index name, const compiled_item& item, const
   if (item.spec->blame_cohort) {
     const auto others = [](const feel::reason& x) { return x.code == "others_open"; };
     if (std::ranges::any_of(r.reasons, others)) std::erase_if(r.reasons, std::not_fn(others));
-    r.open = feel::unknown_because(r.reasons, e.arena());
+    r.open = hiding_lacks(e, feel::unknown_because(r.reasons, e.arena()), r.open);
   }
   r.reason = first_code(e.rules(), r.reasons);
   if (item.spec->names_missing) return;

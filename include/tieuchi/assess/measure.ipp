@@ -137,18 +137,6 @@ inline feel::value contradiction(engine& e, const compiled_measure& m, const fra
   return why.is_unknown() ? why : unknown_for(e, fact_reference(e, m.name, f), "contradiction");
 }
 
-/// An unknown `asked_when` alone; its reasons tell where what is not asked for yet lacks something for good.
-inline feel::value asked_before(engine& e, const feel::value& asked, const feel::value& hidden) {
-  if (!std::ranges::any_of(feel::reasons_of(hidden), may_be_final_lack)) return asked;
-  feel::value all;
-  for (const feel::reason& r : feel::reasons_of(asked)) {
-    const feel::value one =
-        feel::unknown_because({r.fact, r.place, r.code, static_cast<std::uint8_t>(r.marks | hides_lack)}, e.arena());
-    all = all.is_unknown() ? join_unknown(e, all, one) : one;
-  }
-  return all;
-}
-
 TIEUCHI_INLINE reading measure_value(engine& e, const compiled_measure& m, const frame& f) {
   reading out;
   if (m.value)
@@ -176,7 +164,7 @@ TIEUCHI_INLINE reading measure_value(engine& e, const compiled_measure& m, const
     const reading asked = e.run(*m.asked_when, f);
     carry(asked);
     if (asked.value.is_unknown())
-      out.value = asked_before(e, asked.value, out.value);
+      out.value = hiding_lacks(e, asked.value, out.value);
     else if (asked.value.is_false())
       out.value = unknown_for(e, fact_reference(e, m.name, f), "out_of_validity");
   }

@@ -14,6 +14,10 @@ namespace detail {
 feel::value unknown_for(engine&, std::string_view fact, std::string_view code, std::uint8_t marks = 0);
 /// An unknown with the reasons of both sides; either may be known.
 feel::value join_unknown(engine&, const feel::value&, const feel::value&);
+/// An unknown whose reasons tell that lacks for good may stand behind them.
+feel::value before_lacks(engine&, const feel::value& told);
+/// The same where what stands behind an unknown, and is not told with it, lacks something for good; else as it is.
+feel::value hiding_lacks(engine&, const feel::value& told, const feel::value& behind);
 /// A value that carries nothing.
 reading plain(feel::value);
 /// The reading of the name that a day object is anchored at; null where it is a day of the calendar.

@@ -94,7 +94,8 @@ TIEUCHI_INLINE void judge_quota(engine& e, const compiled_criterion& c, const fr
     const bool others = std::ranges::any_of(all, [&](const competitor& x) {
       return x.row->unit != f.unit && (x.ruled_out() ? x.row->stands.is == membership::possible : x.is_open());
     });
-    if (others) open = unknown_for(e, "cohort:" + e.rules().cohorts[c.quota_cohort].spec->id, "others_open");
+    const std::string cohort = "cohort:" + e.rules().cohorts[c.quota_cohort].spec->id;
+    if (others) open = hiding_lacks(e, unknown_for(e, cohort, "others_open"), open);
   }
   if (size.value.is_unknown()) open = open.is_unknown() ? join_unknown(e, open, size.value) : size.value;
   if (open.is_unknown()) {
