@@ -37,9 +37,9 @@ inline reading agency_value(const indicator_work& w, index agency, const period&
   for (const fact* f : known_rows(w.source, agency, w.name))
     if (f->period == p) rows.push_back({f, counts(w, terms, *f)});
   const row_choice own = choose(w, rows);
-  reading r = own.says != rows_say::nothing
-                  ? spoken(w, own, reference)
-                  : default_or_lack(w, agency, p, lack_by(w, terms, own.late), reference, false);
+  const lack_of_rows lack = lack_by(w, terms, own.late);
+  reading r = own.says != rows_say::nothing ? said_or_default(w, own, agency, p, lack.kind, reference)
+                                            : default_or_lack(w, agency, p, lack, reference, false);
   mark_terms(r, w, terms, own);
   return r;
 }
@@ -160,9 +160,8 @@ TIEUCHI_INLINE bool indicator_source::unsettled(index name, index unit, const pe
   const compiled_indicator& about = indicator_in(name, terms.version);
   const auto open = [&](const std::optional<day_spec>& settles) {
     if (!settles) return false;
-    const index of = about.spec->of_agency ? no_index : unit;
-    const auto last = day(*settles, of, p).day;
-    return last ? known_.as_of <= *last : anchor(*settles, of, p).value.is_unknown();
+    const auto last = day(*settles, about.spec->of_agency ? no_index : unit, p).day;
+    return !last || known_.as_of <= *last;
   };
   return open(about.spec->settles) || (about.filing != no_index && open(rules_->filings[about.filing].spec->settles));
 }

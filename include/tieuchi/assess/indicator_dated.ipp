@@ -98,10 +98,10 @@ TIEUCHI_INLINE reading dated_value(const indicator_work& w, index unit, date day
     mark_terms(r, w, known.terms, own);
     return r;
   };
-  if (own.says != rows_say::nothing) return marked(spoken(w, own, a.reference));
   const period year = year_around(day);
   const counting_terms terms = terms_of(w, unit, year);
   const lack_of_rows lack = lack_by(w, terms, own.late);
+  if (own.says != rows_say::nothing) return marked(said_or_default(w, own, unit, year, lack.kind, a.reference));
   join(known.terms.assumed, terms.assumed);
   if (a.last && !own_began)
     if (auto carried = dated_carried(w, a, lack.kind, known.terms.assumed)) return marked(*carried);

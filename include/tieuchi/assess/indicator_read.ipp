@@ -87,6 +87,22 @@ TIEUCHI_INLINE reading default_or_lack(const indicator_work& w, index subject, c
   return r;
 }
 
+TIEUCHI_INLINE reading said_or_default(const indicator_work& w, const row_choice& own, index subject, const period& p,
+                                       lack_kind lack, std::string_view reference) {
+  reading r = spoken(w, own, reference);
+  const auto instead = own.says == rows_say::open ? default_for(w, subject, p, own.rows[0]->open_code) : std::nullopt;
+  if (!instead) return r;
+  if (instead->value.is_unknown()) {
+    may_stand_later(w, *instead, r);
+    return r;
+  }
+  r.value = instead->value;
+  r.step = instead->step;
+  join(r.assumed, instead->assumed);
+  if (lack != lack_kind::final) assume_of(r, assumed_place::default_value, w);
+  return r;
+}
+
 TIEUCHI_INLINE std::optional<reading> computed_beside(const indicator_work& w, index subject, const period& p,
                                                       const reading* own, lack_kind kind, std::string_view reference) {
   const auto& computed = indicator_access::ask(w.source).computed;
@@ -110,17 +126,7 @@ inline reading first_that_exists(const indicator_work& w, const periodic_ask& a,
                                  assumptions& rests_on) {
   const lack_of_rows lack = lack_by(w, a.terms, own.late);
   if (own.says != rows_say::nothing) {
-    reading r = spoken(w, own, a.reference);
-    const bool open = own.says == rows_say::open;
-    const auto instead = open ? default_for(w, a.unit, a.asked, own.rows[0]->open_code) : std::nullopt;
-    if (instead && instead->value.is_unknown()) {
-      may_stand_later(w, *instead, r);
-    } else if (instead) {
-      r.value = instead->value;
-      r.step = instead->step;
-      join(r.assumed, instead->assumed);
-      assume_of(r, assumed_place::default_value, w);
-    }
+    const reading r = said_or_default(w, own, a.unit, a.asked, lack.kind, a.reference);
     return computed_beside(w, a.unit, a.asked, &r, lack.kind, a.reference).value_or(r);
   }
   if (!a.outside)

@@ -51,7 +51,7 @@ TIEUCHI_INLINE counting_terms terms_of(const indicator_work& w, index subject, c
   const reading extension = w.of_agency() ? w.source.read_agency(filing->extended_by, subject, p, w.terms)
                                           : w.source.read(filing->extended_by, subject, p, w.terms);
   join(t.assumed, extension.assumed);
-  t.extension_open = extension.value.is_unknown();
+  t.extension_open = may_still_come(extension.value);
   const auto day = extension_day(extension.value);
   if (day && *day > *t.last_day) t.last_day = day;
   return t;

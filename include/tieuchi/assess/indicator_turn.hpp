@@ -55,6 +55,10 @@ reading dated_value(const indicator_work&, index unit, date, const reach&);
 std::optional<reading> computed_beside(const indicator_work&, index subject, const period&, const reading* own,
                                        lack_kind, std::string_view reference);
 
+/// What the chosen rows say; where they say that there is no figure, the default for that.
+reading said_or_default(const indicator_work&, const row_choice&, index subject, const period&, lack_kind,
+                        std::string_view reference);
+
 /// Default, or the lack, with what they assume.
 reading default_or_lack(const indicator_work&, index subject, const period&, const lack_of_rows&,
                         std::string_view reference, bool part);

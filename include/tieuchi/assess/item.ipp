@@ -76,7 +76,8 @@ inline std::optional<outcome> counted_when_not_applicable(const compiled_item& i
   return item.spec->if_not_applicable == "met" ? outcome::met : outcome::not_met;
 }
 
-/// Known false: not applicable. Unknown: unknown with these reasons and those of the rule; points from `min` to `max`.
+/// Known false: not applicable, whatever the rule lacks. Unknown: unknown with these reasons and those of the rule;
+/// points from `min` to `max`.
 inline void apply_when(engine& e, const compiled_item& item, const frame& f, item_result& r) {
   if (!item.applies_when) return;
   const reading applies = e.run(*item.applies_when, f);
@@ -84,6 +85,7 @@ inline void apply_when(engine& e, const compiled_item& item, const frame& f, ite
   if (applies.value.is_false()) {
     r.outcome = outcome::not_applicable;
     r.reason = applies.row_reason.empty() ? "not_applicable" : applies.row_reason;
+    r.open = r.points_open = {};
     r.points.reset();
     r.grade.reset();
     r.counts_as = counted_when_not_applicable(item);

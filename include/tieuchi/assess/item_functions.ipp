@@ -138,7 +138,7 @@ TIEUCHI_INLINE reading met_for_value(engine& e, index item, int n, const frame& 
   out.value = true;
   std::optional<period> p = fitted(f.period, own);
   for (int k = 0; k < n; ++k, p = p ? earlier(*p, 1) : p) {
-    if (!p) {
+    if (!p || p->year < e.rules().programme->facts_from) {
       out.value = false;
       break;
     }

@@ -91,11 +91,15 @@ class names_read {
     add(g.adjust);
   }
   void add(const compiled_lifecycle& l) { add(l.acts); }
+  void add(const compiled_parameter& p) { add(p.keys); }
+  void add(const compiled_duty& d) { add(d.done_by); }
 };
 
 inline std::vector<index> names_read_by(const rulebook& rules, const name_entry& entry) {
   names_read read;
   for (const variant& v : entry.variants) {
+    if (entry.kind == name_kind::parameter) read.add(rules.parameters[v.element]);
+    if (entry.kind == name_kind::duty) read.add(rules.duties[v.element]);
     if (entry.kind == name_kind::measure) read.add(rules.measures[v.element]);
     if (entry.kind == name_kind::lifecycle) read.add(rules.lifecycles[v.element]);
     if (entry.kind == name_kind::item && v.is_group) read.add(rules.groups[v.element]);

@@ -7,6 +7,8 @@
 #include <tieuchi/report/json.hpp>
 #include <tieuchi/report/json_text.hpp>
 
+#include <algorithm>
+
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
@@ -167,6 +169,14 @@ inline json json_of(const roadmap_row& r, engine& e, const printer& print) {
           {"cohort_size", r.cohort_size}};
 }
 
+/// Whether the day of submission is a fact that outputs do not print.
+inline bool hides_submission(const duty_row& r, const rulebook& rules) {
+  const index done_by = rules.duties[r.duty].done_by;
+  return done_by != no_index && std::ranges::any_of(rules.names[done_by].variants, [&](const variant& v) {
+           return rules.indicators[v.element].spec->restricted;
+         });
+}
+
 inline json json_of(const duty_row& r, engine& e, const printer& print) {
   const auto& d = *e.rules().duties[r.duty].spec;
   const auto& p = *e.rules().programme;
@@ -183,7 +193,7 @@ inline json json_of(const duty_row& r, engine& e, const printer& print) {
           {"as_of", r.as_of.text()},
           {"status", code_of(r.status)},
           {"last_day", json_of(r.last_day)},
-          {"submitted_on", json_of(r.submitted_on)},
+          {"submitted_on", json_of(hides_submission(r, e.rules()) ? std::optional<date>() : r.submitted_on)},
           {"occurrence", r.occurrence},
           {"role", r.role},
           {"reason", r.reason},

@@ -106,12 +106,20 @@ inline bool assigns(const duty& d, const bearer& b) {
   return b.role == "lead" && d.modality != "request" && !b.assigned;
 }
 
+/// A bearer that is named twice stands once: as lead where it leads, else in the role named first.
+inline void add_bearer(const duty_bearer& named, std::vector<duty_bearer>& into) {
+  const auto same = [&](const duty_bearer& b) { return b.agency == named.agency && b.unit == named.unit; };
+  const auto known = std::ranges::find_if(into, same);
+  if (known == into.end())
+    into.push_back(named);
+  else if (named.role == "lead")
+    known->role = named.role;
+}
+
 inline void add_agency(engine& e, index agency, const std::string& role, date day, std::vector<duty_bearer>& into) {
   const index standing = standing_agency(e, agency, day);
   const auto& a = e.rules().programme->agencies[standing];
-  if (a.from && *a.from > day) return;
-  const auto same = [&](const duty_bearer& b) { return b.agency == standing; };
-  if (std::ranges::none_of(into, same)) into.push_back({standing, no_index, role});
+  if (!a.from || *a.from <= day) add_bearer({standing, no_index, role}, into);
 }
 
 inline void add_serving(const duty_search& in_question, std::size_t at, const duty_occurrence& o, date day,
@@ -157,7 +165,7 @@ inline void add_members(const duty_search& in_question, std::size_t at, const du
   const auto& cohort = e.rules().cohorts[d.bearers[at]];
   for (const index unit : cohort.spec->frozen ? cohort.members : e.rules().units_by_id)
     if ((!o.unit || *o.unit == unit) && in_question.chooses(d.bearers[at], unit, o.period, in_question.owes(b)))
-      into.push_back({no_index, unit, b.role});
+      add_bearer({no_index, unit, b.role}, into);
 }
 
 }  // namespace detail

@@ -60,6 +60,13 @@ BOOST_AUTO_TEST_CASE(hides_what_is_restricted) {
   BOOST_TEST(row_named(all, "rieng").value == "");
 }
 
+BOOST_AUTO_TEST_CASE(hides_what_a_table_gives_for_a_restricted_key) {
+  const auto all = assessed("terms", {{"x1", "mat", "2024", "5", "2024-12-01"}}, "2025-06-10", {2024});
+  BOOST_TEST((row_named(all, "theo_bang").outcome == outcome::not_met));
+  BOOST_TEST(row_named(all, "theo_bang").points == "");
+  BOOST_TEST(row_named(all, "theo_bang").value == "");
+}
+
 BOOST_AUTO_TEST_CASE(carries_where_it_comes_from) {
   const auto all = assessed("cut/twin", {}, "2024-04-01", {2023});
   BOOST_TEST(all.origin.programme == "vi-du-1578-cut");

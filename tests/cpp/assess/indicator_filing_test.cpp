@@ -169,6 +169,21 @@ BOOST_AUTO_TEST_CASE(a_default_stands_for_a_figure_that_nobody_collects) {
              "? p1:n@2023 withheld");
 }
 
+BOOST_AUTO_TEST_CASE(of_every_kind_of_period_and_of_agencies) {
+  const std::string open = R"(, "default": 0, "open_values": {"khong_thu_thap": "not_collected", "mat": "withheld"}})";
+  const std::string dated = R"({"id": "n", "type": "number", "period": "dated")" + open;
+  const std::string of_agency = R"({"id": "n", "type": "number", "subject": "agency")" + open;
+  for (const auto& [word, value] : {std::pair("khong_thu_thap", "0 [default:n]"), std::pair("mat", "")}) {
+    const auto shown = [&](const std::string& fact) { return *value ? value : "? " + fact + " withheld"; };
+    const world on_a_day(with("", "p1,n,2022-01-01/," + std::string(word) + ",2022-02-01,,,\n", dated), "2024-06-01");
+    BOOST_TEST(on_a_day.on("n", "p1", "2023-12-31") == shown("p1:n@2023-12-31"));
+    const world by_agency(with("", "so_a,n,2023," + std::string(word) + ",2024-02-01,,,\n", of_agency), "2024-06-01");
+    BOOST_TEST(by_agency.shown(
+                   "n", by_agency.source().read_agency(by_agency.name("n"), by_agency.rules().agency("so_a").value(),
+                                                       by_agency.at("n", "2023"))) == shown("so_a:n@2023"));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(the_word_for_none_is_an_empty_list) {
   const std::string d =
       R"({"id": "n", "type": "date", "none": "khong_co", "default": "khong_co", "default_after": {"by": "12-31"}})";
@@ -203,6 +218,17 @@ BOOST_AUTO_TEST_CASE(a_value_is_provisional_up_to_the_settling_day_of_the_indica
   BOOST_TEST(read(with(settles, in_time), "2024-04-01", "p1", "2023") == "7");
   const std::string own = R"({"id": "n", "type": "number", "settles": {"by": "06-30", "year": 1}})";
   BOOST_TEST(read(with("", in_time, own), "2024-06-30", "p1", "2023") == "7 ~");
+}
+
+BOOST_AUTO_TEST_CASE(a_value_is_provisional_while_its_settling_day_is_unknown) {
+  const std::string own =
+      R"({"id": "n", "type": "number", "settles": {"by": "06-30", "roll": "forward", "calendar": "lich"}})";
+  for (const auto& [covered, shown] : {std::pair("2024", "7 ~"), std::pair("2023", "7")}) {
+    parts p = with("", in_time, own);
+    p.more += R"(, "calendars": [{"id": "lich", "holidays": [], "covers": {"from": )" + std::string(covered) +
+              R"(, "to": )" + covered + "}}]";
+    BOOST_TEST(read(p, "2024-12-31", "p1", "2023") == shown);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(an_agency_reports_under_its_own_id_and_within_its_own_life) {

@@ -83,6 +83,28 @@ BOOST_AUTO_TEST_CASE(stands_wherever_the_clause_is_cited) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
+BOOST_AUTO_TEST_SUITE(the_day_of_a_submission)
+
+BOOST_AUTO_TEST_CASE(is_not_printed_of_a_restricted_indicator) {
+  for (const auto& [more, day] :
+       std::vector<std::pair<std::string, std::string>>{{"", "2022-06-01"}, {R"(, "sensitivity": "restricted")", ""}}) {
+    parts p{R"("indicators": [{"id": "kin", "type": "date")" + more + R"(}],
+      "duties": [{"id": "d", "bearers": [{"cohort": "xa"}], "per_unit": true, "every": "year", "due": {"by": "11-15"}, "done_by": "kin"}])"};
+    p.facts = "a,kin,2022,2022-06-01,2022-06-01,,,\n";
+    matter m;
+    m.rules = plans::rules_of(p);
+    m.facts = pack_facts(m.rules).facts;
+    question q;
+    q.as_of = *date::parse("2022-12-01");
+    q.years = {2022};
+    const json row = json::parse(answer_duties(m, q).value)["rows"][0];
+    BOOST_TEST(row["status"] == "fulfilled");
+    BOOST_TEST((row["submitted_on"].is_string() ? row["submitted_on"].get<std::string>() : "") == day);
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
 BOOST_AUTO_TEST_SUITE(a_count_of_members)
 
 BOOST_AUTO_TEST_CASE(is_not_printed_of_a_group_that_does_not_apply_or_is_waived) {

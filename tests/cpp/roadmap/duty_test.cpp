@@ -219,6 +219,25 @@ BOOST_AUTO_TEST_CASE(of_units_after_it_lives_on_with_them) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
+BOOST_AUTO_TEST_SUITE(a_bearer_that_is_named_twice)
+
+BOOST_AUTO_TEST_CASE(stands_once_as_lead_where_it_leads) {
+  for (const auto& [kind, who] : std::vector<std::pair<std::string, std::string>>{{R"("cohort": "chi_a")", "a"},
+                                                                                  {R"("agency": "so_a")", "so_a"}}) {
+    const auto rows = [&](const std::string& first, const std::string& second) {
+      parts p = owed(R"("bearers": [{)" + kind + R"(, "role": ")" + first + R"("}, {)" + kind + R"(, "role": ")" +
+                     second + R"("}], "every": "year", "years": {"from": 2023, "to": 2023})");
+      p.plan = R"("cohorts": [{"id": "chi_a", "units": ["a"]}],)" + p.plan;
+      return duty_lines(p, "2023-06-01");
+    };
+    SAME_LINES(rows("lead", "requested"), "d@2023 " + who + " due 2024-01-20 -");
+    SAME_LINES(rows("coordinate", "lead"), "d@2023 " + who + " due 2024-01-20 -");
+    SAME_LINES(rows("coordinate", "requested"), "d@2023 " + who + " not_required (role) 2024-01-20 -");
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
 BOOST_AUTO_TEST_SUITE(a_duty_per_fact)
 
 BOOST_AUTO_TEST_CASE(is_about_a_unit_that_ended_since) {
