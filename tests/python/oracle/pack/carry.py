@@ -13,7 +13,7 @@ from ..feel.types import RatingOf
 from ..feel.values import Rating, Unknown, Value
 from . import days, filings, rows
 from .core import LACKS, Element, Frame, Period, one, reasons_in, remembered, unknown
-from .filings import At, Own
+from .filings import Own
 from .pack import text_of
 from .rows import Fact
 from .units import ONE_DAY
@@ -118,12 +118,22 @@ def _ends(fact: Fact, on: date) -> bool:
 
 
 def _carried(
-    w: World, unit: str, name: str, at: At, event: date, own: Own, part: Part, may_replace: bool
+    w: World,
+    unit: str,
+    name: str,
+    at: Period | date,
+    event: date,
+    own: Own,
+    part: Part,
+    may_replace: bool,
 ) -> Value:
     """What predecessors make of it; where nothing is carried, silence."""
     carry = carry_of(w, name)
     if carry["rule"] == "none":
-        return unknown(filings.fact_of(w, unit, name, at), "no_carry_over_rule")
+        open_one = unknown(filings.fact_of(w, unit, name, at), "no_carry_over_rule")
+        if may_replace and filings.may_count(w, unit, name, at):
+            w.awaited |= open_one.reasons
+        return open_one
     parts = _parts(w, unit, name, event)
     if not parts:
         return _finished(w, unit, name, at, own)
@@ -166,7 +176,8 @@ def _parts(w: World, unit: str, name: str, event: date) -> list[tuple[str, Fract
 
 def _stand_in(w: World, name: str, carry: Element, value: Value) -> Value:
     """A part, its lack replaced by `absent_as`."""
-    is_lack = isinstance(value, Unknown) and all(code in LACKS for _, code in value.reasons)
+    lacks = LACKS - {"not_collected"}
+    is_lack = isinstance(value, Unknown) and all(code in lacks for _, code in value.reasons)
     if "absent_as" not in carry or not is_lack:
         return value
     if filings.any_may_come(w, value):
@@ -215,7 +226,7 @@ def _settled(fact: str, value: Fraction) -> Value:
     return unknown(fact, "undefined_operation") if made is None else made
 
 
-def _finished(w: World, unit: str, name: str, at: At, own: Own) -> Value:
+def _finished(w: World, unit: str, name: str, at: Period | date, own: Own) -> Value:
     """The own value, or the default for a lack, or the lack."""
     element = w.pack.indicator(name)
     fact = filings.fact_of(w, unit, name, at)
@@ -225,7 +236,8 @@ def _finished(w: World, unit: str, name: str, at: At, own: Own) -> Value:
     is_time = after is None or days.is_past(w, after, Frame(unit, period))
     is_time &= not isinstance(at, Period) or has_begun(w, name, at)
     if own.lack in lacks and "default" in element and is_time:
-        if filings.may_come(w, (fact, own.lack)):
+        is_open = filings.may_come(w, (fact, own.lack))
+        if is_open or (own.lack == "not_collected" and filings.may_count(w, unit, name, at)):
             w.assume("default", name)
         return rows.parsed(w.pack, element, text_of(element["default"]))
     if own.value is not None:

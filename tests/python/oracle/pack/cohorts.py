@@ -54,9 +54,7 @@ def is_listed(w: World, cohort: Element, unit: str, at: date) -> bool:
         return False
     if "types" not in cohort:
         return True
-    kind = carry.dated(w, unit, "type", at)
-    if unit not in w.units.known and isinstance(kind, Unknown):
-        kind = rows.parsed(w.pack, w.pack.indicator("type"), w.units.all[unit].row["type"])
+    kind = _built_in(w, unit, "type", at)
     if not isinstance(kind, Rating):
         raise NotCovered("a unit of unknown type")
     return kind.level in {w.pack.ref(name, "unit_types") for name in cohort["types"]}
@@ -86,16 +84,25 @@ def is_narrowed(w: World, cohort: Element, unit: str, at: date, frame: Frame) ->
 
 def parent_is(w: World, unit: str, wanted: str, at: date) -> Value:
     """Whether a unit is the parent of another; no parent reported is none."""
-    parent = carry.dated(w, unit, "parent", at)
+    parent = _built_in(w, unit, "parent", at)
     if isinstance(parent, Unknown):
         return False if all(code in LACKS for _, code in parent.reasons) else parent
     return w.unit_id(str(parent)) == wanted
 
 
+def _built_in(w: World, unit: str, name: str, at: date) -> Value:
+    """What a unit is; of one whose creation is not recorded what units.csv says."""
+    made = carry.dated(w, unit, name, at)
+    given = w.units.all[unit].row.get(name)
+    if unit in w.units.known or not given or not isinstance(made, Unknown):
+        return made
+    return rows.parsed(w.pack, w.pack.indicator(name), given)
+
+
 def _is_below(w: World, unit: str, top: str, at: date) -> Value:
     for _ in w.units.all:
         answer = parent_is(w, unit, top, at)
-        parent = carry.dated(w, unit, "parent", at)
+        parent = _built_in(w, unit, "parent", at)
         if answer is not False or isinstance(parent, Unknown):
             return answer
         unit = w.unit_id(str(parent))
@@ -107,7 +114,8 @@ def scope(w: World, name: str, frame: Frame) -> str | Unknown:
     cohort = w.pack.get("cohorts", name)
     on = _day(w, cohort, frame)
     at = w.units.nearest(frame.unit, on)
-    if not is_listed(w, cohort, frame.unit, at):
+    place = {k: v for k, v in cohort.items() if k in ("from_events", "within", "parts")}
+    if not is_listed(w, cohort, frame.unit, at) or not is_narrowed(w, place, frame.unit, at, frame):
         return "not_in_scope"
     if frame.unit not in w.units.known and "units" not in cohort:
         return "absent"

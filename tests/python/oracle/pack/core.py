@@ -50,10 +50,11 @@ class Frame(NamedTuple):
 
 @dataclass
 class Marks:
-    """What is handed on beside a value: provisional, and the closed-world places used."""
+    """What is handed on beside a value: provisional, closed-world places used, who is left out."""
 
     provisional: bool = False
     assumes: set[tuple[str, str]] = field(default_factory=set)
+    left_out: set[str] = field(default_factory=set)
 
 
 class Noting:
@@ -67,6 +68,7 @@ class Noting:
         """These marks belong to what is being worked out."""
         self.open[-1].provisional |= marks.provisional
         self.open[-1].assumes |= marks.assumes
+        self.open[-1].left_out |= marks.left_out
 
     def assume(self, place: str, element: str) -> None:
         """A closed-world place was used."""

@@ -97,6 +97,11 @@ def around(w: World, period: Period, kind: str) -> Period:
     raise NotCovered(f"a name of period {kind} in a frame of {period.kind}")
 
 
+def standing(w: World, period: Period, kind: str) -> Period:
+    """The period in which an item or a measure of a kind stands: of `once` the year asked."""
+    return around(w, period, "year" if kind == "once" else kind)
+
+
 def earlier(period: Period, n: int) -> Period:
     """The period n before."""
     if period.kind == "once":
@@ -141,9 +146,8 @@ def is_past(w: World, given: Element | None, frame: Frame) -> bool:
 
 
 def not_past(w: World, given: Element | None, frame: Frame) -> bool:
-    """Whether the day of knowledge is on or before a day object's that is known."""
-    found = day(w, given, frame) if given else None
-    return isinstance(found, date) and w.as_of <= found
+    """Whether the day of knowledge is on or before a day object's, or that day is unknown."""
+    return given is not None and not is_past(w, given, frame)
 
 
 def months_later(start: date, months: int) -> date:
@@ -169,10 +173,12 @@ def _anchor(w: World, text: str, years: int, frame: Frame, event: date | None) -
     return plain_date(w.name(text, frame))
 
 
-def _month_day(w: World, month: int, text: str, years: int, period: Period) -> date:
+def _month_day(w: World, month: int, text: str, years: int, period: Period) -> Day:
     if period.kind == "once":
         raise NotCovered("a month and day of a `once` period")
     is_part = period.kind in MONTHS
+    if month > MONTHS.get(period.kind, 12):
+        return unknown("", "does_not_exist")
     start = span(w, period)[0] if is_part else date(period.year, 1, 1)
     start = months_later(start, month - 1 + 12 * years)
     most = dates.month_length(start.year, start.month)

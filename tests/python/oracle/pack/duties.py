@@ -24,7 +24,7 @@ from .core import (
 )
 from .pack import day_of
 from .rows import Fact
-from .units import Event
+from .units import ONE_DAY, Event
 
 if TYPE_CHECKING:
     from .world import World
@@ -95,8 +95,7 @@ def _of_facts(w: World, duty: Element, year: int) -> Iterator[Occurrence]:
     for period, unit in sorted(set(facts), key=str):
         if not isinstance(period, Period):
             raise NotCovered("a duty for every fact of a dated indicator")
-        value = filings.own(w, unit, name, period).value
-        is_known = value is not None and not isinstance(value, Unknown)
+        is_known = filings.own(w, unit, name, period).value is not None
         if (
             period.year == year
             and is_known
@@ -116,10 +115,9 @@ def _fits(w: World, cohort: str | None, unit: str, on: date) -> bool:
     if cohort is None:
         return True
     element, at = w.pack.get("cohorts", cohort), w.units.nearest(unit, on)
-    only = {key: value for key, value in element.items() if key in ("id", "where")}
     if not cohorts.is_listed(w, element, unit, at):
         return False
-    answer = cohorts.is_narrowed(w, only, unit, at, Frame(unit, Period("year", at.year)))
+    answer = cohorts.is_narrowed(w, element, unit, at, Frame(unit, Period("year", at.year)))
     if isinstance(answer, Unknown):
         raise NotCovered("a bearer that may be a member")
     return answer
@@ -130,8 +128,9 @@ def _bearers(w: World, duty: Element, at: Occurrence, last: date) -> dict[str, s
     """Bearers and their roles, each once."""
     found: dict[str, str] = {}
     for bearer in duty["bearers"]:
+        role = bearer.get("role", "lead")
         for name in _named(w, duty, bearer, at, last):
-            found.setdefault(name, bearer.get("role", "lead"))
+            found[name] = role if role == "lead" else found.get(name, role)
     return found
 
 
@@ -188,16 +187,13 @@ def owed(w: World, duty: Element, at: Occurrence) -> Iterator[Owed]:
     for bearer, role in _bearers(w, duty, at, horizon).items():
         last = shared if at.unit else _last_day(w, duty, at, bearer)
         due = last if isinstance(last, date) else None
-        first, end = days.span(w, at.period)
-        span = (min(at.on() or first, first), end)
+        end = days.span(w, at.period)[1]
+        begins = date.min
         if bearer in w.pack.by_id.get("agencies", {}):
             begins = day_of(w.pack.get("agencies", bearer).get("from", "0001-01-01"))
-            is_there = due is None or begins <= due
-        else:
-            unit = at.unit or bearer
-            is_there = unit == "" or w.units.overlaps(unit, span)
-            is_there &= due is None or unit == "" or w.units.all[unit].begins <= due
-        if is_there:
+        if (at.unit or bearer) in w.units.all:
+            begins = max(begins, w.units.all[at.unit or bearer].begins)
+        if begins <= min(due or end, end):
             yield _owed(w, duty, at, bearer, role, due)
 
 
@@ -215,20 +211,36 @@ def _owed(
     frame = Frame(unit if lives else "", at.period)
     with w.never_provisional():
         needless = shapes.holds(w, duty["id"], duty.get("not_required_when", False), frame)
-    if role != "lead" or duty.get("modality") == "request" or needless is True:
+    if role != "lead" or duty.get("modality") == "request":
+        return Owed(at, unit, bearer, "not_required", due)
+    ends, how = w.units.last_day(unit) if lives else date.max, duty.get("if_unit_ends", "ends")
+    is_over = at.event is None and ends < days.span(w, at.period)[0]
+    if is_over or (due is not None and ends < due and how == "ends"):
+        return Owed(at, unit, bearer, "not_required", None)
+    if needless is True:
         return Owed(at, unit, bearer, "not_required", due)
     opens = _opens(w, duty, at, frame)
     by_unit = at.unit and (duty.get("per_unit") or at.of_fact)
     done = _done(w, duty, at, unit if by_unit else bearer, opens)
-    ends, how = w.units.last_day(unit) if lives else date.max, duty.get("if_unit_ends", "ends")
-    if due is not None and ends < due and how == "ends":
-        return Owed(at, unit, bearer, "not_required", None)
-    if due is not None and ends < due and how == "passes" and (done is None or done > ends):
-        heirs = w.units.heirs(unit, due)
-        reports = [_done(w, duty, at, heir, opens) for heir in heirs]
+    owing, concerned = {unit}, {unit}
+    while due is not None and how == "passes" and (gone := _gone(w, owing, due)):
+        last = w.units.last_day(gone)
+        if done is not None and done <= last:
+            break
+        heirs = set(w.units.heirs(gone, last + ONE_DAY))
+        owing, concerned = owing - {gone} | heirs, concerned | heirs
+        reports = [_done(w, duty, at, each, opens) for each in concerned]
         done = min((report for report in reports if report is not None), default=None)
-        bearer = "+".join(heirs) or bearer
+    if not owing:
+        return Owed(at, unit, bearer, "not_required", None)
+    bearer = "+".join(sorted(owing, key=str.encode)) if bearer == unit else bearer
     return Owed(at, unit, bearer, _status(w, due, done, opens), due, done, reasons_in(needless))
+
+
+def _gone(w: World, owing: set[str], due: date) -> str | None:
+    """A unit that ended before the last day, and before today."""
+    found = [u for u in owing if u in w.units.all and w.units.last_day(u) < min(due, w.as_of)]
+    return min(found, default=None)
 
 
 def _opens(w: World, duty: Element, at: Occurrence, frame: Frame) -> date:

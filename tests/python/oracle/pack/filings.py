@@ -10,12 +10,12 @@ from ..feel import dates
 from ..feel.values import Reason, Unknown, Value
 from . import days
 from .core import FINAL, LACKS, Element, Frame, NotCovered, Period, key_of, one, plain_date, unknown
-from .rows import Fact
+from .rows import Fact, Range
 
 if TYPE_CHECKING:
     from .world import World
 
-At = Period | date
+At = Period | date | Range  # a range where the rows of exactly that range are meant
 
 
 class Own(NamedTuple):
@@ -37,7 +37,8 @@ class Named(NamedTuple):
 
 def fact_of(w: World, unit: str, name: str, at: At) -> str:
     """The reference of a fact, kept so that reasons can be asked about it."""
-    fact = f"{unit}:{name}@{days.label(w, at) if isinstance(at, Period) else at.isoformat()}"
+    text = days.label(w, at) if isinstance(at, Period) else str(at)
+    fact = f"{unit}:{name}@{text}"
     w.named[fact] = Named(unit, name, at)
     return fact
 
@@ -59,16 +60,21 @@ def last_day(w: World, unit: str, name: str, at: At) -> tuple[date, bool]:
     terms = terms_of(w, name)
     if "until" not in terms:
         return date.max, False
-    if not isinstance(at, Period):
-        if not any(dates.parse(str(terms["until"].get(mark))) for mark in days.MARKS):
-            raise NotCovered("a last day for rows of a dated indicator")
-        at = Period("year", at.year)
-    last = days.day(w, terms["until"], Frame(unit, at))
+    is_dated = not isinstance(at, Period)
+    if is_dated and not any(dates.parse(str(terms["until"].get(mark))) for mark in days.MARKS):
+        raise NotCovered("a last day for rows of a dated indicator")
+    period = at if isinstance(at, Period) else Period("year", 1)
+    last = days.day(w, terms["until"], Frame(unit, period))
     if isinstance(last, Unknown):
         return date.max, False
-    if "extended_by" not in terms:
+    if "extended_by" not in terms or isinstance(at, date):
         return last, False
-    longer = one(w.read(w.pack.ref(terms["extended_by"], "indicators"), Frame(unit, at)))
+    name = w.pack.ref(terms["extended_by"], "indicators")
+    if is_dated:  # an extension of exactly that range
+        found = own(w, unit, name, at)
+        longer = one(unknown("", found.lack) if found.value is None else found.value)
+    else:
+        longer = one(w.read(name, Frame(unit, period)))
     if isinstance(longer, Unknown):
         return last, any(may_come(w, reason) for reason in longer.reasons)
     other = last if longer is None else plain_date(longer)
@@ -85,13 +91,15 @@ def own(
     known = [
         f for f in w.rows(unit, name) if f.recorded_on <= w.as_of and mine(f) and _is_at(f, at)
     ]
-    last, is_open = last_day(w, unit, name, at)
+    last = last_day(w, unit, name, at)[0]
     accepted = terms_of(w, name).get("late_accepts", [])
-    good = [f for f in known if f.recorded_on <= last or _class_of(w, accepted, f) < len(accepted)]
-    if is_open and len(good) < len(known):
+    of_rows = [(f, *last_day(w, unit, name, f.period)) for f in known]
+    good = [f for f, until, _ in of_rows if f.recorded_on <= until]
+    good += [f for f in known if f not in good and _class_of(w, accepted, f) < len(accepted)]
+    if any(is_open for _, _, is_open in of_rows) and len(good) < len(known):
         w.assume("extension", name)
     late = any(f not in good and f.text != w.withdrawn for f in known)
-    if not isinstance(at, Period):
+    if isinstance(at, date):
         good = _greatest(good, lambda f: f.period[0])
     order = terms_of(w, name).get("precedence", [])
     best = _greatest(good, lambda f: (-_class_of(w, order, f), f.recorded_on))
@@ -111,9 +119,9 @@ def own(
 
 
 def _is_at(fact: Fact, at: At) -> bool:
-    if isinstance(at, Period) or isinstance(fact.period, Period):
-        return fact.period == at
-    return fact.period[0] <= at <= fact.period[1]
+    if isinstance(at, date) and not isinstance(fact.period, Period):
+        return fact.period[0] <= at <= fact.period[1]
+    return fact.period == at
 
 
 def _class_of(w: World, names: list[str], fact: Fact) -> int:
@@ -137,12 +145,9 @@ def may_come(w: World, reason: Reason) -> bool:
     fact, code = reason
     if fact in w.items_named:
         return any(may_come(w, other) for other in w.items_named[fact] if other[1] == code)
-    if code not in LACKS or fact not in w.named:
-        return code in LACKS - FINAL
-    named = w.named[fact]
-    if code in FINAL:
-        return is_revocable(w, named.indicator)
-    return code == "not_reported" or may_count(w, *named)
+    if code in FINAL and fact in w.named:
+        return is_revocable(w, w.named[fact].indicator)
+    return code in ("not_reported", "others_open") or reason in w.awaited
 
 
 def any_may_come(w: World, *values: object) -> bool:

@@ -111,7 +111,7 @@ def _sum(ends: list[Fraction | None]) -> Fraction | None:
 
 
 def _points(w: World, element: Element, frame: Frame, applied: list[Member]) -> Result:
-    lows, highs, mosts, reasons, zero = [], [], [], NONE, Fraction(0)
+    lows, highs, mosts, sure, reasons, zero = [], [], [], [], NONE, Fraction(0)
     for m in applied:
         if m.found.outcome == "waived" and element.get("waived_points") == "drop":
             continue
@@ -122,12 +122,14 @@ def _points(w: World, element: Element, frame: Frame, applied: list[Member]) -> 
             points = Points(stands, stands)
         else:
             reasons |= m.points_open | m.drop_open
-        if m.found.may_be_waived and element.get("waived_points") == "drop":
+        drops = m.found.may_be_waived and element.get("waived_points") == "drop"
+        if drops:
             points = points._replace(low=None if points.low is None else min(zero, points.low))
         lows.append(min(zero, points.least) if m.drop_open else points.low)
         highs.append(most if m.drop_open else points.high)
         mosts.append(most)
-    low, high, whole = _sum(lows), _sum(highs), _sum(mosts)
+        sure += [] if drops or m.drop_open else [most]
+    low, high, whole, certain = _sum(lows), _sum(highs), _sum(mosts), _sum(sure)
     steps = _steps(w, element, frame)
     if whole is None:
         return Result(
@@ -140,7 +142,7 @@ def _points(w: World, element: Element, frame: Frame, applied: list[Member]) -> 
             return Result("unknown", reasons=reasons, points=Points(most=scale, open_ones=reasons))
         low = None if low is None else low * scale / whole
         high = None if high is None else high * scale / whole
-        whole = scale
+        whole = certain = scale
     low, high = rounded(element, low), rounded(element, high)
     for sign, least, most, opened in steps:
         reasons |= opened
@@ -152,7 +154,7 @@ def _points(w: World, element: Element, frame: Frame, applied: list[Member]) -> 
         floor, top = map(number_of, element["clamp"])
         low = floor if low is None else min(max(low, floor), top)
         high = top if high is None else min(max(high, floor), top)
-    return passed(w, element, frame, Points(low, high, floor, whole, reasons))
+    return passed(w, element, frame, Points(low, high, floor, whole, certain, reasons))
 
 
 Step = tuple[int, Fraction, Fraction | None, Reasons]
@@ -184,13 +186,16 @@ def passed(w: World, element: Element, frame: Frame, points: Points) -> Result:
         found = shapes.number(w, element["id"], given["at_least"], frame)
         opened = reasons_in(found)
         needed = needed if isinstance(found, Unknown) else found
-    elif given:
+    missed = needed
+    if "share_of_max" in given:
         assert isinstance(points.most, Fraction)
-        word, needed = "below_floor", points.most * number_of(given["share_of_max"])
+        share = number_of(given["share_of_max"])
+        sure = points.most if points.sure is None else points.sure
+        word, needed, missed = "below_floor", points.most * share, sure * share
     if not opened and (given or points.is_one()):
         if points.low is not None and points.low >= needed:
             return Result("met", "ok", points=points)
-        if points.high is not None and points.high < needed:
+        if points.high is not None and points.high < missed:
             return Result("not_met", word, points=points)
     return Result("unknown", reasons=points.open_ones | opened, points=points)
 

@@ -30,8 +30,7 @@ def element_of(w: World, name: str, frame: Frame) -> Element | None:
 def frame_of(w: World, name: str, frame: Frame) -> Frame:
     """The frame in which an item is read from another."""
     found = element_of(w, name, frame) or w.pack.any_of(name, *ITEMS)
-    kind = w.pack.period_kind(found)
-    return frame._replace(period=days.around(w, frame.period, "year" if kind == "once" else kind))
+    return frame._replace(period=days.standing(w, frame.period, w.pack.period_kind(found)))
 
 
 def subject_of(w: World, element: Element) -> str:
@@ -43,6 +42,8 @@ def subject_of(w: World, element: Element) -> str:
 def result(w: World, name: str, frame: Frame) -> Result | None:
     """What an item is for a unit and period; nothing where it has no row."""
     on = w.reference_day(frame)
+    if isinstance(on, Unknown):
+        return Result("unknown", reasons=on.reasons)
     element = element_of(w, name, frame)
     if element is None:
         return None
@@ -51,8 +52,9 @@ def result(w: World, name: str, frame: Frame) -> Result | None:
         return None
     if isinstance(scope, str) and scope != "in":
         return Result("not_applicable", scope, is_subject=False)
-    if isinstance(on, Unknown):
-        return Result("unknown", reasons=on.reasons)
+    hidden = w.unavailable(name, frame)
+    if hidden is not None:
+        return Result("unknown", reasons=hidden.reasons)
     with w.apart() as marks:
         found = _blamed(element, _in_scope(w, element, frame, reasons_in(scope)))
         is_decided = found.outcome in ("met", "not_met")
@@ -79,11 +81,7 @@ def _may_change(w: World, element: Element, frame: Frame) -> bool:
 
 def _in_scope(w: World, element: Element, frame: Frame, scope_open: Reasons) -> Result:
     reason, open_ones = _waiver(w, element["id"], frame)
-    hidden = w.unavailable(element["id"], frame)
-    if hidden is not None:
-        found = Result("unknown", reasons=hidden.reasons)
-    else:
-        found = _applied(w, element, frame)
+    found = _applied(w, element, frame)
     points = found.points
     most = points.most if points is not None and "rule" not in element else None
     if open_ones and reason is None:
@@ -93,7 +91,9 @@ def _in_scope(w: World, element: Element, frame: Frame, scope_open: Reasons) -> 
         if found.drop_open or (found.outcome == "not_applicable" and not found.counts_as):
             found = found.may_drop(open_ones)
         if found.applies_open or found.outcome == "not_applicable":
+            has_points = found.has_points and found.outcome != "not_applicable"
             found = found._replace(applies_open=found.applies_open | open_ones, counts_as="")
+            found = found._replace(has_points=has_points)
         found = found.opened(open_ones)._replace(may_be_waived=True)
     if scope_open and (found.outcome != "not_applicable" or found.counts_as):
         found = found.opened(scope_open).may_drop(scope_open)

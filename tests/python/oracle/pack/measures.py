@@ -34,7 +34,6 @@ class Each(NamedTuple):
     values: dict[str, Value]
     held: Reasons
     size: int
-    dropped: list[Reasons]
     others_open: bool
 
 
@@ -53,7 +52,7 @@ def measure(w: World, name: str, frame: Frame) -> Value:
     if isinstance(asked, Unknown) or not asked:
         return asked or out_of_validity(w, name, frame)
     if isinstance(requires, Unknown):
-        return requires
+        return Unknown(reasons_in(requires, made))
     if not requires:
         facts = shapes.facts_of(w, element["requires"], frame)
         return Unknown(frozenset((fact, "contradiction") for fact in facts))
@@ -108,24 +107,25 @@ def each_of(w: World, name: str, frame: Frame) -> Each:
     how = given.get("incomplete", "hold")
     found = cohorts.members(w, given["cohort"], frame)
     values: dict[str, Value] = {}
-    held, dropped, others = NONE, [], False
+    dropped: dict[str, Reasons] = {}
+    held, others = NONE, False
     for unit in found.all():
         made = _element(w, name, given, frame.of(unit))
         reasons = found.possible.get(unit, NONE)
         reasons |= reasons_in(made) if "by" in given or not reasons else NONE
         others |= bool(reasons) and unit != frame.unit
         if reasons and (how == "leave_out" or (how == "leave_out_lacking" and is_final(reasons))):
-            dropped.append(reasons)
+            dropped[unit] = reasons
         elif unit in found.possible:
             held |= reasons
         else:
             values[unit] = made
-    may_come = [any_may_come(w, Unknown(reasons)) for reasons in dropped]
-    is_open = [not is_final(reasons) for reasons in dropped]
-    if any(may_come if how == "leave_out_lacking" else is_open):
+    is_possible = how == "leave_out" and bool(found.possible)
+    if is_possible or any_may_come(w, *map(Unknown, dropped.values())):
         w.assume("left_out", name)
-    w.open[-1].provisional |= any(is_open)
-    return Each(values, held, len(found.certain), dropped, others)
+    w.open[-1].left_out |= {unit for unit, reasons in dropped.items() if not is_final(reasons)}
+    w.open[-1].provisional |= any(not is_final(reasons) for reasons in dropped.values())
+    return Each(values, held, len(found.certain), others)
 
 
 def _shapes(given: Element) -> dict[str, Any]:

@@ -21,7 +21,7 @@ def prior(w: World, name: str, count: int, frame: Frame) -> Value:
     """The value of an indicator or measure so many periods earlier."""
     then = w.earlier(name, frame, count)
     if not w.pack.kind_of(name, "measures"):
-        return w.name(name, then)
+        return w.read(name, then)
     span = days.span(w, then.period)
     if then.period.year >= w.facts_from and _was(w, then.unit, span, then.until or span[1]):
         return measures.measure(w, name, then)
@@ -70,8 +70,10 @@ def _occasions(w: World, unit: str, name: str, period: Period) -> set[Period]:
 
 
 def children(w: World, name: str, frame: Frame) -> Value:
-    """The values of the child units at the end of the period, in order of their ids."""
-    at = days.span(w, frame.period)[1]
+    """The values of the child units on the reference day, in order of their ids."""
+    at = w.reference_day(frame)
+    if isinstance(at, Unknown):
+        return at
     living = [unit for unit in sorted(w.units.known, key=str.encode) if w.units.lives(unit, at)]
     answers = {unit: cohorts.parent_is(w, unit, frame.unit, at) for unit in living}
     if reasons_in(*answers.values()):

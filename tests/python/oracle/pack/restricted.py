@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .world import World
 
 READ = (
-    "value requires asked_when across rank working_days applies_when needs rule score max met_from"
+    "value requires asked_when across rank working_days applies_when rule score max met_from"
     " met_when grade quota if_lacking show points members k adjust pass keys"
 ).split()
 WORDS = ("id", "reason", "label", "cohort", "order", "clauses")

@@ -29,6 +29,7 @@ class Points(NamedTuple):
     high: Fraction | None = None
     least: Fraction = Fraction(0)
     most: Value = None
+    sure: Fraction | None = None  # the maximum of what is sure to apply, where it is another
     open_ones: Reasons = NONE
 
     def is_one(self) -> bool:
@@ -56,6 +57,7 @@ class Result(NamedTuple):
     counts_as: str = ""
     is_provisional: bool = False
     is_subject: bool = True
+    has_points: bool = True
     may_be_waived: bool = False
 
     @property

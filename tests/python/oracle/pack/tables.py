@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -68,7 +69,8 @@ def _row(w: World, name: str, frame: Frame) -> dict[str, str] | None:
     is_told = is_dated and found.is_subject
     is_shown = not restricted.is_restricted(w, name)
     names_missing = found.outcome == "unknown" and element.get("names_missing", True)
-    has_points = found.outcome != "not_applicable" and found.points is not None
+    has_points = found.has_points and found.points is not None
+    has_points &= found.outcome != "not_applicable"
     return {
         "unit": frame.unit,
         "item": name,
@@ -77,7 +79,7 @@ def _row(w: World, name: str, frame: Frame) -> dict[str, str] | None:
         "version": w.pack.versions[version]["id"] if is_dated and w.pack.versions else "",
         "outcome": found.outcome,
         "provisional": "yes" if marks.provisional else "no",
-        "points": _points(found) if is_shown and has_points else "",
+        "points": _points(element, found) if is_shown and has_points else "",
         "value": _value(w, element, frame, found) if is_shown and is_told else "",
         "reason": _reason(w, element, found),
         "missing": _missing(found.reasons if names_missing else NONE),
@@ -95,10 +97,18 @@ def _assumes(marks: Marks) -> str:
     return ";".join(f"{place}:{of}" for place, of in sorted(marks.assumes))
 
 
-def _points(found: Result) -> str:
+def _points(element: Element, found: Result) -> str:
     assert found.points is not None
-    ends = [_figure(found.points.low), _figure(found.points.high)]
+    ends = [_end(element, found.points.low), _end(element, found.points.high)]
     return ends[0] if found.points.is_one() else "..".join(ends)
+
+
+def _end(element: Element, value: Fraction | None) -> str:
+    """A figure with the decimals that its item prints."""
+    if value is None or "decimals" not in element:
+        return _figure(value)
+    places = element["decimals"]
+    return f"{Decimal(round(value * 10**places)).scaleb(-places):.{places}f}"
 
 
 def _figure(value: Fraction | None) -> str:
@@ -189,7 +199,7 @@ def _target_row(w: World, target: Element, at: targets.Standing, marks: Marks) -
         "as_of": w.as_of.isoformat(),
         "due": _figure(due),
         "reached": _figure(at.reached),
-        "unknown": str(at.unknown),
+        "unknown": "" if at.unknown is None else str(at.unknown),
         "verdict": at.verdict,
         "shortfall": _figure(gap) if at.kind != "at_most" else "",
         "excess": _figure(gap) if at.kind == "at_most" else "",

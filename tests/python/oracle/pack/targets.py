@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..feel import types
 from ..feel.equality import all_of, any_of
 from ..feel.values import Unknown, Value
-from . import cohorts, days, measures, shapes
-from .core import Element, Frame, NotCovered, Period, is_final, remembered
+from . import cohorts, days, shapes
+from .core import Element, Frame, Period, remembered, unknown
 from .pack import number_of
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Standing(NamedTuple):
     kind: str
     dues: Dues | None
     reached: Fraction | None
-    unknown: int
+    unknown: int | None
     verdict: str
 
 
@@ -86,10 +86,12 @@ def answer(w: World, target: Element, unit: str, year: int, source: str | None =
 
 def _of_listed(w: World, target: Element, unit: str, year: int, source: str | None) -> Value:
     """Whether a unit of a frozen list counts in a year, by itself or by all its successors."""
-    heirs = w.units.heirs(unit, date(year, 12, 31))
-    if heirs != [unit] and target.get("frozen_cohort") != "map_successors":
+    end = date(year, 12, 31)
+    if w.units.lives(unit, end):
+        return answer(w, target, unit, year, source)
+    if target.get("frozen_cohort") != "map_successors":
         return False
-    answers = [answer(w, target, heir, year, source) for heir in heirs]
+    answers = [answer(w, target, heir, year, source) for heir in w.units.heirs(unit, end)]
     return all_of(answers) if answers else False
 
 
@@ -109,25 +111,30 @@ def counted(
 ) -> Counted:
     """The count over a cohort in a year."""
     target = w.pack.any_of(name, "targets")
-    cohort, end = w.pack.get("cohorts", cohort_name), date(year, 12, 31)
-    frozen = target.get("frozen_cohort", "as_listed")
-    found: list[Value] = []
-    possible: list[Value] = []
-    if "units" in cohort:
-        for unit in map(w.unit_id, cohort["units"]):
-            is_lost = w.units.heirs(unit, end) != [unit] and frozen != "map_successors"
-            years = [] if is_lost else _years(w, unit, year, sticky)
-            if not is_lost or frozen == "as_listed":
-                found.append(any_of(_of_listed(w, target, unit, y, source) for y in years))
-    else:
-        members = cohorts.members(w, cohort_name, year_frame("", year))
-        for unit in members.all():
-            years = _years(w, unit, year, sticky)
-            value = any_of(answer(w, target, unit, y, source) for y in years)
-            (possible if unit in members.possible else found).append(value)
-    unsure = sum(isinstance(value, Unknown) for value in found)
-    unsure += sum(value is not False for value in possible)
-    return Counted(sum(value is True for value in found), unsure, len(found), len(possible))
+    members = _members(w, target, cohort_name, year)
+    is_frozen = "units" in w.pack.get("cohorts", cohort_name)
+    is_mapped = target.get("frozen_cohort") == "map_successors"
+    ask = _of_listed if is_frozen else answer
+    found: dict[str, Value] = {}
+    for unit in members.all():
+        is_gone = is_frozen and not is_mapped and not w.units.lives(unit, _year(year)[1])
+        years = [year] if is_gone else _years(w, unit, year, sticky)
+        found[unit] = any_of(ask(w, target, unit, y, source) for y in years)
+    certain = [found[unit] for unit in members.certain]
+    unsure = sum(isinstance(value, Unknown) for value in certain)
+    unsure += sum(found[unit] is not False for unit in members.possible)
+    size, possible = len(certain), len(members.possible)
+    return Counted(sum(value is True for value in certain), unsure, size, possible)
+
+
+def _members(w: World, target: Element, name: str, year: int) -> cohorts.Members:
+    """Whom an aim is about: of a frozen list all, or those that have not ended."""
+    cohort = w.pack.get("cohorts", name)
+    if "units" not in cohort:
+        return cohorts.members(w, name, year_frame("", year))
+    listed, end = [w.unit_id(unit) for unit in cohort["units"]], date(year, 12, 31)
+    stays = target.get("frozen_cohort") != "drop_ended"
+    return cohorts.Members([u for u in listed if stays or w.units.last_day(u) >= end], {})
 
 
 # ---- due figures
@@ -139,6 +146,7 @@ def dues(w: World, name: str, year: int, size: int) -> Dues | None:
     if aim.kind == "share":
         return frozenset({Fraction(ceil(number_of(aim.value) * size))})
     names = _reads(w, target, aim)
+    speaker = _speaker(w, target, aim, year)
     prior_dues: Dues | None = frozenset({Fraction(0)})
     if before is not None and (aim.kind == "add" or "prior_due" in names):
         prior_dues = _all_dues(w, name, before)
@@ -147,11 +155,13 @@ def dues(w: World, name: str, year: int, size: int) -> Dues | None:
     if aim.kind == "add":
         return frozenset(due + number_of(aim.value) for due in prior_dues)
     reached = _prior_reached(w, target, year) if "prior_reached" in names else [Fraction(0)]
+    if not reached:
+        return None
     found: set[Fraction] = set()
     for prior_due in prior_dues:
         for prior_reached in reached:
             extra = _extra(prior_due, prior_reached, Fraction(size))
-            made = shapes.number(w, name, aim.value, year_frame("", year), extra)
+            made = shapes.number(w, name, aim.value, year_frame(speaker, year), extra)
             if isinstance(made, Unknown):
                 return None
             found.add(made)
@@ -173,17 +183,19 @@ def _reads(w: World, target: Element, aim: Aim) -> frozenset[str]:
 def _all_dues(w: World, name: str, aim: Aim) -> Dues | None:
     size = possible = 0
     if aim.kind in ("share",) or "cohort_size" in str(aim.value):
-        size, possible = counted(w, name, aim.cohort, aim.year, False, None)[2:]
+        members = _members(w, w.pack.any_of(name, "targets"), aim.cohort, aim.year)
+        size, possible = len(members.certain), len(members.possible)
     found = [dues(w, name, aim.year, each) for each in range(size, size + possible + 1)]
     return None if None in found else frozenset[Fraction]().union(*(d for d in found if d))
 
 
 def _prior_reached(w: World, target: Element, year: int) -> list[Fraction]:
     """The figures that may have been reached in the year before, over the cohort of its aim."""
-    if "measure" in target:
-        raise NotCovered("prior_reached of a measure")
     if year - 1 < w.facts_from:
         return [Fraction(0)]
+    if "measure" in target:
+        value, dropped = _measured(w, target, year - 1)
+        return [] if dropped or not isinstance(value, Fraction) else [value]
     cohort = (_before(target, year) or aims(target)[year]).cohort
     found = counted(w, target["id"], cohort, year - 1, is_sticky(target), None)
     return [Fraction(found.certain + more) for more in range(found.unsure + 1)]
@@ -229,25 +241,45 @@ def _settled(w: World, target: Element, year: int, kind: str, verdicts: set[str]
 
 
 def _of_measure(w: World, target: Element, aim: Aim) -> Standing:
-    name, frame = w.pack.ref(target["measure"], "measures"), year_frame("", aim.year)
-    element = w.pack.variant(name, w.version(frame), "measures")
-    if element is None or "across" not in element:
-        raise NotCovered("a target on a measure of one unit")
-    value = measures.measure(w, name, frame)
-    dropped = sum(not is_final(reasons) for reasons in measures.each_of(w, name, frame).dropped)
+    value, dropped = _measured(w, target, aim.year)
     due = dues(w, target["id"], aim.year, 0)
     verdict, reached = "open", value if isinstance(value, Fraction) else None
     if due and reached is not None and not dropped:
         holds = reached <= min(due) if aim.kind == "at_most" else reached >= max(due)
         verdict = _settled(w, target, aim.year, aim.kind, {"reached" if holds else "missed"})
-    return Standing(aim.year, "", aim.kind, due, reached, dropped, verdict)
+    left_out = None if reached is None and not dropped else dropped
+    return Standing(aim.year, "", aim.kind, due, reached, left_out, verdict)
+
+
+def _measured(w: World, target: Element, year: int) -> tuple[Value, int]:
+    """The measure of a target in a year, and how many left out of it may still report."""
+    speaker = _speaker(w, target, None, year)
+    if not speaker:
+        return unknown("", "out_of_validity"), 0
+    with w.apart() as marks:
+        value = w.name(w.pack.ref(target["measure"], "measures"), year_frame(speaker, year))
+    w.note(marks)
+    return value, len(marks.left_out)
+
+
+def _speaker(w: World, target: Element, aim: Aim | None, year: int) -> str:
+    """The member in whose frame figures of a whole cohort are read; none where there is none."""
+    name = w.pack.ref(target["measure"], "measures") if "measure" in target else ""
+    about = w.pack.any_of(name, "measures") if name else {}
+    general = about.get("subject", w.pack.programme["subject"])
+    cohort = str(general if name or aim is None else aim.cohort)
+    listed = w.pack.get("cohorts", cohort).get("units")
+    if listed:
+        return w.unit_id(listed[0])
+    return next(iter(cohorts.members(w, cohort, year_frame("", year)).all()), "")
 
 
 def _of_each(w: World, target: Element, years: list[int]) -> Iterator[Standing]:
     """A target for every unit that is a member in the year of its own day."""
     for unit in sorted(w.units.known, key=str.encode):
         begins = w.units.all[unit].begins
-        on = days.day(w, target["each"], year_frame(unit, begins.year))
+        first = w.pack.programme["years"]["from"] if begins == date.min else begins.year
+        on = days.day(w, target["each"], year_frame(unit, first))
         if isinstance(on, Unknown) or on.year not in years:
             continue
         last = w.units.nearest(unit, date(on.year, 12, 31))

@@ -67,7 +67,8 @@ class Units:
 
     def overlaps(self, name: str, span: tuple[date, date], everything: bool = False) -> bool:
         """Whether some day of a stretch of time belongs to the unit's life."""
-        return self.all[name].begins <= span[1] and span[0] <= self.last_day(name, everything)
+        lives = self.all[name].begins <= span[1] and span[0] <= self.last_day(name, everything)
+        return lives and (everything or name in self.known)
 
     def nearest(self, name: str, on: date) -> date:
         """The day, or the nearest one of the unit's life."""
@@ -75,7 +76,7 @@ class Units:
 
     def heirs(self, name: str, on: date) -> list[str]:
         """Who stands for a unit on a day: itself, or successors that have not ended."""
-        if self.last_day(name) >= on:
+        if self.lives(name, on):
             return [name]
         ending = [e for e in self.seen if _ends(e, name)]
         after = {b for e in ending for a, b, _ in e.edges if a == name and b}

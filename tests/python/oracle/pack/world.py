@@ -23,6 +23,7 @@ from . import (
     rows,
 )
 from .core import (
+    NONE,
     Day,
     Element,
     Frame,
@@ -49,6 +50,7 @@ class World(Noting):
         self.as_of = as_of
         self.named: dict[str, filings.Named] = {}
         self.items_named: dict[str, Reasons] = {}
+        self.awaited: Reasons = NONE
         self.texts = Texts(pack)
         self.units = Units(pack, as_of)
         self.withdrawn: str = pack.programme.get("withdrawn", "withdrawn")
@@ -121,18 +123,17 @@ class World(Noting):
         """The value of a bare name, with what it hands on."""
         if name in PLAIN:
             return self._plain(name, frame)
-        kind = self.pack.kind_of(name, "parameters", "lifecycles", "measures")
+        kind = self.pack.kind_of(name, *NAMED)
         if kind == "parameters":
             return parameters.parameter(self, name, frame)
         if kind == "lifecycles":
             return lifecycles.state(self, name, frame)
         of = self.period_of(name)
-        if kind is None and of == "dated":
-            return self.read(name, frame)
-        at = frame._replace(period=days.around(self, frame.period, of))
         if kind == "measures":
+            at = frame._replace(period=days.standing(self, frame.period, of))
             return measures.measure(self, name, at)
-        self.open[-1].provisional |= filings.settles(self, frame.unit, name, at.period)
+        if kind and self.pack.variant(name, self.version(frame), kind) is None:
+            return measures.out_of_validity(self, name, frame)
         return self.read(name, frame)
 
     def read(self, name: str, frame: Frame) -> Value:
@@ -142,6 +143,7 @@ class World(Noting):
             on = self.reference_day(frame)
             return on if isinstance(on, Unknown) else carry.dated(self, frame.unit, name, on)
         period = days.around(self, frame.period, kind)
+        self.open[-1].provisional |= filings.settles(self, frame.unit, name, period)
         return carry.reading(self, frame.unit, name, period, frame.until)
 
     def _plain(self, name: str, frame: Frame) -> Value:
@@ -223,6 +225,8 @@ def _version(w: World, frame: Frame) -> int:
     for index, version in enumerate(w.pack.versions):
         begins = w.pack.begins(index)
         recorded = day_of(version.get("recorded_on", begins.isoformat()))
-        if recorded <= w.as_of and (isinstance(on, Unknown) or begins <= on):
+        of_year = version.get("from_year", frame.period.year + 1) <= frame.period.year
+        has_begun = of_year if "from_year" in version else isinstance(on, Unknown) or begins <= on
+        if recorded <= w.as_of and has_begun:
             found = index
     return found
