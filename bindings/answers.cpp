@@ -1,4 +1,4 @@
-#include "bindings.hpp"
+#include "watch.hpp"
 
 namespace py = pybind11;
 using namespace tieuchi;
@@ -19,10 +19,11 @@ std::shared_ptr<const wordings> quotes_of(const rulebook& rules, const std::stri
 
 template <answerer Ask>
 told answer(const rulebook_handle& rules, const ledger_handle& facts, const std::string& asked,
-            const std::string& source) {
+            const std::string& source, const py::object& watch) {
   const auto q = read_question(asked);
   if (!q.ok()) return {std::string(), to_json(q.issues)};
-  auto done = Ask({rules.value, facts.value, quotes_of(*rules.value, source)}, q.value);
+  const python_watch watched(watch);
+  auto done = Ask({rules.value, facts.value, quotes_of(*rules.value, source), watched.who()}, q.value);
   return {done.ok() ? std::move(done.value) : std::string(), to_json(done.issues)};
 }
 
@@ -31,7 +32,8 @@ told answer(const rulebook_handle& rules, const ledger_handle& facts, const std:
 void bind_answers(py::module_& m) {
   const auto free = py::call_guard<py::gil_scoped_release>();
   const auto bind = [&](const char* name, auto* ask, const char* doc) {
-    m.def(name, ask, py::arg("rulebook"), py::arg("ledger"), py::arg("question"), py::arg("source") = "", free, doc);
+    m.def(name, ask, py::arg("rulebook"), py::arg("ledger"), py::arg("question"), py::arg("source") = "",
+          py::arg("watch") = py::none(), free, doc);
   };
   bind("assess", &answer<answer_assess>, "tieuchi/assessment/1");
   bind("explain", &answer<answer_explain>, "tieuchi/explanation/1; `source` is the official text that may be quoted");

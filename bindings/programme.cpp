@@ -1,4 +1,4 @@
-#include "bindings.hpp"
+#include "watch.hpp"
 
 #include <tieuchi/roadmap/case_plan.hpp>
 
@@ -24,26 +24,33 @@ std::pair<py::bytes, std::string> find_folder(const std::string& id_or_path, con
 }
 
 std::pair<std::optional<programme_handle>, std::string> read_folder(const std::string& folder,
-                                                                    const std::vector<std::string>& search) {
-  auto done = read_programme(folder, looking_in(search));
+                                                                    const std::vector<std::string>& search,
+                                                                    const py::object& watch) {
+  const python_watch watched(watch);
+  read_options options = looking_in(search);
+  options.watched_by = watched.who();
+  auto done = read_programme(folder, options);
   if (!done.value) return {std::nullopt, to_json(done.issues)};
   return {programme_handle{done.value}, to_json(done.issues)};
 }
 
-std::pair<std::optional<rulebook_handle>, std::string> compile_programme(const programme_handle& p) {
-  auto done = compile_rules(p.value);
+std::pair<std::optional<rulebook_handle>, std::string> compile_programme(const programme_handle& p,
+                                                                         const py::object& watch) {
+  const python_watch watched(watch);
+  auto done = compile_rules(p.value, watched.who());
   if (!done.ok()) return {std::nullopt, to_json(done.issues)};
   return {rulebook_handle{done.value}, to_json(done.issues)};
 }
 
-std::vector<case_result> cases_of(const rulebook_handle& rules) {
+std::vector<case_result> cases_of(const rulebook_handle& rules, const py::object& watch) {
   const py::gil_scoped_release without;
-  return run_cases(rules.value, plan_hooks());
+  const python_watch watched(watch);
+  return run_cases(rules.value, plan_hooks(), watched.who());
 }
 
-py::list case_rows(const rulebook_handle& rules) {
+py::list case_rows(const rulebook_handle& rules, const py::object& watch) {
   py::list rows;
-  for (const case_result& c : cases_of(rules)) {
+  for (const case_result& c : cases_of(rules, watch)) {
     py::list differences;
     for (const text& d : c.differences) {
       py::dict words;
@@ -87,9 +94,10 @@ void bind_programme(py::module_& m) {
       "The ids of the packs in a folder, sorted.");
   m.def("find_pack", &find_folder, py::arg("id_or_path"), py::arg("search"),
         "The folder of a pack, empty when there is none, and the issues as JSON.");
-  m.def("read_programme", &read_folder, py::arg("folder"), py::arg("search"), free,
+  m.def("read_programme", &read_folder, py::arg("folder"), py::arg("search"), py::arg("watch") = py::none(), free,
         "The programme of a folder, or None, and the issues as JSON.");
-  m.def("compile_rules", &compile_programme, py::arg("programme"), free,
+  m.def("compile_rules", &compile_programme, py::arg("programme"), py::arg("watch") = py::none(), free,
         "The rulebook, or None, and the issues as JSON.");
-  m.def("run_cases", &case_rows, py::arg("rulebook"), "The cases of a programme, run: a list of dicts.");
+  m.def("run_cases", &case_rows, py::arg("rulebook"), py::arg("watch") = py::none(),
+        "The cases of a programme, run: a list of dicts.");
 }

@@ -27,7 +27,9 @@ namespace {
 
 /// Given out where there is no memory for any other text; never freed.
 char no_memory[] =
-    R"({"issues":[{"caret":0,"code":"api.no_memory","column":0,"field":"","file":"",)"
+    R"({"issues":[{"caret":0,"code":")"
+    "api.no_memory"
+    R"(","column":0,"counts":{},"field":"","file":"",)"
     R"("hint":{"en":"ask for less at once, or give the process more memory",)"
     R"("vi":"hỏi ít hơn trong một lần, hoặc cho tiến trình thêm bộ nhớ"},"line":0,)"
     R"("message":{"en":"the memory did not suffice; nothing was done","vi":"không đủ bộ nhớ; chưa làm gì cả"},)"
@@ -229,7 +231,7 @@ tieuchi_status tieuchi_add_facts(tieuchi_pack* pack, const char* facts, size_t b
   return tieuchi_add_facts_watched(pack, facts, bytes, out, nullptr, nullptr);
 }
 
-tieuchi_status tieuchi_ask_watched(const tieuchi_pack* pack, tieuchi_verb verb, const char* question, char** out,
+tieuchi_status tieuchi_ask_watched(const tieuchi_pack* pack, int verb, const char* question, char** out,
                                    tieuchi_watch watch, void* context) {
   const auto at = static_cast<std::size_t>(verb);
   if (at >= std::size(answerers))

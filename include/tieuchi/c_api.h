@@ -75,13 +75,13 @@ typedef enum tieuchi_verb {
   TIEUCHI_MISSING = 4
 } tieuchi_verb;
 
-/* The calls above with a watcher (may be NULL); they may give TIEUCHI_CANCELLED. */
+/* The calls above with a watcher (may be NULL); they may give TIEUCHI_CANCELLED. `verb` is a tieuchi_verb. */
 TIEUCHI_API tieuchi_status tieuchi_load_pack_watched(const char* folder_or_id, tieuchi_pack** pack, char** out,
                                                      tieuchi_watch watch, void* context);
 TIEUCHI_API tieuchi_status tieuchi_add_facts_watched(tieuchi_pack* pack, const char* text, size_t bytes, char** out,
                                                      tieuchi_watch watch, void* context);
-TIEUCHI_API tieuchi_status tieuchi_ask_watched(const tieuchi_pack* pack, tieuchi_verb verb, const char* question,
-                                               char** out, tieuchi_watch watch, void* context);
+TIEUCHI_API tieuchi_status tieuchi_ask_watched(const tieuchi_pack* pack, int verb, const char* question, char** out,
+                                               tieuchi_watch watch, void* context);
 
 /* Both take NULL. */
 TIEUCHI_API void tieuchi_free_pack(tieuchi_pack* pack);

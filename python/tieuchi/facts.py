@@ -12,6 +12,7 @@ from typing import Any
 from tieuchi import _core
 from tieuchi._files import FACTS, given, shown
 from tieuchi._rows import COLUMNS, as_text, rows_of
+from tieuchi._watch import watch
 from tieuchi.issues import FactsError, Issue, Issues, QuestionError, issue_of, problem
 from tieuchi.programme import Rulebook
 
@@ -181,7 +182,13 @@ def read_facts(
             unreadable = True
             continue
         added, told = _core.add_facts(
-            rulebook._handle, ledger, text, name, comma_decimals=comma_decimals, **defaults
+            rulebook._handle,
+            ledger,
+            text,
+            name,
+            comma_decimals=comma_decimals,
+            watch=watch(),
+            **defaults,
         )
         said = json.loads(told)
         issues += [issue_of(i) for i in said["issues"]]
@@ -201,7 +208,7 @@ def as_known_on(facts: Facts, day: Day) -> Snapshot:
 
 def own_facts(rulebook: Rulebook) -> Facts:
     """The facts of the pack itself; of its issues those that refuse rows stand in `.refused`."""
-    ledger, told = _core.pack_facts(rulebook._handle)
+    ledger, told = _core.pack_facts(rulebook._handle, watch())
     said = json.loads(told)
     issues = [issue_of(i) for i in said["issues"]]
     if ledger is None:

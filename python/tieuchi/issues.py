@@ -32,8 +32,8 @@ class Issue:
     """One problem: a stable code, where it is, what was found and what was expected.
 
     `file`, `pointer`, `field` are empty and `line`, `column`, `row` (from 1) are 0 where they do
-    not apply. `nearest` is the nearest valid spelling, empty where nothing is near. `counts` is filled
-    in "issues.more" only: how many issues of each code are not told one by one.
+    not apply. `nearest` is the nearest valid spelling, empty where nothing is near. `counts` is
+    filled in "issues.more" only: how many issues of each code are not told one by one.
     """
 
     code: str

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from tieuchi import _core
 from tieuchi._files import encoded
+from tieuchi._watch import watch
 from tieuchi.issues import Issue, Issues, ProgrammeError, Words, issues_of, problem
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ def compile_rules(programme: Programme) -> Rulebook:
 
     Raises ProgrammeError with all issues when a rule is wrong.
     """
-    handle, told = _core.compile_rules(programme._handle)
+    handle, told = _core.compile_rules(programme._handle, watch())
     issues = issues_of(told)
     if handle is None:
         raise ProgrammeError(issues)
@@ -154,10 +155,10 @@ def check(pack: PathLike, *, search: Iterable[PathLike] = ()) -> list[Issue]:
         return list(error.issues)
     if handle is None:
         return issues
-    rules, told = _core.compile_rules(handle)
+    rules, told = _core.compile_rules(handle, watch())
     issues += issues_of(told)
     if rules is not None and not any(i.is_error for i in issues):
-        issues += issues_of(_core.pack_facts(rules)[1])
+        issues += issues_of(_core.pack_facts(rules, watch())[1])
     return sorted(issues, key=lambda issue: issue.severity == "note")
 
 
@@ -179,7 +180,7 @@ def _read(pack: str, places: tuple[str, ...]) -> tuple[_core.ProgrammeHandle | N
     issues = issues_of(told)
     if not folder:
         return None, issues
-    handle, told = _core.read_programme(folder, search)
+    handle, told = _core.read_programme(folder, search, watch())
     return handle, issues + issues_of(told)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from tieuchi import _core
 from tieuchi._files import write_whole
+from tieuchi._watch import watch
 from tieuchi.facts import Day, Facts, Snapshot, day_of
 from tieuchi.issues import Issue, QuestionError, issues_of, problem
 from tieuchi.programme import Rulebook
@@ -79,7 +80,7 @@ def missing(
 
 def run_cases(rulebook: Rulebook) -> CaseResults:
     """Runs the cases that the pack brings against its rules."""
-    rows = _core.run_cases(rulebook._handle)
+    rows = _core.run_cases(rulebook._handle, watch())
     return CaseResults(canonical({"schema": CaseResults.schema, "rows": rows}))
 
 
@@ -144,7 +145,7 @@ def ask(
     if years := years_of(year):
         question["years"] = years
     ledger = snapshot.facts._ledger
-    text, told = answer(rulebook._handle, ledger, json.dumps(question), source)
+    text, told = answer(rulebook._handle, ledger, json.dumps(question), source, watch())
     if not text:
         raise QuestionError(issues_of(told))
     return text

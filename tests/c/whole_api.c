@@ -46,8 +46,35 @@ static void ask(tieuchi_pack* pack) {
   expect(tieuchi_assess(pack, year_2023, NULL) == TIEUCHI_OK, "an answer nobody wants");
   status = tieuchi_assess(pack, "{\"as_of\":\"2023-02-30\"}", &out);
   expect_answer(status, TIEUCHI_BAD_INPUT, out, "\"schema\":\"tieuchi/issues/1\"");
+  status = tieuchi_ask_watched(pack, 99, year_2023, &out, NULL, NULL);
+  expect_answer(status, TIEUCHI_BAD_INPUT, out, "api.verb");
   status = tieuchi_assess(pack, NULL, &out);
   expect_answer(status, TIEUCHI_BAD_INPUT, out, "api.null");
+}
+
+/* Counts how often it is asked; says no when *context is reached. */
+static unsigned asked = 0;
+static int stop_at(unsigned long long done, unsigned long long total, void* context) {
+  expect(total == 0 || done <= total, "no more is done than there is");
+  return ++asked == *(const unsigned*)context;
+}
+
+static void stop_and_go_on(tieuchi_pack* pack) {
+  unsigned first = 1, never = 0;
+  char* out = NULL;
+  tieuchi_pack* other = pack;
+  tieuchi_status status = tieuchi_load_pack_watched(TIEUCHI_PACKS_DIR "/tra-vinh-1578", &other, &out, stop_at, &first);
+  expect_answer(status, TIEUCHI_CANCELLED, out, "\"cancelled\"");
+  expect(other == NULL, "a pack that is loaded half");
+  asked = 0;
+  status = tieuchi_add_facts_watched(pack, facts, sizeof facts - 1, &out, stop_at, &first);
+  expect_answer(status, TIEUCHI_CANCELLED, out, "\"cancelled\"");
+  asked = 0;
+  status = tieuchi_ask_watched(pack, TIEUCHI_ASSESS, year_2023, &out, stop_at, &first);
+  expect_answer(status, TIEUCHI_CANCELLED, out, "\"cancelled\"");
+  status = tieuchi_ask_watched(pack, TIEUCHI_MISSING, year_2023, &out, stop_at, &never);
+  expect_answer(status, TIEUCHI_OK, out, "\"schema\":\"tieuchi/missing/1\"");
+  expect(asked > 1, "a watcher is asked");
 }
 
 int main(void) {
@@ -59,6 +86,7 @@ int main(void) {
   expect(pack == NULL, "no pack where there is none");
   status = tieuchi_load_pack(TIEUCHI_PACKS_DIR "/tra-vinh-1578", &pack, &out);
   expect_answer(status, TIEUCHI_OK, out, "tieuchi/issues/1");
+  stop_and_go_on(pack);
   ask(pack);
   status = tieuchi_evaluate("{\"id\":1,\"expression\":\"1 + 1\"}", &out);
   expect_answer(status, TIEUCHI_OK, out, "\"number\":\"2\"");

@@ -23,6 +23,10 @@ NO_CODES = {
     "period.end",
     "tieuchi.feel",
 }
+# A code of one word.
+PLAIN_CODES = {"cancelled"}
+# A fault of our own, which no test can bring about.
+FAULTS = {"api.internal"}
 ENDINGS = (".json", ".csv", ".md", ".hpp", ".py")
 
 # Promised for what this version does not build yet (pack.md, section 22).
@@ -30,6 +34,8 @@ NOT_BUILT = {"overlay.ambiguous", "overlay.looser", "overlay.not_allowed"}
 
 
 def is_code(word: str) -> bool:
+    if word in PLAIN_CODES:
+        return True
     return bool(CODE.fullmatch(word)) and word not in NO_CODES and not word.endswith(ENDINGS)
 
 
@@ -118,7 +124,7 @@ class IssueCodes(unittest.TestCase):
         self.assertEqual(set(self.table) - self.raised, set(), "lines of codes that nothing raises")
 
     def test_every_code_is_shown_by_a_pack_or_a_test(self) -> None:
-        self.assertEqual(self.raised - codes_shown(), set())
+        self.assertEqual(self.raised - codes_shown() - FAULTS - PLAIN_CODES, set())
 
     def test_severities_are_as_the_table_says(self) -> None:
         self.assertLessEqual(set(self.table.values()), {"error", "warning", "note"})

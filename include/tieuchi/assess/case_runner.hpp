@@ -27,7 +27,8 @@ struct case_hooks {
 };
 
 /// Runs every case of the programme.
-[[nodiscard]] std::vector<case_result> run_cases(const std::shared_ptr<const rulebook>&, const case_hooks& = {});
+[[nodiscard]] std::vector<case_result> run_cases(const std::shared_ptr<const rulebook>&, const case_hooks& = {},
+                                                 const watcher* = nullptr);
 
 /// Runs one case.
 [[nodiscard]] case_result run_case(const std::shared_ptr<const rulebook>&, const test_case&, const case_hooks& = {});

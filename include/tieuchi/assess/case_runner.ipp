@@ -188,10 +188,16 @@ TIEUCHI_INLINE case_result run_case(const std::shared_ptr<const rulebook>& rules
   return done;
 }
 
-TIEUCHI_INLINE std::vector<case_result> run_cases(const std::shared_ptr<const rulebook>& rules,
-                                                  const case_hooks& hooks) {
+TIEUCHI_INLINE std::vector<case_result> run_cases(const std::shared_ptr<const rulebook>& rules, const case_hooks& hooks,
+                                                  const watcher* watched_by) {
   std::vector<case_result> all;
-  for (const test_case& c : rules->programme->cases) all.push_back(run_case(rules, c, hooks));
+  watching watched(watched_by);
+  watched.begin(rules->programme->cases.size());
+  for (const test_case& c : rules->programme->cases) {
+    all.push_back(run_case(rules, c, hooks));
+    watched.piece();
+    watched.step(watching::steps_between);
+  }
   return all;
 }
 

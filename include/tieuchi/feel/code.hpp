@@ -144,7 +144,7 @@ struct comparison_code {
 struct slot_use {
   int slot = 0;
   std::string name;
-  bool only_reported = true;  ///< named in reported(...) and nowhere else
+  bool only_reported = true;                          ///< named in reported(...) and nowhere else
   feel::type::kind kind = feel::type::kind::nothing;  ///< of the values that may stand in it
 
   friend bool operator==(const slot_use&, const slot_use&) = default;

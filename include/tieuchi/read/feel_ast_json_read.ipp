@@ -5,8 +5,6 @@
 #include <tieuchi/read/feel_ast_json.ipp>
 #include <tieuchi/read/feel_json.ipp>
 
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
 #include <optional>
 #include <utility>
@@ -324,7 +322,7 @@ class annotation_check {
 }  // namespace detail
 
 TIEUCHI_INLINE checked<ast> read_ast(std::string_view text, mode m) {
-  checked<detail::read_tree> read = detail::tree_of_json(detail::parse_shallow(text), m);
+  checked<detail::read_tree> read = detail::tree_of_json(detail::held_json(text).root(), m);
   checked<ast> out;
   out.issues = std::move(read.issues);
   if (out.ok()) out.value = std::move(read.value.tree);
@@ -332,7 +330,8 @@ TIEUCHI_INLINE checked<ast> read_ast(std::string_view text, mode m) {
 }
 
 TIEUCHI_INLINE checked<typed_ast> read_ast(std::string_view text, const scope& names, const compile_options& options) {
-  const detail::json j = detail::parse_shallow(text);
+  const detail::held_json held(text);
+  const detail::json& j = held.root();
   checked<detail::read_tree> read = detail::tree_of_json(j, mode::strict);
   checked<typed_ast> out;
   out.issues = std::move(read.issues);

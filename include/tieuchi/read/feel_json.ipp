@@ -2,9 +2,8 @@
 
 #include <tieuchi/feel/wording.hpp>
 #include <tieuchi/read/feel_json.hpp>
+#include <tieuchi/read/feel_json_held.ipp>
 #include <tieuchi/read/json_tree.hpp>
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
@@ -16,34 +15,6 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace feel {
 namespace detail {
-
-using json = nlohmann::json;
-
-inline constexpr std::size_t greatest_json_depth = 128;
-
-/// Whether a text nests no deeper than what the readers below recurse into.
-inline bool json_is_shallow(std::string_view text) {
-  std::size_t depth = 0;
-  bool quoted = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (quoted) {
-      if (c == '\\') ++i;
-      if (c == '"') quoted = false;
-    } else if (c == '"') {
-      quoted = true;
-    } else if (c == '{' || c == '[') {
-      if (++depth > greatest_json_depth) return false;
-    } else if ((c == '}' || c == ']') && depth > 0) {
-      --depth;
-    }
-  }
-  return true;
-}
-
-inline json parse_shallow(std::string_view text) {
-  return json_is_shallow(text) ? json::parse(text, nullptr, false) : json(json::value_t::discarded);
-}
 
 inline issue json_issue(std::string code, std::string pointer, text message, text hint = {}, std::string nearest = {}) {
   issue i;
@@ -199,7 +170,7 @@ class json_types {
 TIEUCHI_INLINE checked<type> read_type(std::string_view text) {
   checked<type> out;
   detail::json_types reader({});
-  const auto found = reader.read(detail::parse_shallow(text));
+  const auto found = reader.read(detail::held_json(text).root());
   if (found)
     out.value = *found;
   else

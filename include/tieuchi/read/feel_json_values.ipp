@@ -239,7 +239,7 @@ TIEUCHI_INLINE checked<value> read_value(std::string_view text, const type& of, 
                                          std::size_t inner_bound) {
   checked<value> out;
   detail::json_values reader(memory, {}, mode::strict, list_bound, inner_bound);
-  out.value = reader.read(detail::parse_shallow(text), of);
+  out.value = reader.read(detail::held_json(text).root(), of);
   if (reader.wrong) out.issues.push_back(*std::move(reader.wrong));
   return out;
 }

@@ -220,7 +220,7 @@ inline std::string unreadable_line(std::string_view text, const json& line, std:
     i = json_issue("feel.case.form", {}, {"mỗi dòng là một đối tượng JSON {…}", "each line is a JSON object {…}"});
     i.place.column = 1;
   } else {
-    auto read = parse_json(text, {}, {std::size_t{16} << 20, 1'000'000, greatest_json_depth});
+    auto read = parse_json(text, {}, {std::size_t{16} << 20, 1'000'000, held_json::greatest_depth});
     for (issue& found : read.issues)
       if (found.severity == severity::error) i = std::move(found);
     if (i.place.column > count_code_points(text) || i.code.empty()) {
@@ -236,7 +236,8 @@ inline std::string unreadable_line(std::string_view text, const json& line, std:
 
 inline jsonl_answer answer_line(std::string_view text, mode m, std::size_t number) {
   text = without_bom(text);
-  const json line = parse_shallow(text);
+  const held_json held(text);
+  const json& line = held.root();
   if (!line.is_object()) return {jsonl_answer::form::unreadable, unreadable_line(text, line, number)};
   jsonl_answer answer = jsonl_case(line, m).answer();
   answer.text = "{\"id\":" + id_json(line, text) + "," + answer.text + "}";

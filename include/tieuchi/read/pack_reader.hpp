@@ -27,7 +27,7 @@ struct pack_reading {
   untold_issues& untold;  ///< of tables
   watching& watched;
   const watcher* watched_by = nullptr;
-  std::set<std::string> links = {};                  ///< paths that are links, as far as met
+  std::set<std::string> links = {};  ///< paths that are links, as far as met
 
   [[nodiscard]] file_reading at_file(std::uint32_t file) { return {p.files, issues, file, &book}; }
   [[nodiscard]] bool tells() const noexcept { return book.keeps(severity::error); }

@@ -1,7 +1,8 @@
 """The command line `tieuchi`: check, rules, test, assess, explain, roadmap, duties, missing,
 eval, page.
 
-Exit codes: 0 done, 1 refused rows, warnings of a check or failing cases, 2 bad input, 3 internal.
+Exit codes: 0 done, 1 refused rows, warnings of a check or failing cases, 2 bad input, 3 internal,
+130 ended by Ctrl-C.
 A unit that does not meet a criterion never changes the code.
 """
 
@@ -20,10 +21,13 @@ def main() -> None:
         words = "Dòng lệnh cần: pip install 'tieuchi[cli]' / the command line needs the extra cli"
         print(words, file=sys.stderr)
         sys.exit(2)
+    from tieuchi.cli._progress import progress_shown
     from tieuchi.cli.commands import cli
 
     try:
-        sys.exit(cli.main(standalone_mode=False) or 0)
+        with progress_shown():
+            code = cli.main(standalone_mode=False)
+        sys.exit(code or 0)
     except click.exceptions.Abort:
         sys.exit(130)
     except KeyboardInterrupt:
