@@ -157,7 +157,10 @@ TIEUCHI_INLINE void judge_points(engine& e, const compiled_group& g, std::span<c
     r.max.reset();
     r.points = interval{};
     r.outcome = outcome::unknown;
-    if (g.pass_at_least) take(r, e.run(*g.pass_at_least, f));
+    if (!g.pass_at_least) return;
+    const reading from = e.run(*g.pass_at_least, f);
+    take(r, from);
+    r.points_open = r.open = hiding_lacks(e, sum.open, from.value);
     return;
   }
   r.points = sum.total;

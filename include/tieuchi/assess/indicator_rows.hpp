@@ -87,6 +87,7 @@ reading spoken(const indicator_work&, const row_choice&, std::string_view fact_r
 struct lack_of_rows {
   std::string_view code = "not_reported";
   lack_kind kind = lack_kind::open;
+  bool may_be_final = false;  ///< it is open only while the last day is
 };
 lack_of_rows lack_by(const indicator_work&, const counting_terms&, bool late);
 

@@ -140,12 +140,14 @@ TIEUCHI_INLINE reading spoken(const indicator_work& w, const row_choice& choice,
 }
 
 TIEUCHI_INLINE lack_of_rows lack_by(const indicator_work& w, const counting_terms& terms, bool late) {
-  if (!terms.last_day || w.as_of() <= *terms.last_day) return {};
-  return {late ? "late" : "not_submitted", terms.revocable ? lack_kind::revocable : lack_kind::final};
+  if (!terms.last_day) return {"not_reported", lack_kind::open, terms.last_day_open};
+  if (w.as_of() <= *terms.last_day) return {};
+  return {late ? "late" : "not_submitted", terms.revocable ? lack_kind::revocable : lack_kind::final, false};
 }
 
 TIEUCHI_INLINE reading lacking(const indicator_work& w, const lack_of_rows& lack, std::string_view fact_reference) {
-  const std::uint8_t marks = lack.kind == lack_kind::revocable ? revocable_lack : std::uint8_t{0};
+  std::uint8_t marks = lack.kind == lack_kind::revocable ? revocable_lack : std::uint8_t{0};
+  if (lack.may_be_final) marks |= hides_lack;
   reading r;
   r.value = feel::unknown_because({w.arena().copy(fact_reference), -1, lack.code, marks}, w.arena());
   r.step = "lack";

@@ -156,7 +156,8 @@ TIEUCHI_INLINE std::optional<reading> carried_by(const indicator_work& w, const 
   }
   whole.value = combined(w, parts, reference);
   if (!whole.value.is_unknown() && !possible.empty() && depends_on(w, parts, whole.value, possible, reference))
-    whole.value = unknown_fact(w, "cohort:" + w.rules().cohorts[w.about.carry.among].spec->id, "others_open").value;
+    whole.value =
+        unknown_fact(w, "cohort:" + w.rules().cohorts[w.about.carry.among].spec->id, "others_open", hides_lack).value;
   return whole;
 }
 

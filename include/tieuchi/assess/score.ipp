@@ -64,13 +64,19 @@ TIEUCHI_INLINE void judge_score(engine& e, const compiled_criterion& c, const fr
   const reading max = greatest_points(e, c, f), score = e.run(*c.score, f);
   take(r, max);
   take(r, score);
-  if (c.met_when) take(r, e.run(*c.met_when, f));
-  if (c.met_from) take(r, e.run(*c.met_from, f));
+  feel::value judged_by;  // asked once the points are known
+  const auto ask = [&](const reading& asked) {
+    take(r, asked);
+    judged_by = asked.value;
+  };
+  if (c.met_when) ask(e.run(*c.met_when, f));
+  if (c.met_from) ask(e.run(*c.met_from, f));
   const number min = c.min.value_or(number(0));
   if (!max.value.is_unknown()) r.max = max.value.number();
   if (max.value.is_unknown() || score.value.is_unknown()) {
     r.outcome = outcome::unknown;
-    r.open = r.points_open = join_unknown(e, max.value.is_unknown() ? max.value : score.value, score.value);
+    const feel::value open = join_unknown(e, max.value.is_unknown() ? max.value : score.value, score.value);
+    r.open = r.points_open = hiding_lacks(e, open, judged_by);
     r.points = interval{min, r.max};
     return;
   }
