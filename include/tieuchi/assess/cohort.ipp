@@ -52,6 +52,13 @@ inline bool placed_in(engine& e, const compiled_cohort& c, index unit, const fra
   return !c.spec->children || engine_access::of(e).facts.parent_on(unit, day) == asked_from.unit;
 }
 
+/// Whether types, list and events take a unit in on some day; its place below others may then be any.
+inline bool may_be_placed(engine& e, const compiled_cohort& c, index unit) {
+  if (!c.types.empty() && !engine_access::of(e).facts.ever_of_type(unit, c.types)) return false;
+  if (c.spec->frozen && std::ranges::find(c.members, unit) == c.members.end()) return false;
+  return c.spec->from_events.empty() || e.units().came_by(unit, c.spec->from_events);
+}
+
 /// A member, a possible one or none, by what is known of its likeness.
 inline standing standing_by(const feel::value& like, standing out) {
   if (like.is_false()) return out;
@@ -67,19 +74,22 @@ TIEUCHI_INLINE standing standing_on(engine& e, index cohort, index unit, const f
   const bool fixed = day.has_value();
   if (!day) day = c.spec->exists ? e.day(*c.spec->exists, asked_from) : e.last_day(asked_from.period);
   standing out;
-  if (!fixed && c.spec->exists)
-    if (const reading* anchor = anchor_of(e, *c.spec->exists, asked_from)) {
-      out.provisional = anchor->provisional;
-      out.assumed = anchor->assumed;
-    }
-  if (!placed_in(e, c, unit, asked_from, day.value_or(e.last_day(asked_from.period)))) return out;
+  const reading* anchor = fixed || !c.spec->exists ? nullptr : anchor_of(e, *c.spec->exists, asked_from);
+  if (anchor) {
+    out.provisional = anchor->provisional;
+    out.assumed = anchor->assumed;
+  }
+  const bool open = !day && anchor && may_still_come(anchor->value);
+  const bool placed =
+      open ? may_be_placed(e, c, unit) : placed_in(e, c, unit, asked_from, day.value_or(e.last_day(asked_from.period)));
+  if (!placed) return out;
   if ((!c.spec->frozen || in_being) && day)
     if (const auto why = absence_on(e, unit, *day); why != standing::absence::none) {
       out.why = why;
       return out;
     }
   feel::value like = fixed && !c.where ? feel::value(true) : likeness(e, c, unit, asked_from, out);
-  if (!day && like.is_true()) like = unknown_for(e, "cohort:" + c.spec->id, "not_reported");
+  if (!day && like.is_true()) like = open ? anchor->value : unknown_for(e, "cohort:" + c.spec->id, "not_reported");
   return standing_by(like, std::move(out));
 }
 

@@ -85,6 +85,8 @@ class indicator_source {
 
   /// Type and parent of a unit on a day, as indices; no_index where there is none.
   [[nodiscard]] index type_on(index unit, date) const;
+  /// Whether the unit is known to be of one of the types on some day.
+  [[nodiscard]] bool ever_of_type(index unit, const std::vector<index>& types) const;
   [[nodiscard]] index parent_on(index unit, date) const;
   /// Whether a unit lies below another on a day, over any number of steps.
   [[nodiscard]] bool below(index unit, index ancestor, date) const;

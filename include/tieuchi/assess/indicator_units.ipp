@@ -119,6 +119,16 @@ TIEUCHI_INLINE index indicator_source::type_on(index unit, date asked) const {
   return detail::type_index(*rules_->programme, detail::attribute_text(*this, unit, a, day)).value_or(no_index);
 }
 
+TIEUCHI_INLINE bool indicator_source::ever_of_type(index unit, const std::vector<index>& types) const {
+  const auto is_one = [&](std::string_view text) {
+    const auto type = detail::type_index(*rules_->programme, text);
+    return type && std::ranges::find(types, *type) != types.end();
+  };
+  const auto rows = detail::known_rows(*this, unit, detail::attribute_of(slot_kind::type).rows);
+  return is_one(rules_->programme->units.at(unit).type) ||
+         std::ranges::any_of(rows, [&](const fact* f) { return is_one(f->text); });
+}
+
 TIEUCHI_INLINE index indicator_source::parent_on(index unit, date asked) const {
   const date day = units_->nearest_day_of_life(unit, asked);
   const auto a = detail::attribute_of(slot_kind::parent);

@@ -7,6 +7,7 @@ from typing import Any
 
 from .acts import add_lifecycle
 from .chance import Chance
+from .days import a_day
 from .facts import give_facts
 from .groups import add_group, add_waiver
 from .items import a_frame, add_criteria
@@ -75,7 +76,10 @@ def _narrow_cohorts(world: World, reads: str) -> None:
         return
     if chance.often(0.35):
         where = a_text(world, Frame(reads=reads), depth=1)
-        _narrow(world, {"id": world.id("loc"), "types": list(TYPES), "where": where})
+        narrowed: Json = {"id": world.id("loc"), "types": list(TYPES), "where": where}
+        if chance.often(0.2):
+            narrowed["exists"] = a_day(world)
+        _narrow(world, narrowed)
     dated = [n.id for n in world.named("indicator", period="dated", about="xa")]
     if reads == "facts" and chance.often(0.4):
         same = chance.some(("type", "parent", *dated), 1, 2)
