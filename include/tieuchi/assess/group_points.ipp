@@ -20,6 +20,9 @@ struct points_sum {
   interval total{number(0), number(0)};
   points_end greatest = number(0);  ///< maximum of all that may apply
   points_end surest = number(0);    ///< maximum of all that are sure to apply
+  points_end sure = number(0);      ///< the most points of those
+  /// Of each that may drop out: its most points and its maximum.
+  std::vector<std::pair<number, number>> dropping;
   feel::value open;
   bool known_maximum = true;
 
@@ -61,11 +64,36 @@ inline void add_member(engine& e, const compiled_group& g, const counted_member&
   if (may_drop || part.least != part.most || !part.least) sum.blame(e, why);
   sum.total = {plus(sum.total.least, part.least), plus(sum.total.most, part.most)};
   sum.greatest = plus(sum.greatest, r.max);
-  if (!may_drop) sum.surest = plus(sum.surest, r.max);
+  if (!may_drop) {
+    sum.surest = plus(sum.surest, r.max);
+    sum.sure = plus(sum.sure, part.most);
+  } else if (part.most) {
+    sum.dropping.emplace_back(*part.most, *r.max);
+  }
 }
 
 inline points_end rescaled(const points_end& sum, const number& to, const points_end& maximum) {
   return maximum && maximum->sign() > 0 ? times(sum, divide(to, *maximum)) : std::nullopt;
+}
+
+/// The most points of a rescaled sum, whichever members drop out: those are left in that raise it. One with more points
+/// than its maximum weighs more the fewer stand beside it.
+inline points_end most_rescaled(points_sum& sum, const number& to) {
+  // By points for each point of the maximum; a member without a maximum only raises the sum.
+  const auto weight = [](const std::pair<number, number>& one) {
+    return one.second.sign() > 0 ? divide(one.first, one.second) : std::nullopt;
+  };
+  std::ranges::stable_sort(sum.dropping, [&](const auto& a, const auto& b) {
+    const auto mine = weight(a), other = weight(b);
+    return mine && other ? *mine > *other : !mine && other;
+  });
+  points_end points = sum.sure, maximum = sum.surest, most = rescaled(points, to, maximum);
+  for (const auto& [part, of] : sum.dropping) {
+    points = plus(points, part);
+    maximum = plus(maximum, of);
+    if (const points_end with = rescaled(points, to, maximum)) most = most ? std::max(*most, *with) : with;
+  }
+  return most;
 }
 
 /// Of nothing that could be shared out any part may be reached.
@@ -76,7 +104,8 @@ inline void rescale(engine& e, const compiled_group& g, const frame& f, points_s
     sum.total = {number(0), to};
     return;
   }
-  sum.total = {rescaled(sum.total.least, to, sum.greatest), rescaled(sum.total.most, to, sum.greatest)};
+  sum.total.least = rescaled(sum.total.least, to, sum.greatest);
+  sum.total.most = sum.total.most ? most_rescaled(sum, to) : std::nullopt;
 }
 
 /// One step of `adjust`: its size lies from 0 to at_most.
