@@ -29,12 +29,14 @@ def a_day(
     period: str = "year",
     about: str = "xa",
     anchors: bool = True,
+    terms: bool = False,
     special: tuple[str, ...] = (),
 ) -> Json:
-    """A day object: of a last day, of a first day, or of any day."""
+    """A day object: of a last day, of a first day, or of any day; of the terms of an indicator."""
     chance = world.chance
     keys = ("by", "before") if last else ("from", "after") if first else ("on", "by", "from")
-    anchor = _anchor(world, period, about, anchors, special)
+    dates = _dates(world, period, about, terms) if anchors else []
+    anchor = _anchor(world, period, dates, special)
     day: Json = {chance.pick(keys): anchor}
     is_yearly = (anchor[:2].isdigit() and len(anchor) < 8) or anchor.startswith("period.")
     if is_yearly and chance.often(0.5 if last else 0.2):
@@ -48,16 +50,21 @@ def a_day(
     return day
 
 
-def _anchor(world: World, period: str, about: str, anchors: bool, special: tuple[str, ...]) -> str:
+def _dates(world: World, period: str, about: str, terms: bool) -> list[str]:
+    """The date indicators that a day may be; those of terms lead to no other indicator."""
+    return [
+        n.id
+        for n in world.named("indicator", about=about)
+        if n.kind.form == "date" and n.period in (period, "once", "dated")
+        if not terms or _is_plain(n.raw)
+    ]
+
+
+def _anchor(world: World, period: str, dates: list[str], special: tuple[str, ...]) -> str:
     chance = world.chance
     if special and chance.often(0.5):
         return chance.pick(special)
-    dates = [
-        n.id
-        for n in world.named("indicator", about=about)
-        if n.kind.form == "date" and n.period in (period, "once", "dated") and _is_plain(n.raw)
-    ]
-    if anchors and dates and chance.often(0.2):
+    if dates and chance.often(0.2):
         return chance.pick(dates)
     if chance.often(0.1) or period in ("once", "dated"):
         return any_date(world).isoformat()

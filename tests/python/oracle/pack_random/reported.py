@@ -95,7 +95,9 @@ def _terms(world: World, element: Json, period: str, about: str) -> None:
         element["filing"] = _filing(world, period, about)
     if chance.often(0.08):
         anchors = world.switches.open_days
-        element["settles"] = a_day(world, last=True, period=period, about=about, anchors=anchors)
+        element["settles"] = a_day(
+            world, last=True, terms=True, period=period, about=about, anchors=anchors
+        )
 
 
 def _silence(world: World, element: Json, period: str) -> None:
@@ -118,7 +120,9 @@ def _silence(world: World, element: Json, period: str) -> None:
     element["default"] = chance.pick(options)
     if chance.often(0.5):
         anchors = world.switches.open_days
-        element["default_after"] = a_day(world, last=True, period=period, anchors=anchors)
+        element["default_after"] = a_day(
+            world, last=True, terms=True, period=period, anchors=anchors
+        )
     if chance.often(0.4):
         element["default_on"] = chance.some(LACKS, 1, 4)
 
@@ -172,7 +176,9 @@ def _filing(world: World, period: str, about: str) -> str:
         filing["reporter"] = chance.pick(("so", "so_nganh", "xa", "dang_uy"))
     anchors = world.switches.open_days
     if chance.often(0.85):
-        filing["until"] = a_day(world, last=True, period=period, about=about, anchors=anchors)
+        filing["until"] = a_day(
+            world, last=True, terms=True, period=period, about=about, anchors=anchors
+        )
         if chance.often(0.3):
             filing["extended_by"] = _extension(world, period, about)
         if chance.often(0.3):
@@ -180,7 +186,7 @@ def _filing(world: World, period: str, about: str) -> str:
     if chance.often(0.3):
         filing["precedence"] = chance.some(("bien_ban", "quyet_dinh"), 1, 2)
     if chance.often(0.15):
-        filing["settles"] = a_day(world, last=True, period=period, anchors=anchors)
+        filing["settles"] = a_day(world, last=True, terms=True, period=period, anchors=anchors)
     world.add("filings", dressed(world, filing))
     return str(filing["id"])
 
