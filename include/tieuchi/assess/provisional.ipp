@@ -38,6 +38,11 @@ inline number points_for_lack(const leaf_or_group& item, const item_result& r, n
   return given;
 }
 
+/// What an item may get while the points for its lack are not known: of a group nothing bounds them.
+inline interval any_points(const leaf_or_group& item, const item_result& r) {
+  return item.leaf ? interval{item.leaf->min.value_or(number(0)), r.max} : interval{};
+}
+
 /// While open reasons stand beside lacks that count, `if_lacking` may still speak once those are known: what an unknown
 /// item leaves open must hold what it would say.
 inline void leave_room_for_lack(engine& e, const leaf_or_group& item, const frame& f, item_result& r) {
@@ -48,7 +53,7 @@ inline void leave_room_for_lack(engine& e, const leaf_or_group& item, const fram
   take(r, points);
   r.points_open = join_unknown(e, r.open, r.points_open);
   if (points.value.is_unknown()) {
-    r.points = item.leaf ? interval{item.leaf->min.value_or(number(0)), r.max} : interval{};
+    r.points = any_points(item, r);
     return;
   }
   const number given = points_for_lack(item, r, points.value.number());
@@ -89,6 +94,7 @@ TIEUCHI_INLINE void settle_lack(engine& e, const leaf_or_group& item, const fram
     take(r, points);
     if (points.value.is_unknown()) {
       r.open = r.points_open = points.value;
+      if (r.points) r.points = any_points(item, r);
       return;
     }
     const number given = points_for_lack(item, r, points.value.number());
