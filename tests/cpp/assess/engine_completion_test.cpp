@@ -116,7 +116,7 @@ std::size_t trials() {
   return more ? std::strtoul(more, nullptr, 10) : 150;
 }
 
-const std::vector<std::string> packs{"points", "across", "past", "terms", "acts", "later", "cut/twin"};
+const std::vector<std::string> packs{"points", "across", "past", "terms", "acts", "cut/twin"};
 
 }  // namespace
 
