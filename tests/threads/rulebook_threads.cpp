@@ -11,7 +11,8 @@ namespace {
 
 std::string outcomes_of(tieuchi::engine&& engine) {
   std::string all;
-  for (const auto& row : tieuchi::assess(engine, std::array{2023, 2024}).rows)
+  const auto& p = *engine.rules().programme;
+  for (const auto& row : tieuchi::assess(engine, std::array{p.year_from, p.year_to}).rows)
     all += row.item + " " + std::to_string(static_cast<int>(row.outcome)) + "\n";
   return all;
 }
