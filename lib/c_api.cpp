@@ -189,7 +189,10 @@ tieuchi_status tieuchi_load_pack_watched(const char* folder_or_id, tieuchi_pack*
     if (folder_or_id == nullptr) return bad_input(misuse("folder_or_id"), text);
     if (pack == nullptr) return bad_input(misuse("pack"), text);
     const tieuchi::watcher watcher = watcher_of(watch, context);
-    const auto loaded = tieuchi::load(folder_or_id, {{}, packs_beside_library(), &watcher});
+    tieuchi::read_options options;
+    options.shipped = packs_beside_library();
+    options.watched_by = &watcher;
+    const auto loaded = tieuchi::load(folder_or_id, options);
     if (!loaded.ok()) return bad_input(loaded.issues, text);
     auto made = std::make_unique<tieuchi_pack>();
     made->rules = loaded.value.rules;

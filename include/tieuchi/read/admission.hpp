@@ -24,8 +24,7 @@ inline namespace TIEUCHI_ABI {
 struct fact_options {
   bool comma_decimals = false;                          ///< "69,6" is read as 69.6 and each such row gets a note
   std::string period, recorded_on, reporter, document;  ///< for columns that the table has not
-  csv_limits table = {};
-  json_limits list = {};
+  read_limits limits = {};
   const watcher* watched_by = nullptr;  ///< where it says no, nothing is let in: the issue `cancelled`
 };
 
@@ -72,9 +71,6 @@ struct admission {
 
 /// The facts of the pack itself: further columns of units.csv and data/facts.
 [[nodiscard]] admission pack_facts(const std::shared_ptr<const rulebook>&, const watcher* = nullptr);
-
-/// The greatest file of facts, in bytes.
-inline constexpr std::size_t greatest_fact_file = std::size_t{256} << 20;
 
 /// Reads CSV files one after another; what is no regular file, or cannot be read, is the issue fact.file.
 [[nodiscard]] admission read_facts(const std::shared_ptr<const rulebook>&, const std::vector<std::filesystem::path>&,

@@ -4,6 +4,7 @@
 
 #include <tieuchi/core/issue_book.hpp>
 #include <tieuchi/core/watch.hpp>
+#include <tieuchi/read/limits.hpp>
 
 #include <optional>
 #include <string>
@@ -29,14 +30,6 @@ struct csv_row {
 struct csv_refused {
   std::size_t row = 0;
   std::string_view code;
-};
-
-/// How large a table may be, and how many issues of it are kept.
-struct csv_limits {
-  std::size_t bytes = std::size_t{256} << 20;
-  std::size_t rows = 2'000'000;
-  std::size_t columns = 16'384;
-  std::size_t issues = greatest_told;
 };
 
 /// A table whose rows all have the cells of its header; rows that had not are among the issues.

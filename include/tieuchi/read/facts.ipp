@@ -192,9 +192,9 @@ TIEUCHI_INLINE admission read_facts(const std::shared_ptr<const rulebook>& rules
                                     const fact_options& options) {
   fact_table all;
   for (const std::filesystem::path& path : paths) {
-    const file_bytes read = read_file_bytes(path, greatest_fact_file);
+    const file_bytes read = read_file_bytes(path, options.limits.facts_table.bytes);
     if (read.fault != file_fault::none) {
-      all.issues.push_back(file_issue("fact.file", path, read, greatest_fact_file));
+      all.issues.push_back(file_issue("fact.file", path, read, options.limits.facts_table.bytes));
       continue;
     }
     fact_table one = read_fact_table(read.bytes, shown_path(path), *rules, options);

@@ -148,7 +148,7 @@ inline void take_row(fact_sheet& s, const csv_row& row) {
 TIEUCHI_INLINE fact_table read_fact_table(std::string_view bytes, const std::string& file_name, const rulebook& rules,
                                           const fact_options& options) {
   fact_table out;
-  checked<csv_table> parsed = parse_csv(bytes, file_name, options.table, options.watched_by);
+  checked<csv_table> parsed = parse_csv(bytes, file_name, options.limits.facts_table, options.watched_by);
   out.issues = std::move(parsed.issues);
   out.untold = std::move(parsed.value.untold);
   for (const csv_refused& row : parsed.value.refused)

@@ -3,6 +3,7 @@
 // The one door through which the bytes of files come in: from regular files only, so many at most, without waiting.
 
 #include <tieuchi/core/issue.hpp>
+#include <tieuchi/read/limits.hpp>
 
 #include <cstddef>
 #include <cstdint>

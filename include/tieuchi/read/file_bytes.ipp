@@ -171,7 +171,6 @@ inline text kind_words(file_kind kind) {
 }
 
 inline std::string size_words(std::size_t bytes) {
-  constexpr std::size_t mebibyte = std::size_t{1} << 20;
   const bool whole = bytes >= mebibyte && bytes % mebibyte == 0;
   return whole ? std::to_string(bytes / mebibyte) + " MiB" : std::to_string(bytes) + " byte";
 }

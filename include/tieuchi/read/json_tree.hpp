@@ -4,6 +4,7 @@
 // nothing is read before its size is known to be bounded.
 
 #include <tieuchi/core/watch.hpp>
+#include <tieuchi/read/limits.hpp>
 
 #include <cstdint>
 #include <string>
@@ -32,12 +33,6 @@ struct json_node {
 struct json_document {
   std::string text;  ///< the file as UTF-8 in NFC, without byte order mark
   json_node root;
-};
-
-struct json_limits {
-  std::size_t bytes = std::size_t{16} << 20;
-  std::size_t nodes = 1'000'000;
-  std::size_t depth = 64;
 };
 
 /// Reads one file; issues json.size, json.encoding, json.empty, json.syntax, json.number, json.depth,

@@ -30,7 +30,7 @@ inline void put_before(admission& done, std::vector<refused_row> refused, std::v
 inline void add_listed(admission& done, const std::shared_ptr<const rulebook>& rules,
                        const std::shared_ptr<const ledger>& base, std::string_view text, const std::string& name,
                        const fact_options& options) {
-  const auto listed = read_facts_json(text, name, options.watched_by);
+  const auto listed = read_facts_json(text, name, options.watched_by, options.limits.facts_list);
   const bool a_list = std::ranges::none_of(
       listed.issues, [](const issue& i) { return i.severity == severity::error && i.place.row == 0; });
   if (a_list) done = let_in(rules, listed.value.rows, listed.value.files, base.get(), options);

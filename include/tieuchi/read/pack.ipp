@@ -59,9 +59,9 @@ inline bool is_pack_folder(pack_reading& pack, const std::filesystem::path& give
   const file_kind head = kind_of_file(pack.folder / "pack.json", link_use::keep);
   if (head == file_kind::regular || head == file_kind::link) return true;
   if (head != file_kind::missing) {
-    const file_bytes refused = read_file_bytes(pack.folder / "pack.json", json_limits{}.bytes, link_use::keep);
+    const file_bytes refused = read_file_bytes(pack.folder / "pack.json", pack.limits.pack_file.bytes, link_use::keep);
     pack.issues.push_back(file_issue(head == file_kind::hidden ? "pack.file_unreadable" : "pack.not_a_pack",
-                                     given / "pack.json", refused, json_limits{}.bytes));
+                                     given / "pack.json", refused, pack.limits.pack_file.bytes));
     return false;
   }
   issue& found = say_file(pack.issues, "pack.not_a_pack", name,
@@ -78,9 +78,9 @@ inline bool is_pack_folder(pack_reading& pack, const std::filesystem::path& give
 inline std::vector<pack_file> parse_files(pack_reading& pack, const std::vector<std::string>& paths) {
   std::vector<pack_file> out;
   for (const std::string& path : paths) {
-    const auto bytes = load_file(pack, path, json_limits{}.bytes);
+    const auto bytes = load_file(pack, path, pack.limits.pack_file.bytes);
     if (!bytes) continue;
-    checked<json_document> read = parse_json(*bytes, pack.prefix + path, {}, pack.watched_by);
+    checked<json_document> read = parse_json(*bytes, pack.prefix + path, pack.limits.pack_file, pack.watched_by);
     pack.issues.insert(pack.issues.end(), read.issues.begin(), read.issues.end());
     const bool broken = std::ranges::any_of(
         read.issues, [](const issue& i) { return i.severity == severity::error && i.code != "json.duplicate_key"; });
@@ -193,9 +193,21 @@ inline void take_rules(pack_reading& pack, file_reading& in, const json_at& wher
         nearest_spelling(id, found.other_ids));
     return;
   }
-  pack_reading other{
-      pack.p,      pack.issues,  pack.canonical, plain_folder(found.folder), id + "/", true, false, 0, 0, {}, pack.book,
-      pack.untold, pack.watched, pack.watched_by};
+  pack_reading other{pack.p,
+                     pack.issues,
+                     pack.canonical,
+                     plain_folder(found.folder),
+                     id + "/",
+                     true,
+                     false,
+                     0,
+                     0,
+                     {},
+                     pack.book,
+                     pack.untold,
+                     pack.watched,
+                     pack.limits,
+                     pack.watched_by};
   pack.foreign_begin = static_cast<std::uint32_t>(pack.p.files.files.size());
   chain.push_back(id);
   read_pack(other, found.folder, options, chain);
@@ -247,8 +259,8 @@ inline void read_whole_pack(checked<std::shared_ptr<const programme>>& out, cons
   issue_book book;
   untold_issues untold;
   watching watched(options.watched_by);
-  pack_reading pack{*p,   out.issues, canonical, plain_folder(pack_folder), {}, false, false, 0, 0, {},
-                    book, untold,     watched,   options.watched_by};
+  pack_reading pack{*p,     out.issues, canonical,      plain_folder(pack_folder), {}, false, false, 0, 0, {}, book,
+                    untold, watched,    options.limits, options.watched_by};
   std::vector<std::string> chain;
   const bool is_pack = read_pack(pack, pack_folder, options, chain);
   if (is_pack) check_ids(pack);

@@ -26,6 +26,7 @@ struct pack_reading {
   issue_book& book;
   untold_issues& untold;  ///< of tables
   watching& watched;
+  const read_limits& limits;
   const watcher* watched_by = nullptr;
   std::set<std::string> links = {};  ///< paths that are links, as far as met
 

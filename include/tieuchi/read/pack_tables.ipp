@@ -7,8 +7,6 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-inline constexpr std::size_t greatest_table = std::size_t{64} << 20;
-
 TIEUCHI_INLINE spot pack_table::at(const csv_row& row) const noexcept {
   return {file, static_cast<std::uint32_t>(row.offset), 0};
 }
@@ -43,9 +41,9 @@ inline void check_columns(file_reading in, const pack_table& t, const std::vecto
 TIEUCHI_INLINE std::optional<pack_table> read_table(pack_reading& pack, const std::string& path,
                                                     std::vector<std::string> required,
                                                     std::vector<std::string> optional, bool further) {
-  const auto bytes = load_file(pack, path, greatest_table);
+  const auto bytes = load_file(pack, path, pack.limits.pack_table.bytes);
   if (!bytes) return std::nullopt;
-  checked<csv_table> read = parse_csv(*bytes, pack.prefix + path, {.bytes = greatest_table}, pack.watched_by);
+  checked<csv_table> read = parse_csv(*bytes, pack.prefix + path, pack.limits.pack_table, pack.watched_by);
   const bool readable = !read.value.header.empty();
   pack.issues.insert(pack.issues.end(), read.issues.begin(), read.issues.end());
   pack.untold.add(read.value.untold);

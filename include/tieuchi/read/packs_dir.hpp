@@ -3,6 +3,7 @@
 // Where packs are found: the shipped ones, and a pack by its id.
 
 #include <tieuchi/core/watch.hpp>
+#include <tieuchi/read/limits.hpp>
 
 #include <cstddef>
 #include <filesystem>
@@ -24,6 +25,7 @@ struct read_options {
   std::vector<std::filesystem::path> search = {};
   /// The folder of the shipped packs, looked at last: as the build of the caller knows it, never that of the library.
   std::filesystem::path shipped = TIEUCHI_PACKS_DIR;
+  read_limits limits = {};
   const watcher* watched_by = nullptr;  ///< where it says no, nothing is read: the issue `cancelled`
 };
 
@@ -31,11 +33,8 @@ struct read_options {
 /// pack.ambiguous_id.
 [[nodiscard]] checked<std::filesystem::path> find_pack(const std::string& id_or_path, const read_options& = {});
 
-/// The greatest pack.json in which an id is looked for.
-inline constexpr std::size_t greatest_with_id = std::size_t{1} << 20;
-
 /// The id in the pack.json of a folder, which is read up to the id and no further; empty where there is none, and where
-/// pack.json is a link, no regular file, too large or unreadable.
+/// pack.json is a link, no regular file, too large (usual_limits.pack_id) or unreadable.
 [[nodiscard]] std::string pack_id_of(const std::filesystem::path& folder);
 
 /// The ids of the packs in a search folder, itself and those in it; sorted, each once.

@@ -53,7 +53,7 @@ struct id_found {
 };
 
 inline id_found look_for_id(const std::filesystem::path& folder) {
-  id_found out{{}, read_file_bytes(folder / "pack.json", greatest_with_id, link_use::keep)};
+  id_found out{{}, read_file_bytes(folder / "pack.json", usual_limits.pack_id, link_use::keep)};
   std::string_view text = out.file.bytes;
   while (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   pack_id_finder finder;
@@ -79,7 +79,7 @@ TIEUCHI_INLINE std::vector<std::filesystem::path> pack_candidates(const std::fil
 
 inline void pass_over(packs_found& found, const std::filesystem::path& folder, const file_bytes& file) {
   if (file.fault == file_fault::none || file.fault == file_fault::missing) return;
-  found.passed_over.push_back(file_issue({}, folder / "pack.json", file, greatest_with_id));
+  found.passed_over.push_back(file_issue({}, folder / "pack.json", file, usual_limits.pack_id));
 }
 
 /// Whether the id is in this search folder.

@@ -9,11 +9,8 @@
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 
-/// A question is a line of text, not a file.
-inline constexpr json_limits question_limits{std::size_t{1} << 20, 100'000, 16};
-
 /// Reads {"as_of": "2024-11-14", "years": [2024], "unit": ..., "item": ...}; as_of is required.
-[[nodiscard]] checked<question> read_question(std::string_view json);
+[[nodiscard]] checked<question> read_question(std::string_view json, const json_limits& = usual_limits.question);
 
 /// Rows of facts: a JSON list of objects with the columns of data/facts as keys; values may be texts, numbers,
 /// booleans.

@@ -62,10 +62,10 @@ inline std::optional<json_document> open_json(std::string_view json, const std::
 
 }  // namespace detail
 
-TIEUCHI_INLINE checked<question> read_question(std::string_view json) {
+TIEUCHI_INLINE checked<question> read_question(std::string_view json, const json_limits& limits) {
   checked<question> done;
   source_map files;
-  const auto document = detail::open_json(json, "question", files, done.issues, question_limits);
+  const auto document = detail::open_json(json, "question", files, done.issues, limits);
   if (!document) return done;
   issue_book book;
   file_reading in{files, done.issues, 0, &book};

@@ -4,6 +4,7 @@
 
 #include <tieuchi/core/issue.hpp>
 #include <tieuchi/model/programme.hpp>
+#include <tieuchi/read/limits.hpp>
 
 #include <cstddef>
 #include <filesystem>
@@ -21,11 +22,9 @@ struct clause_wording {
   bool verified = false;  ///< the words have the hash that the pack names, and may be quoted as official
 };
 
-/// The greatest file with a source text, in bytes.
-inline constexpr std::size_t greatest_source_file = std::size_t{16} << 20;
-
 /// A source text from its file, UTF-8; issue question.source.
-[[nodiscard]] checked<std::string> read_source_file(const std::filesystem::path&);
+[[nodiscard]] checked<std::string> read_source_file(const std::filesystem::path&,
+                                                    std::size_t greatest = usual_limits.source);
 
 /// The wordings of a programme's clauses in a source text, one per row of data/wording.csv; warnings wording.clause
 /// (no such clause), wording.place (outside the text) and wording.hash (other words stand there).

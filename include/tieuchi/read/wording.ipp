@@ -63,11 +63,11 @@ inline const clause* clause_named(const programme& p, const std::string& name) {
 
 }  // namespace detail
 
-TIEUCHI_INLINE checked<std::string> read_source_file(const std::filesystem::path& path) {
+TIEUCHI_INLINE checked<std::string> read_source_file(const std::filesystem::path& path, std::size_t greatest) {
   checked<std::string> out;
-  file_bytes read = read_file_bytes(path, greatest_source_file);
+  file_bytes read = read_file_bytes(path, greatest);
   if (read.fault != file_fault::none) {
-    out.issues.push_back(file_issue("question.source", path, read, greatest_source_file));
+    out.issues.push_back(file_issue("question.source", path, read, greatest));
   } else if (const auto bad = first_bad_byte(read.bytes)) {
     issue found = detail::encoding_issue(
         "question.source", shown_path(path),
