@@ -48,12 +48,28 @@ def pack_of_clauses(folder: Path, n: int) -> None:
 
 
 def pack_of_parents(folder: Path, n: int) -> None:
-    pack = {"programme": {"id": "xau", "format": 1, "years": {"from": 2024, "to": 2024}}}
+    label = {"vi": "x", "en": "x"}
+    years = {"from": 2024, "to": 2024}
+    of_all = {"id": "tat_ca", "types": ["t"], "label": label}
+    pack = {
+        "programme": {
+            "id": "xau",
+            "format": 1,
+            "label": label,
+            "years": years,
+            "subject": "tat_ca",
+        },
+        "unit_types": [{"id": "t", "label": label}],
+        "cohorts": [of_all, {**of_all, "id": "duoi", "within": "u0"}],
+        "indicators": [{"id": "x", "label": label, "type": "count"}],
+        "criteria": [{"id": "c", "label": label, "subject": "duoi", "rule": "x > 0"}],
+    }
     folder.joinpath("pack.json").write_text(json.dumps(pack))
     data = folder / "data"
     data.mkdir()
-    rows = "".join(f"u{i},t,U{i},u{i + 1}\n" for i in range(n))
-    data.joinpath("units.csv").write_text("unit,type,name,parent\n" + rows)
+    above = ("" if i == 0 else f"u{i - 1}" for i in range(n))
+    rows = "".join(f"u{i},t,U{i},{parent},2020-01-01\n" for i, parent in enumerate(above))
+    data.joinpath("units.csv").write_text("unit,type,name,parent,valid_from\n" + rows)
 
 
 PACKS: dict[str, tuple[int, Callable[[Path, int], None]]] = {
@@ -77,6 +93,9 @@ def measured(name: str, size: int) -> tuple[float, float, int]:
         PACKS[name][1](Path(folder), size)
         begin, before = time.process_time(), memory()
         issues = tieuchi.check(folder)
+        if not any(issue.is_error for issue in issues):
+            rules = tieuchi.compile_rules(tieuchi.read_programme(folder))
+            tieuchi.assess(rules, rules.facts, as_of="2024-12-31")
         return time.process_time() - begin, memory() - before, len(issues)
 
 

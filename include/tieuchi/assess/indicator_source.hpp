@@ -120,6 +120,8 @@ class indicator_source {
   indicator_questions ask_;
   mutable std::map<part_key, reading> parts_;  // predecessors may be reached on many ways
   mutable std::unordered_map<std::int64_t, std::vector<std::vector<index>>> children_;  // by day, then by parent
+  /// By ancestor and day: whether each unit lies below; 0 where that was not asked.
+  mutable std::map<std::pair<index, std::int64_t>, std::vector<std::uint8_t>> below_;
 };
 
 }  // namespace TIEUCHI_ABI

@@ -136,11 +136,25 @@ TIEUCHI_INLINE index indicator_source::parent_on(index unit, date asked) const {
 }
 
 TIEUCHI_INLINE bool indicator_source::below(index unit, index ancestor, date day) const {
-  for (std::size_t steps = 0; unit != no_index && steps <= rules_->programme->units.size(); ++steps) {
+  constexpr std::uint8_t not_asked = 0, no = 1, yes = 2;
+  auto& known = below_[{ancestor, day.days}];
+  known.resize(rules_->programme->units.size(), not_asked);
+  std::vector<index> way;
+  std::uint8_t found = no;  // at the top, and where the way leads back into itself
+  while (unit != no_index && way.size() < known.size()) {
+    if (known[unit] != not_asked) {
+      found = known[unit];
+      break;
+    }
+    way.push_back(unit);
     unit = parent_on(unit, day);
-    if (unit == ancestor) return unit != no_index;
+    if (unit == ancestor && unit != no_index) {
+      found = yes;
+      break;
+    }
   }
-  return false;
+  for (const index u : way) known[u] = found;
+  return found == yes;
 }
 
 TIEUCHI_INLINE std::vector<index> indicator_source::children_of(index unit, date day) const {
