@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include <stdexcept>
+
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
@@ -168,6 +170,7 @@ inline bool about_plan(const rulebook& rules, const expectation& wanted) {
 
 TIEUCHI_INLINE case_result run_case(const std::shared_ptr<const rulebook>& rules, const test_case& c,
                                     const case_hooks& hooks) {
+  if (!rules) throw std::logic_error("a case needs a rulebook");
   case_result done;
   done.id = c.id;
   done.at = c.at;
@@ -190,6 +193,7 @@ TIEUCHI_INLINE case_result run_case(const std::shared_ptr<const rulebook>& rules
 
 TIEUCHI_INLINE std::vector<case_result> run_cases(const std::shared_ptr<const rulebook>& rules, const case_hooks& hooks,
                                                   const watcher* watched_by) {
+  if (!rules) throw std::logic_error("cases need a rulebook");
   std::vector<case_result> all;
   watching watched(watched_by);
   watched.begin(rules->programme->cases.size());

@@ -64,7 +64,7 @@ TIEUCHI_INLINE text printer::unit(index unit, date day) const {
   return same_words(words);
 }
 
-TIEUCHI_INLINE text printer::agency(index a) const { return label(e_->rules().programme->agencies[a]); }
+TIEUCHI_INLINE text printer::agency(index a) const { return label(e_->rules().programme->agencies.at(a)); }
 
 TIEUCHI_INLINE text printer::label(const element& e) const {
   if (!e.label.vi.empty() || !e.label.en.empty()) return e.label;
@@ -72,7 +72,7 @@ TIEUCHI_INLINE text printer::label(const element& e) const {
 }
 
 TIEUCHI_INLINE text printer::name(index n) const {
-  const auto& entry = e_->rules().names[n];
+  const auto& entry = e_->rules().names.at(n);
   const auto& p = *e_->rules().programme;
   const index at = entry.variants.back().element;
   switch (entry.kind) {
@@ -162,7 +162,7 @@ TIEUCHI_INLINE text printer::value(const feel::value& v, const feel::type& type,
 }
 
 TIEUCHI_INLINE text printer::value_of(index name, const feel::value& v) const {
-  const auto& entry = e_->rules().names[name];
+  const auto& entry = e_->rules().names.at(name);
   const auto& p = *e_->rules().programme;
   const index at = entry.variants.back().element;
   std::optional<int> decimals;

@@ -4,6 +4,7 @@
 #include <tieuchi/report/answers.hpp>
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
@@ -16,6 +17,11 @@ inline issue question_issue(std::string code, std::string field, text message, s
   found.message = std::move(message);
   found.nearest = std::move(nearest);
   return found;
+}
+
+/// Misuse, unlike a question that cannot be answered.
+inline void check_matter(const matter& m) {
+  if (!m.rules || !m.facts) throw std::logic_error("an answer needs a rulebook and facts");
 }
 
 /// Years asked, each checked against the programme.
@@ -113,6 +119,7 @@ struct answering {
 
 template <class Rows>
 checked<std::string> answer_rows(const matter& m, const question& q, const Rows& rows) {
+  check_matter(m);
   checked<std::string> done;
   const auto years = asked_years(*m.rules, q, done.issues);
   if (!done.ok()) return done;
@@ -179,6 +186,7 @@ inline void explain_into(checked<std::string>& done, const matter& m, const ques
 }  // namespace detail
 
 TIEUCHI_INLINE checked<std::string> answer_explain(const matter& m, const question& q) {
+  detail::check_matter(m);
   checked<std::string> done;
   const auto years = detail::asked_years(*m.rules, q, done.issues);
   return unless_cancelled(std::move(done),

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <set>
 
+#include <stdexcept>
+
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
@@ -173,7 +175,7 @@ inline void add_members(const duty_search& in_question, std::size_t at, const du
 TIEUCHI_INLINE index standing_agency(const engine& e, index agency, date day) {
   const auto& all = e.rules().programme->agencies;
   for (std::size_t hops = 0; hops <= all.size(); ++hops) {
-    const auto& a = all[agency];
+    const auto& a = all.at(agency);
     const auto ends = a.ends_as_known(e.as_of());
     if (!ends || day <= *ends || !a.successor) break;
     const auto next = e.rules().agency(a.successor->name);
@@ -185,6 +187,7 @@ TIEUCHI_INLINE index standing_agency(const engine& e, index agency, date day) {
 
 TIEUCHI_INLINE std::vector<duty_occurrence> occurrences_in(engine& e, index duty, int year, duty_doubts* doubts) {
   std::vector<duty_occurrence> all;
+  if (duty >= e.rules().duties.size()) throw std::out_of_range("there is no duty of this index");
   if (!detail::owed_in(e, duty, year)) return all;
   const detail::duty_search in_question{e, e.rules().duties[duty], doubts};
   const compiled_duty& d = in_question.d;
@@ -197,7 +200,7 @@ TIEUCHI_INLINE std::vector<duty_occurrence> occurrences_in(engine& e, index duty
 TIEUCHI_INLINE std::vector<duty_bearer> bearers_of(engine& e, index duty, const duty_occurrence& o, date day,
                                                    duty_doubts* doubts) {
   std::vector<duty_bearer> all;
-  const detail::duty_search in_question{e, e.rules().duties[duty], doubts};
+  const detail::duty_search in_question{e, e.rules().duties.at(duty), doubts};
   const compiled_duty& d = in_question.d;
   for (std::size_t i = 0; i < d.spec->bearers.size(); ++i) {
     const bearer& b = d.spec->bearers[i];

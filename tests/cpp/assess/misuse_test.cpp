@@ -2,9 +2,7 @@
 
 #include "engine_packs.hpp"
 
-#include <tieuchi/assess/assessment.hpp>
-#include <tieuchi/roadmap/duty.hpp>
-#include <tieuchi/roadmap/target.hpp>
+#include <tieuchi/tieuchi.hpp>
 
 #include <boost/test/unit_test.hpp>
 
@@ -67,6 +65,33 @@ BOOST_FIXTURE_TEST_CASE(answers_for_years_of_its_programme_only, of_points) {
     MISUSED(assess(e, std::array{no_year}));
     MISUSED(roadmap(e, std::array{no_year}));
     MISUSED(duties(e, std::array{2024, no_year}));
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(what_speaks_of_an_engine)
+
+BOOST_FIXTURE_TEST_CASE(knows_no_index_beyond_the_last, of_points) {
+  const printer print(e);
+  MISUSED(print.name(static_cast<tieuchi::index>(rules->names.size())));
+  MISUSED(print.unit(100'000, e.as_of()));
+  MISUSED(print.agency(100'000));
+  MISUSED(print.value_of(100'000, number(1)));
+  MISUSED(e.units().begins(100'000));
+  MISUSED(standing_agency(e, 100'000, e.as_of()));
+  MISUSED(occurrences_in(e, 100'000, 2024));
+  MISUSED(explain(e, print, 100'000, here));
+}
+
+BOOST_AUTO_TEST_CASE(needs_rules_and_facts) {
+  MISUSED(compile_rules(nullptr));
+  MISUSED(run_cases(nullptr));
+  question asked;
+  asked.as_of = *date::parse("2025-01-10");
+  for (const auto answer : {answer_assess, answer_explain, answer_roadmap, answer_duties, answer_missing}) {
+    MISUSED(answer({nullptr, std::make_shared<ledger>(), nullptr}, asked));
+    MISUSED(answer({rulebook_of("points"), nullptr, nullptr}, asked));
   }
 }
 
