@@ -1,5 +1,6 @@
 #pragma once
 
+#include <tieuchi/read/folder.hpp>
 #include <tieuchi/read/pack.hpp>
 #include <tieuchi/read/pack_reader.hpp>
 
@@ -48,14 +49,14 @@ inline bool is_folder(pack_reading& pack, const std::string& name) {
 
 inline bool is_pack_folder(pack_reading& pack, const std::filesystem::path& given) {
   namespace fs = std::filesystem;
-  std::error_code none;
   const std::string name = shown_path(given);
   if (!is_folder(pack, name)) return false;
-  if (fs::is_empty(pack.folder, none))
+  const folder_names inside = names_in(pack.folder);
+  if (inside.why) return say_folder_unreadable(pack, name, inside.why), false;
+  if (inside.names.empty())
     return say_file(pack.issues, "pack.empty", name, {"Thư mục này trống", "This folder is empty"},
                     {"Một gói có ít nhất tệp pack.json.", "A pack has at least the file pack.json."}),
            false;
-  if (none) return say_folder_unreadable(pack, name, none), false;
   const file_kind head = kind_of_file(pack.folder / "pack.json", link_use::keep);
   if (head == file_kind::regular || head == file_kind::link) return true;
   if (head != file_kind::missing) {

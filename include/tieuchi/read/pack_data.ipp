@@ -2,6 +2,7 @@
 
 // The CSV files of a pack: units, events, facts, tables, calendars.
 
+#include <tieuchi/read/folder.hpp>
 #include <tieuchi/read/pack_tables.hpp>
 
 namespace tieuchi {
@@ -148,9 +149,8 @@ TIEUCHI_INLINE void read_data(pack_reading& pack) {
       for (const csv_row& row : t->table.rows) read_event_row(pack, *t, row);
   }
   std::vector<std::string> files;
-  for (fs::directory_iterator i(pack.folder / "data/facts", none), end; !none && i != end; i.increment(none))
-    if (is_table_name(i->path().filename().string())) files.push_back("data/facts/" + i->path().filename().string());
-  std::ranges::sort(files);
+  for (const std::string& name : names_in(pack.folder / "data/facts").names)
+    if (is_table_name(name)) files.push_back("data/facts/" + name);
   for (const std::string& path : files) read_fact_file(pack, path);
 }
 

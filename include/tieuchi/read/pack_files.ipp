@@ -2,6 +2,7 @@
 
 // The files of a pack: which there are, where they may lie, their bytes.
 
+#include <tieuchi/read/folder.hpp>
 #include <tieuchi/read/pack_reader.hpp>
 
 namespace tieuchi {
@@ -71,15 +72,20 @@ inline bool is_inner_path(const std::string& path) {
 
 inline std::vector<std::string> csv_files_of(const pack_reading& pack) {
   namespace fs = std::filesystem;
-  std::vector<std::string> out;
+  std::vector<std::string> out, waiting(1);
   std::error_code none;
-  fs::recursive_directory_iterator i(pack.folder, fs::directory_options::skip_permission_denied, none), end;
-  for (; !none && i != end; i.increment(none)) {
-    const std::string name = i->path().filename().string();
-    const bool other = name.starts_with(".") ||
-                       (i->is_directory(none) && (name == "schema" || fs::exists(i->path() / "pack.json", none)));
-    if (other && i->is_directory(none)) i.disable_recursion_pending();
-    if (!other && is_table_name(name)) out.push_back(fs::relative(i->path(), pack.folder, none).generic_string());
+  while (!waiting.empty()) {
+    const std::string below = std::move(waiting.back());
+    waiting.pop_back();
+    for (const std::string& name : names_in(pack.folder / below).names) {
+      const std::string path = below.empty() ? name : below + "/" + name;
+      const fs::path whole = pack.folder / path;
+      const bool folder = fs::is_directory(fs::symlink_status(whole, none));
+      const bool other = name.starts_with(".") ||
+                         (fs::is_directory(whole, none) && (name == "schema" || fs::exists(whole / "pack.json", none)));
+      if (folder && !other) waiting.push_back(path);
+      if (!other && is_table_name(name)) out.push_back(path);
+    }
   }
   std::ranges::sort(out);
   return out;
@@ -129,26 +135,24 @@ class json_file_finder {
 
  private:
   void look_into(const std::string& below) {
-    namespace fs = std::filesystem;
-    std::error_code error;
-    for (fs::directory_iterator i(pack_.folder / below, error), end; !error && i != end; i.increment(error))
-      take_entry(*i, below);
-    if (error) say_folder_unreadable(pack_, pack_.prefix + below, error);
+    const folder_names found = names_in(pack_.folder / below);
+    for (const std::string& name : found.names) take_entry(name, below);
+    if (found.why) say_folder_unreadable(pack_, pack_.prefix + below, found.why);
   }
 
-  void take_entry(const std::filesystem::directory_entry& entry, const std::string& below) {
+  void take_entry(const std::string& name, const std::string& below) {
     namespace fs = std::filesystem;
     std::error_code none;
-    const std::string name = entry.path().filename().string();
     if (name.starts_with(".")) return;
     const std::string path = below.empty() ? name : below + "/" + name;
+    const fs::path whole = pack_.folder / path;
     const bool data = is_json_name(name) || is_table_name(name);
-    if (entry.is_symlink(none)) {
-      if (data || entry.is_directory(none)) say_link(pack_, path);
+    if (fs::is_symlink(whole, none)) {
+      if (data || fs::is_directory(whole, none)) say_link(pack_, path);
     } else if (is_json_name(name)) {
       take(below, path);
-    } else if (entry.is_directory(none)) {
-      if (name != "schema" && !fs::exists(entry.path() / "pack.json", none)) waiting_.push_back(path);
+    } else if (fs::is_directory(whole, none)) {
+      if (name != "schema" && !fs::exists(whole / "pack.json", none)) waiting_.push_back(path);
     }
   }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <tieuchi/read/file_bytes.hpp>
+#include <tieuchi/read/folder.hpp>
 #include <tieuchi/read/json_reader.hpp>
 #include <tieuchi/read/pack_reader.hpp>
 #include <tieuchi/read/packs_dir.hpp>
@@ -68,12 +69,9 @@ TIEUCHI_INLINE std::vector<std::filesystem::path> pack_candidates(const std::fil
   std::vector<fs::path> out;
   if (search_folder.empty()) return out;
   std::error_code none;
-  for (fs::directory_iterator i(search_folder, none), end; !none && i != end; i.increment(none)) {
-    std::error_code of_entry;
-    if (i->is_directory(of_entry)) out.push_back(i->path());
-  }
-  std::ranges::sort(out);
-  out.insert(out.begin(), search_folder);
+  out.push_back(search_folder);
+  for (const std::string& name : names_in(search_folder).names)
+    if (fs::is_directory(search_folder / name, none)) out.push_back(search_folder / name);
   return out;
 }
 

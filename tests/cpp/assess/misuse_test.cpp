@@ -2,6 +2,7 @@
 
 #include "engine_packs.hpp"
 
+#include <tieuchi/roadmap/occurrence.hpp>
 #include <tieuchi/tieuchi.hpp>
 
 #include <boost/test/unit_test.hpp>
