@@ -85,6 +85,7 @@ inline reading built_in(engine& e, slot_kind kind, const frame& f) {
 inline reading rows_value(engine& e, index name, const frame& f) {
   if (auto open = open_version(e, name, f)) return *std::move(open);
   const auto version = e.version_of(f);
+  if (version && e.rules().versions[*version].unavailable[name]) return no_rulebook(e, *version);
   const variant* v = version ? e.rules().variant_in(name, *version) : &e.rules().names[name].variants.back();
   if (!v) return plain(unknown_for(e, "norm:" + e.rules().names[name].id, "no_norm"));
   return parameter_rows(e, e.rules().parameters[v->element], f);

@@ -139,8 +139,22 @@ inline void show_and_flag(engine& e, const compiled_item& item, const frame& f, 
     if (e.run(flag.when, f).value.is_true()) r.flags.push_back(flag.spec->flag);
 }
 
+/// Reasons as the readers of an item get them: its own facts, or the item in their place.
+inline feel::value handed_on(engine& e, index name, const compiled_item& item, const frame& f,
+                             const feel::value& open) {
+  if (item.spec->names_missing) return open;
+  const std::string fact = fact_reference(e, name, f);
+  feel::value said;
+  for (const feel::reason& x : feel::reasons_of(open)) {
+    const feel::value one = unknown_for(e, fact, x.code, x.marks);
+    said = said.is_unknown() ? join_unknown(e, said, one) : one;
+  }
+  return said;
+}
+
 /// Reasons of an unknown, as the item lists them and as its readers get them.
 inline void name_reasons(engine& e, index name, const compiled_item& item, const frame& f, item_result& r) {
+  r.points_open = handed_on(e, name, item, f, r.points_open);
   if (r.outcome != outcome::unknown) {
     r.open = {};
     return;
@@ -152,14 +166,7 @@ inline void name_reasons(engine& e, index name, const compiled_item& item, const
     r.open = hiding_lacks(e, feel::unknown_because(r.reasons, e.arena()), r.open);
   }
   r.reason = first_code(e.rules(), r.reasons);
-  if (item.spec->names_missing) return;
-  const std::string fact = fact_reference(e, name, f);
-  feel::value handed_on;
-  for (const feel::reason& x : r.reasons) {
-    const feel::value one = unknown_for(e, fact, x.code, x.marks);
-    handed_on = handed_on.is_unknown() ? join_unknown(e, handed_on, one) : one;
-  }
-  r.open = handed_on;
+  r.open = handed_on(e, name, item, f, r.open);
 }
 
 inline item_result within_scope(engine& e, index name, const leaf_or_group& item, const standing& scope,

@@ -154,8 +154,10 @@ TIEUCHI_INLINE reading met_for_value(engine& e, index item, int n, const frame& 
   return out;
 }
 
-/// Why the members of a group cannot be asked: its text is not public, or it is no group in this version; else null.
+/// Why the members of a group cannot be asked: its text is not public, it is absent, or no group in this version; else
+/// null.
 inline feel::value no_members(engine& e, index group, const frame& f) {
+  if (!e.item(group, f).row) return no_such_item(e, group, f);
   const auto version = e.version_of(f);
   if (version && e.rules().versions[*version].unavailable[group]) return no_rulebook(e, *version).value;
   const auto item = version ? item_in(e.rules(), group, *version) : last_variant(e.rules(), group);

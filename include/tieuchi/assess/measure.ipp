@@ -46,6 +46,8 @@ class facts_read {
  private:
   void note(const compiled_text& text, const frame& f) {
     text.each_read([&](const slot_source& from) { note(from, f); });
+    for (const call_source& call : text.calls)
+      if (call.asks != call_source::kind::norm) note({slot_kind::name, call.name}, f);
   }
 
   void note(const slot_source& from, const frame& f) {
@@ -55,6 +57,8 @@ class facts_read {
     if (from.kind == slot_kind::prior) {
       const auto past = earlier_frame(engine_, f, period_of(entry), from.n);
       if (past && (entry.kind != name_kind::measure || is_computed(*past))) note({slot_kind::name, from.name}, *past);
+    } else if (from.kind == slot_kind::children) {
+      note_children(from.name, f);
     } else if (from.kind == slot_kind::parts && entry.kind == name_kind::measure) {
       for (const period& p : parts_of(f.period, period_of(entry), *rules.programme))
         note({slot_kind::name, from.name}, {f.unit, p, f.territory});
@@ -69,6 +73,13 @@ class facts_read {
     } else if (entry.kind != name_kind::parameter) {
       facts_.insert(fact_reference(engine_, from.name, {f.unit, fitted(f.period, period_of(entry))}));
     }
+  }
+
+  void note_children(index name, const frame& f) {
+    const reading& day = engine_.reference_day(f);
+    if (!day.value.is(feel::value::kind::date)) return;
+    for (const index child : engine_access::of(engine_).facts.children_of(f.unit, day.value.date()))
+      note({slot_kind::name, name}, {child, f.period});
   }
 
   /// Whether a measure has a value of its own there; before that it is `before_start`.

@@ -55,7 +55,7 @@ TIEUCHI_INLINE void waive(engine& e, const compiled_item& item, const frame& f, 
   std::vector<const compiled_waiver*> ignored;
   for (const index w : item.waivers) {
     const compiled_waiver& waiver = rules.waivers[w];
-    if (version && (*version < waiver.since || waiver.until < *version)) continue;
+    if (version && !waiver.items[*version].contains(item.name)) continue;
     const reading when = e.run(waiver.when, f);
     join(r.assumed, when.assumed);
     if (when.value.is_true() && by == no_index) by = w;

@@ -10,6 +10,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <string_view>
 #include <vector>
 
@@ -161,6 +162,7 @@ struct compiled_waiver {
   const waiver* spec = nullptr;
   compiled_text when;
   index since = 0, until = 0;
+  std::vector<std::set<index>> items;  ///< names of what it waives, by version
 };
 
 struct compiled_lifecycle {

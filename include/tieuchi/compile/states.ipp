@@ -11,16 +11,18 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-/// An item and, down to any depth, the members of its groups; spared ones and what only they hold are left out.
-inline void waive_tree(compiler& work, index top, const std::set<index>& spared, std::set<index>& all) {
+/// An item and, down to any depth, the members that its groups have in a version; spared ones and what only they hold
+/// are left out.
+inline void waive_tree(compiler& work, index top, index version, const std::set<index>& spared, std::set<index>& all) {
   std::vector<index> open{top};
   while (!open.empty()) {
     const index item = open.back();
     open.pop_back();
     if (spared.contains(item) || !all.insert(item).second) continue;
-    for (const variant& v : work.book->names[item].variants)
-      if (v.is_group)
-        for (const auto& m : work.book->groups[v.element].members) open.push_back(m.item);
+    const variant* v = work.book->variant_in(item, version);
+    if (!v || !v->is_group) continue;
+    for (const auto& m : work.book->groups[v->element].members)
+      if (m.since <= version && version <= m.until) open.push_back(m.item);
   }
 }
 
@@ -37,7 +39,11 @@ inline period_type finest_period(const compiler& work, const std::set<index>& it
 /// An item spared must lie in the tree that is waived.
 inline void check_spared(compiler& work, const waiver& w, const std::set<index>& waived) {
   std::set<index> tree;
-  for (const index item : waived) waive_tree(work, item, {}, tree);
+  for (index v = 0; v < work.book->versions.size(); ++v) {
+    std::set<index> there;
+    for (const index item : waived) waive_tree(work, item, v, {}, there);
+    tree.insert(there.begin(), there.end());
+  }
   for (const auto& e : w.except)
     if (const index item = work.names.find(e.name); item != no_index && !tree.contains(item))
       work.report("reference.unknown", e.at, "\"" + e.name + "\" không nằm trong các mục được miễn",
@@ -52,13 +58,19 @@ inline void compile_waiver(compiler& work, const waiver& w, index at) {
   const text kind{"tiêu chí hay nhóm", "criterion or group"};
   for (const auto& e : w.except)
     if (const index item = work.resolve_name(e, {name_kind::item}, kind); item != no_index) spared.insert(item);
+  done.items.resize(work.book->versions.size());
   for (const auto& r : w.items) {
     const index item = work.resolve_name(r, {name_kind::item}, kind);
     if (item == no_index) continue;
-    if (w.with_members)
-      waive_tree(work, item, spared, waived);
-    else
-      waived.insert(item);
+    for (index v = done.since; v <= done.until; ++v) {
+      std::set<index> there{item};
+      if (w.with_members) {
+        there.clear();
+        waive_tree(work, item, v, spared, there);
+      }
+      done.items[v].insert(there.begin(), there.end());
+      waived.insert(there.begin(), there.end());
+    }
   }
   check_spared(work, w, waived);
   work.resolve_actor(w.by);

@@ -14,6 +14,7 @@ inline namespace TIEUCHI_ABI {
 struct unit_life {
   bool known = false;  ///< its row or the event that made it is recorded
   std::optional<date> begins, ends;
+  std::optional<date> known_from;  ///< the first day on which one of them is recorded; empty: it always is
 
   friend bool operator==(const unit_life&, const unit_life&) = default;
 };

@@ -13,7 +13,7 @@ namespace detail {
 
 /// What the events of a programme say of one unit.
 struct life_events {
-  bool made = false, made_known = false;    ///< by an event at all; by one recorded on the day
+  std::optional<date> made_on;              ///< first record of an event that brought it into being
   bool ended = false;                       ///< by an event at all
   std::optional<date> first_day, last_day;  ///< by recorded events
 };
@@ -40,8 +40,7 @@ inline std::map<std::string_view, life_events> life_events_of(const programme& p
     const bool recorded = !as_of || e.recorded_on <= *as_of;
     if (const auto to = by_id.find(e.to_unit); to != by_id.end() && brings_into_being(e, *to->second)) {
       life_events& l = found[e.to_unit];
-      l.made = true;
-      l.made_known |= recorded;
+      if (!l.made_on || e.recorded_on < *l.made_on) l.made_on = e.recorded_on;
       if (recorded && (!l.first_day || e.day < *l.first_day)) l.first_day = e.day;
     }
     if (!e.from_unit.empty() && ends_units(e.kind) && !receivers.contains({e.event, e.from_unit})) {
@@ -55,9 +54,10 @@ inline std::map<std::string_view, life_events> life_events_of(const programme& p
 }
 
 inline unit_life life_as_known(const unit& u, const life_events& l, std::optional<date> as_of) {
-  const bool row_known = !as_of || (u.recorded_on ? *u.recorded_on <= *as_of : !l.made);
   unit_life life;
-  life.known = row_known || l.made_known;
+  life.known_from = u.recorded_on ? u.recorded_on : l.made_on;
+  if (l.made_on && *l.made_on < *life.known_from) life.known_from = l.made_on;
+  life.known = !as_of || !life.known_from || *life.known_from <= *as_of;
   life.begins = u.valid_from ? u.valid_from : l.first_day;
   life.ends = l.last_day;
   const bool end_known = !as_of || !u.recorded_on || *u.recorded_on <= *as_of;

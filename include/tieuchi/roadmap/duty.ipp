@@ -18,8 +18,9 @@ class duty_sheet {
   void rows_into(std::vector<duty_row>&, duty_doubts* doubts = nullptr) const;
 
  private:
+  void find_days(std::optional<index> unit);
   [[nodiscard]] duty_row row_of(const duty_bearer&) const;
-  [[nodiscard]] feel::value open_anchor(const std::optional<day_spec>&) const;
+  [[nodiscard]] feel::value open_anchor(const std::optional<day_spec>&, index unit) const;
   void doubt_days(const duty_row&, index unit, duty_doubts*) const;
   [[nodiscard]] bool ended(index unit) const;
   [[nodiscard]] bool has_passed(index unit) const;
@@ -39,9 +40,16 @@ class duty_sheet {
 
 inline duty_sheet::duty_sheet(engine& e, index duty, duty_occurrence o)
     : e_(e), d_(e.rules().duties[duty]), at_(duty), o_(std::move(o)) {
-  const frame in{o_.unit.value_or(no_index), o_.period};
+  find_days(o_.unit);
+}
+
+/// The days of the duty, read for the unit that it is about or that bears it.
+inline void duty_sheet::find_days(std::optional<index> unit) {
+  const frame in{unit.value_or(no_index), o_.period};
   engine::day_context days{o_.event, std::nullopt};
-  if (o_.unit) days.created = e_.units().begins(*o_.unit);
+  if (unit) days.created = e_.units().begins(*unit);
+  last_day_.reset();
+  assumed_.clear();
   opens_ = d_.spec->opens ? e_.day(*d_.spec->opens, in, days)
            : o_.event     ? o_.event
                           : std::optional(e_.first_day(o_.period));
@@ -184,8 +192,8 @@ inline duty_row duty_sheet::row_of(const duty_bearer& b) const {
 }
 
 /// The value that a day waits for; nothing where it is known.
-inline feel::value duty_sheet::open_anchor(const std::optional<day_spec>& day) const {
-  const reading* anchor = day ? e_.anchor(*day, {o_.unit.value_or(no_index), o_.period}) : nullptr;
+inline feel::value duty_sheet::open_anchor(const std::optional<day_spec>& day, index unit) const {
+  const reading* anchor = day ? e_.anchor(*day, {unit, o_.period}) : nullptr;
   return anchor && may_still_come(anchor->value) ? anchor->value : feel::value();
 }
 
@@ -195,18 +203,20 @@ inline void duty_sheet::doubt_days(const duty_row& row, index unit, duty_doubts*
   if (row.status == duty_status::not_required) return;
   const duty_search in_question{e_, d_, doubts};
   const bool has_bounds = e_.units().begins(unit) || e_.units().ends(unit);
-  if (!last_day_ && has_bounds) in_question.gather(unit, open_anchor(d_.spec->due), {});
-  if (d_.spec->ignore_early && !opens_ && row.submitted_on) in_question.gather(unit, open_anchor(d_.spec->opens), {});
+  if (!last_day_ && has_bounds) in_question.gather(unit, open_anchor(d_.spec->due, unit), {});
+  if (d_.spec->ignore_early && !opens_ && row.submitted_on) in_question.gather(unit, open_anchor(d_.spec->opens, unit), {});
 }
 
 inline void duty_sheet::rows_into(std::vector<duty_row>& rows, duty_doubts* doubts) const {
   const date day = last_day_.value_or(e_.last_day(o_.period));
   for (const auto& b : bearers_of(e_, at_, o_, day, doubts)) {
     const index unit = o_.unit.value_or(b.unit);
+    duty_sheet own = *this;
+    if (unit != no_index && !o_.unit) own.find_days(unit);
     const auto begins = unit == no_index ? std::nullopt : e_.units().begins(unit);
-    if (begins && last_day_ && *begins > *last_day_) continue;
-    rows.push_back(row_of(b));
-    if (unit != no_index) doubt_days(rows.back(), unit, doubts);
+    if (begins && own.last_day_ && *begins > *own.last_day_) continue;
+    rows.push_back(own.row_of(b));
+    if (unit != no_index) own.doubt_days(rows.back(), unit, doubts);
   }
 }
 

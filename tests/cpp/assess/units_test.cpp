@@ -135,6 +135,24 @@ BOOST_AUTO_TEST_CASE(further_columns_of_the_units_file_are_facts_for_the_life_of
   BOOST_TEST(w.on("loai", "p2", "2024-06-01") == "? p2:loai@2024-06-01 not_reported");
 }
 
+BOOST_AUTO_TEST_CASE(further_columns_are_known_as_soon_as_the_unit_is) {
+  parts p{R"({"id": "loai", "type": "rating", "scale": "muc", "period": "dated", "filing": "han"})",
+          R"({"id": "han", "until": {"by": "2024-01-31"}})"};
+  p.units_columns = "unit,type,name,code,parent,valid_from,valid_to,recorded_on,note,loai\n";
+  p.units =
+      "cu,phuong,Cũ,,,2025-01-01,,,,tot\nsau,phuong,Sau,,,2025-01-01,,2024-01-10,,tot\n"
+      "moi,phuong,Mới,,,2025-01-01,,,,tot\n";
+  p.events = "s1,create,2025-01-01,2024-01-20,,moi,,,\n";
+  for (const auto& [unit, known_from] :
+       {std::pair("cu", "2024-01-01"), std::pair("sau", "2024-01-10"), std::pair("moi", "2024-01-20")}) {
+    const std::string eve = tieuchi::date{day(known_from).days - 1}.text();
+    BOOST_TEST(world(p, known_from).on("loai", unit, "2025-06-01") == "tot");
+    if (unit != std::string("cu"))
+      BOOST_TEST(world(p, eve).on("loai", unit, "2025-06-01") ==
+                 "? " + std::string(unit) + ":loai@2025-06-01 not_reported");
+  }
+}
+
 BOOST_AUTO_TEST_CASE(parts_of_a_year_leave_out_periods_outside_the_life_of_the_unit) {
   parts p = with_events(merger);
   p.indicators =

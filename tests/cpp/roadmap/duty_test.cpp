@@ -219,6 +219,20 @@ BOOST_AUTO_TEST_CASE(of_units_after_it_lives_on_with_them) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
+BOOST_AUTO_TEST_SUITE(a_named_day)
+
+BOOST_AUTO_TEST_CASE(is_read_for_every_unit_that_bears_the_duty) {
+  parts p =
+      owed(R"("bearers": [{"cohort": "xa"}], "every": "year", "done_by": "nop", "years": {"from": 2024, "to": 2024})",
+           R"("due": {"by": "han_rieng"})");
+  p.plan = R"("indicators": [{"id": "han_rieng", "type": "date"}],)" + p.plan;
+  p.facts = "a,han_rieng,2024,2024-03-31,2024-01-02,,,\nb,han_rieng,2024,2024-09-30,2024-01-02,,,\n";
+  SAME_LINES(duty_lines(p, "2024-06-01"), "d@2024 a overdue 2024-03-31 -", "d@2024 b due 2024-09-30 -",
+             "d@2024 c not_yet_due - -");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
 BOOST_AUTO_TEST_SUITE(a_bearer_that_is_named_twice)
 
 BOOST_AUTO_TEST_CASE(stands_once_as_lead_where_it_leads) {
@@ -336,6 +350,17 @@ BOOST_AUTO_TEST_CASE(name_what_may_still_be_kept_by_unit_duty_and_occurrence) {
   BOOST_TEST(asked(p, "2024-12-01", "b", 2024) == "? a:d@2024 ? b:d@2024 / 0");
   parts q = owed(R"("bearers": [{"cohort": "xa"}], "every": "year", "done_by": "nop")");
   BOOST_TEST(asked(q, "2024-12-01", "c", 2024) == "? c:d@2024 / 0");
+}
+
+BOOST_AUTO_TEST_CASE(hand_on_what_the_days_and_the_submission_rest_on) {
+  parts p =
+      owed(R"("bearers": [{"cohort": "xa"}], "every": "year", "done_by": "nop")", R"("due": {"by": "han_rieng"})");
+  p.plan = R"("indicators": [{"id": "han_rieng", "type": "date", "default": "2024-06-30"}],)" + p.plan;
+  engine e = plans::engine_of(p, "2024-06-01");
+  for (const slot_kind asks : {slot_kind::kept, slot_kind::breaches}) {
+    const reading r = e.slot({asks, *e.rules().name("d")}, {*e.rules().unit("a"), year_period(2024)});
+    BOOST_TEST((r.assumed == assumptions{{assumed_place::default_value, "han_rieng"}}));
+  }
 }
 
 BOOST_AUTO_TEST_CASE(go_by_the_label_of_a_window) {
