@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
 from oracle.feel.jsonl import with_deep_stack
-from oracle.pack.compare import Difference, Subject, cases_of, compared, days_of, subject
+from oracle.pack.compare import (
+    Difference,
+    Subject,
+    cases_of,
+    compared,
+    days_of,
+    random_subject,
+    subject,
+)
+from oracle.pack.core import NotCovered
 
 ROOT = Path(__file__).resolve().parents[2]
 TESTS = ROOT / "tests" / "cases" / "packs"
@@ -18,6 +28,11 @@ SMALL = [TESTS / name for name in NAMES.split()]
 SHIPPED = [ROOT / "lib" / "packs" / name for name in ("tra-vinh-1578", "vi-du-1578")]
 EVERY_TH = 9
 """Of the days and cases of a shipped pack every so manieth is compared."""
+RANDOM = int(os.environ.get("TIEUCHI_RANDOM_PACKS", "200"))
+AT_ONCE = 25
+LEAST_COVERED = 0.8
+DAYS = 2
+"""Of each random pack, on the days that are that far apart in its list and one more."""
 
 
 def _deep(work: Callable[[], list[Difference]]) -> list[Difference]:
@@ -55,3 +70,27 @@ def test_every_row_of_a_pack_is_the_same(folder: Path) -> None:
 
     different = _deep(work)
     assert not different, "\n".join(map(str, different[:10]))
+
+
+@pytest.mark.parametrize("first", range(0, RANDOM, AT_ONCE))
+def test_every_row_of_random_packs_is_the_same(first: int) -> None:
+    seeds = range(first, min(first + AT_ONCE, RANDOM))
+    covered: list[int] = []
+
+    def work() -> list[Difference]:
+        found = []
+        for seed in seeds:
+            try:
+                of = random_subject(seed)
+                several = days_of(of)
+                at = seed % len(several)
+                asked = (several[at - len(several) // DAYS * n] for n in range(DAYS))
+                found += compared(of, asked)[1]
+            except NotCovered:
+                continue
+            covered.append(seed)
+        return found
+
+    different = _deep(work)
+    assert not different, "\n".join(map(str, different[:10]))
+    assert len(covered) >= LEAST_COVERED * len(seeds)

@@ -14,7 +14,7 @@ from ..feel.values import Rating, Unknown, Value
 from . import days, filings, rows
 from .core import LACKS, Element, Frame, Period, one, reasons_in, remembered, unknown
 from .filings import Own
-from .pack import text_of
+from .pack import BUILT_IN, text_of
 from .rows import Fact
 from .units import ONE_DAY
 
@@ -27,7 +27,7 @@ Part = Callable[[str, str], Value]
 def carry_of(w: World, name: str) -> Element:
     """The carry rule of an indicator."""
     general = w.pack.programme.get("succession", {}).get("carry", {"rule": "none"})
-    rule: Element = w.pack.indicator(name).get("carry", general)
+    rule: Element = w.indicator(name).get("carry", general)
     return rule
 
 
@@ -87,6 +87,11 @@ def dated(w: World, unit: str, name: str, on: date, before: date = date.max) -> 
     With `before`, ranges recorded and lasting from that day on describe another territory.
     """
     is_unit = unit in w.units.all
+    if name in BUILT_IN and is_unit and unit not in w.units.known:
+        given = w.units.all[unit].row.get(name, "")  # all there is of a unit not recorded yet
+        fact = filings.fact_of(w, unit, name, on)
+        lack = unknown(fact, "not_reported")
+        return rows.parsed(w.pack, w.indicator(name), given) if given else lack
     on = w.units.nearest(unit, on) if is_unit else on
     rule = carry_of(w, name)["rule"]
     event = w.units.handed(unit, date.min, on, away=_shrinks(w, name)) if is_unit else None
@@ -97,7 +102,8 @@ def dated(w: World, unit: str, name: str, on: date, before: date = date.max) -> 
     facts = [f for f in w.rows(unit, name) if not (f.recorded_on >= before and _ends(f, before))]
     facts = [f for f in facts if f.recorded_on >= since and _ends(f, since)]
     found = filings.own(w, unit, name, on, lambda fact: fact in facts)
-    has_begun = any(f.recorded_on <= w.as_of and _begins(f, on) for f in facts)
+    counting = filings.counting(w, unit, name, facts)
+    has_begun = any(_begins(fact, on) for fact in counting)
     if event is None or found.value is not None or has_begun or rule == "own":
         return _finished(w, unit, name, on, found)
 
@@ -142,7 +148,7 @@ def _carried(
     weigher = w.pack.ref(carry["weight"], "indicators") if "weight" in carry else None
     weights = [Fraction(1) if weigher is None else part(other, weigher) for other, _ in parts]
     fact = filings.fact_of(w, unit, name, at)
-    may_be_none = "none" in w.pack.indicator(name) and carry["rule"] not in ("own", "union")
+    may_be_none = "none" in w.indicator(name) and carry["rule"] not in ("own", "union")
     if may_be_none:  # those that reported that there is none drop out
         kept = [i for i, value in enumerate(values) if value != ()]
         values = [one(values[i]) for i in kept]
@@ -151,7 +157,7 @@ def _carried(
     if carry["rule"] == "mean" and values:
         made = _mean(fact, values, shares, weights)
     elif values:
-        kind = w.pack.type_of({k: v for k, v in w.pack.indicator(name).items() if k != "none"})
+        kind = w.pack.type_of({k: v for k, v in w.indicator(name).items() if k != "none"})
         made = _made(fact, carry["rule"], values, shares, kind)
     if may_be_none and values and not isinstance(made, Unknown):
         made = (made,)
@@ -182,7 +188,7 @@ def _stand_in(w: World, name: str, carry: Element, value: Value) -> Value:
         return value
     if filings.any_may_come(w, value):
         w.assume("absent_as", name)
-    return rows.parsed(w.pack, w.pack.indicator(name), text_of(carry["absent_as"]))
+    return rows.parsed(w.pack, w.indicator(name), text_of(carry["absent_as"]))
 
 
 def _made(fact: str, rule: str, values: list[Value], shares: list[Fraction], kind: object) -> Value:
@@ -228,7 +234,7 @@ def _settled(fact: str, value: Fraction) -> Value:
 
 def _finished(w: World, unit: str, name: str, at: Period | date, own: Own) -> Value:
     """The own value, or the default for a lack, or the lack."""
-    element = w.pack.indicator(name)
+    element = w.indicator(name)
     fact = filings.fact_of(w, unit, name, at)
     lacks = element.get("default_on", ("not_reported", "not_submitted", "not_collected"))
     period = at if isinstance(at, Period) else Period("year", at.year)

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ..feel.equality import equals
 from ..feel.values import Rating, Unknown, Value
-from . import carry, days, rows, shapes
-from .core import LACKS, Element, Frame, NotCovered, Reasons, reasons_in, remembered
+from . import carry, days, shapes
+from .core import (
+    LACKS,
+    Day,
+    Element,
+    Frame,
+    NotCovered,
+    Reasons,
+    reasons_in,
+    remembered,
+    unknown,
+)
 
 if TYPE_CHECKING:
     from .world import World
@@ -25,19 +35,34 @@ class Members(NamedTuple):
         return [*self.certain, *self.possible]
 
 
-def _day(w: World, cohort: Element, frame: Frame) -> date:
-    found = days.day(w, cohort.get("exists", {"on": "period.end"}), frame)
-    if isinstance(found, Unknown):
-        raise NotCovered("a cohort of an unknown day")
-    return found
+def _day(w: World, cohort: Element, frame: Frame) -> Day:
+    return days.day(w, cohort.get("exists", {"on": "period.end"}), frame)
+
+
+def _of_unknown_day(
+    w: World, cohort: Element, unit: str, at: date, frame: Frame
+) -> Reasons | Literal[False]:
+    """Why a unit may be a member while the cohort's day is unknown."""
+    answer = is_narrowed(w, cohort, unit, at, frame)
+    open_day = unknown(f"cohort:{cohort['id']}", "not_reported")
+    return (answer if isinstance(answer, Unknown) else open_day).reasons if answer else False
 
 
 @remembered
 def members(w: World, name: str, frame: Frame, on: date | None = None) -> Members:
     """The members of a cohort for the frame's unit, in being on the cohort's day or another."""
     cohort = w.pack.get("cohorts", name)
-    at = _day(w, cohort, frame) if on is None else on
+    asked = _day(w, cohort, frame) if on is None else on
     found = Members([], {})
+    if isinstance(asked, Unknown):
+        end = days.span(w, frame.period)[1]
+        for unit in sorted(w.units.all, key=str.encode):
+            at = w.units.nearest(unit, end)
+            if is_listed(w, cohort, unit, at):
+                reasons = _of_unknown_day(w, cohort, unit, at, frame.of(frame.unit))
+                found.possible.update({unit: reasons} if reasons else {})
+        return found
+    at = asked
     for unit in sorted(w.units.known, key=str.encode):
         if w.units.lives(unit, at) and is_listed(w, cohort, unit, at):
             answer = is_narrowed(w, cohort, unit, at, frame)
@@ -54,7 +79,7 @@ def is_listed(w: World, cohort: Element, unit: str, at: date) -> bool:
         return False
     if "types" not in cohort:
         return True
-    kind = _built_in(w, unit, "type", at)
+    kind = carry.dated(w, unit, "type", at)
     if not isinstance(kind, Rating):
         raise NotCovered("a unit of unknown type")
     return kind.level in {w.pack.ref(name, "unit_types") for name in cohort["types"]}
@@ -84,25 +109,16 @@ def is_narrowed(w: World, cohort: Element, unit: str, at: date, frame: Frame) ->
 
 def parent_is(w: World, unit: str, wanted: str, at: date) -> Value:
     """Whether a unit is the parent of another; no parent reported is none."""
-    parent = _built_in(w, unit, "parent", at)
+    parent = carry.dated(w, unit, "parent", at)
     if isinstance(parent, Unknown):
         return False if all(code in LACKS for _, code in parent.reasons) else parent
     return w.unit_id(str(parent)) == wanted
 
 
-def _built_in(w: World, unit: str, name: str, at: date) -> Value:
-    """What a unit is; of one whose creation is not recorded what units.csv says."""
-    made = carry.dated(w, unit, name, at)
-    given = w.units.all[unit].row.get(name)
-    if unit in w.units.known or not given or not isinstance(made, Unknown):
-        return made
-    return rows.parsed(w.pack, w.pack.indicator(name), given)
-
-
 def _is_below(w: World, unit: str, top: str, at: date) -> Value:
     for _ in w.units.all:
         answer = parent_is(w, unit, top, at)
-        parent = _built_in(w, unit, "parent", at)
+        parent = carry.dated(w, unit, "parent", at)
         if answer is not False or isinstance(parent, Unknown):
             return answer
         unit = w.unit_id(str(parent))
@@ -112,11 +128,15 @@ def _is_below(w: World, unit: str, top: str, at: date) -> Value:
 def scope(w: World, name: str, frame: Frame) -> str | Unknown:
     """`in`, why a unit is no subject, `absent`, or the reasons why it may be one."""
     cohort = w.pack.get("cohorts", name)
-    on = _day(w, cohort, frame)
+    found = _day(w, cohort, frame)
+    on = days.span(w, frame.period)[1] if isinstance(found, Unknown) else found
     at = w.units.nearest(frame.unit, on)
     place = {k: v for k, v in cohort.items() if k in ("from_events", "within", "parts")}
     if not is_listed(w, cohort, frame.unit, at) or not is_narrowed(w, place, frame.unit, at, frame):
         return "not_in_scope"
+    if isinstance(found, Unknown):
+        reasons = _of_unknown_day(w, cohort, frame.unit, at, frame)
+        return Unknown(reasons) if reasons else "not_in_scope"
     if frame.unit not in w.units.known and "units" not in cohort:
         return "absent"
     if "units" not in cohort and on != at:

@@ -93,7 +93,7 @@ def remembered(work: Callable[Concatenate[World, P], R]) -> Callable[Concatenate
     """Keeps every result, with its marks, of a function of a world and of values that hash."""
 
     def kept(w: World, *args: P.args, **kwargs: P.kwargs) -> R:
-        key = (work, args, tuple(kwargs.items()))
+        key = (work, args, tuple(kwargs.items()), w.reading)
         if key not in w.memo:
             with w.apart() as marks:
                 made = work(w, *args, **kwargs)

@@ -169,7 +169,8 @@ def _anchor(w: World, text: str, years: int, frame: Frame, event: date | None) -
             raise NotCovered("the anchor `event` outside a duty per event")
         return event
     if text == "created":
-        return w.units.all[frame.unit].begins
+        begins = w.units.all[frame.unit].begins
+        return unknown("", "not_reported") if begins == date.min else begins
     return plain_date(w.name(text, frame))
 
 

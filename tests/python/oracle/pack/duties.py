@@ -59,9 +59,9 @@ class Owed(NamedTuple):
 def occurrences(w: World, duty: Element, years: Iterable[int]) -> Iterator[Occurrence]:
     """The occurrences of a duty in the years, in order of time."""
     for year in years:
-        frame = Frame("", Period("year", year))
-        if _is_on(duty, year) and w.version(frame) >= 0 and w.pack.is_in(duty, w.version(frame)):
-            yield from _of_year(w, duty, frame.period)
+        version = w.version_of_year(year)
+        if _is_on(duty, year) and version >= 0 and w.pack.is_in(duty, version):
+            yield from _of_year(w, duty, Period("year", year))
 
 
 def _is_on(duty: Element, year: int) -> bool:
@@ -90,7 +90,7 @@ def _of_year(w: World, duty: Element, whole: Period) -> Iterator[Occurrence]:
 def _of_facts(w: World, duty: Element, year: int) -> Iterator[Occurrence]:
     name = w.pack.ref(duty["every"]["fact"], "indicators")
     facts = [
-        (f.period, u) for u in w.units.all for f in w.rows(u, name) if f.recorded_on <= w.as_of
+        (f.period, u) for u in w.units.known for f in w.rows(u, name) if f.recorded_on <= w.as_of
     ]
     for period, unit in sorted(set(facts), key=str):
         if not isinstance(period, Period):
@@ -170,7 +170,7 @@ def _serving(w: World, bearer: Element, at: Occurrence, last: date) -> list[str]
 def _assigned(w: World, own: str, year: int) -> list[str]:
     """Every agency named as lead bearer of another duty in force in a year."""
     found: dict[str, None] = {}
-    index = w.version(Frame("", Period("year", year)))
+    index = w.version_of_year(year)
     for duty in w.pack.kinds.get("duties", []):
         is_other = duty["id"] != own and duty.get("modality") != "request"
         if is_other and _is_on(duty, year) and w.pack.is_in(duty, index):
@@ -280,15 +280,14 @@ def _status(w: World, last: date | None, done: date | None, opens: date) -> str:
 # ---- asked from rule texts
 def _of_unit(w: World, function: str, name: str, frame: Frame) -> list[Owed]:
     """What a unit is required of a duty within the period of a frame."""
-    duty = w.pack.variant(name, w.version(frame), "duties")
-    if duty is None or "every" not in duty:
-        return []
+    variants = [d for d in w.pack.by_id["duties"][name] if "every" in d]
     begins, ends = days.span(w, frame.period)
     found = []
-    for at in occurrences(w, duty, range(begins.year, ends.year + 1)):
-        span = (at.event.day,) * 2 if at.event is not None else days.span(w, at.period)
-        if begins <= span[0] and span[1] <= ends and at.unit in ("", frame.unit):
-            found += [e for e in owed(w, duty, at) if e.unit == frame.unit]
+    for duty in variants:
+        for at in occurrences(w, duty, range(begins.year, ends.year + 1)):
+            span = (at.event.day,) * 2 if at.event is not None else days.span(w, at.period)
+            if begins <= span[0] and span[1] <= ends and at.unit in ("", frame.unit):
+                found += [e for e in owed(w, duty, at) if e.unit == frame.unit]
     found = [each for each in found if each.status != "not_required"]
     is_open = function == "kept" and any(each.open_ones for each in found)
     used = not is_open and any(each.status == "overdue" for each in found)
@@ -296,7 +295,7 @@ def _of_unit(w: World, function: str, name: str, frame: Frame) -> list[Owed]:
         used |= any(e.open_ones or e.last_day is None or not e.bearer for e in found)
     if used:
         w.assume(function, name)
-    if isinstance(duty["every"], dict) and "fact" in duty["every"]:
+    if any("fact" in duty["every"] for duty in variants):
         w.assume("occasions", name)
     return found
 

@@ -45,7 +45,7 @@ def fact_of(w: World, unit: str, name: str, at: At) -> str:
 
 def terms_of(w: World, name: str) -> Element:
     """The filing of an indicator; without one empty."""
-    element = w.pack.indicator(name)
+    element = w.indicator(name)
     return w.pack.get("filings", element["filing"]) if "filing" in element else {}
 
 
@@ -74,7 +74,7 @@ def last_day(w: World, unit: str, name: str, at: At) -> tuple[date, bool]:
         found = own(w, unit, name, at)
         longer = one(unknown("", found.lack) if found.value is None else found.value)
     else:
-        longer = one(w.read(name, Frame(unit, period)))
+        longer = one(w.read(name, Frame(unit, period), -1 if w.reading is None else w.reading))
     if isinstance(longer, Unknown):
         return last, any(may_come(w, reason) for reason in longer.reasons)
     other = last if longer is None else plain_date(longer)
@@ -82,21 +82,27 @@ def last_day(w: World, unit: str, name: str, at: At) -> tuple[date, bool]:
     return max(last, other), False
 
 
+def counting(w: World, unit: str, name: str, facts: list[Fact]) -> list[Fact]:
+    """Those of the facts that are known and count, by their own terms."""
+    accepted = terms_of(w, name).get("late_accepts", [])
+    known = [fact for fact in facts if fact.recorded_on <= w.as_of]
+    in_time = {id(f) for f in known if f.recorded_on <= last_day(w, unit, name, f.period)[0]}
+    return [f for f in known if id(f) in in_time or _class_of(w, accepted, f) < len(accepted)]
+
+
 def own(
     w: World, unit: str, name: str, at: At, mine: Callable[[Fact], bool] = lambda fact: True
 ) -> Own:
     """What the known rows of a unit say, those that are `mine` only."""
-    element = w.pack.indicator(name)
+    element = w.indicator(name)
     words = element.get("open_values", {})
     known = [
         f for f in w.rows(unit, name) if f.recorded_on <= w.as_of and mine(f) and _is_at(f, at)
     ]
     last = last_day(w, unit, name, at)[0]
-    accepted = terms_of(w, name).get("late_accepts", [])
-    of_rows = [(f, *last_day(w, unit, name, f.period)) for f in known]
-    good = [f for f, until, _ in of_rows if f.recorded_on <= until]
-    good += [f for f in known if f not in good and _class_of(w, accepted, f) < len(accepted)]
-    if any(is_open for _, _, is_open in of_rows) and len(good) < len(known):
+    good = counting(w, unit, name, known)
+    is_open = any(last_day(w, unit, name, fact.period)[1] for fact in known)
+    if is_open and len(good) < len(known):
         w.assume("extension", name)
     late = any(f not in good and f.text != w.withdrawn for f in known)
     if isinstance(at, date):
@@ -157,6 +163,6 @@ def any_may_come(w: World, *values: object) -> bool:
 
 def settles(w: World, unit: str, name: str, period: Period) -> bool:
     """Whether a value of that period may still change: the day is not past its settling day."""
-    holders = (w.pack.indicator(name), terms_of(w, name))
+    holders = (w.indicator(name), terms_of(w, name))
     with w.apart():
         return any(days.not_past(w, h.get("settles"), Frame(unit, period)) for h in holders)

@@ -19,7 +19,7 @@ def result(w: World, element: Element, frame: Frame) -> Result:
     """The outcome of a grade criterion."""
     grade, owner = element["grade"], element["id"]
     levels = w.pack.levels(grade)
-    points, opened = Points(), NONE
+    points = Points()
     of: Result | None = None
     if "of" in grade:
         name = w.pack.ref(grade["of"], *ITEMS)
@@ -27,7 +27,6 @@ def result(w: World, element: Element, frame: Frame) -> Result:
         if of is None:
             return Result("unknown", reasons=out_of_validity(w, name, frame).reasons)
         points = of.points or points
-        opened = handed_on(w, name, frame, of.applies_open)
         points = points._replace(open_ones=handed_on(w, name, frame, points.open_ones))
     low, high, reasons = _lines(w, owner, grade, frame, points)
     reasons |= points.open_ones
@@ -46,9 +45,12 @@ def result(w: World, element: Element, frame: Frame) -> Result:
             cap_reason, lowest = cap["reason"], limit
     if of is not None and of.outcome in ("not_applicable", "waived"):
         return Result(of.outcome, of.reason)
-    if opened or capped[0] != capped[1]:
-        both = opened | reasons
-        return Result("unknown", reasons=both, grade=capped, grade_open=both)
+    if of is not None and (of.applies_open or of.may_be_waived):
+        mine = [handed_on(w, name, frame, r) for r in (of.reasons, of.applies_open)]
+        made = Result("unknown", reasons=mine[0], may_be_waived=of.may_be_waived)
+        return made.may_drop(mine[1])
+    if capped[0] != capped[1]:
+        return Result("unknown", reasons=reasons, grade=capped, grade_open=reasons)
     is_met = "pass" not in grade or capped[0] >= levels.index(grade["pass"])
     word = cap_reason or ("ok" if is_met else "below_line")
     return Result("met" if is_met else "not_met", word, grade=capped)

@@ -64,7 +64,8 @@ def result(w: World, element: Element, frame: Frame) -> Result:
         unsure = sum(m.counted == "unknown" for m in applied)
         found = found._replace(tally=(good, good + unsure, len(applied)))
     if all(m.drop_open for m in applied):
-        found = found if found.outcome == "unknown" else found.opened(_unsure(applied))
+        why = found.points.open_ones if found.points is not None else _unsure(applied)
+        found = found if found.outcome == "unknown" else found.opened(why)
         found = found.may_drop(NONE.union(*(m.drop_open for m in applied)))
     return found
 

@@ -187,8 +187,7 @@ def _printed(w: World, element: Element, frame: Frame) -> Points | None:
     """The points beside a rule."""
     if "points" not in element:
         return None
-    with w.never_provisional():
-        found = shapes.number(w, element["id"], element["points"], frame)
+    found = shapes.number(w, element["id"], element["points"], frame)
     return Points(open_ones=found.reasons) if isinstance(found, Unknown) else Points(found, found)
 
 

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..feel.equality import all_of, any_of
 from ..feel.values import Rating, Unknown, Value
 from . import days, filings
-from .core import NONE, Element, Frame, NotCovered, Period, Reasons, plain_date, remembered
+from .core import (
+    NONE,
+    Element,
+    Frame,
+    NotCovered,
+    Period,
+    Reasons,
+    plain_date,
+    remembered,
+    unknown,
+)
 from .measures import out_of_validity
 from .pack import day_of
 from .units import ONE_DAY
@@ -45,12 +55,14 @@ def state(w: World, name: str, frame: Frame) -> Value:
         return out_of_validity(w, name, frame)
     by_label = element.get("acts_by") == "period"
     acts = [w.pack.ref(m["by"], "indicators") for m in element["transitions"] if "by" in m]
-    if any(not by_label or _may_be_recorded(w, act, frame) for act in acts):
-        w.assume("acts", name)
     on = w.as_of if by_label else min(w.as_of, days.span(w, frame.period)[1])
     given = days.day(w, element["at"], frame) if "at" in element else on
     if isinstance(given, Unknown):
-        return given
+        facts = [fact for fact, _ in given.reasons if fact]
+        here = f"{frame.unit}:{name}@{days.label(w, frame.period)}"
+        return given if facts else unknown(here, "not_reported")
+    if any(not by_label or _may_be_recorded(w, act, frame) for act in acts):
+        w.assume("acts", name)
     label = days.span(w, frame.period)[1] if by_label else None
     found = _played(w, name, version, frame.unit, label, given)
     return found if isinstance(found, Unknown) else Rating(element["states"].index(found), found)

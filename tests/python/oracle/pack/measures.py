@@ -55,6 +55,7 @@ def measure(w: World, name: str, frame: Frame) -> Value:
         return Unknown(reasons_in(requires, made))
     if not requires:
         facts = shapes.facts_of(w, element["requires"], frame)
+        facts = facts or {f"{frame.unit}:{name}@{days.label(w, frame.period)}"}
         return Unknown(frozenset((fact, "contradiction") for fact in facts))
     return made
 

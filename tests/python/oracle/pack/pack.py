@@ -66,6 +66,8 @@ class Pack:
         self.versions = self.kinds.get("versions", [])
         self.units = self._table("data/units.csv")
         self.events = self._table("data/events.csv")
+        several = self.by_id.get("indicators", {}).values()
+        self.has_variants = any(len(variants) > 1 for variants in several)
         tables = [path for path in sorted(files) if path.startswith("data/facts/")]
         self.facts = [row for path in tables for row in self._table(path)]
 
@@ -138,6 +140,11 @@ class Pack:
         """The first day of a version."""
         found = self.versions[version]
         return day_of(found.get("from_day", f"{found.get('from_year', 0):04d}-01-01"))
+
+    def known_from(self, version: int) -> date:
+        """The day on which a version is recorded."""
+        begins = self.begins(version).isoformat()
+        return day_of(self.versions[version].get("recorded_on", begins))
 
     def indicator(self, name: str) -> Element:
         """The declaration of an indicator, built-in ones included; empty where there is none."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ..feel import dates, numbers, types
 from ..feel.types import ContextOf, RatingOf, Type
 from ..feel.values import Context, Rating, Unknown, Value
+from . import days
 from .core import Element, Frame, NotCovered, key_of, reasons_in, remembered, unknown
 from .pack import day_of, number_of, text_of
 
@@ -20,6 +21,10 @@ OTHER = "\0another value"
 @remembered
 def parameter(w: World, name: str, frame: Frame) -> Value:
     """The value of a bare parameter name."""
+    if w.pack.variant(name, w.version(frame), "parameters") is None:
+        hidden = w.unavailable(name, frame)
+        here = f"{frame.unit}:{name}@{days.label(w, frame.period)}"
+        return hidden or unknown(here, "out_of_validity")
     element = _element(w, name, frame)
     with w.never_provisional():
         keys = {key: w.name(key, frame) for key in element.get("keys", [])}
@@ -56,11 +61,20 @@ def rows(w: World, name: str, frame: Frame) -> Value:
     made: list[Value] = []
     for same in by_key.values():
         best = _latest(element, same)
-        value = typed(w.pack.type_of(element, "parameters"), best["value"])
-        fields = value.entries if isinstance(value, Context) else {"value": value}
+        value = _value(w, element, best, f"norm:{name}")
+        kind = w.pack.type_of(element, "parameters")
+        parts = [field for field, _ in kind.fields] if isinstance(kind, ContextOf) else ["value"]
+        fields = value.entries if isinstance(value, Context) else dict.fromkeys(parts, value)
         keys = {k: typed(kinds[k], v) for k, v in best.get("key", {}).items()}
         made.append(Context({**keys, **fields}))
-    return tuple(made)
+    return tuple(made) if made else unknown(f"norm:{name}", "no_norm")
+
+
+def _value(w: World, element: Element, row: Element, fact: str) -> Value:
+    """The value of a row; a delegated one has none."""
+    if "value" not in row:
+        return unknown(fact, "no_norm")
+    return typed(w.pack.type_of(element, "parameters"), row["value"])
 
 
 def _element(w: World, name: str, frame: Frame) -> Element:
@@ -125,9 +139,7 @@ def _chosen(
     fitting = [row for row in found if fits(row)]
     best = max(map(exact, fitting), default=())
     row = _latest(element, [row for row in fitting if exact(row) == best]) if fitting else {}
-    if "value" not in row:
-        return unknown(fact, "no_norm")
-    return typed(w.pack.type_of(element, "parameters"), row["value"])
+    return _value(w, element, row, fact)
 
 
 def _latest(element: Element, found: list[Element]) -> Element:

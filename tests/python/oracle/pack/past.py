@@ -21,7 +21,7 @@ def prior(w: World, name: str, count: int, frame: Frame) -> Value:
     """The value of an indicator or measure so many periods earlier."""
     then = w.earlier(name, frame, count)
     if not w.pack.kind_of(name, "measures"):
-        return w.read(name, then)
+        return w.read(name, then, w.version(frame))
     span = days.span(w, then.period)
     if then.period.year >= w.facts_from and _was(w, then.unit, span, then.until or span[1]):
         return measures.measure(w, name, then)
@@ -44,15 +44,24 @@ def _was(w: World, unit: str, span: tuple[date, date], upto: date) -> bool:
 
 def parts(w: World, name: str, frame: Frame) -> Value:
     """The values of the shorter periods of a frame, without those outside the unit's life."""
+    if w.period_of(name) not in days.MONTHS:
+        w.assume("occasions", name)
+    found = part_frames(w, name, frame)
+    if w.pack.kind_of(name, "measures"):
+        return tuple(w.name(name, part) for part in found)
+    return tuple(w.read(name, part, w.version(frame)) for part in found)
+
+
+def part_frames(w: World, name: str, frame: Frame) -> list[Frame]:
+    """The frames of the parts of a period, in order."""
     kind = w.period_of(name)
     if kind in days.MONTHS:
         found = days.within(w, frame.period, kind)
     else:
-        w.assume("occasions", name)
         found = sorted(_occasions(w, frame.unit, name, frame.period))
     frames = [frame._replace(period=period) for period in found]
     lived = [f for f in frames if w.units.overlaps(f.unit, days.span(w, f.period))]
-    return tuple(w.name(name, f) for f in lived if carry.has_begun(w, name, f.period))
+    return [f for f in lived if carry.has_begun(w, name, f.period)]
 
 
 def _occasions(w: World, unit: str, name: str, period: Period) -> set[Period]:
@@ -71,6 +80,12 @@ def _occasions(w: World, unit: str, name: str, period: Period) -> set[Period]:
 
 def children(w: World, name: str, frame: Frame) -> Value:
     """The values of the child units on the reference day, in order of their ids."""
+    found = child_frames(w, frame)
+    return found if isinstance(found, Unknown) else tuple(w.name(name, child) for child in found)
+
+
+def child_frames(w: World, frame: Frame) -> list[Frame] | Unknown:
+    """The frames of the child units, in order of their ids."""
     at = w.reference_day(frame)
     if isinstance(at, Unknown):
         return at
@@ -78,7 +93,7 @@ def children(w: World, name: str, frame: Frame) -> Value:
     answers = {unit: cohorts.parent_is(w, unit, frame.unit, at) for unit in living}
     if reasons_in(*answers.values()):
         return Unknown(reasons_in(*answers.values()))
-    return tuple(w.name(name, frame.of(unit)) for unit in living if answers[unit])
+    return [frame.of(unit) for unit in living if answers[unit]]
 
 
 # ---- the past of an item

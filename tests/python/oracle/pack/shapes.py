@@ -14,7 +14,7 @@ from ..feel.evaluator import evaluate
 from ..feel.types import ContextOf, ListOf, RatingOf, Type
 from ..feel.values import Context, Rating, Unknown, Value, reasons_of
 from . import days
-from .core import Element, Frame, NotCovered, reasons_in
+from .core import Element, Frame, reasons_in, unknown
 from .filings import any_may_come
 from .pack import number_of
 from .texts import Text
@@ -107,7 +107,7 @@ def _first_of(
             w.assume("first_of", owner)
         w.open[-1].provisional |= days.not_past(w, alternative.get("provisional_until"), frame)
     if chosen is None and not tried:
-        raise NotCovered("first_of without an alternative left")
+        return unknown(f"{frame.unit}:{owner}@{days.label(w, frame.period)}", "out_of_validity")
     return Unknown(reasons_in(*tried)) if chosen is None else chosen
 
 
@@ -156,7 +156,5 @@ def facts_of(w: World, shape: Any, frame: Frame) -> set[str]:
     for source in texts_of(shape):
         read = compiled(w, source, frame)
         found += [w.facts_of(name, frame) for name in read.names]
-        for host in read.hosts.values():
-            if host.function == "prior":
-                found.append(w.facts_of(host.name, w.earlier(host.name, frame, host.number)))
+        found += [w.facts_of_host(host, frame) for host in read.hosts.values()]
     return set().union(*found)

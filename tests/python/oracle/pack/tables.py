@@ -13,7 +13,7 @@ from ..feel import canonical, dates, durations, numbers
 from ..feel.dates import Date
 from ..feel.durations import Months, Span
 from ..feel.values import Context, Range, Rating, Unknown, Value
-from . import cohorts, days, items, restricted, shapes, targets
+from . import carry, days, items, restricted, shapes, targets
 from . import duties as owing
 from .core import NONE, Element, Frame, Marks, Period, Reasons
 from .pack import ITEMS, Pack, Row, load
@@ -35,7 +35,8 @@ def assessment(w: World, years: Iterable[int]) -> Table:
     found = []
     for year in years:
         end = date(year, 12, 31)
-        units = [unit for unit in w.units.all if _has_rows(w, unit, end)]
+        types = _assessed(w)
+        units = [unit for unit in w.units.all if None in types or _type(w, unit, end) in types]
         for place, name in enumerate(w.pack.items):
             for period in _periods(w, w.pack.any_of(name, *ITEMS), year):
                 for unit in units:
@@ -52,11 +53,23 @@ def _periods(w: World, element: Element, year: int) -> list[Period]:
     return [whole if kind in ("once", "year") else Period(kind, year)]
 
 
-def _has_rows(w: World, unit: str, end: date) -> bool:
-    """Whether some item's subject names the unit or its type."""
-    subjects = {items.subject_of(w, w.pack.any_of(name, *ITEMS)) for name in w.pack.items}
-    at = w.units.nearest(unit, end)
-    return any(cohorts.is_listed(w, w.pack.get("cohorts", s), unit, at) for s in subjects)
+def _assessed(w: World) -> set[str | None]:
+    """The types of units that items are about; nothing among them where any type is."""
+    found: set[str | None] = set()
+    for name in w.pack.items:
+        cohort = w.pack.get("cohorts", items.subject_of(w, w.pack.any_of(name, *ITEMS)))
+        if "types" in cohort:
+            found |= {w.pack.ref(kind, "unit_types") for kind in cohort["types"]}
+        elif "units" in cohort:
+            found |= {_type(w, w.unit_id(unit), w.as_of) for unit in cohort["units"]}
+        else:
+            found.add(None)
+    return found
+
+
+def _type(w: World, unit: str, on: date) -> str:
+    kind = carry.dated(w, unit, "type", w.units.nearest(unit, on))
+    return kind.level if isinstance(kind, Rating) else ""
 
 
 def _row(w: World, name: str, frame: Frame) -> dict[str, str] | None:
@@ -66,7 +79,7 @@ def _row(w: World, name: str, frame: Frame) -> dict[str, str] | None:
         return None
     element, version = w.item(name, frame), w.version(frame)
     is_dated = not isinstance(w.reference_day(frame), Unknown)
-    is_told = is_dated and found.is_subject
+    is_told = is_dated and found.is_subject and w.unavailable(name, frame) is None
     is_shown = not restricted.is_restricted(w, name)
     names_missing = found.outcome == "unknown" and element.get("names_missing", True)
     has_points = found.has_points and found.points is not None
@@ -171,7 +184,7 @@ def roadmap(w: World, years: Iterable[int]) -> Table:
     found = []
     for target in w.pack.kinds.get("targets", []):
         for year in years:
-            version = w.version(targets.year_frame("", year))
+            version = w.version_of_year(year)
             if version >= 0 and w.pack.is_in(target, version):
                 several = targets.standings(w, target, [year])
                 while True:

@@ -119,6 +119,8 @@ def counted(
     for unit in members.all():
         is_gone = is_frozen and not is_mapped and not w.units.lives(unit, _year(year)[1])
         years = [year] if is_gone else _years(w, unit, year, sticky)
+        if is_frozen and is_mapped and sticky:
+            years = list(range(w.pack.programme["years"]["from"], year + 1))
         found[unit] = any_of(ask(w, target, unit, y, source) for y in years)
     certain = [found[unit] for unit in members.certain]
     unsure = sum(isinstance(value, Unknown) for value in certain)
@@ -286,8 +288,8 @@ def _of_each(w: World, target: Element, years: list[int]) -> Iterator[Standing]:
         members = cohorts.members(w, target["of"], year_frame("", on.year), last)
         if not w.units.overlaps(unit, _year(on.year)) or unit not in members.all():
             continue
-        years = _years(w, unit, on.year, is_sticky(target))
-        value = any_of(answer(w, target, unit, year) for year in years)
+        so_far = _years(w, unit, on.year, is_sticky(target))
+        value = any_of(answer(w, target, unit, year) for year in so_far)
         certain, unsure = int(value is True), int(isinstance(value, Unknown))
         due = frozenset({Fraction(1)})
         verdicts = {_verdict("share", due, certain, unsure)}

@@ -75,24 +75,26 @@ class Units:
         return min(max(on, self.all[name].begins), self.last_day(name))
 
     def heirs(self, name: str, on: date) -> list[str]:
-        """Who stands for a unit on a day: itself, or successors that have not ended."""
-        if self.lives(name, on):
-            return [name]
-        ending = [e for e in self.seen if _ends(e, name)]
-        after = {b for e in ending for a, b, _ in e.edges if a == name and b}
-        return sorted({heir for b in after for heir in self.heirs(b, on)})
+        """Who stands for a unit on a day: itself, or all that its territory went to."""
+        found, left = {name}, [name]
+        while left:
+            here = left.pop()
+            for e in self.seen:
+                goes = e.kind == "split" or (_ends(e, here) and self.last_day(here) < e.day)
+                after = {b for a, b, _ in e.edges if a == here and goes and e.kind in HANDING}
+                new = after - found - {""} if e.day <= on else set()
+                found |= new
+                left += new
+        return sorted((unit for unit in found if self.lives(unit, on)), key=str.encode)
 
     def handed(self, name: str, after: date, last: date, away: bool = False) -> date | None:
         """The latest day in a stretch on which units, or with `away` parts, changed hands."""
+        near = [e for e in self.seen if e.kind in HANDING and after < e.day <= last]
+        moved = [(e.day, *edge[:2]) for e in near for edge in e.edges if edge[0] != edge[1]]
         days = [
-            e.day
-            for e in self.seen
-            if e.kind in HANDING
-            and after < e.day <= last
-            and (
-                name in e.side("to")
-                or (away and name in e.side("from") and self.goes_on(name, e.day))
-            )
+            day
+            for day, giver, taker in moved
+            if name == taker or (away and name == giver and self.goes_on(name, day))
         ]
         return max(days, default=None)
 

@@ -35,7 +35,7 @@ from .core import (
     remembered,
     unknown,
 )
-from .pack import ITEMS, NAMED, PLAIN, Pack, Row, day_of
+from .pack import ITEMS, NAMED, PLAIN, Pack, Row
 from .results import Result
 from .texts import Host, Texts
 from .units import Units
@@ -51,6 +51,7 @@ class World(Noting):
         self.named: dict[str, filings.Named] = {}
         self.items_named: dict[str, Reasons] = {}
         self.awaited: Reasons = NONE
+        self.reading: int | None = None  # the version by whose text indicators are read
         self.texts = Texts(pack)
         self.units = Units(pack, as_of)
         self.withdrawn: str = pack.programme.get("withdrawn", "withdrawn")
@@ -118,6 +119,13 @@ class World(Noting):
         here = frame.period if kind == "dated" else days.around(self, frame.period, kind)
         return Frame(frame.unit, days.earlier(here, count), until)
 
+    def version_of_year(self, year: int) -> int:
+        """The place of the version by which targets and duties of a year go; -1 for none."""
+        end = date(year, 12, 31)
+        known = [i for i in range(len(self.pack.versions)) if self.pack.known_from(i) <= self.as_of]
+        begun = [i for i in known if self.pack.begins(i) <= end]
+        return max(begun, default=-1) if self.pack.versions else 0
+
     # ---- names
     def name(self, name: str, frame: Frame) -> Value:
         """The value of a bare name, with what it hands on."""
@@ -136,8 +144,23 @@ class World(Noting):
             return measures.out_of_validity(self, name, frame)
         return self.read(name, frame)
 
-    def read(self, name: str, frame: Frame) -> Value:
-        """The value of an indicator in a frame."""
+    def indicator(self, name: str) -> Element:
+        """The text of an indicator by which it is read, where it has several."""
+        found = None
+        if self.reading is not None:
+            found = self.pack.variant(name, self.reading, "indicators")
+        return found or self.pack.indicator(name)
+
+    def read(self, name: str, frame: Frame, version: int | None = None) -> Value:
+        """The value of an indicator in a frame, by the text of its version or another."""
+        before = self.reading
+        if self.pack.has_variants:
+            self.reading = self.version(frame) if version is None else version
+        found = self._read(name, frame)
+        self.reading = before
+        return found
+
+    def _read(self, name: str, frame: Frame) -> Value:
         kind = self.period_of(name)
         if kind == "dated":
             on = self.reference_day(frame)
@@ -158,8 +181,10 @@ class World(Noting):
 
     def facts_of(self, name: str, frame: Frame) -> set[str]:
         """The references of the facts that a name reads, through measures."""
-        if self.pack.kind_of(name, "parameters", "lifecycles") or name in PLAIN:
+        if self.pack.kind_of(name, "parameters") or name in PLAIN:
             return set()
+        if self.pack.kind_of(name, "lifecycles", *ITEMS, "duties"):
+            return {f"{frame.unit}:{name}@{days.label(self, frame.period)}"}
         of = self.period_of(name)
         if of == "dated":
             on = self.reference_day(frame)
@@ -169,6 +194,20 @@ class World(Noting):
         if self.pack.kind_of(name, "measures"):
             return measures.facts_of(self, name, at)
         return {filings.fact_of(self, frame.unit, name, at.period)}
+
+    def facts_of_host(self, host: Host, frame: Frame) -> set[str]:
+        """The references of the facts that a function of the host reads."""
+        name, found = host.name, [frame]
+        if host.function == "prior":
+            found = [self.earlier(name, frame, host.number)]
+        elif host.function == "parts":
+            found = past.part_frames(self, name, frame)
+        elif host.function == "children":
+            below = past.child_frames(self, frame)
+            found = [] if isinstance(below, Unknown) else below
+        elif self.pack.kind_of(name, *ITEMS):
+            found = [items.frame_of(self, name, frame)]
+        return set().union(*(self.facts_of(name, each) for each in found))
 
     # ---- items and functions
     def result(self, name: str, frame: Frame) -> Result | None:
@@ -224,9 +263,8 @@ def _version(w: World, frame: Frame) -> int:
     found = -1
     for index, version in enumerate(w.pack.versions):
         begins = w.pack.begins(index)
-        recorded = day_of(version.get("recorded_on", begins.isoformat()))
         of_year = version.get("from_year", frame.period.year + 1) <= frame.period.year
         has_begun = of_year if "from_year" in version else isinstance(on, Unknown) or begins <= on
-        if recorded <= w.as_of and has_begun:
+        if w.pack.known_from(index) <= w.as_of and has_begun:
             found = index
     return found
