@@ -243,14 +243,16 @@ def _gone(w: World, owing: set[str], due: date) -> str | None:
     return min(found, default=None)
 
 
-def _opens(w: World, duty: Element, at: Occurrence, frame: Frame) -> date:
+def _opens(w: World, duty: Element, at: Occurrence, frame: Frame) -> date | None:
     if "opens" not in duty:
         return at.on() or days.span(w, at.period)[0]
     found = days.day(w, duty["opens"], frame, at.on())
-    return date.max if isinstance(found, Unknown) else found
+    return None if isinstance(found, Unknown) else found
 
 
-def _done(w: World, duty: Element, at: Occurrence, reporter: str, opens: date) -> date | None:
+def _done(
+    w: World, duty: Element, at: Occurrence, reporter: str, opens: date | None
+) -> date | None:
     """The day of submission, when it has come."""
     if "done_by" not in duty:
         return None
@@ -260,21 +262,21 @@ def _done(w: World, duty: Element, at: Occurrence, reporter: str, opens: date) -
     def is_mine(fact: Fact) -> bool:
         on = None if one(fact.value) is None else plain_date(one(fact.value))
         counts = duty.get("early", "counts") == "counts"
-        return counts or not isinstance(on, date) or on >= opens
+        return counts or opens is None or not isinstance(on, date) or on >= opens
 
     value = one(filings.own(w, reporter, name, period, is_mine).value)
     day = None if value is None else plain_date(value)
     return day if isinstance(day, date) and day <= w.as_of else None
 
 
-def _status(w: World, last: date | None, done: date | None, opens: date) -> str:
+def _status(w: World, last: date | None, done: date | None, opens: date | None) -> str:
     if last is None:
         return "not_yet_due"
     if done is not None:
         return "fulfilled" if done <= last else "late"
     if w.as_of > last:
         return "overdue"
-    return "due" if w.as_of >= opens else "not_yet_due"
+    return "due" if opens is not None and w.as_of >= opens else "not_yet_due"
 
 
 # ---- asked from rule texts

@@ -122,7 +122,7 @@ def _points(w: World, element: Element, frame: Frame, applied: list[Member]) -> 
             stands = most if m.counted == "met" else points.least
             points = Points(stands, stands)
         else:
-            reasons |= m.points_open | m.drop_open
+            reasons |= m.drop_open | (m.points_open if m.found.points is not None else m.reasons)
         drops = m.found.may_be_waived and element.get("waived_points") == "drop"
         if drops:
             points = points._replace(low=None if points.low is None else min(zero, points.low))

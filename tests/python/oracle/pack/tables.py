@@ -134,7 +134,7 @@ def _value(w: World, element: Element, frame: Frame, found: Result) -> str:
         return _printed(shown)
     if found.outcome in ("not_applicable", "waived"):
         return ""
-    if found.grade is not None:
+    if found.grade is not None and found.has_points:
         low, high = (w.pack.levels(element["grade"])[end] for end in found.grade)
         return low if low == high else f"{low}..{high}"
     if found.tally is not None:
