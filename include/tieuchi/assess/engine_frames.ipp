@@ -32,7 +32,7 @@ TIEUCHI_INLINE std::optional<frame> earlier_frame(engine& e, const frame& f, con
   return past;
 }
 
-TIEUCHI_INLINE bool existed(engine& e, index unit, const period& p) {
+TIEUCHI_INLINE bool existed(engine& e, index unit, const period& p, date until) {
   std::set<index> seen{unit};
   std::vector<index> open{unit};
   while (!open.empty()) {
@@ -42,7 +42,8 @@ TIEUCHI_INLINE bool existed(engine& e, index unit, const period& p) {
     if (!e.units().known(one) || (to && *to < e.first_day(p))) continue;
     if (!from || *from <= e.last_day(p)) return true;
     for (const succession_edge& edge : e.units().predecessors(one))
-      if (seen.insert(edge.unit).second) open.push_back(edge.unit);
+      if (e.rules().programme->events[edge.event].day <= until && seen.insert(edge.unit).second)
+        open.push_back(edge.unit);
   }
   return false;
 }

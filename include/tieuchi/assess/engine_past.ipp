@@ -77,7 +77,7 @@ inline void settle_step(engine& e, index unit, const past_step& step, const std:
   for (const index name : step.names) {
     if (e.rules().names[name].kind == name_kind::item)
       (void)e.item(name, {unit, step.asked});
-    else if (existed(e, unit, step.asked))
+    else if (existed(e, unit, step.asked, territory.value_or(e.last_day(step.asked))))
       (void)e.value(name, past);
   }
 }

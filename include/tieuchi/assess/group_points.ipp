@@ -99,7 +99,7 @@ inline points_end most_rescaled(points_sum& sum, const number& to) {
 /// Of nothing that could be shared out any part may be reached.
 inline void rescale(engine& e, const compiled_group& g, const frame& f, points_sum& sum) {
   const number& to = *g.composition->rescale_to;
-  if (sum.greatest && sum.greatest->sign() <= 0) {
+  if (sum.known_maximum && sum.greatest && sum.greatest->sign() <= 0) {
     sum.blame(e, unknown_for(e, fact_reference(e, g.name, f), "empty_denominator"));
     sum.total = {number(0), to};
     return;

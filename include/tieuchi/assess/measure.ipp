@@ -56,7 +56,7 @@ class facts_read {
     const name_entry& entry = rules.names[from.name];
     if (from.kind == slot_kind::prior) {
       const auto past = earlier_frame(engine_, f, period_of(entry), from.n);
-      if (past && (entry.kind != name_kind::measure || is_computed(*past))) note({slot_kind::name, from.name}, *past);
+      if (past && (entry.kind != name_kind::measure || is_computed(*past, f))) note({slot_kind::name, from.name}, *past);
     } else if (from.kind == slot_kind::children) {
       note_children(from.name, f);
     } else if (from.kind == slot_kind::parts && entry.kind == name_kind::measure) {
@@ -83,8 +83,9 @@ class facts_read {
   }
 
   /// Whether a measure has a value of its own there; before that it is `before_start`.
-  [[nodiscard]] bool is_computed(const frame& past) const {
-    return past.period.year >= engine_.rules().programme->facts_from && existed(engine_, past.unit, past.period);
+  [[nodiscard]] bool is_computed(const frame& past, const frame& asking) const {
+    return past.period.year >= engine_.rules().programme->facts_from &&
+           existed(engine_, past.unit, past.period, asking.territory.value_or(engine_.last_day(asking.period)));
   }
 
   void add_indicator(index name, const frame& f) {
@@ -218,7 +219,8 @@ TIEUCHI_INLINE reading prior_value(engine& e, index name, int n, const frame& f)
   if (entry.kind == name_kind::indicator) return prior_fact(e, name, rules.indicators[v->element], n, f);
   const compiled_measure& m = rules.measures[v->element];
   const auto past = earlier_frame(e, f, m.period, n);
-  if (!past || past->period.year < rules.programme->facts_from || !existed(e, f.unit, past->period))
+  if (!past || past->period.year < rules.programme->facts_from ||
+      !existed(e, f.unit, past->period, f.territory.value_or(e.last_day(f.period))))
     return before_start(e, m, f, past);
   return e.value(name, *past);
 }

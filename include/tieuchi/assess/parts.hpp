@@ -36,8 +36,8 @@ std::string first_code(const rulebook&, std::span<const feel::reason>);
 period fitted(const period&, const period_type& wanted);
 /// The frame n periods of a type earlier, on the territory of this one; nothing where there is no earlier period.
 std::optional<frame> earlier_frame(engine&, const frame&, const period_type&, int n);
-/// Whether the unit, or a predecessor of it, was in being some day of the period.
-bool existed(engine&, index unit, const period&);
+/// Whether the unit, or what became part of it up to a day, was in being some day of the period.
+bool existed(engine&, index unit, const period&, date until);
 /// Computes what a value or an item reads in its own frame and those of cohort members, so that computing it goes no
 /// deeper (engine_past.ipp).
 void prepare_value(engine&, index name, const frame&);
