@@ -30,9 +30,9 @@ EVERY_TH = 9
 """Of the days and cases of a shipped pack every so manieth is compared."""
 RANDOM = int(os.environ.get("TIEUCHI_RANDOM_PACKS", "200"))
 AT_ONCE = 25
-LEAST_COVERED = 0.8
 DAYS = 2
-"""Of each random pack, on the days that are that far apart in its list and one more."""
+"""Of each random pack so many of its days are compared, others in every pack."""
+LEAST_COVERED = 0.9
 
 
 def _deep(work: Callable[[], list[Difference]]) -> list[Difference]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from ..feel.values import Unknown
 from . import shapes
 from .core import NONE, Element, Frame, Reasons
-from .measures import out_of_validity
 from .pack import ITEMS
 from .results import Points, Result, handed_on
 
@@ -25,7 +24,7 @@ def result(w: World, element: Element, frame: Frame) -> Result:
         name = w.pack.ref(grade["of"], *ITEMS)
         of = w.result(name, frame)
         if of is None:
-            return Result("unknown", reasons=out_of_validity(w, name, frame).reasons)
+            return Result("not_applicable", "not_applicable")
         points = of.points or points
         points = points._replace(open_ones=handed_on(w, name, frame, points.open_ones))
     low, high, reasons = _lines(w, owner, grade, frame, points)

@@ -96,7 +96,9 @@ def _in_scope(w: World, element: Element, frame: Frame, scope_open: Reasons) -> 
             found = found._replace(has_points=has_points)
         found = found.opened(open_ones)._replace(may_be_waived=True)
     if scope_open and (found.outcome != "not_applicable" or found.counts_as):
+        has_points = found.has_points and found.outcome != "not_applicable"
         found = found.opened(scope_open).may_drop(scope_open)
+        found = found._replace(counts_as="", has_points=has_points)
     found = _lacking(w, element, frame, found, reason is not None)
     if reason is None:
         return found
@@ -104,7 +106,7 @@ def _in_scope(w: World, element: Element, frame: Frame, scope_open: Reasons) -> 
         points = None if most is None else Points(most=most, open_ones=reasons_in(most))
         if isinstance(most, Fraction):
             points = Points(most, most, most, most)
-    waived = Result("waived", reason, points=points)
+    waived = Result("waived", reason, points=points, tally=found.tally)
     return waived.opened(scope_open).may_drop(scope_open) if scope_open else waived
 
 

@@ -35,7 +35,7 @@ from .core import (
     remembered,
     unknown,
 )
-from .pack import ITEMS, NAMED, PLAIN, Pack, Row
+from .pack import BUILT_IN, ITEMS, NAMED, PLAIN, Pack, Row
 from .results import Result
 from .texts import Host, Texts
 from .units import Units
@@ -117,7 +117,9 @@ class World(Noting):
         kind = self.period_of(name)
         until = frame.until or days.span(self, frame.period)[1]
         here = frame.period if kind == "dated" else days.around(self, frame.period, kind)
-        return Frame(frame.unit, days.earlier(here, count), until)
+        then = days.earlier(here, count)
+        has_grown = self.units.handed(frame.unit, days.span(self, then)[1], until) is not None
+        return Frame(frame.unit, then, until if has_grown else None)
 
     def version_of_year(self, year: int) -> int:
         """The place of the version by which targets and duties of a year go; -1 for none."""
@@ -181,7 +183,7 @@ class World(Noting):
 
     def facts_of(self, name: str, frame: Frame) -> set[str]:
         """The references of the facts that a name reads, through measures."""
-        if self.pack.kind_of(name, "parameters") or name in PLAIN:
+        if self.pack.kind_of(name, "parameters") or name in (*PLAIN, *BUILT_IN):
             return set()
         if self.pack.kind_of(name, "lifecycles", *ITEMS, "duties"):
             return {f"{frame.unit}:{name}@{days.label(self, frame.period)}"}
