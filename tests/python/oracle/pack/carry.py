@@ -238,18 +238,25 @@ def _finished(w: World, unit: str, name: str, at: Period | date, own: Own) -> Va
     fact = filings.fact_of(w, unit, name, at)
     lacks = element.get("default_on", ("not_reported", "not_submitted", "not_collected"))
     period = at if isinstance(at, Period) else Period("year", at.year)
-    after = element.get("default_after")
-    is_time = after is None or days.is_past(w, after, Frame(unit, period))
-    is_time &= not isinstance(at, Period) or has_begun(w, name, at)
-    if own.lack in lacks and "default" in element and is_time:
+    lack = unknown(fact, own.lack) if own.value is None else own.value
+    is_early = isinstance(at, Period) and not has_begun(w, name, at)
+    given = element.get("default_after")
+    may_stand = own.lack in lacks and "default" in element and not is_early
+    with w.apart() as marks:
+        frame = Frame(unit, period)
+        after = days.day(w, given, frame) if may_stand and given is not None else None
+    is_time = after is None or (isinstance(after, date) and w.as_of > after)
+    may_be_time = isinstance(after, Unknown) and filings.any_may_come(w, after)
+    if is_time or may_be_time:
+        w.note(marks)
+    if may_be_time:
+        return Unknown(reasons_in(lack, after))
+    if may_stand and is_time:
         is_open = filings.may_come(w, (fact, own.lack))
         if is_open or (own.lack == "not_collected" and filings.may_count(w, unit, name, at)):
             w.assume("default", name)
         return rows.parsed(w.pack, element, text_of(element["default"]))
-    if own.value is not None:
-        return own.value
-    is_early = isinstance(at, Period) and not has_begun(w, name, at)
-    return unknown(fact, "out_of_validity" if is_early else own.lack)
+    return unknown(fact, "out_of_validity") if is_early and own.value is None else lack
 
 
 def has_begun(w: World, name: str, period: Period) -> bool:

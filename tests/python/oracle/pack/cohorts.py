@@ -19,6 +19,7 @@ from .core import (
     remembered,
     unknown,
 )
+from .filings import any_may_come
 
 if TYPE_CHECKING:
     from .world import World
@@ -40,12 +41,34 @@ def _day(w: World, cohort: Element, frame: Frame) -> Day:
 
 
 def _of_unknown_day(
-    w: World, cohort: Element, unit: str, at: date, frame: Frame
+    w: World, cohort: Element, unit: str, day: Unknown, frame: Frame
 ) -> Reasons | Literal[False]:
-    """Why a unit may be a member while the cohort's day is unknown."""
+    """Why a unit may be a member while the cohort's day is unknown.
+
+    On a day that may still come types and places may be any that the unit had.
+    """
+    at = w.units.nearest(unit, days.span(w, frame.period)[1])
+    reasons = unknown(f"cohort:{cohort['id']}", "not_reported").reasons
+    if any_may_come(w, day):
+        reasons = day.reasons
+        if not _may_be_listed(w, cohort, unit):
+            return False
+        cohort = {key: found for key, found in cohort.items() if key not in ("within", "parts")}
+    elif not is_listed(w, cohort, unit, at):
+        return False
     answer = is_narrowed(w, cohort, unit, at, frame)
-    open_day = unknown(f"cohort:{cohort['id']}", "not_reported")
-    return (answer if isinstance(answer, Unknown) else open_day).reasons if answer else False
+    return (answer.reasons if isinstance(answer, Unknown) else reasons) if answer else False
+
+
+def _may_be_listed(w: World, cohort: Element, unit: str) -> bool:
+    """Whether the list, and the types of a cohort on some day, let a unit in."""
+    if "units" in cohort and unit not in map(w.unit_id, cohort["units"]):
+        return False
+    known = [fact.text for fact in w.rows(unit, "type") if fact.recorded_on <= w.as_of]
+    kinds = {w.units.all[unit].row.get("type", ""), *known}
+    return "types" not in cohort or bool(
+        kinds & {w.pack.ref(name, "unit_types") for name in cohort["types"]}
+    )
 
 
 @remembered
@@ -55,12 +78,9 @@ def members(w: World, name: str, frame: Frame, on: date | None = None) -> Member
     asked = _day(w, cohort, frame) if on is None else on
     found = Members([], {})
     if isinstance(asked, Unknown):
-        end = days.span(w, frame.period)[1]
         for unit in sorted(w.units.all, key=str.encode):
-            at = w.units.nearest(unit, end)
-            if is_listed(w, cohort, unit, at):
-                reasons = _of_unknown_day(w, cohort, unit, at, frame.of(frame.unit))
-                found.possible.update({unit: reasons} if reasons else {})
+            reasons = _of_unknown_day(w, cohort, unit, asked, frame)
+            found.possible.update({unit: reasons} if reasons else {})
         return found
     at = asked
     for unit in sorted(w.units.known, key=str.encode):
@@ -128,15 +148,14 @@ def _is_below(w: World, unit: str, top: str, at: date) -> Value:
 def scope(w: World, name: str, frame: Frame) -> str | Unknown:
     """`in`, why a unit is no subject, `absent`, or the reasons why it may be one."""
     cohort = w.pack.get("cohorts", name)
-    found = _day(w, cohort, frame)
-    on = days.span(w, frame.period)[1] if isinstance(found, Unknown) else found
+    on = _day(w, cohort, frame)
+    if isinstance(on, Unknown):
+        reasons = _of_unknown_day(w, cohort, frame.unit, on, frame)
+        return Unknown(reasons) if reasons else "not_in_scope"
     at = w.units.nearest(frame.unit, on)
     place = {k: v for k, v in cohort.items() if k in ("from_events", "within", "parts")}
     if not is_listed(w, cohort, frame.unit, at) or not is_narrowed(w, place, frame.unit, at, frame):
         return "not_in_scope"
-    if isinstance(found, Unknown):
-        reasons = _of_unknown_day(w, cohort, frame.unit, at, frame)
-        return Unknown(reasons) if reasons else "not_in_scope"
     if frame.unit not in w.units.known and "units" not in cohort:
         return "absent"
     if "units" not in cohort and on != at:

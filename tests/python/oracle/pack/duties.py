@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,6 +15,7 @@ from .core import (
     Day,
     Element,
     Frame,
+    Marks,
     NotCovered,
     Period,
     Reasons,
@@ -53,15 +55,33 @@ class Owed(NamedTuple):
     last_day: date | None
     submitted_on: date | None = None
     open_ones: Reasons = NONE
+    may_be_done: bool = False  # a day of another who bears it may still come
+
+
+@dataclass
+class Doubts:
+    """What may decide whether a unit owes a duty at all."""
+
+    unit: str
+    reasons: Reasons = NONE
+
+    def gather(self, w: World, duty: Element, unit: str, found: Value | Day, marks: Marks) -> None:
+        """Those about the unit itself, and about ended units whose duty passes on."""
+        passes = duty.get("if_unit_ends") == "passes" and w.units.last_day(unit) != date.max
+        if unit == self.unit or passes:
+            w.note(Marks(False, marks.assumes))
+            self.reasons |= reasons_in(found)
 
 
 # ---- which occurrences there are
-def occurrences(w: World, duty: Element, years: Iterable[int]) -> Iterator[Occurrence]:
+def occurrences(
+    w: World, duty: Element, years: Iterable[int], doubts: Doubts | None = None
+) -> Iterator[Occurrence]:
     """The occurrences of a duty in the years, in order of time."""
     for year in years:
         version = w.version_of_year(year)
         if _is_on(duty, year) and version >= 0 and w.pack.is_in(duty, version):
-            yield from _of_year(w, duty, Period("year", year))
+            yield from _of_year(w, duty, Period("year", year), doubts)
 
 
 def _is_on(duty: Element, year: int) -> bool:
@@ -69,25 +89,28 @@ def _is_on(duty: Element, year: int) -> bool:
     return bool(limits.get("from", year) <= year <= limits.get("to", year))
 
 
-def _of_year(w: World, duty: Element, whole: Period) -> Iterator[Occurrence]:
+def _of_year(w: World, duty: Element, whole: Period, doubts: Doubts | None) -> Iterator[Occurrence]:
     every = duty["every"]
     if isinstance(every, str):
         kind = w.pack.period_kind({"period": every})
         is_part = kind in days.MONTHS
         for period in days.within(w, whole, kind) if is_part else [Period(kind, whole.year)]:
-            units = _units(w, duty.get("units"), period) if duty.get("per_unit") else [""]
+            units = [""]
+            if duty.get("per_unit"):
+                units = _units(w, duty, duty.get("units"), period, doubts)
             yield from (Occurrence(period, unit) for unit in units)
     elif "fact" in every:
-        yield from _of_facts(w, duty, whole.year)
+        yield from _of_facts(w, duty, whole.year, doubts)
     else:
         for event in w.units.seen:
             if event.kind in every["event"] and event.day.year == whole.year:
                 side = sorted(event.side(every.get("side", "to")))
-                fitting = [u for u in side if _fits(w, duty.get("units"), u, event.day)]
+                about = duty.get("units")
+                fitting = [u for u in side if _fits(w, duty, about, u, whole, doubts)]
                 yield from (Occurrence(whole, unit, event) for unit in fitting)
 
 
-def _of_facts(w: World, duty: Element, year: int) -> Iterator[Occurrence]:
+def _of_facts(w: World, duty: Element, year: int, doubts: Doubts | None) -> Iterator[Occurrence]:
     name = w.pack.ref(duty["every"]["fact"], "indicators")
     facts = [
         (f.period, u) for u in w.units.known for f in w.rows(u, name) if f.recorded_on <= w.as_of
@@ -95,55 +118,72 @@ def _of_facts(w: World, duty: Element, year: int) -> Iterator[Occurrence]:
     for period, unit in sorted(set(facts), key=str):
         if not isinstance(period, Period):
             raise NotCovered("a duty for every fact of a dated indicator")
-        is_known = filings.own(w, unit, name, period).value is not None
-        if (
-            period.year == year
-            and is_known
-            and _fits(w, duty.get("units"), unit, date(year, 12, 31))
-        ):
+        if period.year != year or not _fits(w, duty, duty.get("units"), unit, period, doubts):
+            continue
+        if filings.own(w, unit, name, period).value is not None:
             yield Occurrence(period, unit, None, True)
 
 
-def _units(w: World, cohort: str | None, period: Period) -> list[str]:
+def _units(
+    w: World, duty: Element, cohort: str | None, period: Period, doubts: Doubts | None
+) -> list[str]:
     """The units of a cohort, whenever they live."""
-    named, end = cohort or w.pack.programme["subject"], days.span(w, period)[1]
-    return [u for u in sorted(w.units.known, key=str.encode) if _fits(w, named, u, end)]
+    named = cohort or w.pack.programme["subject"]
+    known = sorted(w.units.known, key=str.encode)
+    return [u for u in known if _fits(w, duty, named, u, period, doubts)]
 
 
-def _fits(w: World, cohort: str | None, unit: str, on: date) -> bool:
-    """Whether types, list and `where` of a cohort let a unit in."""
+def _fits(
+    w: World,
+    duty: Element,
+    cohort: str | None,
+    unit: str,
+    period: Period,
+    doubts: Doubts | None,
+) -> bool:
+    """Whether types, list and `where` of a cohort certainly let a unit in."""
+    end = days.span(w, period)[1]
+    if w.units.all[unit].begins > end:
+        return False
     if cohort is None:
         return True
-    element, at = w.pack.get("cohorts", cohort), w.units.nearest(unit, on)
-    if not cohorts.is_listed(w, element, unit, at):
-        return False
-    answer = cohorts.is_narrowed(w, element, unit, at, Frame(unit, Period("year", at.year)))
-    if isinstance(answer, Unknown):
-        raise NotCovered("a bearer that may be a member")
-    return answer
+    element, at = w.pack.get("cohorts", cohort), w.units.nearest(unit, end)
+    with w.apart() as marks:
+        if not cohorts.is_listed(w, element, unit, at):
+            return False
+        answer = cohorts.is_narrowed(w, element, unit, at, Frame(unit, period))
+    if doubts is not None:
+        doubts.gather(w, duty, unit, answer, marks)
+    return answer is True
 
 
 # ---- who bears it
-def _bearers(w: World, duty: Element, at: Occurrence, last: date) -> dict[str, str]:
+def _bearers(
+    w: World, duty: Element, at: Occurrence, last: date, doubts: Doubts | None
+) -> dict[str, str]:
     """Bearers and their roles, each once."""
     found: dict[str, str] = {}
     for bearer in duty["bearers"]:
         role = bearer.get("role", "lead")
-        for name in _named(w, duty, bearer, at, last):
+        owes = role == "lead" and duty.get("modality") != "request"
+        for name in _named(w, duty, bearer, at, last, doubts if owes else None):
             found[name] = role if role == "lead" else found.get(name, role)
     return found
 
 
-def _named(w: World, duty: Element, bearer: Element, at: Occurrence, last: date) -> list[str]:
+def _named(
+    w: World, duty: Element, bearer: Element, at: Occurrence, last: date, doubts: Doubts | None
+) -> list[str]:
     if "agency" in bearer:
         return [_standing(w, w.pack.ref(bearer["agency"], "agencies"), last)]
     if "agency_kind" in bearer:
-        return _serving(w, bearer, at, last)
+        return _serving(w, duty, bearer, at, last, doubts)
     if "cohort" not in bearer:
         return [_standing(w, name, last) for name in _assigned(w, duty["id"], at.period.year)]
     if not at.unit:
-        return _units(w, bearer["cohort"], at.period)
-    return [at.unit] if _fits(w, bearer["cohort"], at.unit, last) else []
+        return _units(w, duty, bearer["cohort"], at.period, doubts)
+    is_one = _fits(w, duty, bearer["cohort"], at.unit, at.period, doubts)
+    return [at.unit] if is_one else []
 
 
 def _standing(w: World, name: str, last: date) -> str:
@@ -156,11 +196,16 @@ def _standing(w: World, name: str, last: date) -> str:
     return name
 
 
-def _serving(w: World, bearer: Element, at: Occurrence, last: date) -> list[str]:
+def _serving(
+    w: World, duty: Element, bearer: Element, at: Occurrence, last: date, doubts: Doubts | None
+) -> list[str]:
     serving = w.pack.ref(bearer["serving"], "indicators")
-    value = carry.dated(w, at.unit, serving, days.span(w, at.period)[1])
+    with w.apart() as marks:
+        value = carry.dated(w, at.unit, serving, days.span(w, at.period)[1])
+    if doubts is not None:
+        doubts.gather(w, duty, at.unit, value, marks)
     if isinstance(value, Unknown):
-        return [""]
+        return []
     text = value.level if isinstance(value, Rating) else str(value)
     kind = [a for a in w.pack.kinds.get("agencies", []) if a.get("kind") == bearer["agency_kind"]]
     found = [a["id"] for a in kind if a.get("serves", {}).get(serving) == text]
@@ -180,11 +225,11 @@ def _assigned(w: World, own: str, year: int) -> list[str]:
 
 
 # ---- states
-def owed(w: World, duty: Element, at: Occurrence) -> Iterator[Owed]:
+def owed(w: World, duty: Element, at: Occurrence, doubts: Doubts | None = None) -> Iterator[Owed]:
     """What every bearer of an occurrence owes on the day."""
     shared = _last_day(w, duty, at, at.unit)
     horizon = shared if isinstance(shared, date) else days.span(w, at.period)[1]
-    for bearer, role in _bearers(w, duty, at, horizon).items():
+    for bearer, role in _bearers(w, duty, at, horizon, doubts).items():
         last = shared if at.unit else _last_day(w, duty, at, bearer)
         due = last if isinstance(last, date) else None
         end = days.span(w, at.period)[1]
@@ -193,8 +238,34 @@ def owed(w: World, duty: Element, at: Occurrence) -> Iterator[Owed]:
             begins = day_of(w.pack.get("agencies", bearer).get("from", "0001-01-01"))
         if (at.unit or bearer) in w.units.all:
             begins = max(begins, w.units.all[at.unit or bearer].begins)
-        if begins <= min(due or end, end):
-            yield _owed(w, duty, at, bearer, role, due)
+        if begins > min(due or end, end):
+            continue
+        with w.apart() as marks:
+            found = _owed(w, duty, at, bearer, role, last)
+        if doubts is None:
+            yield found
+        elif _is_of(w, found, doubts.unit):
+            w.note(Marks(False, marks.assumes))
+            yield found
+        if doubts is not None and found.unit in w.units.all and found.status != "not_required":
+            _doubt_days(w, duty, found, last, doubts)
+
+
+def _is_of(w: World, owed: Owed, unit: str) -> bool:
+    """Whether a unit bears it, or others bear it for the unit."""
+    bearers = owed.bearer.split("+")
+    return unit in bearers if bearers[0] in w.units.all else owed.unit == unit
+
+
+def _doubt_days(w: World, duty: Element, owed: Owed, last: Day, doubts: Doubts) -> None:
+    """The days that decide whether it is owed, or was done too early, while they are open."""
+    unit, frame = owed.unit, Frame(owed.unit, owed.at.period)
+    is_bound = w.units.all[unit].begins != date.min or w.units.last_day(unit) != date.max
+    opens = _opens(w, duty, owed.at, frame)
+    is_early = duty.get("early") == "ignored" and owed.submitted_on is not None
+    for day, decides in ((last, is_bound), (opens, is_early)):
+        if decides and filings.any_may_come(w, day):
+            doubts.gather(w, duty, unit, day, Marks())
 
 
 def _last_day(w: World, duty: Element, at: Occurrence, unit: str) -> Day:
@@ -203,25 +274,24 @@ def _last_day(w: World, duty: Element, at: Occurrence, unit: str) -> Day:
     return days.day(w, duty["due"], Frame(unit, at.period), at.on())
 
 
-def _owed(
-    w: World, duty: Element, at: Occurrence, bearer: str, role: str, due: date | None
-) -> Owed:
+def _owed(w: World, duty: Element, at: Occurrence, bearer: str, role: str, last_day: Day) -> Owed:
     unit = at.unit or bearer
     lives = unit in w.units.all
     frame = Frame(unit if lives else "", at.period)
-    with w.never_provisional():
-        needless = shapes.holds(w, duty["id"], duty.get("not_required_when", False), frame)
+    due = last_day if isinstance(last_day, date) else None
+    opens = _opens(w, duty, at, frame)
     if role != "lead" or duty.get("modality") == "request":
         return Owed(at, unit, bearer, "not_required", due)
     ends, how = w.units.last_day(unit) if lives else date.max, duty.get("if_unit_ends", "ends")
     is_over = at.event is None and ends < days.span(w, at.period)[0]
     if is_over or (due is not None and ends < due and how == "ends"):
         return Owed(at, unit, bearer, "not_required", None)
+    with w.never_provisional():
+        needless = shapes.holds(w, duty["id"], duty.get("not_required_when", False), frame)
     if needless is True:
         return Owed(at, unit, bearer, "not_required", due)
-    opens = _opens(w, duty, at, frame)
     by_unit = at.unit and (duty.get("per_unit") or at.of_fact)
-    done = _done(w, duty, at, unit if by_unit else bearer, opens)
+    done, may_come = _done(w, duty, at, unit if by_unit else bearer, opens)
     owing, concerned = {unit}, {unit}
     while due is not None and how == "passes" and (gone := _gone(w, owing, due)):
         last = w.units.last_day(gone)
@@ -230,11 +300,13 @@ def _owed(
         heirs = set(w.units.heirs(gone, last + ONE_DAY))
         owing, concerned = owing - {gone} | heirs, concerned | heirs
         reports = [_done(w, duty, at, each, opens) for each in concerned]
-        done = min((report for report in reports if report is not None), default=None)
+        done = min((report for report, _ in reports if report is not None), default=None)
+        may_come = any(may for _, may in reports)
     if not owing:
         return Owed(at, unit, bearer, "not_required", None)
     bearer = "+".join(sorted(owing, key=str.encode)) if bearer == unit else bearer
-    return Owed(at, unit, bearer, _status(w, due, done, opens), due, done, reasons_in(needless))
+    status = _status(w, due, done, opens)
+    return Owed(at, unit, bearer, status, due, done, reasons_in(needless), may_come)
 
 
 def _gone(w: World, owing: set[str], due: date) -> str | None:
@@ -243,68 +315,81 @@ def _gone(w: World, owing: set[str], due: date) -> str | None:
     return min(found, default=None)
 
 
-def _opens(w: World, duty: Element, at: Occurrence, frame: Frame) -> date | None:
+def _opens(w: World, duty: Element, at: Occurrence, frame: Frame) -> Day:
     if "opens" not in duty:
         return at.on() or days.span(w, at.period)[0]
-    found = days.day(w, duty["opens"], frame, at.on())
-    return None if isinstance(found, Unknown) else found
+    return days.day(w, duty["opens"], frame, at.on())
 
 
 def _done(
-    w: World, duty: Element, at: Occurrence, reporter: str, opens: date | None
-) -> date | None:
-    """The day of submission, when it has come."""
+    w: World, duty: Element, at: Occurrence, reporter: str, opens: Day
+) -> tuple[date | None, bool]:
+    """The day of submission, when it has come; and whether one may still come."""
     if "done_by" not in duty:
-        return None
+        return None, False
     name = w.pack.ref(duty["done_by"], "indicators")
     period = days.around(w, at.period, w.period_of(name))
 
     def is_mine(fact: Fact) -> bool:
         on = None if one(fact.value) is None else plain_date(one(fact.value))
         counts = duty.get("early", "counts") == "counts"
-        return counts or opens is None or not isinstance(on, date) or on >= opens
+        return counts or not isinstance(opens, date) or not isinstance(on, date) or on >= opens
 
-    value = one(filings.own(w, reporter, name, period, is_mine).value)
+    own = filings.own(w, reporter, name, period, is_mine)
+    value, fact = one(own.value), filings.fact_of(w, reporter, name, period)
     day = None if value is None else plain_date(value)
-    return day if isinstance(day, date) and day <= w.as_of else None
+    lack: Value = unknown(fact, own.lack) if own.value is None else value
+    is_done = isinstance(day, date) and day <= w.as_of
+    return day if isinstance(day, date) and is_done else None, filings.any_may_come(w, lack)
 
 
-def _status(w: World, last: date | None, done: date | None, opens: date | None) -> str:
+def _status(w: World, last: date | None, done: date | None, opens: Day) -> str:
     if last is None:
         return "not_yet_due"
     if done is not None:
         return "fulfilled" if done <= last else "late"
     if w.as_of > last:
         return "overdue"
-    return "due" if opens is not None and w.as_of >= opens else "not_yet_due"
+    return "due" if isinstance(opens, date) and w.as_of >= opens else "not_yet_due"
 
 
 # ---- asked from rule texts
-def _of_unit(w: World, function: str, name: str, frame: Frame) -> list[Owed]:
-    """What a unit is required of a duty within the period of a frame."""
+def _of_unit(w: World, function: str, name: str, frame: Frame) -> list[Owed] | Unknown:
+    """What a unit is required of a duty within the period of a frame; unknown while that is."""
     variants = [d for d in w.pack.by_id["duties"][name] if "every" in d]
-    begins, ends = days.span(w, frame.period)
-    found = []
+    begins, ends = days.span(w, _by_label(w, frame.period))
+    doubts, found = Doubts(frame.unit), []
     for duty in variants:
-        for at in occurrences(w, duty, range(begins.year, ends.year + 1)):
-            span = (at.event.day,) * 2 if at.event is not None else days.span(w, at.period)
-            if begins <= span[0] and span[1] <= ends and at.unit in ("", frame.unit):
-                found += [e for e in owed(w, duty, at) if e.unit == frame.unit]
+        for at in occurrences(w, duty, [begins.year], doubts):
+            span = days.span(w, _by_label(w, at.period))
+            if begins <= span[0] and span[1] <= ends:
+                found += list(owed(w, duty, at, doubts))
     found = [each for each in found if each.status != "not_required"]
-    is_open = function == "kept" and any(each.open_ones for each in found)
-    used = not is_open and any(each.status == "overdue" for each in found)
-    if function == "breaches":
-        used |= any(e.open_ones or e.last_day is None or not e.bearer for e in found)
-    if used:
-        w.assume(function, name)
     if any("fact" in duty["every"] for duty in variants):
         w.assume("occasions", name)
-    return found
+    is_late = [e.status == "late" and e.may_be_done for e in found]
+    used = any(each.status == "overdue" for each in found) or any(is_late)
+    if function == "kept":
+        used &= not doubts.reasons and not any(each.open_ones for each in found)
+    else:
+        used |= bool(doubts.reasons) or any(e.open_ones or e.last_day is None for e in found)
+    if used:
+        w.assume(function, name)
+    is_open = function == "kept" and doubts.reasons
+    return Unknown(doubts.reasons) if is_open else found
+
+
+def _by_label(w: World, period: Period) -> Period:
+    """A window goes by its label."""
+    is_window = period.kind in w.pack.by_id.get("periods", {}) and not period.number
+    return Period("year", period.year) if is_window else period
 
 
 def kept(w: World, name: str, frame: Frame) -> Value:
     """Whether each occurrence that is required was kept."""
     found = _of_unit(w, "kept", name, frame)
+    if isinstance(found, Unknown):
+        return found
     if any(each.open_ones for each in found):
         return Unknown(NONE.union(*(each.open_ones for each in found)))
     made: list[Value] = []
@@ -319,4 +404,5 @@ def kept(w: World, name: str, frame: Frame) -> Value:
 def breaches(w: World, name: str, frame: Frame) -> Value:
     """How many occurrences are late or overdue as known on the day."""
     found = _of_unit(w, "breaches", name, frame)
+    assert not isinstance(found, Unknown)
     return Fraction(sum(each.status in ("late", "overdue") for each in found))

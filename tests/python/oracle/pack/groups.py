@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..feel import types
 from ..feel.values import Rating, Unknown, Value
-from . import shapes
+from . import days, shapes
 from .core import NONE, Element, Frame, Reasons, reasons_in, unknown
 from .measures import out_of_validity
 from .pack import ITEMS, OUTCOMES, number_of
@@ -112,24 +112,29 @@ def _sum(ends: list[Fraction | None]) -> Fraction | None:
 
 
 def _points(w: World, element: Element, frame: Frame, applied: list[Member]) -> Result:
-    lows, highs, mosts, sure, reasons, zero = [], [], [], [], NONE, Fraction(0)
+    lows, highs, mosts, sure, dropping, reasons = [], [], [], [], [], NONE
+    zero = Fraction(0)
     for m in applied:
         if m.found.outcome == "waived" and element.get("waived_points") == "drop":
             continue
         points = m.found.points or Points()
         most = points.most if isinstance(points.most, Fraction) else None
+        low, high = (points.low, points.high) if m.found.points is not None else (zero, most)
         if m.found.outcome == "not_applicable":
-            stands = most if m.counted == "met" else points.least
-            points = Points(stands, stands)
+            low = high = most if m.counted == "met" else zero
         else:
             reasons |= m.drop_open | (m.points_open if m.found.points is not None else m.reasons)
-        drops = m.found.may_be_waived and element.get("waived_points") == "drop"
+        if m.found.may_count_as:
+            low, high = _around((low, high), most if m.found.may_count_as == "met" else zero)
+        may_be_dropped = m.found.may_be_waived and element.get("waived_points") == "drop"
+        drops = bool(m.drop_open) or may_be_dropped
         if drops:
-            points = points._replace(low=None if points.low is None else min(zero, points.low))
-        lows.append(min(zero, points.least) if m.drop_open else points.low)
-        highs.append(most if m.drop_open else points.high)
+            low, high = _around(_around((low, high), zero), most)
+        lows.append(low)
+        highs.append(high)
         mosts.append(most)
-        sure += [] if drops or m.drop_open else [most]
+        sure += [] if drops else [most]
+        dropping += [drops]
     low, high, whole, certain = _sum(lows), _sum(highs), _sum(mosts), _sum(sure)
     steps = _steps(w, element, frame)
     if whole is None:
@@ -138,11 +143,13 @@ def _points(w: World, element: Element, frame: Frame, applied: list[Member]) -> 
         )
     if "rescale_to" in element:
         scale = number_of(element["rescale_to"])
-        if not whole:
-            reasons = reasons or unknown("#0", "undefined_operation").reasons
-            return Result("unknown", reasons=reasons, points=Points(most=scale, open_ones=reasons))
-        low = None if low is None else low * scale / whole
-        high = None if high is None else high * scale / whole
+        if whole <= 0:
+            here = f"{frame.unit}:{element['id']}@{days.label(w, frame.period)}"
+            reasons |= unknown(here, "empty_denominator").reasons
+            low, high = zero, scale
+        else:
+            low = None if low is None else low * scale / whole
+            high = _most_rescaled(highs, mosts, dropping, scale)
         whole = certain = scale
     low, high = rounded(element, low), rounded(element, high)
     for sign, least, most, opened in steps:
@@ -156,6 +163,38 @@ def _points(w: World, element: Element, frame: Frame, applied: list[Member]) -> 
         low = floor if low is None else min(max(low, floor), top)
         high = top if high is None else min(max(high, floor), top)
     return passed(w, element, frame, Points(low, high, floor, whole, certain, reasons))
+
+
+def _around(
+    ends: tuple[Fraction | None, Fraction | None], other: Fraction | None
+) -> tuple[Fraction | None, Fraction | None]:
+    """An interval with a number in it; an open end stays open."""
+    low, high = ends
+    if other is None:
+        return ends
+    return None if low is None else min(low, other), None if high is None else max(high, other)
+
+
+def _most_rescaled(
+    highs: list[Fraction | None],
+    mosts: list[Fraction | None],
+    dropping: list[bool],
+    scale: Fraction,
+) -> Fraction | None:
+    """The most that a rescaled sum may be, whichever of those that may drop out do."""
+    parts = list(zip(highs, mosts, dropping, strict=True))
+    if any(high is None for high in highs):
+        return None
+    sure = [(high, most) for high, most, drops in parts if not drops]
+    free = [(high, most) for high, most, drops in parts if drops]
+    best: Fraction | None = None
+    for count in range(1 << len(free)):
+        left = sure + [one for index, one in enumerate(free) if count >> index & 1]
+        maximum = sum((most for _, most in left if most is not None), Fraction(0))
+        if maximum > 0:
+            points = sum((high for high, _ in left if high is not None), Fraction(0))
+            best = points * scale / maximum if best is None else max(best, points * scale / maximum)
+    return best
 
 
 Step = tuple[int, Fraction, Fraction | None, Reasons]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -92,13 +93,16 @@ def _in_scope(w: World, element: Element, frame: Frame, scope_open: Reasons) -> 
             found = found.may_drop(open_ones)
         if found.applies_open or found.outcome == "not_applicable":
             has_points = found.has_points and found.outcome != "not_applicable"
-            found = found._replace(applies_open=found.applies_open | open_ones, counts_as="")
+            counted = found.counts_as or found.may_count_as
+            found = found._replace(applies_open=found.applies_open | open_ones)
+            found = found._replace(counts_as="", may_count_as=counted)
             found = found._replace(has_points=has_points)
         found = found.opened(open_ones)._replace(may_be_waived=True)
     if scope_open and (found.outcome != "not_applicable" or found.counts_as):
         has_points = found.has_points and found.outcome != "not_applicable"
         found = found.opened(scope_open).may_drop(scope_open)
-        found = found._replace(counts_as="", has_points=has_points)
+        counted = found.counts_as or found.may_count_as
+        found = found._replace(counts_as="", may_count_as=counted, has_points=has_points)
     found = _lacking(w, element, frame, found, reason is not None)
     if reason is None:
         return found
@@ -160,7 +164,7 @@ def _applied(w: World, element: Element, frame: Frame) -> Result:
     if found.points is not None and "score" in element:
         found = found._replace(points=found.points.whole(found.points.open_ones | reasons))
     found = found.opened(reasons)._replace(applies_open=found.applies_open | reasons)
-    return found.may_drop(reasons) if counted == "drop" else found
+    return found.may_drop(reasons) if counted == "drop" else found._replace(may_count_as=counted)
 
 
 def _core(w: World, element: Element, frame: Frame) -> Result:
@@ -235,10 +239,12 @@ def _lacking(w: World, element: Element, frame: Frame, found: Result, is_waived:
     made: Value = None
     if "points" in given:
         made = shapes.number(w, element["id"], given["points"], frame)
-    is_past = days.is_past(w, given.get("after"), frame)
-    final = [c in FINAL or (is_past and c == "not_reported") for _, c in found.reasons]
-    if is_waived or found.outcome != "unknown" or not all(final):
+    after = days.day(w, given["after"], frame) if "after" in given else None
+    is_past = isinstance(after, date) and w.as_of > after
+    if is_waived or found.outcome != "unknown":
         return found
+    if not all(_counts(code, is_past) for _, code in found.reasons):
+        return _may_lack(w, element, frame, found, is_past, reasons_in(after), made)
     if any_may_come(w, Unknown(found.reasons)):
         w.assume("if_lacking", element["id"])
     reason = given.get("reason") or code_of(w, found.reasons)
@@ -246,13 +252,71 @@ def _lacking(w: World, element: Element, frame: Frame, found: Result, is_waived:
         counted = element.get("if_not_applicable", "drop")
         drops = given["outcome"] != "not_applicable" or counted == "drop"
         settled = found._replace(outcome=given["outcome"], reason=reason, reasons=NONE)
-        settled = settled._replace(applies_open=NONE, drop_open=NONE)
+        settled = settled._replace(applies_open=NONE, drop_open=NONE, may_count_as="")
         return settled._replace(counts_as="" if drops else counted)
-    if isinstance(made, Unknown) or found.points is None:
-        raise NotCovered("unknown points of a lack")
+    if found.points is None:
+        raise NotCovered("points for the lack of an item without points")
+    settled = Result("unknown", tally=found.tally)
+    if isinstance(made, Unknown):
+        points = _any_points(element, found.points)._replace(open_ones=made.reasons)
+        return settled._replace(reasons=made.reasons, points=points)
     assert isinstance(made, Fraction)
-    points = found.points._replace(low=made, high=made, open_ones=NONE)
-    score = groups.passed if "combine" in element else _scored
-    outcome = score(w, element, frame, points).outcome
-    outcome = "not_met" if outcome == "unknown" else outcome
-    return Result(outcome, reason, points=points, tally=found.tally)
+    given_points = _within(element, found.points, made)
+    points = found.points._replace(low=given_points, high=given_points, open_ones=NONE)
+    judged = groups.passed if "combine" in element else _scored
+    outcome, _, reasons, *_ = judged(w, element, frame, points)
+    if outcome == "unknown":
+        return settled._replace(reasons=reasons, points=points)
+    return settled._replace(outcome=outcome, reason=reason, points=points)
+
+
+def _counts(code: str, is_past: bool) -> bool:
+    """Whether a lack counts against an item now."""
+    return code in FINAL or (is_past and code == "not_reported")
+
+
+def _within(element: Element, points: Points, given: Fraction) -> Fraction:
+    """The points for a lack, within those of the item."""
+    most = min(given, points.most) if isinstance(points.most, Fraction) else given
+    return most if "combine" in element else max(most, points.least)
+
+
+def _any_points(element: Element, points: Points) -> Points:
+    """What an item may get while the points for its lack are not known: in a group anything."""
+    whole = points.whole(points.open_ones)
+    return points._replace(low=None, high=None) if "combine" in element else whole
+
+
+def _may_lack(
+    w: World,
+    element: Element,
+    frame: Frame,
+    found: Result,
+    is_past: bool,
+    after_open: Reasons,
+    points: Value,
+) -> Result:
+    """While open reasons stand beside lacks that count, `if_lacking` may still speak."""
+    may_be_past = any_may_come(w, Unknown(after_open))
+    counts = [_counts(code, is_past or may_be_past) for _, code in found.reasons]
+    goes = [any_may_come(w, Unknown(frozenset({reason}))) for reason in found.reasons]
+    may_hide = bool(found.reasons & w.hiding)
+    if not (any(counts) or may_hide):
+        return found
+    if not all(c or g for c, g in zip(counts, goes, strict=True)):
+        return found
+    reasons = found.reasons | (after_open if may_be_past else NONE)
+    found = found._replace(reasons=reasons)
+    if element["if_lacking"].get("outcome") == "not_applicable":
+        found = found.may_drop(reasons)
+    own = found.points
+    if points is None or own is None:
+        return found
+    own = own._replace(open_ones=own.open_ones | reasons)
+    if isinstance(points, Unknown):
+        return found._replace(points=_any_points(element, own))
+    assert isinstance(points, Fraction)
+    given = _within(element, own, points)
+    low = None if own.low is None else min(own.low, given)
+    high = None if own.high is None else max(own.high, given)
+    return found._replace(points=own._replace(low=low, high=high))

@@ -11,6 +11,7 @@ from ..feel.types import ListOf, Type
 from ..feel.values import Context, Unknown, Value, reasons_of
 from . import cohorts, days, shapes
 from .core import (
+    FINAL,
     NONE,
     Element,
     Frame,
@@ -32,7 +33,8 @@ class Each(NamedTuple):
     """The members of a cohort with their values, after what is left out."""
 
     values: dict[str, Value]
-    held: Reasons
+    held: Reasons  # of possible members
+    held_apart: Reasons  # of elements of which final lacks may be left
     size: int
     others_open: bool
 
@@ -109,7 +111,7 @@ def each_of(w: World, name: str, frame: Frame) -> Each:
     found = cohorts.members(w, given["cohort"], frame)
     values: dict[str, Value] = {}
     dropped: dict[str, Reasons] = {}
-    held, others = NONE, False
+    held, apart, others = NONE, NONE, False
     for unit in found.all():
         made = _element(w, name, given, frame.of(unit))
         reasons = found.possible.get(unit, NONE)
@@ -119,6 +121,8 @@ def each_of(w: World, name: str, frame: Frame) -> Each:
             dropped[unit] = reasons
         elif unit in found.possible:
             held |= reasons
+        elif how == "leave_out_lacking" and _may_lack_finally(w, reasons):
+            apart |= reasons
         else:
             values[unit] = made
     is_possible = how == "leave_out" and bool(found.possible)
@@ -126,7 +130,16 @@ def each_of(w: World, name: str, frame: Frame) -> Each:
         w.assume("left_out", name)
     w.open[-1].left_out |= {unit for unit, reasons in dropped.items() if not is_final(reasons)}
     w.open[-1].provisional |= any(not is_final(reasons) for reasons in dropped.values())
-    return Each(values, held, len(found.certain), others)
+    return Each(values, held, apart, len(found.certain), others)
+
+
+def _may_lack_finally(w: World, reasons: Reasons) -> bool:
+    """Whether final lacks alone may be left once what is open beside them is known."""
+    lacking = any(code in FINAL for _, code in reasons) or bool(reasons & w.hiding)
+    goes = [
+        code in FINAL or any_may_come(w, Unknown(frozenset({(f, code)}))) for f, code in reasons
+    ]
+    return lacking and all(goes)
 
 
 def _shapes(given: Element) -> dict[str, Any]:
@@ -147,8 +160,9 @@ def _element(w: World, name: str, given: Element, frame: Frame) -> Value:
 def _extra(w: World, given: Element, each: Each, frame: Frame) -> shapes.Extra:
     kinds = {key: _type(w, shape, frame) for key, shape in _shapes(given).items()}
     kind = ListOf(kinds[""] if "" in kinds else types.context_of(kinds))
-    held = Unknown(each.held) if each.held else None
-    size = held or Fraction(each.size)
+    whole = each.held | each.held_apart
+    held = Unknown(whole) if whole else None
+    size = Unknown(each.held) if each.held else Fraction(each.size)
     return {
         "each": (kind, held or tuple(each.values.values())),
         "cohort_size": (types.NUMBER, size),
@@ -175,7 +189,7 @@ def _place(w: World, element: Element, each: Each, frame: Frame) -> Value:
     members = cohorts.members(w, element["rank"]["cohort"], frame)
     if frame.unit not in members.all():
         return out_of_validity(w, element["id"], frame)
-    open_ones = each.held | reasons_in(*each.values.values())
+    open_ones = each.held | each.held_apart | reasons_in(*each.values.values())
     if open_ones:
         return Unknown(open_ones)
     if frame.unit not in each.values:

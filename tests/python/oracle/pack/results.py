@@ -55,6 +55,7 @@ class Result(NamedTuple):
     applies_open: Reasons = NONE
     drop_open: Reasons = NONE
     counts_as: str = ""
+    may_count_as: str = ""
     is_provisional: bool = False
     is_subject: bool = True
     has_points: bool = True

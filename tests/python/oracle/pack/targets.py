@@ -12,7 +12,7 @@ from ..feel import types
 from ..feel.equality import all_of, any_of
 from ..feel.values import Unknown, Value
 from . import cohorts, days, shapes
-from .core import Element, Frame, Period, remembered, unknown
+from .core import Element, Frame, Period, reasons_in, remembered, unknown
 from .pack import number_of
 
 if TYPE_CHECKING:
@@ -148,7 +148,6 @@ def dues(w: World, name: str, year: int, size: int) -> Dues | None:
     if aim.kind == "share":
         return frozenset({Fraction(ceil(number_of(aim.value) * size))})
     names = _reads(w, target, aim)
-    speaker = _speaker(w, target, aim, year)
     prior_dues: Dues | None = frozenset({Fraction(0)})
     if before is not None and (aim.kind == "add" or "prior_due" in names):
         prior_dues = _all_dues(w, name, before)
@@ -159,15 +158,16 @@ def dues(w: World, name: str, year: int, size: int) -> Dues | None:
     reached = _prior_reached(w, target, year) if "prior_reached" in names else [Fraction(0)]
     if not reached:
         return None
-    found: set[Fraction] = set()
+    found: list[Fraction | Unknown] = []
     for prior_due in prior_dues:
         for prior_reached in reached:
             extra = _extra(prior_due, prior_reached, Fraction(size))
-            made = shapes.number(w, name, aim.value, year_frame(speaker, year), extra)
-            if isinstance(made, Unknown):
-                return None
-            found.add(made)
-    return frozenset(found)
+            for speaker in _speakers(w, target, aim, year):
+                made = shapes.number(w, name, aim.value, year_frame(speaker, year), extra)
+                found.append(made)
+    if reasons_in(*found):
+        return None
+    return frozenset(made for made in found if isinstance(made, Fraction))
 
 
 def _extra(*values: Fraction) -> shapes.Extra:
@@ -255,25 +255,34 @@ def _of_measure(w: World, target: Element, aim: Aim) -> Standing:
 
 def _measured(w: World, target: Element, year: int) -> tuple[Value, int]:
     """The measure of a target in a year, and how many left out of it may still report."""
-    speaker = _speaker(w, target, None, year)
-    if not speaker:
-        return unknown("", "out_of_validity"), 0
+    found: list[Value] = []
+    name = w.pack.ref(target["measure"], "measures")
     with w.apart() as marks:
-        value = w.name(w.pack.ref(target["measure"], "measures"), year_frame(speaker, year))
+        for speaker in _speakers(w, target, None, year):
+            nobody = unknown("", "out_of_validity")
+            found.append(w.name(name, year_frame(speaker, year)) if speaker else nobody)
     w.note(marks)
-    return value, len(marks.left_out)
+    is_one = all(value == found[0] for value in found) and not reasons_in(*found)
+    return found[0] if is_one else unknown("", "others_open"), len(marks.left_out)
 
 
-def _speaker(w: World, target: Element, aim: Aim | None, year: int) -> str:
-    """The member in whose frame figures of a whole cohort are read; none where there is none."""
+def _speakers(w: World, target: Element, aim: Aim | None, year: int) -> list[str]:
+    """The members in whose frames figures of a whole cohort may have to be read.
+
+    The first that is certain, and each possible one before it; "" where there may be nobody.
+    """
     name = w.pack.ref(target["measure"], "measures") if "measure" in target else ""
     about = w.pack.any_of(name, "measures") if name else {}
     general = about.get("subject", w.pack.programme["subject"])
     cohort = str(general if name or aim is None else aim.cohort)
     listed = w.pack.get("cohorts", cohort).get("units")
     if listed:
-        return w.unit_id(listed[0])
-    return next(iter(cohorts.members(w, cohort, year_frame("", year)).all()), "")
+        return [w.unit_id(listed[0])]
+    members = cohorts.members(w, cohort, year_frame("", year))
+    first = min(members.certain, key=str.encode, default=None)
+    possible = sorted(members.possible, key=str.encode)
+    before = [u for u in possible if first is None or u.encode() < first.encode()]
+    return [*before, "" if first is None else first]
 
 
 def _of_each(w: World, target: Element, years: list[int]) -> Iterator[Standing]:

@@ -40,6 +40,9 @@ from .results import Result
 from .texts import Host, Texts
 from .units import Units
 
+BY_TEXT = ("prior", "parts", "rows", "norm")
+"""Functions that read the text of a name in the version of the frame."""
+
 
 class World(Noting):
     """What is known of a pack on a day."""
@@ -51,6 +54,7 @@ class World(Noting):
         self.named: dict[str, filings.Named] = {}
         self.items_named: dict[str, Reasons] = {}
         self.awaited: Reasons = NONE
+        self.hiding: Reasons = NONE  # what stands behind them may lack for good
         self.reading: int | None = None  # the version by whose text indicators are read
         self.texts = Texts(pack)
         self.units = Units(pack, as_of)
@@ -108,6 +112,22 @@ class World(Noting):
         hidden = {self.pack.ref(n, *kinds) for n in version.get("unavailable", [])}
         return unknown(f"rules:{version['id']}", "no_rulebook") if name in hidden else None
 
+    def open_text(self, name: str, frame: Frame) -> Unknown | None:
+        """Why it is open which text a name has, while the reference day is unknown."""
+        if len(self.pack.versions) == 0 or frame in self.dating:
+            return None
+        on = self.reference_day(frame)
+        return on if isinstance(on, Unknown) and self._is_of_versions(name) else None
+
+    def _is_of_versions(self, name: str) -> bool:
+        """Whether the version decides which text a name has, or whether it has one."""
+        found = []
+        for index, version in enumerate(self.pack.versions):
+            if name in {self.pack.ref(n, *ITEMS, *NAMED) for n in version.get("unavailable", [])}:
+                return True
+            found.append(self.pack.variant(name, index, *NAMED))
+        return any(each is not found[0] for each in found) or found[0] is None
+
     def period_of(self, name: str) -> str:
         """The kind of period of a name."""
         return self.pack.period_kind(self.pack.indicator(name) or self.pack.any_of(name, *NAMED))
@@ -134,6 +154,9 @@ class World(Noting):
         if name in PLAIN:
             return self._plain(name, frame)
         kind = self.pack.kind_of(name, *NAMED)
+        open_text = self.open_text(name, frame)
+        if open_text is not None:
+            return open_text
         if kind == "parameters":
             return parameters.parameter(self, name, frame)
         if kind == "lifecycles":
@@ -224,14 +247,15 @@ class World(Noting):
         """What a function of the host does in a frame: all but its arguments is read at once."""
         function, name, count = host
         here = items.frame_of(self, name, frame) if self.pack.kind_of(name, *ITEMS) else frame
-        if function == "norm":
-            return lambda arguments: parameters.norm(self, name, arguments[0], here)
         if function == "reaches":
             self.result(name, here)
             return lambda arguments: asked.reaches(self, name, here, arguments[0])
         if function == "share_reached":
             groups.outcomes(self, name, here)
             return lambda arguments: groups.share_reached(self, name, here, arguments)
+        open_text = self.open_text(name, here) if function in BY_TEXT else None
+        if open_text is not None:
+            return lambda _: open_text
         counted = {"prior": past.prior, "met_for": past.met_for}
         plain = {
             "outcome": asked.outcome,
@@ -245,6 +269,8 @@ class World(Noting):
             "kept": duties.kept,
             "breaches": duties.breaches,
         }
+        if function == "norm":
+            return lambda arguments: parameters.norm(self, name, arguments[0], here)
         if function in counted:
             made = counted[function](self, name, count, here)
         else:
