@@ -197,7 +197,7 @@ TIEUCHI_INLINE void judge_points(engine& e, const compiled_group& g, std::span<c
   if (std::ranges::all_of(
           members, [](const counted_member& m) { return m.may_drop_out || m.counts == outcome::not_applicable; })) {
     r.outcome = outcome::unknown;  // the group itself may turn out not to apply
-    r.open = sum.open;
+    r.open = join_unknown(e, sum.open, r.open);
   }
   if (r.points->least && r.points->least == r.points->most) r.points_open = {};
 }

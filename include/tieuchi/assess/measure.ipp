@@ -56,7 +56,8 @@ class facts_read {
     const name_entry& entry = rules.names[from.name];
     if (from.kind == slot_kind::prior) {
       const auto past = earlier_frame(engine_, f, period_of(entry), from.n);
-      if (past && (entry.kind != name_kind::measure || is_computed(*past, f))) note({slot_kind::name, from.name}, *past);
+      if (past && (entry.kind != name_kind::measure || is_computed(*past, f)))
+        note({slot_kind::name, from.name}, *past);
     } else if (from.kind == slot_kind::children) {
       note_children(from.name, f);
     } else if (from.kind == slot_kind::parts && entry.kind == name_kind::measure) {

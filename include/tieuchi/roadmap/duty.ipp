@@ -204,7 +204,8 @@ inline void duty_sheet::doubt_days(const duty_row& row, index unit, duty_doubts*
   const duty_search in_question{e_, d_, doubts};
   const bool has_bounds = e_.units().begins(unit) || e_.units().ends(unit);
   if (!last_day_ && has_bounds) in_question.gather(unit, open_anchor(d_.spec->due, unit), {});
-  if (d_.spec->ignore_early && !opens_ && row.submitted_on) in_question.gather(unit, open_anchor(d_.spec->opens, unit), {});
+  if (d_.spec->ignore_early && !opens_ && row.submitted_on)
+    in_question.gather(unit, open_anchor(d_.spec->opens, unit), {});
 }
 
 inline void duty_sheet::rows_into(std::vector<duty_row>& rows, duty_doubts* doubts) const {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..feel.values import Unknown, Value
 from . import asked, cohorts, days, grades, groups, quotas, shapes
-from .core import FINAL, NONE, Element, Frame, NotCovered, Reasons, reasons_in, remembered
+from .core import FINAL, NONE, Element, Frame, Marks, NotCovered, Reasons, reasons_in, remembered
 from .filings import any_may_come
 from .pack import ITEMS, NAMED, number_of
 from .results import Points, Result, code_of, decided, rounded
@@ -239,12 +239,14 @@ def _lacking(w: World, element: Element, frame: Frame, found: Result, is_waived:
     made: Value = None
     if "points" in given:
         made = shapes.number(w, element["id"], given["points"], frame)
-    after = days.day(w, given["after"], frame) if "after" in given else None
+    with w.apart() as rests_on:
+        after = days.day(w, given["after"], frame) if "after" in given else None
     is_past = isinstance(after, date) and w.as_of > after
     if is_waived or found.outcome != "unknown":
         return found
     if not all(_counts(code, is_past) for _, code in found.reasons):
         return _may_lack(w, element, frame, found, is_past, reasons_in(after), made)
+    w.note(Marks(False, rests_on.assumes))
     if any_may_come(w, Unknown(found.reasons)):
         w.assume("if_lacking", element["id"])
     reason = given.get("reason") or code_of(w, found.reasons)

@@ -125,9 +125,21 @@ class Pack:
         return next(self.by_id[kind][name][-1] for kind in kinds if self.kind_of(name, kind))
 
     def variant(self, name: str, version: int, *kinds: str) -> Element | None:
-        """The element of that id in a version, nothing where it does not exist."""
+        """The element of that id in a version, nothing where it does not exist.
+
+        Before the first version a name is read by its first text; nothing else exists there.
+        """
+        if version < 0:
+            kinds = tuple(kind for kind in kinds if kind in NAMED)
         found = [e for kind in kinds for e in self.by_id.get(kind, {}).get(name, [])]
-        return next((e for e in found if version >= 0 and self.is_in(e, version)), None)
+        if version < 0:
+            return min(found, key=self._since, default=None)
+        return next((e for e in found if self.is_in(e, version)), None)
+
+    def _since(self, element: Element) -> int:
+        """The place of the version with which an element begins."""
+        names = [version["id"] for version in self.versions]
+        return names.index(self.ref(element["since"], "versions")) if "since" in element else 0
 
     def is_in(self, element: Element, version: int) -> bool:
         """Whether since and until of an element, row or member let it into a version."""
