@@ -264,7 +264,7 @@ def _lacking(w: World, element: Element, frame: Frame, found: Result, is_waived:
         return settled._replace(reasons=made.reasons, points=points)
     assert isinstance(made, Fraction)
     given_points = _within(element, found.points, made)
-    points = found.points._replace(low=given_points, high=given_points, open_ones=NONE)
+    points = found.points._replace(low=given_points, high=given_points, open_ones=NONE, sure=None)
     judged = groups.passed if "combine" in element else _scored
     outcome, _, reasons, *_ = judged(w, element, frame, points)
     if outcome == "unknown":

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Extra = Mapping[str, tuple[Type, Value]]
 FALLS_ON = ("not_reported", "not_submitted", "late", "not_collected")
 NO_EXTRA: Extra = {}
+OF_EVERY_UNIT = ("assessment_year", "as_of", "period_start", "period_end")
 
 
 class Valued(NamedTuple):
@@ -138,6 +139,19 @@ def holds(w: World, owner: str, source: Any, frame: Frame) -> bool | Unknown:
     found = value(w, owner, source, frame).value
     assert isinstance(found, bool | Unknown)
     return found
+
+
+def asks_no_unit(w: World, shape: Any, frame: Frame, extra: Extra = NO_EXTRA) -> bool:
+    """Whether a shape says the same whichever unit is asked."""
+    for source in texts_of(shape):
+        read = compiled(w, source, frame, extra)
+        if read.hosts:
+            return False
+        for name in read.names - extra.keys() - set(OF_EVERY_UNIT):
+            tables = w.pack.by_id.get("parameters", {}).get(name, [{"keys": [name]}])
+            if any(table.get("keys") for table in tables):
+                return False
+    return True
 
 
 def texts_of(shape: Any) -> list[str]:

@@ -13,7 +13,7 @@ from ..feel.equality import all_of, any_of
 from ..feel.values import Unknown, Value
 from . import cohorts, days, shapes
 from .core import Element, Frame, Period, reasons_in, remembered, unknown
-from .pack import PLAIN, number_of
+from .pack import number_of
 
 if TYPE_CHECKING:
     from .world import World
@@ -164,22 +164,12 @@ def dues(w: World, name: str, year: int, size: int) -> Dues | None:
             extra = _extra(prior_due, prior_reached, Fraction(size))
             for speaker in _speakers(w, target, aim, year):
                 at = year_frame(speaker, year)
-                is_said = bool(speaker) or _is_general(w, aim, extra)
+                is_said = bool(speaker) or shapes.asks_no_unit(w, aim.value, at, extra)
                 nobody = unknown("", "out_of_validity")
                 found.append(shapes.number(w, name, aim.value, at, extra) if is_said else nobody)
     if reasons_in(*found):
         return None
     return frozenset(made for made in found if isinstance(made, Fraction))
-
-
-def _is_general(w: World, aim: Aim, extra: shapes.Extra) -> bool:
-    """Whether the value of an aim is the same for every unit."""
-    if not isinstance(aim.value, str):
-        return True
-    read = shapes.compiled(w, aim.value, year_frame("", aim.year), extra)
-    named = [name for name in read.names if name not in extra and name not in PLAIN]
-    tables = [w.pack.by_id.get("parameters", {}).get(name, [{"keys": [name]}]) for name in named]
-    return not read.hosts and not any(table.get("keys") for each in tables for table in each)
 
 
 def _extra(*values: Fraction) -> shapes.Extra:
