@@ -120,7 +120,9 @@ def _of_facts(w: World, duty: Element, year: int, doubts: Doubts | None) -> Iter
             raise NotCovered("a duty for every fact of a dated indicator")
         if period.year != year or not _fits(w, duty, duty.get("units"), unit, period, doubts):
             continue
-        if filings.own(w, unit, name, period).value is not None:
+        with w.apart():
+            found = filings.own(w, unit, name, period)
+        if found.value is not None:
             yield Occurrence(period, unit, None, True)
 
 

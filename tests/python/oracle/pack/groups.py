@@ -119,11 +119,12 @@ def _points(w: World, element: Element, frame: Frame, applied: list[Member]) -> 
             continue
         points = m.found.points or Points()
         most = points.most if isinstance(points.most, Fraction) else None
-        low, high = (points.low, points.high) if m.found.points is not None else (zero, most)
+        has_points = m.found.points is not None and m.found.has_points
+        low, high = (points.low, points.high) if has_points else (zero, most)
         if m.found.outcome == "not_applicable":
             low = high = most if m.counted == "met" else zero
         else:
-            reasons |= m.drop_open | (m.points_open if m.found.points is not None else m.reasons)
+            reasons |= m.drop_open | (m.points_open if has_points else m.reasons)
         if m.found.may_count_as:
             low, high = _around((low, high), most if m.found.may_count_as == "met" else zero)
         may_be_dropped = m.found.may_be_waived and element.get("waived_points") == "drop"
@@ -217,6 +218,7 @@ def _steps(w: World, element: Element, frame: Frame) -> list[Step]:
 
 def passed(w: World, element: Element, frame: Frame, points: Points) -> Result:
     """The outcome of points by what they must reach."""
+    summed = points.open_ones
     if points.is_one():
         points = points._replace(open_ones=NONE)
     given = element.get("pass", {})
@@ -237,7 +239,7 @@ def passed(w: World, element: Element, frame: Frame, points: Points) -> Result:
             return Result("met", "ok", points=points)
         if points.high is not None and points.high < missed:
             return Result("not_met", word, points=points)
-    return Result("unknown", reasons=points.open_ones | opened, points=points)
+    return Result("unknown", reasons=summed | opened, points=points)
 
 
 # ---- asked from rule texts
