@@ -16,7 +16,6 @@ UNFOLLOWED = (
     "filed_acts",  # acts that are late, and may be cured
     "terms_by_version",  # rows that count by the filing of another version
     "lacking_points",  # lacks that may stand behind an open reason carry no mark here
-    "left_out_lacks",  # likewise
     "reaches",  # points of a rule that a waiver may take away
     "free_sums",  # adjusted sums of which the points are only an interval
 )
