@@ -139,6 +139,7 @@ def _points(w: World, element: Element, frame: Frame, applied: list[Member]) -> 
     low, high, whole, certain = _sum(lows), _sum(highs), _sum(mosts), _sum(sure)
     steps = _steps(w, element, frame)
     if whole is None:
+        reasons |= NONE.union(*(opened for *_, opened in steps))
         return Result(
             "unknown", reasons=reasons, points=Points(most=Unknown(reasons), open_ones=reasons)
         )

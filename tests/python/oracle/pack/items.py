@@ -86,8 +86,13 @@ def _in_scope(w: World, element: Element, frame: Frame, scope_open: Reasons) -> 
     points = found.points
     most = points.most if points is not None and "rule" not in element else None
     if open_ones and reason is None:
-        if points is not None and isinstance(most, Fraction) and points.low != most:
-            points = points._replace(high=most, open_ones=points.open_ones | open_ones)
+        if points is not None and isinstance(most, Fraction):
+            sure = most if points.sure is None else points.sure
+            low = None if points.low is None else min(points.low, sure)
+            high = None if points.high is None else max(points.high, most)
+            points = points._replace(low=low, high=high)
+            if not points.is_one():
+                points = points._replace(open_ones=points.open_ones | open_ones)
             found = found._replace(points=points)
         if found.drop_open or (found.outcome == "not_applicable" and not found.counts_as):
             found = found.may_drop(open_ones)
@@ -111,7 +116,10 @@ def _in_scope(w: World, element: Element, frame: Frame, scope_open: Reasons) -> 
     if "rule" not in element:
         points = None if most is None else Points(most=most, open_ones=reasons_in(most))
         if isinstance(most, Fraction):
-            points = Points(most, most, most, most)
+            own = found.points
+            sure = most if own is None or own.sure is None else min(own.sure, most)
+            opened = NONE if sure == most else found.reasons
+            points = Points(sure, most, most, most, sure, opened)
     waived = Result("waived", reason, points=points, tally=found.tally)
     return waived.opened(scope_open).may_drop(scope_open) if scope_open else waived
 

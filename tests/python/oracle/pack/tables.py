@@ -225,6 +225,13 @@ def _target_row(w: World, target: Element, at: targets.Standing, marks: Marks) -
 
 
 # ---- duties
+def _submitted_on(w: World, duty: Element, each: owing.Owed) -> str:
+    """The day of submission, where it may be printed."""
+    named = w.pack.ref(duty["done_by"], "indicators") if "done_by" in duty else ""
+    is_hidden = bool(named) and restricted.is_restricted(w, named)
+    return each.submitted_on.isoformat() if each.submitted_on and not is_hidden else ""
+
+
 def duties(w: World, years: Iterable[int]) -> Table:
     """What is owed in the years and how it stands."""
     return [
@@ -236,7 +243,7 @@ def duties(w: World, years: Iterable[int]) -> Table:
             "as_of": w.as_of.isoformat(),
             "status": each.status,
             "last_day": each.last_day.isoformat() if each.last_day else "",
-            "submitted_on": each.submitted_on.isoformat() if each.submitted_on else "",
+            "submitted_on": _submitted_on(w, duty, each),
         }
         for duty in w.pack.kinds.get("duties", [])
         if "every" in duty

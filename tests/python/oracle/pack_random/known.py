@@ -17,7 +17,6 @@ UNFOLLOWED = (
     "terms_by_version",  # rows that count by the filing of another version
     "lacking_points",  # lacks that may stand behind an open reason carry no mark here
     "reaches",  # points of a rule that a waiver may take away
-    "free_sums",  # adjusted sums of which the points are only an interval
 )
 """What the second evaluator does not follow to the end: left out where rows are compared.
 
