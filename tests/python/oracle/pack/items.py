@@ -312,10 +312,7 @@ def _may_lack(
     may_be_past = any_may_come(w, Unknown(after_open))
     counts = [_counts(code, is_past or may_be_past) for _, code in found.reasons]
     goes = [any_may_come(w, Unknown(frozenset({reason}))) for reason in found.reasons]
-    may_hide = bool(found.reasons & w.hiding)
-    if not (any(counts) or may_hide):
-        return found
-    if not all(c or g for c, g in zip(counts, goes, strict=True)):
+    if not any(counts) or not all(c or g for c, g in zip(counts, goes, strict=True)):
         return found
     reasons = found.reasons | (after_open if may_be_past else NONE)
     found = found._replace(reasons=reasons)

@@ -135,7 +135,7 @@ def each_of(w: World, name: str, frame: Frame) -> Each:
 
 def _may_lack_finally(w: World, reasons: Reasons) -> bool:
     """Whether final lacks alone may be left once what is open beside them is known."""
-    lacking = any(code in FINAL for _, code in reasons) or bool(reasons & w.hiding)
+    lacking = any(code in FINAL for _, code in reasons)
     goes = [
         code in FINAL or any_may_come(w, Unknown(frozenset({(f, code)}))) for f, code in reasons
     ]

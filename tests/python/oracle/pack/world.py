@@ -54,7 +54,6 @@ class World(Noting):
         self.named: dict[str, filings.Named] = {}
         self.items_named: dict[str, Reasons] = {}
         self.awaited: Reasons = NONE
-        self.hiding: Reasons = NONE  # what stands behind them may lack for good
         self.reading: int | None = None  # the version by whose text indicators are read
         self.texts = Texts(pack)
         self.units = Units(pack, as_of)
