@@ -80,8 +80,7 @@ TIEUCHI_INLINE std::optional<assessment_row> row_of(engine& e, index item, const
   const auto version = e.version_of(f);
   auto choice = version ? detail::item_in(rules, item, *version) : detail::leaf_or_group{};
   if (!choice) choice = detail::last_variant(rules, item);
-  auto& restricted = engine_access::of(e).restricted;
-  if (restricted.empty()) restricted = detail::restricted_names(rules);
+  const auto& restricted = detail::restricted_of(e);
   assessment_row row;
   row.asked = f;
   row.item_name = item;

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include <stdexcept>
+
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
@@ -86,6 +88,7 @@ inline bool same_place(const rulebook& rules, const fact_row& a, const fact_row&
 }  // namespace detail
 
 TIEUCHI_INLINE case_facts facts_of_case(const std::shared_ptr<const rulebook>& rules, const test_case& c) {
+  if (!rules) throw std::logic_error("a case needs a rulebook");
   const programme& p = *rules->programme;
   auto rows = detail::used_rows(p, c);
   if (!c.given.empty()) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <tieuchi/assess/engine_checks.hpp>
 #include <tieuchi/assess/engine_state.hpp>
 
 #include <stdexcept>
@@ -41,32 +42,6 @@ inline std::shared_ptr<const rulebook> rules_given(std::shared_ptr<const ruleboo
   if (!known.facts->door().empty() && known.facts->door() != rules->door_hash)
     throw std::logic_error("these facts were let in by another rulebook");
   return rules;
-}
-
-inline void check_unit(const rulebook& rules, index unit) {
-  if (unit != no_index && unit >= rules.programme->units.size())
-    throw std::out_of_range("there is no unit of this index");
-}
-
-inline void check_name(const rulebook& rules, index name) {
-  if (name >= rules.names.size()) throw std::out_of_range("there is no name of this index");
-}
-
-inline void check_item(const rulebook& rules, index name) {
-  check_name(rules, name);
-  if (rules.names[name].kind != name_kind::item) throw std::out_of_range("the name of this index is no item");
-}
-
-/// What is asked of no name: outcomes and kept duties have functions of their own.
-inline void check_valued(const rulebook& rules, index name) {
-  check_name(rules, name);
-  if (rules.names[name].kind == name_kind::item || rules.names[name].kind == name_kind::duty)
-    throw std::out_of_range("the name of this index has no value");
-}
-
-inline void check_cohort(const rulebook& rules, index cohort, index unit) {
-  if (cohort >= rules.cohorts.size()) throw std::out_of_range("there is no cohort of this index");
-  check_unit(rules, unit);
 }
 
 }  // namespace detail

@@ -146,6 +146,8 @@ std::vector<counted_member> members_of(engine&, index group_name, const frame&);
 
 /// By name: whether its value shows a restricted indicator, to any depth.
 std::vector<bool> restricted_names(const rulebook&);
+/// The same, found once for an engine.
+const std::vector<bool>& restricted_of(engine&);
 
 }  // namespace detail
 }  // namespace TIEUCHI_ABI

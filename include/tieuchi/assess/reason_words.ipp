@@ -1,6 +1,7 @@
 #pragma once
 
 #include <tieuchi/assess/assessment.hpp>
+#include <tieuchi/assess/engine_checks.hpp>
 #include <tieuchi/assess/parts.hpp>
 
 #include <algorithm>
@@ -20,6 +21,7 @@ inline std::optional<std::string> own_word(const std::map<std::string, std::stri
 }  // namespace detail
 
 TIEUCHI_INLINE std::string printed_reason(const rulebook& rules, index item, index version, const item_result& r) {
+  detail::check_item(rules, item);
   auto choice = version == no_index ? detail::leaf_or_group{} : detail::item_in(rules, item, version);
   if (!choice) choice = detail::last_variant(rules, item);
   const auto& own = choice.item().spec->reasons;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <tieuchi/assess/engine_state.hpp>
 #include <tieuchi/assess/parts.hpp>
 
 #include <algorithm>
@@ -126,6 +127,12 @@ TIEUCHI_INLINE std::vector<bool> restricted_names(const rulebook& rules) {
     }
   }
   return restricted;
+}
+
+TIEUCHI_INLINE const std::vector<bool>& restricted_of(engine& e) {
+  auto& known = engine_access::of(e).restricted;
+  if (known.empty()) known = restricted_names(e.rules());
+  return known;
 }
 
 }  // namespace detail

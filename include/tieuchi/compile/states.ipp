@@ -116,9 +116,11 @@ inline void check_transitions(compiler& work, const lifecycle& l) {
     for (std::size_t j = 0; j < i; ++j) {
       const auto &t = l.transitions[i], &other = l.transitions[j];
       const bool shared = std::ranges::find_first_of(t.from, other.from) != t.from.end();
-      if (shared && same_cause(t, other))
-        work.report("lifecycle.ambiguous", t.at, "một hành vi có hai bước chuyển từ cùng trạng thái",
-                    "one act has two transitions from one state");
+      work.watched.step();
+      if (!shared || !same_cause(t, other)) continue;
+      work.report("lifecycle.ambiguous", t.at, "một hành vi có hai bước chuyển từ cùng trạng thái",
+                  "one act has two transitions from one state");
+      break;  // told once of each
     }
 }
 

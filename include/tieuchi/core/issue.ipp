@@ -104,6 +104,8 @@ TIEUCHI_INLINE std::string describe(const issue& i, std::string_view language) {
 }
 
 TIEUCHI_INLINE std::string nearest_spelling(std::string_view word, const std::vector<std::string>& candidates) {
+  constexpr std::size_t longest_word = 1'000;  // bytes; what is longer is no misspelt word
+  if (word.size() > longest_word) return {};
   const std::string* nearest = nullptr;
   std::optional<std::size_t> least;
   for (const std::string& candidate : candidates) {

@@ -3,6 +3,7 @@
 #include <tieuchi/core/issue_book.hpp>
 
 #include <array>
+#include <iterator>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
@@ -32,6 +33,14 @@ TIEUCHI_INLINE std::vector<issue> told_issues(std::vector<issue> found, untold_i
     return i.code == "issues.more";
   });
   if (untold.by_code.empty() && found.size() <= most) return found;
+  // What ended the reading comes last and explains the most, so it keeps its place.
+  const bool ended = !found.empty() && found.back().severity == severity::error && most > 0 && found.size() > most;
+  std::vector<issue> last;
+  if (ended) {
+    last.push_back(std::move(found.back()));
+    found.pop_back();
+    --most;
+  }
   std::array<std::size_t, 3> left{};
   for (const issue& i : found) ++left[static_cast<std::size_t>(i.severity)];
   for (std::size_t room = most, s = 0; s < left.size(); ++s) room -= left[s] = std::min(left[s], room);
@@ -45,6 +54,7 @@ TIEUCHI_INLINE std::vector<issue> told_issues(std::vector<issue> found, untold_i
     --room;
     told.push_back(std::move(i));
   }
+  told.insert(told.end(), std::make_move_iterator(last.begin()), std::make_move_iterator(last.end()));
   if (!untold.by_code.empty()) told.push_back(more_issues(untold));
   return told;
 }

@@ -309,7 +309,9 @@ inline void explainer::build() {
 TIEUCHI_INLINE explanation explain(engine& e, const printer& print, index item, const frame& f) {
   if (item >= e.rules().names.size() || e.rules().names[item].kind != name_kind::item)
     throw std::logic_error("explain needs a criterion or a group");
-  detail::told_so_far told{detail::restricted_names(e.rules()), {}};
+  print.check_speaks_for(e);
+  e.watched().step(watching::steps_between / 8);
+  detail::told_so_far told{detail::restricted_of(e), {}};
   explanation out;
   detail::explainer(e, print, item, f, told, out).build();
   return out;

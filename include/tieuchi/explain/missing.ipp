@@ -1,5 +1,6 @@
 #pragma once
 
+#include <tieuchi/assess/engine_checks.hpp>
 #include <tieuchi/calendar/frame.hpp>
 #include <tieuchi/explain/missing.hpp>
 #include <tieuchi/roadmap/duty.hpp>
@@ -169,6 +170,8 @@ TIEUCHI_INLINE fact_owner owner_of(engine& e, const printer& print, std::string_
 }
 
 TIEUCHI_INLINE std::vector<missing_fact> missing_of(engine& e, const printer& print, index item, const item_result& r) {
+  print.check_speaks_for(e);
+  detail::check_item(e.rules(), item);
   detail::missing_collector all{e, print, {}};
   if (r.outcome == outcome::unknown) all.add(r, {});
   auto found = all.take();
@@ -178,6 +181,7 @@ TIEUCHI_INLINE std::vector<missing_fact> missing_of(engine& e, const printer& pr
 }
 
 TIEUCHI_INLINE std::vector<missing_fact> missing(engine& e, const printer& print, std::span<const int> years) {
+  print.check_speaks_for(e);
   detail::missing_collector all{e, print, {}};
   for (const auto& row : assess(e, years).rows) {
     if (row.outcome != outcome::unknown) continue;

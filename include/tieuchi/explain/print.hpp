@@ -25,6 +25,9 @@ class printer {
  public:
   explicit printer(engine&, const wordings* = nullptr);
 
+  /// Throws std::logic_error where the printer was made for another engine.
+  void check_speaks_for(const engine&) const;
+
   /// "Phường 1, thành phố Trà Vinh": name and parent as of a day.
   [[nodiscard]] text unit(index unit, date) const;
   [[nodiscard]] text agency(index) const;

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include <stdexcept>
+
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
@@ -51,6 +53,10 @@ inline bool machine_word(std::string_view word) {
 }  // namespace detail
 
 TIEUCHI_INLINE printer::printer(engine& e, const wordings* known) : e_(&e), wordings_(known) {}
+
+TIEUCHI_INLINE void printer::check_speaks_for(const engine& e) const {
+  if (e_ != &e) throw std::logic_error("this printer was made for another engine");
+}
 
 TIEUCHI_INLINE text printer::unit(index unit, date day) const {
   const auto& p = *e_->rules().programme;

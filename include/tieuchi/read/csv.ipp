@@ -81,14 +81,17 @@ class csv_parser {
     const std::string most = std::to_string(limits_.rows);
     table_.rows.clear();
     table_.header.clear();
-    say("csv.rows", at_, 0,
-        {"Bảng có quá nhiều dòng (tối đa " + most + ")", "The table has too many rows (at most " + most + ")"})
+    table_.refused.clear();
+    table_.untold = book_.untold();
+    say_at_last("csv.rows", at_,
+                {"Bảng có quá nhiều dòng (tối đa " + most + ")", "The table has too many rows (at most " + most + ")"})
         .hint = {"Chia bảng thành nhiều tệp.", "Divide the table into several files."};
   }
 
   void say_columns(std::size_t begin) {
     const std::string most = std::to_string(limits_.columns);
-    say("csv.columns", begin, 0,
+    say_at_last(
+        "csv.columns", begin,
         {"Bảng có quá nhiều cột (tối đa " + most + ")", "The table has too many columns (at most " + most + ")"});
   }
 
@@ -190,7 +193,7 @@ class csv_parser {
     }
   }
 
-  issue& say(std::string code, std::size_t offset, std::size_t row, text message) {
+  issue found_at(std::string code, std::size_t offset, std::size_t row, text message) {
     issue found;
     found.code = std::move(code);
     found.place.file = file_;
@@ -199,7 +202,16 @@ class csv_parser {
     const text_position at = index_->position(text_, offset);
     found.place.line = at.line, found.place.column = at.column;
     found.message = std::move(message);
-    return book_.add(issues_, std::move(found));
+    return found;
+  }
+
+  issue& say(std::string code, std::size_t offset, std::size_t row, text message) {
+    return book_.add(issues_, found_at(std::move(code), offset, row, std::move(message)));
+  }
+
+  // What ends the reading is told however much was told before it.
+  issue& say_at_last(std::string code, std::size_t offset, text message) {
+    return issues_.emplace_back(found_at(std::move(code), offset, 0, std::move(message)));
   }
 
   void say_empty() {

@@ -82,9 +82,9 @@ class json_tree_maker {
 
   json_node* add(json_kind kind) {
     if (++nodes_ > limits_.nodes) {
-      say("json.size", cursor_,
-          {"Tệp có quá nhiều giá trị (tối đa " + std::to_string(limits_.nodes) + ")",
-           "The file holds too many values (at most " + std::to_string(limits_.nodes) + ")"});
+      say_at_last("json.size", cursor_,
+                  {"Tệp có quá nhiều giá trị (tối đa " + std::to_string(limits_.nodes) + ")",
+                   "The file holds too many values (at most " + std::to_string(limits_.nodes) + ")"});
       return nullptr;
     }
     watched_.step();
@@ -111,9 +111,9 @@ class json_tree_maker {
   bool open(json_kind kind) {
     token();
     if (stack_.size() >= limits_.depth) {
-      say("json.depth", cursor_,
-          {"Lồng nhau quá sâu (tối đa " + std::to_string(limits_.depth) + " tầng)",
-           "Nested too deeply (at most " + std::to_string(limits_.depth) + " levels)"});
+      say_at_last("json.depth", cursor_,
+                  {"Lồng nhau quá sâu (tối đa " + std::to_string(limits_.depth) + " tầng)",
+                   "Nested too deeply (at most " + std::to_string(limits_.depth) + " levels)"});
       return false;
     }
     json_node* made = add(kind);
@@ -142,14 +142,23 @@ class json_tree_maker {
     return "/" + std::to_string(parent.children.size() - 1);
   }
 
+  // What ends the reading is told however much was told before it.
+  void say_at_last(std::string code, std::size_t offset, text message) {
+    issues_.push_back(found_at(std::move(code), offset, std::move(message)));
+  }
+
   issue& say(std::string code, std::size_t offset, text message) {
+    return book_.add(issues_, found_at(std::move(code), offset, std::move(message)));
+  }
+
+  issue found_at(std::string code, std::size_t offset, text message) {
     issue found;
     found.code = std::move(code);
     found.place.file = file_;
     found.place.pointer = pointer();
     put_place(found.place, offset);
     found.message = std::move(message);
-    return book_.add(issues_, std::move(found));
+    return found;
   }
 
   void put_place(place& p, std::size_t offset) {

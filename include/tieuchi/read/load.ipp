@@ -77,8 +77,10 @@ TIEUCHI_INLINE admission add_facts(const std::shared_ptr<const rulebook>& rules,
                                    const std::shared_ptr<const ledger>& base, std::string_view text,
                                    const std::string& name, const fact_options& options) {
   detail::check_door(rules, base.get());
-  const auto first = text.find_first_not_of(" \t\r\n");
-  const bool listed = first != std::string_view::npos && (text[first] == '[' || text[first] == '{');
+  std::string_view content = text;
+  while (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
+  const auto first = content.find_first_not_of(" \t\r\n");
+  const bool listed = first != std::string_view::npos && (content[first] == '[' || content[first] == '{');
   return unless_cancelled(admission(), [&](admission& done) {
     (listed ? detail::add_listed : detail::add_table)(done, rules, base, text, name, options);
   });

@@ -108,6 +108,7 @@ inline void check_parents(pack_reading& pack, const unit_names& names) {
   for (unit& u : pack.p.units) {
     if (u.parent.empty()) continue;
     std::string id = names.resolve(u.parent);
+    if (id.empty()) pack.watched.step(watching::steps_between);
     if (id.empty())
       say_unit(pack, u, "units.parent_unknown", "parent",
                {"Không có đơn vị cấp trên " + in_quotes(u.parent), "There is no parent unit " + in_quotes(u.parent)},

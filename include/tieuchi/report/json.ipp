@@ -15,6 +15,7 @@ TIEUCHI_INLINE std::string to_json(const std::vector<issue>& issues) {
 }
 
 TIEUCHI_INLINE std::string to_json(const assessment& a, engine& e, const printer& print) {
+  print.check_speaks_for(e);
   detail::json_array rows;
   detail::json_object units;
   detail::json_object items;
@@ -37,6 +38,7 @@ TIEUCHI_INLINE std::string to_json(const assessment& a, engine& e, const printer
 }
 
 TIEUCHI_INLINE std::string to_json(const std::vector<explanation>& explained, engine& e, const printer& print) {
+  print.check_speaks_for(e);
   detail::json_array all;
   for (const explanation& x : explained) all.push_back(detail::json_of(x, e, print));
   return detail::sealed({{"schema", "tieuchi/explanation/1"},
@@ -45,12 +47,14 @@ TIEUCHI_INLINE std::string to_json(const std::vector<explanation>& explained, en
 }
 
 TIEUCHI_INLINE std::string to_json(const std::vector<roadmap_row>& rows, engine& e, const printer& print) {
+  print.check_speaks_for(e);
   detail::json_array all;
   detail::json_object units;
   for (const roadmap_row& r : rows) {
     all.push_back(detail::json_of(r, e, print));
     for (const auto* some : {&r.counted.reached, &r.counted.unknown})
-      for (const index u : *some) units.add(e.rules().programme->units[u].id, detail::json_of(print.unit(u, r.as_of)));
+      for (const index u : *some)
+        units.add(e.rules().programme->units.at(u).id, detail::json_of(print.unit(u, r.as_of)));
   }
   return detail::sealed({{"schema", "tieuchi/roadmap/1"},
                          {"provenance", detail::json_of(provenance_of(e))},
@@ -59,6 +63,7 @@ TIEUCHI_INLINE std::string to_json(const std::vector<roadmap_row>& rows, engine&
 }
 
 TIEUCHI_INLINE std::string to_json(const std::vector<duty_row>& rows, engine& e, const printer& print) {
+  print.check_speaks_for(e);
   detail::json_array all;
   for (const duty_row& r : rows) all.push_back(detail::json_of(r, e, print));
   return detail::sealed(
@@ -66,6 +71,7 @@ TIEUCHI_INLINE std::string to_json(const std::vector<duty_row>& rows, engine& e,
 }
 
 TIEUCHI_INLINE std::string to_json(const std::vector<missing_fact>& facts, engine& e, const printer& print) {
+  print.check_speaks_for(e);
   detail::json_array all;
   for (const missing_fact& m : facts) all.push_back(detail::json_of(m, e, print));
   return detail::sealed(

@@ -110,7 +110,7 @@ inline json json_of(const std::vector<printed_clause>& clauses) {
 }
 
 inline json item_json(engine& e, const printer& print, index name) {
-  const auto& entry = e.rules().names[name];
+  const auto& entry = e.rules().names.at(name);
   const variant& v = entry.variants.back();
   const auto& p = *e.rules().programme;
   const element& spec = v.is_group ? static_cast<const element&>(p.groups[v.element]) : p.criteria[v.element];
@@ -143,7 +143,7 @@ inline json numbers(const std::vector<number>& all) {
 }
 
 inline json json_of(const roadmap_row& r, engine& e, const printer& print) {
-  const auto& t = *e.rules().targets[r.target].spec;
+  const auto& t = *e.rules().targets.at(r.target).spec;
   json_array beside;
   for (const auto& b : t.beside) beside.push_back(json_of(b.label));
   return {{"target", r.name},
@@ -178,7 +178,7 @@ inline bool hides_submission(const duty_row& r, const rulebook& rules) {
 }
 
 inline json json_of(const duty_row& r, engine& e, const printer& print) {
-  const auto& d = *e.rules().duties[r.duty].spec;
+  const auto& d = *e.rules().duties.at(r.duty).spec;
   const auto& p = *e.rules().programme;
   std::vector<text> names;
   for (const index a : r.agencies) names.push_back(print.agency(a));

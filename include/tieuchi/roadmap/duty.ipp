@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <array>
 
+#include <stdexcept>
+
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
@@ -315,6 +317,8 @@ TIEUCHI_INLINE std::vector<duty_row> duties(engine& e, std::span<const int> year
 
 TIEUCHI_INLINE std::vector<duty_row> duty_rows_within(engine& e, index duty_name, const frame& asked,
                                                       duty_doubts* doubts) {
+  if (duty_name >= e.rules().names.size() || e.rules().names[duty_name].kind != name_kind::duty)
+    throw std::out_of_range("the name of this index is no duty");
   std::vector<duty_row> rows;
   const period whole = detail::by_label(asked.period);
   const date first = e.first_day(whole), last = e.last_day(whole);

@@ -83,6 +83,21 @@ BOOST_FIXTURE_TEST_CASE(knows_no_index_beyond_the_last, of_points) {
   MISUSED(standing_agency(e, 100'000, e.as_of()));
   MISUSED(occurrences_in(e, 100'000, 2024));
   MISUSED(explain(e, print, 100'000, here));
+  MISUSED(missing_of(e, print, 100'000, {}));
+  MISUSED(printed_reason(*rules, 100'000, no_index, {}));
+  MISUSED(duty_rows_within(e, item, here));
+  std::vector<duty_row> rows(1);
+  rows.front().duty = 100'000;
+  MISUSED(to_json(rows, e, print));
+  MISUSED(facts_of_case(nullptr, {}));
+}
+
+BOOST_FIXTURE_TEST_CASE(speaks_of_no_other, of_points) {
+  engine other = engine_of(rulebook_of("across"), {}, "2025-01-10");
+  const printer print(other);
+  MISUSED(explain(e, print, item, here));
+  MISUSED(missing(e, print, std::array{2024}));
+  MISUSED(to_json(assess(e, std::array{2024}), e, print));
 }
 
 BOOST_AUTO_TEST_CASE(needs_rules_and_facts) {

@@ -52,6 +52,15 @@ BOOST_AUTO_TEST_CASE(has_so_many_rows_and_columns_at_most) {
   BOOST_TEST(columns.value.header.empty());
 }
 
+BOOST_AUTO_TEST_CASE(of_too_many_rows_is_refused_however_much_was_told_before) {
+  const csv_limits small{.bytes = 1'000, .rows = 6, .columns = 2, .issues = 2};
+  const auto read = parse_csv("a,b\n1\n1\n1\n1\n1\n1\n1,2\n", "x.csv", small);
+  BOOST_TEST(read.issues.back().code == "csv.rows");
+  BOOST_TEST(read.value.header.empty());
+  BOOST_TEST(read.value.refused.empty());
+  BOOST_TEST(told_issues(read.issues, read.value.untold, 2).at(1).code == "csv.rows");
+}
+
 BOOST_AUTO_TEST_CASE(keeps_no_cells_that_no_column_has) {
   const auto read = parse_csv("a,b\n" + std::string(100'000, ',') + "\n1,2\n", "x.csv");
   BOOST_REQUIRE(read.issues.size() == 1U);

@@ -1,0 +1,42 @@
+#pragma once
+
+// Indices that callers give to an engine and to what speaks of it: std::out_of_range, a std::logic_error, where they
+// are none.
+
+#include <tieuchi/compile/rulebook.hpp>
+
+#include <stdexcept>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace detail {
+
+inline void check_unit(const rulebook& rules, index unit) {
+  if (unit != no_index && unit >= rules.programme->units.size())
+    throw std::out_of_range("there is no unit of this index");
+}
+
+inline void check_name(const rulebook& rules, index name) {
+  if (name >= rules.names.size()) throw std::out_of_range("there is no name of this index");
+}
+
+inline void check_item(const rulebook& rules, index name) {
+  check_name(rules, name);
+  if (rules.names[name].kind != name_kind::item) throw std::out_of_range("the name of this index is no item");
+}
+
+/// What is asked of no name: outcomes and kept duties have functions of their own.
+inline void check_valued(const rulebook& rules, index name) {
+  check_name(rules, name);
+  if (rules.names[name].kind == name_kind::item || rules.names[name].kind == name_kind::duty)
+    throw std::out_of_range("the name of this index has no value");
+}
+
+inline void check_cohort(const rulebook& rules, index cohort, index unit) {
+  if (cohort >= rules.cohorts.size()) throw std::out_of_range("there is no cohort of this index");
+  check_unit(rules, unit);
+}
+
+}  // namespace detail
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi
