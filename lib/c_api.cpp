@@ -69,10 +69,11 @@ class told_text {
   text_copy kept_;
 };
 
+using tieuchi::was_cancelled;
+
 tieuchi_status bad_input(const std::vector<tieuchi::issue>& issues, told_text& text) {
   text.keep(tieuchi::to_json(issues));
-  const bool stopped = issues.size() == 1 && issues.front().code == tieuchi::cancelled_issue().code;
-  return stopped ? TIEUCHI_CANCELLED : TIEUCHI_BAD_INPUT;
+  return was_cancelled(issues) ? TIEUCHI_CANCELLED : TIEUCHI_BAD_INPUT;
 }
 
 std::vector<tieuchi::issue> api_issue(const char* code, const std::string& field, tieuchi::text message) {
@@ -218,12 +219,9 @@ tieuchi_status tieuchi_add_facts_watched(tieuchi_pack* pack, const char* facts, 
     const std::lock_guard alone(pack->adding);
     const auto added =
         tieuchi::add_facts(pack->rules, facts_of(*pack), std::string_view(facts, bytes), "facts", options);
-    if (!added.facts) {
-      const auto status = bad_input(added.issues, text);
-      if (status == TIEUCHI_BAD_INPUT) text.keep(tieuchi::to_json(added));
-      return status;
-    }
+    if (was_cancelled(added.issues)) return bad_input(added.issues, text);
     text.keep(tieuchi::to_json(added));
+    if (!added.facts) return TIEUCHI_BAD_INPUT;
     const std::lock_guard changing(pack->changing);
     pack->facts = added.facts;
     return added.refused > 0 ? TIEUCHI_REFUSED : TIEUCHI_OK;

@@ -1,25 +1,16 @@
 // Questions: any bytes give issues or a question, and a question every answer or issues of its own.
 
 #include "door.hpp"
+#include "small_pack.hpp"
 
-#include <tieuchi/read/load.hpp>
 #include <tieuchi/read/question.hpp>
 #include <tieuchi/report/answers.hpp>
-
-namespace {
-
-const tieuchi::loaded_pack& pack() {
-  static const auto loaded = tieuchi::load(TIEUCHI_CASES_DIR "/packs/points").value;
-  return loaded;
-}
-
-}  // namespace
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   const auto asked = tieuchi::read_question(door::text_of(bytes, size));
   static_cast<void>(tieuchi::to_json(asked.issues));
   if (!asked.ok()) return 0;
-  const tieuchi::matter given{pack().rules, pack().facts, nullptr};
+  const tieuchi::matter given{door::small_pack().rules, door::small_pack().facts, nullptr};
   for (const auto answer : {tieuchi::answer_assess, tieuchi::answer_explain, tieuchi::answer_roadmap,
                             tieuchi::answer_duties, tieuchi::answer_missing}) {
     const auto answered = answer(given, asked.value);

@@ -26,7 +26,7 @@ struct case_hooks {
   std::function<bool(engine&, const test_case&, const expectation&, std::vector<text>& differences)> plan;
 };
 
-/// Runs every case of the programme.
+/// Runs every case of the programme. Throws `cancelled` where the watcher says so.
 [[nodiscard]] std::vector<case_result> run_cases(const std::shared_ptr<const rulebook>&, const case_hooks& = {},
                                                  const watcher* = nullptr);
 

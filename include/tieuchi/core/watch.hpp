@@ -76,6 +76,11 @@ class watching {
   return found;
 }
 
+/// Whether these are the issues of a call that was stopped.
+[[nodiscard]] inline bool was_cancelled(const std::vector<issue>& issues) {
+  return !issues.empty() && issues.back().code == "cancelled";
+}
+
 /// What a call made, or where its watcher stopped it nothing but the issue `cancelled`.
 template <class Made, class Call>
 [[nodiscard]] Made unless_cancelled(Made made, const Call& call) {

@@ -31,8 +31,10 @@ class file_index {
   /// Blank lines are no rows; separators and line ends inside quotes do not count.
   [[nodiscard]] table_position in_table(std::string_view text, std::size_t offset) const {
     made(text, true);
-    row_mark here = rows_.empty() ? row_mark() : rows_[std::min(offset / distance, rows_.size() - 1)];
-    if (!rows_.empty()) advance(here, text, std::min(offset / distance, rows_.size() - 1) * distance, offset);
+    if (rows_.empty()) return {};
+    const std::size_t before = std::min(offset / distance, rows_.size() - 1);
+    row_mark here = rows_[before];
+    advance(here, text, before * distance, offset);
     return {here.row, here.row > 0 && here.column < header_.size() ? header_[here.column] : std::string()};
   }
 
@@ -48,13 +50,14 @@ class file_index {
     const std::lock_guard alone(making_);
     if (!has_lines_) lines_ = text_index(text), has_lines_ = true;
     if (!table || has_rows_) return;
-    has_rows_ = true;
+    header_.clear(), rows_.clear();  // begun before, where the memory did not suffice
     read_header(text);
     row_mark here;
     for (std::size_t begin = 0; begin < text.size(); begin += distance) {
       rows_.push_back(here);
       advance(here, text, begin, begin + distance);
     }
+    has_rows_ = true;
   }
 
   void read_header(std::string_view text) const {

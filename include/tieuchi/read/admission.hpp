@@ -49,7 +49,7 @@ struct fact_table {
 };
 
 /// Reads a table in long form (`unit,indicator,period,value,recorded_on,...` by name, in any order) or as a sheet (one
-/// row a unit, one column an indicator); the header says which.
+/// row a unit, one column an indicator); the header says which. Throws `cancelled` where the watcher says so.
 [[nodiscard]] fact_table read_fact_table(std::string_view bytes, const std::string& file_name, const rulebook&,
                                          const fact_options& = {});
 

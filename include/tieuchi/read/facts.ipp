@@ -189,33 +189,47 @@ TIEUCHI_INLINE admission pack_facts(const std::shared_ptr<const rulebook>& rules
   return admit(rules, rules->programme->facts, rules->programme->files, nullptr, options);
 }
 
+namespace detail {
+
+/// What the reader of rows says stands before what the door says.
+inline void put_before(admission& done, const fact_table& read) {
+  done.refused += read.refused.size();
+  done.refused_rows.insert(done.refused_rows.begin(), read.refused.begin(), read.refused.end());
+  done.issues.insert(done.issues.begin(), read.issues.begin(), read.issues.end());
+  done.untold.add(read.untold);
+}
+
+inline void add_file(fact_table& all, const std::filesystem::path& path, const rulebook& rules,
+                     const fact_options& options) {
+  const std::size_t greatest = options.limits.facts_table.bytes;
+  const file_bytes read = read_file_bytes(path, greatest);
+  if (read.fault != file_fault::none) {
+    all.issues.push_back(file_issue("fact.file", path, read, greatest));
+    return;
+  }
+  fact_table one = read_fact_table(read.bytes, shown_path(path), rules, options);
+  for (fact_row& row : one.rows) {
+    row.at.file = static_cast<std::uint32_t>(all.files.files.size());
+    all.rows.push_back(std::move(row));
+  }
+  for (auto& file : one.files.files) all.files.files.push_back(std::move(file));
+  all.issues.insert(all.issues.end(), one.issues.begin(), one.issues.end());
+  all.refused.insert(all.refused.end(), one.refused.begin(), one.refused.end());
+  all.untold.add(one.untold);
+}
+
+}  // namespace detail
+
 TIEUCHI_INLINE admission read_facts(const std::shared_ptr<const rulebook>& rules,
                                     const std::vector<std::filesystem::path>& paths, const ledger* base,
                                     const fact_options& options) {
-  fact_table all;
-  for (const std::filesystem::path& path : paths) {
-    const file_bytes read = read_file_bytes(path, options.limits.facts_table.bytes);
-    if (read.fault != file_fault::none) {
-      all.issues.push_back(file_issue("fact.file", path, read, options.limits.facts_table.bytes));
-      continue;
-    }
-    fact_table one = read_fact_table(read.bytes, shown_path(path), *rules, options);
-    for (fact_row& row : one.rows) {
-      row.at.file = static_cast<std::uint32_t>(all.files.files.size());
-      all.rows.push_back(std::move(row));
-    }
-    for (auto& file : one.files.files) all.files.files.push_back(std::move(file));
-    all.issues.insert(all.issues.end(), one.issues.begin(), one.issues.end());
-    all.refused.insert(all.refused.end(), one.refused.begin(), one.refused.end());
-    all.untold.add(one.untold);
-  }
-  admission out = admit(rules, all.rows, all.files, base, options);
-  if (!out.facts) return out;
-  out.refused += all.refused.size();
-  out.refused_rows.insert(out.refused_rows.begin(), all.refused.begin(), all.refused.end());
-  out.issues.insert(out.issues.begin(), all.issues.begin(), all.issues.end());
-  out.untold.add(all.untold);
-  return out;
+  detail::check_door(rules, base);
+  return unless_cancelled(admission(), [&](admission& done) {
+    fact_table all;
+    for (const std::filesystem::path& path : paths) detail::add_file(all, path, *rules, options);
+    done = detail::let_in(rules, all.rows, all.files, base, options);
+    detail::put_before(done, all);
+  });
 }
 
 }  // namespace TIEUCHI_ABI

@@ -127,9 +127,10 @@ inline void note_conversion(fact_door& door, const fact_row& row, const std::str
 /// A parent is named by its id.
 inline bool put_built_in(fact_door& door, const fact_row& row, const door_indicator& what) {
   if (what.name != fact_of_parent || door.rules->unit(row.value)) return true;
+  const bool told = door.tells();
   issue& i = door.report(row, "value", "fact.type", "không có đơn vị \"" + row.value + "\" để làm đơn vị cấp trên",
                          "there is no unit \"" + row.value + "\" to be the parent");
-  if (i.message.vi.empty()) return false;
+  if (!told) return false;
   std::vector<std::string> ids;
   for (const auto& u : door.pack().units) ids.push_back(u.id);
   i.nearest = nearest_spelling(row.value, ids);
@@ -249,7 +250,7 @@ TIEUCHI_INLINE void admit_row(fact_door& door, const fact_row& row) {
                 "this row equals an earlier one in every respect; one is kept", severity::warning);
     return;
   }
-  f.where.file = row.at.file < door.places.files().size() ? door.places.files()[row.at.file].name : std::string();
+  f.where.file = door.places.file_of(row);
   f.where.row = row.row;
   door.facts.append(std::move(f));
   ++door.out.admitted;

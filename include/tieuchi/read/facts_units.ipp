@@ -66,9 +66,10 @@ inline std::vector<index> units_named(const fact_door& door, std::string_view na
 }
 
 inline void report_unknown_unit(fact_door& door, const fact_row& row, const std::vector<index>& coded) {
+  const bool told = door.tells();
   issue& i = door.report(row, "unit", "fact.unknown_unit", "không có đơn vị \"" + row.unit + "\"",
                          "there is no unit \"" + row.unit + "\"");
-  if (i.message.vi.empty()) return;  // it is not told
+  if (!told) return;
   if (!coded.empty()) {
     const std::string who = units_with_names(door, coded);
     i.hint = {"mã này chỉ dùng vào thời gian khác, cho: " + who, "at other times this is the code of " + who};

@@ -172,14 +172,13 @@ class json_tree_maker {
     std::vector<const json_node*> by_key;
     by_key.reserve(object.children.size());
     for (const json_node& child : object.children) by_key.push_back(&child);
-    const auto key_of = [](const json_node* child) -> const std::string& { return child->key; };
     std::ranges::sort(by_key, [](const json_node* a, const json_node* b) {
       return std::tie(a->key, a->key_offset) < std::tie(b->key, b->key_offset);
     });
     std::vector<std::pair<const json_node*, const json_node*>> twins;
     for (std::size_t i = 0; i < by_key.size();) {
       const std::size_t first = i++;
-      for (; i < by_key.size() && key_of(by_key[i]) == key_of(by_key[first]); ++i)
+      for (; i < by_key.size() && by_key[i]->key == by_key[first]->key; ++i)
         twins.emplace_back(by_key[i], by_key[first]);
     }
     std::ranges::sort(twins, {}, [](const auto& pair) { return pair.first->key_offset; });

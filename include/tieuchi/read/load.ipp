@@ -14,37 +14,30 @@ inline void append(std::vector<issue>& all, const std::vector<issue>& more) {
   all.insert(all.end(), more.begin(), more.end());
 }
 
-inline bool was_cancelled(const std::vector<issue>& issues) {
-  return !issues.empty() && issues.back().code == cancelled_issue().code;
-}
-
-/// What the reader of rows says stands before what the door says.
-inline void put_before(admission& done, std::vector<refused_row> refused, std::vector<issue> issues,
-                       const untold_issues& untold) {
-  done.refused += refused.size();
-  done.refused_rows.insert(done.refused_rows.begin(), refused.begin(), refused.end());
-  done.issues.insert(done.issues.begin(), issues.begin(), issues.end());
-  done.untold.add(untold);
+/// An error that is of no row makes the table none.
+inline void let_table_in(admission& done, const std::shared_ptr<const rulebook>& rules,
+                         const std::shared_ptr<const ledger>& base, const fact_table& table,
+                         const fact_options& options) {
+  const bool whole = std::ranges::none_of(
+      table.issues, [](const issue& i) { return i.severity == severity::error && i.place.row == 0; });
+  if (whole) done = let_in(rules, table.rows, table.files, base.get(), options);
+  put_before(done, table);
 }
 
 inline void add_listed(admission& done, const std::shared_ptr<const rulebook>& rules,
                        const std::shared_ptr<const ledger>& base, std::string_view text, const std::string& name,
                        const fact_options& options) {
-  const auto listed = read_facts_json(text, name, options.watched_by, options.limits.facts_list);
-  const bool a_list = std::ranges::none_of(
-      listed.issues, [](const issue& i) { return i.severity == severity::error && i.place.row == 0; });
-  if (a_list) done = let_in(rules, listed.value.rows, listed.value.files, base.get(), options);
-  put_before(done, listed.value.refused, listed.issues, listed.value.untold);
+  auto listed = read_facts_json(text, name, options.watched_by, options.limits.facts_list);
+  let_table_in(done, rules, base,
+               {std::move(listed.value.rows), std::move(listed.value.files), std::move(listed.issues),
+                std::move(listed.value.refused), std::move(listed.value.untold)},
+               options);
 }
 
 inline void add_table(admission& done, const std::shared_ptr<const rulebook>& rules,
                       const std::shared_ptr<const ledger>& base, std::string_view text, const std::string& name,
                       const fact_options& options) {
-  fact_table table = read_fact_table(text, name, *rules, options);
-  const bool a_table = std::ranges::none_of(
-      table.issues, [](const issue& i) { return i.severity == severity::error && i.place.row == 0; });
-  if (a_table) done = let_in(rules, table.rows, table.files, base.get(), options);
-  put_before(done, std::move(table.refused), std::move(table.issues), table.untold);
+  let_table_in(done, rules, base, read_fact_table(text, name, *rules, options), options);
 }
 
 inline checked<loaded_pack> loaded(const std::string& folder_or_id, const read_options& options) {
@@ -68,7 +61,7 @@ inline checked<loaded_pack> loaded(const std::string& folder_or_id, const read_o
 
 TIEUCHI_INLINE checked<loaded_pack> load(const std::string& folder_or_id, const read_options& options) {
   checked<loaded_pack> done = detail::loaded(folder_or_id, options);
-  if (detail::was_cancelled(done.issues)) return {{}, {cancelled_issue()}};
+  if (was_cancelled(done.issues)) return {{}, {cancelled_issue()}};
   std::ranges::stable_partition(done.issues, [](const issue& i) { return i.severity != severity::note; });
   return done;
 }

@@ -20,6 +20,20 @@ namespace {
 using json = nlohmann::json;
 using ask = checked<std::string> (*)(const matter&, const question&);
 
+/// Rules with the facts of their pack.
+matter matter_of(std::shared_ptr<const rulebook> rules) {
+  const auto facts = pack_facts(rules).facts;
+  return {std::move(rules), facts, nullptr};
+}
+
+/// What is asked of the plans below: the year 2022 near its end.
+question late_in_2022() {
+  question q;
+  q.as_of = *date::parse("2022-12-01");
+  q.years = {2022};
+  return q;
+}
+
 /// Every clause of an answer, at any depth.
 void clauses_in(const json& node, std::vector<json>& found) {
   if (node.is_object() && node.contains("quote")) found.push_back(node);
@@ -44,9 +58,7 @@ const std::vector<std::string> packs{"aims",
                                      "../../../lib/packs/vi-du-1578"};
 
 BOOST_DATA_TEST_CASE(about_a_pack_has_an_answer, data::make(packs), pack) {
-  matter m;
-  m.rules = engine_packs::rulebook_of(pack);
-  m.facts = pack_facts(m.rules).facts;
+  const matter m = matter_of(engine_packs::rulebook_of(pack));
   for (const std::string as_of : {"2021-12-31", "2023-10-20", "2024-12-31", "2026-07-01"}) {
     question q;
     q.as_of = *date::parse(as_of);
@@ -65,13 +77,9 @@ BOOST_AUTO_TEST_CASE(stands_wherever_the_clause_is_cited) {
     "duties": [{"id": "d", "clauses": ["K2"], "bearers": [{"agency": "so_a"}], "every": "year", "due": {"by": "11-15"}, "delivers": ["x"]}],
     "criteria": [{"id": "c", "clauses": ["K1"], "rule": "x > 1"}],
     "groups": [{"id": "g", "clauses": ["K1"], "combine": "all", "members": ["c"]}])J"};
-  matter m;
-  m.rules = plans::rules_of(p);
-  m.facts = pack_facts(m.rules).facts;
+  matter m = matter_of(plans::rules_of(p));
   m.quotes = std::make_shared<const wordings>(wordings{{"K1", "lời một"}, {"K2", "lời hai"}});
-  question q;
-  q.as_of = *date::parse("2022-12-01");
-  q.years = {2022};
+  question q = late_in_2022();
   q.unit = "a";
   for (const auto& answer : {answer_explain(m, q), answer_missing(m, q), answer_duties(m, q)}) {
     std::vector<json> cited;
@@ -91,12 +99,8 @@ BOOST_AUTO_TEST_CASE(is_not_printed_of_a_restricted_indicator) {
     parts p{R"("indicators": [{"id": "kin", "type": "date")" + more + R"(}],
       "duties": [{"id": "d", "bearers": [{"cohort": "xa"}], "per_unit": true, "every": "year", "due": {"by": "11-15"}, "done_by": "kin"}])"};
     p.facts = "a,kin,2022,2022-06-01,2022-06-01,,,\n";
-    matter m;
-    m.rules = plans::rules_of(p);
-    m.facts = pack_facts(m.rules).facts;
-    question q;
-    q.as_of = *date::parse("2022-12-01");
-    q.years = {2022};
+    const matter m = matter_of(plans::rules_of(p));
+    const question q = late_in_2022();
     const json row = json::parse(answer_duties(m, q).value)["rows"][0];
     BOOST_TEST(row["status"] == "fulfilled");
     BOOST_TEST((row["submitted_on"].is_string() ? row["submitted_on"].get<std::string>() : "") == day);
@@ -114,12 +118,8 @@ BOOST_AUTO_TEST_CASE(is_not_printed_of_a_group_that_does_not_apply_or_is_waived)
       "criteria": [{"id": "c1", "clauses": ["K"], "rule": "x > 1"}, {"id": "c2", "clauses": ["K"], "rule": "dat"}],)J" +
         more + R"J("groups": [{"id": "g", "clauses": ["K"], "combine": "all", "members": ["c1", "c2"])J" + keys + "}]"};
     p.facts = "a,x,2022,2,2022-06-01,,,\na,dat,2022,false,2022-06-01,,,\n";
-    matter m;
-    m.rules = plans::rules_of(p);
-    m.facts = pack_facts(m.rules).facts;
-    question q;
-    q.as_of = *date::parse("2022-12-01");
-    q.years = {2022};
+    const matter m = matter_of(plans::rules_of(p));
+    question q = late_in_2022();
     q.unit = "a";
     std::string said;
     const json assessed = json::parse(answer_assess(m, q).value);

@@ -9,6 +9,11 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
 using namespace tieuchi;
 
 namespace data = boost::unit_test::data;
@@ -66,6 +71,21 @@ BOOST_AUTO_TEST_CASE(facts_are_added_all_or_none) {
     return added.facts ? std::vector<issue>() : added.issues;
   });
   BOOST_TEST(times > 20U);
+}
+
+BOOST_AUTO_TEST_CASE(files_of_facts_are_read_all_or_none) {
+  const auto rules = engine_packs::rulebook_of("points");
+  const auto path = std::filesystem::temp_directory_path() / ("tieuchi-watch-" + std::to_string(::getpid()) + ".csv");
+  std::ofstream(path) << many_rows(6'000);
+  const auto times = stopped_everywhere([&](const watcher& who) {
+    fact_options options;
+    options.watched_by = &who;
+    const auto read = read_facts(rules, {path, path}, nullptr, options);
+    BOOST_TEST((read.facts == nullptr) == (read.refused == 0U));
+    return read.facts ? std::vector<issue>() : read.issues;
+  });
+  std::filesystem::remove(path);
+  BOOST_TEST(times > 10U);
 }
 
 BOOST_DATA_TEST_CASE(an_answer_is_whole_or_none, data::make({0, 1, 2, 3, 4}), verb) {
