@@ -34,6 +34,13 @@ std::string look_at_file(const std::string& path, const std::string& code) {
 }  // namespace
 
 void bind_files(py::module_& m) {
+  m.def(
+      "limits",
+      [] {
+        return std::map<std::string, std::size_t>{
+            {"facts", usual_limits.facts_table.bytes}, {"source", usual_limits.source}, {"line", usual_limits.line}};
+      },
+      "The greatest sizes in bytes: a file of facts, an official text, a line of cases.");
   m.def("read_file", &read_file, py::arg("path"), py::arg("greatest"), py::arg("code"),
         "The bytes of a regular file of at most so many, or None, and the issues of that code as JSON.");
   m.def("look_at_file", &look_at_file, py::arg("path"), py::arg("code"), py::call_guard<py::gil_scoped_release>(),

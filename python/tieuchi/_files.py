@@ -26,8 +26,9 @@ AnyPath = str | bytes | os.PathLike[str] | os.PathLike[bytes]
 
 #: The path that stands for standard input.
 STANDARD_INPUT = "-"
+_LIMITS = _core.limits()
 #: The greatest sizes in bytes: a file of facts, an official text, a line of cases.
-FACTS, SOURCE, LINE = 256 << 20, 16 << 20, 16 << 20
+FACTS, SOURCE, LINE = (_LIMITS[name] for name in ("facts", "source", "line"))
 
 
 def encoded(path: AnyPath) -> bytes:

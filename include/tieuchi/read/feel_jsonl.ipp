@@ -220,7 +220,7 @@ inline std::string unreadable_line(std::string_view text, const json& line, std:
     i = json_issue("feel.case.form", {}, {"mỗi dòng là một đối tượng JSON {…}", "each line is a JSON object {…}"});
     i.place.column = 1;
   } else {
-    auto read = parse_json(text, {}, {std::size_t{16} << 20, 1'000'000, held_json::greatest_depth});
+    auto read = parse_json(text, {}, {usual_limits.line, usual_limits.pack_file.nodes, held_json::greatest_depth});
     for (issue& found : read.issues)
       if (found.severity == severity::error) i = std::move(found);
     if (i.place.column > count_code_points(text) || i.code.empty()) {

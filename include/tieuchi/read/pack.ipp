@@ -69,7 +69,7 @@ inline bool is_pack_folder(pack_reading& pack, const std::filesystem::path& give
                           {"Thư mục này không phải là một gói: không có tệp pack.json",
                            "This folder is no pack: it has no file pack.json"});
   for (const fs::path& inner : pack_candidates(pack.folder))
-    if (!pack_id_of(inner).empty()) {
+    if (!pack_id_of(inner, pack.limits.pack_id).empty()) {
       found.nearest = shown_path(given / inner.filename());
       break;
     }
@@ -176,7 +176,7 @@ inline void take_rules(pack_reading& pack, file_reading& in, const json_at& wher
   std::vector<std::filesystem::path> folders{pack.folder.parent_path()};
   folders.insert(folders.end(), options.search.begin(), options.search.end());
   folders.push_back(options.shipped);
-  const packs_found found = find_pack_in(id, folders);
+  const packs_found found = find_pack_in(id, folders, options.limits.pack_id);
   if (!found.twin.empty()) {
     pack.unreadable = true;
     in.say("pack.ambiguous_id", spot_of(in, where), twin_words(id, found), twin_hint());

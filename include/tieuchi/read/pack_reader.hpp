@@ -118,7 +118,8 @@ struct packs_found {
 /// A search folder itself, then the folders in it, in order of name.
 std::vector<std::filesystem::path> pack_candidates(const std::filesystem::path& search_folder);
 /// The pack with that id in the first of the search folders that has it.
-packs_found find_pack_in(const std::string& id, const std::vector<std::filesystem::path>& search_folders);
+packs_found find_pack_in(const std::string& id, const std::vector<std::filesystem::path>& search_folders,
+                         std::size_t greatest);
 /// Which two folders have the id, and what to do.
 text twin_words(const std::string& id, const packs_found&);
 text twin_hint();

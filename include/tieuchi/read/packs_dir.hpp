@@ -34,8 +34,8 @@ struct read_options {
 [[nodiscard]] checked<std::filesystem::path> find_pack(const std::string& id_or_path, const read_options& = {});
 
 /// The id in the pack.json of a folder, which is read up to the id and no further; empty where there is none, and where
-/// pack.json is a link, no regular file, too large (usual_limits.pack_id) or unreadable.
-[[nodiscard]] std::string pack_id_of(const std::filesystem::path& folder);
+/// pack.json is a link, no regular file, too large or unreadable.
+[[nodiscard]] std::string pack_id_of(const std::filesystem::path& folder, std::size_t greatest = usual_limits.pack_id);
 
 /// The ids of the packs in a search folder, itself and those in it; sorted, each once.
 [[nodiscard]] std::vector<std::string> pack_ids_in(const std::filesystem::path& search_folder);

@@ -53,8 +53,8 @@ struct id_found {
   file_bytes file;  ///< without its bytes
 };
 
-inline id_found look_for_id(const std::filesystem::path& folder) {
-  id_found out{{}, read_file_bytes(folder / "pack.json", usual_limits.pack_id, link_use::keep)};
+inline id_found look_for_id(const std::filesystem::path& folder, std::size_t greatest) {
+  id_found out{{}, read_file_bytes(folder / "pack.json", greatest, link_use::keep)};
   std::string_view text = out.file.bytes;
   while (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   pack_id_finder finder;
@@ -75,16 +75,18 @@ TIEUCHI_INLINE std::vector<std::filesystem::path> pack_candidates(const std::fil
   return out;
 }
 
-inline void pass_over(packs_found& found, const std::filesystem::path& folder, const file_bytes& file) {
+inline void pass_over(packs_found& found, const std::filesystem::path& folder, const file_bytes& file,
+                      std::size_t greatest) {
   if (file.fault == file_fault::none || file.fault == file_fault::missing) return;
-  found.passed_over.push_back(file_issue({}, folder / "pack.json", file, usual_limits.pack_id));
+  found.passed_over.push_back(file_issue({}, folder / "pack.json", file, greatest));
 }
 
 /// Whether the id is in this search folder.
-inline bool look_in(const std::filesystem::path& search_folder, const std::string& id, packs_found& out) {
+inline bool look_in(const std::filesystem::path& search_folder, const std::string& id, std::size_t greatest,
+                    packs_found& out) {
   for (const std::filesystem::path& folder : pack_candidates(search_folder)) {
-    id_found found = look_for_id(folder);
-    pass_over(out, folder, found.file);
+    id_found found = look_for_id(folder, greatest);
+    pass_over(out, folder, found.file, greatest);
     if (found.id != id) {
       if (has_form(found.id, name_form::pack_id)) out.other_ids.push_back(std::move(found.id));
       continue;
@@ -98,11 +100,12 @@ inline bool look_in(const std::filesystem::path& search_folder, const std::strin
   return !out.folder.empty();
 }
 
-TIEUCHI_INLINE packs_found find_pack_in(const std::string& id, const std::vector<std::filesystem::path>& folders) {
+TIEUCHI_INLINE packs_found find_pack_in(const std::string& id, const std::vector<std::filesystem::path>& folders,
+                                        std::size_t greatest) {
   packs_found out;
   if (id.empty()) return out;
   for (const std::filesystem::path& folder : folders)
-    if (look_in(folder, id, out)) break;
+    if (look_in(folder, id, greatest, out)) break;
   return out;
 }
 
@@ -131,7 +134,9 @@ TIEUCHI_INLINE text passed_over_hint(const packs_found& found) {
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::string pack_id_of(const std::filesystem::path& folder) { return detail::look_for_id(folder).id; }
+TIEUCHI_INLINE std::string pack_id_of(const std::filesystem::path& folder, std::size_t greatest) {
+  return detail::look_for_id(folder, greatest).id;
+}
 
 TIEUCHI_INLINE std::vector<std::string> pack_ids_in(const std::filesystem::path& search_folder) {
   std::vector<std::string> out;
@@ -151,7 +156,7 @@ TIEUCHI_INLINE checked<std::filesystem::path> find_pack(const std::string& id_or
   }
   std::vector<std::filesystem::path> folders = options.search;
   folders.push_back(options.shipped);
-  detail::packs_found found = detail::find_pack_in(id_or_path, folders);
+  detail::packs_found found = detail::find_pack_in(id_or_path, folders, options.limits.pack_id);
   if (found.twin.empty() && !found.folder.empty()) {
     out.value = std::move(found.folder);
     return out;

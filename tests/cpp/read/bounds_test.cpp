@@ -115,6 +115,34 @@ BOOST_AUTO_TEST_CASE(with_one_key_many_times_tells_a_thousand_of_them) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
+BOOST_AUTO_TEST_CASE(every_limit_is_that_of_the_argument) {
+  const std::string pack = TIEUCHI_CASES_DIR "/packs/points";
+  const auto code_of = [](const std::vector<issue>& all) {
+    const auto found = std::ranges::find(all, severity::error, &issue::severity);
+    return found == all.end() ? std::string("none") : found->code;
+  };
+  const auto loaded_with = [&](const read_limits& limits) { return code_of(load(pack, {.limits = limits}).issues); };
+  const read_options by_id{.search = {TIEUCHI_CASES_DIR "/packs"}, .shipped = {}, .limits = {.pack_id = 10}};
+  BOOST_TEST(loaded_with({}) == "none");
+  BOOST_TEST(loaded_with({.pack_file = {.bytes = 10}}) == "json.size");
+  BOOST_TEST(loaded_with({.pack_file = {.nodes = 10}}) == "json.size");
+  BOOST_TEST(loaded_with({.pack_file = {.depth = 2}}) == "json.depth");
+  BOOST_TEST(loaded_with({.pack_table = {.bytes = 10}}) == "csv.size");
+  BOOST_TEST(loaded_with({.pack_table = {.columns = 2}}) == "csv.columns");
+  const std::string id = pack_id_of(pack);
+  BOOST_TEST(find_pack(id, {.search = by_id.search, .shipped = {}}).ok());
+  BOOST_TEST(code_of(find_pack(id, by_id).issues) == "pack.not_found");
+  BOOST_TEST(pack_id_of(pack, 10).empty());
+  fact_options options;
+  options.limits.facts_table.bytes = options.limits.facts_list.bytes = 3;
+  const auto rules = engine_packs::rulebook_of("points");
+  BOOST_TEST(code_of(add_facts(rules, nullptr, head, "x", options).issues) == "csv.size");
+  BOOST_TEST(code_of(add_facts(rules, nullptr, "[{}, {}]", "x", options).issues) == "json.size");
+  BOOST_TEST(code_of(read_facts(rules, {pack + "/pack.json"}, nullptr, options).issues) == "fact.file");
+  BOOST_TEST(code_of(read_question("{\"as_of\":\"2024-01-01\"}", {.bytes = 3}).issues) == "json.size");
+  BOOST_TEST(code_of(read_source_file(pack + "/pack.json", 3).issues) == "question.source");
+}
+
 BOOST_AUTO_TEST_CASE(a_question_is_a_line_and_no_file) {
   const auto asked = read_question("{\"as_of\":\"2024-01-01\"" + times(200'000, ",\"k\":1") + "}");
   BOOST_TEST(asked.issues.front().code == "json.size");
