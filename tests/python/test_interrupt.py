@@ -16,6 +16,7 @@ import pytest
 import tieuchi
 from tieuchi import _core
 from tieuchi._watch import watched_by
+from tieuchi.cli import _progress
 
 ROWS = 150_000
 HEAD = "unit,indicator,period,value,recorded_on,reporter,document,note\n"
@@ -39,8 +40,11 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def interrupted(call: Callable[[], object], after: float) -> bool:
-    """Whether Ctrl-C ended the call itself, and not only what came after it."""
+def interrupted(call: Callable[[], object]) -> bool:
+    """Whether Ctrl-C in the first quarter ended the call itself, and not only what came after."""
+    began = time.monotonic()
+    call()
+    after = (time.monotonic() - began) / 4
     ended = []
 
     def waited_for() -> None:
@@ -60,8 +64,7 @@ def interrupted(call: Callable[[], object], after: float) -> bool:
 
 
 def test_facts_are_let_in_or_not(rulebook: tieuchi.Rulebook, table: Path) -> None:
-    several = [table] * 4  # some seconds of work
-    assert interrupted(lambda: tieuchi.read_facts(rulebook, *several), 0.3)
+    assert interrupted(lambda: tieuchi.read_facts(rulebook, *[table] * 2))
     assert len(tieuchi.read_facts(rulebook, [])) == len(rulebook.facts)
 
 
@@ -133,9 +136,9 @@ def test_the_command_line_ends_with_130(table: Path) -> None:
     assert out == b"" and err.strip() == b""
 
 
-def test_progress_is_shown_on_a_terminal_and_taken_away(table: Path) -> None:
+def on_a_terminal(*words: str) -> bytes:
+    """What a command that does its work writes to a terminal as its standard error."""
     ours, theirs = pty.openpty()
-    words = command("assess", "vi-du-1578", "--as-of", "2030-12-31", "--facts", str(table))
     with subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=theirs) as running:
         os.close(theirs)
         shown = b""
@@ -150,5 +153,28 @@ def test_progress_is_shown_on_a_terminal_and_taken_away(table: Path) -> None:
         running.wait(timeout=60)
     os.close(ours)
     assert running.returncode == 0
+    return shown
+
+
+def test_progress_is_shown_on_a_terminal_and_taken_away(table: Path) -> None:
+    at_once = "from tieuchi.cli import _progress, main; _progress.SHOWN_AFTER = 0.0; main()"
+    asked = ["assess", "vi-du-1578", "--as-of", "2030-12-31", "--facts", str(table)]
+    shown = on_a_terminal(sys.executable, "-P", "-c", at_once, *asked)
     assert "…".encode() in shown
     assert shown.rstrip(b"\r").endswith(b" ")
+
+
+def test_progress_waits_for_a_second_and_is_not_written_too_often(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    now = [100.0]
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
+    line = _progress.ProgressLine()
+    written = []
+    for tenth in range(15):
+        now[0] = 100 + tenth / 10
+        line(tenth, 15)
+        written.append(bool(capsys.readouterr().err))
+    assert written == [tenth in (10, 12, 14) for tenth in range(15)]
+    line.clear()
+    assert capsys.readouterr().err.endswith(" \r")

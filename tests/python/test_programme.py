@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import json
-import os
 import pickle
 import re
 import shutil
@@ -127,24 +126,12 @@ def test_a_pickle_refuses_a_pack_that_has_changed(tmp_path: Path) -> None:
         pickle.loads(kept)
 
 
-def test_importing_costs_next_to_nothing() -> None:
-    """Nothing heavy is loaded, and the import itself is a matter of milliseconds."""
-    code = (
-        "import sys, time; before = set(sys.modules); t = time.perf_counter(); import tieuchi; "
-        "print(time.perf_counter() - t, *sorted(set(sys.modules) - before))"
-    )
-    runs = [
-        subprocess.run(
-            [sys.executable, "-c", code],
-            capture_output=True,
-            text=True,
-            check=True,
-            env={**os.environ},
-        ).stdout.split()
-        for _ in range(5)
-    ]
-    assert set(runs[0][1:]) == {"tieuchi"}
-    assert min(float(run[0]) for run in runs) < 0.010
+def test_importing_loads_nothing_else() -> None:
+    """What a user asks for pays for its own modules; the name alone pays for none."""
+    code = "import sys; old = set(sys.modules); import tieuchi; print(*set(sys.modules) - old)"
+    words = [sys.executable, "-c", code]
+    run = subprocess.run(words, capture_output=True, text=True, check=True)
+    assert run.stdout.split() == ["tieuchi"]
 
 
 def test_every_public_name_is_there_and_documented() -> None:

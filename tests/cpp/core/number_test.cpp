@@ -163,7 +163,8 @@ BOOST_AUTO_TEST_CASE(conformance_powers_take_bounded_time) {
   BOOST_TEST(power(num("3e-7"), 946, conformance_limits).value().text() != "0");
   BOOST_TEST(power(num("3e-7"), 947, conformance_limits).value() == number(0));  // 7e-6178: half a unit is more
   BOOST_TEST(power(num("3e-7"), 999, conformance_limits).value() == number(0));
-  BOOST_TEST((std::chrono::steady_clock::now() - begin < std::chrono::seconds(1)));
+  // Without a bound they do not end within a day; this one leaves room for slow machines and sanitizers.
+  BOOST_TEST((std::chrono::steady_clock::now() - begin < std::chrono::seconds(20)));
 }
 
 BOOST_AUTO_TEST_CASE(modulo_has_the_sign_of_the_divisor) {
