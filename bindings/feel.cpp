@@ -5,8 +5,8 @@
 #include <tieuchi/feel/print.hpp>
 #include <tieuchi/feel/reason_reader.hpp>
 #include <tieuchi/feel/token.hpp>
-#include <tieuchi/read/feel_ast_json.hpp>
-#include <tieuchi/read/feel_json.hpp>
+#include <tieuchi/feel_json/ast.hpp>
+#include <tieuchi/feel_json/values.hpp>
 
 namespace py = pybind11;
 using namespace tieuchi;
@@ -145,11 +145,11 @@ class python_values {
       case kind::rating:
         return py::str(t.levels().at(v.level()));
       case kind::list:
-        return list(v, feel::detail::part_type(t));
+        return list(v, feel::part_type(t));
       case kind::context:
         return context(v, t);
       case kind::range:
-        return range(v.ends(), feel::detail::part_type(t));
+        return range(v.ends(), feel::part_type(t));
       default:
         return py::none();
     }
@@ -190,8 +190,7 @@ class python_values {
 
   py::object context(const feel::value& v, const feel::type& t) const {
     py::dict all;
-    for (const feel::field& f : v.fields())
-      all[py::str(std::string(f.key))] = of(f.value, feel::detail::field_type(t, f.key));
+    for (const feel::field& f : v.fields()) all[py::str(std::string(f.key))] = of(f.value, feel::field_type(t, f.key));
     return std::move(all);
   }
 

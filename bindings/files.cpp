@@ -1,6 +1,6 @@
 #include "bindings.hpp"
 
-#include <tieuchi/read/file_bytes.hpp>
+#include <tieuchi/text/file_bytes.hpp>
 
 namespace py = pybind11;
 using namespace tieuchi;

@@ -2,7 +2,7 @@
 
 #include <tieuchi/c_api.h>
 
-#include <tieuchi/read/feel_json.hpp>
+#include <tieuchi/feel_json/values.hpp>
 #include <tieuchi/read/question.hpp>
 #include <tieuchi/tieuchi.hpp>
 

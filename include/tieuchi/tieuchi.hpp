@@ -16,12 +16,14 @@
 
 #include <tieuchi/compile/rulebook.hpp>
 
-#include <tieuchi/read/facts.hpp>
-#include <tieuchi/read/load.hpp>
 #include <tieuchi/read/pack.hpp>
 #include <tieuchi/read/packs_dir.hpp>
 #include <tieuchi/read/question.hpp>
 #include <tieuchi/read/wording.hpp>
+
+#include <tieuchi/door/facts.hpp>
+#include <tieuchi/door/list.hpp>
+#include <tieuchi/door/load.hpp>
 
 #include <tieuchi/assess/assessment.hpp>
 

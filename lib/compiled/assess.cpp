@@ -1,12 +1,6 @@
+// The bodies of assess/, once, for users who link the library instead of including it.
+
 #include <tieuchi/assess/assessment.ipp>
 #include <tieuchi/assess/case_runner.ipp>
 #include <tieuchi/assess/engine.ipp>
-#include <tieuchi/assess/indicator.ipp>
-#include <tieuchi/assess/indicator_carry.ipp>
-#include <tieuchi/assess/indicator_dated.ipp>
-#include <tieuchi/assess/indicator_read.ipp>
-#include <tieuchi/assess/indicator_rows.ipp>
-#include <tieuchi/assess/indicator_turn.ipp>
-#include <tieuchi/assess/indicator_units.ipp>
-#include <tieuchi/assess/reading.ipp>
-#include <tieuchi/assess/units.ipp>
+#include <tieuchi/assess/restricted.ipp>

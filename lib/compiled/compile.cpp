@@ -1,1 +1,3 @@
+// The bodies of compile/, once, for users who link the library instead of including it.
+
 #include <tieuchi/compile/rulebook.ipp>

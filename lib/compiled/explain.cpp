@@ -1,3 +1,5 @@
+// The bodies of explain/, once, for users who link the library instead of including it.
+
 #include <tieuchi/explain/explanation.ipp>
 #include <tieuchi/explain/missing.ipp>
 #include <tieuchi/explain/print.ipp>

@@ -1,26 +1,8 @@
 // The bodies of read/, once, for users who link the library instead of including it.
 
-#include <tieuchi/read/csv.ipp>
-#include <tieuchi/read/fact_value.ipp>
-#include <tieuchi/read/facts.ipp>
-#include <tieuchi/read/facts_bounds.ipp>
-#include <tieuchi/read/facts_door.ipp>
-#include <tieuchi/read/facts_personal.ipp>
-#include <tieuchi/read/facts_table.ipp>
-#include <tieuchi/read/facts_units.ipp>
-#include <tieuchi/read/feel_ast_json.ipp>
-#include <tieuchi/read/feel_ast_json_read.ipp>
-#include <tieuchi/read/feel_json.ipp>
-#include <tieuchi/read/feel_json_text.ipp>
-#include <tieuchi/read/feel_json_values.ipp>
-#include <tieuchi/read/feel_jsonl.ipp>
-#include <tieuchi/read/file_bytes.ipp>
 #include <tieuchi/read/json_reader.ipp>
 #include <tieuchi/read/json_reader_names.ipp>
 #include <tieuchi/read/json_reader_shapes.ipp>
-#include <tieuchi/read/json_tree.ipp>
-#include <tieuchi/read/json_tree_syntax.ipp>
-#include <tieuchi/read/load.ipp>
 #include <tieuchi/read/pack.ipp>
 #include <tieuchi/read/pack_check_events.ipp>
 #include <tieuchi/read/pack_check_ids.ipp>
@@ -34,7 +16,6 @@
 #include <tieuchi/read/pack_programme.ipp>
 #include <tieuchi/read/pack_reported.ipp>
 #include <tieuchi/read/pack_tables.ipp>
-#include <tieuchi/read/pack_text.ipp>
 #include <tieuchi/read/packs_dir.ipp>
 #include <tieuchi/read/question.ipp>
 #include <tieuchi/read/wording.ipp>

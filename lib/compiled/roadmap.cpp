@@ -1,4 +1,5 @@
-// The bodies of roadmap/, once.
+// The bodies of roadmap/, once, for users who link the library instead of including it.
+
 #include <tieuchi/roadmap/case_plan.ipp>
 #include <tieuchi/roadmap/cohort_count.ipp>
 #include <tieuchi/roadmap/due_figure.ipp>

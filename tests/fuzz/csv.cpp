@@ -2,7 +2,7 @@
 
 #include "door.hpp"
 
-#include <tieuchi/read/csv.hpp>
+#include <tieuchi/text/csv.hpp>
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   const auto read = tieuchi::parse_csv(door::text_of(bytes, size), "x.csv", {.bytes = std::size_t{1} << 16});

@@ -2,7 +2,7 @@
 
 #include "door.hpp"
 
-#include <tieuchi/read/json_tree.hpp>
+#include <tieuchi/text/json_tree.hpp>
 
 namespace {
 

@@ -3,7 +3,7 @@
 
 #include "door.hpp"
 
-#include <tieuchi/read/load.hpp>
+#include <tieuchi/door/load.hpp>
 #include <tieuchi/report/answers.hpp>
 
 #include <unistd.h>

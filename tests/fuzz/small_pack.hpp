@@ -2,7 +2,7 @@
 
 // The pack that the doors of facts and questions stand before.
 
-#include <tieuchi/read/load.hpp>
+#include <tieuchi/door/load.hpp>
 
 namespace door {
 

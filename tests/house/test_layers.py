@@ -9,12 +9,16 @@ from house import LIBRARY, ROOT, files, hits, text
 # A folder may include itself and the folders before it.
 ORDER = [
     "core",
+    "text",
     "feel",
+    "feel_json",
     "model",
     "facts",
     "calendar",
     "compile",
     "read",
+    "door",
+    "resolve",
     "assess",
     "roadmap",
     "explain",
@@ -52,11 +56,26 @@ class Layers(unittest.TestCase):
                     wrong.append(f"{path.relative_to(ROOT)} includes the umbrella")
         self.assertEqual(wrong, [])
 
+    def test_what_is_for_one_folder_stays_in_it(self) -> None:
+        wrong = []
+        for path in files("include/tieuchi/**/*.hpp"):
+            opening = re.sub(r"\s*\n// ?", " ", text(path).split("#include")[0])
+            if only := re.search(r"\b[Ff]or ([a-z_]+)/ only\b", opening):
+                name = f"tieuchi/{path.relative_to(LIBRARY)}"
+                for other in files("include/**/*.[hi]pp", "lib/**/*.cpp", "bindings/**/*.*"):
+                    listed = [n for _, n in INCLUDE.findall(text(other))]
+                    if name in listed and other.parent != LIBRARY / only[1]:
+                        wrong.append(f"{other.relative_to(ROOT)} includes {name}")
+        self.assertEqual(wrong, [])
+
+    def test_faces_use_no_detail(self) -> None:
+        self.assertEqual(hits(files("lib/**/*.cpp", "bindings/**/*.*"), r"\bdetail::", text), [])
+
     def test_headers_are_named_from_the_include_root(self) -> None:
         self.assertEqual(hits(files("include/**/*.[hi]pp"), r'^\s*#\s*include\s+"', text), [])
 
     def test_json_enters_and_leaves_by_the_readers_and_the_json_report_only(self) -> None:
-        allowed = re.compile(r"^include/tieuchi/(read/.*|report/json[^/]*)\.ipp$")
+        allowed = re.compile(r"^include/tieuchi/((text|feel_json|read)/.*|report/json[^/]*)\.ipp$")
         sources = files("include/**/*.*", "lib/**/*.cpp", "bindings/**/*.*")
         found = hits(sources, r"#\s*include\s+<nlohmann/[^>]*>", text)
         self.assertEqual([hit for hit in found if not allowed.match(hit.split(":")[0])], [])

@@ -56,7 +56,9 @@ def ask(pack: Path, to: Path) -> None:
         rulebook = tieuchi.compile_rules(tieuchi.read_programme(pack))
     except tieuchi.TieuchiError:
         return
-    (to / "cases.txt").write_text("\n".join(map(repr, tieuchi.run_cases(rulebook))), encoding="utf-8")
+    (to / "cases.txt").write_text(
+        "\n".join(map(repr, tieuchi.run_cases(rulebook))), encoding="utf-8"
+    )
     years = json.loads((pack / "pack.json").read_text(encoding="utf-8"))["programme"]["years"]
     for day in [f"{year}-12-31" for year in range(years["from"], years["to"] + 1)] + [
         f"{years['to']}-06-15"

@@ -2,6 +2,7 @@
 
 #include <tieuchi/assess/assessment.hpp>
 #include <tieuchi/assess/engine_state.hpp>
+#include <tieuchi/assess/restricted.hpp>
 #include <tieuchi/version.hpp>
 
 #include <map>

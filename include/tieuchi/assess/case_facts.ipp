@@ -2,7 +2,7 @@
 
 #include <tieuchi/assess/case_runner.hpp>
 #include <tieuchi/assess/engine_state.hpp>
-#include <tieuchi/read/facts.hpp>
+#include <tieuchi/door/facts.hpp>
 
 #include <algorithm>
 

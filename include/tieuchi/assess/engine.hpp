@@ -3,12 +3,12 @@
 // The one evaluator: every value and outcome of one rulebook and one snapshot, computed once and remembered.
 // Not shared by threads; make one per thread, the rulebook and the ledger are shared.
 
-#include <tieuchi/assess/frame.hpp>
-#include <tieuchi/assess/indicator.hpp>
-#include <tieuchi/assess/reading.hpp>
-#include <tieuchi/assess/units.hpp>
 #include <tieuchi/core/watch.hpp>
 #include <tieuchi/feel/trace.hpp>
+#include <tieuchi/resolve/frame.hpp>
+#include <tieuchi/resolve/indicator.hpp>
+#include <tieuchi/resolve/reading.hpp>
+#include <tieuchi/resolve/units.hpp>
 
 #include <functional>
 #include <memory>

@@ -250,6 +250,5 @@ TIEUCHI_INLINE std::optional<date> engine::day(const day_spec& spec, const frame
 #include <tieuchi/assess/provisional.ipp>
 #include <tieuchi/assess/quota.ipp>
 #include <tieuchi/assess/rank.ipp>
-#include <tieuchi/assess/restricted.ipp>
 #include <tieuchi/assess/score.ipp>
 #include <tieuchi/assess/waiver.ipp>

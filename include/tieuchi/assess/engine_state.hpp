@@ -1,10 +1,10 @@
 #pragma once
 
-// What an engine remembers; for assess/ only.
+// What an engine remembers, for assess/ only.
 
-#include <tieuchi/assess/indicator.hpp>
-#include <tieuchi/assess/parts.hpp>
+#include <tieuchi/assess/constructs.hpp>
 #include <tieuchi/calendar/frame.hpp>
+#include <tieuchi/resolve/indicator.hpp>
 
 #include <deque>
 #include <map>

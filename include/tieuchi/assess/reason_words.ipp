@@ -1,8 +1,8 @@
 #pragma once
 
 #include <tieuchi/assess/assessment.hpp>
+#include <tieuchi/assess/constructs.hpp>
 #include <tieuchi/assess/engine_checks.hpp>
-#include <tieuchi/assess/parts.hpp>
 
 #include <algorithm>
 

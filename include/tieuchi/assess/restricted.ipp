@@ -1,7 +1,7 @@
 #pragma once
 
 #include <tieuchi/assess/engine_state.hpp>
-#include <tieuchi/assess/parts.hpp>
+#include <tieuchi/assess/restricted.hpp>
 
 #include <algorithm>
 

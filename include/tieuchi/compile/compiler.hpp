@@ -1,6 +1,7 @@
 #pragma once
 
-// The workshop of compile_rules: the rulebook being built, the issues found, and what every stage of the work needs.
+// The workshop of compile_rules, for compile/ only: the rulebook being built, the issues found, and what every stage of
+// the work needs.
 
 #include <tieuchi/calendar/frame.hpp>
 #include <tieuchi/compile/directory.hpp>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <tieuchi/assess/parts.hpp>
+#include <tieuchi/assess/restricted.hpp>
 #include <tieuchi/explain/explanation.hpp>
 
 #include <algorithm>

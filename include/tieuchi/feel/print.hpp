@@ -20,14 +20,11 @@ namespace feel {
 /// A string literal.
 [[nodiscard]] std::string quoted_text(std::string_view);
 
-namespace detail {
-
 /// The type of the parts of a list or range; `nothing` where the whole has no static type.
 [[nodiscard]] type part_type(const type& of);
 /// The type of a key of a context; `nothing` where the whole has no static type.
 [[nodiscard]] type field_type(const type& of, std::string_view key);
 
-}  // namespace detail
 }  // namespace feel
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi

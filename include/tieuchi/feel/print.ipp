@@ -8,7 +8,6 @@
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace feel {
-namespace detail {
 
 TIEUCHI_INLINE type part_type(const type& of) {
   return of.is(type::kind::list) || of.is(type::kind::range) ? of.element() : type::nothing();
@@ -17,6 +16,8 @@ TIEUCHI_INLINE type part_type(const type& of) {
 TIEUCHI_INLINE type field_type(const type& of, std::string_view key) {
   return of.is(type::kind::context) ? of.field(key).value_or(type::nothing()) : type::nothing();
 }
+
+namespace detail {
 
 inline std::string list_text(const value& v, const type& of) {
   std::string out;

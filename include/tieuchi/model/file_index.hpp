@@ -1,6 +1,6 @@
 #pragma once
 
-// Where lines of a file begin and, of a table, rows: for source_map only. It is made by whoever asks first, so that
+// Where lines of a file begin and, of a table, rows: for model/ only. It is made by whoever asks first, so that
 // many places in one file cost the file once.
 
 #include <tieuchi/core/text_index.hpp>

@@ -7,7 +7,7 @@
 #include <tieuchi/core/number.hpp>
 #include <tieuchi/core/utf8.hpp>
 #include <tieuchi/model/programme.hpp>
-#include <tieuchi/read/json_tree.hpp>
+#include <tieuchi/text/json_tree.hpp>
 
 #include <algorithm>
 #include <array>
@@ -33,6 +33,11 @@ struct file_reading {
   /// Adds an issue at a spot and gives it for further words.
   issue& say(std::string code, const spot&, text message, text hint = {}, std::string nearest = {});
 };
+
+/// Parses a text that is no file, and keeps it so that places can be told.
+[[nodiscard]] std::optional<json_document> open_json(std::string_view json, const std::string& name, source_map&,
+                                                     std::vector<issue>&, const json_limits& = {},
+                                                     const watcher* = nullptr);
 
 /// A value of a JSON file and the pointer that leads to it.
 struct json_at {

@@ -34,6 +34,17 @@ inline std::string in_quotes(std::string_view word) { return "“" + std::string
 
 }  // namespace detail
 
+TIEUCHI_INLINE std::optional<json_document> open_json(std::string_view json, const std::string& name, source_map& files,
+                                                      std::vector<issue>& issues, const json_limits& limits,
+                                                      const watcher* watched_by) {
+  auto parsed = parse_json(json, name, limits, watched_by);
+  const bool usable = parsed.ok();
+  issues.insert(issues.end(), parsed.issues.begin(), parsed.issues.end());
+  if (!usable) return std::nullopt;
+  files.files.push_back({name, parsed.value.text});
+  return std::move(parsed.value);
+}
+
 TIEUCHI_INLINE issue& file_reading::say(std::string code, const spot& at, text message, text hint,
                                         std::string nearest) {
   issue found;

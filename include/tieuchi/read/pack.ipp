@@ -1,8 +1,8 @@
 #pragma once
 
-#include <tieuchi/read/folder.hpp>
 #include <tieuchi/read/pack.hpp>
 #include <tieuchi/read/pack_reader.hpp>
+#include <tieuchi/text/folder.hpp>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
@@ -26,7 +26,7 @@ inline bool is_folder(pack_reading& pack, const std::string& name) {
     say_file(pack.issues, code, name, std::move(message));
     return false;
   };
-  const text kind = kind_words(found.kind);
+  const text kind = tieuchi::words_of(found.kind);
   switch (found.kind) {
     case file_kind::folder:
       return true;

@@ -2,8 +2,8 @@
 
 // The CSV files of a pack: units, events, facts, tables, calendars.
 
-#include <tieuchi/read/folder.hpp>
 #include <tieuchi/read/pack_tables.hpp>
+#include <tieuchi/text/folder.hpp>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {

@@ -2,8 +2,8 @@
 
 // The files of a pack: which there are, where they may lie, their bytes.
 
-#include <tieuchi/read/folder.hpp>
 #include <tieuchi/read/pack_reader.hpp>
+#include <tieuchi/text/folder.hpp>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
@@ -47,7 +47,7 @@ inline bool passes_link(const pack_reading& pack, const std::filesystem::path& p
 
 TIEUCHI_INLINE void say_folder_unreadable(pack_reading& pack, const std::string& name, const std::error_code& why) {
   pack.unreadable = true;
-  const text reason = reason_words(why);
+  const text reason = tieuchi::words_of(why);
   say_file(pack.issues, "pack.file_unreadable", name,
            {"Không đọc được thư mục này" + reason.vi, "This folder cannot be read" + reason.en});
 }

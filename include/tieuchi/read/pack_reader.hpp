@@ -1,10 +1,10 @@
 #pragma once
 
-// What the readers of a pack's files share: the programme being filled and where it stands.
+// What the readers of a pack's files share, for read/ only: the programme being filled and where it stands.
 
 #include <tieuchi/model/programme.hpp>
-#include <tieuchi/read/file_bytes.hpp>
 #include <tieuchi/read/json_reader.hpp>
+#include <tieuchi/text/file_bytes.hpp>
 
 #include <filesystem>
 

@@ -2,8 +2,8 @@
 
 // A CSV file of a pack, with the columns it must and may have.
 
-#include <tieuchi/read/csv.hpp>
 #include <tieuchi/read/pack_reader.hpp>
+#include <tieuchi/text/csv.hpp>
 
 #include <functional>
 

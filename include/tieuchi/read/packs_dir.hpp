@@ -3,7 +3,7 @@
 // Where packs are found: the shipped ones, and a pack by its id.
 
 #include <tieuchi/core/watch.hpp>
-#include <tieuchi/read/limits.hpp>
+#include <tieuchi/text/limits.hpp>
 
 #include <cstddef>
 #include <filesystem>

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <tieuchi/read/file_bytes.hpp>
-#include <tieuchi/read/folder.hpp>
 #include <tieuchi/read/json_reader.hpp>
 #include <tieuchi/read/pack_reader.hpp>
 #include <tieuchi/read/packs_dir.hpp>
+#include <tieuchi/text/file_bytes.hpp>
+#include <tieuchi/text/folder.hpp>
 
 #include <algorithm>
 #include <nlohmann/json.hpp>

@@ -4,7 +4,7 @@
 
 #include <tieuchi/core/issue.hpp>
 #include <tieuchi/model/programme.hpp>
-#include <tieuchi/read/limits.hpp>
+#include <tieuchi/text/limits.hpp>
 
 #include <cstddef>
 #include <filesystem>

@@ -3,9 +3,9 @@
 #include <tieuchi/core/hash.hpp>
 #include <tieuchi/core/nfc.hpp>
 #include <tieuchi/core/utf8.hpp>
-#include <tieuchi/read/file_bytes.hpp>
-#include <tieuchi/read/pack_text.hpp>
 #include <tieuchi/read/wording.hpp>
+#include <tieuchi/text/clean_text.hpp>
+#include <tieuchi/text/file_bytes.hpp>
 
 #include <algorithm>
 

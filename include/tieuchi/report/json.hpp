@@ -3,8 +3,8 @@
 // Results as JSON: the contract of docs/format/result.schema.json, from which C, Python and Arrow rows derive.
 // RFC 8785: keys sorted, no spaces; rational numbers are canonical decimal texts, counts are integers.
 
+#include <tieuchi/door/facts.hpp>
 #include <tieuchi/explain/explanation.hpp>
-#include <tieuchi/read/facts.hpp>
 #include <tieuchi/read/wording.hpp>
 
 #include <string>

@@ -1,10 +1,10 @@
 #pragma once
 
-// JSON as the text it becomes, put together part by part: for report only. A tree would cost ten times the engine, and
+// JSON as the text it becomes, put together part by part: for report/ only. A tree would cost ten times the engine, and
 // the destructor of nlohmann's takes memory, so that without memory it ends the process.
 
 #include <tieuchi/core/utf8.hpp>
-#include <tieuchi/read/feel_json.hpp>
+#include <tieuchi/feel_json/values.hpp>
 
 #include <algorithm>
 #include <concepts>

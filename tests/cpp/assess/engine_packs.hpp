@@ -3,7 +3,7 @@
 // Packs of tests/cases/packs as rulebooks.
 
 #include <tieuchi/assess/case_runner.hpp>
-#include <tieuchi/read/facts.hpp>
+#include <tieuchi/door/facts.hpp>
 #include <tieuchi/read/pack.hpp>
 
 #include <filesystem>

@@ -2,7 +2,7 @@
 
 #include <tieuchi/feel/compile.hpp>
 #include <tieuchi/feel/name_table.hpp>
-#include <tieuchi/read/feel_json.hpp>
+#include <tieuchi/feel_json/values.hpp>
 
 #include <nlohmann/json.hpp>
 

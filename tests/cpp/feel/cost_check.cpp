@@ -6,7 +6,7 @@
 #include <tieuchi/feel/checker.hpp>
 #include <tieuchi/feel/name_table.hpp>
 #include <tieuchi/feel/parser.hpp>
-#include <tieuchi/read/feel_json.hpp>
+#include <tieuchi/feel_json/values.hpp>
 
 #include <nlohmann/json.hpp>
 

@@ -6,7 +6,7 @@
 #include <tieuchi/feel/compile.hpp>
 #include <tieuchi/feel/reason_reader.hpp>
 #include <tieuchi/feel/run.hpp>
-#include <tieuchi/read/feel_json.hpp>
+#include <tieuchi/feel_json/values.hpp>
 
 #include <boost/test/unit_test.hpp>
 

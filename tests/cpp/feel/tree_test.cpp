@@ -7,8 +7,8 @@
 #include <tieuchi/feel/name_table.hpp>
 #include <tieuchi/feel/parser.hpp>
 #include <tieuchi/feel/rule_diff.hpp>
-#include <tieuchi/read/feel_ast_json.hpp>
-#include <tieuchi/read/feel_json.hpp>
+#include <tieuchi/feel_json/ast.hpp>
+#include <tieuchi/feel_json/values.hpp>
 
 #include <boost/test/unit_test.hpp>
 

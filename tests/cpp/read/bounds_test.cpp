@@ -2,7 +2,7 @@
 
 #include "../assess/engine_packs.hpp"
 
-#include <tieuchi/read/load.hpp>
+#include <tieuchi/door/load.hpp>
 #include <tieuchi/read/question.hpp>
 #include <tieuchi/report/json.hpp>
 

@@ -1,11 +1,11 @@
 // A pack, facts and source texts in whose places stands something that is no fit file.
 #include <boost/test/unit_test.hpp>
 
-#include <tieuchi/read/facts.hpp>
-#include <tieuchi/read/load.hpp>
+#include <tieuchi/door/facts.hpp>
+#include <tieuchi/door/load.hpp>
 #include <tieuchi/read/wording.hpp>
 
-#include "hostile_files.hpp"
+#include "../text/hostile_files.hpp"
 
 #include <algorithm>
 

@@ -4,7 +4,7 @@
 #include <tieuchi/read/pack.hpp>
 #include <tieuchi/read/packs_dir.hpp>
 
-#include "hostile_files.hpp"
+#include "../text/hostile_files.hpp"
 
 #include <algorithm>
 #include <iterator>

@@ -2,7 +2,7 @@
 
 // A small programme with a plan in a folder of its own, and the rows of its plan as short lines.
 
-#include <tieuchi/read/facts.hpp>
+#include <tieuchi/door/facts.hpp>
 #include <tieuchi/read/pack.hpp>
 #include <tieuchi/roadmap/duty.hpp>
 #include <tieuchi/roadmap/target.hpp>

@@ -1,0 +1,24 @@
+#pragma once
+
+// What shows the value of an indicator that is not for everybody, to any depth.
+
+#include <tieuchi/assess/engine.hpp>
+
+#include <vector>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace detail {
+
+/// By name: whether its value shows a restricted indicator.
+std::vector<bool> restricted_names(const rulebook&);
+/// The same, found once for an engine.
+const std::vector<bool>& restricted_of(engine&);
+
+}  // namespace detail
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi
+
+#ifndef TIEUCHI_COMPILED
+#include <tieuchi/assess/restricted.ipp>
+#endif

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <tieuchi/door/door.hpp>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace detail {
+
+/// Whether the versions of a row of a parameter include the last one that has begun by a day.
+inline bool holds_in_version_of(const rulebook& rules, const table_row& row, date day) {
+  if (!row.since && !row.until) return true;
+  const auto at = [&](const ref& named) {
+    for (std::size_t i = 0; i < rules.versions.size(); ++i)
+      if (rules.versions[i].spec->id == named.name || rules.versions[i].spec->code == named.name) return i;
+    return rules.versions.size();
+  };
+  std::size_t now = 0;
+  for (std::size_t i = 0; i < rules.versions.size(); ++i)
+    if (rules.versions[i].begins <= day) now = i;
+  return (!row.since || at(*row.since) <= now) && (!row.until || now <= at(*row.until));
+}
+
+/// The bound a parameter sets on a day; nothing when it has no plain number then.
+inline std::optional<number> bound_of_parameter(const fact_door& door, index name, date day) {
+  std::optional<number> bound;
+  std::pair<std::optional<date>, std::optional<date>> latest;  // the first day, then the day of recording
+  for (const variant& v : door.rules->names[name].variants) {
+    for (const table_row& row : door.pack().parameters[v.element].rows) {
+      const auto plain = row.fields.find("");
+      if (!row.key.empty() || row.delegated || plain == row.fields.end()) continue;
+      if (!contains(day_span{row.from, row.to}, day) || !holds_in_version_of(*door.rules, row, day)) continue;
+      const std::pair days{row.from, row.recorded_on};
+      if (!bound || latest <= days) bound = number::parse(plain->second.text), latest = days;
+    }
+  }
+  return bound;
+}
+
+inline std::optional<number> bound_of(const fact_door& door, const std::optional<literal>& written, index parameter,
+                                      date day) {
+  if (parameter != no_index) return bound_of_parameter(door, parameter, day);
+  return written ? number::parse(written->text) : std::nullopt;
+}
+
+/// The number in a value; of one with a word for none, that of its only element.
+inline std::optional<number> number_in(const feel::value& v) {
+  if (v.is(feel::value::kind::number)) return v.number();
+  if (v.is(feel::value::kind::list) && v.elements().size() == 1 && v.elements()[0].is(feel::value::kind::number))
+    return v.elements()[0].number();
+  return std::nullopt;
+}
+
+TIEUCHI_INLINE bool within_domain(fact_door& door, const fact_row& row, const door_indicator& what,
+                                  const feel::value& v, const period& p) {
+  if (!what.about) return true;
+  const auto n = number_in(v);
+  if (!n) return true;
+  const date day = last_day(p, door.pack());
+  const auto least = bound_of(door, what.about->spec->min, what.about->min_parameter, day);
+  const auto most = bound_of(door, what.about->spec->max, what.about->max_parameter, day);
+  if ((!least || *least <= *n) && (!most || *n <= *most)) return true;
+  const std::string low = least ? least->text() : "…", high = most ? most->text() : "…";
+  issue& i = door.report(
+      row, "value", "fact.domain",
+      "giá trị " + row.value + " của " + what.id + " nằm ngoài miền cho phép (" + low + " đến " + high + ")",
+      "the value " + row.value + " of " + what.id + " lies outside its domain (" + low + " to " + high + ")");
+  i.hint = {"kiểm tra lại số và đơn vị tính" +
+                (what.about->spec->measured_in.empty() ? "" : " (" + what.about->spec->measured_in + ")"),
+            "check the figure and its unit of measure" +
+                (what.about->spec->measured_in.empty() ? "" : " (" + what.about->spec->measured_in + ")")};
+  return false;
+}
+
+}  // namespace detail
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

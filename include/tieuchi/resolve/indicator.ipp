@@ -1,0 +1,178 @@
+#pragma once
+
+#include <tieuchi/resolve/indicator.hpp>
+
+#include <tieuchi/resolve/last_event.hpp>
+
+#include <algorithm>
+#include <stdexcept>
+#include <utility>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace detail {
+
+inline indicator_work work_of(const indicator_source& source, index name, const indicator_terms& terms) {
+  return {source, name, source.indicator_in(name, terms.version), terms};
+}
+
+/// The later of two days; an empty one lies after all.
+inline std::optional<date> later_day(const std::optional<date>& a, const std::optional<date>& b) {
+  if (!a || !b) return std::nullopt;
+  return std::max(*a, *b);
+}
+
+/// How far a frame looks at a period: its own days, or those of the later frame that looks back.
+inline reach reach_of_frame(const indicator_work& w, const period& p) {
+  const std::optional<date> last = span_of(p, w.pack()).last;
+  return {w.terms.territory ? later_day(last, w.terms.territory) : last, std::nullopt, false};
+}
+
+inline reading agency_value(const indicator_work& w, index agency, const period& p, const day_span& days) {
+  const tieuchi::agency& who = w.pack().agencies.at(agency);
+  const std::string reference = fact_of(w, agency, text_of(p, w.pack()));
+  if (!overlap(days, {who.from, who.ends_as_known(w.as_of())})) return unknown_fact(w, reference, "out_of_validity");
+  const counting_terms terms = terms_of(w, agency, p);
+  std::vector<candidate_row> rows;
+  for (const fact* f : known_rows(w.source, agency, w.name))
+    if (f->period == p) rows.push_back({f, counts(w, terms, *f)});
+  const row_choice own = choose(w, rows);
+  const lack_of_rows lack = lack_by(w, terms, own.late);
+  reading r = own.says != rows_say::nothing ? said_or_default(w, own, agency, p, lack.kind, reference)
+                                            : default_or_lack(w, agency, p, lack, reference, false);
+  mark_terms(r, w, terms, own);
+  return r;
+}
+
+/// Last event of a unit on or before a day: the day of the anchor `event`.
+inline std::optional<date> event_of(const indicator_source& source, index unit, date until) {
+  const auto& events = indicator_access::rules(source).programme->events;
+  std::optional<date> last;
+  const auto look = [&](const std::vector<succession_edge>& edges) {
+    for (const succession_edge& e : edges)
+      if (events[e.event].day <= until && (!last || *last < events[e.event].day)) last = events[e.event].day;
+  };
+  look(indicator_access::units(source).predecessors(unit));
+  look(indicator_access::units(source).successors(unit));
+  return last ? last : indicator_access::units(source).begins(unit);
+}
+
+}  // namespace detail
+
+TIEUCHI_INLINE indicator_source::indicator_source(const rulebook& rules, const snapshot& known,
+                                                  const unit_history& units, feel::arena& arena,
+                                                  indicator_questions ask)
+    : rules_(&rules), known_(known), units_(&units), arena_(&arena), ask_(std::move(ask)) {}
+
+TIEUCHI_INLINE const compiled_indicator& indicator_source::indicator_in(index name, index version) const {
+  const name_entry& entry = rules_->names.at(name);
+  if (entry.kind != name_kind::indicator) throw std::logic_error("not an indicator: " + entry.id);
+  const variant* v = version == no_index ? nullptr : rules_->variant_in(name, version);
+  return rules_->indicators.at((v ? *v : entry.variants.back()).element);
+}
+
+TIEUCHI_INLINE reading indicator_source::read(index name, index unit, const period& p,
+                                              const indicator_terms& terms) const {
+  const detail::indicator_work w = detail::work_of(*this, name, terms);
+  reading r = detail::periodic_value(w, unit, p, detail::reach_of_frame(w, p));
+  r.provisional = unsettled(name, unit, p, terms);
+  return r;
+}
+
+TIEUCHI_INLINE reading indicator_source::read_dated(index name, index unit, date day,
+                                                    const indicator_terms& terms) const {
+  return detail::dated_value(detail::work_of(*this, name, terms), unit, units_->nearest_day_of_life(unit, day), {});
+}
+
+TIEUCHI_INLINE reading indicator_source::read_agency(index name, index agency, const period& p,
+                                                     const indicator_terms& terms) const {
+  const detail::indicator_work w = detail::work_of(*this, name, terms);
+  reading r = detail::agency_value(w, agency, p, span_of(p, *rules_->programme));
+  r.provisional = unsettled(name, agency, p, terms);
+  return r;
+}
+
+TIEUCHI_INLINE reading indicator_source::read_agency_dated(index name, index agency, date day,
+                                                           const indicator_terms& terms) const {
+  return detail::dated_value(detail::work_of(*this, name, terms), agency, day, {});
+}
+
+TIEUCHI_INLINE reading indicator_source::read_rows(index name, index unit, const period& p,
+                                                   const indicator_terms& terms,
+                                                   const std::function<bool(const fact&)>& keep) const {
+  const detail::indicator_work w = detail::work_of(*this, name, terms);
+  const detail::counting_terms counted = detail::terms_of(w, unit, p);
+  std::vector<detail::candidate_row> rows;
+  for (const fact* f : detail::known_rows(*this, unit, name))
+    if (f->period == p && (!keep || keep(*f))) rows.push_back({f, detail::counts(w, counted, *f)});
+  const detail::row_choice own = detail::choose(w, rows);
+  const std::string reference = detail::fact_of(w, unit, text_of(p, *rules_->programme));
+  reading r = own.says != detail::rows_say::nothing
+                  ? detail::spoken(w, own, reference)
+                  : detail::lacking(w, detail::lack_by(w, counted, own.late), reference);
+  detail::mark_terms(r, w, counted, own);
+  return r;
+}
+
+TIEUCHI_INLINE std::vector<carried_part> indicator_source::carried_parts(index name, index unit, const period& p,
+                                                                         const indicator_terms& terms) const {
+  const detail::indicator_work w = detail::work_of(*this, name, terms);
+  const detail::reach looks = detail::reach_of_frame(w, p);
+  const auto days = span_of(p, *rules_->programme);
+  const auto last = detail::last_turn(w, unit, days.first, looks.territory);
+  const bool hands_on = combines(w.carry().rule) || (w.carry().rule == carry_kind::own && last && last->existed);
+  if (!last || !hands_on || detail::periodic_value(w, unit, p, looks).step != "carried") return {};
+  const bool inside = !days.last || last->day <= *days.last;
+  const auto read_part = [&](const detail::indicator_work& part, index of, const detail::reach& how) {
+    return detail::part_value(part, of, p, date{last->day.days - 1}, how);
+  };
+  return detail::parts_at(w, unit, *last, inside && !rules_->programme->own_rows_always_part, looks, read_part);
+}
+
+TIEUCHI_INLINE std::optional<date> indicator_source::accepts_until(index name, index unit, const period& p,
+                                                                   const indicator_terms& terms) const {
+  return detail::terms_of(detail::work_of(*this, name, terms), unit, p).last_day;
+}
+
+TIEUCHI_INLINE day_reading indicator_source::day(const day_spec& spec, index unit, const period& p) const {
+  const programme& pack = *rules_->programme;
+  const day_frame frame = frame_of(p, pack);
+  day_anchors anchors;
+  if (unit != no_index) {
+    anchors.created = units_->begins(unit);
+    if (spec.anchor == "event") anchors.event = detail::event_of(*this, unit, frame.last);
+    anchors.named = [&](std::string_view id) -> std::optional<date> {
+      const auto name = rules_->name(id);
+      if (!name || !ask_.value) return std::nullopt;
+      return detail::extension_day(ask_.value(*name, unit, p).value);
+    };
+  }
+  return read_day(spec, frame, anchors, calendar_for(spec.calendar, pack));
+}
+
+TIEUCHI_INLINE reading indicator_source::anchor(const day_spec& spec, index unit, const period& p) const {
+  const auto name = is_built_in_anchor(spec.anchor) ? std::nullopt : rules_->name(spec.anchor);
+  return name && unit != no_index && ask_.value ? ask_.value(*name, unit, p) : reading();
+}
+
+TIEUCHI_INLINE bool indicator_source::unsettled(index name, index unit, const period& p,
+                                                const indicator_terms& terms) const {
+  const compiled_indicator& about = indicator_in(name, terms.version);
+  const auto open = [&](const std::optional<day_spec>& settles) {
+    if (!settles) return false;
+    const auto last = day(*settles, about.spec->of_agency ? no_index : unit, p).day;
+    return !last || known_.as_of <= *last;
+  };
+  return open(about.spec->settles) || (about.filing != no_index && open(rules_->filings[about.filing].spec->settles));
+}
+
+TIEUCHI_INLINE std::string indicator_source::reference(index name, index unit, const period& p) const {
+  return detail::fact_of(detail::work_of(*this, name, {}), unit, text_of(p, *rules_->programme));
+}
+
+TIEUCHI_INLINE std::optional<date> indicator_source::begins(index name) const {
+  return detail::indicator_begins(detail::work_of(*this, name, {}));
+}
+
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

@@ -1,0 +1,119 @@
+#pragma once
+
+// What the engine knows of one name in one frame: a value, whether it may still change, and where silence decided.
+
+#include <tieuchi/compile/rulebook.hpp>
+#include <tieuchi/core/outcome.hpp>
+#include <tieuchi/facts/ledger.hpp>
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+
+/// The closed-world places of format page 17.
+enum class assumed_place : std::uint8_t {
+  absent_as,
+  acts,
+  breaches,
+  carried,
+  computed_by,
+  default_value,
+  extension,
+  first_of,
+  if_lacking,
+  kept,
+  left_out,
+  occasions,
+  reported,
+  waiver
+};
+[[nodiscard]] std::string_view code_of(assumed_place) noexcept;  ///< "default" for default_value
+
+/// A place used and the id of its element.
+using assumption = std::pair<assumed_place, std::string>;
+
+/// Sorted by place code then element, without doubles.
+using assumptions = std::vector<assumption>;
+void join(assumptions& into, const assumptions& more);
+
+/// Units, in order of their index, without doubles.
+void join(std::vector<index>& into, const std::vector<index>& more);
+
+/// A lack of a fact: whether a row recorded later can still count.
+enum class lack_kind : std::uint8_t { open, final, revocable };
+
+/// Marks of reasons: a later document may still revive the lack; a row of the unit itself may still come, whatever the
+/// code says; what is only asked for once this is known lacks something for good.
+inline constexpr std::uint8_t revocable_lack = 1, awaited = 2, hides_lack = 4;
+
+/// Whether a reason is a final lack by its code, or such a one may come to light once it is known.
+[[nodiscard]] bool is_final_lack(const feel::reason&) noexcept;
+[[nodiscard]] bool may_be_final_lack(const feel::reason&) noexcept;
+
+/// Of a reason as it was met: open, final or revocable; what is no lack of a fact is final.
+[[nodiscard]] lack_kind lack_of(const feel::reason&) noexcept;
+
+/// Whether some reason of a value is a lack that is open or revocable.
+[[nodiscard]] bool may_still_come(const feel::value&);
+
+/// A value with what a result that reads it must carry on.
+struct reading {
+  feel::value value;         ///< lives in the engine's arena or the ledger
+  bool provisional = false;  ///< a stand-in in use, an incomplete cohort, a settling day not passed
+  assumptions assumed;
+  std::vector<index> left_out;    ///< units left out of it (`incomplete`) that are not finally lacking
+  std::string row_reason;         ///< of the choice row or first false test
+  std::vector<const fact*> rows;  ///< the rows the value was taken from
+  std::string step;               ///< how an indicator came about: "own", "carried", "default", "lack"
+  int alternative = -1;           ///< of first_of: which one; of a choice: which row
+};
+
+/// Text of a value for tables: a level, a number, a day, words; empty for unknown.
+[[nodiscard]] std::string table_text(const feel::value&, const feel::type&);
+
+/// Points as an interval; an end without a bound is empty.
+struct interval {
+  std::optional<number> least, most;
+
+  friend bool operator==(const interval&, const interval&) = default;
+};
+
+/// Everything the engine says of one item for one unit and period.
+struct item_result {
+  tieuchi::outcome outcome = outcome::unknown;
+  bool in_scope = true;  ///< false: not a subject of the item, `reason` says why (not_in_scope, ended, not_yet)
+  bool row = true;     ///< false: no result row at all (no version recorded, not in the version, creation not recorded)
+  std::string reason;  ///< before own words are put in
+  bool provisional = false;
+  assumptions assumed;
+  std::vector<index> left_out;        ///< as of a reading
+  std::vector<feel::reason> reasons;  ///< of an unknown, sorted; fact texts live in the engine
+  std::optional<interval> points;     ///< where the item has points and applies
+  std::optional<number> max;
+  std::optional<number> surest_max;          ///< of a sum: that of the members that are sure to apply
+  std::optional<std::pair<int, int>> grade;  ///< low and high level
+  tally members;                             ///< of a group
+  feel::value show;                          ///< value printed with the outcome; null kind where there is none
+  std::optional<feel::type> show_type;
+  std::vector<std::string> flags;
+  index waived_by = no_index;
+  bool lacking_used = false;   ///< if_lacking decided
+  bool maybe_applies = false;  ///< applicability itself is unknown
+  bool maybe_waived = false;   ///< whether it is waived is unknown
+  bool may_drop_out = false;   ///< it may turn out not to apply and leave its groups
+  /// Not applicable by its test: what groups count it as (if_not_applicable); while the test is open what they may.
+  std::optional<tieuchi::outcome> counts_as, may_count_as;
+  feel::value open;         ///< of an unknown outcome: an unknown with the reasons that readers of it get
+  feel::value points_open;  ///< of points or a grade not decided: likewise
+};
+
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi
+
+#ifndef TIEUCHI_COMPILED
+#include <tieuchi/resolve/reading.ipp>
+#endif

@@ -1,0 +1,96 @@
+#pragma once
+
+#include <tieuchi/resolve/reading.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace detail {
+
+// In the order of the enumeration, which is that of the words but for `default`.
+inline constexpr std::array<std::string_view, 14> assumed_words{
+    "absent_as", "acts",       "breaches", "carried",  "computed_by", "default",  "extension",
+    "first_of",  "if_lacking", "kept",     "left_out", "occasions",   "reported", "waiver"};
+
+}  // namespace detail
+
+TIEUCHI_INLINE std::string_view code_of(assumed_place place) noexcept {
+  return detail::assumed_words[static_cast<std::size_t>(place)];
+}
+
+TIEUCHI_INLINE lack_kind lack_of(const feel::reason& r) noexcept {
+  if (r.place >= 0) return lack_kind::final;
+  if (r.code == "not_reported" || r.code == "others_open" || (r.marks & awaited) != 0) return lack_kind::open;
+  return (r.marks & revocable_lack) != 0 ? lack_kind::revocable : lack_kind::final;
+}
+
+TIEUCHI_INLINE bool is_final_lack(const feel::reason& r) noexcept {
+  return r.place < 0 && (r.code == "late" || r.code == "not_submitted");
+}
+
+TIEUCHI_INLINE bool may_be_final_lack(const feel::reason& r) noexcept {
+  return is_final_lack(r) || (r.marks & hides_lack) != 0;
+}
+
+TIEUCHI_INLINE bool may_still_come(const feel::value& v) {
+  return std::ranges::any_of(feel::reasons_of(v), [](const feel::reason& r) { return lack_of(r) != lack_kind::final; });
+}
+
+TIEUCHI_INLINE void join(assumptions& into, const assumptions& more) {
+  if (more.empty()) return;
+  if (into.empty()) {
+    into = more;
+    return;
+  }
+  const auto middle = static_cast<std::ptrdiff_t>(into.size());
+  into.insert(into.end(), more.begin(), more.end());
+  std::inplace_merge(into.begin(), into.begin() + middle, into.end());
+  into.erase(std::unique(into.begin(), into.end()), into.end());
+}
+
+TIEUCHI_INLINE void join(std::vector<index>& into, const std::vector<index>& more) {
+  for (const index unit : more)
+    if (const auto at = std::ranges::lower_bound(into, unit); at == into.end() || *at != unit) into.insert(at, unit);
+}
+
+TIEUCHI_INLINE std::string table_text(const feel::value& v, const feel::type& type) {
+  switch (v.what()) {
+    case feel::value::kind::boolean:
+      return v.boolean() ? "true" : "false";
+    case feel::value::kind::number:
+      return v.number().text();
+    case feel::value::kind::string:
+      return std::string(v.string());
+    case feel::value::kind::date:
+      return v.date().text();
+    case feel::value::kind::months_duration:
+      return v.months().text();
+    case feel::value::kind::time_duration:
+      return v.time().text();
+    case feel::value::kind::rating:
+      return type.is(feel::type::kind::rating) && v.level() < type.levels().size() ? type.levels()[v.level()]
+                                                                                   : std::string();
+    case feel::value::kind::list: {
+      std::string text;
+      for (const feel::value& one : v.elements())
+        text += (text.empty() ? "" : "+") +
+                table_text(one, type.is(feel::type::kind::list) ? type.element() : feel::type());
+      return text.empty() ? "none" : text;
+    }
+    case feel::value::kind::context: {
+      std::string text;
+      for (const feel::field& f : v.fields())
+        text += (text.empty() ? "" : ":") + table_text(f.value, type.is(feel::type::kind::context)
+                                                                    ? type.field(f.key).value_or(feel::type())
+                                                                    : feel::type());
+      return text;
+    }
+    default:
+      return {};
+  }
+}
+
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

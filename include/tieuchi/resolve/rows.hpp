@@ -1,0 +1,120 @@
+#pragma once
+
+// Which rows of a unit and period count, and which of them speak: rules 1 to 3 of filings (format page 7); for resolve/
+// only.
+
+#include <tieuchi/calendar/frame.hpp>
+#include <tieuchi/resolve/source.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+
+/// The memory of an indicator source; for assess/indicator*.ipp only.
+struct indicator_access {
+  static const rulebook& rules(const indicator_source& s) { return *s.rules_; }
+  static const unit_history& units(const indicator_source& s) { return *s.units_; }
+  static const ledger* facts(const indicator_source& s) { return s.known_.facts.get(); }
+  static date as_of(const indicator_source& s) { return s.known_.as_of; }
+  static feel::arena& arena(const indicator_source& s) { return *s.arena_; }
+  static std::map<part_key, reading>& parts(const indicator_source& s) { return s.parts_; }
+  static const indicator_questions& ask(const indicator_source& s) { return s.ask_; }
+};
+
+namespace detail {
+
+/// One indicator as it is being read.
+struct indicator_work {
+  const indicator_source& source;
+  index name = no_index;
+  const compiled_indicator& about;
+  indicator_terms terms;
+
+  [[nodiscard]] const rulebook& rules() const { return indicator_access::rules(source); }
+  [[nodiscard]] const programme& pack() const { return *rules().programme; }
+  [[nodiscard]] const unit_history& units() const { return indicator_access::units(source); }
+  [[nodiscard]] feel::arena& arena() const { return indicator_access::arena(source); }
+  [[nodiscard]] date as_of() const { return indicator_access::as_of(source); }
+  [[nodiscard]] const carry_spec& carry() const { return about.carry.spec ? *about.carry.spec : pack().carry; }
+  [[nodiscard]] bool of_agency() const { return about.spec->of_agency; }
+};
+
+/// On which terms the rows of a unit (or agency) and period count.
+struct counting_terms {
+  std::optional<date> last_day;  ///< a known extension included; nothing: every row counts
+  bool revocable = false;        ///< a later document may still revive a lack
+  bool extension_open = false;   ///< the extension is unknown
+  bool last_day_open = false;    ///< the last day is unknown as yet: what counts now may turn out to be late
+  assumptions assumed;           ///< of the last day and the extension
+};
+
+/// A known row and whether it counts.
+struct candidate_row {
+  const fact* row = nullptr;
+  bool counts = false;
+};
+
+enum class rows_say : std::uint8_t { nothing, value, open, contested };
+
+struct row_choice {
+  rows_say says = rows_say::nothing;
+  std::vector<const fact*> rows;  ///< those that speak
+  bool late = false;              ///< some row other than a withdrawal did not count
+  bool held_off = false;          ///< some row does not count
+};
+
+/// The day in a value of a date indicator or measure; of one with a word for none, that of its only element.
+std::optional<date> extension_day(const feel::value&);
+
+/// Rows of a unit (or agency) known on the day, in the order they were admitted.
+std::vector<const fact*> known_rows(const indicator_source&, index subject, index name);
+
+counting_terms terms_of(const indicator_work&, index subject, const period&);
+bool counts(const indicator_work&, const counting_terms&, const fact&);
+
+/// Rule 2: best class, latest record, different values are contested, a withdrawal leaves nothing.
+row_choice choose(const indicator_work&, const std::vector<candidate_row>&);
+
+/// Hands on what the terms rest on, and marks where they may still change what counts.
+void mark_terms(reading&, const indicator_work&, const counting_terms&, const row_choice&);
+
+/// What the chosen rows say, as a reading of that fact; the choice must not be nothing.
+reading spoken(const indicator_work&, const row_choice&, std::string_view fact_reference);
+
+/// Rule 3: code and kind of the lack.
+struct lack_of_rows {
+  std::string_view code = "not_reported";
+  lack_kind kind = lack_kind::open;
+  bool may_be_final = false;  ///< it is open only while the last day is
+};
+lack_of_rows lack_by(const indicator_work&, const counting_terms&, bool late);
+
+/// The unknown of a lack; its reason is marked where a later document may revive it.
+reading lacking(const indicator_work&, const lack_of_rows&, std::string_view fact_reference);
+
+/// An unknown with one reason; both texts are copied.
+reading unknown_fact(const indicator_work&, std::string_view fact_reference, std::string_view code,
+                     std::uint8_t marks = 0);
+
+void assume_of(reading&, assumed_place, const indicator_work&);
+
+/// The default of the indicator where it replaces a lack of that code, with what its day rests on; an unknown while its
+/// day is still to come; else nothing.
+std::optional<reading> default_for(const indicator_work&, index subject, const period&, std::string_view code);
+
+/// A literal as a value of the indicator; nothing when it is none.
+std::optional<feel::value> literal_value(const indicator_work&, const literal&);
+
+/// The name, or the agency's, that facts of a subject bear.
+std::string fact_of(const indicator_work&, index subject, std::string_view period_text);
+
+}  // namespace detail
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi
+
+#ifndef TIEUCHI_COMPILED
+#include <tieuchi/resolve/rows.ipp>
+#endif

@@ -1,0 +1,198 @@
+#pragma once
+
+#include <tieuchi/resolve/rows.hpp>
+
+#include <tieuchi/door/value.hpp>
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace detail {
+
+inline bool is_of_class(const document_class& c, std::string_view document) {
+  return std::ranges::any_of(c.starts_with, [&](const std::string& s) { return document.starts_with(s); });
+}
+
+inline const compiled_filing* filing_of(const indicator_work& w) {
+  return w.about.filing == no_index ? nullptr : &w.rules().filings[w.about.filing];
+}
+
+TIEUCHI_INLINE std::optional<date> extension_day(const feel::value& v) {
+  if (v.is(feel::value::kind::date)) return v.date();
+  if (v.is(feel::value::kind::list) && !v.elements().empty() && v.elements()[0].is(feel::value::kind::date))
+    return v.elements()[0].date();
+  return std::nullopt;
+}
+
+TIEUCHI_INLINE std::vector<const fact*> known_rows(const indicator_source& source, index subject, index name) {
+  std::vector<const fact*> rows;
+  const ledger* facts = indicator_access::facts(source);
+  if (!facts) return rows;
+  for (const std::uint32_t i : facts->rows(subject, name)) {
+    const fact& f = facts->facts()[i];
+    if (f.recorded_on <= indicator_access::as_of(source)) rows.push_back(&f);
+  }
+  return rows;
+}
+
+TIEUCHI_INLINE counting_terms terms_of(const indicator_work& w, index subject, const period& p) {
+  counting_terms t;
+  const compiled_filing* filing = filing_of(w);
+  if (!filing || !filing->spec->last_day) return t;
+  const index unit = w.of_agency() ? no_index : subject;
+  t.last_day = w.source.day(*filing->spec->last_day, unit, p).day;
+  const reading anchor = w.source.anchor(*filing->spec->last_day, unit, p);
+  t.assumed = anchor.assumed;
+  t.last_day_open = may_still_come(anchor.value);
+  t.revocable = !filing->late_accepts.empty() || filing->extended_by != no_index;
+  if (!t.last_day || filing->extended_by == no_index || filing->extended_by == w.name) return t;
+  const reading extension = w.of_agency() ? w.source.read_agency(filing->extended_by, subject, p, w.terms)
+                                          : w.source.read(filing->extended_by, subject, p, w.terms);
+  join(t.assumed, extension.assumed);
+  t.extension_open = may_still_come(extension.value);
+  const auto day = extension_day(extension.value);
+  if (day && *day > *t.last_day) t.last_day = day;
+  return t;
+}
+
+TIEUCHI_INLINE bool counts(const indicator_work& w, const counting_terms& terms, const fact& f) {
+  if (!terms.last_day || f.recorded_on <= *terms.last_day) return true;
+  return std::ranges::any_of(filing_of(w)->late_accepts,
+                             [&](index c) { return is_of_class(w.pack().document_classes[c], f.document); });
+}
+
+/// Place of a document in the order of precedence; the last one for a document of no named class.
+inline std::size_t precedence_of(const indicator_work& w, const fact& f) {
+  const compiled_filing* filing = filing_of(w);
+  if (!filing) return 0;
+  std::size_t place = 0;
+  while (place < filing->precedence.size() &&
+         !is_of_class(w.pack().document_classes[filing->precedence[place]], f.document))
+    ++place;
+  return place;
+}
+
+inline bool say_the_same(const fact& a, const fact& b, value_type type) {
+  if (a.content != b.content) return false;
+  return a.content == fact_content::value ? same_report(a.value, b.value, type) : a.open_code == b.open_code;
+}
+
+inline rows_say what_they_say(const std::vector<const fact*>& rows, value_type type) {
+  if (rows.empty()) return rows_say::nothing;
+  const fact& first = *rows[0];
+  if (!std::ranges::all_of(rows, [&](const fact* f) { return say_the_same(first, *f, type); }))
+    return rows_say::contested;
+  if (first.content == fact_content::withdrawn) return rows_say::nothing;
+  return first.content == fact_content::open ? rows_say::open : rows_say::value;
+}
+
+TIEUCHI_INLINE row_choice choose(const indicator_work& w, const std::vector<candidate_row>& candidates) {
+  row_choice choice;
+  std::pair<std::size_t, date> best{};
+  for (const candidate_row& c : candidates) {
+    if (!c.counts) {
+      choice.held_off = true;
+      choice.late |= c.row->content != fact_content::withdrawn;
+      continue;
+    }
+    const std::size_t place = precedence_of(w, *c.row);
+    const bool better = place < best.first || (place == best.first && c.row->recorded_on > best.second);
+    if (!choice.rows.empty() && (place > best.first || (place == best.first && c.row->recorded_on < best.second)))
+      continue;
+    if (better) choice.rows.clear();
+    best = {place, c.row->recorded_on};
+    choice.rows.push_back(c.row);
+  }
+  choice.says = what_they_say(choice.rows, w.about.spec->type);
+  return choice;
+}
+
+TIEUCHI_INLINE void mark_terms(reading& r, const indicator_work& w, const counting_terms& terms,
+                               const row_choice& choice) {
+  join(r.assumed, terms.assumed);
+  const bool may_count = choice.held_off && terms.extension_open;
+  const bool may_not_count = !choice.rows.empty() && terms.last_day_open;
+  if (may_count || may_not_count) assume_of(r, assumed_place::extension, w);
+}
+
+TIEUCHI_INLINE reading unknown_fact(const indicator_work& w, std::string_view fact_reference, std::string_view code,
+                                    std::uint8_t marks) {
+  reading r;
+  r.value = feel::unknown_because({w.arena().copy(fact_reference), -1, w.arena().copy(code), marks}, w.arena());
+  r.step = std::string(code);
+  return r;
+}
+
+TIEUCHI_INLINE reading spoken(const indicator_work& w, const row_choice& choice, std::string_view fact_reference) {
+  reading r;
+  if (choice.says == rows_say::value) {
+    r.value = choice.rows[0]->value;
+    r.step = "own";
+  } else {
+    r = unknown_fact(w, fact_reference,
+                     choice.says == rows_say::contested ? std::string_view("contested") : choice.rows[0]->open_code);
+    if (choice.says == rows_say::open) r.step = "own";
+  }
+  r.rows = choice.rows;
+  return r;
+}
+
+TIEUCHI_INLINE lack_of_rows lack_by(const indicator_work& w, const counting_terms& terms, bool late) {
+  if (!terms.last_day) return {"not_reported", lack_kind::open, terms.last_day_open};
+  if (w.as_of() <= *terms.last_day) return {};
+  return {late ? "late" : "not_submitted", terms.revocable ? lack_kind::revocable : lack_kind::final, false};
+}
+
+TIEUCHI_INLINE reading lacking(const indicator_work& w, const lack_of_rows& lack, std::string_view fact_reference) {
+  std::uint8_t marks = lack.kind == lack_kind::revocable ? revocable_lack : std::uint8_t{0};
+  if (lack.may_be_final) marks |= hides_lack;
+  reading r;
+  r.value = feel::unknown_because({w.arena().copy(fact_reference), -1, lack.code, marks}, w.arena());
+  r.step = "lack";
+  return r;
+}
+
+TIEUCHI_INLINE void assume_of(reading& r, assumed_place place, const indicator_work& w) {
+  join(r.assumed, {{place, w.rules().names[w.name].id}});
+}
+
+TIEUCHI_INLINE std::optional<feel::value> literal_value(const indicator_work& w, const literal& written) {
+  return value_of_text(written.text, form_of(*w.about.spec, w.about.type), w.arena()).value;
+}
+
+TIEUCHI_INLINE std::optional<reading> default_for(const indicator_work& w, index subject, const period& p,
+                                                  std::string_view code) {
+  const indicator& spec = *w.about.spec;
+  if (!spec.default_value || std::ranges::find(spec.default_on, code) == spec.default_on.end()) return std::nullopt;
+  reading r;
+  if (spec.default_after) {
+    const index unit = w.of_agency() ? no_index : subject;
+    const auto day = w.source.day(*spec.default_after, unit, p).day;
+    if (day && w.as_of() <= *day) return std::nullopt;
+    const reading anchor = w.source.anchor(*spec.default_after, unit, p);
+    if (!day && !may_still_come(anchor.value)) return std::nullopt;
+    r.assumed = anchor.assumed;
+    r.value = anchor.value;
+    if (!day) return r;
+  }
+  const auto value = literal_value(w, *spec.default_value);
+  if (!value) throw std::logic_error("the default of an indicator is no value of it");
+  r.value = *value;
+  r.step = "default";
+  return r;
+}
+
+TIEUCHI_INLINE std::string fact_of(const indicator_work& w, index subject, std::string_view period_text) {
+  std::string text = w.of_agency() ? w.pack().agencies.at(subject).id : w.pack().units.at(subject).id;
+  text += ":";
+  text += w.rules().names[w.name].id;
+  text += "@";
+  text += period_text;
+  return text;
+}
+
+}  // namespace detail
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

@@ -1,0 +1,128 @@
+#pragma once
+
+// The value of an indicator: which rows count, what predecessors leave, defaults, and the lack (format pages 4, 7, 8).
+
+#include <tieuchi/calendar/day.hpp>
+#include <tieuchi/feel/value.hpp>
+#include <tieuchi/resolve/frame.hpp>
+#include <tieuchi/resolve/reading.hpp>
+#include <tieuchi/resolve/units.hpp>
+
+#include <functional>
+#include <map>
+#include <span>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+
+/// What the indicators ask of the engine that holds them; each may be left empty.
+struct indicator_questions {
+  /// Value of a date indicator or measure that a day object names, in the frame of a unit and period.
+  std::function<reading(index name, index unit, const period&)> value;
+  /// Whether a unit is a member of a cohort on a day (`among`), and what that rests on.
+  std::function<std::pair<membership, assumptions>(index cohort, index unit, date day)> member;
+  /// The outcome in another programme for `computed_by`, its facts prefixed; nothing while it is not loaded.
+  std::function<std::optional<reading>(index name, index unit, const period&)> computed;
+};
+
+/// How an indicator is read.
+struct indicator_terms {
+  index version = no_index;       ///< of the frame; none: the last text of the indicator
+  std::optional<date> territory;  ///< last day of the frame that looks back by `prior`; none: that of the period
+};
+
+/// One part of a carried value.
+struct carried_part {
+  index unit = no_index;   ///< the predecessor; the unit itself for what it had before
+  index event = no_index;  ///< index of an edge in programme::events
+  number share = 1;
+  reading value;
+  std::optional<reading> weight;
+};
+
+/// A part of a carried value: what of which predecessor, and how far its reading looks.
+struct part_key {
+  index name = no_index, version = no_index, unit = no_index;
+  period asked;
+  date before{};
+  std::optional<date> seen_from, territory, recorded_before;
+
+  friend auto operator<=>(const part_key&, const part_key&) = default;
+};
+
+/// Reads indicators of one snapshot. Not shared by threads.
+class indicator_source {
+ public:
+  indicator_source(const rulebook&, const snapshot&, const unit_history&, feel::arena&, indicator_questions = {});
+
+  /// Value of a periodic or `once` indicator in a period of its own kind. Facts are `unit:indicator@period`.
+  [[nodiscard]] reading read(index name, index unit, const period&, const indicator_terms& = {}) const;
+  /// Value of a dated indicator on a day, moved into the life of the unit. Facts are `unit:indicator@day`.
+  [[nodiscard]] reading read_dated(index name, index unit, date, const indicator_terms& = {}) const;
+  /// The built-in `type` (a rating over the unit types), `unit_name`, `code` or `parent` (texts) on a day.
+  [[nodiscard]] reading read_builtin(slot_kind, index unit, date) const;
+  /// Value of an indicator of an agency; facts hold the agency's id.
+  [[nodiscard]] reading read_agency(index name, index agency, const period&, const indicator_terms& = {}) const;
+  [[nodiscard]] reading read_agency_dated(index name, index agency, date, const indicator_terms& = {}) const;
+
+  /// The rows of one unit (or agency) and period that count, by rules 1 and 2 alone: no event, default or life is
+  /// asked. `keep` leaves rows out before rule 2. `step` is "own", or "lack" where none is left.
+  [[nodiscard]] reading read_rows(index name, index unit, const period&, const indicator_terms& = {},
+                                  const std::function<bool(const fact&)>& keep = {}) const;
+
+  /// `parts(x)`: the shorter periods of a frame's period, or its known occasions, in order; periods outside the life of
+  /// the unit or before the indicator began are left out.
+  [[nodiscard]] std::vector<period> part_periods(index name, index unit, const period& of) const;
+  /// The periods a unit has rows of that are known on the day, sorted, without doubles.
+  [[nodiscard]] std::vector<period> known_periods(index name, index unit) const;
+  /// What a carried value is made of, one step back: predecessors in order of unit id, the unit itself last; empty
+  /// where nothing is carried.
+  [[nodiscard]] std::vector<carried_part> carried_parts(index name, index unit, const period&,
+                                                        const indicator_terms& = {}) const;
+
+  /// Type and parent of a unit on a day, as indices; no_index where there is none.
+  [[nodiscard]] index type_on(index unit, date) const;
+  /// Whether the unit is known to be of one of the types on some day.
+  [[nodiscard]] bool ever_of_type(index unit, const std::vector<index>& types) const;
+  [[nodiscard]] index parent_on(index unit, date) const;
+  /// Whether a unit lies below another on a day, over any number of steps.
+  [[nodiscard]] bool below(index unit, index ancestor, date) const;
+  /// Units in being whose parent is that unit on the day, in order of unit id.
+  [[nodiscard]] std::vector<index> children_of(index unit, date) const;
+
+  /// Last day on which a row of the unit and period counts, a known extension included; nothing: every row counts.
+  [[nodiscard]] std::optional<date> accepts_until(index name, index unit, const period&,
+                                                  const indicator_terms& = {}) const;
+  /// A day object of the programme in the frame of a unit and period.
+  [[nodiscard]] day_reading day(const day_spec&, index unit, const period&) const;
+  /// The reading of the name that a day object is anchored at; of a day of the calendar a null value.
+  [[nodiscard]] reading anchor(const day_spec&, index unit, const period&) const;
+  /// Whether D is on or before the settling day of the indicator or its filing in that period.
+  [[nodiscard]] bool unsettled(index name, index unit, const period&, const indicator_terms& = {}) const;
+
+  /// The reference of a fact: `unit:indicator@period`.
+  [[nodiscard]] std::string reference(index name, index unit, const period&) const;
+  /// The first day on which an indicator is part of the rules; nothing where it always was.
+  [[nodiscard]] std::optional<date> begins(index name) const;
+  /// The indicator a name means in a version.
+  [[nodiscard]] const compiled_indicator& indicator_in(index name, index version = no_index) const;
+
+ private:
+  friend struct indicator_access;
+
+  const rulebook* rules_;
+  snapshot known_;
+  const unit_history* units_;
+  feel::arena* arena_;
+  indicator_questions ask_;
+  mutable std::map<part_key, reading> parts_;  // predecessors may be reached on many ways
+  mutable std::unordered_map<std::int64_t, std::vector<std::vector<index>>> children_;  // by day, then by parent
+  /// By ancestor and day: whether each unit lies below; 0 where that was not asked.
+  mutable std::map<std::pair<index, std::int64_t>, std::vector<std::uint8_t>> below_;
+};
+
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi
