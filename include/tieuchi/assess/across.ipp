@@ -122,13 +122,13 @@ TIEUCHI_INLINE reading across_value(engine& e, const compiled_measure& m, const 
   int certain = 0;
   for (const cohort_row& row : rows) {
     if (row.stands.is == membership::yes) ++certain;
-    const bool drop = row.is_open() && (spec.incomplete == "leave_out" ||
-                                        (spec.incomplete == "leave_out_lacking" && finally_lacking(row)));
+    const bool drop = row.is_open() && (spec.incomplete == incomplete::leave_out ||
+                                        (spec.incomplete == incomplete::leave_out_lacking && finally_lacking(row)));
     if (drop) {
       leave_out(row, m.spec->id, out);
     } else if (row.stands.is == membership::possible) {
       whole_open = whole_open.is_unknown() ? join_unknown(e, whole_open, row.stands.open) : row.stands.open;
-    } else if (spec.incomplete == "leave_out_lacking" && may_lack_finally(row)) {
+    } else if (spec.incomplete == incomplete::leave_out_lacking && may_lack_finally(row)) {
       list_open = list_open.is_unknown() ? join_unknown(e, list_open, row.open) : row.open;
     } else {
       elements.push_back(element_of(e, m, row));
@@ -144,7 +144,7 @@ TIEUCHI_INLINE reading across_value(engine& e, const compiled_measure& m, const 
   join(out.assumed, made.assumed);
   join(out.left_out, made.left_out);
   out.value = made.value;
-  if (spec.blame == "cohort" && out.value.is_unknown())
+  if (spec.blame == blame::cohort && out.value.is_unknown())
     out.value = blame_cohort(e, m.across_cohort, rows, f.unit, out.value);
   return out;
 }

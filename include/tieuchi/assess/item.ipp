@@ -72,8 +72,8 @@ inline item_result open_item(const feel::value& open) {
 
 /// What groups count an item as whose test says that it does not apply; nothing where they drop it.
 inline std::optional<outcome> counted_when_not_applicable(const compiled_item& item) {
-  if (item.spec->if_not_applicable == "drop") return std::nullopt;
-  return item.spec->if_not_applicable == "met" ? outcome::met : outcome::not_met;
+  if (item.spec->if_not_applicable == inapplicable::drop) return std::nullopt;
+  return item.spec->if_not_applicable == inapplicable::met ? outcome::met : outcome::not_met;
 }
 
 /// Known false: not applicable, whatever the rule lacks. Unknown: unknown with these reasons and those of the rule;
@@ -160,7 +160,7 @@ inline void name_reasons(engine& e, index name, const compiled_item& item, const
     return;
   }
   r.reasons = feel::reasons_of(r.open);
-  if (item.spec->blame_cohort) {
+  if (item.spec->blame == blame::cohort) {
     const auto others = [](const feel::reason& x) { return x.code == "others_open"; };
     if (std::ranges::any_of(r.reasons, others)) std::erase_if(r.reasons, std::not_fn(others));
     r.open = hiding_lacks(e, feel::unknown_because(r.reasons, e.arena()), r.open);

@@ -47,7 +47,7 @@ inline interval any_points(const leaf_or_group& item, const item_result& r) {
 /// item leaves open must hold what it would say.
 inline void leave_room_for_lack(engine& e, const leaf_or_group& item, const frame& f, item_result& r) {
   const auto& terms = *item.item().spec->if_lacking;
-  if (terms.outcome == "not_applicable") r.maybe_applies = r.may_drop_out = true;
+  if (terms.outcome == outcome::not_applicable) r.maybe_applies = r.may_drop_out = true;
   if (!item.item().lacking_points || !r.points) return;
   const reading points = e.run(*item.item().lacking_points, f);
   take(r, points);
@@ -101,7 +101,7 @@ TIEUCHI_INLINE void settle_lack(engine& e, const leaf_or_group& item, const fram
     r.points = interval{given, given};
     judge_by_points(e, item, f, r);
   } else {
-    r.outcome = outcome_of(terms->outcome).value_or(outcome::not_met);
+    r.outcome = terms->outcome.value_or(outcome::not_met);
     if (r.points) r.points_open = lacks;  // an outcome gives no points: they stay what the lack leaves of them
   }
   if (r.outcome != outcome::unknown) r.reason = terms->reason.empty() ? first_code(e.rules(), reasons) : terms->reason;

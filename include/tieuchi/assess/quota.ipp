@@ -90,7 +90,7 @@ TIEUCHI_INLINE void judge_quota(engine& e, const compiled_criterion& c, const fr
     return;
   }
   feel::value open = unsettled_quota(e, c, all);
-  if (open.is_unknown() && c.leaf->quota->blame == "cohort") {
+  if (open.is_unknown() && c.leaf->quota->blame == blame::cohort) {
     const bool others = std::ranges::any_of(all, [&](const competitor& x) {
       return x.row->unit != f.unit && (x.ruled_out() ? x.row->stands.is == membership::possible : x.is_open());
     });

@@ -71,7 +71,7 @@ TIEUCHI_INLINE reading rank_value(engine& e, const compiled_measure& m, const fr
   for (const cohort_row& row : rows) {
     if (!row.is_open())
       ranked.push_back(&row);
-    else if (spec.incomplete == "leave_out")
+    else if (spec.incomplete == incomplete::leave_out)
       leave_out(row, m.spec->id, out);
     else
       open = open.is_unknown() ? join_unknown(e, open, open_of(e, row)) : open_of(e, row);
@@ -84,7 +84,7 @@ TIEUCHI_INLINE reading rank_value(engine& e, const compiled_measure& m, const fr
     out.value = open_of(e, *me);
   else
     out.value = number(rank_among(m.rank_by, spec.dense, *me, ranked));
-  if (spec.blame == "cohort" && out.value.is_unknown() && me != rows.end())
+  if (spec.blame == blame::cohort && out.value.is_unknown() && me != rows.end())
     out.value = blame_cohort(e, m.across_cohort, rows, f.unit, out.value);
   return out;
 }

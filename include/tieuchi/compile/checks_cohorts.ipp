@@ -81,7 +81,7 @@ inline void check_likeness(compiler& work, const compiled_cohort& c) {
 /// What happens to the ended units of a frozen list says nothing of a cohort that is none.
 inline void check_frozen(compiler& work, const compiled_target& t) {
   const auto is_frozen = [&](index cohort) { return cohort != no_index && work.book->cohorts[cohort].spec->frozen; };
-  if (t.spec->frozen_cohort == "as_listed" || is_frozen(t.of)) return;
+  if (t.spec->frozen_cohort == frozen_cohort::as_listed || is_frozen(t.of)) return;
   if (std::ranges::any_of(t.aims, [&](const compiled_aim& a) { return is_frozen(a.of); })) return;
   work.report("format.misplaced_key", t.spec->at, "\"frozen_cohort\" chỉ dùng được với một danh sách đơn vị (units)",
               "\"frozen_cohort\" can be used only with a frozen list (units)");

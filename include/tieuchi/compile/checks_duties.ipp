@@ -16,7 +16,9 @@ namespace detail {
 
 // Bearers -------------------------------------------------------------------------------------------------------------
 
-inline bool leads(const duty& d, const bearer& b) { return b.role == "lead" && d.modality != "request"; }
+inline bool leads(const duty& d, const bearer& b) {
+  return b.role == duty_role::lead && d.modality != modality::request;
+}
 
 inline void check_kinds_of_agency(compiler& work, const duty& d) {
   std::vector<std::string> kinds;
@@ -60,7 +62,7 @@ inline void note_actors_without_duty(compiler& work) {
   std::string idle;
   std::optional<spot> first;
   each_bearer([&](const duty&, const bearer& b, index agency) {
-    if (b.role != "coordinate" || leading.contains(agency) || !told.insert(agency).second) return;
+    if (b.role != duty_role::coordinate || leading.contains(agency) || !told.insert(agency).second) return;
     if (!first) first = b.at;
     idle += (idle.empty() ? "" : ", ") + work.source->agencies[agency].id;
   });

@@ -109,11 +109,12 @@ inline void check_clauses(compiler& work, const clause_census& census) {
     for (const auto* list : {&c.conflicts, &c.repeats})
       for (const auto& r : *list) work.resolve(r, work.clauses, "clause.unknown", {"điều khoản", "clause"});
     const index at = static_cast<index>(i);
-    if (c.status == "modelled" && !census.by_elements.contains(at))
+    if (c.status == clause_status::modelled && !census.by_elements.contains(at))
       work.report("clause.modelled_without_element", c.at,
                   "điều khoản \"" + c.id + "\" ghi là đã mô hình hoá nhưng không phần tử nào nêu",
                   "clause \"" + c.id + "\" is marked as modelled but no element names it");
-    if (c.kind == "requirement" && c.modality == "must" && c.status == "modelled" && !census.by_items.contains(at))
+    if (c.kind == clause_kind::requirement && c.modality == modality::must && c.status == clause_status::modelled &&
+        !census.by_items.contains(at))
       work.report("clause.must_without_item", c.at, "yêu cầu bắt buộc \"" + c.id + "\" chưa có tiêu chí",
                   "the binding requirement \"" + c.id + "\" has no item", severity::warning);
   }

@@ -99,8 +99,9 @@ inline const criterion::quota_spec* quota_counted(const compiler& work, const co
 }
 
 inline void check_due(compiler& work, const target& t, const compiled_target& done) {
-  const auto* quota =
-      t.counting == "in_year" && t.frozen_cohort != "map_successors" ? quota_counted(work, done) : nullptr;
+  const auto* quota = t.counting == target_counting::in_year && t.frozen_cohort != frozen_cohort::map_successors
+                          ? quota_counted(work, done)
+                          : nullptr;
   const auto places = quota ? number::parse(quota->size.text) : std::nullopt;
   std::optional<number> due;
   for (const auto& a : done.aims) {
@@ -206,10 +207,10 @@ inline void check_done_by(compiler& work, const duty& d, const compiled_duty& do
 
 inline void check_duty(compiler& work, const duty& d, const compiled_duty& done) {
   const bool recurs = d.every || d.every_fact || !d.every_event.empty();
-  const bool lead = std::ranges::any_of(d.bearers, [](const bearer& b) { return b.role == "lead"; });
+  const bool lead = std::ranges::any_of(d.bearers, [](const bearer& b) { return b.role == duty_role::lead; });
   if (recurs && lead && !d.due)
     work.report("duty.no_due_day", d.at, "nhiệm vụ lặp lại cần hạn \"due\"", "a recurring duty needs \"due\"");
-  if (d.due && d.modality == "request")
+  if (d.due && d.modality == modality::request)
     work.report("duty.request_with_due", d.at, "đề nghị không phải nghĩa vụ nên không có hạn",
                 "a request is no duty and has no deadline", severity::warning);
   if (done.done_by != no_index) check_done_by(work, d, done);

@@ -243,8 +243,8 @@ TIEUCHI_INLINE programme_scope::answer programme_scope::call_of_share(arguments 
                   nearest_spelling(std::string(args[1].text), levels));
   if (!args[2].type || !args[2].type->is(feel::type::kind::number))
     return refuse("feel.call.argument", 2, "cần một số từ 0 đến 1", "needs a number from 0 to 1");
-  return dynamic_call({call_source::kind::share_reached, item, *outcome_of(args[1].text), {}}, feel::type::boolean(),
-                      {2});
+  return dynamic_call({call_source::kind::share_reached, item, *from_code<outcome>(args[1].text), {}},
+                      feel::type::boolean(), {2});
 }
 
 TIEUCHI_INLINE feel::type row_type(const compiler& work, index parameter_name) {

@@ -3,6 +3,7 @@
 // What is wrong with something that was read or checked: a stable code, the place, and words in two languages.
 
 #include <tieuchi/config.hpp>
+#include <tieuchi/core/codes.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -26,6 +27,10 @@ struct text {
 };
 
 enum class severity : std::uint8_t { error, warning, note };
+template <>
+struct vocabulary<severity> {
+  static constexpr auto codes = code_table<severity::note>("error", "warning", "note");
+};
 
 /// Where an issue is; empty or 0 where that does not apply.
 struct place {

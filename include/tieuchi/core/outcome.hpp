@@ -5,7 +5,7 @@
 // Groups follow strong Kleene logic: a group is decided as soon as no completion of its unknown members could change
 // it. not_applicable leaves the group, waived counts as met and stays visible.
 
-#include <tieuchi/config.hpp>
+#include <tieuchi/core/codes.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -18,11 +18,10 @@ inline namespace TIEUCHI_ABI {
 /// The answer of a criterion, group or standard for one unit and one period.
 enum class outcome : std::uint8_t { met, not_met, unknown, not_applicable, waived };
 
-/// The stable code in JSON, Arrow and tests, such as "not_met".
-[[nodiscard]] std::string_view code_of(outcome) noexcept;
-
-/// The outcome of a code; nothing when there is no such code.
-[[nodiscard]] std::optional<outcome> outcome_of(std::string_view code) noexcept;
+template <>
+struct vocabulary<outcome> {
+  static constexpr auto codes = code_table<outcome::waived>("met", "not_met", "unknown", "not_applicable", "waived");
+};
 
 /// How many members said what; enough to decide any group and to print "đạt n/N, k chưa đủ số liệu".
 struct tally {

@@ -7,22 +7,6 @@
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
-namespace detail {
-
-inline constexpr std::array<std::string_view, 5> outcome_codes{"met", "not_met", "unknown", "not_applicable", "waived"};
-
-}  // namespace detail
-
-TIEUCHI_INLINE std::string_view code_of(outcome o) noexcept {
-  return detail::outcome_codes[static_cast<std::size_t>(o)];
-}
-
-TIEUCHI_INLINE std::optional<outcome> outcome_of(std::string_view code) noexcept {
-  const auto found = std::find(detail::outcome_codes.begin(), detail::outcome_codes.end(), code);
-  if (found == detail::outcome_codes.end()) return std::nullopt;
-  return static_cast<outcome>(found - detail::outcome_codes.begin());
-}
-
 TIEUCHI_INLINE int tally::applicable() const noexcept { return met + not_met + unknown + waived; }
 
 TIEUCHI_INLINE tally tally_of(std::span<const outcome> members) noexcept {

@@ -130,11 +130,11 @@ inline void explainer::tell_value(index name, explained_value& v) {
   v.restricted = told_.hidden[name];
   v.value = v.restricted && !r.value.is_unknown() ? text{"đã có số liệu (hạn chế công bố)", "reported (restricted)"}
                                                   : print_.value_of(name, r.value);
-  v.step = r.step.empty() ? std::string(entry.kind == name_kind::measure     ? "measure"
-                                        : entry.kind == name_kind::parameter ? "parameter"
-                                        : entry.kind == name_kind::lifecycle ? "lifecycle"
-                                                                             : "own")
-                          : r.step;
+  v.step = r.step == reading_step::none ? std::string(entry.kind == name_kind::measure     ? "measure"
+                                                      : entry.kind == name_kind::parameter ? "parameter"
+                                                      : entry.kind == name_kind::lifecycle ? "lifecycle"
+                                                                                           : "own")
+                                        : std::string(code_of(r.step));
   from_rows(v, r);
   if (entry.kind != name_kind::measure || !told_values_.insert(name).second) return;
   const auto& m = e_.rules().measures[entry.variants.back().element];

@@ -2,6 +2,7 @@
 
 // Which facts are missing, what hangs on them, and who could settle each - with the basis of that (format page 15).
 
+#include <tieuchi/core/codes.hpp>
 #include <tieuchi/explain/print.hpp>
 
 namespace tieuchi {
@@ -13,7 +14,10 @@ enum class owner_basis : std::uint8_t {
   proposal,  ///< the pack's author proposes it; no duty in the programme
   none,      ///< nobody is named
 };
-[[nodiscard]] std::string_view code_of(owner_basis) noexcept;
+template <>
+struct vocabulary<owner_basis> {
+  static constexpr auto codes = code_table<owner_basis::none>("duty", "proposal", "none");
+};
 
 /// Who could supply a fact, and by when it is owed.
 struct fact_owner {

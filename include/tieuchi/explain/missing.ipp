@@ -18,7 +18,7 @@ namespace detail {
 inline void add_leads(engine& e, index duty, const fact_parts& fact, int year, fact_owner& owner) {
   const compiled_duty& d = e.rules().duties[duty];
   const std::optional<index>& unit = fact.unit;
-  if (d.spec->modality == "request") return;
+  if (d.spec->modality == modality::request) return;
   if (unit && d.units != no_index &&
       e.member(d.units, *unit, {*unit, period{{period_form::year, -1}, year, 0, {}, {}}}, false) == membership::no)
     return;
@@ -33,7 +33,7 @@ inline void add_leads(engine& e, index duty, const fact_parts& fact, int year, f
     owner.last_day =
         e.day(*d.spec->due, {unit.value_or(no_index), occurrence.period}, {occurrence.event, std::nullopt});
   for (const auto& b : bearers_of(e, duty, occurrence, owner.last_day.value_or(e.last_day(occurrence.period))))
-    if (b.role == "lead" && b.agency != no_index) owner.agencies.push_back(b.agency);
+    if (b.role == duty_role::lead && b.agency != no_index) owner.agencies.push_back(b.agency);
   if (owner.agencies.empty()) return;
   owner.basis = owner_basis::duty;
   owner.clauses = d.spec->clauses;
@@ -137,11 +137,6 @@ struct missing_collector {
 };
 
 }  // namespace detail
-
-TIEUCHI_INLINE std::string_view code_of(owner_basis b) noexcept {
-  constexpr std::array<std::string_view, 3> codes{"duty", "proposal", "none"};
-  return codes[static_cast<std::size_t>(b)];
-}
 
 TIEUCHI_INLINE fact_owner owner_of(engine& e, const printer& print, std::string_view reference) {
   fact_owner owner;

@@ -13,7 +13,7 @@ struct printed_clause {
   std::string id;  ///< for machines
   text place;      ///< "Mục II.3.b, gạch đầu dòng thứ 4, Quyết định 1578/QĐ-UBND"
   text words;      ///< our own wording
-  std::string modality;
+  std::optional<tieuchi::modality> modality;
   std::string quote;  ///< official wording, checked by its hash; empty where the text was not supplied
 };
 

@@ -30,7 +30,7 @@ inline text level_words(const programme& p, const feel::type& rating, std::uint3
 inline text level_label(const programme& p, std::string_view word) {
   for (const auto& s : p.scales)
     if (const auto label = s.level_labels.find(std::string(word)); label != s.level_labels.end()) return label->second;
-  if (const auto o = outcome_of(word)) return words_of(*o);
+  if (const auto o = from_code<outcome>(word)) return words_of(*o);
   return same_words(word);
 }
 

@@ -2,6 +2,7 @@
 
 // What is reported, on which terms, and the constants it is compared with (format pages 4, 7, 8, 9).
 
+#include <tieuchi/core/codes.hpp>
 #include <tieuchi/core/date.hpp>
 #include <tieuchi/model/written.hpp>
 
@@ -37,10 +38,15 @@ struct document_class : element {
 };
 
 enum class value_type : std::uint8_t { boolean, count, number, rating, date, text, set, list };
-/// The codes of value types, in their order.
-inline constexpr std::array<std::string_view, 8> value_type_codes{"boolean", "count", "number", "rating",
-                                                                  "date",    "text",  "set",    "list"};
-[[nodiscard]] std::string_view code_of(value_type) noexcept;
+template <>
+struct vocabulary<value_type> {
+  static constexpr auto codes =
+      code_table<value_type::list>("boolean", "count", "number", "rating", "date", "text", "set", "list");
+};
+
+/// The types of one plain value.
+inline constexpr std::array plain_value_types{value_type::boolean, value_type::count, value_type::number,
+                                              value_type::rating,  value_type::date,  value_type::text};
 
 struct entry_field {
   std::string name;
@@ -63,10 +69,11 @@ enum class carry_kind : std::uint8_t {
   none,
   never
 };
-/// The codes of carry rules, in their order.
-inline constexpr std::array<std::string_view, 12> carry_kind_codes{
-    "sum", "mean", "all_of", "any_of", "worst", "best", "least", "greatest", "union", "own", "none", "never"};
-[[nodiscard]] std::string_view code_of(carry_kind) noexcept;
+template <>
+struct vocabulary<carry_kind> {
+  static constexpr auto codes = code_table<carry_kind::never>("sum", "mean", "all_of", "any_of", "worst", "best",
+                                                              "least", "greatest", "union", "own", "none", "never");
+};
 
 /// How a successor's value is made from its predecessors' values.
 struct carry_spec {
@@ -115,6 +122,12 @@ struct table_row {
   std::vector<ref> clauses;
   spot at;
 };
+/// Which change of a parameter is a stricter one, for overlays.
+enum class stricter : std::uint8_t { higher, lower };
+template <>
+struct vocabulary<stricter> {
+  static constexpr auto codes = code_table<stricter::lower>("higher", "lower");
+};
 
 struct parameter : element {
   value_type type = value_type::number;
@@ -123,13 +136,9 @@ struct parameter : element {
   std::string measured_in;
   std::vector<std::string> keys;
   std::vector<table_row> rows;  ///< a plain `value` is one row without keys
-  std::string stricter;         ///< "higher", "lower" or empty
+  std::optional<tieuchi::stricter> stricter;
   bool supplied_by_user = false;
 };
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/model/indicator.ipp>
-#endif

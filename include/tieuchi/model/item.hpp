@@ -2,7 +2,9 @@
 
 // What gets a value or an outcome: measures, criteria, groups, waivers, lifecycles (format pages 10 to 13).
 
+#include <tieuchi/core/codes.hpp>
 #include <tieuchi/core/date.hpp>
+#include <tieuchi/core/outcome.hpp>
 #include <tieuchi/model/indicator.hpp>
 #include <tieuchi/model/unit.hpp>
 #include <tieuchi/model/written.hpp>
@@ -13,6 +15,26 @@ inline namespace TIEUCHI_ABI {
 struct order_key {
   value_spec value;
   bool ascending = false;
+};
+/// What a value over units is while some of them are open (format page 10).
+enum class incomplete : std::uint8_t { hold, leave_out, leave_out_lacking };
+template <>
+struct vocabulary<incomplete> {
+  static constexpr auto codes = code_table<incomplete::leave_out_lacking>("hold", "leave_out", "leave_out_lacking");
+};
+
+/// Whose reasons an unknown result over units carries.
+enum class blame : std::uint8_t { members, cohort };
+template <>
+struct vocabulary<blame> {
+  static constexpr auto codes = code_table<blame::cohort>("members", "cohort");
+};
+
+/// What groups count an item as that does not apply (format page 11).
+enum class inapplicable : std::uint8_t { drop, met, not_met };
+template <>
+struct vocabulary<inapplicable> {
+  static constexpr auto codes = code_table<inapplicable::not_met>("drop", "met", "not_met");
 };
 
 struct measure : element {
@@ -29,14 +51,16 @@ struct measure : element {
     ref cohort;
     std::vector<std::pair<std::string, value_spec>> each;  ///< one entry named "" for a plain value
     value_spec value;
-    std::string incomplete = "hold", blame = "members";
+    tieuchi::incomplete incomplete = incomplete::hold;
+    tieuchi::blame blame = blame::members;
   };
   std::optional<across_spec> across;
   struct rank_spec {
     ref cohort;
     std::vector<order_key> by;
     bool dense = false;
-    std::string incomplete = "hold", blame = "members";
+    tieuchi::incomplete incomplete = incomplete::hold;
+    tieuchi::blame blame = blame::members;
   };
   std::optional<rank_spec> rank;
   struct working_days_spec {
@@ -54,7 +78,7 @@ struct flag_spec {
 
 struct lacking_spec {
   std::optional<value_spec> points;
-  std::string outcome;  ///< empty where points are given
+  std::optional<tieuchi::outcome> outcome;  ///< nothing where points are given
   std::optional<day_spec> after;
   std::string reason;
 };
@@ -64,7 +88,7 @@ struct item : element {
   std::optional<ref> subject;
   std::optional<ref> period;  ///< nothing: year, or the group's for a member written in place
   std::optional<test_spec> applies_when;
-  std::string if_not_applicable = "drop";
+  inapplicable if_not_applicable = inapplicable::drop;
   std::optional<lacking_spec> if_lacking;
   std::optional<day_spec> settles;
   std::optional<test_spec> provisional_when;
@@ -72,7 +96,7 @@ struct item : element {
   std::vector<flag_spec> flags;
   std::map<std::string, std::string> reasons;
   bool names_missing = true;
-  bool blame_cohort = false;
+  tieuchi::blame blame = blame::members;
   bool internal = false;
 };
 
@@ -108,7 +132,7 @@ struct criterion : item {
     feel_text eligible, size;
     std::vector<order_key> by;
     bool all_at_cut = false;
-    std::string blame = "members";
+    tieuchi::blame blame = blame::members;
   };
   std::optional<quota_spec> quota;
 };
@@ -122,8 +146,10 @@ struct member {
 
 /// How a group is made of its members (format page 12).
 enum class composition : std::uint8_t { all, any, at_least, points };
-/// The codes of compositions, in their order.
-inline constexpr std::array<std::string_view, 4> composition_codes{"all", "any", "at_least", "points"};
+template <>
+struct vocabulary<composition> {
+  static constexpr auto codes = code_table<composition::points>("all", "any", "at_least", "points");
+};
 
 struct group : item {
   composition combine = composition::all;
@@ -159,8 +185,10 @@ struct waiver : element {
 
 /// When a unit that took over from others holds their title (format page 13).
 enum class title_carry : std::uint8_t { all_of, any_of, own };
-/// The codes of title carries, in their order.
-inline constexpr std::array<std::string_view, 3> title_carry_codes{"all_of", "any_of", "own"};
+template <>
+struct vocabulary<title_carry> {
+  static constexpr auto codes = code_table<title_carry::own>("all_of", "any_of", "own");
+};
 
 struct lifecycle : element {
   std::vector<std::string> states, holds;

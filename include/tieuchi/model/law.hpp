@@ -2,6 +2,7 @@
 
 // Sources, clauses and agencies: who said what, and who is named in it (format page 3).
 
+#include <tieuchi/core/codes.hpp>
 #include <tieuchi/core/date.hpp>
 #include <tieuchi/model/written.hpp>
 
@@ -24,10 +25,50 @@ struct source : element {
   std::optional<date> valid_from, valid_to;
 };
 
+enum class clause_kind : std::uint8_t {
+  legal,
+  scope,
+  principle,
+  baseline,
+  target,
+  requirement,
+  solution,
+  funding,
+  responsibility,
+  reporting,
+  definition,
+  procedure
+};
+template <>
+struct vocabulary<clause_kind> {
+  static constexpr auto codes =
+      code_table<clause_kind::procedure>("legal", "scope", "principle", "baseline", "target", "requirement", "solution",
+                                         "funding", "responsibility", "reporting", "definition", "procedure");
+};
+
+/// How much a clause, duty or funding binds.
+enum class modality : std::uint8_t { must, ensure, strive, request, conditional, capacity, delegated };
+template <>
+struct vocabulary<modality> {
+  static constexpr auto codes =
+      code_table<modality::delegated>("must", "ensure", "strive", "request", "conditional", "capacity", "delegated");
+};
+
+/// What became of a clause in the programme.
+enum class clause_status : std::uint8_t { modelled, built_in, judgement, external, none };
+template <>
+struct vocabulary<clause_status> {
+  static constexpr auto codes =
+      code_table<clause_status::none>("modelled", "built_in", "judgement", "external", "none");
+};
+
 struct clause : element {
   std::string no;  ///< as printed; may repeat
   std::optional<ref> source;
-  std::string kind, modality, status = "none", rule, hash;
+  clause_kind kind = clause_kind::legal;
+  std::optional<tieuchi::modality> modality;
+  clause_status status = clause_status::none;
+  std::string rule, hash;
   text words;  ///< our own wording
   std::vector<ref> conflicts, repeats;
 };

@@ -2,11 +2,39 @@
 
 // What is aimed at and what is owed: targets, duties, funding (format pages 14, 15), and tests as data (page 16).
 
+#include <tieuchi/core/codes.hpp>
 #include <tieuchi/core/date.hpp>
 #include <tieuchi/model/item.hpp>
+#include <tieuchi/model/law.hpp>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
+/// Whether what was reached in an earlier year counts for a target (format page 14).
+enum class target_counting : std::uint8_t { in_year, sticky, both };
+template <>
+struct vocabulary<target_counting> {
+  static constexpr auto codes = code_table<target_counting::both>("in_year", "sticky", "both");
+};
+
+/// What a target makes of a listed unit that ended.
+enum class frozen_cohort : std::uint8_t { as_listed, map_successors, drop_ended };
+template <>
+struct vocabulary<frozen_cohort> {
+  static constexpr auto codes = code_table<frozen_cohort::drop_ended>("as_listed", "map_successors", "drop_ended");
+};
+
+enum class duty_role : std::uint8_t { lead, coordinate, requested };
+template <>
+struct vocabulary<duty_role> {
+  static constexpr auto codes = code_table<duty_role::requested>("lead", "coordinate", "requested");
+};
+
+/// What becomes of a duty whose unit ends (format page 15).
+enum class unit_end : std::uint8_t { ends, passes, stays };
+template <>
+struct vocabulary<unit_end> {
+  static constexpr auto codes = code_table<unit_end::stays>("ends", "passes", "stays");
+};
 
 struct aim {
   std::optional<int> year, to;
@@ -25,8 +53,8 @@ struct target : element {
     feel_text counts;
   };
   std::vector<beside_figure> beside;
-  std::string counting = "in_year";
-  std::string frozen_cohort = "as_listed";
+  target_counting counting = target_counting::in_year;
+  tieuchi::frozen_cohort frozen_cohort = frozen_cohort::as_listed;
   std::optional<day_spec> each, settles;
   std::vector<aim> aims;
 };
@@ -35,12 +63,12 @@ struct bearer {
   std::optional<ref> agency, serving, cohort;
   std::string agency_kind;
   bool assigned = false;
-  std::string role = "lead";
+  duty_role role = duty_role::lead;
   spot at;
 };
 
 struct duty : element {
-  std::string modality;
+  std::optional<tieuchi::modality> modality;
   std::vector<bearer> bearers;
   std::vector<ref> to, delivers;
   std::optional<ref> units;
@@ -55,13 +83,13 @@ struct duty : element {
   std::optional<ref> done_by;
   bool ignore_early = false;
   std::optional<feel_text> not_required_when;
-  std::string if_unit_ends = "ends";
+  unit_end if_unit_ends = unit_end::ends;
 };
 
 struct funding : element {
   ref payer;
   text purpose;
-  std::string modality;
+  std::optional<tieuchi::modality> modality;
   std::optional<ref> units, gate;
 };
 

@@ -2,6 +2,7 @@
 
 // Units over time and the events that link them (format pages 2, 6, 8).
 
+#include <tieuchi/core/codes.hpp>
 #include <tieuchi/core/date.hpp>
 #include <tieuchi/core/number.hpp>
 #include <tieuchi/model/written.hpp>
@@ -33,11 +34,12 @@ enum class event_kind : std::uint8_t {
   parent_change,
   abolish
 };
-/// The codes of event kinds, in their order.
-inline constexpr std::array<std::string_view, 9> event_kind_codes{
-    "create", "merge_into_new", "absorb", "split", "partial_transfer", "retype", "rename", "parent_change", "abolish"};
-[[nodiscard]] std::string_view code_of(event_kind) noexcept;
-[[nodiscard]] std::optional<event_kind> event_kind_of(std::string_view code) noexcept;
+template <>
+struct vocabulary<event_kind> {
+  static constexpr auto codes =
+      code_table<event_kind::abolish>("create", "merge_into_new", "absorb", "split", "partial_transfer", "retype",
+                                      "rename", "parent_change", "abolish");
+};
 
 /// One edge of an event; edges with the same event id belong together.
 struct event_edge {
@@ -62,7 +64,3 @@ struct cohort : element {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/model/unit.ipp>
-#endif

@@ -92,6 +92,14 @@ bool read_names(file_reading&, const json_at&, name_form, std::vector<std::strin
 bool read_refs(file_reading&, const json_at&, name_form, std::vector<ref>&);
 /// One of some words.
 bool read_word_of(file_reading&, const json_at&, std::span<const std::string_view> words, std::string&);
+/// One of a closed vocabulary; its first where it is none of them.
+template <closed_word E>
+bool read_word_of(file_reading& in, const json_at& where, E& out) {
+  std::string word;
+  const bool good = read_word_of(in, where, vocabulary<E>::codes, word);
+  out = from_code<E>(word).value_or(E{});
+  return good;
+}
 /// A whole number within bounds.
 bool read_integer(file_reading&, const json_at&, int least, int greatest, int&);
 /// Says that a list or object is empty where it must not be.
@@ -132,13 +140,25 @@ class object_reader {
   bool name(std::string_view key, name_form, std::string& out);
   bool names(std::string_view key, name_form, std::vector<std::string>& out);
   bool word_of(std::string_view key, std::initializer_list<std::string_view> words, std::string& out);
-  /// A word of a closed vocabulary, by the codes of its values in their order.
-  template <class E, std::size_t N>
-  bool word_of(std::string_view key, const std::array<std::string_view, N>& codes, E& out) {
+  /// A word of a closed vocabulary, or of some of its words.
+  template <closed_word E>
+  bool word_of(std::string_view key, E& out) {
+    const auto value = take(key);
+    return value && read_word_of(in_, *value, out);
+  }
+  template <closed_word E>
+  bool word_of(std::string_view key, std::optional<E>& out) {
+    const auto value = take(key);
+    return value && read_word_of(in_, *value, out.emplace());
+  }
+  template <closed_word E, std::size_t N, class Out>
+  bool word_of(std::string_view key, const std::array<E, N>& some, Out& out) {
+    std::array<std::string_view, N> codes;
+    std::ranges::transform(some, codes.begin(), [](E value) { return code_of(value); });
     std::string word;
     const auto value = take(key);
     if (!value || !read_word_of(in_, *value, codes, word)) return false;
-    out = static_cast<E>(std::ranges::find(codes, word) - codes.begin());
+    out = *from_code<E>(word);
     return true;
   }
   bool integer(std::string_view key, int least, int greatest, int& out);

@@ -305,10 +305,7 @@ TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, literal& o
 }
 
 TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, value_type& out) {
-  std::string word;
-  if (!read_word_of(in, where, value_type_codes, word)) return false;
-  out = static_cast<value_type>(std::ranges::find(value_type_codes, word) - value_type_codes.begin());
-  return true;
+  return read_word_of(in, where, out);
 }
 
 TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, std::vector<event_kind>& out) {
@@ -318,10 +315,10 @@ TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, std::vecto
   }
   out.clear();
   for (std::size_t i = 0; i < where.node->children.size(); ++i) {
-    std::string word;
-    if (!read_word_of(in, where.element(i), event_kind_codes, word)) continue;
-    const event_kind kind = *event_kind_of(word);
-    if (std::ranges::find(out, kind) != out.end()) detail::say_repeated(in, where.element(i), word);
+    event_kind kind{};
+    if (!read_word_of(in, where.element(i), kind)) continue;
+    if (std::ranges::find(out, kind) != out.end())
+      detail::say_repeated(in, where.element(i), std::string(code_of(kind)));
     out.push_back(kind);
   }
   return true;

@@ -227,7 +227,7 @@ TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, carry_spec
   if (!o.is_object()) return false;
   out.at = o.at();
   o.require({"rule"});
-  o.word_of("rule", carry_kind_codes, out.rule);
+  o.word_of("rule", out.rule);
   o.get("weight", out.weight);
   o.only_when(out.rule == carry_kind::mean, {"weight"}, {"“rule” là “mean”", "beside “rule”: “mean”"});
   o.get("by_share", out.by_share);
@@ -255,9 +255,7 @@ TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, std::vecto
       read_name(in, {&name, where.pointer + "/" + pointer_token(child.key)}, name_form::id, field.name);
     }
     o.require({"type"});
-    std::string type;
-    if (o.word_of("type", {"boolean", "count", "number", "rating", "date", "text"}, type))
-      field.type = static_cast<value_type>(std::ranges::find(value_type_codes, type) - value_type_codes.begin());
+    o.word_of("type", plain_value_types, field.type);
     o.get("scale", field.scale);
     o.finish();
     out.push_back(std::move(field));
@@ -301,7 +299,7 @@ TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, lacking_sp
   if (!o.is_object()) return false;
   o.exactly_one({"points", "outcome"});
   o.get("points", out.points);
-  o.word_of("outcome", {"met", "not_met", "not_applicable"}, out.outcome);
+  o.word_of("outcome", std::array{outcome::met, outcome::not_met, outcome::not_applicable}, out.outcome);
   o.get("after", out.after);
   o.name("reason", name_form::id, out.reason);
   o.finish();

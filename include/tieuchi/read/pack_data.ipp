@@ -64,12 +64,12 @@ inline void read_share(pack_reading& pack, const pack_table& t, const csv_row& r
 inline bool read_event_kind(pack_reading& pack, const pack_table& t, const csv_row& row, event_edge& e) {
   const std::string kind = cell_needed(pack, t, row, "kind");
   if (kind.empty()) return false;
-  const auto known = event_kind_of(kind);
+  const auto known = from_code<event_kind>(kind);
   if (known) {
     e.kind = *known;
     return true;
   }
-  const std::vector<std::string> kinds(event_kind_codes.begin(), event_kind_codes.end());
+  const std::vector<std::string> kinds(vocabulary<event_kind>::codes.begin(), vocabulary<event_kind>::codes.end());
   pack.at_file(t.file).say(
       "csv.value", t.at(row, "kind"),
       {in_quotes(kind) + " không phải là một loại sự kiện", in_quotes(kind) + " is no kind of event"},

@@ -34,8 +34,7 @@ inline void read_item_keys(object_reader& o, item& i) {
   read_flags(o, i.flags);
   o.texts("reasons", name_form::plain, i.reasons);
   o.get("names_missing", i.names_missing);
-  std::string blame;
-  i.blame_cohort = o.word_of("blame", {"members", "cohort"}, blame) && blame == "cohort";
+  o.word_of("blame", i.blame);
   o.get("internal", i.internal);
 }
 
@@ -111,7 +110,7 @@ inline void read_quota(object_reader& o, criterion& c) {
     read_amount(q, "size", out.size);
     std::string ties;
     out.all_at_cut = q.word_of("tie_at_cut", {"none", "all"}, ties) && ties == "all";
-    q.word_of("blame", {"members", "cohort"}, out.blame);
+    q.word_of("blame", out.blame);
   });
 }
 
@@ -146,7 +145,7 @@ inline criterion criterion_of(object_reader& o) {
   begin_element(o, c);
   read_item_keys(o, c);
   o.get("body", c.body);
-  o.word_of("if_not_applicable", {"drop", "met", "not_met"}, c.if_not_applicable);
+  o.word_of("if_not_applicable", c.if_not_applicable);
   o.only_when(o.has("applies_when"), {"if_not_applicable"}, {"có “applies_when”", "beside “applies_when”"});
   o.get("needs", c.needs);
   read_criterion_rule(o, c);
@@ -268,7 +267,7 @@ TIEUCHI_INLINE void read_group(pack_reading& pack, file_reading& in, const json_
   begin_element(o, g);
   o.require({"combine", "members"});
   read_item_keys(o, g);
-  o.word_of("combine", composition_codes, g.combine);
+  o.word_of("combine", g.combine);
   if (g.combine == composition::at_least) o.require({"k"});
   o.only_when(g.combine == composition::at_least, {"k"}, {"“combine” là “at_least”", "beside “combine”: “at_least”"});
   o.get("k", g.k);
@@ -373,7 +372,7 @@ TIEUCHI_INLINE void read_lifecycle(pack_reading& pack, file_reading& in, const j
   o.object("carry", {"carry", "carry"}, [&](object_reader& c) {
     lifecycle::inheritance& out = l.carry.emplace(lifecycle::inheritance{});
     c.require({"rule"});
-    c.word_of("rule", title_carry_codes, out.rule);
+    c.word_of("rule", out.rule);
     c.get("among", out.among);
     c.get("until", out.until);
   });

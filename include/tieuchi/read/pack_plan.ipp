@@ -2,6 +2,7 @@
 
 // Targets, duties, funding and cases of a pack.
 
+#include <tieuchi/model/answer_words.hpp>
 #include <tieuchi/read/pack_reader.hpp>
 
 namespace tieuchi {
@@ -72,8 +73,8 @@ TIEUCHI_INLINE void read_target(pack_reading& pack, file_reading& in, const json
   o.get("counts", t.counts);
   o.get("measure", t.measure);
   read_beside(o, t);
-  o.word_of("counting", {"in_year", "sticky", "both"}, t.counting);
-  o.word_of("frozen_cohort", {"as_listed", "map_successors", "drop_ended"}, t.frozen_cohort);
+  o.word_of("counting", t.counting);
+  o.word_of("frozen_cohort", t.frozen_cohort);
   o.get("live", t.live);
   o.get("each", t.each);
   o.get("settles", t.settles);
@@ -99,7 +100,7 @@ inline void read_bearer(object_reader& o, const json_at& at, duty& d) {
   b.only_when(b.has("agency_kind"), {"serving"}, {"có “agency_kind”", "beside “agency_kind”"});
   b.get("cohort", out.cohort);
   b.get("assigned", out.assigned);
-  b.word_of("role", {"lead", "coordinate", "requested"}, out.role);
+  b.word_of("role", out.role);
   if (b.has("assigned") && !out.assigned)
     say_json_value(b.in(), *b.take("assigned"), {"true (hoặc bỏ khóa này)", "true (or left out)"});
   b.finish();
@@ -154,7 +155,7 @@ TIEUCHI_INLINE void read_duty(pack_reading& pack, file_reading& in, const json_a
   std::string early;
   d.ignore_early = o.word_of("early", {"counts", "ignored"}, early) && early == "ignored";
   o.get("not_required_when", d.not_required_when);
-  o.word_of("if_unit_ends", {"ends", "passes", "stays"}, d.if_unit_ends);
+  o.word_of("if_unit_ends", d.if_unit_ends);
   o.get("delivers", d.delivers);
   end_element(pack, o, "duties", d);
   pack.p.duties.push_back(std::move(d));
@@ -216,15 +217,12 @@ inline void read_given(file_reading& in, const std::string& name, const json_at&
 }
 
 inline void read_assumes(object_reader& o, expectation& e) {
-  static constexpr std::string_view places[] = {"default",    "absent_as", "carried",  "extension", "computed_by",
-                                                "if_lacking", "first_of",  "left_out", "reported",  "occasions",
-                                                "kept",       "breaches",  "acts",     "waiver"};
   if (o.has("assumes")) e.assumes.emplace();
   o.each("assumes", 0, [&](const json_at& at) {
     if (at.node->kind != json_kind::array || at.node->children.size() != 2)
       return say_type(o.in(), at, {"cặp [chỗ, phần tử]", "a pair [place, element]"});
     std::pair<std::string, std::string> pair;
-    const bool place = read_word_of(o.in(), at.element(0), places, pair.first);
+    const bool place = read_word_of(o.in(), at.element(0), vocabulary<assumed_place>::codes, pair.first);
     if (read_name(o.in(), at.element(1), name_form::plain, pair.second) && place) e.assumes->push_back(std::move(pair));
   });
 }
@@ -235,9 +233,18 @@ void read_expected_word(object_reader& o, std::string_view key, std::optional<st
   if (const auto at = o.take(key); at && read(*at, word)) out = std::move(word);
 }
 
+/// What a case may say of an item: an outcome, or that there is no row.
+inline constexpr auto outcomes_or_absent = [] {
+  constexpr auto& outcomes = vocabulary<outcome>::codes;
+  std::array<std::string_view, outcomes.size() + 1> words{};
+  std::ranges::copy(outcomes, words.begin());
+  words.back() = "absent";
+  return words;
+}();
+
 inline void read_expected_object(object_reader& o, expectation& e) {
   file_reading& in = o.in();
-  o.word_of("outcome", {"met", "not_met", "unknown", "not_applicable", "waived", "absent"}, e.outcome);
+  if (const auto at = o.take("outcome")) read_word_of(in, *at, outcomes_or_absent, e.outcome);
   o.get("points", e.points);
   o.get("least", e.least);
   o.get("most", e.most);
@@ -250,8 +257,8 @@ inline void read_expected_object(object_reader& o, expectation& e) {
   std::vector<std::string> names;
   if (const auto list = o.take("missing"); list && read_names(in, *list, name_form::plain, names)) e.missing = names;
   read_assumes(o, e);
-  static constexpr std::string_view states[] = {"not_required", "fulfilled", "late", "overdue", "due", "not_yet_due"};
-  static constexpr std::string_view verdicts[] = {"reached", "missed", "open"};
+  static constexpr auto& states = vocabulary<duty_status>::codes;
+  static constexpr auto& verdicts = vocabulary<target_verdict>::codes;
   read_expected_word(o, "status", e.status,
                      [&in](const json_at& at, std::string& out) { return read_word_of(in, at, states, out); });
   o.get("last_day", e.last_day);
@@ -266,8 +273,7 @@ inline void read_expected(file_reading& in, const std::string& name, const json_
   expectation e;
   e.of = {name, spot_of(in, at)};
   if (at.node->kind == json_kind::string) {
-    static constexpr std::string_view words[] = {"met", "not_met", "unknown", "not_applicable", "waived", "absent"};
-    read_word_of(in, at, words, e.outcome);
+    read_word_of(in, at, outcomes_or_absent, e.outcome);
   } else {
     object_reader o(in, at, {"điều mong đợi của ca kiểm thử", "what a case expects"});
     if (!o.is_object()) return;

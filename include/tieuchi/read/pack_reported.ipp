@@ -60,8 +60,12 @@ TIEUCHI_INLINE void read_filing(pack_reading& pack, file_reading& in, const json
   pack.p.filings.push_back(std::move(f));
 }
 
-inline value_type value_type_of(std::string_view code) {
-  return static_cast<value_type>(std::ranges::find(value_type_codes, code) - value_type_codes.begin());
+/// The plain types and one of several values.
+inline std::array<value_type, plain_value_types.size() + 1> plain_types_and(value_type last) {
+  std::array<value_type, plain_value_types.size() + 1> all{};
+  std::ranges::copy(plain_value_types, all.begin());
+  all.back() = last;
+  return all;
 }
 
 inline bool is_number(value_type t) { return t == value_type::count || t == value_type::number; }
@@ -79,11 +83,9 @@ void check_typed_keys(object_reader& o, const Typed& e) {
 
 // Type with what it needs: a scale for ratings, fields for sets.
 template <class Typed>
-bool read_typed(object_reader& o, Typed& e, std::string_view last_type) {
+bool read_typed(object_reader& o, Typed& e, value_type last_type) {
   o.require({"type"});
-  std::string type;
-  const bool known = o.word_of("type", {"boolean", "count", "number", "rating", "date", "text", last_type}, type);
-  if (known) e.type = value_type_of(type);
+  const bool known = o.word_of("type", plain_types_and(last_type), e.type);
   if (known && e.type == value_type::set) o.require({"entry"});
   o.get("scale", e.scale);
   o.get("entry", e.entry);
@@ -152,7 +154,7 @@ TIEUCHI_INLINE void read_indicator(pack_reading& pack, file_reading& in, const j
   indicator i;
   begin_element(o, i);
   read_versions(o, i);
-  if (read_typed(o, i, "set")) check_domain_keys(o, i);
+  if (read_typed(o, i, value_type::set)) check_domain_keys(o, i);
   o.get("period", i.period);
   o.get("subject", i.subject);
   if (i.subject && i.subject->name == "agency") i.of_agency = true, i.subject.reset();
@@ -246,7 +248,7 @@ TIEUCHI_INLINE void read_parameter(pack_reading& pack, file_reading& in, const j
   parameter p;
   begin_element(o, p);
   read_versions(o, p);
-  read_typed(o, p, "set");
+  read_typed(o, p, value_type::set);
   o.names("keys", name_form::id, p.keys);
   if (const auto value = o.take("value")) {
     table_row row;
@@ -254,7 +256,7 @@ TIEUCHI_INLINE void read_parameter(pack_reading& pack, file_reading& in, const j
     if (read_json(in, *value, row.fields[""])) p.rows.push_back(std::move(row));
   }
   read_rows(pack, in, o, p);
-  o.word_of("stricter", {"higher", "lower"}, p.stricter);
+  o.word_of("stricter", p.stricter);
   std::string by;
   p.supplied_by_user = o.word_of("supplied_by", {"pack", "user"}, by) && by == "user";
   check_parameter_keys(o, p);
@@ -291,8 +293,8 @@ inline void read_across(object_reader& o, measure& m) {
     a.get("cohort", out.cohort);
     if (const auto each = a.take("each")) read_each(a.in(), *each, out);
     a.get("value", out.value);
-    a.word_of("incomplete", {"hold", "leave_out", "leave_out_lacking"}, out.incomplete);
-    a.word_of("blame", {"members", "cohort"}, out.blame);
+    a.word_of("incomplete", out.incomplete);
+    a.word_of("blame", out.blame);
   });
 }
 
@@ -304,8 +306,8 @@ inline void read_rank(object_reader& o, measure& m) {
     r.get("by", out.by);
     std::string ties;
     out.dense = r.word_of("ties", {"skip", "dense"}, ties) && ties == "dense";
-    r.word_of("incomplete", {"hold", "leave_out"}, out.incomplete);
-    r.word_of("blame", {"members", "cohort"}, out.blame);
+    r.word_of("incomplete", std::array{incomplete::hold, incomplete::leave_out}, out.incomplete);
+    r.word_of("blame", out.blame);
   });
 }
 
@@ -316,7 +318,7 @@ TIEUCHI_INLINE void read_measure(pack_reading& pack, file_reading& in, const jso
   begin_element(o, m);
   read_versions(o, m);
   o.get("of", m.of);
-  read_typed(o, m, "list");
+  read_typed(o, m, value_type::list);
   const bool list = o.has("type") && m.type == value_type::list;
   if (list && !o.has("of")) o.require({"entry"});
   o.get("period", m.period);

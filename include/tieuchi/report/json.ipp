@@ -108,9 +108,9 @@ TIEUCHI_INLINE std::string programme_json(const rulebook& rules) {
   for (const auto& c : p.clauses)
     clauses.push_back({{"id", c.id},
                        {"no", c.no},
-                       {"kind", c.kind},
-                       {"modality", c.modality},
-                       {"status", c.status},
+                       {"kind", code_of(c.kind)},
+                       {"modality", code_of(c.modality)},
+                       {"status", code_of(c.status)},
                        {"text", detail::json_of(c.words)},
                        {"hash", c.hash},
                        {"source", c.source ? c.source->name : ""}});

@@ -19,10 +19,6 @@ inline json json_of(const text& t) { return {{"vi", t.in("vi")}, {"en", t.in("en
 inline json json_of(const std::optional<date>& d) { return d ? json(d->text()) : json(nullptr); }
 inline json json_of(const std::optional<number>& n) { return n ? json(n->text()) : json(nullptr); }
 
-inline std::string_view code_of_severity(severity s) {
-  return s == severity::error ? "error" : s == severity::warning ? "warning" : "note";
-}
-
 inline json counts_json(const issue& i) {
   json_object all;
   for (const auto& [code, number] : i.counts) all.add(code, number);
@@ -31,7 +27,7 @@ inline json counts_json(const issue& i) {
 
 inline json json_of(const issue& i) {
   return {{"code", i.code},
-          {"severity", code_of_severity(i.severity)},
+          {"severity", code_of(i.severity)},
           {"message", json_of(i.message)},
           {"hint", json_of(i.hint)},
           {"nearest", i.nearest},
@@ -93,7 +89,7 @@ inline json json_of(const printed_clause& c) {
   return {{"id", c.id},
           {"place", json_of(c.place)},
           {"words", json_of(c.words)},
-          {"modality", c.modality},
+          {"modality", code_of(c.modality)},
           {"quote", c.quote}};
 }
 
@@ -195,11 +191,11 @@ inline json json_of(const duty_row& r, engine& e, const printer& print) {
           {"last_day", json_of(r.last_day)},
           {"submitted_on", json_of(hides_submission(r, e.rules()) ? std::optional<date>() : r.submitted_on)},
           {"occurrence", r.occurrence},
-          {"role", r.role},
+          {"role", code_of(r.role)},
           {"reason", r.reason},
           {"opens", json_of(r.opens)},
           {"assumes", json_of(r.assumed)},
-          {"modality", d.modality},
+          {"modality", code_of(d.modality)},
           {"label", json_of(print.label(d))},
           {"bearer_label", json_of(join_words(names, "; "))},
           {"clauses", json_of(print.clauses(d.clauses))},

@@ -93,11 +93,11 @@ TIEUCHI_INLINE reading indicator_source::read_builtin(slot_kind kind, index unit
   const auto rows = detail::attribute_rows(*this, unit, a.rows, day);
   reading r;
   r.rows = rows;
-  r.step = rows.empty() ? "" : "own";
+  r.step = rows.empty() ? reading_step::none : reading_step::own;
   const auto unknown = [&](std::string_view code) {
     const std::string reference = rules_->programme->units.at(unit).id + ":" + std::string(a.id) + "@" + day.text();
     r.value = feel::unknown_because({arena_->copy(reference), -1, code}, *arena_);
-    r.step = "lack";
+    r.step = reading_step::lack;
     return r;
   };
   if (std::ranges::any_of(rows, [&](const fact* f) { return f->text != rows[0]->text; })) return unknown("contested");

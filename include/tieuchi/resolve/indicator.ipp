@@ -121,7 +121,7 @@ TIEUCHI_INLINE std::vector<carried_part> indicator_source::carried_parts(index n
   const auto days = span_of(p, *rules_->programme);
   const auto last = detail::last_turn(w, unit, days.first, looks.territory);
   const bool hands_on = combines(w.carry().rule) || (w.carry().rule == carry_kind::own && last && last->existed);
-  if (!last || !hands_on || detail::periodic_value(w, unit, p, looks).step != "carried") return {};
+  if (!last || !hands_on || detail::periodic_value(w, unit, p, looks).step != reading_step::carried) return {};
   const bool inside = !days.last || last->day <= *days.last;
   const auto read_part = [&](const detail::indicator_work& part, index of, const detail::reach& how) {
     return detail::part_value(part, of, p, date{last->day.days - 1}, how);

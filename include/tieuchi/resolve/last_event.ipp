@@ -145,7 +145,7 @@ TIEUCHI_INLINE std::optional<reading> carried_by(const indicator_work& w, const 
                                                  std::vector<carried_part> parts, std::string_view reference,
                                                  assumptions& rests_on) {
   reading whole;
-  whole.step = "carried";
+  whole.step = reading_step::carried;
   const auto possible = drop_outsiders(w, t, parts, whole.assumed);
   join(rests_on, whole.assumed);
   if (parts.empty()) return std::nullopt;

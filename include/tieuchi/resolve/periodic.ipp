@@ -82,7 +82,7 @@ TIEUCHI_INLINE reading default_or_lack(const indicator_work& w, index subject, c
   const auto absent = literal_value(w, *w.carry().absent_as);
   if (!absent) throw std::logic_error("what stands for an absent part is no value of its indicator");
   r.value = *absent;
-  r.step = "absent_as";
+  r.step = reading_step::absent_as;
   if (lack.kind != lack_kind::final) assume_of(r, assumed_place::absent_as, w);
   return r;
 }
@@ -116,7 +116,7 @@ TIEUCHI_INLINE std::optional<reading> computed_beside(const indicator_work& w, i
     differs.rows = own->rows;
     return differs;
   }
-  there->step = "computed_by";
+  there->step = reading_step::computed_by;
   if (!there->value.is_unknown() && kind != lack_kind::final) assume_of(*there, assumed_place::computed_by, w);
   return there;
 }

@@ -3,8 +3,10 @@
 // What the engine knows of one name in one frame: a value, whether it may still change, and where silence decided.
 
 #include <tieuchi/compile/rulebook.hpp>
+#include <tieuchi/core/codes.hpp>
 #include <tieuchi/core/outcome.hpp>
 #include <tieuchi/facts/ledger.hpp>
+#include <tieuchi/model/answer_words.hpp>
 
 #include <optional>
 #include <string>
@@ -13,25 +15,6 @@
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
-
-/// The closed-world places of format page 17.
-enum class assumed_place : std::uint8_t {
-  absent_as,
-  acts,
-  breaches,
-  carried,
-  computed_by,
-  default_value,
-  extension,
-  first_of,
-  if_lacking,
-  kept,
-  left_out,
-  occasions,
-  reported,
-  waiver
-};
-[[nodiscard]] std::string_view code_of(assumed_place) noexcept;  ///< "default" for default_value
 
 /// A place used and the id of its element.
 using assumption = std::pair<assumed_place, std::string>;
@@ -42,6 +25,26 @@ void join(assumptions& into, const assumptions& more);
 
 /// Units, in order of their index, without doubles.
 void join(std::vector<index>& into, const std::vector<index>& more);
+
+/// How the value of an indicator came about.
+enum class reading_step : std::uint8_t {
+  none,  ///< no indicator, or no row of a built-in one
+  own,
+  carried,
+  default_value,
+  lack,
+  absent_as,
+  computed_by,
+  contested,
+  out_of_validity,
+  no_carry_over_rule
+};
+template <>
+struct vocabulary<reading_step> {
+  static constexpr auto codes =
+      code_table<reading_step::no_carry_over_rule>("", "own", "carried", "default", "lack", "absent_as", "computed_by",
+                                                   "contested", "out_of_validity", "no_carry_over_rule");
+};
 
 /// A lack of a fact: whether a row recorded later can still count.
 enum class lack_kind : std::uint8_t { open, final, revocable };
@@ -68,8 +71,8 @@ struct reading {
   std::vector<index> left_out;    ///< units left out of it (`incomplete`) that are not finally lacking
   std::string row_reason;         ///< of the choice row or first false test
   std::vector<const fact*> rows;  ///< the rows the value was taken from
-  std::string step;               ///< how an indicator came about: "own", "carried", "default", "lack"
-  int alternative = -1;           ///< of first_of: which one; of a choice: which row
+  reading_step step = reading_step::none;
+  int alternative = -1;  ///< of first_of: which one; of a choice: which row
 };
 
 /// Text of a value for tables: a level, a number, a day, words; empty for unknown.

@@ -7,19 +7,6 @@
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
-namespace detail {
-
-// In the order of the enumeration, which is that of the words but for `default`.
-inline constexpr std::array<std::string_view, 14> assumed_words{
-    "absent_as", "acts",       "breaches", "carried",  "computed_by", "default",  "extension",
-    "first_of",  "if_lacking", "kept",     "left_out", "occasions",   "reported", "waiver"};
-
-}  // namespace detail
-
-TIEUCHI_INLINE std::string_view code_of(assumed_place place) noexcept {
-  return detail::assumed_words[static_cast<std::size_t>(place)];
-}
-
 TIEUCHI_INLINE lack_kind lack_of(const feel::reason& r) noexcept {
   if (r.place >= 0) return lack_kind::final;
   if (r.code == "not_reported" || r.code == "others_open" || (r.marks & awaited) != 0) return lack_kind::open;

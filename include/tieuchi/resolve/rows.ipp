@@ -121,7 +121,7 @@ TIEUCHI_INLINE reading unknown_fact(const indicator_work& w, std::string_view fa
                                     std::uint8_t marks) {
   reading r;
   r.value = feel::unknown_because({w.arena().copy(fact_reference), -1, w.arena().copy(code), marks}, w.arena());
-  r.step = std::string(code);
+  r.step = from_code<reading_step>(code).value_or(reading_step::own);
   return r;
 }
 
@@ -129,11 +129,11 @@ TIEUCHI_INLINE reading spoken(const indicator_work& w, const row_choice& choice,
   reading r;
   if (choice.says == rows_say::value) {
     r.value = choice.rows[0]->value;
-    r.step = "own";
+    r.step = reading_step::own;
   } else {
     r = unknown_fact(w, fact_reference,
                      choice.says == rows_say::contested ? std::string_view("contested") : choice.rows[0]->open_code);
-    if (choice.says == rows_say::open) r.step = "own";
+    if (choice.says == rows_say::open) r.step = reading_step::own;
   }
   r.rows = choice.rows;
   return r;
@@ -150,7 +150,7 @@ TIEUCHI_INLINE reading lacking(const indicator_work& w, const lack_of_rows& lack
   if (lack.may_be_final) marks |= hides_lack;
   reading r;
   r.value = feel::unknown_because({w.arena().copy(fact_reference), -1, lack.code, marks}, w.arena());
-  r.step = "lack";
+  r.step = reading_step::lack;
   return r;
 }
 
@@ -180,7 +180,7 @@ TIEUCHI_INLINE std::optional<reading> default_for(const indicator_work& w, index
   const auto value = literal_value(w, *spec.default_value);
   if (!value) throw std::logic_error("the default of an indicator is no value of it");
   r.value = *value;
-  r.step = "default";
+  r.step = reading_step::default_value;
   return r;
 }
 

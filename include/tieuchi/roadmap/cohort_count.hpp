@@ -36,7 +36,7 @@ said ask_unit_so_far(engine&, const compiled_text&, index unit, int year, assump
 struct aim_counting {
   const compiled_text* counts = nullptr;
   index cohort = no_index;
-  std::string_view frozen = "as_listed";
+  frozen_cohort frozen = frozen_cohort::as_listed;
   bool sticky = false;
 };
 

@@ -38,7 +38,7 @@ TIEUCHI_INLINE said ask_unit_so_far(engine& e, const compiled_text& counts, inde
 inline said listed_in_year(engine& e, const aim_counting& terms, index unit, int year, assumptions& assumed) {
   const date last = e.last_day(year_period(year));
   if (e.units().in_being(unit, last)) return ask_unit(e, *terms.counts, unit, year, assumed);
-  if (terms.frozen != "map_successors") return said::no;
+  if (terms.frozen != frozen_cohort::map_successors) return said::no;
   const auto heirs = e.units().heirs(unit, last);
   if (heirs.empty()) return said::no;
   said all = said::yes;
@@ -48,7 +48,8 @@ inline said listed_in_year(engine& e, const aim_counting& terms, index unit, int
 
 inline said listed_counts(engine& e, const aim_counting& terms, index unit, int year, assumptions& assumed) {
   said answer = listed_in_year(e, terms, unit, year, assumed);
-  const bool gone = terms.frozen != "map_successors" && !e.units().in_being(unit, e.last_day(year_period(year)));
+  const bool gone =
+      terms.frozen != frozen_cohort::map_successors && !e.units().in_being(unit, e.last_day(year_period(year)));
   if (!terms.sticky || gone) return answer;
   for (int y = e.rules().programme->year_from; y < year; ++y)
     answer = either(answer, listed_in_year(e, terms, unit, y, assumed));
@@ -66,7 +67,7 @@ inline membership member_for(engine& e, const aim_counting& terms, index unit, i
   const frame own = year_frame(unit, year);
   if (!e.rules().cohorts[terms.cohort].spec->frozen) return e.member(terms.cohort, unit, own, true, &assumed);
   const auto ends = e.units().ends(unit);
-  if (terms.frozen == "drop_ended" && ends && *ends < e.last_day(own.period)) return membership::no;
+  if (terms.frozen == frozen_cohort::drop_ended && ends && *ends < e.last_day(own.period)) return membership::no;
   return e.chooses(terms.cohort, unit, own, &assumed);
 }
 

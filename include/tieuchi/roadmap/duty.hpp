@@ -3,6 +3,7 @@
 // Who owes what by when, and what came of it (format page 15).
 
 #include <tieuchi/assess/engine.hpp>
+#include <tieuchi/model/answer_words.hpp>
 
 #include <optional>
 #include <string>
@@ -10,9 +11,6 @@
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
-
-enum class duty_status : std::uint8_t { not_yet_due, due, fulfilled, late, overdue, not_required };
-[[nodiscard]] std::string_view code_of(duty_status) noexcept;
 
 /// One bearer and occurrence of a duty.
 struct duty_row {
@@ -22,7 +20,7 @@ struct duty_row {
   std::vector<index> agencies;  ///< bearers that are agencies
   std::vector<index> units;     ///< bearers that are units (several where it passed to successors)
   std::string bearer;           ///< ids joined by `+`
-  std::string role;
+  duty_role role = duty_role::lead;
   tieuchi::period period;
   date as_of{};
   duty_status status = duty_status::not_yet_due;

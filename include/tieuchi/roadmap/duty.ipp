@@ -65,12 +65,12 @@ inline bool duty_sheet::ended(index unit) const {
   const auto end = e_.units().ends(unit);
   if (!end) return false;
   if (!o_.event && *end < e_.first_day(o_.period)) return true;
-  return d_.spec->if_unit_ends == "ends" && last_day_ && *end < *last_day_;
+  return d_.spec->if_unit_ends == unit_end::ends && last_day_ && *end < *last_day_;
 }
 
 inline bool duty_sheet::has_passed(index unit) const {
   const auto end = e_.units().ends(unit);
-  return d_.spec->if_unit_ends == "passes" && last_day_ && end && *end < std::min(*last_day_, e_.as_of());
+  return d_.spec->if_unit_ends == unit_end::passes && last_day_ && end && *end < std::min(*last_day_, e_.as_of());
 }
 
 /// Who owes what an ended unit owed: its successors from the day after, theirs after them, unless it is done by then.
@@ -175,7 +175,7 @@ inline duty_row duty_sheet::row_of(const duty_bearer& b) const {
     row.units = {b.unit};
   std::vector<index> concerned;
   if (row.unit) concerned.push_back(*row.unit);
-  if (b.role != "lead" || d_.spec->modality == "request")
+  if (b.role != duty_role::lead || d_.spec->modality == modality::request)
     row.reason = "role";
   else if (row.unit && ended(*row.unit))
     row.reason = "ended";
@@ -294,11 +294,6 @@ inline bool is_of(const duty_row& row, index unit) {
 }
 
 }  // namespace detail
-
-TIEUCHI_INLINE std::string_view code_of(duty_status s) noexcept {
-  constexpr std::array<std::string_view, 6> codes{"not_yet_due", "due", "fulfilled", "late", "overdue", "not_required"};
-  return codes[static_cast<std::size_t>(s)];
-}
 
 TIEUCHI_INLINE std::vector<duty_row> duties(engine& e, std::span<const int> years) {
   check_years(e.rules(), years);

@@ -24,7 +24,7 @@ struct duty_occurrence {
 struct duty_bearer {
   index agency = no_index;
   index unit = no_index;
-  std::string role;
+  duty_role role = duty_role::lead;
 };
 
 /// What is not known, or rests on an assumption, of whether a unit owes something or is owed for.

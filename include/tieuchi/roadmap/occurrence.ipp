@@ -30,7 +30,7 @@ struct duty_search {
   /// Whether doubts about a unit concern the one that is asked for: its own, and where a duty passes on those about
   /// units that ended.
   [[nodiscard]] bool concerns(index unit) const {
-    return doubts && (unit == doubts->unit || (d.spec->if_unit_ends == "passes" && e.units().ends(unit)));
+    return doubts && (unit == doubts->unit || (d.spec->if_unit_ends == unit_end::passes && e.units().ends(unit)));
   }
   void gather(index unit, const feel::value& open, const assumptions& assumed) const {
     if (!concerns(unit)) return;
@@ -40,7 +40,9 @@ struct duty_search {
     doubts->open = feel::value::unknown(feel::join(before, open.why(), e.arena()));
   }
   /// Whether bearers of a role owe it.
-  [[nodiscard]] bool owes(const bearer& b) const { return b.role == "lead" && d.spec->modality != "request"; }
+  [[nodiscard]] bool owes(const bearer& b) const {
+    return b.role == duty_role::lead && d.spec->modality != modality::request;
+  }
 
   /// Whether a cohort chooses a unit that began by the end of the period; one that ended stays chosen, and
   /// `if_unit_ends` says what becomes of its duty.
@@ -98,14 +100,14 @@ inline void every_fact(const duty_search& in_question, int year, std::vector<dut
   for (const index unit : e.rules().units_by_id)
     for (const period& in : e.indicators().known_periods(d.every_fact, unit)) {
       if (in.year != year || !in_question.is_about(unit, in)) continue;
-      if (e.indicators().read_rows(d.every_fact, unit, in).step == "lack") continue;
+      if (e.indicators().read_rows(d.every_fact, unit, in).step == reading_step::lack) continue;
       into.push_back({in, unit, d.spec->id + ":" + p.units[unit].id + "@" + text_of(in, p), std::nullopt});
     }
 }
 
 /// Whether a bearer of a duty makes its agency "assigned": a lead, of something that is not a mere request.
 inline bool assigns(const duty& d, const bearer& b) {
-  return b.role == "lead" && d.modality != "request" && !b.assigned;
+  return b.role == duty_role::lead && d.modality != modality::request && !b.assigned;
 }
 
 /// A bearer that is named twice stands once: as lead where it leads, else in the role named first.
@@ -114,11 +116,11 @@ inline void add_bearer(const duty_bearer& named, std::vector<duty_bearer>& into)
   const auto known = std::ranges::find_if(into, same);
   if (known == into.end())
     into.push_back(named);
-  else if (named.role == "lead")
+  else if (named.role == duty_role::lead)
     known->role = named.role;
 }
 
-inline void add_agency(engine& e, index agency, const std::string& role, date day, std::vector<duty_bearer>& into) {
+inline void add_agency(engine& e, index agency, duty_role role, date day, std::vector<duty_bearer>& into) {
   const index standing = standing_agency(e, agency, day);
   const auto& a = e.rules().programme->agencies[standing];
   if (!a.from || *a.from <= day) add_bearer({standing, no_index, role}, into);
@@ -148,8 +150,7 @@ inline void add_serving(const duty_search& in_question, std::size_t at, const du
   }
 }
 
-inline void add_assigned(engine& e, index duty, const std::string& role, int year, date day,
-                         std::vector<duty_bearer>& into) {
+inline void add_assigned(engine& e, index duty, duty_role role, int year, date day, std::vector<duty_bearer>& into) {
   const auto& all = e.rules().duties;
   for (index other = 0; other < all.size(); ++other) {
     if (other == duty || !owed_in(e, other, year)) continue;

@@ -2,6 +2,7 @@
 
 // Is the roadmap kept: per target and year what is due, what is recognised, and what stands beside it (format page 14).
 
+#include <tieuchi/model/answer_words.hpp>
 #include <tieuchi/roadmap/cohort_count.hpp>
 
 #include <optional>
@@ -10,9 +11,6 @@
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
-
-enum class target_verdict : std::uint8_t { reached, missed, open };
-[[nodiscard]] std::string_view code_of(target_verdict) noexcept;
 
 /// One target and year.
 struct roadmap_row {

@@ -66,7 +66,7 @@ inline void add_beside(roadmap_row& row, const target_count& counted) {
 
 inline void add_live(engine& e, const compiled_target& t, roadmap_row& row) {
   if (t.live == no_index) return;
-  const auto live = count_members(e, {&*t.counts, t.live, "as_listed", false}, row.year).counted;
+  const auto live = count_members(e, {&*t.counts, t.live, frozen_cohort::as_listed, false}, row.year).counted;
   row.reached_live = count_of(live.reached.size());
   row.unknown_live = count_of(live.unknown.size());
 }
@@ -117,7 +117,7 @@ class aim_path {
 };
 
 inline aim_counting aim_path::counting_over(index cohort) const {
-  return {&*target_.counts, cohort, target_.spec->frozen_cohort, target_.spec->counting != "in_year"};
+  return {&*target_.counts, cohort, target_.spec->frozen_cohort, target_.spec->counting != target_counting::in_year};
 }
 
 inline speakers aim_path::speakers_in(const compiled_aim* a, int year) const {
@@ -243,7 +243,7 @@ inline void aim_path::count(roadmap_row& row, const compiled_aim& a) {
   }
   aim_counting alone = terms;
   alone.sticky = false;
-  if (target_.spec->counting == "both")
+  if (target_.spec->counting == target_counting::both)
     row.reached_in_year = count_of(count_members(e_, alone, row.year).counted.reached.size());
   add_live(e_, target_, row);
   for (const auto& text : target_.beside) {
@@ -322,7 +322,7 @@ inline roadmap_row row_of_unit(engine& e, index target, index unit, const own_ye
   row.cohort = t.of;
   row.cohort_size = certain ? 1 : 0;
   row.assumed = own.assumed;
-  const bool sticky = t.spec->counting != "in_year";
+  const bool sticky = t.spec->counting != target_counting::in_year;
   const said answer = sticky ? ask_unit_so_far(e, *t.counts, unit, own.year, row.assumed)
                              : ask_unit(e, *t.counts, unit, own.year, row.assumed);
   if (certain && answer == said::yes)
@@ -336,7 +336,7 @@ inline roadmap_row row_of_unit(engine& e, index target, index unit, const own_ye
   row.shortfall = *tieuchi::subtract(*row.due, *row.reached);
   if (certain) row.verdict = verdict_of(false, settled_figure(*row.due), *row.reached, *row.unknown);
   assumptions beside_assumed;
-  if (t.spec->counting == "both")
+  if (t.spec->counting == target_counting::both)
     row.reached_in_year = number(ask_unit(e, *t.counts, unit, own.year, beside_assumed) == said::yes ? 1 : 0);
   add_live(e, t, row);
   for (const auto& text : t.beside) {
@@ -360,11 +360,6 @@ inline void each_into(engine& e, index target, std::vector<roadmap_row>& rows, s
 }
 
 }  // namespace detail
-
-TIEUCHI_INLINE std::string_view code_of(target_verdict v) noexcept {
-  constexpr std::array<std::string_view, 3> codes{"reached", "missed", "open"};
-  return codes[static_cast<std::size_t>(v)];
-}
 
 TIEUCHI_INLINE std::vector<roadmap_row> roadmap(engine& e, std::span<const int> years) {
   check_years(e.rules(), years);

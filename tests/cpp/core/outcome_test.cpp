@@ -71,9 +71,10 @@ BOOST_DATA_TEST_CASE(every_group_of_five_agrees_with_its_completions, data::xran
 }
 
 BOOST_AUTO_TEST_CASE(codes_read_back_and_nothing_else_does) {
-  for (const outcome o : {met, not_met, unknown, not_applicable, waived}) BOOST_TEST((outcome_of(code_of(o)) == o));
-  BOOST_TEST(!outcome_of("Met").has_value());
-  BOOST_TEST(!outcome_of("").has_value());
+  for (const outcome o : {met, not_met, unknown, not_applicable, waived})
+    BOOST_TEST((from_code<outcome>(code_of(o)) == o));
+  BOOST_TEST(!from_code<outcome>("Met").has_value());
+  BOOST_TEST(!from_code<outcome>("").has_value());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

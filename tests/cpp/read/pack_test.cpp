@@ -73,8 +73,8 @@ BOOST_AUTO_TEST_CASE(keys_left_out_have_their_defaults) {
   BOOST_TEST((p->carry.rule == tieuchi::carry_kind::none));
   BOOST_TEST(named(p->indicators, "so_ho").period.name == "year");
   BOOST_TEST(named(p->waivers, "mien").reason == "mien");
-  BOOST_TEST(named(p->targets, "lo_trinh").counting == "in_year");
-  BOOST_TEST(named(p->duties, "nop_bao_cao").bearers.at(0).role == "lead");
+  BOOST_TEST((named(p->targets, "lo_trinh").counting == tieuchi::target_counting::in_year));
+  BOOST_TEST((named(p->duties, "nop_bao_cao").bearers.at(0).role == tieuchi::duty_role::lead));
 }
 
 BOOST_AUTO_TEST_CASE(rule_texts_numbers_and_choices_keep_their_form) {

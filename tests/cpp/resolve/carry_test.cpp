@@ -18,7 +18,7 @@ feel::value list(std::vector<feel::value> elements) { return feel::make_list(ele
 std::string combined(std::string_view rule, const std::vector<feel::value>& values, bool lists = false) {
   std::vector<carry_share> parts;
   for (const feel::value& v : values) parts.push_back({v, 1, {}});
-  const auto kind = static_cast<carry_kind>(std::ranges::find(carry_kind_codes, rule) - carry_kind_codes.begin());
+  const auto kind = *from_code<carry_kind>(rule);
   const feel::value v = combine({kind, false, lists, 2, "m:x@2025"}, parts, memory);
   std::string text;
   for (const feel::reason& r : feel::reasons_of(v))
