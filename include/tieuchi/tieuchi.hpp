@@ -35,3 +35,4 @@
 
 #include <tieuchi/report/answers.hpp>
 #include <tieuchi/report/json.hpp>
+#include <tieuchi/report/words.hpp>
