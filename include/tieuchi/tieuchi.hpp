@@ -15,6 +15,7 @@
 #include <tieuchi/facts/ledger.hpp>
 
 #include <tieuchi/compile/rulebook.hpp>
+#include <tieuchi/compile/standards.hpp>
 
 #include <tieuchi/read/pack.hpp>
 #include <tieuchi/read/packs_dir.hpp>
