@@ -540,6 +540,17 @@ def test_a_page_is_written_where_it_was_asked(run: Run, tmp_path: Path) -> None:
     assert said.code == 2 and "không ghi được" in said.err
 
 
+@pytest.mark.parametrize("verb", ["assess", "roadmap", "duties", "missing"])
+def test_tables_come_as_markdown_too(run: Run, verb: str) -> None:
+    asked = (verb, a.TWIN, "--year", "2024", "--as-of", "2024-11-14", "--as-of", "2024-12-31")
+    said = run(*asked, "--format", "md")
+    known = [a.snapshot(a.TWIN, day) for day in ("2024-11-14", "2024-12-31")]
+    results = [getattr(tieuchi, verb)(a.rulebook(a.TWIN), day, year=2024) for day in known]
+    assert said.code == 0
+    assert said.out == "\n\n".join(r.show().markdown() for r in results) + "\n"
+    assert "\n| --- |" in said.out
+
+
 def test_every_rule_shows_what_it_takes_of_the_bounds(run: Run) -> None:
     told = json.loads(run("rules", a.TWIN, "--format", "json").out)
     assert len(told["rules"]) > 70
