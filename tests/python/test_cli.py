@@ -531,13 +531,30 @@ def test_lines_come_from_the_standard_input_too(run: Run, monkeypatch: pytest.Mo
     assert second == {"id": None, "value": {"number": "1"}}
 
 
-def test_a_page_is_written_where_it_was_asked(run: Run, tmp_path: Path) -> None:
+def test_a_report_is_written_where_it_was_asked(run: Run, tmp_path: Path) -> None:
     out = tmp_path / "trang.html"
-    asked = ("page", a.TWIN, "--year", "2024", "--as-of", "2024-11-14")
-    said = run(*asked, "--out", out)
+    asked = ("report", a.TWIN, "--year", "2024", "--as-of", "2024-11-14")
+    said = run(*asked, "--to", out)
     assert said == Said(0, f"{out}\n", "") and out.read_text(encoding="utf-8").startswith("<!doc")
-    said = run(*asked, "--out", tmp_path / "khong-co" / "trang.html")
+    said = run(*asked, "--to", tmp_path / "khong-co" / "trang.html")
     assert said.code == 2 and "không ghi được" in said.err
+
+
+@pytest.mark.parametrize("name", ["bao-cao.pdf", "bao-cao.htm", "bao-cao", "bao-cao.html.docx"])
+def test_a_report_has_no_other_form_than_its_ending_names(
+    run: Run, tmp_path: Path, name: str
+) -> None:
+    said = run("report", a.TWIN, "--to", tmp_path / name, "--lang", "en")
+    assert said.code == 2 and "question.ending" in said.err and ".html" in said.err
+    assert not said.out and not list(tmp_path.iterdir())
+    assert ("Did you mean .html?" in said.err) == name.endswith(".htm")
+    rules = a.rulebook(a.TWIN)
+    with pytest.raises(tieuchi.QuestionError, match=r"question\.ending"):
+        tieuchi.report(rules, rules.facts, tmp_path / name, as_of="2024-11-14")
+
+
+def test_the_page_is_a_form_of_the_report_only(run: Run) -> None:
+    assert run("page", a.TWIN, "--to", "x.html").code == 2
 
 
 @pytest.mark.parametrize("verb", ["assess", "roadmap", "duties", "missing"])
@@ -575,6 +592,7 @@ def test_help_and_version_end_well(run: Run) -> None:
         "roadmap",
         "duties",
         "missing",
+        "report",
     ):
         assert run(*command.split(), "--help").code == 0
     assert run("khong-co").code == 2

@@ -29,6 +29,7 @@ from tieuchi.cli.asked import (
 )
 from tieuchi.cli.evaluate import evaluate
 from tieuchi.issues import TieuchiError
+from tieuchi.reports import form_of
 from tieuchi.results import Explanation, Result
 from tieuchi.verbs import explained, source_text
 
@@ -227,25 +228,28 @@ def explain(
 @cli.command()
 @pack_argument
 @click.option(
-    "-o",
-    "--out",
+    "--to",
     required=True,
     metavar="TỆP",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Tệp HTML; tệp cũ chỉ được thay khi trang mới đã ghi xong.",
+    help="Tệp sẽ ghi; đuôi chọn dạng: .html. Tệp cũ chỉ được thay khi báo cáo mới đã ghi xong.",
 )
 @fact_options
 @click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", help="Ngôn ngữ / language.")
-def page(pack: str, out: Path, lang: str, **given: Any) -> int:
-    """Một trang HTML tự chứa: tổng hợp, kết quả, lộ trình, nhiệm vụ, giải thích."""
+def report(pack: str, to: Path, lang: str, **given: Any) -> int:
+    """Một báo cáo tự chứa: tổng hợp, kết quả, lộ trình, nhiệm vụ, giải thích."""
+    try:
+        form_of(to)
+    except TieuchiError as error:
+        stop(error.issues, lang)
     asked = open_facts(pack, form="text", lang=lang, **given)
     try:
-        tieuchi.report(asked.rulebook, asked.snapshots()[-1], out, year=asked.years, lang=lang)
+        tieuchi.report(asked.rulebook, asked.snapshots()[-1], to, year=asked.years, lang=lang)
     except TieuchiError as error:
         stop(error.issues, lang)
     except OSError as error:
-        click.echo(f"{out}: {say('not_written', lang)} ({error.strerror})", err=True)
+        click.echo(f"{to}: {say('not_written', lang)} ({error.strerror})", err=True)
         return BAD_INPUT
-    if out.is_file() and not is_descriptor(out):
-        click.echo(str(out))
+    if to.is_file() and not is_descriptor(to):
+        click.echo(str(to))
     return asked.code
