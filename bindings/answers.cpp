@@ -46,4 +46,5 @@ void bind_answers(py::module_& m) {
         return to_json(read_wording(*r.value->programme, source));
       },
       py::arg("rulebook"), py::arg("source"), free, "tieuchi/wordings/1");
+  m.def("words", &words_json, free, "tieuchi/words/1");
 }

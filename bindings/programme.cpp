@@ -42,6 +42,12 @@ std::pair<std::optional<rulebook_handle>, std::string> compile_programme(const p
   return {rulebook_handle{done.value}, to_json(done.issues)};
 }
 
+std::vector<std::string> standard_ids(const rulebook_handle& rules) {
+  std::vector<std::string> ids;
+  for (const auto item : standards_of(*rules.value)) ids.push_back(rules.value->names[item].id);
+  return ids;
+}
+
 std::vector<case_result> cases_of(const rulebook_handle& rules, const py::object& watch) {
   const py::gil_scoped_release without;
   const python_watch watched(watch);
@@ -85,7 +91,9 @@ void bind_programme(py::module_& m) {
   py::class_<rulebook_handle>(m, "RulebookHandle", "A compiled programme; immutable, shared by threads.")
       .def(
           "describe", [](const rulebook_handle& r) { return programme_json(*r.value); }, free, "tieuchi/programme/1")
-      .def("rules", [](const rulebook_handle& r) { return rules_json(*r.value); }, free, "tieuchi/rules/1");
+      .def(
+          "rules", [](const rulebook_handle& r) { return rules_json(*r.value); }, free, "tieuchi/rules/1")
+      .def("standards", &standard_ids, "The ids of the items that head the programme, in the order of the pack.");
   m.def(
       "packs_dir", [] { return std::string(TIEUCHI_PACKS_DIR); },
       "The folder of the shipped packs as fixed when building; empty where none was.");

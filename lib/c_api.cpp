@@ -265,6 +265,13 @@ tieuchi_status tieuchi_describe(const tieuchi_pack* pack, char** out) {
 
 tieuchi_status tieuchi_rules(const tieuchi_pack* pack, char** out) { return told(pack, out, tieuchi::rules_json); }
 
+tieuchi_status tieuchi_words(char** out) {
+  return guarded(out, [](told_text& text) {
+    text.keep(tieuchi::words_json());
+    return TIEUCHI_OK;
+  });
+}
+
 tieuchi_status tieuchi_evaluate(const char* line, char** out) {
   return guarded(out, [&](told_text& text) {
     if (line == nullptr) return bad_input(misuse("line"), text);

@@ -60,6 +60,9 @@ TIEUCHI_API tieuchi_status tieuchi_describe(const tieuchi_pack* pack, char** out
 /* Every rule text with its place and hash, and what it takes of the bounds of the language (schema tieuchi/rules/1). */
 TIEUCHI_API tieuchi_status tieuchi_rules(const tieuchi_pack* pack, char** out);
 
+/* What every code in answers means to a reader, in Vietnamese and English (schema tieuchi/words/1). */
+TIEUCHI_API tieuchi_status tieuchi_words(char** out);
+
 /* One line of JSON with an expression and its inputs, evaluated; the same lines as `tieuchi eval --jsonl`. */
 TIEUCHI_API tieuchi_status tieuchi_evaluate(const char* line, char** out);
 

@@ -15,6 +15,7 @@
 #include <tieuchi/facts/ledger.hpp>
 
 #include <tieuchi/compile/rulebook.hpp>
+#include <tieuchi/compile/standards.hpp>
 
 #include <tieuchi/read/pack.hpp>
 #include <tieuchi/read/packs_dir.hpp>
@@ -35,3 +36,4 @@
 
 #include <tieuchi/report/answers.hpp>
 #include <tieuchi/report/json.hpp>
+#include <tieuchi/report/words.hpp>

@@ -2,3 +2,4 @@
 
 #include <tieuchi/report/answers.ipp>
 #include <tieuchi/report/json.ipp>
+#include <tieuchi/report/words.ipp>

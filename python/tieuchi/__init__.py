@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from tieuchi import feel as feel
     from tieuchi._core import Outcome, Tally
     from tieuchi._core import __version__ as __version__
-    from tieuchi.explanation import Explanation, explain
     from tieuchi.facts import Facts, Snapshot, as_known_on, read_facts
     from tieuchi.issues import (
         FactsError,
@@ -27,17 +26,26 @@ if TYPE_CHECKING:
         Words,
     )
     from tieuchi.programme import Programme, Rulebook, check, compile_rules, packs, read_programme
-    from tieuchi.results import Assessment, CaseResults, Duties, Missing, Result, Roadmap
-    from tieuchi.verbs import assess, duties, missing, report, roadmap, run_cases
+    from tieuchi.reports import report
+    from tieuchi.results import (
+        Assessment,
+        CaseResults,
+        Duties,
+        Explanation,
+        Missing,
+        Result,
+        Roadmap,
+    )
+    from tieuchi.verbs import assess, duties, explain, missing, roadmap, run_cases
 
 _HOMES = {
     "_core": "Outcome Tally __version__",
-    "explanation": "Explanation explain",
     "facts": "Facts Snapshot as_known_on read_facts",
     "issues": "FactsError Issue Issues ProgrammeError QuestionError TieuchiError Words",
     "programme": "Programme Rulebook check compile_rules packs read_programme",
-    "results": "Assessment CaseResults Duties Missing Result Roadmap",
-    "verbs": "assess duties missing report roadmap run_cases",
+    "reports": "report",
+    "results": "Assessment CaseResults Duties Explanation Missing Result Roadmap",
+    "verbs": "assess duties explain missing roadmap run_cases",
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import tieuchi
-from tieuchi.page.words import OUTCOMES, outcome
+from tieuchi._words import OUTCOMES, meaning, outcome, say
 
 REAL, TWIN = "tra-vinh-1578", "vi-du-1578"
 BASELINE, TWIN_DAY, TWIN_YEAR = "2023-10-20", "2025-02-15", 2024
@@ -82,41 +82,28 @@ def twin_year(rulebook: tieuchi.Rulebook) -> None:
     print(roadmap.filter(target=roadmap[0]["target"]))
 
 
-def standards(result: tieuchi.Assessment) -> list[str]:
-    """Ids of groups in the order of the pack that no other group shown contains."""
-    members = {m for g in result_groups(result).values() for m in g}
-    return [item for item in result_groups(result) if item not in members]
-
-
-def result_groups(result: tieuchi.Assessment) -> dict[str, list[str]]:
-    """Members of each group, as the programme describes them."""
-    rulebook = result._asked[0] if result._asked else None
-    items = rulebook.describe()["items"] if rulebook else []
-    return {i["id"]: i["members"] for i in items if i["kind"] == "group"}
-
-
 def readiness(result: tieuchi.Assessment) -> str:
     """How many units meet each standard."""
     lines = []
-    for item in standards(result):
+    for item in result.standards:
         rows = [r for r in result.filter(item=item) if r["outcome"] != "not_applicable"]
         met = sum(r["outcome"] in ("met", "waived") for r in rows)
         words = result.labels["items"].get(item, {}).get("label", {}).get("vi", item)
         if rows:
-            lines.append(f"{words}: đạt {met}/{len(rows)}")
+            lines.append(f"{words}: {say('tally', 'vi', n=met, all=len(rows))}")
     return "\n".join(lines)
 
 
 def deficits(result: tieuchi.Assessment) -> Iterable[str]:
     """What is known not to be met, criterion by criterion, with the units."""
-    groups = result_groups(result)
-    failing = [r for r in result if r["outcome"] == "not_met" and r["item"] not in groups]
+    items = result.labels["items"]
+    failing = [r for r in result.filter(outcome="not_met") if not items[r["item"]]["group"]]
     yield f"Số điểm chưa đạt đã nêu / stated deficits: {len(failing)}"
     by_item: dict[str, list[str]] = {}
     for row in failing:
         by_item.setdefault(row["item"], []).append(result.labels["units"][row["unit"]]["vi"])
-    for item in (i for i in result.labels["items"] if i in by_item):
-        told = result.labels["items"][item]
+    for item in (i for i in items if i in by_item):
+        told = items[item]
         place = told["clauses"][0]["place"]["vi"] if told["clauses"] else ""
         yield f"- {told['label']['vi']} ({place}): {len(by_item[item])}"
         yield "    " + "; ".join(by_item[item])
@@ -124,22 +111,17 @@ def deficits(result: tieuchi.Assessment) -> Iterable[str]:
 
 def by_owner(missing: tieuchi.Missing) -> Iterable[str]:
     """How many facts each agency could supply, and on what basis."""
-    bases = {
-        "duty": "được giao trong Đề án",
-        "proposal": "đề nghị cơ quan cung cấp (không phải nghĩa vụ nêu trong Đề án)",
-        "none": "chưa quy định cơ quan cung cấp",
-    }
     counted: Counter[tuple[str, str]] = Counter()
     for row in missing:
         owner: dict[str, Any] = row["owner"]
         counted[(owner["words"]["vi"], owner["basis"])] += 1
     for (words, basis), count in sorted(counted.items(), key=lambda p: (-p[1], p[0])):
-        yield f"- {words or 'Chưa rõ cơ quan'}: {count} số liệu - {bases[basis]}"
+        yield f"- {words or 'Chưa rõ cơ quan'}: {count} số liệu - {meaning('bases', basis, 'vi')}"
 
 
 def nearest(result: tieuchi.Assessment) -> tuple[str, str]:
     """Of the standards known not to be met, the unit and standard with the fewest failures."""
-    failed = [r for r in result if r["outcome"] == "not_met" and r["item"] in standards(result)]
+    failed = [r for r in result if r["outcome"] == "not_met" and r["item"] in result.standards]
     best = min(failed, key=lambda r: (r["members"]["not_met"], r["unit"]))
     return best["unit"], best["item"]
 

@@ -7,14 +7,16 @@ import os
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tieuchi import _core
 from tieuchi._files import FACTS, given, shown
 from tieuchi._rows import COLUMNS, as_text, rows_of
 from tieuchi._watch import watch
 from tieuchi.issues import FactsError, Issue, Issues, QuestionError, issue_of, problem
-from tieuchi.programme import Rulebook
+
+if TYPE_CHECKING:
+    from tieuchi.programme import Rulebook
 
 Row = dict[str, Any]
 Day = str | date

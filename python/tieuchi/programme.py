@@ -7,15 +7,13 @@ import os
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tieuchi import _core
 from tieuchi._files import encoded
 from tieuchi._watch import watch
+from tieuchi.facts import Facts, own_facts
 from tieuchi.issues import Issue, Issues, ProgrammeError, Words, issues_of, problem
-
-if TYPE_CHECKING:
-    from tieuchi.facts import Facts
 
 PathLike = str | os.PathLike[str]
 
@@ -93,8 +91,6 @@ class Rulebook(_Hashed):
     @cached_property
     def facts(self) -> Facts:
         """The facts that the pack itself brings (data/facts and columns of data/units.csv)."""
-        from tieuchi.facts import own_facts
-
         return own_facts(self)
 
     def describe(self) -> dict[str, Any]:

@@ -6,19 +6,16 @@ import csv
 import io
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import Any, ClassVar, Self
 
-from tieuchi._display.tables import tables_of
 from tieuchi._files import write_whole
+from tieuchi._view.explanations import telling
+from tieuchi._view.model import Table
+from tieuchi._view.shown import View
+from tieuchi._view.tables import tables_of
 from tieuchi.issues import Issue, Issues, QuestionError, issue_of, problem
-
-if TYPE_CHECKING:
-    from tieuchi._display.table import View
-    from tieuchi.explanation import Explanation
-    from tieuchi.facts import Snapshot
-    from tieuchi.programme import Rulebook
 
 Row = dict[str, Any]
 Wanted = str | int | bool | Enum | Iterable[Any] | None
@@ -78,10 +75,11 @@ class Result:
         return out.getvalue()
 
     def show(self, lang: str = "vi") -> View:
-        """The result in "vi" or "en", as text or, in a notebook, as a table."""
-        from tieuchi._display.table import View
+        """The result in "vi" or "en": text, a table in a notebook, `.markdown()`."""
+        return View(self._tables(_known(lang)), _known(lang))
 
-        return View(tables_of(self, "en" if lang == "en" else "vi"), lang)
+    def _tables(self, lang: str) -> list[Table]:
+        return tables_of(self._answer, lang)
 
     def _filtered(self, **wanted: Wanted) -> Self:
         tests = {key: _choices(choice) for key, choice in wanted.items() if choice is not None}
@@ -132,6 +130,68 @@ class Result:
         return self.show()._repr_html_()
 
 
+class Explanation:
+    """Reasons for one unit and year; made by `explain`. Immutable.
+
+    `items` are dicts, one per item asked: `outcome`, `summary`, `clauses` (as printed, our words,
+    `quote`), `rules`, `comparisons` (threshold and distance), `values` (with document, day and
+    reporter), `missing` (with owner), `notes`, and `members` of the same form.
+    """
+
+    schema = "tieuchi/explanation/1"
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._answer: dict[str, Any] = json.loads(text)
+
+    @property
+    def items(self) -> list[dict[str, Any]]:
+        """The explanation of each item asked."""
+        return list(self._answer["items"])
+
+    @property
+    def provenance(self) -> dict[str, Any]:
+        """Programme, hashes of rules, units and facts, the day and the version."""
+        return dict(self._answer["provenance"])
+
+    @property
+    def outcome(self) -> str | None:
+        """The outcome when one item was asked, else None."""
+        items = self._answer["items"]
+        return str(items[0]["outcome"]) if len(items) == 1 else None
+
+    def json(self) -> str:
+        """The answer as the library gave it: JSON, keys sorted, no spaces."""
+        return self._text
+
+    def show(self, lang: str = "vi") -> View:
+        """The tree in "vi" or "en": text, folded lists in a notebook, `.markdown()`."""
+        return View(telling(self._answer, _known(lang)), _known(lang))
+
+    def __len__(self) -> int:
+        return len(self._answer["items"])
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return iter(self.items)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Explanation):
+            return NotImplemented
+        return self._text == other._text
+
+    def __hash__(self) -> int:
+        return hash(self._text)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (Explanation, (self._text,))
+
+    def __repr__(self) -> str:
+        return str(self.show())
+
+    def _repr_html_(self) -> str:
+        return self.show()._repr_html_()
+
+
 class Assessment(Result):
     """Outcomes of units, items and years (format page 18); made by `assess`.
 
@@ -157,9 +217,22 @@ class Assessment(Result):
         "flags",
     )
 
-    def __init__(self, text: str, asked: tuple[Rulebook, Snapshot] | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        standards: Iterable[str] = (),
+        explain: Callable[..., Explanation] | None = None,
+    ) -> None:
         super().__init__(text)
-        self._asked = asked
+        #: Ids of the items that head the programme, in its order: the columns of the table shown.
+        self.standards = tuple(standards)
+        self._explain = explain
+
+    def _tables(self, lang: str) -> list[Table]:
+        return tables_of(self._answer, lang, self.standards)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (Assessment, (self._text, self.standards))
 
     @property
     def notes(self) -> Issues:
@@ -179,7 +252,7 @@ class Assessment(Result):
         kept = self._filtered(
             unit=unit, item=item, outcome=outcome, period=period, provisional=provisional
         )
-        return Assessment(kept.json(), self._asked)
+        return Assessment(kept.json(), self.standards, self._explain)
 
     def explain(
         self,
@@ -194,17 +267,14 @@ class Assessment(Result):
         `source` is the official text, of which clauses are quoted. Raises QuestionError for an
         unknown unit, item or year, and of a result read back from a pickle, which has no rules.
         """
-        from tieuchi.explanation import explain
-
-        if self._asked is None:
+        if self._explain is None:
             raise QuestionError([_no_rules()])
-        rulebook, snapshot = self._asked
         years = {
             int(row["period"][:4]) for row in self._answer["rows"] if row["period"][:4].isdigit()
         }
         if year is None and len(years) == 1:
             year = years.pop()
-        return explain(rulebook, snapshot, unit, item, year=year, source=source)
+        return self._explain(unit, item, year=year, source=source)
 
 
 class Roadmap(Result):
@@ -331,6 +401,10 @@ class CaseResults(Result):
 
     def _flat(self, row: Row) -> Row:
         return row | {"differences": [d["vi"] for d in row["differences"]]}
+
+
+def _known(lang: str) -> str:
+    return "en" if lang == "en" else "vi"
 
 
 def canonical(answer: dict[str, Any]) -> str:

@@ -6,16 +6,24 @@ import json
 import operator
 import os
 from collections.abc import Callable, Iterable
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 from tieuchi import _core
-from tieuchi._files import write_whole
+from tieuchi._files import SOURCE, given, shown
 from tieuchi._watch import watch
 from tieuchi.facts import Day, Facts, Snapshot, day_of
 from tieuchi.issues import Issue, QuestionError, issues_of, problem
 from tieuchi.programme import Rulebook
-from tieuchi.results import Assessment, CaseResults, Duties, Missing, Roadmap, canonical
+from tieuchi.results import (
+    Assessment,
+    CaseResults,
+    Duties,
+    Explanation,
+    Missing,
+    Roadmap,
+    canonical,
+)
 
 Years = int | Iterable[int] | None
 
@@ -33,7 +41,8 @@ def assess(
     knowledge is used when facts are given in place of a snapshot. Raises QuestionError.
     """
     known = snapshot_of(rulebook, snapshot, as_of)
-    return Assessment(ask(_core.assess, rulebook, known, year), (rulebook, known))
+    text = ask(_core.assess, rulebook, known, year)
+    return Assessment(text, rulebook._handle.standards(), partial(explain, rulebook, known))
 
 
 def roadmap(
@@ -84,26 +93,57 @@ def run_cases(rulebook: Rulebook) -> CaseResults:
     return CaseResults(canonical({"schema": CaseResults.schema, "rows": rows}))
 
 
-def report(
+def explain(
     rulebook: Rulebook,
     snapshot: Snapshot | Facts,
-    path: str | os.PathLike[str],
+    unit: str,
+    item: str | None = None,
     *,
-    year: Years = None,
+    year: int | None = None,
     as_of: Day | None = None,
-    lang: str = "vi",
-) -> Path:
-    """Writes one self-contained HTML page and returns its path; arguments as for `assess`.
+    source: str | os.PathLike[str] | None = None,
+) -> Explanation:
+    """Why a unit meets an item in a year, or every standard when no item is named.
 
-    The file is the old one or the new one, whole, whatever ends the writing; a pipe or a device
-    that is there already is written to.
+    `unit` is an id or the official code of the year, `item` an id or code; without `year` the last
+    one of the programme is meant. `source` is a file with the official text, UTF-8 of at most
+    16 MiB ("-" for standard input): clauses are quoted from it where their hash agrees. Raises
+    QuestionError; of a name that several units bear it names them all.
     """
-    from tieuchi.page import render
+    text = "" if source is None else source_text(source)
+    return explained(rulebook, snapshot, unit, item, year=year, as_of=as_of, quoted=text)
 
+
+def explained(
+    rulebook: Rulebook,
+    snapshot: Snapshot | Facts,
+    unit: str,
+    item: str | None = None,
+    *,
+    year: int | None = None,
+    as_of: Day | None = None,
+    quoted: str = "",
+) -> Explanation:
+    """The same with the official text itself in place of its file."""
+    asked = {"unit": _word(unit, "unit", "question.unit")}
+    if item is not None:
+        asked["item"] = _word(item, "item", "question.item")
     known = snapshot_of(rulebook, snapshot, as_of)
-    page = render(rulebook, known, years=years_of(year) or None, lang=lang)
-    write_whole(path, page.encode())
-    return Path(path)
+    text = ask(_core.explain, rulebook, known, year, quoted, **asked)
+    return Explanation(text)
+
+
+def source_text(source: str | os.PathLike[str]) -> str:
+    """The official text in a file, or from standard input; QuestionError where there is none."""
+    content, issues = given(source, SOURCE, "question.source")
+    if content is None:
+        raise QuestionError(issues)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        vi, en = "văn bản gốc không đúng bảng mã UTF-8", "the official text is not UTF-8"
+        file = shown(source)
+        raise QuestionError([problem("question.source", "source", vi, en, file=file)]) from None
 
 
 def snapshot_of(rulebook: Rulebook, known: object, as_of: Day | None) -> Snapshot:
@@ -149,6 +189,13 @@ def ask(
     if not text:
         raise QuestionError(issues_of(told))
     return text
+
+
+def _word(word: object, field: str, code: str) -> str:
+    if isinstance(word, str) and word:
+        return word
+    vi, en = f"{word!r} không phải là tên", f"{word!r} is no name"
+    raise QuestionError([problem(code, field, vi, en)])
 
 
 def _year(one: object) -> int:

@@ -41,6 +41,8 @@ static void ask(tieuchi_pack* pack) {
   expect_answer(status, TIEUCHI_OK, out, "\"schema\":\"tieuchi/programme/1\"");
   status = tieuchi_rules(pack, &out);
   expect_answer(status, TIEUCHI_OK, out, "\"schema\":\"tieuchi/rules/1\"");
+  status = tieuchi_words(&out);
+  expect_answer(status, TIEUCHI_OK, out, "\"schema\":\"tieuchi/words/1\"");
   status = tieuchi_add_facts(pack, facts, sizeof facts - 1, &out);
   expect_answer(status, TIEUCHI_REFUSED, out, "\"admitted\":1");
   expect(tieuchi_assess(pack, year_2023, NULL) == TIEUCHI_OK, "an answer nobody wants");

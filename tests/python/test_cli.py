@@ -531,13 +531,41 @@ def test_lines_come_from_the_standard_input_too(run: Run, monkeypatch: pytest.Mo
     assert second == {"id": None, "value": {"number": "1"}}
 
 
-def test_a_page_is_written_where_it_was_asked(run: Run, tmp_path: Path) -> None:
+def test_a_report_is_written_where_it_was_asked(run: Run, tmp_path: Path) -> None:
     out = tmp_path / "trang.html"
-    asked = ("page", a.TWIN, "--year", "2024", "--as-of", "2024-11-14")
-    said = run(*asked, "--out", out)
+    asked = ("report", a.TWIN, "--year", "2024", "--as-of", "2024-11-14")
+    said = run(*asked, "--to", out)
     assert said == Said(0, f"{out}\n", "") and out.read_text(encoding="utf-8").startswith("<!doc")
-    said = run(*asked, "--out", tmp_path / "khong-co" / "trang.html")
+    said = run(*asked, "--to", tmp_path / "khong-co" / "trang.html")
     assert said.code == 2 and "không ghi được" in said.err
+
+
+@pytest.mark.parametrize("name", ["bao-cao.pdf", "bao-cao.htm", "bao-cao", "bao-cao.html.docx"])
+def test_a_report_has_no_other_form_than_its_ending_names(
+    run: Run, tmp_path: Path, name: str
+) -> None:
+    said = run("report", a.TWIN, "--to", tmp_path / name, "--lang", "en")
+    assert said.code == 2 and "question.ending" in said.err and ".html" in said.err
+    assert not said.out and not list(tmp_path.iterdir())
+    assert ("Did you mean .html?" in said.err) == name.endswith(".htm")
+    rules = a.rulebook(a.TWIN)
+    with pytest.raises(tieuchi.QuestionError, match=r"question\.ending"):
+        tieuchi.report(rules, rules.facts, tmp_path / name, as_of="2024-11-14")
+
+
+def test_the_page_is_a_form_of_the_report_only(run: Run) -> None:
+    assert run("page", a.TWIN, "--to", "x.html").code == 2
+
+
+@pytest.mark.parametrize("verb", ["assess", "roadmap", "duties", "missing"])
+def test_tables_come_as_markdown_too(run: Run, verb: str) -> None:
+    asked = (verb, a.TWIN, "--year", "2024", "--as-of", "2024-11-14", "--as-of", "2024-12-31")
+    said = run(*asked, "--format", "md")
+    known = [a.snapshot(a.TWIN, day) for day in ("2024-11-14", "2024-12-31")]
+    results = [getattr(tieuchi, verb)(a.rulebook(a.TWIN), day, year=2024) for day in known]
+    assert said.code == 0
+    assert said.out == "\n\n".join(r.show().markdown() for r in results) + "\n"
+    assert "\n| --- |" in said.out
 
 
 def test_every_rule_shows_what_it_takes_of_the_bounds(run: Run) -> None:
@@ -564,6 +592,7 @@ def test_help_and_version_end_well(run: Run) -> None:
         "roadmap",
         "duties",
         "missing",
+        "report",
     ):
         assert run(*command.split(), "--help").code == 0
     assert run("khong-co").code == 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 import re
 from html.parser import HTMLParser
 from typing import Any
@@ -9,8 +11,12 @@ from typing import Any
 import answers as a
 import pytest
 import tieuchi
-from tieuchi._display import phrases
-from tieuchi._display.table import Cell, Table, View, html_of, text_of, width_of
+from tieuchi import _words
+from tieuchi._view.html import html_of
+from tieuchi._view.markdown import markdown_of
+from tieuchi._view.model import Cell, Mark, Table
+from tieuchi._view.shown import View
+from tieuchi._view.terminal import text_of, width_of
 
 SYNTHETIC = "số liệu minh họa, không có thật"
 
@@ -75,6 +81,7 @@ def test_synthetic_figures_say_so_on_every_table(thing: Any) -> None:
     synthetic = thing.provenance["synthetic"]
     assert (SYNTHETIC in str(thing)) == synthetic
     html = thing._repr_html_()
+    assert (SYNTHETIC in thing.show().markdown()) == synthetic
     assert html.count(SYNTHETIC) == (max(html.count("<caption>"), 1) if synthetic else 0)
     assert ("synthetic figures" in str(thing.show("en"))) == synthetic
 
@@ -91,7 +98,8 @@ def test_the_matrix_counts_what_is_met_and_what_is_unknown() -> None:
 def test_words_of_outcomes_are_those_of_the_library() -> None:
     for thing in EVERYTHING:
         for item in thing.items if isinstance(thing, tieuchi.Explanation) else []:
-            assert phrases.OUTCOMES[item["outcome"]]._asdict() == item["verdict"]
+            for lang in ("vi", "en"):
+                assert _words.outcome(item["outcome"], lang) == item["verdict"][lang]
 
 
 def test_a_provisional_outcome_is_marked() -> None:
@@ -104,17 +112,20 @@ def test_a_provisional_outcome_is_marked() -> None:
 
 def test_waived_members_are_told_apart() -> None:
     counts = {"met": 3, "not_met": 1, "unknown": 2, "not_applicable": 5, "waived": 1}
-    assert phrases.tally_words(counts, "vi") == "đạt 4/7 (trong đó 1 được miễn), 2 chưa đủ số liệu"
-    assert phrases.tally_words(counts, "en") == "4/7 met (1 waived), 2 unknown"
+    assert _words.tally(counts, "vi") == "đạt 4/7, 2 chưa đủ số liệu, trong đó 1 được miễn"
+    assert _words.tally(counts, "en") == "4/7 met, 2 unknown, 1 of them waived"
 
 
 def test_whatever_stands_in_a_table_is_escaped() -> None:
     evil = "<script>alert(1)</script>\"'&\x1b[31m"
-    table = Table(evil, [evil], [[evil], [Cell(evil, evil)]], [evil], [evil])
+    rows: list[list[Cell]] = [[evil], [Mark(evil, evil)]]
+    table = Table(evil, [evil], rows, marks=[evil], notes=[evil])
     html = html_of([table])
     assert "<script" not in html
     assert "\x1b" not in text_of(table)
     assert str(View([table])) == text_of(table)
+    assert "\\<script\\>" in markdown_of(table)
+    assert not re.search(r"\x1b|(?<!\\)[<&]", markdown_of(table))
 
 
 def test_long_tables_say_how_much_is_left() -> None:
@@ -129,3 +140,46 @@ def test_a_table_of_many_columns_is_split_and_repeats_its_first_column() -> None
     text = text_of(Table("t", head, [["Phường", *("đạt" for _ in range(30))]]))
     assert max(width_of(line) for line in text.splitlines()) <= 100
     assert text.count("Phường") > 1
+
+
+def test_markdown_has_every_row_and_cells_that_keep_their_place() -> None:
+    rows: list[list[Cell]] = [[f"a|{n}", Mark("đạt\nđạt 1/2", "met"), n] for n in range(100)]
+    table = Table("t", ["x", "y", "z"], rows, numeric=frozenset({2}), foot=["t", "", 4950])
+    lines = markdown_of(table).splitlines()
+    assert lines[2:4] == ["| x | y | z |", "| --- | --- | ---: |"]
+    assert lines[4] == r"| a\|0 | đạt<br>đạt 1/2 | 0 |"
+    assert lines[-1] == "| t |  | 4950 |"
+    assert len(lines) == 2 + 2 + 100 + 1
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("thing", EVERYTHING, ids=lambda t: type(t).__name__)
+def test_every_writer_says_the_same_words(thing: Any, lang: str) -> None:
+    view = thing.show(lang)
+    plain = set(re.findall(r"\w+", str(view)))
+    assert len(plain) > 10
+    marked = set(re.findall(r"\w+", re.sub(r"<br>|\\", " ", view.markdown())))
+    left = {word for word in plain - marked if not word.isdigit()}
+    assert left <= set(_words.say("more_rows", lang, n=0).split())
+
+
+@pytest.mark.parametrize("pack", [a.REAL, a.TWIN])
+def test_the_columns_are_the_standards_that_the_library_explains(pack: str) -> None:
+    result = tieuchi.assess(a.rulebook(pack), a.snapshot(pack, "2026-12-31"), year=2025)
+    shown = {row["item"] for row in result}
+    assert [s for s in result.standards if s in shown]
+    for unit in {row["unit"] for row in result}:
+        asked = [item["item"] for item in result.explain(unit)]
+        own = {row["item"] for row in result.filter(unit=unit)}
+        assert asked == [s for s in result.standards if s in own]
+    again = pickle.loads(pickle.dumps(result))
+    assert str(again) == str(result) == str(copy.copy(result))
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [("- x", r"\- x"), ("1. x", r"1\. x"), ("12) x", r"12\) x"), ("---", r"\---"), ("=", r"\=")]
+    + [(same, same) for same in ("-5", "3.5", "2024-11-14", "1578/QĐ-UBND", "a - b")],
+)
+def test_a_note_in_markdown_begins_nothing_but_itself(words: str, written: str) -> None:
+    assert markdown_of(Table("t", [], notes=[words])) == f"**t**\n\n{written}"

@@ -297,8 +297,8 @@ def test_a_pipe_and_a_device_are_written_to(tmp_path: Path) -> None:
     assert not Path("/dev/null").is_file()
 
 
-def test_a_page_goes_to_standard_output(tmp_path: Path) -> None:
-    asked = ("page", a.TWIN, "--year", "2024", "--as-of", "2024-11-14", "-o")
+def test_a_report_goes_to_standard_output(tmp_path: Path) -> None:
+    asked = ("report", a.TWIN, "--year", "2024", "--as-of", "2024-11-14", "--to")
     done = command(*asked, tmp_path / "page.html")
     assert done.returncode == 0
     page = (tmp_path / "page.html").read_bytes()

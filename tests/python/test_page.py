@@ -13,13 +13,13 @@ from typing import Any
 import answers as a
 import pytest
 import tieuchi
-from tieuchi.page.answers import Answers, describe, gather
-from tieuchi.page.tables import asked_standards
-from tieuchi.page.words import OUTCOMES, outcome
+from tieuchi._view.answers import Answers
+from tieuchi._words import OUTCOMES, outcome
+from tieuchi.page.gather import gather
 
 SYNTHETIC = {
     "vi": "số liệu minh họa, không có thật",
-    "en": "invented figures, no real place",
+    "en": "synthetic figures, not real",
 }
 ASKED = {a.REAL: ("2023-10-20", [2023]), a.TWIN: ("2027-02-15", [2025, 2026])}
 LANGS = ("vi", "en")
@@ -178,7 +178,7 @@ def test_every_link_leads_somewhere(pack: str, lang: str) -> None:
 def test_every_clause_of_every_item_of_a_standard_is_printed(pack: str, lang: str) -> None:
     seen, programme = page(pack, lang).seen, gathered(pack).programme
     items = gathered(pack).assessment["labels"]["items"]
-    inside = list(asked_standards(gathered(pack)))
+    inside = list(gathered(pack).standards)
     for item in inside:
         inside += programme.items[item]["members"]
     assessed = [item for item in inside if item in items]
@@ -235,8 +235,8 @@ def test_the_figures_in_front_add_up_to_the_units_in_scope(pack: str, lang: str)
         if row["reason"] != "not_in_scope"
     ]
     sums = re.findall(r"(?:Cộng|Sum): ([^=]*) = (\d+)", page(pack, lang).sections["tong-hop"])
-    assert len(sums) == len(asked_standards(answers)) > 0
-    for (parts, total), standard in zip(sums, asked_standards(answers), strict=True):
+    assert len(sums) == len(answers.standards) > 0
+    for (parts, total), standard in zip(sums, answers.standards, strict=True):
         expected = [r["outcome"] for r in rows if r["item"] == standard]
         counts = [int(part.split()[0]) for part in parts.split(" + ")]
         assert counts == [expected.count(code) for code in OUTCOMES]
@@ -266,7 +266,7 @@ def test_units_that_an_item_is_not_about_are_not_shown_for_it(pack: str) -> None
     shown = page(pack).sections["ket-qua"]
     day, years = ASKED[pack]
     result = tieuchi.assess(a.rulebook(pack), a.snapshot(pack, day), year=years[-1])
-    standards = set(asked_standards(gathered(pack)))
+    standards = set(gathered(pack).standards)
     inside = {r["unit"] for r in result if r["item"] in standards and r["reason"] != "not_in_scope"}
     for unit in {r["unit"] for r in result} - inside:
         assert result.labels["units"][unit]["vi"] not in shown
@@ -363,7 +363,3 @@ def test_hostile_words_stay_words(tmp_path: Path) -> None:
     assert all("onclick" not in attributes for _, attributes in shown.tags)
     for start in ("Đề án", "Lưu ý", "Xã", "Đủ", "Chuẩn", "Điều 1", "tóm tắt", "CV"):
         assert f"{start} {HOSTILE}" in shown.seen, start
-
-
-def test_a_programme_describes_itself_to_the_page() -> None:
-    assert describe(a.rulebook()).standards() == asked_standards(gathered(a.REAL))

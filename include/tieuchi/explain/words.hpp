@@ -10,6 +10,8 @@
 #include <tieuchi/roadmap/duty.hpp>
 #include <tieuchi/roadmap/target.hpp>
 
+#include <span>
+
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 
@@ -17,12 +19,27 @@ inline namespace TIEUCHI_ABI {
 [[nodiscard]] const text& words_of(outcome) noexcept;
 [[nodiscard]] const text& words_of(duty_status) noexcept;
 [[nodiscard]] const text& words_of(target_verdict) noexcept;
+[[nodiscard]] const text& words_of(severity) noexcept;
 
 /// What a reason code or default reason word means to a reader; nothing for words that a programme chose itself.
 [[nodiscard]] std::optional<text> words_of_reason(std::string_view code);
 
 /// What an assumption place means: "coi là giá trị mặc định vì chưa có báo cáo".
 [[nodiscard]] text words_of_assumption(std::string_view place_code);
+
+/// A code of answers and what it means to a reader.
+struct code_words {
+  std::string_view code, vi, en;
+};
+
+/// The codes of one kind, in the order in which readers meet them.
+struct vocabulary {
+  std::string_view name;  ///< key in `tieuchi/words/1`
+  std::span<const code_words> codes;
+};
+
+/// Every vocabulary of answers; the one place of these words.
+[[nodiscard]] std::span<const vocabulary> vocabularies() noexcept;
 
 /// "ngày 14/11/2024" needs no leading word here: 14/11/2024 and 2024-11-14.
 [[nodiscard]] text words_of(date);

@@ -9,94 +9,159 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-struct phrase {
-  std::string_view code, vi, en;
-};
+inline constexpr std::array outcome_phrases{
+    code_words{"met", "đạt", "met"}, code_words{"not_met", "chưa đạt", "not met"},
+    code_words{"unknown", "chưa đủ số liệu để kết luận", "not enough figures to decide"},
+    code_words{"not_applicable", "không áp dụng", "not applicable"}, code_words{"waived", "được miễn", "waived"}};
+
+inline constexpr std::array duty_phrases{code_words{"not_yet_due", "chưa đến hạn", "not yet due"},
+                                         code_words{"due", "đến hạn", "due"},
+                                         code_words{"fulfilled", "đã thực hiện", "fulfilled"},
+                                         code_words{"late", "chậm", "late"},
+                                         code_words{"overdue", "quá hạn", "overdue"},
+                                         code_words{"not_required", "không phải thực hiện", "not required"}};
+
+inline constexpr std::array verdict_phrases{code_words{"reached", "đạt mục tiêu", "reached"},
+                                            code_words{"missed", "không đạt mục tiêu", "missed"},
+                                            code_words{"open", "chưa kết luận", "open"}};
+
+inline constexpr std::array severity_phrases{code_words{"error", "lỗi", "error"},
+                                             code_words{"warning", "cảnh báo", "warning"},
+                                             code_words{"note", "lưu ý", "note"}};
+
+inline constexpr std::array kind_phrases{code_words{"criterion", "tiêu chí", "criterion"},
+                                         code_words{"group", "nhóm tiêu chí", "group"}};
+
+inline constexpr std::array role_phrases{code_words{"lead", "chủ trì", "lead"},
+                                         code_words{"coordinate", "phối hợp", "coordinate"},
+                                         code_words{"requested", "đề nghị phối hợp", "requested"}};
+
+inline constexpr std::array basis_phrases{
+    code_words{"duty", "nhiệm vụ được giao trong Đề án", "a duty of the programme"},
+    code_words{"proposal", "đề nghị cơ quan cung cấp (không phải nghĩa vụ nêu trong Đề án)",
+               "proposed supplier (not a duty of the programme)"},
+    code_words{"none", "chưa quy định cơ quan cung cấp", "no agency is named"}};
+
+inline constexpr std::array step_phrases{
+    code_words{"own", "theo báo cáo của đơn vị", "as reported for the unit"},
+    code_words{"carried", "chuyển từ đơn vị trước", "carried over from a predecessor"},
+    code_words{"absent_as", "coi phần chưa báo cáo của đơn vị trước là giá trị đã quy định",
+               "a missing part of a predecessor counts as the stated value"},
+    code_words{"default", "giá trị mặc định khi chưa có báo cáo", "default while not reported"},
+    code_words{"lack", "chưa có số liệu", "no figure"},
+    code_words{"measure", "tính từ số liệu khác", "computed"},
+    code_words{"parameter", "định mức", "norm"},
+    code_words{"lifecycle", "theo các quyết định đã có", "by the decisions so far"},
+    code_words{"item", "kết quả của nội dung khác", "result of another item"},
+    code_words{"prior", "kỳ trước", "earlier period"}};
 
 inline constexpr std::array reason_phrases{
-    phrase{"ok", "đáp ứng yêu cầu", "the requirement is satisfied"},
-    phrase{"below", "không đáp ứng mức yêu cầu", "the required level is not reached"},
-    phrase{"partial", "chưa đạt điểm tối đa", "less than full points"},
-    phrase{"zero", "không được điểm", "no points"},
-    phrase{"below_line", "dưới mức phải đạt", "below the line to reach"},
-    phrase{"below_floor", "dưới điểm sàn", "below the floor"},
-    phrase{"not_eligible", "không đủ điều kiện xét", "not eligible"},
-    phrase{"quota", "ngoài số lượng được xét", "outside the quota"},
-    phrase{"tie_at_cut", "bằng điểm tại ranh giới", "tied at the cut"},
-    phrase{"not_applicable", "không thuộc trường hợp áp dụng", "the case for it does not arise"},
-    phrase{"not_in_scope", "không thuộc phạm vi", "not in scope"},
-    phrase{"ended", "đơn vị đã kết thúc hoạt động", "the unit has ended"},
-    phrase{"not_yet", "đơn vị chưa thành lập", "the unit is not yet in being"},
-    phrase{"nothing_applies", "không có nội dung nào áp dụng", "no member applies"},
-    phrase{"not_reported", "chưa có báo cáo", "not reported"},
-    phrase{"late", "báo cáo sau hạn nên không được tính", "reported after the deadline, so it does not count"},
-    phrase{"not_submitted", "hết hạn mà không có báo cáo", "the deadline passed without a report"},
-    phrase{"contradiction", "các số liệu mâu thuẫn nhau", "the figures contradict each other"},
-    phrase{"no_rulebook", "văn bản áp dụng không được công bố", "the text in force is not public"},
-    phrase{"others_open", "còn phụ thuộc đơn vị khác chưa rõ", "depends on other units that are still open"},
-    phrase{"rejected", "số liệu không qua kiểm tra", "the report failed the checks"},
-    phrase{"contested", "có nhiều số liệu khác nhau, chưa rõ số nào đúng", "reports differ and none prevails"},
-    phrase{"withheld", "số liệu không được cung cấp", "the figure is withheld"},
-    phrase{"not_collected", "số liệu chưa được thu thập", "the figure is not collected"},
-    phrase{"out_of_validity", "ngoài thời gian có hiệu lực", "outside its validity"},
-    phrase{"no_carry_over_rule", "đơn vị đã thay đổi và chưa có quy tắc chuyển số liệu",
-           "the unit changed and no rule carries the figure over"},
-    phrase{"no_norm", "chưa có định mức để so sánh", "the norm to compare with is not supplied"},
-    phrase{"no_calendar", "lịch ngày nghỉ chưa bao gồm năm này", "the calendar does not cover that year"},
-    phrase{"empty_denominator", "mẫu số bằng không", "the whole is zero"},
-    phrase{"undefined_operation", "phép tính không xác định", "the operation has no result"},
-    phrase{"bound_exceeded", "danh sách vượt giới hạn", "a list exceeds its bound"}};
+    code_words{"ok", "đáp ứng yêu cầu", "the requirement is satisfied"},
+    code_words{"below", "không đáp ứng mức yêu cầu", "the required level is not reached"},
+    code_words{"partial", "chưa đạt điểm tối đa", "less than full points"},
+    code_words{"zero", "không được điểm", "no points"},
+    code_words{"below_line", "dưới mức phải đạt", "below the line to reach"},
+    code_words{"below_floor", "dưới điểm sàn", "below the floor"},
+    code_words{"not_eligible", "không đủ điều kiện xét", "not eligible"},
+    code_words{"quota", "ngoài số lượng được xét", "outside the quota"},
+    code_words{"tie_at_cut", "bằng điểm tại ranh giới", "tied at the cut"},
+    code_words{"not_applicable", "không thuộc trường hợp áp dụng", "the case for it does not arise"},
+    code_words{"not_in_scope", "không thuộc phạm vi", "not in scope"},
+    code_words{"ended", "đơn vị đã kết thúc hoạt động", "the unit has ended"},
+    code_words{"not_yet", "đơn vị chưa thành lập", "the unit is not yet in being"},
+    code_words{"nothing_applies", "không có nội dung nào áp dụng", "no member applies"},
+    code_words{"not_reported", "chưa có báo cáo", "not reported"},
+    code_words{"late", "báo cáo sau hạn nên không được tính", "reported after the deadline, so it does not count"},
+    code_words{"not_submitted", "hết hạn mà không có báo cáo", "the deadline passed without a report"},
+    code_words{"contradiction", "các số liệu mâu thuẫn nhau", "the figures contradict each other"},
+    code_words{"no_rulebook", "văn bản áp dụng không được công bố", "the text in force is not public"},
+    code_words{"others_open", "còn phụ thuộc đơn vị khác chưa rõ", "depends on other units that are still open"},
+    code_words{"rejected", "số liệu không qua kiểm tra", "the report failed the checks"},
+    code_words{"contested", "có nhiều số liệu khác nhau, chưa rõ số nào đúng", "reports differ and none prevails"},
+    code_words{"withheld", "số liệu không được cung cấp", "the figure is withheld"},
+    code_words{"not_collected", "số liệu chưa được thu thập", "the figure is not collected"},
+    code_words{"out_of_validity", "ngoài thời gian có hiệu lực", "outside its validity"},
+    code_words{"no_carry_over_rule", "đơn vị đã thay đổi và chưa có quy tắc chuyển số liệu",
+               "the unit changed and no rule carries the figure over"},
+    code_words{"no_norm", "chưa có định mức để so sánh", "the norm to compare with is not supplied"},
+    code_words{"no_calendar", "lịch ngày nghỉ chưa bao gồm năm này", "the calendar does not cover that year"},
+    code_words{"empty_denominator", "mẫu số bằng không", "the whole is zero"},
+    code_words{"undefined_operation", "phép tính không xác định", "the operation has no result"},
+    code_words{"bound_exceeded", "danh sách vượt giới hạn", "a list exceeds its bound"}};
 
 inline constexpr std::array assumption_phrases{
-    phrase{"absent_as", "coi phần chưa báo cáo của đơn vị trước là giá trị đã quy định",
-           "a missing part of a predecessor counts as the stated value"},
-    phrase{"acts", "tình trạng công nhận theo các quyết định đã biết", "the state by the decisions known so far"},
-    phrase{"breaches", "coi nhiệm vụ chưa thấy báo cáo là không thực hiện",
-           "a duty without a report counts as not kept"},
-    phrase{"carried", "dùng số liệu chuyển từ đơn vị trước", "a figure carried over from a predecessor stands in"},
-    phrase{"computed_by", "dùng kết quả của chương trình khác", "the outcome of another programme stands in"},
-    phrase{"default", "coi là giá trị mặc định khi chưa có báo cáo", "the default stands for a missing report"},
-    phrase{"extension", "chưa tính việc gia hạn có thể có", "a possible extension is not counted"},
-    phrase{"first_of", "dùng số liệu thay thế khi chưa có số liệu chính",
-           "a stand-in is used while the first figure is missing"},
-    phrase{"if_lacking", "kết luận theo quy định khi thiếu số liệu",
-           "decided by what the text says of missing figures"},
-    phrase{"kept", "coi nhiệm vụ chưa thấy báo cáo là không thực hiện", "a duty without a report counts as not kept"},
-    phrase{"left_out", "bỏ đơn vị chưa có số liệu ra khỏi phép tính", "units without figures are left out"},
-    phrase{"occasions", "chỉ tính các lần đã biết", "only the known occasions are counted"},
-    phrase{"reported", "quy tắc hỏi số liệu đã có báo cáo hay chưa", "the rule asks whether the figure is reported"},
-    phrase{"waiver", "chưa tính việc miễn chưa rõ", "an unknown waiver is not counted"}};
+    code_words{"absent_as", "coi phần chưa báo cáo của đơn vị trước là giá trị đã quy định",
+               "a missing part of a predecessor counts as the stated value"},
+    code_words{"acts", "tình trạng công nhận theo các quyết định đã biết", "the state by the decisions known so far"},
+    code_words{"breaches", "coi nhiệm vụ chưa thấy báo cáo là không thực hiện",
+               "a duty without a report counts as not kept"},
+    code_words{"carried", "dùng số liệu chuyển từ đơn vị trước", "a figure carried over from a predecessor stands in"},
+    code_words{"computed_by", "dùng kết quả của chương trình khác", "the outcome of another programme stands in"},
+    code_words{"default", "coi là giá trị mặc định khi chưa có báo cáo", "the default stands for a missing report"},
+    code_words{"extension", "chưa tính việc gia hạn có thể có", "a possible extension is not counted"},
+    code_words{"first_of", "dùng số liệu thay thế khi chưa có số liệu chính",
+               "a stand-in is used while the first figure is missing"},
+    code_words{"if_lacking", "kết luận theo quy định khi thiếu số liệu",
+               "decided by what the text says of missing figures"},
+    code_words{"kept", "coi nhiệm vụ chưa thấy báo cáo là không thực hiện",
+               "a duty without a report counts as not kept"},
+    code_words{"left_out", "bỏ đơn vị chưa có số liệu ra khỏi phép tính", "units without figures are left out"},
+    code_words{"occasions", "chỉ tính các lần đã biết", "only the known occasions are counted"},
+    code_words{"reported", "quy tắc hỏi số liệu đã có báo cáo hay chưa",
+               "the rule asks whether the figure is reported"},
+    code_words{"waiver", "chưa tính việc miễn chưa rõ", "an unknown waiver is not counted"}};
 
-template <std::size_t N>
-std::optional<text> find_phrase(const std::array<phrase, N>& phrases, std::string_view code) {
-  const auto found = std::ranges::find(phrases, code, &phrase::code);
+inline constexpr std::array every_vocabulary{vocabulary{"outcomes", outcome_phrases},
+                                             vocabulary{"duty_states", duty_phrases},
+                                             vocabulary{"target_verdicts", verdict_phrases},
+                                             vocabulary{"severities", severity_phrases},
+                                             vocabulary{"kinds", kind_phrases},
+                                             vocabulary{"roles", role_phrases},
+                                             vocabulary{"bases", basis_phrases},
+                                             vocabulary{"steps", step_phrases},
+                                             vocabulary{"reasons", reason_phrases},
+                                             vocabulary{"assumptions", assumption_phrases}};
+
+inline text as_text(const code_words& w) { return {std::string(w.vi), std::string(w.en)}; }
+
+inline std::optional<text> find_phrase(std::span<const code_words> phrases, std::string_view code) {
+  const auto found = std::ranges::find(phrases, code, &code_words::code);
   if (found == phrases.end()) return std::nullopt;
-  return text{std::string(found->vi), std::string(found->en)};
+  return as_text(*found);
+}
+
+/// The words of an enum whose values are the places of their codes.
+template <std::size_t N>
+std::array<text, N> texts_of(const std::array<code_words, N>& phrases) {
+  std::array<text, N> all;
+  std::ranges::transform(phrases, all.begin(), as_text);
+  return all;
 }
 
 inline std::string two_digits(int n) { return (n < 10 ? "0" : "") + std::to_string(n); }
 
 }  // namespace detail
 
+TIEUCHI_INLINE std::span<const vocabulary> vocabularies() noexcept { return detail::every_vocabulary; }
+
 TIEUCHI_INLINE const text& words_of(outcome o) noexcept {
-  static const std::array<text, 5> words{text{"đạt", "met"}, text{"chưa đạt", "not met"},
-                                         text{"chưa đủ số liệu để kết luận", "not enough figures to decide"},
-                                         text{"không áp dụng", "not applicable"}, text{"được miễn", "waived"}};
+  static const auto words = detail::texts_of(detail::outcome_phrases);
   return words[static_cast<std::size_t>(o)];
 }
 
 TIEUCHI_INLINE const text& words_of(duty_status s) noexcept {
-  static const std::array<text, 6> words{
-      text{"chưa đến hạn", "not yet due"}, text{"đến hạn", "due"},
-      text{"đã thực hiện", "fulfilled"},   text{"chậm", "late"},
-      text{"quá hạn", "overdue"},          text{"không phải thực hiện", "not required"}};
+  static const auto words = detail::texts_of(detail::duty_phrases);
   return words[static_cast<std::size_t>(s)];
 }
 
 TIEUCHI_INLINE const text& words_of(target_verdict v) noexcept {
-  static const std::array<text, 3> words{text{"đạt mục tiêu", "reached"}, text{"không đạt mục tiêu", "missed"},
-                                         text{"chưa kết luận", "open"}};
+  static const auto words = detail::texts_of(detail::verdict_phrases);
   return words[static_cast<std::size_t>(v)];
+}
+
+TIEUCHI_INLINE const text& words_of(severity s) noexcept {
+  static const auto words = detail::texts_of(detail::severity_phrases);
+  return words[static_cast<std::size_t>(s)];
 }
 
 TIEUCHI_INLINE std::optional<text> words_of_reason(std::string_view code) {

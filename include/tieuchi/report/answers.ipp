@@ -1,6 +1,7 @@
 #pragma once
 
 #include <tieuchi/calendar/frame.hpp>
+#include <tieuchi/compile/standards.hpp>
 #include <tieuchi/report/answers.hpp>
 
 #include <algorithm>
@@ -92,20 +93,6 @@ inline std::optional<index> asked_item(const rulebook& rules, const std::string&
   return std::nullopt;
 }
 
-/// Standards: groups that no group contains, then criteria that stand alone, in the order of the pack.
-inline std::vector<index> standards(const rulebook& rules) {
-  std::vector<bool> contained(rules.names.size(), false);
-  for (const auto& g : rules.groups)
-    for (const auto& m : g.members) contained[m.item] = true;
-  std::vector<index> all;
-  for (const index n : rules.items)
-    if (!contained[n] && rules.names[n].variants.front().is_group) all.push_back(n);
-  if (all.empty())
-    for (const index n : rules.items)
-      if (!contained[n]) all.push_back(n);
-  return all;
-}
-
 /// What every answer needs: an engine for the day, with duties answered.
 struct answering {
   engine e;
@@ -170,7 +157,7 @@ inline void explain_into(checked<std::string>& done, const matter& m, const ques
   const auto unit = asked_unit(a.e, a.print, q, day, done.issues);
   std::vector<index> items;
   if (q.item.empty())
-    items = standards(*m.rules);
+    items = standards_of(*m.rules);
   else if (const auto item = asked_item(*m.rules, q.item, done.issues))
     items = {*item};
   if (!done.ok()) return;

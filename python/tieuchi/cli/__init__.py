@@ -1,5 +1,5 @@
 """The command line `tieuchi`: check, rules, test, assess, explain, roadmap, duties, missing,
-eval, page.
+report, eval.
 
 Exit codes: 0 done, 1 refused rows, warnings of a check or failing cases, 2 bad input, 3 internal,
 130 ended by Ctrl-C.

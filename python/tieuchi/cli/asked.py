@@ -11,6 +11,7 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 import tieuchi
+from tieuchi._words import say
 from tieuchi.issues import Issue, TieuchiError
 
 DONE, FINDINGS, BAD_INPUT = 0, 1, 2
@@ -122,7 +123,8 @@ def open_facts(
         stop(error.issues, lang)
     tell(facts.issues, lang)
     if facts.refused:
-        click.echo(refused_words(facts, lang), err=True)
+        told = say("rows_refused", lang, kept=facts.admitted, refused=len(facts.refused))
+        click.echo(told, err=True)
         asked.code = FINDINGS
     return asked
 
@@ -131,13 +133,6 @@ def only_once(files: Sequence[str | None]) -> None:
     """A usage error where standard input, which can be read once, is asked for twice."""
     if files.count("-") > 1:
         raise click.UsageError("chỉ dùng - được một lần / - can be used only once")
-
-
-def refused_words(facts: tieuchi.Facts, lang: str) -> str:
-    """How many rows were kept and refused."""
-    if lang == "en":
-        return f"{facts.admitted} rows kept, {len(facts.refused)} refused"
-    return f"giữ lại {facts.admitted} dòng, từ chối {len(facts.refused)} dòng"
 
 
 def tell(issues: Iterable[Issue], lang: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import click
 
 import tieuchi
 from tieuchi._files import is_descriptor
+from tieuchi._words import say
 from tieuchi.cli.asked import (
     BAD_INPUT,
     DONE,
@@ -26,9 +28,10 @@ from tieuchi.cli.asked import (
     tell,
 )
 from tieuchi.cli.evaluate import evaluate
-from tieuchi.explanation import explained, source_text
 from tieuchi.issues import TieuchiError
-from tieuchi.results import Result
+from tieuchi.reports import form_of
+from tieuchi.results import Explanation, Result
+from tieuchi.verbs import explained, source_text
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -85,12 +88,9 @@ def _plain(issue: tieuchi.Issue) -> dict[str, Any]:
 
 
 def _check_words(pack: str, issues: Sequence[tieuchi.Issue], lang: str) -> str:
-    errors = sum(i.is_error for i in issues)
-    warnings = sum(i.severity == "warning" for i in issues)
-    notes = len(issues) - errors - warnings
-    if lang == "en":
-        return f"{pack}: {errors} errors, {warnings} warnings, {notes} notes"
-    return f"{pack}: {errors} lỗi, {warnings} cảnh báo, {notes} lưu ý"
+    counts = Counter(i.severity for i in issues)
+    errors, warnings, notes = (counts[s] for s in ("error", "warning", "note"))
+    return say("issues_found", lang, pack=pack, errors=errors, warnings=warnings, notes=notes)
 
 
 @cli.command()
@@ -121,8 +121,7 @@ def test(pack: str, form: str, lang: str) -> int:
         for difference in row["differences"]:
             click.echo(f"    {difference[lang]}")
     passed = len(results) - len(results.failures)
-    words = ("{} ca đạt, {} ca không đạt", "{} cases passed, {} failed")[lang == "en"]
-    click.echo(words.format(passed, len(results.failures)))
+    click.echo(say("cases_run", lang, passed=passed, failed=len(results.failures)))
     return DONE if results.ok else FINDINGS
 
 
@@ -135,7 +134,7 @@ def _table(name: str, words: str, ask: Ask) -> None:
     @cli.command(name, help=words)
     @pack_argument
     @fact_options
-    @form_options("text", "json", "csv")
+    @form_options("text", "json", "csv", "md")
     def command(pack: str, form: str, lang: str, **given: Any) -> int:
         asked = open_facts(pack, form=form, lang=lang, **given)
         try:
@@ -158,7 +157,13 @@ def _print(answers: Sequence[Result], asked: Asked) -> None:
         texts = [answer.json() for answer in answers]
         click.echo(texts[0] if len(texts) == 1 else "[" + ",".join(texts) + "]")
     else:
-        click.echo("\n\n".join(str(answer.show(asked.lang)) for answer in answers))
+        _show(answers, asked.form, asked.lang)
+
+
+def _show(answers: Sequence[Result | Explanation], form: str, lang: str) -> None:
+    """Answers for people, one below the other."""
+    views = [answer.show(lang) for answer in answers]
+    click.echo("\n\n".join(v.markdown() if form == "md" else str(v) for v in views))
 
 
 _table(
@@ -195,7 +200,7 @@ _table(
     help="Tệp văn bản chính thức để trích (UTF-8, tối đa 16 MiB); - là đầu vào chuẩn.",
 )
 @fact_options
-@form_options("text", "json")
+@form_options("text", "json", "md")
 def explain(
     pack: str, unit: str, item: str | None, source: str | None, form: str, lang: str, **given: Any
 ) -> int:
@@ -216,33 +221,35 @@ def explain(
         texts = [one.json() for one in told]
         click.echo(texts[0] if len(texts) == 1 else "[" + ",".join(texts) + "]")
     else:
-        click.echo("\n\n".join(str(one.show(lang)) for one in told))
+        _show(told, form, lang)
     return asked.code
 
 
 @cli.command()
 @pack_argument
 @click.option(
-    "-o",
-    "--out",
+    "--to",
     required=True,
     metavar="TỆP",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Tệp HTML; tệp cũ chỉ được thay khi trang mới đã ghi xong.",
+    help="Tệp sẽ ghi; đuôi chọn dạng: .html. Tệp cũ chỉ được thay khi báo cáo mới đã ghi xong.",
 )
 @fact_options
 @click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", help="Ngôn ngữ / language.")
-def page(pack: str, out: Path, lang: str, **given: Any) -> int:
-    """Một trang HTML tự chứa: tổng hợp, kết quả, lộ trình, nhiệm vụ, giải thích."""
+def report(pack: str, to: Path, lang: str, **given: Any) -> int:
+    """Một báo cáo tự chứa: tổng hợp, kết quả, lộ trình, nhiệm vụ, giải thích."""
+    try:
+        form_of(to)
+    except TieuchiError as error:
+        stop(error.issues, lang)
     asked = open_facts(pack, form="text", lang=lang, **given)
     try:
-        tieuchi.report(asked.rulebook, asked.snapshots()[-1], out, year=asked.years, lang=lang)
+        tieuchi.report(asked.rulebook, asked.snapshots()[-1], to, year=asked.years, lang=lang)
     except TieuchiError as error:
         stop(error.issues, lang)
     except OSError as error:
-        words = ("không ghi được trang", "the page cannot be written")[lang == "en"]
-        click.echo(f"{out}: {words} ({error.strerror})", err=True)
+        click.echo(f"{to}: {say('not_written', lang)} ({error.strerror})", err=True)
         return BAD_INPUT
-    if out.is_file() and not is_descriptor(out):
-        click.echo(str(out))
+    if to.is_file() and not is_descriptor(to):
+        click.echo(str(to))
     return asked.code

@@ -11,10 +11,10 @@ import click
 
 from tieuchi import _core, feel
 from tieuchi._files import LINE, STANDARD_INPUT, opened, shown
+from tieuchi._words import meaning
 from tieuchi.cli._given import Given, Reading, chosen, composed, given, told, warnings
 from tieuchi.cli.asked import BAD_INPUT, DONE, FINDINGS, form_options, tell
 from tieuchi.issues import Issue, TieuchiError, Words, problem
-from tieuchi.page.words import lack
 
 Json = dict[str, Any]
 
@@ -202,7 +202,9 @@ def _text(expression: str, value: Json, text: str, lang: str) -> str:
     reasons = list(dict.fromkeys(_reasons(value)))
     if not reasons:
         return text
-    words = ", ".join(f"{_fact(expression, f, lang)}: {lack(c, lang) or c}" for f, c in reasons)
+    words = ", ".join(
+        f"{_fact(expression, f, lang)}: {meaning('reasons', c, lang) or c}" for f, c in reasons
+    )
     unknown = "unknown" if lang == "en" else "chưa rõ"
     return f"{unknown} ({words})" if "unknown" in value else f"{text}\n  {unknown}: {words}"
 

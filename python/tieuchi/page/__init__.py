@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
-from tieuchi.page.answers import Answers, gather
+from tieuchi._view.answers import Answers
+from tieuchi._words import day, pick, say
+from tieuchi.facts import Snapshot
+from tieuchi.page import sections
+from tieuchi.page.gather import gather
+from tieuchi.page.markup import Content, Markup, content, tag
+from tieuchi.page.style import STYLE
+from tieuchi.programme import Rulebook
 
 __all__ = ["render", "write"]
 
@@ -13,7 +19,11 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-a
 
 
 def render(
-    rulebook: Any, snapshot: Any, *, years: Sequence[int] | None = None, lang: str = "vi"
+    rulebook: Rulebook,
+    snapshot: Snapshot,
+    *,
+    years: Sequence[int] | None = None,
+    lang: str = "vi",
 ) -> str:
     """The page of one day as a text.
 
@@ -27,11 +37,6 @@ def render(
 
 def write(answers: Answers, lang: str = "vi") -> str:
     """The page of answers that are there already."""
-    from tieuchi.page import sections
-    from tieuchi.page.markup import Content, Markup, content, tag
-    from tieuchi.page.style import STYLE
-    from tieuchi.page.words import day, pick, say
-
     programme = answers.programme
     synthetic = programme.synthetic
     title = pick(programme.told["label"], lang)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from tieuchi._view.obligations import counted_word
+from tieuchi._words import Json, number, pick, say
 from tieuchi.page.markup import Content, Markup, tag
-from tieuchi.page.tables import counted_word
-from tieuchi.page.words import Json, number, pick, say
 
 WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 640, 220, 32, 28, 48
 

@@ -2,82 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
-from tieuchi.page import tables
-from tieuchi.page.answers import Answers, rows_of
+from tieuchi._view import obligations, overview
+from tieuchi._view.answers import Answers
+from tieuchi._view.explanations import tell
+from tieuchi._view.model import Mark, Told
+from tieuchi._view.phrases import capital
+from tieuchi._words import OUTCOMES, day, outcome, pick, say
 from tieuchi.page.chart import chart, shares
 from tieuchi.page.markup import Content, Markup, content, tag
-from tieuchi.page.tables import Cell, Mark, Table
-from tieuchi.page.telling import Told, tell
-from tieuchi.page.words import OUTCOMES, SIGNS, day, outcome, pick, say
+from tieuchi.page.writer import badge, fold, html
 
 LONG = 40  # rows from which a table is folded
-
-
-def badge(shown: Mark, lang: str) -> Markup:
-    """A verdict: sign and words; the colour only repeats them."""
-    sign = SIGNS.get(shown.code)
-    return tag(
-        "span",
-        tag("span", sign, aria_hidden="true", class_="sign") if sign else None,
-        " " if sign else None,
-        shown.text(lang),
-        class_=f"mark {shown.code}",
-    )
-
-
-def _cell(cell: Cell, lang: str) -> Content:
-    return badge(cell, lang) if isinstance(cell, Mark) else str(cell)
-
-
-def html(
-    table: Table, lang: str, synthetic: bool, class_: str = "", *, titled: bool = True
-) -> Markup:
-    """A table that scrolls in its frame on a narrow screen; its first cell names a row."""
-    flag = content(" · ", tag("strong", say("synthetic", lang))) if synthetic else None
-    head = [
-        tag("th", words, scope="col", class_="figure" if i in table.numeric else None)
-        for i, words in enumerate(table.columns)
-    ]
-    body = []
-    for row in table.rows:
-        cells = [tag("th", _cell(row[0], lang), scope="row")]
-        cells += [
-            tag("td", _cell(c, lang), class_="figure" if i in table.numeric else None)
-            for i, c in enumerate(row[1:], 1)
-        ]
-        body.append(tag("tr", cells))
-    foot = None
-    if table.foot and table.rows:
-        cells = [tag("th", str(table.foot[0]), scope="row")]
-        cells += [
-            tag("td", str(c), class_="figure" if i in table.numeric else None)
-            for i, c in enumerate(table.foot[1:], 1)
-        ]
-        foot = tag("tfoot", tag("tr", cells))
-    whole = tag(
-        "table",
-        tag("caption", table.caption, flag, class_=None if titled else "hidden"),
-        tag("thead", tag("tr", head)),
-        tag("tbody", body),
-        foot,
-        class_=class_ or None,
-    )
-    frame = tag("div", whole, class_="frame", role="region", tabindex=0, aria_label=table.caption)
-    notes = [tag("p", note, class_="note") for note in table.notes]
-    return content(frame if table.rows else tag("p", table.caption), notes)
 
 
 def section(name: str, title: str, *parts: Content, lang: str, synthetic: bool) -> Markup:
     flag = tag("span", say("synthetic", lang), class_="synthetic-tag") if synthetic else None
     return tag("section", tag("h2", title, " " if flag else None, flag), parts, id=name)
-
-
-def fold(
-    summary: Content, *parts: Content, open_: bool = False, class_: str | None = None
-) -> Markup:
-    return tag("details", tag("summary", summary), parts, open=open_, class_=class_)
 
 
 def nobody(answers: Answers, lang: str) -> Content:
@@ -90,21 +30,18 @@ def summary(answers: Answers, lang: str) -> Content:
     """Figures of the last year that add up, then every year."""
     year = answers.periods[-1]
     cards = []
-    for item in tables.asked_standards(answers):
-        counted = Counter(r["outcome"] for r in rows_of(answers.assessment, item=item, period=year))
+    for item in answers.standards:
+        counted = overview.outcomes_of(answers, item, year)
         if not counted:
             continue
         total = sum(counted.values())
         applicable = total - counted["not_applicable"]
         reached = counted["met"] + counted["waived"]
-        parts = " + ".join(
-            say("adds_up_words", lang, n=counted[o], words=outcome(o, lang, short=True))
-            for o in OUTCOMES
-        )
+        parts = " + ".join(f"{counted[o]} {outcome(o, lang, short=True)}" for o in OUTCOMES)
         cards.append(
             tag(
                 "article",
-                tag("h3", tables.item_label(answers, item, lang)),
+                tag("h3", answers.item_label(item, lang)),
                 tag("p", say("tally", lang, n=reached, all=applicable), class_="big"),
                 shares([(o, counted[o]) for o in OUTCOMES]),
                 tag("p", say("adds_up", lang, parts=parts, all=total), class_="sum"),
@@ -112,14 +49,14 @@ def summary(answers: Answers, lang: str) -> Content:
                     "p",
                     say("clause", lang),
                     ": ",
-                    tables.item_places(answers, item, lang),
+                    answers.item_places(item, lang),
                     class_="note",
                 ),
                 class_="card",
             )
         )
     synthetic = answers.programme.synthetic
-    whole = tables.summary(answers, lang)
+    whole = overview.summary(answers, lang)
     return (
         tag("p", say("year", lang, year=year), " · ",
             say("as_of", lang, day=day(answers.provenance["as_of"], lang)), class_="lead"),
@@ -133,7 +70,7 @@ def key(lang: str) -> Markup:
         "p",
         say("key", lang),
         ": ",
-        [content(badge(Mark(o, outcome(o, lang)), lang), " ") for o in OUTCOMES],
+        [content(badge(Mark(outcome(o, lang), o)), " ") for o in OUTCOMES],
         class_="key",
     )
 
@@ -144,8 +81,8 @@ def matrix(answers: Answers, lang: str) -> Content:
     out: list[Content] = [key(lang)]
     for year in reversed(answers.periods):
         parts: list[Content] = []
-        for standard in tables.asked_standards(answers):
-            table, legend = tables.matrix(answers, standard, year, lang)
+        for standard in answers.standards:
+            table, legend = overview.matrix(answers, standard, year, lang)
             if table.rows:
                 parts.append(html(table, lang, synthetic, "matrix"))
                 parts.append(
@@ -165,9 +102,9 @@ def matrix(answers: Answers, lang: str) -> Content:
 def deficits(answers: Answers, lang: str) -> Content:
     """What is not met by standard; a standard without any says so in a line."""
     out: list[Content] = []
-    for standard in tables.asked_standards(answers):
-        table = tables.deficits(answers, answers.periods[-1], lang, standard)
-        name = tables.item_label(answers, standard, lang)
+    for standard in answers.standards:
+        table = overview.deficits(answers, answers.periods[-1], lang, standard)
+        name = answers.item_label(standard, lang)
         out.append(tag("h3", name))
         if table.rows:
             out.append(html(table, lang, answers.programme.synthetic))
@@ -179,9 +116,9 @@ def deficits(answers: Answers, lang: str) -> Content:
 def roadmap(answers: Answers, lang: str) -> Content:
     synthetic = answers.programme.synthetic
     out: list[Content] = [tag("p", say("two_columns", lang), class_="note")]
-    for n, table in enumerate(tables.roadmap(answers.roadmap, answers.programme, lang)):
-        rows = sorted(rows_of(answers.roadmap, target=table.code), key=lambda r: r["year"])
-        out.append(tag("h3", table.caption))
+    for n, rows in enumerate(obligations.targets(answers.roadmap)):
+        table = obligations.target(rows, answers.programme, lang)
+        out.append(tag("h3", table.title))
         drawn = chart(rows, lang, f"chart-{n}")
         out.append(tag("div", drawn, class_="frame drawn") if drawn else None)
         out.append(html(table, lang, synthetic))
@@ -191,9 +128,9 @@ def roadmap(answers: Answers, lang: str) -> Content:
 def duties(answers: Answers, lang: str) -> Content:
     """Counts by state that add up; what is not pressing is folded when the list is long."""
     synthetic = answers.programme.synthetic
-    counts = tables.duty_counts(answers.duties, lang)
+    counts = obligations.duty_counts(answers.duties, lang)
     total = sum(n for *_, n in counts)
-    line = " + ".join(say("adds_up_words", lang, n=n, words=words) for _, words, n in counts)
+    line = " + ".join(f"{n} {words}" for _, words, n in counts)
     out: list[Content] = [
         tag(
             "p",
@@ -205,11 +142,11 @@ def duties(answers: Answers, lang: str) -> Content:
         )
     ]
     for code, words, n in counts:
-        table = tables.duties(answers.duties, answers.programme, lang, (code,))
-        table.caption = f"{words[:1].upper()}{words[1:]}: {n}"
+        title = f"{capital(words)}: {n}"
+        table = obligations.duties(answers.duties, answers.programme, lang, title, code)
         shown = html(table, lang, synthetic)
         folded = n > LONG or code in {"fulfilled", "not_required"}
-        out.append(fold(table.caption, shown, open_=not folded))
+        out.append(fold(title, shown, open_=not folded))
     return out
 
 
@@ -219,35 +156,38 @@ def missing(answers: Answers, lang: str) -> Content:
     if not answers.missing["rows"]:
         return tag("p", say("missing_none", lang))
     folds = []
-    for found in tables.lacks(answers.missing, answers.programme, lang):
-        table = tables.missing_of(found, answers, lang)
-        shown = html(table, lang, synthetic)
-        folds.append(fold(f"{found.owner}: {len(found.facts)} {say('fact', lang).lower()}", shown))
-    return (html(tables.missing(answers.missing, answers.programme, lang), lang, synthetic), folds)
+    for lack in obligations.lacks(answers.missing, answers.programme, lang):
+        shown = html(obligations.missing_of(lack, answers, lang), lang, synthetic)
+        folds.append(fold(say("facts_of", lang, owner=lack.owner, n=len(lack.facts)), shown))
+    whole = obligations.missing(answers.missing, answers.programme, lang)
+    return (html(whole, lang, synthetic), folds)
 
 
-def _told(told: Told, lang: str, level: int) -> Markup:
+def _told(told: Told, level: int) -> Markup:
     head = content(
-        tag("span", told.label, class_="name"), " ", badge(told.verdict, lang),
-        tag("span", f" {told.reason}", class_="reason") if told.reason else None,
+        tag("span", told.label, class_="name"), " ", badge(told.verdict),
+        tag("span", f" {_why(told)}", class_="reason") if _why(told) else None,
     )  # fmt: skip
     parts = [
         content(
-            tag("dt", title),
-            [
-                tag("dd", line, class_="rule" if title == say("rule", lang) else None)
-                for line in lines
-            ],
+            tag("dt", heading),
+            [tag("dd", line, class_="rule" if kind == "rule" else None) for line in lines],
         )
-        for title, lines in told.parts
+        for kind, heading, lines in told.parts
+        if kind != "reason"
     ]
     return fold(
         head,
         tag("dl", parts) if parts else None,
-        [_told(member, lang, level + 1) for member in told.members],
+        [_told(member, level + 1) for member in told.members],
         open_=level == 0,
         class_="told",
     )
+
+
+def _why(told: Told) -> str:
+    """What stands beside the verdict: counts of members, then the reason."""
+    return ": ".join(filter(None, (f"({told.tally})" if told.tally else "", told.reason)))
 
 
 def explanations(answers: Answers, lang: str) -> Content:
@@ -256,13 +196,13 @@ def explanations(answers: Answers, lang: str) -> Content:
         tag("p", say("explanation_of", lang, year=answers.periods[-1]), class_="lead")
     ]
     for items in answers.explanations:
-        told = [tell(item, lang, answers.programme) for item in items]
-        line = [content(" · ", t.label, ": ", badge(t.verdict, lang)) for t in told]
+        told = [tell(item, lang) for item in items]
+        line = [content(" · ", t.label, ": ", badge(t.verdict)) for t in told]
         synthetic = f" · {say('synthetic', lang)}" if answers.programme.synthetic else None
         out.append(
             fold(
                 content(tag("strong", pick(items[0]["unit_label"], lang)), line, synthetic),
-                [_told(t, lang, 0) for t in told],
+                [_told(t, 0) for t in told],
                 class_="unit",
             )
         )

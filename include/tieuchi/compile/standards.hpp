@@ -1,0 +1,18 @@
+#pragma once
+
+// Which items head a programme: what is explained where no item is asked, and what tables have as columns.
+
+#include <tieuchi/compile/rulebook.hpp>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+
+/// Groups that no group contains, in the order of the pack; in a programme without groups its criteria.
+[[nodiscard]] std::vector<index> standards_of(const rulebook&);
+
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi
+
+#ifndef TIEUCHI_COMPILED
+#include <tieuchi/compile/standards.ipp>
+#endif

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <tieuchi/explain/words.hpp>
+#include <tieuchi/report/json_text.hpp>
+#include <tieuchi/report/words.hpp>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+
+TIEUCHI_INLINE std::string words_json() {
+  detail::json_object all;
+  all.add("schema", "tieuchi/words/1");
+  for (const vocabulary& v : vocabularies()) {
+    detail::json_object codes;
+    for (const code_words& w : v.codes) codes.add(w.code, {{"vi", w.vi}, {"en", w.en}});
+    all.add(v.name, std::move(codes));
+  }
+  return detail::json(std::move(all)).text();
+}
+
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

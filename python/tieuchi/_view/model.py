@@ -1,0 +1,75 @@
+"""What every writer prints: tables, and tellings of explanations, in words of one language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Mark(NamedTuple):
+    """A verdict or state in words, with the code that gives it sign and colour."""
+
+    words: str
+    code: str = ""
+
+
+Cell = str | int | Mark
+
+
+@dataclass
+class Table:
+    """Columns and rows in words; `numeric` are the columns with figures, `foot` the totals.
+
+    `marks` stand beside the title (synthetic figures ...), notes beneath; the first cell of a row
+    names it.
+    """
+
+    title: str
+    columns: Sequence[str]
+    rows: list[list[Cell]] = field(default_factory=list)
+    numeric: frozenset[int] = frozenset()
+    foot: list[Cell] | None = None
+    marks: Sequence[str] = ()
+    notes: list[str] = field(default_factory=list)
+
+
+class Part(NamedTuple):
+    """What is told of one kind: the key of its heading, the heading and its lines."""
+
+    kind: str
+    heading: str
+    lines: list[str]
+
+
+@dataclass(frozen=True)
+class Told:
+    """One item explained: its verdict in a line, parts such as clause and rule, its members."""
+
+    subject: str
+    label: str
+    verdict: Mark
+    tally: str
+    parts: list[Part] = field(default_factory=list)
+    members: list[Told] = field(default_factory=list)
+
+    @property
+    def reason(self) -> str:
+        """Why, in a few words; empty where the verdict says it all."""
+        return "; ".join(
+            line for part in self.parts if part.kind == "reason" for line in part.lines
+        )
+
+
+@dataclass(frozen=True)
+class Telling:
+    """Explanations of one question, below a title with its marks."""
+
+    title: str
+    marks: Sequence[str]
+    items: list[Told]
+
+
+def words_of(cell: Cell) -> str:
+    """What a cell says."""
+    return cell.words if isinstance(cell, Mark) else str(cell)

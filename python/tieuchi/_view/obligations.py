@@ -1,0 +1,177 @@
+"""What is to be done: targets by year, duties by state, missing facts by who could supply them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from tieuchi._view.answers import Answers, Programme
+from tieuchi._view.model import Cell, Mark, Table
+from tieuchi._view.overview import unit_names
+from tieuchi._view.phrases import capital
+from tieuchi._view.tables import counted
+from tieuchi._words import STATES, Json, day, meaning, number, period, pick, say
+
+
+def counted_word(rows: list[Json], lang: str) -> str:
+    """What a target counts is called: recognised, where reported figures stand beside it."""
+    beside = any(row["beside_labels"] for row in rows)
+    return say("recognised" if beside else "reached", lang)
+
+
+def targets(answer: Json) -> list[list[Json]]:
+    """The rows of each target by year, targets in the order of the answer."""
+    found: dict[str, list[Json]] = {}
+    for row in answer["rows"]:
+        found.setdefault(row["target"], []).append(row)
+    return [sorted(rows, key=lambda row: row["year"]) for rows in found.values()]
+
+
+def target(rows: list[Json], programme: Programme, lang: str) -> Table:
+    """One target: due, recognised and, apart, what reported figures say."""
+    beside = max((row["beside_labels"] for row in rows), key=len)
+    live = any(row["reached_live"] is not None for row in rows)
+    columns = [say("period", lang), say("due", lang), counted_word(rows, lang)]
+    columns += [say("open_units", lang), *(pick(label, lang) for label in beside)]
+    columns += [say("live", lang)] if live else []
+    columns += [say("shortfall", lang), say("outcome", lang)]
+    table = Table(
+        pick(rows[0]["label"], lang), columns, numeric=frozenset(range(1, len(columns) - 1))
+    )
+    for row in rows:
+        line: list[Cell] = [str(row["year"])]
+        line += [number(row[key], lang) for key in ("due", "reached", "unknown")]
+        told = list(zip(row["beside"], row["beside_unknown"], strict=True))
+        line += [counted(*told[i], lang) if i < len(told) else "" for i in range(len(beside))]
+        line += [number(row["reached_live"], lang)] if live else []
+        line.append(number(row["shortfall"], lang))
+        line.append(Mark(meaning("target_verdicts", row["verdict"], lang), row["verdict"]))
+        table.rows.append(line)
+    cited = programme.places([clause for row in rows for clause in row["clauses"]], lang)
+    table.notes.append(f"{say('clause', lang)}: {cited or say('no_clause', lang)}")
+    return table
+
+
+def duty_counts(answer: Json, lang: str) -> list[tuple[str, str, int]]:
+    """State, its words and how many rows have it; they add up to all rows."""
+    states = Counter(row["status"] for row in answer["rows"])
+    return [
+        (code, meaning("duty_states", code, lang), states[code]) for code in STATES if states[code]
+    ]
+
+
+def duties(answer: Json, programme: Programme, lang: str, title: str, state: str) -> Table:
+    """Duties of one state with their bearers, by last day."""
+    chosen = [row for row in answer["rows"] if row["status"] == state]
+    chosen.sort(key=lambda row: row["last_day"] or "9999")
+    columns = ("duty", "bearer", "role", "period", "last_day", "status", "clause")
+    table = Table(title, [say(key, lang) for key in columns])
+    for row in chosen:
+        status = meaning("duty_states", row["status"], lang)
+        if row["submitted_on"]:
+            status += f" ({day(row['submitted_on'], lang)})"
+        table.rows.append(
+            [
+                pick(row["label"], lang),
+                pick(row["bearer_label"], lang),
+                meaning("roles", row["role"], lang),
+                period(row["period"], lang),
+                day(row["last_day"], lang) or say("no_day", lang),
+                Mark(status, row["status"]),
+                programme.places(row["clauses"], lang) or say("no_clause", lang),
+            ]
+        )
+    return table
+
+
+@dataclass(frozen=True)
+class Lack:
+    """Facts that one agency could supply, on one basis."""
+
+    owner: str
+    basis: str
+    clauses: str
+    facts: list[Json]
+
+    def why(self, lang: str) -> str:
+        """On which basis the agency is named, with the clause where there is one."""
+        words = meaning("bases", self.basis, lang)
+        return words + (f" - {self.clauses}" if self.clauses else "")
+
+    def by_label(self, programme: Programme, lang: str) -> dict[str, list[Json]]:
+        """The facts by indicator."""
+        labels = programme.labels("indicators")
+        found: dict[str, list[Json]] = {}
+        for fact in self.facts:
+            name = fact["fact"].partition(":")[2].rpartition("@")[0]
+            label = pick(labels.get(name), lang) or pick(fact["words"], lang)
+            found.setdefault(label, []).append(fact)
+        return found
+
+
+def lacks(answer: Json, programme: Programme, lang: str) -> list[Lack]:
+    """Missing facts by agency and basis: duties, then proposals, then without a supplier."""
+    order = {"duty": 0, "proposal": 1, "none": 2}
+    found: dict[tuple[int, str], list[Json]] = {}
+    for row in answer["rows"]:
+        owner = row["owner"]
+        words = pick(owner["words"], lang) or capital(meaning("bases", "none", lang))
+        found.setdefault((order[owner["basis"]], words), []).append(row)
+    return [
+        Lack(
+            owner,
+            facts[0]["owner"]["basis"],
+            programme.places([c for f in facts for c in f["owner"]["clauses"]], lang),
+            facts,
+        )
+        for (_, owner), facts in sorted(found.items(), key=lambda one: one[0])
+    ]
+
+
+def missing(answer: Json, programme: Programme, lang: str) -> Table:
+    """How many facts each agency could supply, on which basis; the figures add up to all."""
+    facts = answer["rows"]
+    table = Table(
+        say("missing_of", lang, n=len(facts)),
+        [say(key, lang) for key in ("owner", "basis", "facts", "holds_up")],
+        numeric=frozenset({2, 3}),
+        foot=[say("total", lang), "", len(facts), waiting(facts)],
+    )
+    for lack in lacks(answer, programme, lang):
+        table.rows.append([lack.owner, lack.why(lang), len(lack.facts), waiting(lack.facts)])
+    return table
+
+
+def waiting(facts: list[Json]) -> int:
+    """Results that wait for at least one of the facts."""
+    return len({held for fact in facts for held in fact["holds_up"]})
+
+
+def missing_of(lack: Lack, answers: Answers, lang: str) -> Table:
+    """The facts of one agency by indicator: for whom, for when, why they are missing."""
+    table = Table(
+        f"{lack.owner}: {lack.why(lang)}",
+        [say(key, lang) for key in ("fact", "units", "period", "why", "last_day", "facts")],
+        numeric=frozenset({5}),
+        foot=[say("total", lang), "", "", "", "", len(lack.facts)],
+    )
+    agencies = answers.programme.labels("agencies")
+    for label, facts in lack.by_label(answers.programme, lang).items():
+        named: list[Json] = []
+        periods: dict[str, None] = {}
+        days: dict[str, None] = {}
+        for fact in facts:
+            unit, _, rest = fact["fact"].partition(":")
+            known = unit in answers.assessment["labels"]["units"]
+            if known or unit in agencies:
+                words = pick(agencies.get(unit), lang) if unit in agencies else ""
+                named.append({"unit": unit, "words": words})
+            _, dated, when = rest.rpartition("@")
+            periods[period(when, lang) if dated else ""] = None
+            days[day(fact["owner"]["last_day"], lang)] = None
+        codes = dict.fromkeys(
+            meaning("reasons", code, lang) for fact in facts for code in fact["codes"]
+        )
+        listed = [", ".join(filter(None, part)) for part in (periods, codes, days)]
+        table.rows.append([label, unit_names(named, answers, lang), *listed, len(facts)])
+    return table

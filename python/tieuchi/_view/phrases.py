@@ -1,0 +1,54 @@
+"""Phrases that many builders put together: a headline, a verdict, who owes a fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tieuchi._words import Json, day, meaning, outcome, pick, say
+
+
+def capital(words: str) -> str:
+    """Words at the beginning of a line."""
+    return words[:1].upper() + words[1:]
+
+
+def headline(provenance: Json, lang: str) -> str:
+    """The programme and the day whose knowledge is used."""
+    known = say("as_of", lang, day=day(provenance["as_of"], lang))
+    name = pick(provenance["label"], lang) or provenance["programme"]
+    return f"{name}, {known[:1].lower()}{known[1:]}"
+
+
+def marks(provenance: Json, lang: str) -> list[str]:
+    """What everything made from invented figures says."""
+    return [say("synthetic", lang)] if provenance["synthetic"] else []
+
+
+def verdict(row: Json, lang: str, *, short: bool = False, more: str = "") -> str:
+    """The outcome in words, with its mark when it may still change."""
+    words = outcome(row["outcome"], lang, short=short) + (f": {more}" if more else "")
+    return f"{words} ({say('provisional', lang)})" if row["provisional"] else words
+
+
+def places(clauses: Iterable[Json], lang: str) -> str:
+    """Clauses by their places as printed."""
+    return "; ".join(pick(clause["place"], lang) for clause in clauses)
+
+
+def supplier(owner: Json, lang: str, cited: str) -> str:
+    """Who could supply a fact, on what basis, by which clauses and by when."""
+    basis, who = meaning("bases", owner["basis"], lang), pick(owner["words"], lang)
+    words = f"{who}: {basis}" if who else basis
+    return ", ".join(filter(None, (words + (f" - {cited}" if cited else ""), _by(owner, lang))))
+
+
+def brief_supplier(owner: Json, lang: str) -> str:
+    """The same for a cell: a clause beside the name says that it is a duty."""
+    who, cited = pick(owner["words"], lang), places(owner["clauses"], lang)
+    if not who or not cited:
+        return supplier(owner, lang, cited)
+    return f"{who} ({', '.join(filter(None, (cited, _by(owner, lang))))})"
+
+
+def _by(owner: Json, lang: str) -> str:
+    return say("by_day", lang, day=day(owner["last_day"], lang)) if owner["last_day"] else ""

@@ -1,0 +1,34 @@
+"""What `show` gives: an answer in one language, ready for a terminal, a notebook or a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tieuchi._view import html, markdown, terminal
+from tieuchi._view.model import Table, Telling
+
+
+class View:
+    """Tables or a telling; `str` gives text, a notebook shows HTML, `markdown()` a document."""
+
+    def __init__(self, shown: Iterable[Table] | Telling, lang: str = "vi") -> None:
+        self._shown = shown if isinstance(shown, Telling) else list(shown)
+        self._lang = lang
+
+    def markdown(self) -> str:
+        """The whole of it as Markdown."""
+        if isinstance(self._shown, Telling):
+            return markdown.list_of(self._shown)
+        return "\n\n".join(markdown.markdown_of(table, self._lang) for table in self._shown)
+
+    def __str__(self) -> str:
+        if isinstance(self._shown, Telling):
+            return terminal.tree_of(self._shown)
+        return "\n\n".join(terminal.text_of(table, self._lang) for table in self._shown)
+
+    __repr__ = __str__
+
+    def _repr_html_(self) -> str:
+        if isinstance(self._shown, Telling):
+            return html.folds_of(self._shown, self._lang)
+        return html.html_of(self._shown, self._lang)

@@ -1,0 +1,155 @@
+"""Tables and tellings as plain text that fits a terminal."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from collections.abc import Sequence
+
+from tieuchi._view.model import Table, Telling, Told, words_of
+from tieuchi._words import say
+
+WIDTH = 100
+MOST_ROWS = 60
+
+
+def text_of(table: Table, lang: str = "vi", width: int = WIDTH) -> str:
+    """The table as plain text no wider than `width`; wide ones are split into blocks."""
+    lines = _wrapped(" · ".join([table.title, *(f"[{m}]" for m in table.marks)]), width)
+    shown = table.rows[:MOST_ROWS] + ([table.foot] if table.foot and table.rows else [])
+    rows = [[clean(words_of(cell)) for cell in row] for row in shown]
+    head = list(table.columns)
+    for columns in _blocks(head, rows, width) if head else []:
+        lines += _block(
+            [head[c] for c in columns], [[row[c] for c in columns] for row in rows], width
+        )
+    if head and not table.rows:
+        lines.append(say("no_rows", lang))
+    if (left := len(table.rows) - MOST_ROWS) > 0:
+        lines.append(say("more_rows", lang, n=left))
+    for note in table.notes:
+        lines += _wrapped(note, width)
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def tree_of(telling: Telling) -> str:
+    """Explanations as indented text that fits a terminal."""
+    lines = _indented(" · ".join([telling.title, *(f"[{m}]" for m in telling.marks)]), 0)
+    for told in telling.items:
+        lines += ["", *_indented(told.subject, 0), *_told(told, 0)]
+    return "\n".join(lines)
+
+
+def _told(told: Told, depth: int) -> list[str]:
+    tally = f" ({told.tally})" if told.tally else ""
+    lines = _indented(f"{told.label}: {told.verdict.words}{tally}", depth, "  ")
+    for _, heading, said in told.parts:
+        if len(said) == 1:
+            lines += _indented(f"{heading}: {said[0]}", depth + 1, "  ")
+            continue
+        lines += _indented(f"{heading}:", depth + 1)
+        for line in said:
+            lines += _indented(f"- {line}", depth + 1, "  ")
+    for member in told.members:
+        lines += _told(member, depth + 1)
+    return lines
+
+
+def _indented(words: str, depth: int, hanging: str = "") -> list[str]:
+    indent = "  " * depth
+    wrapped: list[str] = []
+    for line in clean(words).split("\n"):
+        wrapped += textwrap.wrap(
+            line,
+            WIDTH,
+            initial_indent=indent,
+            subsequent_indent=indent + hanging,
+            break_on_hyphens=False,
+        )
+    return wrapped
+
+
+def width_of(words: str) -> int:
+    """How many columns of a terminal a line takes."""
+    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in words)
+    return len(words) + wide - sum(unicodedata.combining(c) != 0 for c in words)
+
+
+def clean(words: str) -> str:
+    """Words without control characters, which a terminal would obey."""
+    return "".join(c for c in words if c == "\n" or unicodedata.category(c) not in ("Cc", "Cf"))
+
+
+def _wrapped(words: str, width: int) -> list[str]:
+    lines = []
+    for line in clean(words).split("\n"):
+        lines += textwrap.wrap(line, width, break_on_hyphens=False) or [""]
+    return lines
+
+
+def _least(column: Sequence[str]) -> int:
+    """The narrowest a column may become: its longest word, within reason."""
+    return min(max((width_of(w) for cell in column for w in cell.split()), default=1), 24)
+
+
+def _natural(column: Sequence[str]) -> int:
+    return max((width_of(line) for cell in column for line in cell.split("\n")), default=1)
+
+
+def _widths(columns: list[list[str]], width: int) -> list[int]:
+    """Room for each column: what is left over goes where the tallest cells are."""
+    natural = [_natural(column) for column in columns]
+    widths = [min(_least(column), n) for column, n in zip(columns, natural, strict=True)]
+    lengths = [[[width_of(line) for line in cell.split("\n")] for cell in c] for c in columns]
+
+    def height(c: int) -> tuple[int, int]:
+        lines = [sum(-(-n // widths[c]) or 1 for n in cell) for cell in lengths[c]]
+        return max(lines), sum(lines)
+
+    heights = [height(c) for c in range(len(columns))]
+    for _ in range(width - sum(widths) - 2 * (len(widths) - 1)):
+        open_ones = [c for c in range(len(columns)) if widths[c] < natural[c]]
+        if not open_ones:
+            break
+        tallest = max(open_ones, key=lambda c: heights[c])
+        widths[tallest] += 1
+        heights[tallest] = height(tallest)
+    return widths
+
+
+def _blocks(head: list[str], rows: list[list[str]], width: int) -> list[list[int]]:
+    """Columns shown together; the first one, which names the rows, stands in every block."""
+    least = [_least([head[c], *(r[c] for r in rows)]) + 2 for c in range(len(head))]
+    blocks, used = [[0]], least[0]
+    for c in range(1, len(head)):
+        if used + least[c] > width and len(blocks[-1]) > 1:
+            blocks.append([0])
+            used = least[0]
+        blocks[-1].append(c)
+        used += least[c]
+    return blocks
+
+
+def _block(head: list[str], rows: list[list[str]], width: int) -> list[str]:
+    columns = [[head[c], *(r[c] for r in rows)] for c in range(len(head))]
+    widths = _widths(columns, width)
+    ruler = "  ".join("─" * w for w in widths)
+    lines = [*_row(head, widths), ruler]
+    tall = False
+    for row in rows:
+        cells = _row(row, widths)
+        if tall or len(cells) > 1:
+            lines += [""] if lines[-1] != ruler else []
+        tall = len(cells) > 1
+        lines += cells
+    return lines
+
+
+def _row(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
+    wrapped = [_wrapped(cell, w) for cell, w in zip(cells, widths, strict=True)]
+    height = max(len(lines) for lines in wrapped)
+    padded = [lines + [""] * (height - len(lines)) for lines in wrapped]
+    return [
+        "  ".join(line + " " * (w - width_of(line)) for line, w in zip(lines, widths, strict=True))
+        for lines in zip(*padded, strict=True)
+    ]

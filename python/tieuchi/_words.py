@@ -1,0 +1,250 @@
+"""The phrase book of every face, Vietnamese and English.
+
+What a code of answers means is asked of the library, once. Headings and sentences stand here.
+Labels of units, items, clauses and agencies are neither: they come from the programme.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import Any
+
+from tieuchi import _core
+
+Json = dict[str, Any]
+
+#: Outcomes in the order in which they are counted.
+OUTCOMES = ("met", "not_met", "unknown", "not_applicable", "waived")
+#: States of duties, the most pressing first.
+STATES = ("overdue", "late", "due", "not_yet_due", "fulfilled", "not_required")
+
+_PHRASES = {
+    # what every face says
+    "synthetic": ("số liệu minh họa, không có thật", "synthetic figures, not real"),
+    "provisional": ("tạm tính", "provisional"),
+    "short_unknown": ("chưa đủ số liệu", "unknown"),
+    "as_of": ("Tính đến ngày {day}", "As known on {day}"),
+    "more_rows": ("... {n} dòng nữa", "... {n} more rows"),
+    "no_rows": ("(không có dòng nào)", "(no rows)"),
+    "tally": ("đạt {n}/{all}", "{n}/{all} met"),
+    "tally_unknown": ("{k} chưa đủ số liệu", "{k} unknown"),
+    "tally_waived": ("trong đó {k} được miễn", "{k} of them waived"),
+    # columns
+    "unit": ("Đơn vị", "Unit"),
+    "units": ("Các đơn vị", "Units"),
+    "item": ("Nội dung", "Item"),
+    "standard": ("Bộ tiêu chí", "Standard"),
+    "column": ("Cột", "Column"),
+    "clause": ("Căn cứ", "Clause"),
+    "no_clause": ("chưa ghi điều khoản", "no clause is recorded"),
+    "period": ("Kỳ", "Period"),
+    "quarter": ("quý {n}/{year}", "quarter {n} of {year}"),
+    "outcome": ("Kết luận", "Outcome"),
+    "reason": ("Lý do", "Reason"),
+    "count": ("Số lượng", "Count"),
+    "total": ("Tổng", "Total"),
+    # targets
+    "target": ("Mục tiêu", "Target"),
+    "year_column": ("Năm", "Year"),
+    "due": ("Phải đạt", "Due"),
+    "counted": ("Được tính", "Counted"),
+    "recognised": ("Đã được công nhận", "Recognised"),
+    "reached": ("Đã đạt", "Reached"),
+    "live": ("Riêng đơn vị đang tồn tại", "Units in being only"),
+    "open_units": ("Chưa rõ", "Unknown"),
+    "shortfall": ("Còn thiếu", "Shortfall"),
+    "two_columns": (
+        "Hai cột khác nhau: cột công nhận chỉ tính quyết định của cơ quan có thẩm quyền; "
+        "các cột theo số liệu báo cáo chỉ để tham khảo, không thay cho việc công nhận.",
+        "Two different columns: recognised counts decisions of the authority only; "
+        "the columns by reported figures stand beside it and never replace it.",
+    ),
+    "chart": ("{target}: phải đạt và {counted}, theo năm", "{target}: due and {counted} by year"),
+    # duties
+    "duty": ("Nhiệm vụ", "Duty"),
+    "bearer": ("Cơ quan, đơn vị", "Bearer"),
+    "role": ("Vai trò", "Role"),
+    "status": ("Tình trạng", "State"),
+    "last_day": ("Hạn cuối", "Last day"),
+    "by_day": ("hạn {day}", "by {day}"),
+    "no_day": ("không nêu ngày", "no day named"),
+    "submitted_on": ("Ngày gửi", "Submitted"),
+    # what is missing
+    "missing": ("Số liệu còn thiếu", "Missing facts"),
+    "missing_none": ("Không thiếu số liệu nào.", "Nothing is missing."),
+    "missing_of": (
+        "{n} số liệu còn thiếu, theo cơ quan có thể cung cấp",
+        "{n} missing facts by who could supply them",
+    ),
+    "fact": ("Số liệu", "Fact"),
+    "facts": ("Số mục", "Facts"),
+    "facts_of": ("{owner}: {n} số liệu", "{owner}: {n} facts"),
+    "why": ("Lý do thiếu", "Why"),
+    "owner": ("Cơ quan cung cấp", "Supplier"),
+    "basis": ("Cơ sở", "Basis"),
+    "holds_up": ("Kết luận còn chờ", "Outcomes waiting"),
+    # cases
+    "case": ("Ca kiểm thử", "Case"),
+    "differences": ("Khác biệt", "Differences"),
+    "cases_of": (
+        "Ca kiểm thử: đúng {good}/{all}, đã so {checked} kết quả mong đợi",
+        "Cases: {good}/{all} as expected, {checked} expectations compared",
+    ),
+    "cases_run": (
+        "{passed} ca đạt, {failed} ca không đạt",
+        "{passed} cases passed, {failed} failed",
+    ),
+    # explanations
+    "rule": ("Quy tắc", "Rule"),
+    "compared": ("So sánh", "Compared"),
+    "distance": ("chênh {distance}", "difference {distance}"),
+    "yes": ("thỏa", "holds"),
+    "no": ("không thỏa", "does not hold"),
+    "open": ("chưa rõ", "unknown"),
+    "values": ("Số liệu đã đọc", "Values read"),
+    "document": ("văn bản {document}", "document {document}"),
+    "recorded": ("ghi nhận ngày {day}", "recorded {day}"),
+    "reporter": ("báo cáo của {reporter}", "reported by {reporter}"),
+    "lacking": ("Còn thiếu", "Missing"),
+    "notes": ("Lưu ý", "Notes"),
+    "our_words": ("tóm tắt", "in short"),
+    "quote": ("Nguyên văn", "Official wording"),
+    # sections of a report
+    "year": ("Năm {year}", "Year {year}"),
+    "sources": ("Văn bản", "Documents"),
+    "contents": ("Nội dung trang", "Contents"),
+    "skip": ("Đến nội dung chính", "Skip to the content"),
+    "summary": ("Tổng hợp", "Summary"),
+    "summary_of": ("Số đơn vị theo kết quả", "Units by outcome"),
+    "adds_up": ("Cộng: {parts} = {all} đơn vị", "Sum: {parts} = {all} units"),
+    "matrix": ("Bảng kết quả theo đơn vị", "Results by unit"),
+    "matrix_of": ("{standard}, năm {year}", "{standard}, {year}"),
+    "legend": ("Các cột và căn cứ", "Columns and clauses"),
+    "key": ("Ký hiệu", "Key"),
+    "deficits": ("Nội dung chưa đạt", "What is not met"),
+    "deficits_of": (
+        "Nội dung chưa đạt năm {year}: {n} lượt ở {units} đơn vị",
+        "Not met in {year}: {n} times in {units} units",
+    ),
+    "deficits_none": (
+        "Không có nội dung nào được kết luận là chưa đạt.",
+        "Nothing is found not met.",
+    ),
+    "deficits_unknown": (
+        "{n} lượt khác chưa đủ số liệu để kết luận: không nêu là chưa đạt, cũng không nêu là đạt.",
+        "{n} more cannot be decided: neither met nor not met.",
+    ),
+    "roadmap": ("Lộ trình", "Roadmap"),
+    "duties": ("Nhiệm vụ được giao", "Duties"),
+    "nobody_assessed": (
+        "Tính đến ngày {day} chưa có đơn vị nào được đánh giá.",
+        "As known on {day} no unit is assessed.",
+    ),
+    "explanations": ("Giải thích từng đơn vị", "Explanation by unit"),
+    "explanation_of": (
+        "Vì sao kết quả như vậy, năm {year}",
+        "Why the results are what they are, {year}",
+    ),
+    "limits": ("Ghi chú và giới hạn", "Notes and limits"),
+    "limit_rules": (
+        "Kết quả do máy tính ra từ các quy tắc và số liệu nêu ở trang này. Việc công nhận hay thu "
+        "hồi danh hiệu thuộc cơ quan có thẩm quyền; trang này không thay cho quyết định nào.",
+        "Results are computed from the rules and figures named on this page. Recognition and its "
+        "withdrawal belong to the authority; this page replaces no decision.",
+    ),
+    "limit_unknown": (
+        "Thiếu số liệu thì ghi là chưa đủ số liệu để kết luận, không suy đoán.",
+        "Where figures are missing the result is unknown, never a guess.",
+    ),
+    "limit_words": (
+        "Lời văn của điều khoản ở đây là tóm tắt; nguyên văn nằm trong văn bản gốc.",
+        "The wording of clauses here is a summary; the official text is in the document itself.",
+    ),
+    "limit_synthetic": (
+        "Mọi đơn vị và số liệu trên trang này được bịa ra để minh họa.",
+        "All units and figures on this page are invented.",
+    ),
+    "provenance": ("Nguồn gốc kết quả", "Provenance"),
+    "rules_hash": ("Mã băm của quy tắc", "Hash of the rules"),
+    "units_hash": ("Mã băm của danh mục đơn vị", "Hash of the units"),
+    "facts_hash": ("Mã băm của số liệu", "Hash of the facts"),
+    "version": ("Phiên bản tieuchi", "Version of tieuchi"),
+    # what the command line says of its own work
+    "issues_found": (
+        "{pack}: {errors} lỗi, {warnings} cảnh báo, {notes} lưu ý",
+        "{pack}: {errors} errors, {warnings} warnings, {notes} notes",
+    ),
+    "rows_refused": (
+        "giữ lại {kept} dòng, từ chối {refused} dòng",
+        "{kept} rows kept, {refused} refused",
+    ),
+    "not_written": ("không ghi được báo cáo", "the report cannot be written"),
+}
+
+
+@cache
+def _codes() -> dict[str, dict[str, Json]]:
+    """The words of the library: kind, code, language."""
+    told: dict[str, dict[str, Json]] = json.loads(_core.words())
+    return told
+
+
+def meaning(kind: str, code: str, lang: str) -> str:
+    """What a code of answers means; empty for a word that a programme chose itself."""
+    return pick(_codes()[kind].get(code), lang)
+
+
+def outcome(code: str, lang: str, *, short: bool = False) -> str:
+    """An outcome; the short form is for cells of wide tables."""
+    if short and code == "unknown":
+        return say("short_unknown", lang)
+    return meaning("outcomes", code, lang)
+
+
+def say(key: str, lang: str, **values: object) -> str:
+    """A fixed phrase, filled in."""
+    return _PHRASES[key][lang == "en"].format(**values)
+
+
+def pick(words: Json | None, lang: str) -> str:
+    """Words of an answer in a language; the other one where these are empty."""
+    if not words:
+        return ""
+    return str(words[lang] or words["en" if lang == "vi" else "vi"])
+
+
+def day(iso: str | None, lang: str) -> str:
+    """14/11/2024 in Vietnamese, ISO in English; empty for no day."""
+    if not iso:
+        return ""
+    parts = iso.split("-")
+    return iso if lang == "en" or len(parts) != 3 else "/".join(reversed(parts))
+
+
+def number(canonical: str | None, lang: str) -> str:
+    """A canonical number for readers: decimal comma in Vietnamese; empty for none."""
+    if canonical is None:
+        return ""
+    return canonical if lang == "en" else canonical.replace(".", ",")
+
+
+def period(text: str, lang: str) -> str:
+    """A period as people write it; empty for what has none."""
+    if lang == "vi" and "-Q" in text:
+        year, n = text.split("-Q", 1)
+        return say("quarter", lang, n=n, year=year)
+    return "" if text == "once" else text
+
+
+def tally(members: Json, lang: str) -> str:
+    """As in "đạt n/N, k chưa đủ số liệu", those waived apart; nothing for what has no members."""
+    if not sum(members.values()):
+        return ""
+    applicable = sum(members[o] for o in OUTCOMES) - members["not_applicable"]
+    parts = [say("tally", lang, n=members["met"] + members["waived"], all=applicable)]
+    if members["unknown"]:
+        parts.append(say("tally_unknown", lang, k=members["unknown"]))
+    if members["waived"]:
+        parts.append(say("tally_waived", lang, k=members["waived"]))
+    return ", ".join(parts)
