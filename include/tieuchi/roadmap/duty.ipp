@@ -214,6 +214,7 @@ inline void duty_sheet::rows_into(std::vector<duty_row>& rows, duty_doubts* doub
   const date day = last_day_.value_or(e_.last_day(o_.period));
   for (const auto& b : bearers_of(e_, at_, o_, day, doubts)) {
     const index unit = o_.unit.value_or(b.unit);
+    e_.watched().step();
     duty_sheet own = *this;
     if (unit != no_index && !o_.unit) own.find_days(unit);
     const auto begins = unit == no_index ? std::nullopt : e_.units().begins(unit);
