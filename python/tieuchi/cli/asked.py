@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 import tieuchi
+from tieuchi.cli._streams import say
 from tieuchi.issues import Issue, TieuchiError
 
 DONE, FINDINGS, BAD_INPUT = 0, 1, 2
@@ -122,7 +124,7 @@ def open_facts(
         stop(error.issues, lang)
     tell(facts.issues, lang)
     if facts.refused:
-        click.echo(refused_words(facts, lang), err=True)
+        say(refused_words(facts, lang))
         asked.code = FINDINGS
     return asked
 
@@ -143,11 +145,12 @@ def refused_words(facts: tieuchi.Facts, lang: str) -> str:
 def tell(issues: Iterable[Issue], lang: str) -> None:
     """Issues for people, on the error stream."""
     for issue in issues:
-        click.echo(issue.describe(lang), err=True)
+        say(issue.describe(lang))
 
 
 def stop(issues: Iterable[Issue], lang: str) -> NoReturn:
     """Tells the issues and ends with the code of bad input."""
-    sys.stdout.flush()
+    with contextlib.suppress(OSError):
+        sys.stdout.flush()
     tell(issues, lang)
     raise SystemExit(BAD_INPUT)

@@ -11,6 +11,7 @@ import click
 
 import tieuchi
 from tieuchi._files import is_descriptor
+from tieuchi.cli._streams import say
 from tieuchi.cli.asked import (
     BAD_INPUT,
     DONE,
@@ -241,7 +242,7 @@ def page(pack: str, out: Path, lang: str, **given: Any) -> int:
         stop(error.issues, lang)
     except OSError as error:
         words = ("không ghi được trang", "the page cannot be written")[lang == "en"]
-        click.echo(f"{out}: {words} ({error.strerror})", err=True)
+        say(f"{out}: {words} ({error.strerror})")
         return BAD_INPUT
     if out.is_file() and not is_descriptor(out):
         click.echo(str(out))
