@@ -27,19 +27,13 @@ inline bool owed_in(engine& e, index duty, int year) {
 struct duty_search {
   engine& e;
   const compiled_duty& d;
-  duty_doubts* doubts = nullptr;
+  duty_doubts_by_unit* doubts = nullptr;
 
-  /// Whether doubts about a unit concern the one that is asked for: its own, and where a duty passes on those about
-  /// units that ended.
-  [[nodiscard]] bool concerns(index unit) const {
-    return doubts && (unit == doubts->unit || (d.spec->if_unit_ends == "passes" && e.units().ends(unit)));
-  }
   void gather(index unit, const feel::value& open, const assumptions& assumed) const {
-    if (!concerns(unit)) return;
-    join(doubts->assumed, assumed);
-    if (!open.is_unknown()) return;
-    const feel::reason_node* before = doubts->open.is_unknown() ? doubts->open.why() : nullptr;
-    doubts->open = feel::value::unknown(feel::join(before, open.why(), e.arena()));
+    if (!doubts) return;
+    duty_doubts& of = (*doubts)[unit];
+    join(of.assumed, assumed);
+    if (open.is_unknown()) of.open = of.open.is_unknown() ? join_unknown(e, of.open, open) : open;
   }
   /// Whether bearers of a role owe it.
   [[nodiscard]] bool owes(const bearer& b) const { return b.role == "lead" && d.spec->modality != "request"; }
@@ -198,7 +192,8 @@ TIEUCHI_INLINE index standing_agency(const engine& e, index agency, date day) {
   return agency;
 }
 
-TIEUCHI_INLINE std::vector<duty_occurrence> occurrences_in(engine& e, index duty, int year, duty_doubts* doubts) {
+TIEUCHI_INLINE std::vector<duty_occurrence> occurrences_in(engine& e, index duty, int year,
+                                                           duty_doubts_by_unit* doubts) {
   std::vector<duty_occurrence> all;
   if (duty >= e.rules().duties.size()) throw std::out_of_range("there is no duty of this index");
   if (!detail::owed_in(e, duty, year)) return all;
@@ -211,7 +206,7 @@ TIEUCHI_INLINE std::vector<duty_occurrence> occurrences_in(engine& e, index duty
 }
 
 TIEUCHI_INLINE std::vector<duty_bearer> bearers_of(engine& e, index duty, const duty_occurrence& o, date day,
-                                                   duty_doubts* doubts) {
+                                                   duty_doubts_by_unit* doubts) {
   detail::bearer_list named;
   const detail::duty_search in_question{e, e.rules().duties.at(duty), doubts};
   const compiled_duty& d = in_question.d;
