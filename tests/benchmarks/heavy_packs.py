@@ -78,6 +78,41 @@ def across_alike(folder: Path, n: int, of_a_district: int = 0) -> None:
     write(folder, pack, communes(n, of_a_district), counts(n))
 
 
+def across_parts(folder: Path, n: int) -> None:
+    pack = base()
+    pack["cohorts"] += [
+        {"id": "huyen", "types": ["huyen"]},
+        {"id": "duoi", "types": ["xa"], "parts": "children"},
+    ]
+    asked = {"cohort": "duoi", "each": "i", "value": "sum(each)"}
+    pack["measures"] = [{"id": "m", "type": "number", "subject": "huyen", "across": asked}]
+    pack["criteria"].append({"id": "d", "subject": "huyen", "rule": "m > 1"})
+    write(folder, pack, communes(n, 2), counts(n))
+
+
+def listed(folder: Path, n: int) -> None:
+    pack = base()
+    pack["cohorts"].append({"id": "ds", "units": [f"u{i}" for i in range(n)]})
+    pack["criteria"][0]["subject"] = "ds"
+    write(folder, pack, communes(n), counts(n))
+
+
+def kept(folder: Path, n: int) -> None:
+    pack = base()
+    term = {"every": "year", "due": {"by": "11-15"}}
+    pack["duties"] = [{"id": "d", "bearers": [{"cohort": "xa"}], **term}]
+    pack["criteria"].append({"id": "e", "rule": "breaches(d) = 0"})
+    write(folder, pack, communes(n), counts(n))
+
+
+def delivered(folder: Path, n: int) -> None:
+    pack = base()
+    term = {"every": "year", "due": {"by": "11-15"}, "delivers": ["bc"]}
+    about = {"bearers": [{"agency": "so"}], "units": "xa", "per_unit": True}
+    pack["duties"] = [{"id": "d", **about, **term}]
+    write(folder, pack, communes(n))
+
+
 def rank(folder: Path, n: int) -> None:
     pack = base()
     pack["measures"] = [
@@ -141,10 +176,13 @@ def assigned(folder: Path, n: int) -> None:
 
 
 def cases(folder: Path, n: int) -> None:
+    pack = base()
+    pack["indicators"].append({"id": "j", "type": "count", "filing": "bc"})
+    pack["criteria"].append({"id": "d", "rule": "j > 0"})
     asked = {"unit": "u0", "year": 2024, "as_of": "2025-02-01", "expect": {"c": "unknown"}}
     used = [{"id": f"k{i}", "use_facts": ["data/facts/f.csv"], **asked} for i in range(n // 50)]
-    rows = "".join(f"u0,i,2024,{i},2024-12-01,so,B\n" for i in range(n))
-    write(folder, base(), communes(1), rows, cases=used)
+    rows = "".join(f"u0,j,2024,{i},2024-12-01,so,B\n" for i in range(n))
+    write(folder, pack, communes(1), rows, cases=used)
 
 
 def criteria(folder: Path, n: int) -> None:
@@ -164,6 +202,10 @@ HEAVY: dict[str, tuple[int, Callable[[Path, int], None], str]] = {
     "across, half left out": (4_000, across_left_out, "assess"),
     "across those of one parent": (4_000, across_alike, "assess"),
     "across pairs of a parent": (4_000, lambda folder, n: across_alike(folder, n, 2), "assess"),
+    "across the parts of each": (4_000, across_parts, "assess"),
+    "a list of units": (4_000, listed, "assess"),
+    "a duty kept by each": (4_000, kept, "assess"),
+    "facts that a duty delivers": (4_000, delivered, "missing"),
     "ranks": (4_000, rank, "assess"),
     "a quota": (4_000, quota, "assess"),
     "occasions of one fact": (8_000, occasions, "assess"),

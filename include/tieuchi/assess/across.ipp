@@ -75,16 +75,13 @@ const cohort_table& cohort_rows(engine& e, index cohort, const Texts& texts, con
   if (c.same.empty() && !c.spec->children && !f.territory) key.asked.unit = no_index;
   if (const auto found = tables.find(key); found != tables.end()) return found->second;
   cohort_table table;
-  for (const index unit : c.spec->frozen ? c.members : e.rules().units_by_id) {
+  each_to_try(e, c, f, [&](index unit) {
     e.watched().step();
     const standing stands = standing_of(e, cohort, unit, f, true);
-    if (stands.is != membership::no) {
-      add_row(table, row_of_member(e, unit, stands, texts, f));
-      continue;
-    }
+    if (stands.is != membership::no) return add_row(table, row_of_member(e, unit, stands, texts, f));
     table.carried.provisional |= stands.provisional;
     join(table.carried.assumed, stands.assumed);
-  }
+  });
   return tables.emplace(key, std::move(table)).first->second;
 }
 

@@ -14,7 +14,7 @@ inline bool listed_in(engine& e, const compiled_cohort& c, index unit, date day)
   const auto& facts = engine_access::of(e).facts;
   const date nearest = e.units().nearest_day_of_life(unit, day);
   if (!c.types.empty() && std::ranges::find(c.types, facts.type_on(unit, nearest)) == c.types.end()) return false;
-  if (c.spec->frozen && std::ranges::find(c.members, unit) == c.members.end()) return false;
+  if (c.spec->frozen && !std::ranges::binary_search(c.listed, unit)) return false;
   if (!c.spec->from_events.empty() && !e.units().came_by(unit, c.spec->from_events)) return false;
   return c.within == no_index || facts.below(unit, c.within, nearest);
 }
@@ -73,7 +73,7 @@ inline bool placed_in(engine& e, const compiled_cohort& c, index unit, const fra
 /// Whether types, list and events take a unit in on some day; its place below others may then be any.
 inline bool may_be_placed(engine& e, const compiled_cohort& c, index unit) {
   if (!c.types.empty() && !engine_access::of(e).facts.ever_of_type(unit, c.types)) return false;
-  if (c.spec->frozen && std::ranges::find(c.members, unit) == c.members.end()) return false;
+  if (c.spec->frozen && !std::ranges::binary_search(c.listed, unit)) return false;
   return c.spec->from_events.empty() || e.units().came_by(unit, c.spec->from_events);
 }
 
@@ -130,6 +130,16 @@ TIEUCHI_INLINE standing standing_of(engine& e, index cohort, index unit, const f
     known.standings[at] = &engine_access::of(e).standings.emplace_back(std::move(found));
   }
   return *known.standings[at];
+}
+
+/// Shows the units that may be members as seen from a frame, in order of unit id.
+template <class Visit>
+void each_to_try(engine& e, const compiled_cohort& c, const frame& f, const Visit& visit) {
+  if (c.spec->children && !c.spec->exists && f.unit != no_index) {
+    for (const index unit : engine_access::of(e).facts.children_of(f.unit, e.last_day(f.period))) visit(unit);
+    return;
+  }
+  for (const index unit : c.spec->frozen ? c.members : e.rules().units_by_id) visit(unit);
 }
 
 /// Whether all units of a period that agree in what `same` compares see the same members.

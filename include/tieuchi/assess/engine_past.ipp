@@ -48,8 +48,9 @@ inline void prepare_members(engine& e, const read_before& before, const frame& f
   }
   const bool shared = c.same.empty() && !c.spec->children && !f.territory;
   if (shared && !prepared.insert(key).second) return;
-  for (const index unit : c.spec->frozen ? c.members : e.rules().units_by_id)
+  each_to_try(e, c, f, [&](index unit) {
     if (e.member(before.cohort, unit, f) != membership::no) ask_of(unit);
+  });
 }
 
 inline void prepare(engine& e, index name, const frame& f) {

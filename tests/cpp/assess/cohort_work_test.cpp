@@ -25,7 +25,8 @@ std::string with(const std::string& measured) {
  "programme": {"id": "p", "format": 1, "label": "p", "years": {"from": 2023, "to": 2024}, "subject": "all"},
  "unit_types": [{"id": "t", "label": "t"}, {"id": "h", "label": "h"}],
  "cohorts": [{"id": "all", "types": ["t"]}, {"id": "near", "types": ["t"], "same": ["parent"]},
-             {"id": "kin", "types": ["t"], "same": ["parent", "k"], "where": "x >= 0"}],
+             {"id": "kin", "types": ["t"], "same": ["parent", "k"], "where": "x >= 0"},
+             {"id": "above", "types": ["h"]}, {"id": "below", "types": ["t"], "parts": "children"}],
  "indicators": [{"id": "x", "type": "count"}, {"id": "y", "type": "count"},
                 {"id": "k", "type": "text", "period": "dated"}],
  "measures": [
@@ -33,12 +34,15 @@ std::string with(const std::string& measured) {
   {"id": "sum_near", "type": "number", "across": {"cohort": "near", "each": "x", "value": "sum(each)" MORE}},
   {"id": "sum_kin", "type": "number", "across": {"cohort": "kin", "each": "y", "value": "sum(each) + x" MORE}},
   {"id": "of_sums", "type": "number", "across": {"cohort": "near", "each": "sum_kin", "value": "max(each)" MORE}},
+  {"id": "sum_below", "type": "number", "subject": "above",
+   "across": {"cohort": "below", "each": "x", "value": "sum(each)" MORE}},
   {"id": "place", "type": "count", "rank": {"cohort": "near", "by": [{"value": "x"}, {"value": "y"}]}}],
  "criteria": [{"id": "a", "rule": "sum_all > 20"}, {"id": "b", "rule": "sum_near > 5"},
               {"id": "c", "rule": "sum_kin > 4"}, {"id": "d", "rule": "of_sums > 6"}, {"id": "e", "rule": "place < 3"},
               {"id": "f", "quota": {"cohort": "near", "eligible": "y > 0", "size": "2", "by": [{"value": "x"}]}},
               {"id": "g", "quota": {"cohort": "all", "eligible": "y > 0", "size": "cohort_size / 4",
-                                    "by": [{"value": "x"}], "blame": "cohort"}}]})json";
+                                    "by": [{"value": "x"}], "blame": "cohort"}},
+              {"id": "h", "subject": "above", "rule": "sum_below > 5"}]})json";
   for (auto at = pack.find("MORE"); at != std::string::npos; at = pack.find("MORE")) pack.replace(at, 4, measured);
   return pack;
 }
