@@ -234,6 +234,7 @@ struct engine::state {
   mutable std::map<std::pair<index, date>, index> standing_agencies;  ///< by agency and day
   std::set<index> assessed_types;  ///< types of the subjects of items, once asked for
   std::vector<bool> restricted;    ///< by name, once asked for
+  std::shared_ptr<const engine_mark> mark = std::make_shared<const engine_mark>();
   std::vector<issue> notes;
   std::set<std::pair<std::string, const fact*>> noted;
 };

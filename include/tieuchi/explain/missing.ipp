@@ -166,6 +166,7 @@ struct missing_collector {
       const auto [at, fresh] = found.try_emplace(fact);
       missing_fact& m = at->second;
       if (fresh) {
+        m.made_by = e.mark();
         m.fact = fact;
         m.words = print.fact(fact);
         m.owner = find_owner(e, print, fact, owed);

@@ -162,6 +162,7 @@ inline void duty_sheet::decide(duty_row& row, const std::vector<index>& concerne
 
 inline duty_row duty_sheet::row_of(const duty_bearer& b) const {
   duty_row row;
+  row.made_by = e_.mark();
   row.duty = at_;
   row.occurrence = o_.text;
   row.unit = o_.unit;

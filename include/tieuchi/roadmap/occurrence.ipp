@@ -1,5 +1,6 @@
 #pragma once
 
+#include <tieuchi/assess/engine_checks.hpp>
 #include <tieuchi/assess/engine_state.hpp>
 #include <tieuchi/roadmap/in_force.hpp>
 #include <tieuchi/roadmap/occurrence.hpp>
@@ -207,6 +208,7 @@ TIEUCHI_INLINE std::vector<duty_occurrence> occurrences_in(engine& e, index duty
 
 TIEUCHI_INLINE std::vector<duty_bearer> bearers_of(engine& e, index duty, const duty_occurrence& o, date day,
                                                    duty_doubts_by_unit* doubts) {
+  detail::check_unit(e.rules(), o.unit.value_or(no_index));
   detail::bearer_list named;
   const detail::duty_search in_question{e, e.rules().duties.at(duty), doubts};
   const compiled_duty& d = in_question.d;

@@ -74,6 +74,7 @@ inline void add_live(engine& e, const compiled_target& t, roadmap_row& row) {
 inline roadmap_row row_for(engine& e, index target, const compiled_aim* a, int year) {
   const auto& spec = *e.rules().targets[target].spec;
   roadmap_row row;
+  row.made_by = e.mark();
   row.target = target;
   row.name = spec.id;
   row.year = year;
