@@ -3,7 +3,7 @@
 // Indices that callers give to an engine and to what speaks of it: std::out_of_range, a std::logic_error, where they
 // are none.
 
-#include <tieuchi/assess/engine.hpp>
+#include <tieuchi/compile/rulebook.hpp>
 
 #include <stdexcept>
 
@@ -38,8 +38,8 @@ inline void check_cohort(const rulebook& rules, index cohort, index unit) {
 }
 
 /// What was answered is printed with the engine that answered: it holds indices, values and rows of that one.
-template <class Answer>
-void check_made_by(const engine& e, const Answer& answer) {
+template <class Engine, class Answer>
+void check_made_by(const Engine& e, const Answer& answer) {
   if (answer.made_by != e.mark()) throw std::logic_error("this was answered by another engine");
 }
 

@@ -2,7 +2,7 @@
 
 // One spelling for what looks the same: Unicode normalisation form C, and folding for matching Vietnamese names.
 
-#include <tieuchi/core/watch.hpp>
+#include <tieuchi/core/watching.hpp>
 
 #include <string>
 #include <string_view>
