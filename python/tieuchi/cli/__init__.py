@@ -46,7 +46,7 @@ def _status() -> int:
         with progress_shown():
             return cli.main(standalone_mode=False) or 0
     except SystemExit as ended:
-        if type(sys.stdout).__name__ == "PacifyFlushWrapper":  # click, of a broken pipe
+        if type(sys.stdout).__name__.endswith("PacifyFlushWrapper"):  # of a broken pipe
             let_go(sys.stdout)
             return 0
         return ended.code if isinstance(ended.code, int) else 0
