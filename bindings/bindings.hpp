@@ -26,3 +26,4 @@ void bind_facts(pybind11::module_&);
 void bind_answers(pybind11::module_&);
 void bind_feel(pybind11::module_&);
 void bind_files(pybind11::module_&);
+void bind_interrupt(pybind11::module_&);

@@ -14,4 +14,5 @@ PYBIND11_MODULE(_core, m, pybind11::mod_gil_not_used(), pybind11::multiple_inter
   bind_answers(m);
   bind_feel(m);
   bind_files(m);
+  bind_interrupt(m);
 }

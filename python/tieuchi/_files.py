@@ -143,11 +143,14 @@ def _new_file(folder: Path, stem: str) -> Iterator[tuple[BinaryIO, Path]]:
                 out = closing.enter_context(open(temporary, "xb"))
                 if _is_ours(out, temporary):
                     break
+        _core.unfinished(True)
         try:
             yield out, temporary
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
+        finally:
+            _core.unfinished(False)
 
 
 def _is_ours(out: BinaryIO, temporary: Path) -> bool:

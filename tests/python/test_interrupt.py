@@ -178,3 +178,48 @@ def test_progress_waits_for_a_second_and_is_not_written_too_often(
     assert written == [tenth in (10, 12, 14) for tenth in range(15)]
     line.clear()
     assert capsys.readouterr().err.endswith(" \r")
+
+
+@pytest.mark.parametrize("after", [1, 2, 5, 20, 60, 150, 400])
+def test_the_command_line_ends_with_130_while_it_is_loading(after: int) -> None:
+    interrupted = f"""
+import os, signal, sys
+class Finder:
+    left = {after}
+    def find_spec(self, name, path=None, target=None):
+        self.left -= 1
+        if self.left == 0:
+            os.kill(os.getpid(), signal.SIGINT)
+from tieuchi.cli import main
+sys.meta_path.insert(0, Finder())
+main()
+"""
+    words = [sys.executable, "-P", "-c", interrupted, "assess", "vi-du-1578"]
+    done = subprocess.run(words, capture_output=True, timeout=60)
+    loaded_before = done.returncode == 0 and after > 100
+    assert done.returncode == 130 or loaded_before
+    assert done.stderr == b""
+
+
+def test_ctrl_c_is_raised_while_a_file_is_unfinished(tmp_path: Path) -> None:
+    writes = f"""
+import os, signal
+from pathlib import Path
+from tieuchi import _core
+from tieuchi._files import write_whole
+_core.end_on_interrupt(130)
+fsync = os.fsync
+os.fsync = lambda file: (os.kill(os.getpid(), signal.SIGINT), fsync(file))
+try:
+    write_whole({str(tmp_path / "x")!r}, b"new")
+except KeyboardInterrupt:
+    os.fsync = fsync
+    write_whole({str(tmp_path / "y")!r}, b"other")
+"""
+    (tmp_path / "x").write_text("old")
+    done = subprocess.run([sys.executable, "-P", "-c", writes], capture_output=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {
+        "x": "old",
+        "y": "other",
+    }

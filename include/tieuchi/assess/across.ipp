@@ -1,5 +1,6 @@
 #pragma once
 
+#include <tieuchi/assess/cohort.ipp>
 #include <tieuchi/assess/engine_state.hpp>
 
 #include <algorithm>
@@ -35,24 +36,52 @@ cohort_row row_of_member(engine& e, index unit, const standing& stands, const Te
   return row;
 }
 
+inline void add_row(cohort_table& table, cohort_row row) {
+  table.carried.provisional |= row.provisional;
+  join(table.carried.assumed, row.assumed);
+  join(table.carried.left_out, row.left_out);
+  if (row.is_open()) ++table.open;
+  table.places.emplace(row.unit, table.rows.size());
+  table.rows.push_back(std::move(row));
+}
+
+/// The table of all who agree with the frame's unit in what `same` compares.
+template <class Texts>
+const cohort_table& rows_alike(engine& e, const compiled_cohort& c, const Texts& texts, const frame& f) {
+  auto& tables = engine_access::of(e).cohorts;
+  candidates& from = candidates_of(e, c, f.period);
+  const auto keys = likeness_keys(e, c, f);
+  const cohort_key key{&texts, {no_index, f.period}, number_of_asker(from, keys)};
+  if (const auto found = tables.find(key); found != tables.end()) return found->second;
+  cohort_table table;
+  table.carried = from.carried;
+  if (!from.all.empty())
+    for (const reading& one : keys) {
+      table.carried.provisional |= one.provisional;
+      join(table.carried.assumed, one.assumed);
+    }
+  each_alike(e, from, keys,
+             [&](index unit, const standing& stands) { add_row(table, row_of_member(e, unit, stands, texts, f)); });
+  return tables.emplace(key, std::move(table)).first->second;
+}
+
 /// The members of a cohort in being with their values of some texts; made once for all frames that see the same.
 template <class Texts>
 const cohort_table& cohort_rows(engine& e, index cohort, const Texts& texts, const frame& f) {
   auto& tables = engine_access::of(e).cohorts;
   const compiled_cohort& c = e.rules().cohorts[cohort];
+  if (is_seen_alike(c, f)) return rows_alike(e, c, texts, f);
   cohort_key key{&texts, f};
-  if (c.same.empty() && !c.spec->children && !c.spec->exists && !f.territory) key.asked.unit = no_index;
+  if (c.same.empty() && !c.spec->children && !f.territory) key.asked.unit = no_index;
   if (const auto found = tables.find(key); found != tables.end()) return found->second;
   cohort_table table;
-  for (const index unit : c.spec->frozen ? c.members : e.rules().units_by_id) {
+  each_to_try(e, c, f, [&](index unit) {
+    e.watched().step();
     const standing stands = standing_of(e, cohort, unit, f, true);
-    if (stands.is != membership::no) {
-      table.rows.push_back(row_of_member(e, unit, stands, texts, f));
-      continue;
-    }
-    table.provisional |= stands.provisional;
-    join(table.assumed, stands.assumed);
-  }
+    if (stands.is != membership::no) return add_row(table, row_of_member(e, unit, stands, texts, f));
+    table.carried.provisional |= stands.provisional;
+    join(table.carried.assumed, stands.assumed);
+  });
   return tables.emplace(key, std::move(table)).first->second;
 }
 
@@ -75,31 +104,23 @@ inline bool may_lack_finally(const cohort_row& row) {
          });
 }
 
-/// Notes that a member was left out: provisional unless it is finally lacking, an assumption while it may still come.
-inline void leave_out(const cohort_row& row, std::string_view measure, reading& out) {
-  if (!finally_lacking(row)) {
-    out.provisional = true;
-    join(out.left_out, {row.unit});
+/// Notes that members were left out: provisional unless they are finally lacking, an assumption while they may still
+/// come.
+inline void leave_out(std::span<const cohort_row* const> rows, std::string_view measure, reading& out) {
+  std::vector<index> units;
+  bool may_come = false;
+  for (const cohort_row* row : rows) {
+    if (!finally_lacking(*row)) units.push_back(row->unit);
+    may_come |= row->stands.is == membership::possible || may_still_come(row->open);
   }
-  if (row.stands.is == membership::possible || may_still_come(row.open)) assume(out, assumed_place::left_out, measure);
+  out.provisional |= !units.empty();
+  join(out.left_out, unit_set(std::move(units)));
+  if (may_come) assume(out, assumed_place::left_out, measure);
 }
 
-/// The one reason `others_open` where another member than the frame's unit is open.
-inline feel::value blame_cohort(engine& e, index cohort, const std::vector<cohort_row>& rows, index unit,
-                                const feel::value& open) {
-  const bool others = std::ranges::any_of(rows, [&](const cohort_row& r) { return r.unit != unit && r.is_open(); });
-  if (!others) return open;
+/// The one reason `others_open` in the place of what other members than the frame's unit leave open.
+inline feel::value blame_cohort(engine& e, index cohort, const feel::value& open) {
   return hiding_lacks(e, unknown_for(e, "cohort:" + e.rules().cohorts[cohort].spec->id, "others_open"), open);
-}
-
-inline void carry_rows(const cohort_table& table, reading& out) {
-  out.provisional |= table.provisional;
-  join(out.assumed, table.assumed);
-  for (const cohort_row& row : table.rows) {
-    out.provisional |= row.provisional;
-    join(out.assumed, row.assumed);
-    join(out.left_out, row.left_out);
-  }
 }
 
 inline feel::value element_of(engine& e, const compiled_measure& m, const cohort_row& row) {
@@ -111,21 +132,31 @@ inline feel::value element_of(engine& e, const compiled_measure& m, const cohort
   return feel::make_context(fields, e.arena());
 }
 
-TIEUCHI_INLINE reading across_value(engine& e, const compiled_measure& m, const frame& f) {
+/// Whether a value asks nothing but what is the same for all who see a cohort alike.
+inline bool asks_the_list_alone(const compiled_value& value) {
+  if (!value.alternatives.empty()) return false;
+  return std::ranges::all_of(texts_of(value), [](const compiled_text* text) {
+    return text->calls.empty() && !text->program.uses_reported() &&
+           std::ranges::all_of(text->slots, [](const slot_source& from) {
+             return from.kind == slot_kind::each || from.kind == slot_kind::cohort_size;
+           });
+  });
+}
+
+inline cohort_list list_of(engine& e, const compiled_measure& m, const cohort_table& table) {
   const auto& spec = *m.spec->across;
-  const cohort_table& table = cohort_rows(e, m.across_cohort, m.across_each, f);
-  const auto& rows = table.rows;
-  reading out;
-  carry_rows(table, out);
+  cohort_list done;
+  done.carried = table.carried;
   std::vector<feel::value> elements;
+  std::vector<const cohort_row*> dropped;
   feel::value whole_open, list_open;
   int certain = 0;
-  for (const cohort_row& row : rows) {
+  for (const cohort_row& row : table.rows) {
     if (row.stands.is == membership::yes) ++certain;
     const bool drop = row.is_open() && (spec.incomplete == incomplete::leave_out ||
                                         (spec.incomplete == incomplete::leave_out_lacking && finally_lacking(row)));
     if (drop) {
-      leave_out(row, m.spec->id, out);
+      dropped.push_back(&row);
     } else if (row.stands.is == membership::possible) {
       whole_open = whole_open.is_unknown() ? join_unknown(e, whole_open, row.stands.open) : row.stands.open;
     } else if (spec.incomplete == incomplete::leave_out_lacking && may_lack_finally(row)) {
@@ -134,18 +165,42 @@ TIEUCHI_INLINE reading across_value(engine& e, const compiled_measure& m, const 
       elements.push_back(element_of(e, m, row));
     }
   }
+  leave_out(dropped, m.spec->id, done.carried);
   const bool open = whole_open.is_unknown();
   if (open) list_open = join_unknown(e, whole_open, list_open);
-  const std::array<local_value, 2> locals{
-      local_value{slot_kind::each, plain(list_open.is_unknown() ? list_open : feel::make_list(elements, e.arena()))},
-      local_value{slot_kind::cohort_size, plain(open ? whole_open : feel::value(number(certain)))}};
-  const reading made = e.run(*m.across_value, f, locals);
+  done.elements = list_open.is_unknown() ? list_open : feel::make_list(elements, e.arena());
+  done.size = open ? whole_open : feel::value(number(certain));
+  return done;
+}
+
+TIEUCHI_INLINE reading across_value(engine& e, const compiled_measure& m, const frame& f) {
+  const cohort_table& table = cohort_rows(e, m.across_cohort, m.across_each, f);
+  auto& lists = engine_access::of(e).lists;
+  auto known = lists.find(&table);
+  if (known == lists.end()) known = lists.emplace(&table, list_of(e, m, table)).first;
+  cohort_list& list = known->second;
+  const std::array<local_value, 2> locals{local_value{slot_kind::each, plain(list.elements)},
+                                          local_value{slot_kind::cohort_size, plain(list.size)}};
+  const bool blames = m.spec->across->blame == blame::cohort && table.others_open(f.unit);
+  reading out = list.carried;
+  reading made;
+  if (list.value) {
+    made = *list.value;
+  } else {
+    made = e.run(*m.across_value, f, locals);
+    if (asks_the_list_alone(*m.across_value)) list.value = made;
+  }
   out.provisional |= made.provisional;
   join(out.assumed, made.assumed);
   join(out.left_out, made.left_out);
   out.value = made.value;
-  if (spec.blame == blame::cohort && out.value.is_unknown())
-    out.value = blame_cohort(e, m.across_cohort, rows, f.unit, out.value);
+  if (!blames || !out.value.is_unknown()) return out;
+  if (list.blamed) {
+    out.value = *list.blamed;
+    return out;
+  }
+  out.value = blame_cohort(e, m.across_cohort, out.value);
+  if (list.value) list.blamed = out.value;
   return out;
 }
 

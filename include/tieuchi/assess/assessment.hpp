@@ -41,6 +41,7 @@ struct assessment {
   provenance origin;
   std::vector<assessment_row> rows;
   std::vector<issue> notes;
+  std::shared_ptr<const engine_mark> made_by;
 };
 
 /// Assesses every unit that items are about, in every year given.

@@ -125,6 +125,7 @@ TIEUCHI_INLINE assessment assess(engine& e, std::span<const int> years) {
   check_years(rules, years);
   assessment done;
   done.origin = provenance_of(e);
+  done.made_by = e.mark();
   for (const int year : std::set<int>(years.begin(), years.end())) {
     const auto asked = detail::items_by_period(rules, year);
     const period whole{{period_form::year, -1}, year, 0, {}, {}};

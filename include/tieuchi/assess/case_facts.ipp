@@ -5,7 +5,7 @@
 #include <tieuchi/door/facts.hpp>
 
 #include <algorithm>
-
+#include <iterator>
 #include <stdexcept>
 
 namespace tieuchi {
@@ -87,21 +87,52 @@ inline bool same_place(const rulebook& rules, const fact_row& a, const fact_row&
 
 }  // namespace detail
 
-TIEUCHI_INLINE case_facts facts_of_case(const std::shared_ptr<const rulebook>& rules, const test_case& c) {
-  if (!rules) throw std::logic_error("a case needs a rulebook");
-  const programme& p = *rules->programme;
-  auto rows = detail::used_rows(p, c);
-  if (!c.given.empty()) {
-    engine before(rules, as_known_on(admit(rules, rows, p.files).facts, c.as_of));
+namespace detail {
+
+/// The facts of cases; those of the files that a case uses are let in once for the cases in a row that use the same.
+class facts_of_cases {
+ public:
+  explicit facts_of_cases(const std::shared_ptr<const rulebook>& rules) : rules_(rules) {
+    if (!rules) throw std::logic_error("a case needs a rulebook");
+  }
+
+  case_facts of(const test_case& c) {
+    use(c);
+    if (c.given.empty()) return known_;
+    engine before(rules_, as_known_on(known_.facts, c.as_of));
     std::vector<fact_row> given;
-    for (const given_fact& g : c.given) given.push_back(detail::row_of_given(before, c, g));
-    std::erase_if(rows, [&](const fact_row& row) {
-      return std::ranges::any_of(given, [&](const fact_row& g) { return detail::same_place(*rules, row, g); });
+    for (const given_fact& g : c.given) given.push_back(row_of_given(before, c, g));
+    std::vector<fact_row> rows;
+    std::ranges::copy_if(rows_, std::back_inserter(rows), [&](const fact_row& row) {
+      return std::ranges::none_of(given, [&](const fact_row& g) { return same_place(*rules_, row, g); });
     });
     rows.insert(rows.end(), given.begin(), given.end());
+    return let_in(rows);
   }
-  const admission let_in = admit(rules, rows, p.files);
-  return {let_in.facts, let_in.issues};
+
+ private:
+  void use(const test_case& c) {
+    if (known_.facts && c.use_facts == used_) return;
+    used_ = c.use_facts;
+    rows_ = used_rows(*rules_->programme, c);
+    known_ = let_in(rows_);
+  }
+
+  [[nodiscard]] case_facts let_in(const std::vector<fact_row>& rows) const {
+    admission done = admit(rules_, rows, rules_->programme->files);
+    return {std::move(done.facts), std::move(done.issues)};
+  }
+
+  const std::shared_ptr<const rulebook>& rules_;
+  std::vector<std::string> used_;
+  std::vector<fact_row> rows_;
+  case_facts known_;
+};
+
+}  // namespace detail
+
+TIEUCHI_INLINE case_facts facts_of_case(const std::shared_ptr<const rulebook>& rules, const test_case& c) {
+  return detail::facts_of_cases(rules).of(c);
 }
 
 }  // namespace TIEUCHI_ABI

@@ -168,27 +168,35 @@ inline bool about_plan(const rulebook& rules, const expectation& wanted) {
 
 }  // namespace detail
 
-TIEUCHI_INLINE case_result run_case(const std::shared_ptr<const rulebook>& rules, const test_case& c,
-                                    const case_hooks& hooks) {
-  if (!rules) throw std::logic_error("a case needs a rulebook");
+namespace detail {
+
+inline case_result run_case_on(const std::shared_ptr<const rulebook>& rules, const test_case& c,
+                               const case_facts& given, const case_hooks& hooks, const watcher* watched_by) {
   case_result done;
   done.id = c.id;
   done.at = c.at;
-  const case_facts given = facts_of_case(rules, c);
   for (const issue& found : given.issues)
     if (found.severity == severity::error) done.differences.push_back(found.message);
   engine e(rules, as_known_on(given.facts, c.as_of));
+  e.watch_by(watched_by);
   if (hooks.prepare) hooks.prepare(e);
   for (const expectation& wanted : c.expect) {
-    if (detail::about_plan(*rules, wanted)) {
+    if (about_plan(*rules, wanted)) {
       if (hooks.plan && hooks.plan(e, c, wanted, done.differences)) ++done.checked;
       continue;
     }
-    detail::check_expectation(e, c, wanted, done.differences);
+    check_expectation(e, c, wanted, done.differences);
     ++done.checked;
   }
   done.ok = done.differences.empty();
   return done;
+}
+
+}  // namespace detail
+
+TIEUCHI_INLINE case_result run_case(const std::shared_ptr<const rulebook>& rules, const test_case& c,
+                                    const case_hooks& hooks) {
+  return detail::run_case_on(rules, c, facts_of_case(rules, c), hooks, nullptr);
 }
 
 TIEUCHI_INLINE std::vector<case_result> run_cases(const std::shared_ptr<const rulebook>& rules, const case_hooks& hooks,
@@ -197,8 +205,9 @@ TIEUCHI_INLINE std::vector<case_result> run_cases(const std::shared_ptr<const ru
   std::vector<case_result> all;
   watching watched(watched_by);
   watched.begin(rules->programme->cases.size());
+  detail::facts_of_cases facts(rules);
   for (const test_case& c : rules->programme->cases) {
-    all.push_back(run_case(rules, c, hooks));
+    all.push_back(detail::run_case_on(rules, c, facts.of(c), hooks, watched_by));
     watched.piece();
     watched.step(watching::steps_between);
   }

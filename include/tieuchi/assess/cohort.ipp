@@ -1,6 +1,7 @@
 #pragma once
 
 #include <tieuchi/assess/engine_state.hpp>
+#include <tieuchi/feel/print.hpp>
 
 #include <algorithm>
 
@@ -13,7 +14,7 @@ inline bool listed_in(engine& e, const compiled_cohort& c, index unit, date day)
   const auto& facts = engine_access::of(e).facts;
   const date nearest = e.units().nearest_day_of_life(unit, day);
   if (!c.types.empty() && std::ranges::find(c.types, facts.type_on(unit, nearest)) == c.types.end()) return false;
-  if (c.spec->frozen && std::ranges::find(c.members, unit) == c.members.end()) return false;
+  if (c.spec->frozen && !std::ranges::binary_search(c.listed, unit)) return false;
   if (!c.spec->from_events.empty() && !e.units().came_by(unit, c.spec->from_events)) return false;
   return c.within == no_index || facts.below(unit, c.within, nearest);
 }
@@ -25,25 +26,42 @@ inline standing::absence absence_on(engine& e, index unit, date day) {
   return e.units().in_being(unit, day) ? standing::absence::none : standing::absence::not_yet;
 }
 
+/// What `same` compares, in one frame.
+inline std::vector<reading> likeness_keys(engine& e, const compiled_cohort& c, const frame& f) {
+  std::vector<reading> keys;
+  for (const slot_source& key : c.same) keys.push_back(e.slot(key, f));
+  return keys;
+}
+
+inline candidate candidate_for(engine& e, const compiled_cohort& c, const frame& own) {
+  candidate one{own.unit, likeness_keys(e, c, own), {}};
+  if (c.where) one.where = e.run(*c.where, own);
+  return one;
+}
+
+inline void carry(const reading& r, standing& out) {
+  out.provisional |= r.provisional;
+  join(out.assumed, r.assumed);
+}
+
+/// Whether a candidate is like the one that asks and meets `where`; what that rests on goes to `out`.
+inline feel::value likeness(engine& e, const candidate& mine, std::span<const reading> theirs, standing& out) {
+  feel::value like = true;
+  for (std::size_t i = 0; i < theirs.size(); ++i) {
+    carry(mine.keys[i], out);
+    carry(theirs[i], out);
+    const feel::value &a = mine.keys[i].value, &b = theirs[i].value, open = join_unknown(e, a, b);
+    like = both(e, like, open.is_unknown() ? open : feel::value(feel::identical(a, b)));
+  }
+  if (!mine.where) return like;
+  carry(*mine.where, out);
+  return both(e, like, mine.where->value);
+}
+
 /// Whether the unit is like the frame's unit and meets `where`; what that rests on goes to `out`.
 inline feel::value likeness(engine& e, const compiled_cohort& c, index unit, const frame& asked_from, standing& out) {
-  feel::value like = true;
-  const frame own{unit, asked_from.period, asked_from.territory};
-  const auto carry = [&](const reading& r) {
-    out.provisional |= r.provisional;
-    join(out.assumed, r.assumed);
-  };
-  for (const slot_source& key : c.same) {
-    const reading mine = e.slot(key, own), theirs = e.slot(key, asked_from);
-    carry(mine);
-    carry(theirs);
-    const feel::value open = join_unknown(e, mine.value, theirs.value);
-    like = both(e, like, open.is_unknown() ? open : feel::value(feel::identical(mine.value, theirs.value)));
-  }
-  if (!c.where) return like;
-  const reading where = e.run(*c.where, own);
-  carry(where);
-  return both(e, like, where.value);
+  const candidate mine = candidate_for(e, c, {unit, asked_from.period, asked_from.territory});
+  return likeness(e, mine, likeness_keys(e, c, asked_from), out);
 }
 
 /// Whether types, list, events and place of a cohort take a unit in on a day.
@@ -55,7 +73,7 @@ inline bool placed_in(engine& e, const compiled_cohort& c, index unit, const fra
 /// Whether types, list and events take a unit in on some day; its place below others may then be any.
 inline bool may_be_placed(engine& e, const compiled_cohort& c, index unit) {
   if (!c.types.empty() && !engine_access::of(e).facts.ever_of_type(unit, c.types)) return false;
-  if (c.spec->frozen && std::ranges::find(c.members, unit) == c.members.end()) return false;
+  if (c.spec->frozen && !std::ranges::binary_search(c.listed, unit)) return false;
   return c.spec->from_events.empty() || e.units().came_by(unit, c.spec->from_events);
 }
 
@@ -112,6 +130,91 @@ TIEUCHI_INLINE standing standing_of(engine& e, index cohort, index unit, const f
     known.standings[at] = &engine_access::of(e).standings.emplace_back(std::move(found));
   }
   return *known.standings[at];
+}
+
+/// Shows the units that may be members as seen from a frame, in order of unit id.
+template <class Visit>
+void each_to_try(engine& e, const compiled_cohort& c, const frame& f, const Visit& visit) {
+  if (c.spec->children && !c.spec->exists && f.unit != no_index) {
+    for (const index unit : engine_access::of(e).facts.children_of(f.unit, e.last_day(f.period))) visit(unit);
+    return;
+  }
+  for (const index unit : c.spec->frozen ? c.members : e.rules().units_by_id) visit(unit);
+}
+
+/// Whether all units of a period that agree in what `same` compares see the same members.
+inline bool is_seen_alike(const compiled_cohort& c, const frame& f) {
+  return !c.same.empty() && !c.spec->children && !c.spec->exists && !f.territory;
+}
+
+/// Keys as one text that is equal where they are identical; nothing where one is not known.
+inline std::optional<std::string> word_of_keys(std::span<const reading> keys) {
+  std::string word;
+  for (const reading& key : keys) {
+    if (!feel::wholly_known(key.value)) return std::nullopt;
+    word += std::to_string(static_cast<int>(key.value.what())) + feel::text_of(key.value, feel::type()) + "\n";
+  }
+  return word;
+}
+
+inline candidates find_candidates(engine& e, const compiled_cohort& c, const period& in) {
+  candidates found;
+  const date day = e.last_day(in);
+  for (const index unit : c.spec->frozen ? c.members : e.rules().units_by_id) {
+    e.watched().step();
+    if (!listed_in(e, c, unit, day) || absence_on(e, unit, day) != standing::absence::none) continue;
+    candidate one = candidate_for(e, c, {unit, in});
+    standing rests_on;
+    for (const reading& key : one.keys) carry(key, rests_on);
+    if (one.where) carry(*one.where, rests_on);
+    found.carried.provisional |= rests_on.provisional;
+    join(found.carried.assumed, rests_on.assumed);
+    const auto word = word_of_keys(one.keys);
+    (word ? found.like[*word] : found.open).push_back(found.all.size());
+    found.all.push_back(std::move(one));
+  }
+  return found;
+}
+
+inline candidates& candidates_of(engine& e, const compiled_cohort& c, const period& in) {
+  auto& all = engine_access::of(e).candidates;
+  const cohort_key key{&c, {no_index, in}};
+  const auto known = all.find(key);
+  return known != all.end() ? known->second : all.emplace(key, find_candidates(e, c, in)).first->second;
+}
+
+/// The number of those who see the same members for the same reasons.
+inline std::size_t number_of_asker(candidates& from, std::span<const reading> keys) {
+  std::string word = word_of_keys(keys).value_or(std::string());
+  for (const reading& key : keys) {
+    word += key.provisional ? "p" : "s";
+    for (const auto& [place, element] : key.assumed)
+      word += std::to_string(static_cast<int>(place)) + ":" + element + "\n";
+    for (const feel::reason& r : feel::reasons_of(key.value))
+      word += std::string(r.code) + std::to_string(r.marks) + r.text() + "\n";
+  }
+  return from.askers.emplace(std::move(word), from.askers.size()).first->second;
+}
+
+/// Shows every candidate that may be like an asker, in order of unit id, with how it stands.
+template <class Visit>
+void each_alike(engine& e, const candidates& from, std::span<const reading> keys, const Visit& visit) {
+  const auto show = [&](std::size_t at) {
+    standing out;
+    const feel::value like = likeness(e, from.all[at], keys, out);
+    const standing stands = standing_by(like, std::move(out));
+    if (stands.is != membership::no) visit(from.all[at].unit, stands);
+  };
+  const auto word = word_of_keys(keys);
+  if (!word) {
+    for (std::size_t at = 0; at < from.all.size(); ++at) show(at);
+    return;
+  }
+  const auto found = from.like.find(*word);
+  std::vector<std::size_t> places = from.open;
+  if (found != from.like.end()) places.insert(places.end(), found->second.begin(), found->second.end());
+  std::ranges::sort(places);
+  for (const std::size_t at : places) show(at);
 }
 
 /// Types of units that items are about; no_index among them: any type.

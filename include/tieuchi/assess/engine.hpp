@@ -25,14 +25,18 @@ struct local_value {
 
 class engine;
 
+/// What an engine marks its answers with, so that they are told from those of others.
+struct engine_mark {};
+
 /// Answers of kept(duty) and breaches(duty); roadmap/ knows duties and sets them.
 struct duty_hooks {
   std::function<reading(engine&, index duty, const frame&)> kept, breaches;
 };
 
-/// Misuse throws std::logic_error: no rulebook, no facts, facts of another rulebook, an index or a year that is none, a
-/// moved-from engine. Where a watcher is set and says no, `cancelled` leaves the call. After it, and
-/// after any other exception out of a value, the engine is of no further use; the rulebook and the facts are.
+/// Misuse throws std::logic_error: no rulebook, no facts, facts of another rulebook, an index or a year that is none,
+/// answers of another engine, a moved-from engine. Where a watcher is set and says no, `cancelled` leaves the call.
+/// After it, and after any other exception out of a value, the engine is of no further use; the rulebook and the facts
+/// are.
 class engine {
  public:
   engine(std::shared_ptr<const rulebook>, snapshot);
@@ -110,6 +114,9 @@ class engine {
 
   /// The facts an unknown item lacks, sorted; empty where the item names none of its own.
   [[nodiscard]] std::vector<std::string> missing_of(index item, const item_result&) const;
+
+  /// On every answer this engine gave; it stays with the engine where that is moved.
+  [[nodiscard]] std::shared_ptr<const engine_mark> mark() const;
 
   /// What evaluation has noticed so far: acts without a legal transition.
   [[nodiscard]] const std::vector<issue>& notes() const;

@@ -36,11 +36,30 @@ TIEUCHI_INLINE engine::state::state(engine& owner, std::shared_ptr<const ruleboo
 
 namespace detail {
 
+/// Rows that no door let in may hold any index.
+inline void check_rows(const rulebook& rules, const ledger& facts) {
+  for (const fact& f : facts.facts()) {
+    if (f.indicator >= fact_of_type && f.indicator <= fact_of_parent) {
+      check_unit(rules, f.unit);
+    } else {
+      check_name(rules, f.indicator);
+      const name_entry& entry = rules.names[f.indicator];
+      if (entry.kind != name_kind::indicator) throw std::out_of_range("the name of a fact is no indicator");
+      if (!rules.indicators[entry.variants.front().element].spec->of_agency)
+        check_unit(rules, f.unit);
+      else if (f.unit >= rules.programme->agencies.size())
+        throw std::out_of_range("there is no agency of this index");
+    }
+    if (f.unit == no_index) throw std::out_of_range("a fact is about no unit");
+  }
+}
+
 inline std::shared_ptr<const rulebook> rules_given(std::shared_ptr<const rulebook> rules, const snapshot& known) {
   if (!rules) throw std::logic_error("an engine needs a rulebook");
   if (!known.facts) throw std::logic_error("an engine needs facts; without any, an empty ledger");
   if (!known.facts->door().empty() && known.facts->door() != rules->door_hash)
     throw std::logic_error("these facts were let in by another rulebook");
+  if (known.facts->door().empty()) check_rows(*rules, *known.facts);
   return rules;
 }
 
@@ -84,6 +103,7 @@ TIEUCHI_INLINE feel::arena& engine::arena() { return alive().memory; }
 TIEUCHI_INLINE watching& engine::watched() { return alive().watched; }
 TIEUCHI_INLINE void engine::watch_by(const watcher* who) { alive().watched = watching(who); }
 TIEUCHI_INLINE const std::vector<issue>& engine::notes() const { return alive().notes; }
+TIEUCHI_INLINE std::shared_ptr<const engine_mark> engine::mark() const { return alive().mark; }
 TIEUCHI_INLINE void engine::answer_duties_by(duty_hooks hooks) { alive().duties = std::move(hooks); }
 
 TIEUCHI_INLINE std::optional<index> engine::version_of(const frame& f) { return detail::moment_of(*this, f).version; }

@@ -37,6 +37,12 @@ inline void check_cohort(const rulebook& rules, index cohort, index unit) {
   check_unit(rules, unit);
 }
 
+/// What was answered is printed with the engine that answered: it holds indices, values and rows of that one.
+template <class Engine, class Answer>
+void check_made_by(const Engine& e, const Answer& answer) {
+  if (answer.made_by != e.mark()) throw std::logic_error("this was answered by another engine");
+}
+
 }  // namespace detail
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi

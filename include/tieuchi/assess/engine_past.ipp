@@ -4,6 +4,7 @@
 // earlier periods are asked for is therefore computed before the value is, oldest period first, so that each finds
 // those before.
 
+#include <tieuchi/assess/cohort.ipp>
 #include <tieuchi/assess/engine_state.hpp>
 
 #include <algorithm>
@@ -28,16 +29,34 @@ inline void ask(engine& e, index name, const frame& f) {
     (void)e.value(name, f);
 }
 
+/// Computes what a name reads of the members of its cohort, once for all frames that see the same members.
+inline void prepare_members(engine& e, const read_before& before, const frame& f) {
+  const compiled_cohort& c = e.rules().cohorts[before.cohort];
+  auto& prepared = engine_access::of(e).prepared;
+  const auto ask_of = [&](index unit) {
+    for (const index read : before.of_members)
+      ask(e, read, {unit, f.period, unit == f.unit ? f.territory : std::nullopt});
+  };
+  cohort_key key{&before, {no_index, f.period}};
+  if (is_seen_alike(c, f)) {
+    candidates& from = candidates_of(e, c, f.period);
+    const auto keys = likeness_keys(e, c, f);
+    key.asker = number_of_asker(from, keys);
+    if (!prepared.insert(key).second) return;
+    each_alike(e, from, keys, [&](index unit, const standing&) { ask_of(unit); });
+    return;
+  }
+  const bool shared = c.same.empty() && !c.spec->children && !f.territory;
+  if (shared && !prepared.insert(key).second) return;
+  each_to_try(e, c, f, [&](index unit) {
+    if (e.member(before.cohort, unit, f) != membership::no) ask_of(unit);
+  });
+}
+
 inline void prepare(engine& e, index name, const frame& f) {
   const read_before& before = e.rules().before[name];
   for (const index read : before.own) ask(e, read, f);
-  if (before.cohort == no_index || before.of_members.empty()) return;
-  const compiled_cohort& c = e.rules().cohorts[before.cohort];
-  for (const index unit : c.spec->frozen ? c.members : e.rules().units_by_id) {
-    if (e.member(before.cohort, unit, f) == membership::no) continue;
-    for (const index read : before.of_members)
-      ask(e, read, {unit, f.period, unit == f.unit ? f.territory : std::nullopt});
-  }
+  if (before.cohort != no_index && !before.of_members.empty()) prepare_members(e, before, f);
 }
 
 TIEUCHI_INLINE void prepare_value(engine& e, index name, const frame& f) {

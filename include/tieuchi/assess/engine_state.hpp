@@ -76,7 +76,7 @@ struct cohort_row {
   feel::value open;  ///< an unknown where some value has an unknown part, with the reasons of all
   bool provisional = false;
   assumptions assumed;
-  std::vector<index> left_out;  ///< of what its values read
+  unit_set left_out;  ///< of what its values read
 
   /// Whether something of it is not known: a value, or whether it is a member.
   [[nodiscard]] bool is_open() const { return open.is_unknown() || stands.is == membership::possible; }
@@ -85,14 +85,81 @@ struct cohort_row {
 /// The members of a cohort, certain and possible, in order of unit id, and what leaving the others out rests on.
 struct cohort_table {
   std::vector<cohort_row> rows;
-  bool provisional = false;
-  assumptions assumed;
+  reading carried;       ///< what reading all of it rests on; without a value
+  std::size_t open = 0;  ///< rows that are open
+  std::unordered_map<index, std::size_t> places;
+
+  /// The row of a unit; null where it is no member.
+  [[nodiscard]] const cohort_row* row_of(index unit) const {
+    const auto at = places.find(unit);
+    return at == places.end() ? nullptr : &rows[at->second];
+  }
+  /// Whether another member than this one is open.
+  [[nodiscard]] bool others_open(index unit) const {
+    const cohort_row* own = row_of(unit);
+    return open > (own && own->is_open() ? 1U : 0U);
+  }
+};
+
+/// A unit that a cohort takes in whoever asks, with what likeness is judged by.
+struct candidate {
+  index unit = no_index;
+  std::vector<reading> keys;  ///< of `same`
+  std::optional<reading> where;
+};
+
+/// The candidates of a cohort in one period, found by what `same` compares.
+struct candidates {
+  std::vector<candidate> all;                                      ///< in order of unit id
+  std::unordered_map<std::string, std::vector<std::size_t>> like;  ///< by the words of keys that are all known
+  std::vector<std::size_t> open;                                   ///< those with a key that is not known
+  std::unordered_map<std::string, std::size_t> askers;             ///< numbers of those who see the same
+  reading carried;                                                 ///< what judging all of them rests on
+};
+
+/// What a measure `across` makes of a table, the same for all units that see it.
+struct cohort_list {
+  reading carried;
+  feel::value elements, size;
+  std::optional<reading> value;       ///< of a text that reads nothing else
+  std::optional<feel::value> blamed;  ///< that value where others are open
+};
+
+/// The members of a table in order of rank.
+struct cohort_ranking {
+  reading carried;
+  feel::value open;  ///< an unknown while some member that counts is open
+  std::unordered_map<index, int> ranks;
+};
+
+/// A competitor for a quota: whether it is eligible, and its keys.
+struct competitor {
+  const cohort_row* row = nullptr;
+  feel::value eligible;
+  feel::value keys_open;
+
+  [[nodiscard]] bool ruled_out() const { return eligible.is_false(); }
+  [[nodiscard]] bool is_open() const {
+    return row->stands.is == membership::possible || eligible.is_unknown() || keys_open.is_unknown();
+  }
+  [[nodiscard]] bool keeps_open() const { return ruled_out() ? row->stands.is == membership::possible : is_open(); }
+};
+
+/// All who compete for a quota.
+struct quota_contest {
+  reading carried;
+  std::vector<competitor> all;
+  std::unordered_map<index, std::size_t> places;
+  std::size_t certain = 0, keeping_open = 0;
+  feel::value unsettled;                   ///< an unknown while open competitors keep it from being settled
+  std::vector<const competitor*> running;  ///< those not ruled out, in order of precedence; once it is settled
 };
 
 /// What a construct asked of a cohort, and of whom; tables of cohorts that do not look at the frame's unit are shared.
 struct cohort_key {
   const void* what = nullptr;
   frame asked;
+  std::size_t asker = 0;  ///< of a cohort with `same`: the number of those who see the same
 
   friend auto operator<=>(const cohort_key&, const cohort_key&) = default;
 };
@@ -158,9 +225,16 @@ struct engine::state {
 
   std::unordered_map<const compiled_parameter*, detail::parameter_table> tables;
   std::map<detail::cohort_key, detail::cohort_table> cohorts;
+  std::map<detail::cohort_key, detail::candidates> candidates;  ///< by cohort and period
+  std::map<const detail::cohort_table*, detail::cohort_list> lists;
+  std::map<const detail::cohort_table*, detail::cohort_ranking> rankings;
+  std::map<const detail::cohort_table*, detail::quota_contest> contests;
+  std::set<detail::cohort_key> prepared;  ///< names whose members were computed before
   std::map<detail::lifecycle_key, reading> titles;
+  mutable std::map<std::pair<index, date>, index> standing_agencies;  ///< by agency and day
   std::set<index> assessed_types;  ///< types of the subjects of items, once asked for
   std::vector<bool> restricted;    ///< by name, once asked for
+  std::shared_ptr<const engine_mark> mark = std::make_shared<const engine_mark>();
   std::vector<issue> notes;
   std::set<std::pair<std::string, const fact*>> noted;
 };

@@ -9,37 +9,10 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-/// A competitor: whether it is eligible, and its keys.
-struct competitor {
-  const cohort_row* row = nullptr;
-  feel::value eligible;
-  feel::value keys_open;
-
-  [[nodiscard]] bool ruled_out() const { return eligible.is_false(); }
-  [[nodiscard]] bool is_open() const {
-    return row->stands.is == membership::possible || eligible.is_unknown() || keys_open.is_unknown();
-  }
-  [[nodiscard]] feel::value open(engine& e) const {
-    feel::value why = keys_open.is_unknown() ? join_unknown(e, keys_open, eligible) : eligible;
-    if (!row->stands.open.is_unknown()) return why;
-    return why.is_unknown() ? join_unknown(e, why, row->stands.open) : row->stands.open;
-  }
-};
-
-/// Everyone who may take part; what that rests on goes to the result.
-inline std::vector<competitor> competitors(engine& e, const compiled_criterion& c, const frame& f, item_result& r) {
-  const cohort_table& table = cohort_rows(e, c.quota_cohort, c.quota_by, f);
-  reading rests_on;
-  carry_rows(table, rests_on);
-  std::vector<competitor> all;
-  for (const cohort_row& row : table.rows) {
-    const frame own{row.unit, f.period, row.unit == f.unit ? f.territory : std::nullopt};
-    const reading eligible = e.run(*c.eligible, own);
-    take(r, eligible);
-    all.push_back({&row, eligible.value, row.open});
-  }
-  take(r, rests_on);
-  return all;
+inline feel::value open_of(engine& e, const competitor& one) {
+  feel::value why = one.keys_open.is_unknown() ? join_unknown(e, one.keys_open, one.eligible) : one.eligible;
+  if (!one.row->stands.open.is_unknown()) return why;
+  return why.is_unknown() ? join_unknown(e, why, one.row->stands.open) : one.row->stands.open;
 }
 
 inline bool reads_cohort_size(const compiled_text& text) {
@@ -48,54 +21,80 @@ inline bool reads_cohort_size(const compiled_text& text) {
   return reads;
 }
 
-/// What keeps a quota from being settled for this unit: open competitors, and possible members that change its size.
+/// What keeps a quota from being settled: open competitors, and possible members that change its size.
 inline feel::value unsettled_quota(engine& e, const compiled_criterion& c, const std::vector<competitor>& all) {
   feel::value open;
   const bool sized = reads_cohort_size(*c.size);
   for (const competitor& one : all) {
-    const bool holds = one.ruled_out() ? sized && one.row->stands.is == membership::possible : one.is_open();
-    if (!holds) continue;
-    const feel::value why = one.ruled_out() ? one.row->stands.open : one.open(e);
+    if (!one.keeps_open() || (one.ruled_out() && !sized)) continue;
+    const feel::value why = one.ruled_out() ? one.row->stands.open : open_of(e, one);
     open = open.is_unknown() ? join_unknown(e, open, why) : why;
   }
   return open;
 }
 
-inline void place_in_quota(const compiled_criterion& c, const std::vector<competitor>& all, const competitor& me,
-                           const number& size, item_result& r) {
-  int before = 0, tied = 0;
-  for (const competitor& one : all) {
-    if (one.ruled_out()) continue;
-    const auto order = precedence(c.quota_by, one.row->values, me.row->values);
-    if (order == std::strong_ordering::less) ++before;
-    if (order == std::strong_ordering::equal) ++tied;
+/// Everyone who may take part, and what that rests on.
+inline quota_contest contest_of(engine& e, const compiled_criterion& c, const cohort_table& table, const frame& f) {
+  quota_contest done;
+  done.carried = table.carried;
+  for (const cohort_row& row : table.rows) {
+    const frame own{row.unit, f.period, row.unit == f.unit ? f.territory : std::nullopt};
+    const reading eligible = e.run(*c.eligible, own);
+    done.carried.provisional |= eligible.provisional;
+    join(done.carried.assumed, eligible.assumed);
+    join(done.carried.left_out, eligible.left_out);
+    done.places.emplace(row.unit, done.all.size());
+    done.all.push_back({&row, eligible.value, row.open});
+    if (row.stands.is == membership::yes) ++done.certain;
+    if (done.all.back().keeps_open()) ++done.keeping_open;
   }
-  const bool within = number(before + tied) <= size, beyond = number(before) >= size;
+  done.unsettled = unsettled_quota(e, c, done.all);
+  if (done.unsettled.is_unknown()) return done;
+  for (const competitor& one : done.all)
+    if (!one.ruled_out()) done.running.push_back(&one);
+  std::ranges::stable_sort(done.running, [&](const competitor* a, const competitor* b) {
+    return precedence(c.quota_by, a->row->values, b->row->values) == std::strong_ordering::less;
+  });
+  return done;
+}
+
+inline const quota_contest& quota_contest_for(engine& e, const compiled_criterion& c, const frame& f) {
+  const cohort_table& table = cohort_rows(e, c.quota_cohort, c.quota_by, f);
+  auto& contests = engine_access::of(e).contests;
+  const auto known = contests.find(&table);
+  return known != contests.end() ? known->second : contests.emplace(&table, contest_of(e, c, table, f)).first->second;
+}
+
+inline void place_in_quota(const compiled_criterion& c, const quota_contest& contest, const competitor& me,
+                           const number& size, item_result& r) {
+  const auto first = [&](const competitor* a, const competitor* b) {
+    return precedence(c.quota_by, a->row->values, b->row->values) == std::strong_ordering::less;
+  };
+  const auto tied = std::ranges::equal_range(contest.running, &me, first);
+  const number before(tied.begin() - contest.running.begin()), up_to(tied.end() - contest.running.begin());
+  const bool within = up_to <= size, beyond = before >= size;
   const bool met = within || (!beyond && c.leaf->quota->all_at_cut);
   r.outcome = met ? outcome::met : outcome::not_met;
   r.reason = met ? "ok" : beyond ? "quota" : "tie_at_cut";
 }
 
 TIEUCHI_INLINE void judge_quota(engine& e, const compiled_criterion& c, const frame& f, item_result& r) {
-  const auto all = competitors(e, c, f, r);
-  const auto certain =
-      std::ranges::count_if(all, [](const competitor& x) { return x.row->stands.is == membership::yes; });
-  const local_value cohort_size{slot_kind::cohort_size, plain(number(certain))};
+  const quota_contest& contest = quota_contest_for(e, c, f);
+  take(r, contest.carried);
+  const local_value cohort_size{slot_kind::cohort_size, plain(number(static_cast<std::int64_t>(contest.certain)))};
   const reading size = e.run(*c.size, f, std::span(&cohort_size, 1));
   take(r, size);
-  const auto me = std::ranges::find_if(all, [&](const competitor& x) { return x.row->unit == f.unit; });
-  if (me == all.end() || me->ruled_out()) {
+  const auto place = contest.places.find(f.unit);
+  const competitor* const me = place == contest.places.end() ? nullptr : &contest.all[place->second];
+  if (!me || me->ruled_out()) {
     r.outcome = outcome::not_met;
     r.reason = "not_eligible";
     return;
   }
-  feel::value open = unsettled_quota(e, c, all);
-  if (open.is_unknown() && c.leaf->quota->blame == blame::cohort) {
-    const bool others = std::ranges::any_of(all, [&](const competitor& x) {
-      return x.row->unit != f.unit && (x.ruled_out() ? x.row->stands.is == membership::possible : x.is_open());
-    });
+  feel::value open = contest.unsettled;
+  if (open.is_unknown() && c.leaf->quota->blame == blame::cohort && contest.keeping_open > (me->keeps_open() ? 1U : 0U)) {
     const std::string cohort = "cohort:" + e.rules().cohorts[c.quota_cohort].spec->id;
-    if (others) open = hiding_lacks(e, unknown_for(e, cohort, "others_open"), open);
+    open = hiding_lacks(e, unknown_for(e, cohort, "others_open"), open);
   }
   if (size.value.is_unknown()) open = open.is_unknown() ? join_unknown(e, open, size.value) : size.value;
   if (open.is_unknown()) {
@@ -103,7 +102,7 @@ TIEUCHI_INLINE void judge_quota(engine& e, const compiled_criterion& c, const fr
     r.open = open;
     return;
   }
-  place_in_quota(c, all, *me, size.value.number(), r);
+  place_in_quota(c, contest, *me, size.value.number(), r);
 }
 
 }  // namespace detail

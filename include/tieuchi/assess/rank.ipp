@@ -45,47 +45,57 @@ inline std::strong_ordering precedence(std::span<const compiled_order_key> by, s
   return std::strong_ordering::equal;
 }
 
-/// 1 for the first; equal rows share a rank.
-inline int rank_among(std::span<const compiled_order_key> by, bool dense, const cohort_row& me,
-                      const std::vector<const cohort_row*>& ranked) {
-  std::vector<const cohort_row*> before;
-  for (const cohort_row* row : ranked) {
-    if (precedence(by, row->values, me.values) != std::strong_ordering::less) continue;
-    const auto equal = [&](const cohort_row* r) {
-      return precedence(by, r->values, row->values) == std::strong_ordering::equal;
-    };
-    if (!dense || std::ranges::none_of(before, equal)) before.push_back(row);
+/// 1 for the first; equal rows share a rank, after which a dense ranking leaves no gap.
+inline std::unordered_map<index, int> ranks_of(std::span<const compiled_order_key> by, bool dense,
+                                               std::vector<const cohort_row*> rows) {
+  const auto before = [&](const cohort_row* a, const cohort_row* b) {
+    return precedence(by, a->values, b->values) == std::strong_ordering::less;
+  };
+  std::ranges::stable_sort(rows, before);
+  std::unordered_map<index, int> ranks;
+  int rank = 1;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (i > 0 && before(rows[i - 1], rows[i])) rank = dense ? rank + 1 : static_cast<int>(i) + 1;
+    ranks.emplace(rows[i]->unit, rank);
   }
-  return static_cast<int>(before.size()) + 1;
+  return ranks;
+}
+
+inline cohort_ranking ranking_of(engine& e, const compiled_measure& m, const cohort_table& table) {
+  cohort_ranking done;
+  done.carried = table.carried;
+  std::vector<const cohort_row*> ranked, dropped;
+  for (const cohort_row& row : table.rows) {
+    if (!row.is_open())
+      ranked.push_back(&row);
+    else if (m.spec->rank->incomplete == incomplete::leave_out)
+      dropped.push_back(&row);
+    else
+      done.open = done.open.is_unknown() ? join_unknown(e, done.open, open_of(e, row)) : open_of(e, row);
+  }
+  leave_out(dropped, m.spec->id, done.carried);
+  if (!done.open.is_unknown()) done.ranks = ranks_of(m.rank_by, m.spec->rank->dense, std::move(ranked));
+  return done;
 }
 
 TIEUCHI_INLINE reading rank_value(engine& e, const compiled_measure& m, const frame& f) {
-  const auto& spec = *m.spec->rank;
   const cohort_table& table = cohort_rows(e, m.across_cohort, m.rank_by, f);
-  const auto& rows = table.rows;
-  reading out;
-  carry_rows(table, out);
-  const auto me = std::ranges::find(rows, f.unit, &cohort_row::unit);
-  std::vector<const cohort_row*> ranked;
-  feel::value open;
-  for (const cohort_row& row : rows) {
-    if (!row.is_open())
-      ranked.push_back(&row);
-    else if (spec.incomplete == incomplete::leave_out)
-      leave_out(row, m.spec->id, out);
-    else
-      open = open.is_unknown() ? join_unknown(e, open, open_of(e, row)) : open_of(e, row);
-  }
-  if (me == rows.end())
+  auto& rankings = engine_access::of(e).rankings;
+  auto known = rankings.find(&table);
+  if (known == rankings.end()) known = rankings.emplace(&table, ranking_of(e, m, table)).first;
+  const cohort_ranking& ranking = known->second;
+  reading out = ranking.carried;
+  const cohort_row* const me = table.row_of(f.unit);
+  if (!me)
     out.value = unknown_for(e, fact_reference(e, m.name, f), "out_of_validity");
-  else if (open.is_unknown())
-    out.value = open;
+  else if (ranking.open.is_unknown())
+    out.value = ranking.open;
   else if (me->is_open())
     out.value = open_of(e, *me);
   else
-    out.value = number(rank_among(m.rank_by, spec.dense, *me, ranked));
-  if (spec.blame == blame::cohort && out.value.is_unknown() && me != rows.end())
-    out.value = blame_cohort(e, m.across_cohort, rows, f.unit, out.value);
+    out.value = number(ranking.ranks.at(f.unit));
+  if (m.spec->rank->blame == blame::cohort && out.value.is_unknown() && me && table.others_open(f.unit))
+    out.value = blame_cohort(e, m.across_cohort, out.value);
   return out;
 }
 

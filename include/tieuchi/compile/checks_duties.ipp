@@ -20,23 +20,35 @@ inline bool leads(const duty& d, const bearer& b) {
   return b.role == duty_role::lead && d.modality != modality::request;
 }
 
-inline void check_kinds_of_agency(compiler& work, const duty& d) {
-  std::vector<std::string> kinds;
-  for (const auto& a : work.source->agencies)
-    if (!a.kind.empty()) kinds.push_back(a.kind);
+inline bool leads_by_agency(const duty& d) {
+  return std::ranges::any_of(d.bearers, [&](const bearer& b) { return leads(d, b) && b.agency.has_value(); });
+}
+
+/// Who may bear duties, looked up once for all of them.
+struct possible_bearers {
+  std::vector<std::string> kinds;  ///< of agencies, in order of the pack
+  std::set<std::string_view> known_kinds;
+  std::size_t leading = 0;  ///< duties that an agency leads
+
+  explicit possible_bearers(const programme& p) {
+    for (const auto& a : p.agencies)
+      if (!a.kind.empty() && known_kinds.insert(a.kind).second) kinds.push_back(a.kind);
+    leading = static_cast<std::size_t>(std::ranges::count_if(p.duties, leads_by_agency));
+  }
+};
+
+inline void check_kinds_of_agency(compiler& work, const duty& d, const possible_bearers& possible) {
   for (const bearer& b : d.bearers)
-    if (!b.agency_kind.empty() && std::ranges::find(kinds, b.agency_kind) == kinds.end())
+    if (!b.agency_kind.empty() && !possible.known_kinds.contains(b.agency_kind))
       work.report("reference.unknown", b.at, "không có cơ quan nào thuộc loại \"" + b.agency_kind + "\"",
                   "there is no agency of the kind \"" + b.agency_kind + "\"", severity::error,
-                  nearest_spelling(b.agency_kind, kinds));
+                  nearest_spelling(b.agency_kind, possible.kinds));
 }
 
 /// Bearers that can never be anybody: those serving a unit where there is none, those assigned where nobody leads.
-inline void check_empty_bearers(compiler& work, const duty& d, const std::optional<period_type>& occurs) {
-  const bool others_lead = std::ranges::any_of(work.source->duties, [&](const duty& other) {
-    return &other != &d &&
-           std::ranges::any_of(other.bearers, [&](const bearer& b) { return leads(other, b) && b.agency.has_value(); });
-  });
+inline void check_empty_bearers(compiler& work, const duty& d, const std::optional<period_type>& occurs,
+                                const possible_bearers& possible) {
+  const bool others_lead = possible.leading > (leads_by_agency(d) ? 1U : 0U);
   for (const bearer& b : d.bearers) {
     if (b.serving && occurs && !is_of_unit(d))
       work.report("duty.no_bearer", b.at, "\"serving\" cần một đơn vị: ghi \"per_unit\"",
@@ -134,7 +146,7 @@ class static_members {
 
   [[nodiscard]] std::optional<bool> is(index cohort, index unit) const {
     const compiled_cohort& c = work_.book->cohorts[cohort];
-    if (c.spec->frozen && std::ranges::find(c.members, unit) == c.members.end()) return false;
+    if (c.spec->frozen && !std::ranges::binary_search(c.listed, unit)) return false;
     if (!c.types.empty()) {
       const tieuchi::unit& u = work_.source->units[unit];
       if (retyped_.contains(u.id)) return std::nullopt;
@@ -209,10 +221,11 @@ inline void check_partitions(compiler& work) {
 }
 
 TIEUCHI_INLINE void compiler::check_duties() {
+  const possible_bearers possible(*source);
   for (const auto& done : book->duties) {
     const auto occurs = occurs_by(*this, done);
-    check_kinds_of_agency(*this, *done.spec);
-    check_empty_bearers(*this, *done.spec, occurs);
+    check_kinds_of_agency(*this, *done.spec, possible);
+    check_empty_bearers(*this, *done.spec, occurs, possible);
     if (occurs) check_window(*this, done, *occurs);
   }
   check_partitions(*this);

@@ -176,7 +176,9 @@ inline void compile_cohort(compiler& work, const cohort& c) {
     const index unit = work.resolve(u, work.units, "cohort.unit_unknown", {"đơn vị", "unit"});
     if (unit != no_index) done.members.push_back(unit);
   }
-  std::ranges::sort(done.members, {}, [&](index u) { return work.source->units[u].id; });
+  done.listed = done.members;
+  std::ranges::sort(done.listed);
+  std::ranges::sort(done.members, {}, [&](index u) { return std::string_view(work.source->units[u].id); });
   if (c.within) done.within = work.resolve(*c.within, work.units, "cohort.unit_unknown", {"đơn vị", "unit"});
   const text_place at{"cohort." + c.id + "/where", {}, {}};
   if (c.where) done.where = work.text_of(*c.where, feel::type::boolean(), row_place(at, 1), &c.clauses);

@@ -5,6 +5,7 @@
 #include <tieuchi/compile/compiler.hpp>
 
 #include <algorithm>
+#include <limits>
 #include <set>
 
 namespace tieuchi {
@@ -155,19 +156,28 @@ inline void check_served(compiler& work, const agency& a) {
 }
 
 /// Duties pass from agency to agency until one has not ended; a circle has no such one.
+/// Circles of agencies that succeed each other, each told of the first agency in it. Every agency is walked over once.
 inline void check_successors(compiler& work) {
   const auto& all = work.source->agencies;
-  for (std::size_t first = 0; first < all.size(); ++first) {
-    auto at = static_cast<index>(first);
-    for (std::size_t hops = 0; hops < all.size() && all[at].successor; ++hops) {
-      at = work.agencies.find(all[at].successor->name);
-      if (at == no_index || at < first) break;  // told of the first of a circle
-      if (at != first) continue;
-      work.report("agency.cycle", all[first].at, "cơ quan \"" + all[first].id + "\" kế thừa chính nó, qua cơ quan khác",
-                  "the agency \"" + all[first].id + "\" succeeds itself, by way of others");
-      break;
+  constexpr std::size_t nobody = std::numeric_limits<std::size_t>::max();
+  std::vector<std::size_t> walked_from(all.size(), nobody);
+  std::set<index> firsts;
+  for (std::size_t from = 0; from < all.size(); ++from) {
+    auto at = static_cast<index>(from);
+    while (at != no_index && walked_from[at] == nobody) {
+      walked_from[at] = from;
+      at = all[at].successor ? work.agencies.find(all[at].successor->name) : no_index;
     }
+    if (at == no_index || walked_from[at] != from) continue;
+    index first = at;
+    for (index next = work.agencies.find(all[at].successor->name); next != at;
+         next = work.agencies.find(all[next].successor->name))
+      first = std::min(first, next);
+    firsts.insert(first);
   }
+  for (const index first : firsts)
+    work.report("agency.cycle", all[first].at, "cơ quan \"" + all[first].id + "\" kế thừa chính nó, qua cơ quan khác",
+                "the agency \"" + all[first].id + "\" succeeds itself, by way of others");
 }
 
 TIEUCHI_INLINE void compiler::check_law() {

@@ -47,6 +47,7 @@ struct compiled_cohort {
   const cohort* spec = nullptr;
   std::vector<index> types;    ///< unit types; empty: any
   std::vector<index> members;  ///< of a frozen list, in order of unit id
+  std::vector<index> listed;   ///< the same in order of their indices
   index within = no_index;     ///< unit
   std::optional<compiled_text> where;
   std::vector<slot_source> same;

@@ -52,8 +52,8 @@ struct civil_date {
 /// Year, month and day of a date.
 [[nodiscard]] civil_date civil_of(const date&) noexcept;
 
-/// Days of a month, 28 to 31; the month is 1 to 12.
-[[nodiscard]] int days_in_month(std::int64_t year, int month) noexcept;
+/// Days of a month, 28 to 31; the month is 1 to 12, else std::out_of_range.
+[[nodiscard]] int days_in_month(std::int64_t year, int month);
 
 /// The same day that many months later, or the last day of that month where it has no such day; nothing out of bounds.
 [[nodiscard]] std::optional<date> add_months(const date&, std::int64_t months) noexcept;

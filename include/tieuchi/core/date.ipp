@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <array>
+#include <stdexcept>
+#include <string>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
@@ -50,7 +52,8 @@ inline std::optional<std::int64_t> take_year(std::string_view& text) noexcept {
 
 }  // namespace detail
 
-TIEUCHI_INLINE int days_in_month(std::int64_t year, int month) noexcept {
+TIEUCHI_INLINE int days_in_month(std::int64_t year, int month) {
+  if (month < 1 || month > 12) throw std::out_of_range("a year has no month " + std::to_string(month));
   constexpr std::array<int, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   return month == 2 && detail::is_leap_year(year) ? 29 : days[static_cast<std::size_t>(month - 1)];
 }

@@ -50,16 +50,46 @@ inline void append_decomposed(std::u32string& out, char32_t c) {
   for (std::size_t i = at; i < at + run->width; ++i) append_decomposed(out, decomposition_parts[i]);
 }
 
+/// Puts a run of marks into canonical order. Long runs, which no language writes, are counted out: their time grows
+/// with their length, and the watcher is asked.
+inline void order_marks(std::span<char32_t> marks, watching& watched) {
+  constexpr std::size_t long_run = 64;
+  if (marks.size() < long_run) {
+    std::ranges::stable_sort(marks, {}, combining_class);
+    return;
+  }
+  std::array<std::size_t, 257> begins{};
+  for (const char32_t c : marks) {
+    watched.step();
+    ++begins[static_cast<std::size_t>(combining_class(c)) + 1];
+  }
+  for (std::size_t i = 1; i < begins.size(); ++i) begins[i] += begins[i - 1];
+  std::u32string ordered(marks.size(), U'\0');
+  for (const char32_t c : marks) {
+    watched.step();
+    ordered[begins[static_cast<std::size_t>(combining_class(c))]++] = c;
+  }
+  std::ranges::copy(ordered, marks.begin());
+}
+
 /// Normalisation form D: decomposed, marks in canonical order.
-inline std::u32string decomposed(std::u32string_view text) {
+inline std::u32string decomposed(std::string_view text, watching& watched) {
   std::u32string out;
-  out.reserve(text.size() * 2);
-  for (const char32_t c : text) append_decomposed(out, c);
+  out.reserve(text.size());
+  for (std::size_t offset = 0; offset < text.size();) {
+    const decoded next = decode_at(text, offset);
+    append_decomposed(out, next.code_point);
+    offset += next.length;
+    watched.step();
+  }
+  const auto is_mark = [&](char32_t c) {
+    watched.step();
+    return combining_class(c) != 0;
+  };
   for (auto mark = out.begin(); mark != out.end();) {
-    const auto is_mark = [](char32_t c) { return combining_class(c) != 0; };
     mark = std::find_if(mark, out.end(), is_mark);
     const auto end = std::find_if_not(mark, out.end(), is_mark);
-    std::stable_sort(mark, end, [](char32_t a, char32_t b) { return combining_class(a) < combining_class(b); });
+    order_marks({mark, end}, watched);
     mark = end;
   }
   return out;
@@ -93,11 +123,12 @@ inline char32_t composed(char32_t first, char32_t second) noexcept {
 }
 
 /// Canonical composition of a text in form D, in place.
-inline void compose(std::u32string& text) {
+inline void compose(std::u32string& text, watching& watched) {
   std::size_t size = 0;
   std::size_t starter = text.size();
   int last_class = 0;
   for (const char32_t c : text) {
+    watched.step();
     const int its_class = combining_class(c);
     const bool adjacent = starter + 1 == size;
     if (starter < size && (adjacent || last_class < its_class)) {
@@ -118,30 +149,56 @@ constexpr bool is_plainly_nfc(char32_t c) noexcept {
   return c < 0x300 || is_within(c, 0x1E00, 0x100) || is_within(c, 0x2010, 0x50);
 }
 
-inline bool is_plainly_nfc(std::string_view text) noexcept {
+inline bool is_plainly_nfc(std::string_view text, watching& watched) {
   for (std::size_t offset = 0; offset < text.size();) {
     const decoded next = decode_at(text, offset);
     if (!is_plainly_nfc(next.code_point)) return false;
     offset += next.length;
+    watched.step();
   }
   return true;
 }
 
+inline std::string composed_piece(std::string_view text, watching& watched) {
+  if (is_plainly_nfc(text, watched)) return std::string(text);
+  std::u32string points = decomposed(text, watched);
+  compose(points, watched);
+  return to_utf8(points);
+}
+
+/// The end of a piece of text that is composed by itself: before an ASCII letter, which joins nothing before it.
+inline std::size_t end_of_piece(std::string_view text) noexcept {
+  constexpr std::size_t usual = std::size_t{1} << 18;
+  std::size_t end = std::min(usual, text.size());
+  while (end < text.size() && static_cast<unsigned char>(text[end]) >= 0x80) ++end;
+  return end;
+}
+
 }  // namespace detail
 
-TIEUCHI_INLINE bool is_nfc(std::string_view text) { return detail::is_plainly_nfc(text) || to_nfc(text) == text; }
+TIEUCHI_INLINE bool is_nfc(std::string_view text) { return to_nfc(text) == text; }
 
 TIEUCHI_INLINE std::string to_nfc(std::string_view text) {
-  if (detail::is_plainly_nfc(text)) return std::string(text);
-  std::u32string points = detail::decomposed(code_points(text));
-  detail::compose(points);
-  return to_utf8(points);
+  watching nobody;
+  return to_nfc(text, nobody);
+}
+
+TIEUCHI_INLINE std::string to_nfc(std::string_view text, watching& watched) {
+  std::string composed;
+  composed.reserve(text.size());
+  while (!text.empty()) {
+    const std::size_t end = detail::end_of_piece(text);
+    composed += detail::composed_piece(text.substr(0, end), watched);
+    text.remove_prefix(end);
+  }
+  return composed;
 }
 
 TIEUCHI_INLINE std::string fold_vietnamese(std::string_view text) {
   std::string folded;
   folded.reserve(text.size());
-  for (char32_t c : detail::decomposed(code_points(text))) {
+  watching nobody;
+  for (char32_t c : detail::decomposed(text, nobody)) {
     if (detail::combining_class(c) != 0) continue;
     if (c >= U'A' && c <= U'Z') c += U'a' - U'A';
     if (c == U'đ' || c == U'Đ' || c == U'ð' || c == U'Ð') c = U'd';  // eth is often typed for the Vietnamese letter

@@ -58,6 +58,7 @@ struct explanation {
   tally members_say;
   bool is_group = false;
   std::vector<explanation> members;
+  std::shared_ptr<const engine_mark> made_by;
 };
 
 /// Explains one item for one unit and period; logic_error when the item is not one.

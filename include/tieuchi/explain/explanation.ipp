@@ -314,6 +314,7 @@ TIEUCHI_INLINE explanation explain(engine& e, const printer& print, index item, 
   detail::told_so_far told{detail::restricted_of(e), {}};
   explanation out;
   detail::explainer(e, print, item, f, told, out).build();
+  out.made_by = e.mark();
   return out;
 }
 

@@ -36,6 +36,7 @@ struct missing_fact {
   text words;                      ///< the fact in words
   fact_owner owner;
   std::vector<std::string> holds_up;  ///< items that stay unknown for it, as `unit:item@period`, in order
+  std::shared_ptr<const engine_mark> made_by;
 };
 
 /// Who owes a fact reference.

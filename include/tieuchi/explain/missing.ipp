@@ -14,8 +14,33 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
+/// The occurrences of duties by year, found once for all facts that wait for them.
+class occurrences_found {
+ public:
+  const std::vector<duty_occurrence>& of(engine& e, index duty, int year) {
+    const std::pair key(duty, year);
+    const auto known = all_.find(key);
+    return known != all_.end() ? known->second : all_.emplace(key, occurrences_in(e, duty, year)).first->second;
+  }
+  /// The one in a period, whatever unit it is about; else the first; null where there is none.
+  const duty_occurrence* in(engine& e, index duty, int year, const std::string& period) {
+    const auto& all = of(e, duty, year);
+    if (all.empty()) return nullptr;
+    auto& places = places_[{duty, year}];
+    if (places.empty())
+      for (std::size_t i = 0; i < all.size(); ++i) places.emplace(text_of(all[i].period, *e.rules().programme), i);
+    const auto at = places.find(period);
+    return &all[at == places.end() ? 0 : at->second];
+  }
+
+ private:
+  std::map<std::pair<index, int>, std::vector<duty_occurrence>> all_;
+  std::map<std::pair<index, int>, std::map<std::string, std::size_t>> places_;
+};
+
 /// Lead agencies of a duty for the unit and year of a fact, where the duty is no mere request.
-inline void add_leads(engine& e, index duty, const fact_parts& fact, int year, fact_owner& owner) {
+inline void add_leads(engine& e, index duty, const fact_parts& fact, int year, occurrences_found& found,
+                      fact_owner& owner) {
   const compiled_duty& d = e.rules().duties[duty];
   const std::optional<index>& unit = fact.unit;
   if (d.spec->modality == modality::request) return;
@@ -24,10 +49,7 @@ inline void add_leads(engine& e, index duty, const fact_parts& fact, int year, f
     return;
   const period in{{period_form::year, -1}, year, 0, {}, {}};
   duty_occurrence occurrence{in, unit, d.spec->id, std::nullopt};
-  const auto all = occurrences_in(e, duty, year);
-  const auto same = std::ranges::find(
-      all, fact.period, [&](const duty_occurrence& o) { return text_of(o.period, *e.rules().programme); });
-  if (!all.empty()) occurrence = same == all.end() ? all.front() : *same;
+  if (const duty_occurrence* owed = found.in(e, duty, year, fact.period)) occurrence = *owed;
   if (unit) occurrence.unit = unit;
   if (d.spec->due)
     owner.last_day =
@@ -104,11 +126,38 @@ inline bool may_be_asked(engine& e, const feel::reason& why) {
   return !begins || !days.last || *begins <= *days.last;
 }
 
+inline fact_owner find_owner(engine& e, const printer& print, std::string_view reference, occurrences_found& found) {
+  fact_owner owner;
+  const auto parts = parts_of_fact(e.rules(), reference);
+  if (parts && e.rules().names[parts->name].kind == name_kind::indicator) {
+    const compiled_indicator& i = e.indicators().indicator_in(parts->name);
+    const int year = year_of_fact(e.rules(), *parts);
+    const compiled_filing* f = i.filing == no_index ? nullptr : &e.rules().filings[i.filing];
+    if (f && f->duty != no_index)
+      for (const variant& v : e.rules().names[f->duty].variants) add_leads(e, v.element, *parts, year, found, owner);
+    for (index d = 0; owner.basis == owner_basis::none && d < e.rules().duties.size(); ++d) {
+      const auto& duty = e.rules().duties[d];
+      const bool delivers =
+          (i.filing != no_index && std::ranges::find(duty.delivers_filings, i.filing) != duty.delivers_filings.end()) ||
+          std::ranges::find(duty.delivers_indicators, parts->name) != duty.delivers_indicators.end();
+      if (delivers) add_leads(e, d, *parts, year, found, owner);
+    }
+    if (owner.basis == owner_basis::none && f) name_reporter(e, print, *f->spec, owner);
+  }
+  if (owner.words.vi.empty()) {
+    std::vector<text> names;
+    for (const index a : owner.agencies) names.push_back(print.agency(a));
+    owner.words = join_words(names, "; ");
+  }
+  return owner;
+}
+
 /// Collects facts once each, with all that waits for them.
 struct missing_collector {
   engine& e;
   const printer& print;
   std::map<std::string, missing_fact> found;
+  occurrences_found owed;
 
   void add(const item_result& r, const std::string& waiting) {
     for (const auto& why : r.reasons) {
@@ -117,9 +166,10 @@ struct missing_collector {
       const auto [at, fresh] = found.try_emplace(fact);
       missing_fact& m = at->second;
       if (fresh) {
+        m.made_by = e.mark();
         m.fact = fact;
         m.words = print.fact(fact);
-        m.owner = owner_of(e, print, fact);
+        m.owner = find_owner(e, print, fact, owed);
       }
       if (std::ranges::find(m.codes, why.code) == m.codes.end()) m.codes.emplace_back(why.code);
       if (!waiting.empty() && (m.holds_up.empty() || m.holds_up.back() != waiting)) m.holds_up.push_back(waiting);
@@ -139,35 +189,14 @@ struct missing_collector {
 }  // namespace detail
 
 TIEUCHI_INLINE fact_owner owner_of(engine& e, const printer& print, std::string_view reference) {
-  fact_owner owner;
-  const auto parts = parts_of_fact(e.rules(), reference);
-  if (parts && e.rules().names[parts->name].kind == name_kind::indicator) {
-    const compiled_indicator& i = e.indicators().indicator_in(parts->name);
-    const int year = detail::year_of_fact(e.rules(), *parts);
-    const compiled_filing* f = i.filing == no_index ? nullptr : &e.rules().filings[i.filing];
-    if (f && f->duty != no_index)
-      for (const variant& v : e.rules().names[f->duty].variants) detail::add_leads(e, v.element, *parts, year, owner);
-    for (index d = 0; owner.basis == owner_basis::none && d < e.rules().duties.size(); ++d) {
-      const auto& duty = e.rules().duties[d];
-      const bool delivers =
-          (i.filing != no_index && std::ranges::find(duty.delivers_filings, i.filing) != duty.delivers_filings.end()) ||
-          std::ranges::find(duty.delivers_indicators, parts->name) != duty.delivers_indicators.end();
-      if (delivers) detail::add_leads(e, d, *parts, year, owner);
-    }
-    if (owner.basis == owner_basis::none && f) detail::name_reporter(e, print, *f->spec, owner);
-  }
-  if (owner.words.vi.empty()) {
-    std::vector<text> names;
-    for (const index a : owner.agencies) names.push_back(print.agency(a));
-    owner.words = join_words(names, "; ");
-  }
-  return owner;
+  detail::occurrences_found found;
+  return detail::find_owner(e, print, reference, found);
 }
 
 TIEUCHI_INLINE std::vector<missing_fact> missing_of(engine& e, const printer& print, index item, const item_result& r) {
   print.check_speaks_for(e);
   detail::check_item(e.rules(), item);
-  detail::missing_collector all{e, print, {}};
+  detail::missing_collector all{e, print, {}, {}};
   if (r.outcome == outcome::unknown) all.add(r, {});
   auto found = all.take();
   const auto named = e.missing_of(item, r);
@@ -177,7 +206,7 @@ TIEUCHI_INLINE std::vector<missing_fact> missing_of(engine& e, const printer& pr
 
 TIEUCHI_INLINE std::vector<missing_fact> missing(engine& e, const printer& print, std::span<const int> years) {
   print.check_speaks_for(e);
-  detail::missing_collector all{e, print, {}};
+  detail::missing_collector all{e, print, {}, {}};
   for (const auto& row : assess(e, years).rows) {
     if (row.outcome != outcome::unknown) continue;
     const item_result& r = e.item(row.item_name, row.asked);

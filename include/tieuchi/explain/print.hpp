@@ -37,7 +37,8 @@ class printer {
   [[nodiscard]] printed_clause clause(const tieuchi::clause&) const;
   [[nodiscard]] std::vector<printed_clause> clauses(const std::vector<ref>&) const;
   [[nodiscard]] text period(const tieuchi::period&) const;
-  /// A value of a type: levels by their labels, numbers with a decimal comma, days as written.
+  /// A value of a type: levels by their labels, numbers with a decimal comma, days as written. Throws std::logic_error
+  /// where it is of another type; of the type `nothing` it may be anything.
   [[nodiscard]] text value(const feel::value&, const feel::type&, std::optional<int> decimals = std::nullopt) const;
   /// A value of a name: its scale's labels, its unit of measure; of a restricted indicator only whether it is there.
   [[nodiscard]] text value_of(index name, const feel::value&) const;

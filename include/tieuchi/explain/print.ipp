@@ -132,8 +132,52 @@ TIEUCHI_INLINE text printer::period(const tieuchi::period& p) const {
   return words_of(p, e_->rules().programme->periods[static_cast<std::size_t>(p.type.declared)].label);
 }
 
+namespace detail {
+
+/// The types whose values are of a kind; an unknown and null are of every type.
+inline std::optional<feel::type::kind> type_kind_of(feel::value::kind kind) {
+  using of = feel::type::kind;
+  switch (kind) {
+    case feel::value::kind::unknown:
+    case feel::value::kind::null:
+      return std::nullopt;
+    case feel::value::kind::boolean:
+      return of::boolean;
+    case feel::value::kind::number:
+      return of::number;
+    case feel::value::kind::string:
+      return of::string;
+    case feel::value::kind::date:
+      return of::date;
+    case feel::value::kind::months_duration:
+      return of::months_duration;
+    case feel::value::kind::time_duration:
+      return of::time_duration;
+    case feel::value::kind::rating:
+      return of::rating;
+    case feel::value::kind::list:
+      return of::list;
+    case feel::value::kind::context:
+      return of::context;
+    case feel::value::kind::range:
+      return of::range;
+  }
+  return std::nullopt;
+}
+
+inline void check_is_of(const feel::value& v, const feel::type& type) {
+  const auto kind = type_kind_of(v.what());
+  const bool fits = !kind || type.is(feel::type::kind::nothing) || type.is(*kind);
+  const bool beyond =
+      fits && type.is(feel::type::kind::rating) && v.is(feel::value::kind::rating) && v.level() >= type.levels().size();
+  if (!fits || beyond) throw std::logic_error("this value is not of the type " + type.text());
+}
+
+}  // namespace detail
+
 TIEUCHI_INLINE text printer::value(const feel::value& v, const feel::type& type, std::optional<int> decimals) const {
   using kind = feel::value::kind;
+  detail::check_is_of(v, type);
   switch (v.what()) {
     case kind::unknown:
       return {"chưa rõ", "unknown"};

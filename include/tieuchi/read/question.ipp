@@ -15,7 +15,7 @@ TIEUCHI_INLINE checked<question> read_question(std::string_view json, const json
   object_reader object(in, {&document->root, ""}, {"câu hỏi", "a question"});
   if (!object.is_object()) return done;
   object.get("as_of", done.value.as_of);
-  object.each("years", 0, [&](const json_at& at) {
+  object.each("years", 1, [&](const json_at& at) {
     int year = 0;
     if (read_integer(in, at, -9999, 9999, year)) done.value.years.push_back(year);
   });

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <tieuchi/assess/engine_checks.hpp>
 #include <tieuchi/feel/ast_text.hpp>
 #include <tieuchi/feel/usage.hpp>
 #include <tieuchi/report/json.hpp>
@@ -16,11 +17,13 @@ TIEUCHI_INLINE std::string to_json(const std::vector<issue>& issues) {
 
 TIEUCHI_INLINE std::string to_json(const assessment& a, engine& e, const printer& print) {
   print.check_speaks_for(e);
+  detail::check_made_by(e, a);
   detail::json_array rows;
   detail::json_object units;
   detail::json_object items;
   detail::json_object reasons;
   for (const assessment_row& r : a.rows) {
+    e.watched().step(1 + static_cast<std::uint32_t>(r.missing.size() / 8));
     rows.push_back(detail::json_of(r));
     if (!units.contains(r.unit)) units.add(r.unit, detail::json_of(print.unit(r.asked.unit, r.as_of)));
     if (!items.contains(r.item)) items.add(r.item, detail::item_json(e, print, r.item_name));
@@ -40,7 +43,11 @@ TIEUCHI_INLINE std::string to_json(const assessment& a, engine& e, const printer
 TIEUCHI_INLINE std::string to_json(const std::vector<explanation>& explained, engine& e, const printer& print) {
   print.check_speaks_for(e);
   detail::json_array all;
-  for (const explanation& x : explained) all.push_back(detail::json_of(x, e, print));
+  for (const explanation& x : explained) {
+    detail::check_made_by(e, x);
+    e.watched().step();
+    all.push_back(detail::json_of(x, e, print));
+  }
   return detail::sealed({{"schema", "tieuchi/explanation/1"},
                          {"provenance", detail::json_of(provenance_of(e))},
                          {"items", std::move(all)}});
@@ -51,6 +58,7 @@ TIEUCHI_INLINE std::string to_json(const std::vector<roadmap_row>& rows, engine&
   detail::json_array all;
   detail::json_object units;
   for (const roadmap_row& r : rows) {
+    detail::check_made_by(e, r);
     all.push_back(detail::json_of(r, e, print));
     for (const auto* some : {&r.counted.reached, &r.counted.unknown})
       for (const index u : *some)
@@ -65,7 +73,11 @@ TIEUCHI_INLINE std::string to_json(const std::vector<roadmap_row>& rows, engine&
 TIEUCHI_INLINE std::string to_json(const std::vector<duty_row>& rows, engine& e, const printer& print) {
   print.check_speaks_for(e);
   detail::json_array all;
-  for (const duty_row& r : rows) all.push_back(detail::json_of(r, e, print));
+  for (const duty_row& r : rows) {
+    detail::check_made_by(e, r);
+    e.watched().step();
+    all.push_back(detail::json_of(r, e, print));
+  }
   return detail::sealed(
       {{"schema", "tieuchi/duties/1"}, {"provenance", detail::json_of(provenance_of(e))}, {"rows", std::move(all)}});
 }
@@ -73,7 +85,11 @@ TIEUCHI_INLINE std::string to_json(const std::vector<duty_row>& rows, engine& e,
 TIEUCHI_INLINE std::string to_json(const std::vector<missing_fact>& facts, engine& e, const printer& print) {
   print.check_speaks_for(e);
   detail::json_array all;
-  for (const missing_fact& m : facts) all.push_back(detail::json_of(m, e, print));
+  for (const missing_fact& m : facts) {
+    detail::check_made_by(e, m);
+    e.watched().step();
+    all.push_back(detail::json_of(m, e, print));
+  }
   return detail::sealed(
       {{"schema", "tieuchi/missing/1"}, {"provenance", detail::json_of(provenance_of(e))}, {"rows", std::move(all)}});
 }

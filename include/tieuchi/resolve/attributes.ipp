@@ -73,8 +73,7 @@ inline bool overlaps_life(const indicator_source& source, index unit, const peri
 inline bool is_withdrawn(const indicator_work& w, index unit, const period& p) {
   const counting_terms terms = terms_of(w, unit, p);
   std::vector<candidate_row> rows;
-  for (const fact* f : known_rows(w.source, unit, w.name))
-    if (f->period == p) rows.push_back({f, counts(w, terms, *f)});
+  for (const fact* f : known_rows(w.source, unit, w.name, p)) rows.push_back({f, counts(w, terms, *f)});
   const row_choice choice = choose(w, rows);
   return choice.says == rows_say::nothing && !choice.rows.empty() && !choice.late;
 }

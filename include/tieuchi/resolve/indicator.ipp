@@ -34,8 +34,7 @@ inline reading agency_value(const indicator_work& w, index agency, const period&
   if (!overlap(days, {who.from, who.ends_as_known(w.as_of())})) return unknown_fact(w, reference, "out_of_validity");
   const counting_terms terms = terms_of(w, agency, p);
   std::vector<candidate_row> rows;
-  for (const fact* f : known_rows(w.source, agency, w.name))
-    if (f->period == p) rows.push_back({f, counts(w, terms, *f)});
+  for (const fact* f : known_rows(w.source, agency, w.name, p)) rows.push_back({f, counts(w, terms, *f)});
   const row_choice own = choose(w, rows);
   const lack_of_rows lack = lack_by(w, terms, own.late);
   reading r = own.says != rows_say::nothing ? said_or_default(w, own, agency, p, lack.kind, reference)
@@ -103,8 +102,8 @@ TIEUCHI_INLINE reading indicator_source::read_rows(index name, index unit, const
   const detail::indicator_work w = detail::work_of(*this, name, terms);
   const detail::counting_terms counted = detail::terms_of(w, unit, p);
   std::vector<detail::candidate_row> rows;
-  for (const fact* f : detail::known_rows(*this, unit, name))
-    if (f->period == p && (!keep || keep(*f))) rows.push_back({f, detail::counts(w, counted, *f)});
+  for (const fact* f : detail::known_rows(*this, unit, name, p))
+    if (!keep || keep(*f)) rows.push_back({f, detail::counts(w, counted, *f)});
   const detail::row_choice own = detail::choose(w, rows);
   const std::string reference = detail::fact_of(w, unit, text_of(p, *rules_->programme));
   reading r = own.says != detail::rows_say::nothing

@@ -26,7 +26,7 @@ inline bool replaces_rows(const indicator_work& w, const periodic_ask& a) {
 }
 
 inline bool is_own_row(const indicator_work& w, const periodic_ask& a, const fact& f) {
-  if (f.period != a.asked || (a.looks.recorded_before && f.recorded_on >= *a.looks.recorded_before)) return false;
+  if (a.looks.recorded_before && f.recorded_on >= *a.looks.recorded_before) return false;
   if (!a.last || !a.last->existed) return true;
   return replaces_rows(w, a) && f.recorded_on >= a.last->day;
 }
@@ -40,7 +40,7 @@ inline bool own_row_may_come(const indicator_work& w, const periodic_ask& a) {
 
 inline row_choice own_rows(const indicator_work& w, const periodic_ask& a) {
   std::vector<candidate_row> rows;
-  for (const fact* f : known_rows(w.source, a.unit, w.name))
+  for (const fact* f : known_rows(w.source, a.unit, w.name, a.asked))
     if (is_own_row(w, a, *f)) rows.push_back({f, counts(w, a.terms, *f)});
   return choose(w, rows);
 }

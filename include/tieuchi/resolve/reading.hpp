@@ -8,6 +8,7 @@
 #include <tieuchi/facts/ledger.hpp>
 #include <tieuchi/model/answer_words.hpp>
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -23,8 +24,23 @@ using assumption = std::pair<assumed_place, std::string>;
 using assumptions = std::vector<assumption>;
 void join(assumptions& into, const assumptions& more);
 
-/// Units, in order of their index, without doubles.
-void join(std::vector<index>& into, const std::vector<index>& more);
+/// Units that results are handed on with; copying and joining share what is there, however many units it names.
+class unit_set {
+ public:
+  unit_set() = default;
+  explicit unit_set(std::vector<index> units);
+
+  [[nodiscard]] bool empty() const noexcept { return !part_; }
+  /// In order of their index, without doubles.
+  [[nodiscard]] std::vector<index> units() const;
+  void add(const unit_set& more);
+
+ private:
+  struct part;
+
+  std::shared_ptr<const part> part_;
+};
+void join(unit_set& into, const unit_set& more);
 
 /// How the value of an indicator came about.
 enum class reading_step : std::uint8_t {
@@ -68,7 +84,7 @@ struct reading {
   feel::value value;         ///< lives in the engine's arena or the ledger
   bool provisional = false;  ///< a stand-in in use, an incomplete cohort, a settling day not passed
   assumptions assumed;
-  std::vector<index> left_out;    ///< units left out of it (`incomplete`) that are not finally lacking
+  unit_set left_out;              ///< units left out of it (`incomplete`) that are not finally lacking
   std::string row_reason;         ///< of the choice row or first false test
   std::vector<const fact*> rows;  ///< the rows the value was taken from
   reading_step step = reading_step::none;
@@ -93,7 +109,7 @@ struct item_result {
   std::string reason;  ///< before own words are put in
   bool provisional = false;
   assumptions assumed;
-  std::vector<index> left_out;        ///< as of a reading
+  unit_set left_out;                  ///< as of a reading
   std::vector<feel::reason> reasons;  ///< of an unknown, sorted; fact texts live in the engine
   std::optional<interval> points;     ///< where the item has points and applies
   std::optional<number> max;

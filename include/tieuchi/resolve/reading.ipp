@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
@@ -37,10 +38,53 @@ TIEUCHI_INLINE void join(assumptions& into, const assumptions& more) {
   into.erase(std::unique(into.begin(), into.end()), into.end());
 }
 
-TIEUCHI_INLINE void join(std::vector<index>& into, const std::vector<index>& more) {
-  for (const index unit : more)
-    if (const auto at = std::ranges::lower_bound(into, unit); at == into.end() || *at != unit) into.insert(at, unit);
+/// Units by themselves, or all of two others. It goes no deeper than `deepest`: what would is written out.
+struct unit_set::part {
+  static constexpr int deepest = 32;
+
+  std::vector<index> units;
+  std::shared_ptr<const part> left, right;
+  int depth = 0;
+};
+
+TIEUCHI_INLINE unit_set::unit_set(std::vector<index> units) {
+  if (units.empty()) return;
+  part_ = std::make_shared<const part>(part{std::move(units), nullptr, nullptr, 0});
 }
+
+TIEUCHI_INLINE std::vector<index> unit_set::units() const {
+  std::vector<index> all;
+  std::vector<const part*> open;
+  std::set<const part*> seen;
+  const auto visit = [&](const part* p) {
+    if (p && seen.insert(p).second) open.push_back(p);
+  };
+  visit(part_.get());
+  while (!open.empty()) {
+    const part* const at = open.back();
+    open.pop_back();
+    all.insert(all.end(), at->units.begin(), at->units.end());
+    visit(at->left.get());
+    visit(at->right.get());
+  }
+  std::ranges::sort(all);
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
+
+TIEUCHI_INLINE void unit_set::add(const unit_set& more) {
+  if (!more.part_ || more.part_ == part_) return;
+  if (!part_ || more.part_->left == part_ || more.part_->right == part_) {
+    part_ = more.part_;
+    return;
+  }
+  if (part_->left == more.part_ || part_->right == more.part_) return;
+  const int depth = std::max(part_->depth, more.part_->depth) + 1;
+  part_ = std::make_shared<const part>(part{{}, part_, more.part_, depth});
+  if (depth > part::deepest) part_ = std::make_shared<const part>(part{units(), nullptr, nullptr, 0});
+}
+
+TIEUCHI_INLINE void join(unit_set& into, const unit_set& more) { into.add(more); }
 
 TIEUCHI_INLINE std::string table_text(const feel::value& v, const feel::type& type) {
   switch (v.what()) {

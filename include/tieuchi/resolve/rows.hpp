@@ -20,6 +20,12 @@ struct indicator_access {
   static const ledger* facts(const indicator_source& s) { return s.known_.facts.get(); }
   static date as_of(const indicator_source& s) { return s.known_.as_of; }
   static feel::arena& arena(const indicator_source& s) { return *s.arena_; }
+  static std::map<std::pair<index, index>, rows_by_period>& by_period(const indicator_source& s) {
+    return s.by_period_;
+  }
+  static std::unordered_map<const std::vector<index>*, class_finder>& classes(const indicator_source& s) {
+    return s.classes_;
+  }
   static std::map<part_key, reading>& parts(const indicator_source& s) { return s.parts_; }
   static const indicator_questions& ask(const indicator_source& s) { return s.ask_; }
 };
@@ -71,6 +77,8 @@ std::optional<date> extension_day(const feel::value&);
 
 /// Rows of a unit (or agency) known on the day, in the order they were admitted.
 std::vector<const fact*> known_rows(const indicator_source&, index subject, index name);
+/// Those about one period; found by the period, so that many periods of one subject cost no more than their rows.
+std::vector<const fact*> known_rows(const indicator_source&, index subject, index name, const period&);
 
 counting_terms terms_of(const indicator_work&, index subject, const period&);
 bool counts(const indicator_work&, const counting_terms&, const fact&);

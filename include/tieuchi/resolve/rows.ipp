@@ -11,8 +11,12 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-inline bool is_of_class(const document_class& c, std::string_view document) {
-  return std::ranges::any_of(c.starts_with, [&](const std::string& s) { return document.starts_with(s); });
+/// The place of a document among the classes that a filing lists; the last one for a document of none.
+inline std::size_t place_among(const indicator_work& w, const std::vector<index>& listed, std::string_view document) {
+  auto& known = indicator_access::classes(w.source);
+  auto found = known.find(&listed);
+  if (found == known.end()) found = known.emplace(&listed, class_finder(w.pack().document_classes, listed)).first;
+  return found->second.place_of(document);
 }
 
 inline const compiled_filing* filing_of(const indicator_work& w) {
@@ -37,6 +41,22 @@ TIEUCHI_INLINE std::vector<const fact*> known_rows(const indicator_source& sourc
   return rows;
 }
 
+TIEUCHI_INLINE std::vector<const fact*> known_rows(const indicator_source& source, index subject, index name,
+                                                   const period& about) {
+  constexpr std::size_t few = 16;
+  const ledger* facts = indicator_access::facts(source);
+  if (!facts || facts->rows(subject, name).size() <= few) {
+    auto rows = known_rows(source, subject, name);
+    std::erase_if(rows, [&](const fact* f) { return f->period != about; });
+    return rows;
+  }
+  const auto [found, fresh] = indicator_access::by_period(source).try_emplace({subject, name});
+  if (fresh)
+    for (const fact* f : known_rows(source, subject, name)) found->second[f->period].push_back(f);
+  const auto rows = found->second.find(about);
+  return rows == found->second.end() ? std::vector<const fact*>() : rows->second;
+}
+
 TIEUCHI_INLINE counting_terms terms_of(const indicator_work& w, index subject, const period& p) {
   counting_terms t;
   const compiled_filing* filing = filing_of(w);
@@ -59,19 +79,14 @@ TIEUCHI_INLINE counting_terms terms_of(const indicator_work& w, index subject, c
 
 TIEUCHI_INLINE bool counts(const indicator_work& w, const counting_terms& terms, const fact& f) {
   if (!terms.last_day || f.recorded_on <= *terms.last_day) return true;
-  return std::ranges::any_of(filing_of(w)->late_accepts,
-                             [&](index c) { return is_of_class(w.pack().document_classes[c], f.document); });
+  const auto& accepted = filing_of(w)->late_accepts;
+  return place_among(w, accepted, f.document) < accepted.size();
 }
 
 /// Place of a document in the order of precedence; the last one for a document of no named class.
 inline std::size_t precedence_of(const indicator_work& w, const fact& f) {
   const compiled_filing* filing = filing_of(w);
-  if (!filing) return 0;
-  std::size_t place = 0;
-  while (place < filing->precedence.size() &&
-         !is_of_class(w.pack().document_classes[filing->precedence[place]], f.document))
-    ++place;
-  return place;
+  return filing ? place_among(w, filing->precedence, f.document) : 0;
 }
 
 inline bool say_the_same(const fact& a, const fact& b, value_type type) {
@@ -194,5 +209,27 @@ TIEUCHI_INLINE std::string fact_of(const indicator_work& w, index subject, std::
 }
 
 }  // namespace detail
+
+TIEUCHI_INLINE class_finder::class_finder(const std::vector<document_class>& classes, const std::vector<index>& listed)
+    : number_(listed.size()) {
+  for (std::size_t place = 0; place < listed.size(); ++place)
+    for (const std::string& beginning : classes[listed[place]].starts_with) {
+      places_.emplace(beginning, place);
+      lengths_.push_back(beginning.size());
+    }
+  std::ranges::sort(lengths_);
+  lengths_.erase(std::unique(lengths_.begin(), lengths_.end()), lengths_.end());
+}
+
+TIEUCHI_INLINE std::size_t class_finder::place_of(std::string_view document) const {
+  std::size_t first = number_;
+  for (const std::size_t length : lengths_) {
+    if (length > document.size()) break;
+    const auto found = places_.find(document.substr(0, length));
+    if (found != places_.end()) first = std::min(first, found->second);
+  }
+  return first;
+}
+
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi

@@ -53,6 +53,23 @@ struct part_key {
   friend auto operator<=>(const part_key&, const part_key&) = default;
 };
 
+/// The rows of a subject by what they are about.
+using rows_by_period = std::map<period, std::vector<const fact*>>;
+
+/// Finds the place of a document among classes, by the beginnings that the classes name.
+class class_finder {
+ public:
+  class_finder(const std::vector<document_class>&, const std::vector<index>& listed);
+
+  /// The first of the classes that a document is of; their number where it is of none.
+  [[nodiscard]] std::size_t place_of(std::string_view document) const;
+
+ private:
+  std::size_t number_;
+  std::unordered_map<std::string_view, std::size_t> places_;  // by beginning
+  std::vector<std::size_t> lengths_;                          // of beginnings, each once
+};
+
 /// Reads indicators of one snapshot. Not shared by threads.
 class indicator_source {
  public:
@@ -118,7 +135,9 @@ class indicator_source {
   const unit_history* units_;
   feel::arena* arena_;
   indicator_questions ask_;
-  mutable std::map<part_key, reading> parts_;  // predecessors may be reached on many ways
+  mutable std::map<part_key, reading> parts_;                            // predecessors may be reached on many ways
+  mutable std::map<std::pair<index, index>, rows_by_period> by_period_;  // by subject and name; where there are many
+  mutable std::unordered_map<const std::vector<index>*, class_finder> classes_;         // by the list of a filing
   mutable std::unordered_map<std::int64_t, std::vector<std::vector<index>>> children_;  // by day, then by parent
   /// By ancestor and day: whether each unit lies below; 0 where that was not asked.
   mutable std::map<std::pair<index, std::int64_t>, std::vector<std::uint8_t>> below_;

@@ -31,6 +31,7 @@ struct duty_row {
   const fact* report = nullptr;  ///< the row that shows the submission
   bool may_be_done = false;      ///< a bearer, or who bore it before, may still report a day
   assumptions assumed;
+  std::shared_ptr<const engine_mark> made_by;
 };
 
 /// Every occurrence of every duty in the years asked, in order of the pack, then period, unit, bearer.

@@ -6,8 +6,11 @@
 
 #include <algorithm>
 #include <array>
-
+#include <map>
+#include <memory>
+#include <set>
 #include <stdexcept>
+#include <unordered_map>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
@@ -17,13 +20,13 @@ namespace detail {
 class duty_sheet {
  public:
   duty_sheet(engine& e, index duty, duty_occurrence o);
-  void rows_into(std::vector<duty_row>&, duty_doubts* doubts = nullptr) const;
+  void rows_into(std::vector<duty_row>&, duty_doubts_by_unit* doubts = nullptr) const;
 
  private:
   void find_days(std::optional<index> unit);
   [[nodiscard]] duty_row row_of(const duty_bearer&) const;
   [[nodiscard]] feel::value open_anchor(const std::optional<day_spec>&, index unit) const;
-  void doubt_days(const duty_row&, index unit, duty_doubts*) const;
+  void doubt_days(const duty_row&, index unit, duty_doubts_by_unit*) const;
   [[nodiscard]] bool ended(index unit) const;
   [[nodiscard]] bool has_passed(index unit) const;
   void pass_on(duty_row&, std::vector<index>& concerned) const;
@@ -159,6 +162,7 @@ inline void duty_sheet::decide(duty_row& row, const std::vector<index>& concerne
 
 inline duty_row duty_sheet::row_of(const duty_bearer& b) const {
   duty_row row;
+  row.made_by = e_.mark();
   row.duty = at_;
   row.occurrence = o_.text;
   row.unit = o_.unit;
@@ -201,7 +205,7 @@ inline feel::value duty_sheet::open_anchor(const std::optional<day_spec>& day, i
 
 /// Whether it is owed at all hangs on the last day where the unit begins or ends, and what was done in time may have
 /// been done too early, while the first day is open.
-inline void duty_sheet::doubt_days(const duty_row& row, index unit, duty_doubts* doubts) const {
+inline void duty_sheet::doubt_days(const duty_row& row, index unit, duty_doubts_by_unit* doubts) const {
   if (row.status == duty_status::not_required) return;
   const duty_search in_question{e_, d_, doubts};
   const bool has_bounds = e_.units().begins(unit) || e_.units().ends(unit);
@@ -210,10 +214,11 @@ inline void duty_sheet::doubt_days(const duty_row& row, index unit, duty_doubts*
     in_question.gather(unit, open_anchor(d_.spec->opens, unit), {});
 }
 
-inline void duty_sheet::rows_into(std::vector<duty_row>& rows, duty_doubts* doubts) const {
+inline void duty_sheet::rows_into(std::vector<duty_row>& rows, duty_doubts_by_unit* doubts) const {
   const date day = last_day_.value_or(e_.last_day(o_.period));
   for (const auto& b : bearers_of(e_, at_, o_, day, doubts)) {
     const index unit = o_.unit.value_or(b.unit);
+    e_.watched().step();
     duty_sheet own = *this;
     if (unit != no_index && !o_.unit) own.find_days(unit);
     const auto begins = unit == no_index ? std::nullopt : e_.units().begins(unit);
@@ -236,12 +241,79 @@ inline void assume_occasions(engine& e, index duty, reading& into) {
       join(into.assumed, {{assumed_place::occasions, e.rules().names[duty].id}});
 }
 
-inline reading duty_list(engine& e, index duty, const frame& asked) {
+/// A window goes by its label.
+inline period by_label(const period& p) { return p.type.form == period_form::window ? year_period(p.year) : p; }
+
+/// The rows of one duty within a period, by the unit that bears it or that others bear it for, and all doubts.
+class rows_by_unit {
+ public:
+  rows_by_unit(engine& e, index duty_name, const period& whole) {
+    const date first = e.first_day(whole), last = e.last_day(whole);
+    for (const variant& v : e.rules().names[duty_name].variants) {
+      duty_doubts_by_unit doubts;
+      for (auto& o : occurrences_in(e, v.element, static_cast<int>(first.year()), &doubts)) {
+        const period part = by_label(o.period);
+        if (e.first_day(part) >= first && e.last_day(part) <= last)
+          duty_sheet(e, v.element, std::move(o)).rows_into(rows_, &doubts);
+      }
+      keep(e, e.rules().duties[v.element], doubts);
+    }
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      std::set<index> of(rows_[i].units.begin(), rows_[i].units.end());
+      if (of.empty() && rows_[i].unit) of.insert(*rows_[i].unit);
+      for (const index unit : of) places_[unit].push_back(i);
+    }
+  }
+
+  [[nodiscard]] std::vector<duty_row> of(index unit) const {
+    std::vector<duty_row> found;
+    if (const auto at = places_.find(unit); at != places_.end())
+      for (const std::size_t i : at->second) found.push_back(rows_[i]);
+    return found;
+  }
+
+  /// Whether there may be other rows of a unit: its own doubts, and those about units whose duty may have passed to it.
+  [[nodiscard]] duty_doubts doubts_about(engine& e, index unit) const {
+    duty_doubts all = of_all_;
+    if (const auto own = doubts_.find(unit); own != doubts_.end()) add(e, own->second, all);
+    return all;
+  }
+
+ private:
+  static void add(engine& e, const duty_doubts& more, duty_doubts& into) {
+    join(into.assumed, more.assumed);
+    if (more.open.is_unknown()) into.open = into.open.is_unknown() ? join_unknown(e, into.open, more.open) : more.open;
+  }
+
+  void keep(engine& e, const compiled_duty& d, const duty_doubts_by_unit& doubts) {
+    for (const auto& [unit, of] : doubts)
+      add(e, of, d.spec->if_unit_ends == unit_end::passes && e.units().ends(unit) ? of_all_ : doubts_[unit]);
+  }
+
+  std::vector<duty_row> rows_;
+  std::unordered_map<index, std::vector<std::size_t>> places_;
+  duty_doubts_by_unit doubts_;
+  duty_doubts of_all_;
+};
+
+/// What was found of duties so far, once for all units that ask.
+using duties_found = std::map<std::pair<index, period>, rows_by_unit>;
+
+inline const rows_by_unit& rows_found(engine& e, index duty, const frame& asked, duties_found& found) {
+  const period whole = by_label(asked.period);
+  const auto known = found.find({duty, whole});
+  if (known != found.end()) return known->second;
+  rows_by_unit rows(e, duty, whole);
+  return found.emplace(std::pair(duty, whole), std::move(rows)).first->second;
+}
+
+inline reading duty_list(engine& e, index duty, const frame& asked, duties_found& found) {
   std::vector<feel::value> kept;
   reading done;
   assume_occasions(e, duty, done);
-  duty_doubts doubts{asked.unit, {}, {}};
-  const auto rows = duty_rows_within(e, duty, asked, &doubts);
+  const rows_by_unit& all = rows_found(e, duty, asked, found);
+  const auto rows = all.of(asked.unit);
+  const duty_doubts doubts = all.doubts_about(e, asked.unit);
   join(done.assumed, doubts.assumed);
   if (doubts.open.is_unknown()) {
     done.value = doubts.open;
@@ -266,12 +338,13 @@ inline reading duty_list(engine& e, index duty, const frame& asked) {
   return done;
 }
 
-inline reading duty_breaches(engine& e, index duty, const frame& asked) {
+inline reading duty_breaches(engine& e, index duty, const frame& asked, duties_found& found) {
   std::int64_t broken = 0;
   reading done;
   assume_occasions(e, duty, done);
-  duty_doubts doubts{asked.unit, {}, {}};
-  const auto rows = duty_rows_within(e, duty, asked, &doubts);
+  const rows_by_unit& all = rows_found(e, duty, asked, found);
+  const auto rows = all.of(asked.unit);
+  const duty_doubts doubts = all.doubts_about(e, asked.unit);
   join(done.assumed, doubts.assumed);
   if (doubts.open.is_unknown()) join(done.assumed, {{assumed_place::breaches, e.rules().names[duty].id}});
   for (const duty_row& row : rows) {
@@ -283,14 +356,6 @@ inline reading duty_breaches(engine& e, index duty, const frame& asked) {
   }
   done.value = number(broken);
   return done;
-}
-
-/// A window goes by its label.
-inline period by_label(const period& p) { return p.type.form == period_form::window ? year_period(p.year) : p; }
-
-/// Whether a row is one of the unit: it bears it, or others bear it for the unit.
-inline bool is_of(const duty_row& row, index unit) {
-  return row.units.empty() ? row.unit == unit : std::ranges::find(row.units, unit) != row.units.end();
 }
 
 }  // namespace detail
@@ -314,20 +379,20 @@ TIEUCHI_INLINE std::vector<duty_row> duty_rows_within(engine& e, index duty_name
                                                       duty_doubts* doubts) {
   if (duty_name >= e.rules().names.size() || e.rules().names[duty_name].kind != name_kind::duty)
     throw std::out_of_range("the name of this index is no duty");
-  std::vector<duty_row> rows;
-  const period whole = detail::by_label(asked.period);
-  const date first = e.first_day(whole), last = e.last_day(whole);
-  for (const variant& v : e.rules().names[duty_name].variants)
-    for (auto& o : occurrences_in(e, v.element, static_cast<int>(first.year()), doubts)) {
-      const period part = detail::by_label(o.period);
-      if (e.first_day(part) >= first && e.last_day(part) <= last)
-        detail::duty_sheet(e, v.element, std::move(o)).rows_into(rows, doubts);
-    }
-  std::erase_if(rows, [&](const duty_row& r) { return !detail::is_of(r, asked.unit); });
-  return rows;
+  const detail::rows_by_unit all(e, duty_name, detail::by_label(asked.period));
+  if (doubts) *doubts = all.doubts_about(e, asked.unit);
+  return all.of(asked.unit);
 }
 
-TIEUCHI_INLINE void answer_duties(engine& e) { e.answer_duties_by({detail::duty_list, detail::duty_breaches}); }
+TIEUCHI_INLINE void answer_duties(engine& e) {
+  const auto found = std::make_shared<detail::duties_found>();
+  duty_hooks hooks;
+  hooks.kept = [found](engine& by, index duty, const frame& f) { return detail::duty_list(by, duty, f, *found); };
+  hooks.breaches = [found](engine& by, index duty, const frame& f) {
+    return detail::duty_breaches(by, duty, f, *found);
+  };
+  e.answer_duties_by(std::move(hooks));
+}
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi

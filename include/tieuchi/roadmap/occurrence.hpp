@@ -5,6 +5,7 @@
 #include <tieuchi/assess/assessment.hpp>
 #include <tieuchi/calendar/frame.hpp>
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,19 +30,22 @@ struct duty_bearer {
 
 /// What is not known, or rests on an assumption, of whether a unit owes something or is owed for.
 struct duty_doubts {
-  index unit = no_index;  ///< whose doubts are gathered
-  feel::value open;       ///< an unknown while something is open, with the reasons
+  feel::value open;  ///< an unknown while something is open, with the reasons
   assumptions assumed;
 };
 
+/// The same of every unit.
+using duty_doubts_by_unit = std::map<index, duty_doubts>;
+
 /// The occurrences of a duty whose period lies in a year, in order of period, then unit; none of a standing duty. A
 /// unit that is only possibly among those it is about has none; `doubts` tells of it.
-[[nodiscard]] std::vector<duty_occurrence> occurrences_in(engine&, index duty, int year, duty_doubts* doubts = nullptr);
+[[nodiscard]] std::vector<duty_occurrence> occurrences_in(engine&, index duty, int year,
+                                                          duty_doubts_by_unit* doubts = nullptr);
 
 /// The bearers of an occurrence, in the order of the pack; agencies as of the day, successors for those that ended.
 /// Those that are only possible bearers are none; `doubts` tells of them.
 [[nodiscard]] std::vector<duty_bearer> bearers_of(engine&, index duty, const duty_occurrence&, date day,
-                                                  duty_doubts* doubts = nullptr);
+                                                  duty_doubts_by_unit* doubts = nullptr);
 
 /// The agency that stands in an agency's place on a day, by the ends known on D: itself or the last successor.
 [[nodiscard]] index standing_agency(const engine&, index agency, date day);

@@ -1,9 +1,12 @@
 #pragma once
 
+#include <tieuchi/assess/engine_checks.hpp>
+#include <tieuchi/assess/engine_state.hpp>
 #include <tieuchi/roadmap/in_force.hpp>
 #include <tieuchi/roadmap/occurrence.hpp>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include <stdexcept>
@@ -25,19 +28,13 @@ inline bool owed_in(engine& e, index duty, int year) {
 struct duty_search {
   engine& e;
   const compiled_duty& d;
-  duty_doubts* doubts = nullptr;
+  duty_doubts_by_unit* doubts = nullptr;
 
-  /// Whether doubts about a unit concern the one that is asked for: its own, and where a duty passes on those about
-  /// units that ended.
-  [[nodiscard]] bool concerns(index unit) const {
-    return doubts && (unit == doubts->unit || (d.spec->if_unit_ends == unit_end::passes && e.units().ends(unit)));
-  }
   void gather(index unit, const feel::value& open, const assumptions& assumed) const {
-    if (!concerns(unit)) return;
-    join(doubts->assumed, assumed);
-    if (!open.is_unknown()) return;
-    const feel::reason_node* before = doubts->open.is_unknown() ? doubts->open.why() : nullptr;
-    doubts->open = feel::value::unknown(feel::join(before, open.why(), e.arena()));
+    if (!doubts) return;
+    duty_doubts& of = (*doubts)[unit];
+    join(of.assumed, assumed);
+    if (open.is_unknown()) of.open = of.open.is_unknown() ? join_unknown(e, of.open, open) : open;
   }
   /// Whether bearers of a role owe it.
   [[nodiscard]] bool owes(const bearer& b) const {
@@ -110,24 +107,29 @@ inline bool assigns(const duty& d, const bearer& b) {
   return b.role == duty_role::lead && d.modality != modality::request && !b.assigned;
 }
 
+/// Bearers in the order in which they were named.
+struct bearer_list {
+  std::vector<duty_bearer> all;
+  std::map<std::pair<index, index>, std::size_t> places;  ///< by agency and unit
+};
+
 /// A bearer that is named twice stands once: as lead where it leads, else in the role named first.
-inline void add_bearer(const duty_bearer& named, std::vector<duty_bearer>& into) {
-  const auto same = [&](const duty_bearer& b) { return b.agency == named.agency && b.unit == named.unit; };
-  const auto known = std::ranges::find_if(into, same);
-  if (known == into.end())
-    into.push_back(named);
+inline void add_bearer(const duty_bearer& named, bearer_list& into) {
+  const auto [known, fresh] = into.places.try_emplace({named.agency, named.unit}, into.all.size());
+  if (fresh)
+    into.all.push_back(named);
   else if (named.role == duty_role::lead)
-    known->role = named.role;
+    into.all[known->second].role = named.role;
 }
 
-inline void add_agency(engine& e, index agency, duty_role role, date day, std::vector<duty_bearer>& into) {
+inline void add_agency(engine& e, index agency, duty_role role, date day, bearer_list& into) {
   const index standing = standing_agency(e, agency, day);
   const auto& a = e.rules().programme->agencies[standing];
   if (!a.from || *a.from <= day) add_bearer({standing, no_index, role}, into);
 }
 
 inline void add_serving(const duty_search& in_question, std::size_t at, const duty_occurrence& o, date day,
-                        std::vector<duty_bearer>& into) {
+                        bearer_list& into) {
   engine& e = in_question.e;
   const compiled_duty& d = in_question.d;
   const bearer& b = d.spec->bearers[at];
@@ -150,7 +152,7 @@ inline void add_serving(const duty_search& in_question, std::size_t at, const du
   }
 }
 
-inline void add_assigned(engine& e, index duty, duty_role role, int year, date day, std::vector<duty_bearer>& into) {
+inline void add_assigned(engine& e, index duty, duty_role role, int year, date day, bearer_list& into) {
   const auto& all = e.rules().duties;
   for (index other = 0; other < all.size(); ++other) {
     if (other == duty || !owed_in(e, other, year)) continue;
@@ -160,8 +162,7 @@ inline void add_assigned(engine& e, index duty, duty_role role, int year, date d
   }
 }
 
-inline void add_members(const duty_search& in_question, std::size_t at, const duty_occurrence& o,
-                        std::vector<duty_bearer>& into) {
+inline void add_members(const duty_search& in_question, std::size_t at, const duty_occurrence& o, bearer_list& into) {
   engine& e = in_question.e;
   const compiled_duty& d = in_question.d;
   const bearer& b = d.spec->bearers[at];
@@ -175,18 +176,27 @@ inline void add_members(const duty_search& in_question, std::size_t at, const du
 
 TIEUCHI_INLINE index standing_agency(const engine& e, index agency, date day) {
   const auto& all = e.rules().programme->agencies;
+  auto& known = engine_access::of(e).standing_agencies;
+  std::vector<index> passed;
   for (std::size_t hops = 0; hops <= all.size(); ++hops) {
     const auto& a = all.at(agency);
     const auto ends = a.ends_as_known(e.as_of());
     if (!ends || day <= *ends || !a.successor) break;
+    if (const auto found = known.find({agency, day}); found != known.end()) {
+      agency = found->second;
+      break;
+    }
     const auto next = e.rules().agency(a.successor->name);
     if (!next) break;
+    passed.push_back(agency);
     agency = *next;
   }
+  for (const index before : passed) known[{before, day}] = agency;
   return agency;
 }
 
-TIEUCHI_INLINE std::vector<duty_occurrence> occurrences_in(engine& e, index duty, int year, duty_doubts* doubts) {
+TIEUCHI_INLINE std::vector<duty_occurrence> occurrences_in(engine& e, index duty, int year,
+                                                           duty_doubts_by_unit* doubts) {
   std::vector<duty_occurrence> all;
   if (duty >= e.rules().duties.size()) throw std::out_of_range("there is no duty of this index");
   if (!detail::owed_in(e, duty, year)) return all;
@@ -199,22 +209,23 @@ TIEUCHI_INLINE std::vector<duty_occurrence> occurrences_in(engine& e, index duty
 }
 
 TIEUCHI_INLINE std::vector<duty_bearer> bearers_of(engine& e, index duty, const duty_occurrence& o, date day,
-                                                   duty_doubts* doubts) {
-  std::vector<duty_bearer> all;
+                                                   duty_doubts_by_unit* doubts) {
+  detail::check_unit(e.rules(), o.unit.value_or(no_index));
+  detail::bearer_list named;
   const detail::duty_search in_question{e, e.rules().duties.at(duty), doubts};
   const compiled_duty& d = in_question.d;
   for (std::size_t i = 0; i < d.spec->bearers.size(); ++i) {
     const bearer& b = d.spec->bearers[i];
     if (b.agency)
-      detail::add_agency(e, d.bearers[i], b.role, day, all);
+      detail::add_agency(e, d.bearers[i], b.role, day, named);
     else if (b.cohort)
-      detail::add_members(in_question, i, o, all);
+      detail::add_members(in_question, i, o, named);
     else if (b.assigned)
-      detail::add_assigned(e, duty, b.role, o.period.year, day, all);
+      detail::add_assigned(e, duty, b.role, o.period.year, day, named);
     else
-      detail::add_serving(in_question, i, o, day, all);
+      detail::add_serving(in_question, i, o, day, named);
   }
-  return all;
+  return std::move(named.all);
 }
 
 }  // namespace TIEUCHI_ABI

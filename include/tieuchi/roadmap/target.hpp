@@ -33,6 +33,7 @@ struct roadmap_row {
   std::size_t cohort_size = 0;                       ///< certain members
   index cohort = no_index;
   std::vector<ref> clauses;  ///< of the aim, else of the target
+  std::shared_ptr<const engine_mark> made_by;
 };
 
 /// Every target in the years asked that has an aim, in order of the pack, then year, then unit.

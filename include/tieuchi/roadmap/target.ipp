@@ -74,6 +74,7 @@ inline void add_live(engine& e, const compiled_target& t, roadmap_row& row) {
 inline roadmap_row row_for(engine& e, index target, const compiled_aim* a, int year) {
   const auto& spec = *e.rules().targets[target].spec;
   roadmap_row row;
+  row.made_by = e.mark();
   row.target = target;
   row.name = spec.id;
   row.year = year;
@@ -259,14 +260,16 @@ inline void aim_path::measure(roadmap_row& row, const compiled_aim& a) {
   if (due.settled()) row.due = due.values.front();
   std::optional<number> said;
   bool agreed = true;
+  unit_set left_out;
   for (const index unit : may_speak.units) {
     const reading r = unit == no_index ? reading() : e_.value(target_.measure, year_frame(unit, row.year));
     join(row.assumed, r.assumed);
-    join(row.counted.unknown, r.left_out);
+    join(left_out, r.left_out);
     const bool known = r.value.is(feel::value::kind::number);
     agreed = agreed && known && (!said || *said == r.value.number());
     if (known) said = r.value.number();
   }
+  row.counted.unknown = left_out.units();
   if (agreed) row.reached = said;
   if (row.reached || !row.counted.unknown.empty()) row.unknown = count_of(row.counted.unknown.size());
   if (row.reached && row.counted.unknown.empty()) row.verdict = verdict_of(row.at_most, due, *row.reached, number(0));

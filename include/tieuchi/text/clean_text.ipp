@@ -29,7 +29,7 @@ TIEUCHI_INLINE void put_line_and_column(place& p, std::string_view text, std::si
 }
 
 TIEUCHI_INLINE checked<std::string> clean_text(std::string_view bytes, const std::string& file_name,
-                                               const text_codes& codes) {
+                                               const text_codes& codes, const watcher* watched_by) {
   checked<std::string> out;
   if (detail::is_utf16(bytes)) {
     out.issues.push_back(detail::encoding_issue(
@@ -57,7 +57,8 @@ TIEUCHI_INLINE checked<std::string> clean_text(std::string_view bytes, const std
     out.issues.push_back(std::move(found));
     return out;
   }
-  out.value = is_nfc(bytes) ? std::string(bytes) : to_nfc(bytes);
+  watching watched(watched_by);
+  out.value = to_nfc(bytes, watched);
   return out;
 }
 

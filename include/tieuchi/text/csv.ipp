@@ -276,7 +276,7 @@ TIEUCHI_INLINE checked<csv_table> parse_csv(std::string_view bytes, const std::s
     out.issues.push_back(std::move(large));
     return out;
   }
-  checked<std::string> cleaned = clean_text(bytes, file_name, codes_of_csv_text);
+  checked<std::string> cleaned = clean_text(bytes, file_name, codes_of_csv_text, watched_by);
   out.issues = std::move(cleaned.issues);
   out.value.text = std::move(cleaned.value);
   if (has_errors(out.issues)) return out;

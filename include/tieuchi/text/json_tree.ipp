@@ -60,7 +60,7 @@ class json_tree_maker {
   }
 
  private:
-  static std::string composed(const std::string& s) { return is_nfc(s) ? s : to_nfc(s); }
+  std::string composed(const std::string& s) { return to_nfc(s, watched_); }
 
   std::size_t token() {
     constexpr std::string_view between = " \t\r\n,:";
@@ -259,7 +259,7 @@ TIEUCHI_INLINE checked<json_document> parse_json(std::string_view bytes, const s
         "json.size", file_name, {"Tệp quá lớn (tối đa " + most + ")", "The file is too large (at most " + most + ")"}));
     return out;
   }
-  checked<std::string> cleaned = clean_text(bytes, file_name, codes_of_json_text);
+  checked<std::string> cleaned = clean_text(bytes, file_name, codes_of_json_text, watched_by);
   out.issues = std::move(cleaned.issues);
   out.value.text = std::move(cleaned.value);
   if (has_errors(out.issues)) return out;

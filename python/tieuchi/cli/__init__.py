@@ -8,36 +8,59 @@ A unit that does not meet a criterion never changes the code.
 
 from __future__ import annotations
 
-import os
 import sys
+
+INTERRUPTED = 130
 
 
 def main() -> None:
     """Runs the command line; says what to install where its packages are missing."""
     try:
+        sys.exit(_ended())
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+
+
+def _ended() -> int:
+    from tieuchi.cli._streams import all_written, attach, ends_on_interrupt
+
+    attach()
+    with ends_on_interrupt(INTERRUPTED):
+        status = _status()
+    return status if all_written() or status > 1 else 2
+
+
+def _status() -> int:
+    from tieuchi.cli._streams import cannot_write, let_go, say, show
+
+    try:
         import click
         import rich  # noqa: F401
     except ImportError:
-        words = "Dòng lệnh cần: pip install 'tieuchi[cli]' / the command line needs the extra cli"
-        print(words, file=sys.stderr)
-        sys.exit(2)
+        say("Dòng lệnh cần: pip install 'tieuchi[cli]' / the command line needs the extra cli")
+        return 2
     from tieuchi.cli._progress import progress_shown
     from tieuchi.cli.commands import cli
 
     try:
         with progress_shown():
-            code = cli.main(standalone_mode=False)
-        sys.exit(code or 0)
-    except click.exceptions.Abort:
-        sys.exit(130)
-    except KeyboardInterrupt:
-        sys.exit(130)
+            return cli.main(standalone_mode=False) or 0
+    except SystemExit as ended:
+        if type(sys.stdout).__name__.endswith("PacifyFlushWrapper"):  # of a broken pipe
+            let_go(sys.stdout)
+            return 0
+        return ended.code if isinstance(ended.code, int) else 0
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        return INTERRUPTED
     except click.ClickException as error:
-        error.show()
-        sys.exit(2)
+        show(error)
+        return 2
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        let_go(sys.stdout)
+        return 0
+    except OSError as error:  # files are told of where they are used
+        cannot_write(error)
+        return 2
     except Exception as error:  # the last door: a fault of the program is told in one line
-        print(f"Lỗi bên trong / internal error: {type(error).__name__}: {error}", file=sys.stderr)
-        sys.exit(3)
+        say(f"Lỗi bên trong / internal error: {type(error).__name__}: {error}")
+        return 3

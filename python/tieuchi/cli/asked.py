@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,8 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 import tieuchi
-from tieuchi._words import say
+from tieuchi import _words
+from tieuchi.cli._streams import say
 from tieuchi.issues import Issue, TieuchiError
 
 DONE, FINDINGS, BAD_INPUT = 0, 1, 2
@@ -123,8 +125,7 @@ def open_facts(
         stop(error.issues, lang)
     tell(facts.issues, lang)
     if facts.refused:
-        told = say("rows_refused", lang, kept=facts.admitted, refused=len(facts.refused))
-        click.echo(told, err=True)
+        say(_words.say("rows_refused", lang, kept=facts.admitted, refused=len(facts.refused)))
         asked.code = FINDINGS
     return asked
 
@@ -138,11 +139,12 @@ def only_once(files: Sequence[str | None]) -> None:
 def tell(issues: Iterable[Issue], lang: str) -> None:
     """Issues for people, on the error stream."""
     for issue in issues:
-        click.echo(issue.describe(lang), err=True)
+        say(issue.describe(lang))
 
 
 def stop(issues: Iterable[Issue], lang: str) -> NoReturn:
     """Tells the issues and ends with the code of bad input."""
-    sys.stdout.flush()
+    with contextlib.suppress(OSError):
+        sys.stdout.flush()
     tell(issues, lang)
     raise SystemExit(BAD_INPUT)

@@ -11,8 +11,9 @@ from typing import Any
 import click
 
 import tieuchi
+from tieuchi import _words
 from tieuchi._files import is_descriptor
-from tieuchi._words import say
+from tieuchi.cli._streams import say
 from tieuchi.cli.asked import (
     BAD_INPUT,
     DONE,
@@ -90,7 +91,7 @@ def _plain(issue: tieuchi.Issue) -> dict[str, Any]:
 def _check_words(pack: str, issues: Sequence[tieuchi.Issue], lang: str) -> str:
     counts = Counter(i.severity for i in issues)
     errors, warnings, notes = (counts[s] for s in ("error", "warning", "note"))
-    return say("issues_found", lang, pack=pack, errors=errors, warnings=warnings, notes=notes)
+    return _words.say("issues_found", lang, pack=pack, errors=errors, warnings=warnings, notes=notes)
 
 
 @cli.command()
@@ -121,7 +122,7 @@ def test(pack: str, form: str, lang: str) -> int:
         for difference in row["differences"]:
             click.echo(f"    {difference[lang]}")
     passed = len(results) - len(results.failures)
-    click.echo(say("cases_run", lang, passed=passed, failed=len(results.failures)))
+    click.echo(_words.say("cases_run", lang, passed=passed, failed=len(results.failures)))
     return DONE if results.ok else FINDINGS
 
 
@@ -248,7 +249,7 @@ def report(pack: str, to: Path, lang: str, **given: Any) -> int:
     except TieuchiError as error:
         stop(error.issues, lang)
     except OSError as error:
-        click.echo(f"{to}: {say('not_written', lang)} ({error.strerror})", err=True)
+        say(f"{to}: {_words.say('not_written', lang)} ({error.strerror})")
         return BAD_INPUT
     if to.is_file() and not is_descriptor(to):
         click.echo(str(to))

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
-from typing import Any, BinaryIO, cast
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
+from enum import Enum
+from typing import Any, BinaryIO
 
 import click
 
@@ -13,6 +16,7 @@ from tieuchi import _core, feel
 from tieuchi._files import LINE, STANDARD_INPUT, opened, shown
 from tieuchi._words import meaning
 from tieuchi.cli._given import Given, Reading, chosen, composed, given, told, warnings
+from tieuchi.cli._streams import say
 from tieuchi.cli.asked import BAD_INPUT, DONE, FINDINGS, form_options, tell
 from tieuchi.issues import Issue, TieuchiError, Words, problem
 
@@ -66,7 +70,7 @@ def evaluate(
         if isinstance(lines, list):
             tell(lines, lang)
             return BAD_INPUT
-        with lines:
+        with lines if file != STANDARD_INPUT else nullcontext():
             return _each_line(lines, file, conformance=mode == "conformance", lang=lang)
     if mode is not None:
         raise click.UsageError("--mode chỉ đi với --jsonl / --mode goes with --jsonl only")
@@ -93,7 +97,7 @@ def _one(expression: str, values: list[Given], form: str, lang: str) -> int:
         _refuse(error.issues, _notes(expression, error.issues, values, readings), form, lang)
         return BAD_INPUT
     for words in warnings(expression, values, readings):
-        click.echo(words.to(lang), err=True)
+        say(words.to(lang))
     if form == "tree":
         click.echo(rule._handle.tree())
     elif form == "json":
@@ -107,7 +111,7 @@ def _refuse(issues: Sequence[Issue], notes: list[Words], form: str, lang: str) -
     if form == "text":
         tell(issues, lang)
         for words in notes:
-            click.echo(f"  {words.to(lang)}", err=True)
+            say(f"  {words.to(lang)}")
         return
     found: Json = {"issues": [_issue(issue) for issue in issues]}
     if notes:
@@ -147,16 +151,22 @@ def _notes(
 
 
 def _lines_of(file: str) -> BinaryIO | list[Issue]:
-    if file == STANDARD_INPUT:
-        return cast(BinaryIO, click.open_file(file, "rb"))
-    return opened(file, "feel.case.file")
+    if file != STANDARD_INPUT:
+        return opened(file, "feel.case.file")
+    stream: BinaryIO | None = getattr(sys.stdin, "buffer", None)
+    return [_unreadable(file)] if stream is None else stream
 
 
 def _each_line(lines: BinaryIO, file: str, *, conformance: bool, lang: str) -> int:
     count = _core.LineCount()
     for block in _blocks(lines):
-        if block is None:
-            tell([_too_long(file, count.lines + 1)], lang)
+        if not isinstance(block, bytes):
+            told = (
+                _unreadable(file)
+                if block is _Ended.UNREADABLE
+                else _too_long(file, count.lines + 1)
+            )
+            tell([told], lang)
             return BAD_INPUT
         click.echo(_core.evaluate_lines(block, count, conformance), nl=False)
     if count.unreadable:
@@ -165,20 +175,34 @@ def _each_line(lines: BinaryIO, file: str, *, conformance: bool, lang: str) -> i
             f"{many} dòng không phải là JSON đọc được, dòng đầu tiên trong số đó là dòng {first}",
             f"lines that are no readable JSON: {many}, the first is line {first}",
         )
-        click.echo(words.to(lang), err=True)
+        say(words.to(lang))
         return BAD_INPUT
     return FINDINGS if count.refused else DONE
 
 
-def _blocks(lines: BinaryIO) -> Iterator[bytes | None]:
-    """Whole lines as soon as they are there; None for a line that is too long, and then no more."""
-    read = getattr(lines, "read1", lines.read)
+class _Ended(Enum):
+    """Why no more lines come."""
+
+    TOO_LONG = 1
+    UNREADABLE = 2
+
+
+def _blocks(lines: BinaryIO) -> Iterator[bytes | _Ended]:
+    """Whole lines as soon as they are there, and why they end before the end of the file."""
+    read: Callable[[int], bytes] = getattr(lines, "read1", lines.read)
     rest: list[bytes] = []
     size = 0
-    while block := read(1 << 20):
+    while True:
+        try:
+            block = read(1 << 20)
+        except (OSError, ValueError):
+            yield _Ended.UNREADABLE
+            return
+        if not block:
+            break
         whole, end, tail = block.rpartition(b"\n")
         if size + (block.find(b"\n") if end else len(tail)) > LINE:
-            yield None
+            yield _Ended.TOO_LONG
             return
         if end:
             yield b"".join([*rest, whole, end])
@@ -188,6 +212,14 @@ def _blocks(lines: BinaryIO) -> Iterator[bytes | None]:
         size += len(tail)
     if any(rest):
         yield b"".join(rest)
+
+
+def _unreadable(file: str) -> Issue:
+    if file == STANDARD_INPUT:
+        vi, en = "Không đọc được đầu vào chuẩn", "Standard input cannot be read"
+    else:
+        vi, en = "Không đọc được tệp này", "This file cannot be read"
+    return problem("feel.case.file", "", vi, en, file=shown(file))
 
 
 def _too_long(file: str, line: int) -> Issue:

@@ -69,6 +69,31 @@ BOOST_FIXTURE_TEST_CASE(answers_for_years_of_its_programme_only, of_points) {
   }
 }
 
+BOOST_FIXTURE_TEST_CASE(looks_once_at_rows_that_no_door_let_in, of_points) {
+  const auto with = [&](tieuchi::index unit, tieuchi::index name) {
+    ledger by_hand;
+    fact f;
+    f.unit = unit;
+    f.indicator = name;
+    by_hand.append(f);
+    return as_known_on(std::make_shared<const ledger>(by_hand), *date::parse("2025-01-10"));
+  };
+  const auto is_indicator = [&](const name_entry& n) { return n.kind == name_kind::indicator; };
+  const auto is_item = [&](const name_entry& n) { return n.kind == name_kind::item; };
+  const auto first = [&](const auto& is) {
+    return static_cast<tieuchi::index>(std::ranges::find_if(rules->names, is) - rules->names.begin());
+  };
+  const auto indicator = first(is_indicator);
+  BOOST_CHECK_NO_THROW(engine(rules, with(here.unit, indicator)));
+  BOOST_CHECK_NO_THROW(engine(rules, with(here.unit, fact_of_parent)));
+  MISUSED(engine(rules, with(here.unit, first(is_item))));
+  for (const tieuchi::index none : {tieuchi::index{100'000}, no_index, fact_of_parent + 1}) {
+    MISUSED(engine(rules, with(here.unit, none)));
+    MISUSED(engine(rules, with(none, indicator)));
+    MISUSED(engine(rules, with(none, fact_of_name)));
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 BOOST_AUTO_TEST_SUITE(what_speaks_of_an_engine)
@@ -98,6 +123,45 @@ BOOST_FIXTURE_TEST_CASE(speaks_of_no_other, of_points) {
   MISUSED(explain(e, print, item, here));
   MISUSED(missing(e, print, std::array{2024}));
   MISUSED(to_json(assess(e, std::array{2024}), e, print));
+}
+
+BOOST_FIXTURE_TEST_CASE(prints_the_answers_of_its_own_engine_only, of_points) {
+  engine other = engine_of(rules, {}, "2025-01-10");
+  const printer print(e), of_other(other);
+  const std::array years{2024};
+  MISUSED(to_json(assess(e, years), other, of_other));
+  MISUSED(to_json(missing(e, print, years), other, of_other));
+  MISUSED(to_json(std::vector{explain(e, print, item, here)}, other, of_other));
+  MISUSED(to_json(std::vector<duty_row>(1), e, print));
+  MISUSED(to_json(std::vector<roadmap_row>(1), e, print));
+  const auto rows = assess(e, years);
+  engine moved(std::move(e));
+  BOOST_CHECK_NO_THROW((void)to_json(rows, moved, printer(moved)));
+}
+
+BOOST_FIXTURE_TEST_CASE(prints_a_value_as_one_of_its_type_only, of_points) {
+  const printer print(e);
+  const auto rating = feel::type::rating({"a", "b"});
+  for (const auto& [v, type] : std::vector<std::pair<feel::value, feel::type>>{
+           {number(1), feel::type::string()},
+           {feel::value(true), feel::type::number()},
+           {feel::value::string("a"), rating},
+           {feel::value::rating(0), feel::type::number()},
+           {feel::value::rating(2), rating},
+           {*date::parse("2024-01-01"), feel::type::list(feel::type::date())},
+           {feel::value::list({}), feel::type::context({})}})
+    MISUSED(print.value(v, type));
+  for (const feel::value& v : {feel::value(number(1)), feel::value(true), feel::value()})
+    BOOST_CHECK_NO_THROW((void)print.value(v, feel::type()));
+  BOOST_CHECK_NO_THROW((void)print.value(feel::value(), rating));
+}
+
+BOOST_AUTO_TEST_CASE(finds_bearers_for_units_that_are_there) {
+  const auto rules = rulebook_of("owed");
+  engine e = engine_of(rules, {}, "2025-01-10");
+  BOOST_REQUIRE(!rules->duties.empty());
+  for (tieuchi::index duty = 0; duty < rules->duties.size(); ++duty)
+    MISUSED(bearers_of(e, duty, {year(2024), 100'000, "x", {}}, e.as_of()));
 }
 
 BOOST_AUTO_TEST_CASE(needs_rules_and_facts) {

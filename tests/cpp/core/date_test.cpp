@@ -56,6 +56,10 @@ BOOST_DATA_TEST_CASE(what_is_no_day_of_the_calendar_is_refused, data::make(bad),
   BOOST_TEST(!date::parse(text).has_value());
 }
 
+BOOST_DATA_TEST_CASE(a_month_that_is_none_has_no_days, data::make({0, 13, -1, 100, -2147483647}), month) {
+  BOOST_CHECK_THROW((void)days_in_month(2024, month), std::logic_error);
+}
+
 BOOST_AUTO_TEST_CASE(days_are_counted_from_1970) {
   BOOST_TEST(day("1970-01-01").days == 0);
   BOOST_TEST(day("1969-12-31").days == -1);

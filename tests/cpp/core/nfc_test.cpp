@@ -6,6 +6,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <array>
+#include <random>
 #include <string>
 
 using namespace tieuchi;
@@ -81,3 +82,63 @@ BOOST_AUTO_TEST_CASE(normalising_twice_changes_nothing) {
 }
 
 BOOST_AUTO_TEST_SUITE_END()
+
+namespace {
+
+/// Texts of letters and marks at random, with runs that are short and long.
+std::string some_text(unsigned seed, std::size_t length) {
+  static const std::array<std::string_view, 12> parts{"a",      "\u0301", "\u0323", "\u0302", "ệ",      "\u1100",
+                                                      "\u1161", "\u11A8", " ",      "\n",     "\u0958", "\u0344"};
+  std::mt19937 random(seed);
+  std::string text;
+  while (text.size() < length) {
+    const std::string_view part = parts[random() % parts.size()];
+    for (auto times = random() % 40 == 0 ? random() % 300 : 1; times > 0; --times) text += part;
+  }
+  return text;
+}
+
+/// Asks nobody, but counts.
+struct counted {
+  std::size_t asked = 0;
+  watcher who = [this](const progress&) { return ++asked != until; };
+  std::size_t until = 0;
+  watching work{&who};
+};
+
+}  // namespace
+
+BOOST_DATA_TEST_CASE(a_long_text_is_composed_as_its_lines_are, data::xrange(4U), seed) {
+  std::string whole, by_lines;
+  for (unsigned line = 0; line < 200; ++line) {
+    const std::string text = some_text(seed * 1000 + line, 3'000) + "\n";
+    whole += text;
+    by_lines += to_nfc(text);
+  }
+  BOOST_TEST((to_nfc(whole) == by_lines));
+  BOOST_TEST(is_nfc(by_lines));
+}
+
+BOOST_DATA_TEST_CASE(a_long_run_of_marks_is_ordered_as_a_short_one, data::make({1, 20, 31, 32, 33, 64, 500}), pairs) {
+  std::string mixed = "x", above, below;
+  for (int i = 0; i < pairs; ++i) {
+    mixed += "\u0305\u0331";
+    above += "\u0305";
+    below += "\u0331";
+  }
+  BOOST_TEST((to_nfc(mixed) == "x" + below + above));
+}
+
+BOOST_DATA_TEST_CASE(whoever_watches_is_asked_in_the_midst_of_it,
+                     data::make(std::vector<std::string>{"\u0301\u0323", "\u0301", "ệ", "e\u0323\u0302",
+                                                         "\u1100\u1161"}),
+                     part) {
+  std::string text;
+  while (text.size() < 2'000'000) text += part;
+  counted all;
+  (void)to_nfc(text, all.work);
+  BOOST_TEST(all.asked > 50U);
+  counted some;
+  some.until = all.asked / 2;
+  BOOST_CHECK_THROW((void)to_nfc(text, some.work), cancelled);
+}

@@ -4,7 +4,12 @@
 
 #include <tieuchi/assess/engine.hpp>
 
+#include <boost/test/data/monomorphic.hpp>
+#include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <random>
 
 using reported::parts;
 using reported::read;
@@ -256,4 +261,42 @@ BOOST_AUTO_TEST_CASE(rows_may_be_left_out_before_the_latest_speaks) {
   const world w(with("", "p1,n,2023,7,2024-02-01,,,\np1,n,2023,8,2024-03-01,,,\n"), "2024-06-01");
   const auto early = [](const tieuchi::fact& f) { return f.recorded_on < reported::day("2024-02-15"); };
   BOOST_TEST(w.shown("n", w.source().read_rows(w.name("n"), w.unit("p1"), w.at("n", "2023"), {}, early)) == "7");
+}
+
+BOOST_AUTO_TEST_CASE(a_period_has_its_own_rows_however_many_others_there_are) {
+  std::string rows;
+  for (int recorded = 1; recorded <= 5; ++recorded)
+    for (int year = 2022; year <= 2029; ++year)
+      rows += "p1,n," + std::to_string(year) + "," + std::to_string(year * 10 + recorded) + ",2030-01-0" +
+              std::to_string(recorded) + ",,BC,\n";
+  const world all(with("", rows), "2030-12-31"), some(with("", rows), "2030-01-03");
+  for (int year = 2022; year <= 2029; ++year) {
+    BOOST_TEST(all.read("n", "p1", std::to_string(year)) == std::to_string(year * 10 + 5));
+    BOOST_TEST(some.read("n", "p1", std::to_string(year)) == std::to_string(year * 10 + 3));
+  }
+  BOOST_TEST(all.read("n", "p1", "2030") == "? p1:n@2030 not_reported");
+}
+
+BOOST_DATA_TEST_CASE(a_document_is_of_the_first_class_that_names_its_beginning, boost::unit_test::data::xrange(50U),
+                     seed) {
+  std::mt19937 random(seed);
+  const auto word = [&](std::size_t longest) {
+    std::string text;
+    for (auto letters = random() % (longest + 1); letters > 0; --letters) text += random() % 2 ? "a" : "b";
+    return text;
+  };
+  std::vector<tieuchi::document_class> classes(1 + random() % 8);
+  for (auto& c : classes)
+    for (auto beginnings = random() % 3; beginnings > 0; --beginnings) c.starts_with.push_back(word(4));
+  std::vector<tieuchi::index> listed;
+  for (auto wanted = random() % 12; wanted > 0; --wanted)
+    listed.push_back(static_cast<tieuchi::index>(random() % classes.size()));
+  const tieuchi::class_finder finder(classes, listed);
+  for (int i = 0; i < 50; ++i) {
+    const std::string document = word(6);
+    std::size_t first = 0;
+    const auto names = [&](const std::string& beginning) { return document.starts_with(beginning); };
+    while (first < listed.size() && std::ranges::none_of(classes[listed[first]].starts_with, names)) ++first;
+    BOOST_TEST(finder.place_of(document) == first);
+  }
 }

@@ -1,0 +1,84 @@
+"""The standard streams of the command line, whatever they are attached to."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, TextIO
+
+from tieuchi import _core
+from tieuchi.issues import Words
+
+if TYPE_CHECKING:
+    import click
+
+NOT_WRITTEN = Words("không ghi được đầu ra chuẩn", "standard output cannot be written")
+
+
+def attach() -> None:
+    """Puts streams in the place of closed ones: output fails like that of a full disk, what is told
+    of errors is lost. A closed input stays none: who reads it says so."""
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 as long as the process
+
+
+@contextlib.contextmanager
+def ends_on_interrupt(status: int) -> Iterator[None]:
+    """Ctrl-C ends the process at once, whatever it does; unless it is told to let Ctrl-C pass."""
+    if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        yield
+        return
+    _core.end_on_interrupt(status)
+    try:
+        yield
+    finally:
+        _core.end_on_interrupt(0)
+
+
+def say(words: str) -> None:
+    """A line on the error stream, where it takes one."""
+    with contextlib.suppress(OSError):
+        print(words, file=sys.stderr, flush=True)
+
+
+def show(error: click.ClickException) -> None:
+    """What is wrong with the command, where the error stream takes it."""
+    with contextlib.suppress(OSError):
+        error.show()
+
+
+def cannot_write(error: OSError) -> None:
+    """Says that standard output takes no more, and why; or which file it is that failed."""
+    if error.filename is None:
+        let_go(sys.stdout)
+    what = error.filename if error.filename is not None else " / ".join(NOT_WRITTEN)
+    say(f"{what} ({error.strerror})")
+
+
+def let_go(stream: TextIO) -> None:
+    """What a stream still holds is dropped at the end of the process instead of failing again."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
+
+
+def all_written() -> bool:
+    """Writes what the streams hold; false where standard output does not take it, which is told."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        let_go(sys.stdout)
+    except OSError as error:
+        cannot_write(error)
+        return False
+    finally:
+        try:
+            sys.stderr.flush()
+        except OSError:
+            let_go(sys.stderr)
+    return True
