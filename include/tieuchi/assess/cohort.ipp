@@ -8,14 +8,16 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-/// Types, list, events and place of a cohort; whether the unit is in being is asked elsewhere.
-inline bool listed_in(engine& e, const compiled_cohort& c, index unit, date day) {
+/// Types, list, events and place of a cohort; whether the unit is in being is asked elsewhere. Unknown where rows on
+/// the type or a parent contradict each other.
+inline feel::value listed_in(engine& e, const compiled_cohort& c, index unit, date day) {
   const auto& facts = engine_access::of(e).facts;
   const date nearest = e.units().nearest_day_of_life(unit, day);
-  if (!c.types.empty() && std::ranges::find(c.types, facts.type_on(unit, nearest)) == c.types.end()) return false;
   if (c.spec->frozen && std::ranges::find(c.members, unit) == c.members.end()) return false;
   if (!c.spec->from_events.empty() && !e.units().came_by(unit, c.spec->from_events)) return false;
-  return c.within == no_index || facts.below(unit, c.within, nearest);
+  const feel::value typed = c.types.empty() ? feel::value(true) : facts.is_of_type(unit, c.types, nearest);
+  if (typed.is_false() || c.within == no_index) return typed;
+  return both(e, typed, facts.is_below(unit, c.within, nearest));
 }
 
 inline standing::absence absence_on(engine& e, index unit, date day) {
@@ -47,9 +49,10 @@ inline feel::value likeness(engine& e, const compiled_cohort& c, index unit, con
 }
 
 /// Whether types, list, events and place of a cohort take a unit in on a day.
-inline bool placed_in(engine& e, const compiled_cohort& c, index unit, const frame& asked_from, date day) {
-  if (!listed_in(e, c, unit, day)) return false;
-  return !c.spec->children || engine_access::of(e).facts.parent_on(unit, day) == asked_from.unit;
+inline feel::value placed_in(engine& e, const compiled_cohort& c, index unit, const frame& asked_from, date day) {
+  const feel::value listed = listed_in(e, c, unit, day);
+  if (listed.is_false() || !c.spec->children) return listed;
+  return both(e, listed, engine_access::of(e).facts.is_child(unit, asked_from.unit, day));
 }
 
 /// Whether types, list and events take a unit in on some day; its place below others may then be any.
@@ -80,15 +83,15 @@ TIEUCHI_INLINE standing standing_on(engine& e, index cohort, index unit, const f
     out.assumed = anchor->assumed;
   }
   const bool open = !day && anchor && may_still_come(anchor->value);
-  const bool placed =
+  const feel::value placed =
       open ? may_be_placed(e, c, unit) : placed_in(e, c, unit, asked_from, day.value_or(e.last_day(asked_from.period)));
-  if (!placed) return out;
+  if (placed.is_false()) return out;
   if ((!c.spec->frozen || in_being) && day)
     if (const auto why = absence_on(e, unit, *day); why != standing::absence::none) {
       out.why = why;
       return out;
     }
-  feel::value like = fixed && !c.where ? feel::value(true) : likeness(e, c, unit, asked_from, out);
+  feel::value like = both(e, placed, fixed && !c.where ? feel::value(true) : likeness(e, c, unit, asked_from, out));
   if (!day && like.is_true()) like = open ? anchor->value : unknown_for(e, "cohort:" + c.spec->id, "not_reported");
   return standing_by(like, std::move(out));
 }
@@ -96,8 +99,9 @@ TIEUCHI_INLINE standing standing_on(engine& e, index cohort, index unit, const f
 TIEUCHI_INLINE standing standing_by_choice(engine& e, index cohort, index unit, const frame& asked_from) {
   const compiled_cohort& c = e.rules().cohorts[cohort];
   standing out;
-  if (!placed_in(e, c, unit, asked_from, e.last_day(asked_from.period))) return out;
-  const feel::value like = likeness(e, c, unit, asked_from, out);
+  const feel::value placed = placed_in(e, c, unit, asked_from, e.last_day(asked_from.period));
+  if (placed.is_false()) return out;
+  const feel::value like = both(e, placed, likeness(e, c, unit, asked_from, out));
   return standing_by(like, std::move(out));
 }
 
@@ -124,8 +128,10 @@ inline std::set<index> assessed_types(engine& e) {
       types.insert(subject.types.begin(), subject.types.end());
       if (!subject.types.empty()) continue;
       if (!subject.spec->frozen) types.insert(no_index);
-      for (const index unit : subject.members)
-        types.insert(engine_access::of(e).facts.type_on(unit, e.units().nearest_day_of_life(unit, e.as_of())));
+      for (const index unit : subject.members) {
+        const auto own = engine_access::of(e).facts.types_on(unit, e.units().nearest_day_of_life(unit, e.as_of()));
+        types.insert(own.begin(), own.end());
+      }
     }
   return types;
 }
@@ -134,8 +140,9 @@ TIEUCHI_INLINE bool is_assessed(engine& e, const frame& f) {
   auto& types = engine_access::of(e).assessed_types;
   if (types.empty()) types = assessed_types(e);
   if (types.contains(no_index)) return true;
-  return types.contains(
-      engine_access::of(e).facts.type_on(f.unit, e.units().nearest_day_of_life(f.unit, e.last_day(f.period))));
+  const date day = e.units().nearest_day_of_life(f.unit, e.last_day(f.period));
+  return std::ranges::any_of(engine_access::of(e).facts.types_on(f.unit, day),
+                             [&](index type) { return types.contains(type); });
 }
 
 }  // namespace detail

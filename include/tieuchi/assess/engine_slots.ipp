@@ -59,10 +59,10 @@ inline reading parts_value(engine& e, index name, const frame& f) {
 inline reading children_value(engine& e, index name, const frame& f) {
   const reading& day = e.reference_day(f);
   if (!day.value.is(feel::value::kind::date)) return day;
+  const child_units& children = engine_access::of(e).facts.children_of(f.unit, day.value.date());
   std::vector<reading> values;
-  for (const index child : engine_access::of(e).facts.children_of(f.unit, day.value.date()))
-    values.push_back(e.value(name, {child, f.period}));
-  reading out = listed(e, values);
+  for (const index child : children.units) values.push_back(e.value(name, {child, f.period}));
+  reading out = children.possible.empty() ? listed(e, values) : plain(children.open);
   join(out.assumed, day.assumed);
   return out;
 }

@@ -79,8 +79,9 @@ class facts_read {
   void note_children(index name, const frame& f) {
     const reading& day = engine_.reference_day(f);
     if (!day.value.is(feel::value::kind::date)) return;
-    for (const index child : engine_access::of(engine_).facts.children_of(f.unit, day.value.date()))
-      note({slot_kind::name, name}, {child, f.period});
+    const child_units& children = engine_access::of(engine_).facts.children_of(f.unit, day.value.date());
+    for (const index child : children.units) note({slot_kind::name, name}, {child, f.period});
+    for (const feel::reason& why : feel::reasons_of(children.open)) facts_.insert(why.text());
   }
 
   /// Whether a measure has a value of its own there; before that it is `before_start`.

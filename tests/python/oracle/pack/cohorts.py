@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ..feel.equality import equals
-from ..feel.values import Rating, Unknown, Value
+from ..feel.values import Unknown, Value
 from . import carry, days, shapes
 from .core import (
-    LACKS,
     Day,
     Element,
     Frame,
-    NotCovered,
     Reasons,
     reasons_in,
     remembered,
@@ -53,9 +52,8 @@ def _of_unknown_day(
         reasons = day.reasons
         if not _may_be_listed(w, cohort, unit):
             return False
-        cohort = {key: found for key, found in cohort.items() if key not in ("within", "parts")}
-    elif not is_listed(w, cohort, unit, at):
-        return False
+        placing = ("types", "units", "within", "parts")
+        cohort = {key: found for key, found in cohort.items() if key not in placing}
     answer = is_narrowed(w, cohort, unit, at, frame)
     return (answer.reasons if isinstance(answer, Unknown) else reasons) if answer else False
 
@@ -84,7 +82,7 @@ def members(w: World, name: str, frame: Frame, on: date | None = None) -> Member
         return found
     at = asked
     for unit in sorted(w.units.known, key=str.encode):
-        if w.units.lives(unit, at) and is_listed(w, cohort, unit, at):
+        if w.units.lives(unit, at):
             answer = is_narrowed(w, cohort, unit, at, frame)
             if isinstance(answer, Unknown):
                 found.possible[unit] = answer.reasons
@@ -93,21 +91,27 @@ def members(w: World, name: str, frame: Frame, on: date | None = None) -> Member
     return found
 
 
-def is_listed(w: World, cohort: Element, unit: str, at: date) -> bool:
+def is_listed(w: World, cohort: Element, unit: str, at: date) -> Value:
     """Whether the list and the types of a cohort let a unit in."""
     if "units" in cohort and unit not in map(w.unit_id, cohort["units"]):
         return False
     if "types" not in cohort:
         return True
-    kind = carry.dated(w, unit, "type", at)
-    if not isinstance(kind, Rating):
-        raise NotCovered("a unit of unknown type")
-    return kind.level in {w.pack.ref(name, "unit_types") for name in cohort["types"]}
+    listed = {w.pack.ref(name, "unit_types") for name in cohort["types"]}
+    return agreed(w, unit, "type", at, lambda text: text in listed)
+
+
+def agreed(w: World, unit: str, name: str, at: date, fits: Callable[[str], bool]) -> Value:
+    """What all that is said of a unit agrees on, else unknown as what is said."""
+    answers = {fits(text) for text in carry.built_in(w, unit, name, at)}
+    return carry.dated(w, unit, name, at) if len(answers) > 1 else answers.pop()
 
 
 def is_narrowed(w: World, cohort: Element, unit: str, at: date, frame: Frame) -> bool | Unknown:
-    """Whether the other keys of a cohort let a unit in."""
-    found: list[Value] = []
+    """Whether a cohort lets a unit in that is in being."""
+    found: list[Value] = [is_listed(w, cohort, unit, at)]
+    if found == [False]:
+        return False
     with w.never_provisional():
         if "from_events" in cohort:
             born = [e for e in w.units.seen if e.day == w.units.all[unit].begins]
@@ -129,20 +133,18 @@ def is_narrowed(w: World, cohort: Element, unit: str, at: date, frame: Frame) ->
 
 def parent_is(w: World, unit: str, wanted: str, at: date) -> Value:
     """Whether a unit is the parent of another; no parent reported is none."""
-    parent = carry.dated(w, unit, "parent", at)
-    if isinstance(parent, Unknown):
-        return False if all(code in LACKS for _, code in parent.reasons) else parent
-    return w.unit_id(str(parent)) == wanted
+    return agreed(w, unit, "parent", at, lambda text: text == wanted)
 
 
-def _is_below(w: World, unit: str, top: str, at: date) -> Value:
-    for _ in w.units.all:
-        answer = parent_is(w, unit, top, at)
-        parent = carry.dated(w, unit, "parent", at)
-        if answer is not False or isinstance(parent, Unknown):
-            return answer
-        unit = w.unit_id(str(parent))
-    return False
+def _is_below(w: World, unit: str, top: str, at: date, seen: tuple[str, ...] = ()) -> Value:
+    """Whether all ways up lead to another unit, or all elsewhere; unknown for all on the ways."""
+    if unit in seen:
+        return False
+    above = carry.built_in(w, unit, "parent", at)
+    found = [p == top or (p != "" and _is_below(w, p, top, at, (*seen, unit))) for p in above]
+    if len(set(map(str, found))) == 1 and not isinstance(found[0], Unknown):
+        return found[0]
+    return Unknown(reasons_in(carry.dated(w, unit, "parent", at), *found))
 
 
 def scope(w: World, name: str, frame: Frame) -> str | Unknown:

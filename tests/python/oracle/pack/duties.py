@@ -151,8 +151,6 @@ def _fits(
         return True
     element, at = w.pack.get("cohorts", cohort), w.units.nearest(unit, end)
     with w.apart() as marks:
-        if not cohorts.is_listed(w, element, unit, at):
-            return False
         answer = cohorts.is_narrowed(w, element, unit, at, Frame(unit, period))
     if doubts is not None:
         doubts.gather(w, duty, unit, answer, marks)

@@ -124,6 +124,12 @@ def own(
     return Own(None, lack, (), bool(values))
 
 
+def speaking(w: World, unit: str, name: str, on: date) -> list[Fact]:
+    """The known rows on a built-in indicator that have the last word on a day."""
+    known = [f for f in w.rows(unit, name) if f.recorded_on <= w.as_of and _is_at(f, on)]
+    return _greatest(_greatest(known, lambda f: f.period[0]), lambda f: f.recorded_on)
+
+
 def _is_at(fact: Fact, at: At) -> bool:
     if isinstance(at, date) and not isinstance(fact.period, Period):
         return fact.period[0] <= at <= fact.period[1]

@@ -36,7 +36,7 @@ def assessment(w: World, years: Iterable[int]) -> Table:
     for year in years:
         end = date(year, 12, 31)
         types = _assessed(w)
-        units = [unit for unit in w.units.all if None in types or _type(w, unit, end) in types]
+        units = [unit for unit in w.units.all if None in types or types & _types(w, unit, end)]
         for place, name in enumerate(w.pack.items):
             for period in _periods(w, w.pack.any_of(name, *ITEMS), year):
                 for unit in units:
@@ -61,15 +61,14 @@ def _assessed(w: World) -> set[str | None]:
         if "types" in cohort:
             found |= {w.pack.ref(kind, "unit_types") for kind in cohort["types"]}
         elif "units" in cohort:
-            found |= {_type(w, w.unit_id(unit), w.as_of) for unit in cohort["units"]}
+            found = found.union(*(_types(w, w.unit_id(unit), w.as_of) for unit in cohort["units"]))
         else:
             found.add(None)
     return found
 
 
-def _type(w: World, unit: str, on: date) -> str:
-    kind = carry.dated(w, unit, "type", w.units.nearest(unit, on))
-    return kind.level if isinstance(kind, Rating) else ""
+def _types(w: World, unit: str, on: date) -> set[str]:
+    return set(carry.built_in(w, unit, "type", on))
 
 
 def _row(w: World, name: str, frame: Frame) -> dict[str, str] | None:

@@ -82,8 +82,6 @@ class World(Noting):
             return True
         cohort = self.pack.get("cohorts", carrying["among"])
         year = Frame(unit, Period("year", on.year))
-        if not cohorts.is_listed(self, cohort, unit, on):
-            return False
         answer = cohorts.is_narrowed(self, cohort, unit, on, year)
         if isinstance(answer, Unknown):
             raise NotCovered("a predecessor that may be a member")
