@@ -496,6 +496,48 @@ parts ending(const std::string& keys, const std::string& duty) {
   return p;
 }
 
+/// The duty of a for 2024, borne by the agency that serves the units of a value.
+std::string bearer_serving(const std::string& attribute, const std::string& serves, const std::string& facts,
+                           const std::string& reference_day = "") {
+  parts p = owed(R"("bearers": [{"agency_kind": "so", "serving": ")" + attribute +
+                 R"("}], "units": "chi_a", "per_unit": true, "every": "year")");
+  p.programme = reference_day;
+  p.plan = R"("agencies": [{"id": "so_c", "label": "Sở C", "kind": "so", "serves": )" + serves +
+           R"(}, {"id": "so_d", "label": "Sở D", "kind": "khac", "serves": )" + serves + R"(}],
+    "indicators": [{"id": "vung", "code": "V.1", "type": "text", "period": "dated"}],
+    "cohorts": [{"id": "chi_a", "units": ["a"]}],)" +
+           p.plan;
+  p.facts = facts;
+  engine e = plans::engine_of(p, "2025-02-01");
+  const int years[]{2024};
+  const auto rows = duties(e, years);
+  return rows.empty() ? "nobody" : rows.front().bearer;
+}
+
+BOOST_AUTO_TEST_CASE(are_borne_by_the_agency_that_serves_a_dated_indicator_a_type_or_a_parent) {
+  const std::string of_vung = "a,vung,2010-01-01/,bien,2010-01-01,,,\n",
+                    moved = "a,parent,2024-03-01/,b,2024-03-01,,,\n";
+  for (const char* name : {"vung", "V.1"}) {
+    BOOST_TEST(bearer_serving(name, R"({"vung": "bien"})", of_vung) == "so_c");
+    BOOST_TEST(bearer_serving(name, R"({"V.1": "bien"})", of_vung) == "so_c");
+    BOOST_TEST(bearer_serving(name, R"({"vung": "nui"})", of_vung) == "nobody");
+  }
+  BOOST_TEST(bearer_serving("type", R"({"type": "xa"})", "") == "so_c");
+  BOOST_TEST(bearer_serving("type", R"({"type": "phuong"})", "") == "nobody");
+  BOOST_TEST(bearer_serving("parent", R"({"parent": "b"})", moved) == "so_c");
+  BOOST_TEST(bearer_serving("parent", R"({"parent": "c"})", moved) == "nobody");
+  BOOST_TEST(bearer_serving("type", R"({"type": "xa"})",
+                            "a,type,2024-01-01/,xa,2024-01-01,,,\na,type,2024-01-01/,phuong,2024-01-01,,,\n") ==
+             "nobody");
+}
+
+BOOST_AUTO_TEST_CASE(are_borne_by_whom_serves_the_unit_on_the_last_day_of_the_period) {
+  const std::string moves = "a,vung,2010-01-01/,nui,2010-01-01,,,\na,vung,2024-07-01/,bien,2024-07-01,,,\n";
+  const std::string early = R"(, "reference_day": {"by": "01-last"})";
+  BOOST_TEST(bearer_serving("vung", R"({"vung": "bien"})", moves, early) == "so_c");
+  BOOST_TEST(bearer_serving("vung", R"({"vung": "nui"})", moves, early) == "nobody");
+}
+
 const words borne_by_agencies{
     R"("bearers": [{"agency": "so_c"}], "every": "year")",
     R"("bearers": [{"agency_kind": "so", "serving": "vung"}], "units": "chi_a", "per_unit": true, "every": "year")",

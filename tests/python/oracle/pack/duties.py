@@ -208,8 +208,14 @@ def _serving(
         return []
     text = value.level if isinstance(value, Rating) else str(value)
     kind = [a for a in w.pack.kinds.get("agencies", []) if a.get("kind") == bearer["agency_kind"]]
-    found = [a["id"] for a in kind if a.get("serves", {}).get(serving) == text]
+    found = [a["id"] for a in kind if _serves(w, a).get(serving) == text]
     return [_standing(w, name, last) for name in found[:1]]
+
+
+def _serves(w: World, agency: Element) -> Element:
+    """The attribute values that an agency serves, by ids."""
+    found = {w.pack.ref(key, "indicators"): v for key, v in agency.get("serves", {}).items()}
+    return {k: w.pack.ref(v, "unit_types") if k == "type" else v for k, v in found.items()}
 
 
 def _assigned(w: World, own: str, year: int) -> list[str]:
