@@ -92,7 +92,7 @@ TIEUCHI_INLINE standing standing_on(engine& e, index cohort, index unit, const f
       return out;
     }
   feel::value like = both(e, placed, fixed && !c.where ? feel::value(true) : likeness(e, c, unit, asked_from, out));
-  if (!day && like.is_true()) like = open ? anchor->value : unknown_for(e, "cohort:" + c.spec->id, "not_reported");
+  if (!day && like.is_true()) like = open_day(e, *c.spec->exists, asked_from, "cohort:" + c.spec->id);
   return standing_by(like, std::move(out));
 }
 
@@ -119,9 +119,10 @@ TIEUCHI_INLINE standing standing_of(engine& e, index cohort, index unit, const f
 }
 
 /// Types of units that items are about; no_index among them: any type.
-inline std::set<index> assessed_types(engine& e) {
+inline const std::set<index>& assessed_types(engine& e) {
+  auto& types = engine_access::of(e).assessed_types;
+  if (!types.empty()) return types;
   const rulebook& rules = e.rules();
-  std::set<index> types;
   for (const index name : rules.items)
     for (const variant& v : rules.names[name].variants) {
       const compiled_cohort& subject = rules.cohorts[item_of(rules, v).item().subject];
@@ -129,20 +130,24 @@ inline std::set<index> assessed_types(engine& e) {
       if (!subject.types.empty()) continue;
       if (!subject.spec->frozen) types.insert(no_index);
       for (const index unit : subject.members) {
-        const auto own = engine_access::of(e).facts.types_on(unit, e.units().nearest_day_of_life(unit, e.as_of()));
+        const auto own = e.indicators().types_on(unit, e.units().nearest_day_of_life(unit, e.as_of()));
         types.insert(own.begin(), own.end());
       }
     }
   return types;
 }
 
-TIEUCHI_INLINE bool is_assessed(engine& e, const frame& f) {
-  auto& types = engine_access::of(e).assessed_types;
-  if (types.empty()) types = assessed_types(e);
-  if (types.contains(no_index)) return true;
-  const date day = e.units().nearest_day_of_life(f.unit, e.last_day(f.period));
-  return std::ranges::any_of(engine_access::of(e).facts.types_on(f.unit, day),
-                             [&](index type) { return types.contains(type); });
+TIEUCHI_INLINE bool may_be_assessed(engine& e, index unit) {
+  const auto& types = assessed_types(e);
+  return types.contains(no_index) || e.indicators().ever_of_type(unit, {types.begin(), types.end()});
+}
+
+TIEUCHI_INLINE bool has_row(engine& e, const item_result& r, const frame& f) {
+  if (!r.row) return false;
+  const auto& types = assessed_types(e);
+  if (types.contains(no_index) || (r.in_scope && e.version_of(f))) return true;
+  const auto own = e.indicators().types_on(f.unit, e.last_day(year_period(f.period.year)));
+  return std::ranges::any_of(own, [&](index type) { return types.contains(type); });
 }
 
 }  // namespace detail

@@ -196,14 +196,13 @@ inline item_result evaluated_on_day(engine& e, index name, const frame& f) {
   if (!item && !unavailable) return no_row();
   const compiled_item& about = item ? item.item() : last_variant(rules, name).item();
   if (!now.version) {
-    if (!is_assessed(e, f)) return no_row();
     item_result r = open_item(now.day.value);
     name_reasons(e, name, about, f, r);
     return r;
   }
   const standing scope = standing_of(e, about.subject, f.unit, f, false);
   if (scope.is == membership::no) {
-    item_result r = is_assessed(e, f) ? out_of_scope(scope.why) : no_row();
+    item_result r = out_of_scope(scope.why);
     r.assumed = scope.assumed;
     return r;
   }

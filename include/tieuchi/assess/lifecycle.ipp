@@ -349,10 +349,8 @@ TIEUCHI_INLINE reading lifecycle_state(engine& e, const compiled_lifecycle& spec
   reading out;
   if (at)
     out = played(e, spec, f.unit, {*at, end});
-  else if (anchor && anchor->value.is_unknown())
-    out.value = anchor->value;
   else
-    out.value = unknown_for(e, fact_reference(e, spec.name, f), "not_reported");
+    out.value = open_day(e, *spec.spec->at_day, f, fact_reference(e, spec.name, f));
   if (anchor) join(out.assumed, anchor->assumed);
   return out;
 }

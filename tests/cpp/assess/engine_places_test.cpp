@@ -3,6 +3,7 @@
 
 #include "reported.hpp"
 
+#include <tieuchi/assess/assessment.hpp>
 #include <tieuchi/assess/engine.hpp>
 
 #include <boost/test/unit_test.hpp>
@@ -48,10 +49,9 @@ class asked {
   std::string value(const char* unit, const char* measure) {
     return shown(engine_.value(rules_->name(measure).value(), in(unit)).value);
   }
-  /// The outcome, or "? fact code; ..."; "no row" where there is none.
+  /// The outcome, or "? fact code; ...".
   std::string item(const char* unit, const char* criterion) {
     const item_result& r = engine_.item(rules_->name(criterion).value(), in(unit));
-    if (!r.row) return "no row";
     return r.outcome == outcome::unknown ? shown(r.open) : std::string(code_of(r.outcome));
   }
 
@@ -102,7 +102,7 @@ BOOST_AUTO_TEST_CASE(is_a_possible_member_of_what_goes_by_a_type_that_one_of_the
   BOOST_TEST(at.value("a", "tong_ca") == "5");
   BOOST_TEST(at.value("t1", "so_con") == "2");
   BOOST_TEST(at.item("c", "it") == type_open);
-  BOOST_TEST(at.item("t1", "it") == "no row");
+  BOOST_TEST(at.item("t1", "it") == "not_applicable");
 }
 
 BOOST_AUTO_TEST_CASE(gives_no_known_answer_that_the_end_of_the_contradiction_changes) {
@@ -123,6 +123,24 @@ BOOST_AUTO_TEST_CASE(gives_no_known_answer_that_the_end_of_the_contradiction_cha
           if (const auto said = open.item(unit, c); !said.starts_with("?")) BOOST_TEST(said == ended.item(unit, c));
       }
     }
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(a_unit_of_a_type_no_item_is_about)
+
+BOOST_AUTO_TEST_CASE(has_no_rows_but_is_out_of_scope_where_a_rule_asks) {
+  for (const char* other : {"", R"(, {"id": "khac", "subject": "thi_xa", "rule": "n >= 0"})"}) {
+    parts p = towns("");
+    p.more = R"x(, "measures": [{"id": "nhu_it", "type": "boolean", "value": "outcome(it) = \"not_applicable\""}],
+      "criteria": [{"id": "it", "rule": "n >= 0"})x" +
+             std::string(other) + "]";
+    const auto rules = reported::rules_of(p);
+    engine e(rules, as_known_on(pack_facts(rules).facts, day("2025-06-01")));
+    const frame town{rules->unit("t1").value(), period{{period_form::year, -1}, 2024, 0, {}, {}}};
+    BOOST_TEST(e.value(rules->name("nhu_it").value(), town).value.is_true());
+    BOOST_TEST(row_of(e, rules->name("it").value(), town).has_value() == (*other != '\0'));
   }
 }
 

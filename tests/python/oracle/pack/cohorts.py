@@ -47,9 +47,9 @@ def _of_unknown_day(
     On a day that may still come types and places may be any that the unit had.
     """
     at = w.units.nearest(unit, days.span(w, frame.period)[1])
-    reasons = unknown(f"cohort:{cohort['id']}", "not_reported").reasons
+    is_told = any(fact for fact, _ in day.reasons)
+    reasons = day.reasons if is_told else unknown(f"cohort:{cohort['id']}", "not_reported").reasons
     if any_may_come(w, day):
-        reasons = day.reasons
         if not _may_be_listed(w, cohort, unit):
             return False
         placing = ("types", "units", "within", "parts")

@@ -148,16 +148,18 @@ def _waiver(w: World, item: str, frame: Frame) -> tuple[str | None, Reasons]:
 
 
 def _waived_by(w: World, waiver: Element, version: int) -> set[str]:
-    found = {w.pack.ref(name, *ITEMS) for name in waiver["items"]}
-    left = list(found) if waiver.get("with_members") else []
+    spared = {w.pack.ref(name, *ITEMS) for name in waiver.get("except", [])}
+    left = [w.pack.ref(name, *ITEMS) for name in waiver["items"]]
+    found: set[str] = set()
     while left:
-        group = w.pack.variant(left.pop(), version, "groups") or {}
-        for member in group.get("members", []):
-            name = w.pack.ref(member["item"], *ITEMS)
-            if w.pack.is_in(member, version) and name not in found:
-                found.add(name)
-                left.append(name)
-    return found - {w.pack.ref(name, *ITEMS) for name in waiver.get("except", [])}
+        name = left.pop()
+        if name in spared or name in found:
+            continue
+        found.add(name)
+        group = w.pack.variant(name, version, "groups") if waiver.get("with_members") else None
+        members = [m for m in (group or {}).get("members", []) if w.pack.is_in(m, version)]
+        left += [w.pack.ref(member["item"], *ITEMS) for member in members]
+    return found
 
 
 # ---- as if it applied

@@ -18,7 +18,7 @@ READ = (
     "value requires asked_when across rank working_days applies_when rule score max met_from"
     " met_when grade quota if_lacking show points members k adjust pass keys"
 ).split()
-WORDS = ("id", "reason", "label", "cohort", "order", "clauses")
+WORDS = ("id", "reason", "label", "cohort", "order", "clauses", "provisional_until")
 
 
 @remembered

@@ -212,10 +212,10 @@ class World(Noting):
             on = self.reference_day(frame)
             nearest = self.units.nearest(frame.unit, on) if isinstance(on, date) else date.max
             return {filings.fact_of(self, frame.unit, name, nearest)}
-        at = frame._replace(period=days.around(self, frame.period, of))
         if self.pack.kind_of(name, "measures"):
+            at = frame._replace(period=days.standing(self, frame.period, of))
             return measures.facts_of(self, name, at)
-        return {filings.fact_of(self, frame.unit, name, at.period)}
+        return {filings.fact_of(self, frame.unit, name, days.around(self, frame.period, of))}
 
     def facts_of_host(self, host: Host, frame: Frame) -> set[str]:
         """The references of the facts that a function of the host reads."""
