@@ -292,13 +292,6 @@ def _owed(w: World, duty: Element, at: Occurrence, bearer: str, role: str, last_
     is_over = at.event is None and ends < days.span(w, at.period)[0]
     if is_over or (due is not None and ends < due and how == "ends"):
         return Owed(at, unit, bearer, "not_required", None)
-    needless: bool | Unknown = unknown(duty["id"], "out_of_validity")
-    when = duty.get("not_required_when", False)
-    if lives or shapes.asks_no_unit(w, when, frame):
-        with w.never_provisional():
-            needless = shapes.holds(w, duty["id"], when, frame)
-    if needless is True:
-        return Owed(at, unit, bearer, "not_required", due)
     by_unit = at.unit and (duty.get("per_unit") or at.of_fact)
     done, may_come = _done(w, duty, at, unit if by_unit else bearer, opens)
     owing, concerned = {unit}, {unit}
@@ -314,6 +307,13 @@ def _owed(w: World, duty: Element, at: Occurrence, bearer: str, role: str, last_
     if not owing:
         return Owed(at, unit, bearer, "not_required", None)
     bearer = "+".join(sorted(owing, key=str.encode)) if bearer == unit else bearer
+    needless: bool | Unknown = unknown(duty["id"], "out_of_validity")
+    when = duty.get("not_required_when", False)
+    if lives or shapes.asks_no_unit(w, when, frame):
+        with w.never_provisional():
+            needless = shapes.holds(w, duty["id"], when, frame)
+    if needless is True:
+        return Owed(at, unit, bearer, "not_required", due)
     status = _status(w, due, done, opens)
     return Owed(at, unit, bearer, status, due, done, reasons_in(needless), may_come)
 
