@@ -178,8 +178,9 @@ inline item_result within_scope(engine& e, index name, const leaf_or_group& item
   apply_when(e, item.item(), f, r);
   if (r.maybe_applies) widen_points(item, r);
   waive(e, item.item(), f, r);
+  const bool waived = r.waived_by != no_index;  // then nothing lacks, whoever it is about
   doubt_scope(e, scope, r);
-  settle_lack(e, item, f, r);
+  if (!waived) settle_lack(e, item, f, r);
   mark_provisional(e, item.item(), f, r);
   show_and_flag(e, item.item(), f, r);
   name_reasons(e, name, item.item(), f, r);

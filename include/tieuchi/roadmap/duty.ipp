@@ -157,6 +157,14 @@ inline void duty_sheet::decide(duty_row& row, const std::vector<index>& concerne
     row.status = duty_status::not_yet_due;
 }
 
+/// What is not required shows no submission, though one may have been looked at to tell whether it passed on.
+inline void leave_out(duty_row& row) {
+  row.status = duty_status::not_required;
+  row.submitted_on.reset();
+  row.report = nullptr;
+  row.may_be_done = false;
+}
+
 inline duty_row duty_sheet::row_of(const duty_bearer& b) const {
   duty_row row;
   row.duty = at_;
@@ -186,7 +194,7 @@ inline duty_row duty_sheet::row_of(const duty_bearer& b) const {
   if (row.reason.empty())
     decide(row, concerned);
   else
-    row.status = duty_status::not_required;
+    leave_out(row);
   const auto& p = *e_.rules().programme;
   for (const index a : row.agencies) row.bearer += (row.bearer.empty() ? "" : "+") + p.agencies[a].id;
   for (const index u : row.units) row.bearer += (row.bearer.empty() ? "" : "+") + p.units[u].id;

@@ -145,3 +145,23 @@ BOOST_AUTO_TEST_CASE(has_no_rows_but_is_out_of_scope_where_a_rule_asks) {
 }
 
 BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(a_possible_subject)
+
+BOOST_AUTO_TEST_CASE(that_is_waived_or_no_subject_lacks_nothing) {
+  for (const auto& [when, expected] : {std::pair{"true", "unknown"}, std::pair{"false", "not_met"}}) {
+    parts p = towns("");
+    p.indicators += R"(, {"id": "chon", "type": "boolean", "filing": "han"})";
+    p.filings = R"({"id": "han", "until": {"by": "01-20", "year": 1}})";
+    p.cohorts += R"(, {"id": "loc", "types": ["phuong"], "where": "chon"})";
+    p.more = R"(, "criteria": [{"id": "it", "subject": "loc", "rule": "n >= 0", "if_lacking": {"outcome": "not_met"}}],
+      "waivers": [{"id": "mien", "items": ["it"], "when": ")" +
+             std::string(when) + R"("}])";
+    const auto rules = reported::rules_of(p);
+    engine e(rules, as_known_on(pack_facts(rules).facts, day("2025-06-01")));
+    const frame ward{rules->unit("a").value(), period{{period_form::year, -1}, 2024, 0, {}, {}}};
+    BOOST_TEST(code_of(e.item(rules->name("it").value(), ward).outcome) == expected);
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -156,6 +156,17 @@ BOOST_AUTO_TEST_CASE(passes_to_nobody_where_there_is_no_successor) {
   BOOST_TEST(duty_lines(p, "2025-02-01", {2024}).front() == "d:a@2024 a not_required (ended) - -");
 }
 
+BOOST_AUTO_TEST_CASE(shows_no_submission_of_what_is_not_required) {
+  parts p = owed(each_unit + R"(, "if_unit_ends": "passes")");
+  p.events = "s1,abolish,2024-07-01,2024-06-01,a,,,,\n";
+  p.facts = "a,nop,2024,2024-08-15,2024-08-20,,,\n";
+  BOOST_TEST(duty_lines(p, "2025-02-01", {2024}).front() == "d:a@2024 a not_required (ended) - -");
+  parts q = owed(each_unit + R"(, "if_unit_ends": "passes", "not_required_when": "dat")");
+  q.events = absorbed;
+  q.facts = "a,dat,2024,true,2024-08-15,,,\nb,nop,2024,2024-08-15,2024-08-20,,,\n";
+  BOOST_TEST(duty_lines(q, "2025-02-01", {2024}).front() == "d:a@2024 b not_required (not_required_when) 2025-01-20 -");
+}
+
 BOOST_AUTO_TEST_CASE(is_owed_while_the_end_is_not_recorded) {
   parts p = owed(each_unit);
   p.events = absorbed;

@@ -245,6 +245,9 @@ def passed(w: World, element: Element, frame: Frame, points: Points) -> Result:
 
 # ---- asked from rule texts
 def _applicable(w: World, name: str, frame: Frame) -> list[Member] | Unknown:
+    hidden = w.unavailable(name, frame)
+    if hidden is not None:
+        return hidden
     if w.result(name, frame) is None:
         return out_of_validity(w, name, frame)
     listed = members(w, w.item(name, frame), frame)

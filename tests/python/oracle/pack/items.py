@@ -94,6 +94,8 @@ def _in_scope(w: World, element: Element, frame: Frame, scope_open: Reasons) -> 
             if not points.is_one():
                 points = points._replace(open_ones=points.open_ones | open_ones)
             found = found._replace(points=points)
+        elif points is not None:
+            found = found._replace(points=points._replace(open_ones=points.open_ones | open_ones))
         if found.drop_open or (found.outcome == "not_applicable" and not found.counts_as):
             found = found.may_drop(open_ones)
         if found.applies_open or found.outcome == "not_applicable":
