@@ -93,6 +93,10 @@ TIEUCHI_INLINE std::optional<reading> open_version(engine& e, index name, const 
   return now.day;
 }
 
+TIEUCHI_INLINE reading hidden_there(engine& e, index name, const frame& f) {
+  return plain(unknown_for(e, fact_reference(e, name, f), "out_of_validity"));
+}
+
 inline reading read_indicator(engine& e, index name, const variant& v, const frame& f) {
   const auto& facts = engine_access::of(e).facts;
   const moment& now = moment_of(e, f);
@@ -128,8 +132,11 @@ inline reading read_text_of_name(engine& e, index name, const frame& f) {
   const variant* v =
       version ? rules.variant_in(name, *version) : &*std::ranges::min_element(entry.variants, {}, &variant::since);
   if (!v) {
+    frame own = f;
+    if (entry.kind == name_kind::measure)
+      own.period = fitted(f.period, rules.measures[entry.variants.front().element].period);
     reading out;
-    out.value = unknown_for(e, fact_reference(e, name, f), "out_of_validity");
+    out.value = unknown_for(e, fact_reference(e, name, own), "out_of_validity");
     return out;
   }
   switch (entry.kind) {

@@ -46,7 +46,9 @@ inline reading parts_value(engine& e, index name, const frame& f) {
   if (auto open = open_version(e, name, f)) return *std::move(open);
   if (e.rules().names[name].kind == name_kind::measure) return parts_of_measure(e, name, f);
   const auto& facts = engine_access::of(e).facts;
-  const indicator_terms terms{e.version_of(f).value_or(no_index), f.territory};
+  const auto version = e.version_of(f);
+  if (version && !e.rules().variant_in(name, *version)) return hidden_there(e, name, f);
+  const indicator_terms terms{version.value_or(no_index), f.territory};
   std::vector<reading> parts;
   for (const period& p : facts.part_periods(name, f.unit, f.period))
     parts.push_back(facts.read(name, f.unit, p, terms));

@@ -217,6 +217,7 @@ TIEUCHI_INLINE reading prior_value(engine& e, index name, int n, const frame& f)
   const name_entry& entry = rules.names[name];
   const auto version = e.version_of(f);
   const variant* v = version ? rules.variant_in(name, *version) : nullptr;
+  if (version && !v && entry.kind == name_kind::indicator) return hidden_there(e, name, f);
   if (!v) v = &entry.variants.back();
   if (entry.kind == name_kind::indicator) return prior_fact(e, name, rules.indicators[v->element], n, f);
   const compiled_measure& m = rules.measures[v->element];

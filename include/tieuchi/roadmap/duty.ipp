@@ -245,23 +245,28 @@ inline void assume_occasions(engine& e, index duty, reading& into) {
 }
 
 inline reading duty_list(engine& e, index duty, const frame& asked) {
-  std::vector<feel::value> kept;
   reading done;
   assume_occasions(e, duty, done);
   duty_doubts doubts{asked.unit, {}, {}};
   const auto rows = duty_rows_within(e, duty, asked, &doubts);
   join(done.assumed, doubts.assumed);
-  if (doubts.open.is_unknown()) {
-    done.value = doubts.open;
-    return done;
-  }
+  const auto asks = [](const duty_row& row) {
+    return row.status != duty_status::not_required && row.requirement_unknown;
+  };
+  feel::value open = doubts.open;
   for (const duty_row& row : rows) {
     join(done.assumed, row.assumed);
+    if (doubts.open.is_unknown() || !asks(row)) continue;
+    const feel::reason_node* before = open.is_unknown() ? open.why() : nullptr;
+    open = feel::value::unknown(feel::join(before, feel::reasons_inside(row.requirement_open, e.arena()), e.arena()));
+  }
+  if (open.is_unknown()) {
+    done.value = open;
+    return done;
+  }
+  std::vector<feel::value> kept;
+  for (const duty_row& row : rows) {
     if (row.status == duty_status::not_required) continue;
-    if (row.requirement_unknown) {
-      done.value = feel::value::unknown(feel::reasons_inside(row.requirement_open, e.arena()));
-      return done;
-    }
     const bool broken = row.status == duty_status::late || row.status == duty_status::overdue;
     if (row.status == duty_status::fulfilled || broken)
       kept.push_back(feel::value(!broken));
@@ -292,9 +297,6 @@ inline reading duty_breaches(engine& e, index duty, const frame& asked) {
   done.value = number(broken);
   return done;
 }
-
-/// A window goes by its label.
-inline period by_label(const period& p) { return p.type.form == period_form::window ? year_period(p.year) : p; }
 
 /// Whether a row is one of the unit: it bears it, or others bear it for the unit.
 inline bool is_of(const duty_row& row, index unit) {
@@ -330,6 +332,7 @@ TIEUCHI_INLINE std::vector<duty_row> duty_rows_within(engine& e, index duty_name
   std::vector<duty_row> rows;
   const period whole = detail::by_label(asked.period);
   const date first = e.first_day(whole), last = e.last_day(whole);
+  if (doubts) doubts->within = {first, last};
   for (const variant& v : e.rules().names[duty_name].variants)
     for (auto& o : occurrences_in(e, v.element, static_cast<int>(first.year()), doubts)) {
       const period part = detail::by_label(o.period);

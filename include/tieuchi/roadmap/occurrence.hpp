@@ -32,6 +32,7 @@ struct duty_doubts {
   index unit = no_index;  ///< whose doubts are gathered
   feel::value open;       ///< an unknown while something is open, with the reasons
   assumptions assumed;
+  std::optional<day_span> within = {};  ///< days of the frame that asks: other occurrences are not looked for
 };
 
 /// The occurrences of a duty whose period lies in a year, in order of period, then unit; none of a standing duty. A

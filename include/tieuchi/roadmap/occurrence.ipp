@@ -21,6 +21,9 @@ inline bool owed_in(engine& e, index duty, int year) {
   return v && v->element == duty;
 }
 
+/// A window goes by its label.
+inline period by_label(const period& p) { return p.type.form == period_form::window ? year_period(p.year) : p; }
+
 /// A duty as it is looked up, and whose doubts are gathered on the way.
 struct duty_search {
   engine& e;
@@ -38,6 +41,12 @@ struct duty_search {
     if (!open.is_unknown()) return;
     const feel::reason_node* before = doubts->open.is_unknown() ? doubts->open.why() : nullptr;
     doubts->open = feel::value::unknown(feel::join(before, open.why(), e.arena()));
+  }
+  /// Whether an occurrence of a period is looked for; a window goes by its label.
+  [[nodiscard]] bool concerns(const period& in) const {
+    if (!doubts || !doubts->within) return true;
+    const period whole = by_label(in);
+    return e.first_day(whole) >= *doubts->within->first && e.last_day(whole) <= *doubts->within->last;
   }
   /// Whether bearers of a role owe it.
   [[nodiscard]] bool owes(const bearer& b) const { return b.role == "lead" && d.spec->modality != "request"; }
@@ -62,6 +71,7 @@ inline void every_period(const duty_search& in_question, int year, std::vector<d
   const compiled_duty& d = in_question.d;
   const auto& p = *e.rules().programme;
   for (const period& in : periods_in(p, *d.every, year)) {
+    if (!in_question.concerns(in)) continue;
     const std::string at = "@" + text_of(in, p);
     if (!d.spec->per_unit) {
       into.push_back({in, std::nullopt, d.spec->id + at, std::nullopt});
@@ -85,7 +95,8 @@ inline void every_event(const duty_search& in_question, int year, std::vector<du
     if (!kind || id.empty() || edge.recorded_on > e.as_of() || edge.day.year() != year) continue;
     const auto unit = e.rules().unit(id);
     const period in{{period_form::year, -1}, year, 0, {}, {}};
-    if (!unit || !in_question.is_about(*unit, in) || !seen.emplace(edge.event, id).second) continue;
+    if (!unit || !in_question.concerns(in) || !in_question.is_about(*unit, in) || !seen.emplace(edge.event, id).second)
+      continue;
     into.push_back({in, *unit, d.spec->id + ":" + id + "@" + edge.event, edge.day});
   }
   std::ranges::stable_sort(into, {}, [&](const duty_occurrence& o) { return o.event ? o.event->days : 0; });
@@ -97,7 +108,7 @@ inline void every_fact(const duty_search& in_question, int year, std::vector<dut
   const auto& p = *e.rules().programme;
   for (const index unit : e.rules().units_by_id)
     for (const period& in : e.indicators().known_periods(d.every_fact, unit)) {
-      if (in.year != year || !in_question.is_about(unit, in)) continue;
+      if (in.year != year || !in_question.concerns(in) || !in_question.is_about(unit, in)) continue;
       if (e.indicators().read_rows(d.every_fact, unit, in).step == "lack") continue;
       into.push_back({in, unit, d.spec->id + ":" + p.units[unit].id + "@" + text_of(in, p), std::nullopt});
     }

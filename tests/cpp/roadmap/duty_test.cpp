@@ -2,6 +2,8 @@
 
 #include "plans.hpp"
 
+#include <tieuchi/assess/assessment.hpp>
+
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
@@ -374,6 +376,24 @@ BOOST_AUTO_TEST_CASE(hand_on_what_the_days_and_the_submission_rest_on) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(doubt_no_occurrence_outside_the_frame_that_asks) {
+  parts p = owed(R"("bearers": [{"cohort": "theo_quy"}], "every": "quarter", "done_by": "nop_quy")",
+                 R"("due": {"by": "period.end"})");
+  p.plan = R"("indicators": [{"id": "lam", "type": "boolean", "period": "quarter"}],
+    "cohorts": [{"id": "theo_quy", "types": ["xa"], "where": "lam"}],)" +
+           p.plan;
+  p.facts = "a,lam,2024-Q1,true,2024-01-10,,,\na,nop_quy,2024-Q1,2024-02-01,2024-02-01,,,\n";
+  engine e = plans::engine_of(p, "2025-02-01");
+  const auto kept = [&](const period& in) {
+    return e.slot({slot_kind::kept, *e.rules().name("d")}, {*e.rules().unit("a"), in}).value;
+  };
+  const period year = year_period(2024);
+  const auto quarters = periods_in(*e.rules().programme, period_type{period_form::quarter, -1}, 2024);
+  BOOST_TEST(kept(quarters[0]).elements().size() == 1u);
+  BOOST_TEST(feel::reasons_of(kept(quarters[1]))[0].text() == "a:lam@2024-Q2");
+  BOOST_TEST(feel::reasons_of(kept(year)).size() == 3u);
+}
+
 BOOST_AUTO_TEST_CASE(go_by_the_label_of_a_window) {
   parts p = owed(
       R"("bearers": [{"cohort": "xa"}], "units": "xa", "per_unit": true, "every": "nam_antt", "done_by": "nop_antt")",
@@ -402,6 +422,15 @@ std::string whole(const parts& p, const std::string& as_of, const std::string& u
   for (const auto& [place, element] : breaches.assumed)
     line += " [" + std::string(code_of(place)) + ":" + element + "]";
   return line;
+}
+
+BOOST_AUTO_TEST_CASE(name_all_that_may_make_them_needless) {
+  parts p =
+      owed(R"("bearers": [{"cohort": "xa"}], "every": "quarter", "done_by": "nop_quy", "not_required_when": "thoi")",
+           R"("due": {"by": "period.end"})");
+  p.plan = R"("indicators": [{"id": "thoi", "type": "boolean", "period": "quarter"}],)" + p.plan;
+  p.facts = "a,thoi,2024-Q2,false,2024-01-10,,,\n";
+  BOOST_TEST(whole(p, "2025-02-01").starts_with("? a:thoi@2024-Q1? a:thoi@2024-Q3? a:thoi@2024-Q4"));
 }
 
 const words borne_by_whom_it_is_not_known{

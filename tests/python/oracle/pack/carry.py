@@ -161,7 +161,10 @@ def _carried(
     values = [_stand_in(w, name, carry, part(other, name)) for other, _ in parts]
     shares = [share if carry.get("by_share") else Fraction(1) for _, share in parts]
     weigher = w.pack.ref(carry["weight"], "indicators") if "weight" in carry else None
-    weights = [Fraction(1) if weigher is None else part(other, weigher) for other, _ in parts]
+    weights: list[Value] = [Fraction(1) for _ in parts]
+    if weigher is not None:
+        of = carry_of(w, weigher)
+        weights = [_stand_in(w, weigher, of, part(other, weigher)) for other, _ in parts]
     fact = filings.fact_of(w, unit, name, at)
     may_be_none = "none" in w.indicator(name) and carry["rule"] not in ("own", "union")
     if may_be_none:  # those that reported that there is none drop out

@@ -122,7 +122,8 @@ def is_narrowed(w: World, cohort: Element, unit: str, at: date, frame: Frame) ->
         if "parts" in cohort:
             found.append(parent_is(w, unit, frame.unit, at))
         for name in cohort.get("same", []):
-            mine, theirs = (carry.dated(w, u, name, at) for u in (frame.unit, unit))
+            named = w.pack.ref(name, "indicators")
+            mine, theirs = w.name(named, frame), w.name(named, frame.of(unit))
             found.append(equals(mine, theirs))
         if "where" in cohort:
             found.append(shapes.holds(w, cohort["id"], cohort["where"], frame.of(unit)))

@@ -128,7 +128,7 @@ def day(w: World, given: Element, frame: Frame, event: date | None = None) -> Da
     plus = given.get("plus", {})
     if isinstance(found, Unknown):
         return found
-    found = months_later(found, 12 * plus.get("years", 0) + plus.get("months", 0))
+    found = months_later(months_later(found, 12 * plus.get("years", 0)), plus.get("months", 0))
     found += timedelta(plus.get("days", 0) - (1 if given.get("day_one") else 0))
     calendar = given.get("calendar", w.pack.programme.get("calendar"))
     stepped = _worked(w, found, plus.get("working_days", 0), calendar)

@@ -24,7 +24,7 @@ from .core import (
     reasons_in,
     unknown,
 )
-from .pack import day_of
+from .pack import BUILT_IN, day_of
 from .rows import Fact
 from .units import ONE_DAY, Event
 
@@ -63,7 +63,13 @@ class Doubts:
     """What may decide whether a unit owes a duty at all."""
 
     unit: str
+    within: tuple[date, date]
     reasons: Reasons = NONE
+
+    def concern(self, w: World, period: Period) -> bool:
+        """Whether a period lies within the frame that asks, windows by label."""
+        span = days.span(w, _by_label(w, period))
+        return self.within[0] <= span[0] and span[1] <= self.within[1]
 
     def gather(self, w: World, duty: Element, unit: str, found: Value | Day, marks: Marks) -> None:
         """Those about the unit itself, and about ended units whose duty passes on."""
@@ -95,13 +101,15 @@ def _of_year(w: World, duty: Element, whole: Period, doubts: Doubts | None) -> I
         kind = w.pack.period_kind({"period": every})
         is_part = kind in days.MONTHS
         for period in days.within(w, whole, kind) if is_part else [Period(kind, whole.year)]:
+            if doubts is not None and not doubts.concern(w, period):
+                continue
             units = [""]
             if duty.get("per_unit"):
                 units = _units(w, duty, duty.get("units"), period, doubts)
             yield from (Occurrence(period, unit) for unit in units)
     elif "fact" in every:
         yield from _of_facts(w, duty, whole.year, doubts)
-    else:
+    elif doubts is None or doubts.concern(w, whole):
         for event in w.units.seen:
             if event.kind in every["event"] and event.day.year == whole.year:
                 side = sorted(event.side(every.get("side", "to")))
@@ -118,7 +126,12 @@ def _of_facts(w: World, duty: Element, year: int, doubts: Doubts | None) -> Iter
     for period, unit in sorted(set(facts), key=str):
         if not isinstance(period, Period):
             raise NotCovered("a duty for every fact of a dated indicator")
-        if period.year != year or not _fits(w, duty, duty.get("units"), unit, period, doubts):
+        is_asked = doubts is None or doubts.concern(w, period)
+        if (
+            period.year != year
+            or not is_asked
+            or not _fits(w, duty, duty.get("units"), unit, period, doubts)
+        ):
             continue
         with w.apart():
             found = filings.own(w, unit, name, period)
@@ -201,7 +214,7 @@ def _serving(
 ) -> list[str]:
     serving = w.pack.ref(bearer["serving"], "indicators")
     with w.apart() as marks:
-        value = carry.dated(w, at.unit, serving, days.span(w, at.period)[1])
+        value = _served(w, serving, at)
     if doubts is not None:
         doubts.gather(w, duty, at.unit, value, marks)
     if isinstance(value, Unknown):
@@ -210,6 +223,19 @@ def _serving(
     kind = [a for a in w.pack.kinds.get("agencies", []) if a.get("kind") == bearer["agency_kind"]]
     found = [a["id"] for a in kind if _serves(w, a).get(serving) == text]
     return [_standing(w, name, last) for name in found[:1]]
+
+
+def _served(w: World, serving: str, at: Occurrence) -> Value:
+    """What a unit is by an attribute on the last day of the period, by the version of its year."""
+    on, version = days.span(w, at.period)[1], w.version_of_year(at.period.year)
+    if serving in BUILT_IN:
+        return carry.dated(w, at.unit, serving, on)
+    if w.pack.variant(serving, version, "indicators") is None:
+        return unknown(f"{at.unit}:{serving}@{days.label(w, at.period)}", "out_of_validity")
+    before, w.reading = w.reading, version if w.pack.has_variants else None
+    found = carry.dated(w, at.unit, serving, on)
+    w.reading = before
+    return found
 
 
 def _serves(w: World, agency: Element) -> Element:
@@ -267,7 +293,8 @@ def _doubt_days(w: World, duty: Element, owed: Owed, last: Day, doubts: Doubts) 
     """The days that decide whether it is owed, or was done too early, while they are open."""
     unit, frame = owed.unit, Frame(owed.unit, owed.at.period)
     is_bound = w.units.all[unit].begins != date.min or w.units.last_day(unit) != date.max
-    opens = _opens(w, duty, owed.at, frame)
+    with w.apart():
+        opens = _opens(w, duty, owed.at, frame)
     is_early = duty.get("early") == "ignored" and owed.submitted_on is not None
     for day, decides in ((last, is_bound), (opens, is_early)):
         if decides and filings.any_may_come(w, day):
@@ -292,8 +319,7 @@ def _owed(w: World, duty: Element, at: Occurrence, bearer: str, role: str, last_
     is_over = at.event is None and ends < days.span(w, at.period)[0]
     if is_over or (due is not None and ends < due and how == "ends"):
         return Owed(at, unit, bearer, "not_required", None)
-    by_unit = at.unit and (duty.get("per_unit") or at.of_fact)
-    done, may_come = _done(w, duty, at, unit if by_unit else bearer, opens)
+    done, may_come = _done(w, duty, at, at.unit or bearer, opens)
     owing, concerned = {unit}, {unit}
     while due is not None and how == "passes" and (gone := _gone(w, owing, due)):
         last = w.units.last_day(gone)
@@ -366,13 +392,12 @@ def _status(w: World, last: date | None, done: date | None, opens: Day) -> str:
 def _of_unit(w: World, function: str, name: str, frame: Frame) -> list[Owed] | Unknown:
     """What a unit is required of a duty within the period of a frame; unknown while that is."""
     variants = [d for d in w.pack.by_id["duties"][name] if "every" in d]
-    begins, ends = days.span(w, _by_label(w, frame.period))
-    doubts, found = Doubts(frame.unit), []
+    within = days.span(w, _by_label(w, frame.period))
+    doubts = Doubts(frame.unit, within)
+    found: list[Owed] = []
     for duty in variants:
-        for at in occurrences(w, duty, [begins.year], doubts):
-            span = days.span(w, _by_label(w, at.period))
-            if begins <= span[0] and span[1] <= ends:
-                found += list(owed(w, duty, at, doubts))
+        for at in occurrences(w, duty, [within[0].year], doubts):
+            found += owed(w, duty, at, doubts)
     found = [each for each in found if each.status != "not_required"]
     if any("fact" in duty["every"] for duty in variants):
         w.assume("occasions", name)

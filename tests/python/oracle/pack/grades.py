@@ -44,9 +44,9 @@ def result(w: World, element: Element, frame: Frame) -> Result:
             cap_reason, lowest = cap["reason"], limit
     if of is not None and of.outcome in ("not_applicable", "waived"):
         return Result(of.outcome, of.reason)
-    if of is not None and (of.applies_open or of.may_be_waived):
+    if of is not None and (of.applies_open or of.waiver_open):
         mine = [handed_on(w, name, frame, r) for r in (of.reasons, of.applies_open)]
-        made = Result("unknown", reasons=mine[0], may_be_waived=of.may_be_waived)
+        made = Result("unknown", reasons=mine[0], waiver_open=of.waiver_open)
         return made.may_drop(mine[1])
     if capped[0] != capped[1]:
         return Result("unknown", reasons=reasons, grade=capped, grade_open=reasons)

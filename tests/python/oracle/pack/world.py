@@ -111,10 +111,10 @@ class World(Noting):
 
     def open_text(self, name: str, frame: Frame) -> Unknown | None:
         """Why it is open which text a name has, while the reference day is unknown."""
-        if len(self.pack.versions) == 0 or frame in self.dating:
+        if not self.pack.versions or frame in self.dating or not self._is_of_versions(name):
             return None
         on = self.reference_day(frame)
-        return on if isinstance(on, Unknown) and self._is_of_versions(name) else None
+        return on if isinstance(on, Unknown) else None
 
     def _is_of_versions(self, name: str) -> bool:
         """Whether the version decides which text a name has, or whether it has one."""
@@ -221,7 +221,9 @@ class World(Noting):
         """The references of the facts that a function of the host reads."""
         name, found = host.name, [frame]
         if host.function == "prior":
-            found = [self.earlier(name, frame, host.number)]
+            then = self.earlier(name, frame, host.number)
+            is_measure = self.pack.kind_of(name, "measures")
+            found = [then] if not is_measure or past.is_computed(self, then) else []
         elif host.function == "parts":
             found = past.part_frames(self, name, frame)
         elif host.function == "children":
@@ -277,14 +279,17 @@ class World(Noting):
 
 @remembered
 def _reference_day(w: World, frame: Frame) -> Day:
-    return days.day(w, w.pack.programme.get("reference_day", {"on": "period.end"}), frame)
+    before = set(w.dating)
+    w.dating.add(frame)
+    found = days.day(w, w.pack.programme.get("reference_day", {"on": "period.end"}), frame)
+    w.dating = before
+    return found
 
 
 @remembered
 def _version(w: World, frame: Frame) -> int:
-    w.dating.add(frame)
-    on = w.reference_day(frame)
-    w.dating.remove(frame)
+    with w.apart():  # what rests on the day is handed on by those whose text it decides
+        on = w.reference_day(frame)
     found = -1
     for index, version in enumerate(w.pack.versions):
         begins = w.pack.begins(index)
