@@ -75,13 +75,11 @@ TIEUCHI_INLINE standing standing_on(engine& e, index cohort, index unit, const f
                                     std::optional<date> day) {
   const compiled_cohort& c = e.rules().cohorts[cohort];
   const bool fixed = day.has_value();
-  if (!day) day = c.spec->exists ? e.day(*c.spec->exists, asked_from) : e.last_day(asked_from.period);
+  const frame own{unit, asked_from.period, asked_from.territory};  // whoever asks, the day of a unit is one
+  if (!day) day = c.spec->exists ? e.day(*c.spec->exists, own) : e.last_day(own.period);
   standing out;
-  const reading* anchor = fixed || !c.spec->exists ? nullptr : anchor_of(e, *c.spec->exists, asked_from);
-  if (anchor) {
-    out.provisional = anchor->provisional;
-    out.assumed = anchor->assumed;
-  }
+  const reading* anchor = fixed || !c.spec->exists ? nullptr : anchor_of(e, *c.spec->exists, own);
+  if (anchor) out.assumed = anchor->assumed;
   const bool open = !day && anchor && may_still_come(anchor->value);
   const feel::value placed =
       open ? may_be_placed(e, c, unit) : placed_in(e, c, unit, asked_from, day.value_or(e.last_day(asked_from.period)));
@@ -92,7 +90,7 @@ TIEUCHI_INLINE standing standing_on(engine& e, index cohort, index unit, const f
       return out;
     }
   feel::value like = both(e, placed, fixed && !c.where ? feel::value(true) : likeness(e, c, unit, asked_from, out));
-  if (!day && like.is_true()) like = open_day(e, *c.spec->exists, asked_from, "cohort:" + c.spec->id);
+  if (!day && like.is_true()) like = open_day(e, *c.spec->exists, own, "cohort:" + c.spec->id);
   return standing_by(like, std::move(out));
 }
 

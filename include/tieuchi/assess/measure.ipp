@@ -113,6 +113,8 @@ class facts_read {
       note({slot_kind::name, m.days_from}, own);
       note({slot_kind::name, m.days_to}, own);
     }
+    if (m.asked_when) note(*m.asked_when, own);
+    if (m.requires_text) note(*m.requires_text, own);
     if (!m.value) return;
     if (m.value->text.program) note(m.value->text, own);
     for (const auto& row : m.value->rows) {

@@ -1,4 +1,5 @@
-// A day that the calendar does not tell is unknown for the calendar's reason, wherever it is asked for (format page 4).
+// A day that the calendar does not tell is unknown for the calendar's reason, wherever it is asked for (format page 4);
+// a contradiction names the facts of all that is read (format page 10).
 
 #include "reported.hpp"
 
@@ -61,4 +62,11 @@ BOOST_DATA_TEST_CASE(a_day_outside_the_calendar_is_unknown_for_the_calendar, boo
       why(hanging(R"("measures": [{"id": "v", "type": "number", "value": "if reference_day > as_of then 1 else 2"}])",
                   R"(, "reference_day": )" + spec)) == calendar);
   BOOST_TEST(why(summed_over(spec)) == calendar);
+}
+
+BOOST_AUTO_TEST_CASE(a_contradiction_names_what_decides_whether_a_measure_is_asked_for_too) {
+  parts p = hanging(R"("measures": [{"id": "b", "type": "number", "value": "n", "asked_when": "moc > nhan"},
+    {"id": "v", "type": "number", "value": "1", "requires": "b > 5"}])");
+  p.facts += "p1,nhan,2024,2024-02-01,2024-12-01,,,\n";
+  BOOST_TEST(why(p) == "p1:moc@2024 contradiction; p1:n@2024 contradiction; p1:nhan@2024 contradiction");
 }

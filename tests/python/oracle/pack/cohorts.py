@@ -73,16 +73,13 @@ def _may_be_listed(w: World, cohort: Element, unit: str) -> bool:
 def members(w: World, name: str, frame: Frame, on: date | None = None) -> Members:
     """The members of a cohort for the frame's unit, in being on the cohort's day or another."""
     cohort = w.pack.get("cohorts", name)
-    asked = _day(w, cohort, frame) if on is None else on
     found = Members([], {})
-    if isinstance(asked, Unknown):
-        for unit in sorted(w.units.all, key=str.encode):
-            reasons = _of_unknown_day(w, cohort, unit, asked, frame)
+    for unit in sorted(w.units.all, key=str.encode):
+        at = _day(w, cohort, frame.of(unit)) if on is None else on
+        if isinstance(at, Unknown):
+            reasons = _of_unknown_day(w, cohort, unit, at, frame)
             found.possible.update({unit: reasons} if reasons else {})
-        return found
-    at = asked
-    for unit in sorted(w.units.known, key=str.encode):
-        if w.units.lives(unit, at):
+        elif unit in w.units.known and w.units.lives(unit, at):
             answer = is_narrowed(w, cohort, unit, at, frame)
             if isinstance(answer, Unknown):
                 found.possible[unit] = answer.reasons
@@ -112,21 +109,20 @@ def is_narrowed(w: World, cohort: Element, unit: str, at: date, frame: Frame) ->
     found: list[Value] = [is_listed(w, cohort, unit, at)]
     if found == [False]:
         return False
-    with w.never_provisional():
-        if "from_events" in cohort:
-            born = [e for e in w.units.seen if e.day == w.units.all[unit].begins]
-            kinds = {e.kind for e in born if unit in e.side("to")}
-            found.append(bool(kinds & set(cohort["from_events"])))
-        if "within" in cohort:
-            found.append(_is_below(w, unit, w.unit_id(cohort["within"]), at))
-        if "parts" in cohort:
-            found.append(parent_is(w, unit, frame.unit, at))
-        for name in cohort.get("same", []):
-            named = w.pack.ref(name, "indicators")
-            mine, theirs = w.name(named, frame), w.name(named, frame.of(unit))
-            found.append(equals(mine, theirs))
-        if "where" in cohort:
-            found.append(shapes.holds(w, cohort["id"], cohort["where"], frame.of(unit)))
+    if "from_events" in cohort:
+        born = [e for e in w.units.seen if e.day == w.units.all[unit].begins]
+        kinds = {e.kind for e in born if unit in e.side("to")}
+        found.append(bool(kinds & set(cohort["from_events"])))
+    if "within" in cohort:
+        found.append(_is_below(w, unit, w.unit_id(cohort["within"]), at))
+    if "parts" in cohort:
+        found.append(parent_is(w, unit, frame.unit, at))
+    for name in cohort.get("same", []):
+        named = w.pack.ref(name, "indicators")
+        mine, theirs = (w.name(named, frame.of(u)) for u in (frame.unit or unit, unit))
+        found.append(equals(mine, theirs))
+    if "where" in cohort:
+        found.append(shapes.holds(w, cohort["id"], cohort["where"], frame.of(unit)))
     if False in found:
         return False
     return Unknown(reasons_in(*found)) if reasons_in(*found) else True
@@ -163,7 +159,8 @@ def scope(w: World, name: str, frame: Frame) -> str | Unknown:
         return "absent"
     if "units" not in cohort and on != at:
         return "ended" if on > at else "not_yet"
-    answer = is_narrowed(w, cohort, frame.unit, at, frame)
+    with w.never_provisional():
+        answer = is_narrowed(w, cohort, frame.unit, at, frame)
     if isinstance(answer, Unknown):
         return answer
     return "in" if answer else "not_in_scope"

@@ -158,7 +158,7 @@ def _fits(
 ) -> bool:
     """Whether types, list and `where` of a cohort certainly let a unit in."""
     end = days.span(w, period)[1]
-    if w.units.all[unit].begins > end:
+    if unit not in w.units.known or w.units.all[unit].begins > end:
         return False
     if cohort is None:
         return True
@@ -319,17 +319,14 @@ def _owed(w: World, duty: Element, at: Occurrence, bearer: str, role: str, last_
     is_over = at.event is None and ends < days.span(w, at.period)[0]
     if is_over or (due is not None and ends < due and how == "ends"):
         return Owed(at, unit, bearer, "not_required", None)
-    done, may_come = _done(w, duty, at, at.unit or bearer, opens)
     owing, concerned = {unit}, {unit}
     while due is not None and how == "passes" and (gone := _gone(w, owing, due)):
         last = w.units.last_day(gone)
+        done, _ = _first_done(w, duty, at, concerned, opens)
         if done is not None and done <= last:
             break
         heirs = set(w.units.heirs(gone, last + ONE_DAY))
         owing, concerned = owing - {gone} | heirs, concerned | heirs
-        reports = [_done(w, duty, at, each, opens) for each in concerned]
-        done = min((report for report, _ in reports if report is not None), default=None)
-        may_come = any(may for _, may in reports)
     if not owing:
         return Owed(at, unit, bearer, "not_required", None)
     bearer = "+".join(sorted(owing, key=str.encode)) if bearer == unit else bearer
@@ -340,8 +337,18 @@ def _owed(w: World, duty: Element, at: Occurrence, bearer: str, role: str, last_
             needless = shapes.holds(w, duty["id"], when, frame)
     if needless is True:
         return Owed(at, unit, bearer, "not_required", due)
+    done, may_come = _first_done(w, duty, at, concerned, opens)
     status = _status(w, due, done, opens)
     return Owed(at, unit, bearer, status, due, done, reasons_in(needless), may_come)
+
+
+def _first_done(
+    w: World, duty: Element, at: Occurrence, concerned: set[str], opens: Day
+) -> tuple[date | None, bool]:
+    """The first day on which one of those concerned did it; and whether one may still come."""
+    reports = [_done(w, duty, at, each, opens) for each in concerned]
+    done = min((report for report, _ in reports if report is not None), default=None)
+    return done, any(may for _, may in reports)
 
 
 def _gone(w: World, owing: set[str], due: date) -> str | None:

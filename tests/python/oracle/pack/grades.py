@@ -26,7 +26,8 @@ def result(w: World, element: Element, frame: Frame) -> Result:
         if of is None:
             return Result("not_applicable", "not_applicable")
         points = of.points or points
-        points = points._replace(open_ones=handed_on(w, name, frame, points.open_ones))
+        open_ones = of.reasons if of.points is None else points.open_ones
+        points = points._replace(open_ones=handed_on(w, name, frame, open_ones))
     low, high, reasons = _lines(w, owner, grade, frame, points)
     reasons |= points.open_ones
     ends = levels.index(low), levels.index(high)
