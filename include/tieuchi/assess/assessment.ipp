@@ -43,10 +43,10 @@ inline std::string shown_text(const rulebook& rules, const leaf_or_group& item, 
   return {};
 }
 
-inline std::vector<index> assessed_units(engine& e, const frame& of) {
+inline std::vector<index> assessed_units(engine& e) {
   std::vector<index> units;
   for (const index unit : e.rules().units_by_id)
-    if (is_assessed(e, {unit, of.period})) units.push_back(unit);
+    if (may_be_assessed(e, unit)) units.push_back(unit);
   return units;
 }
 
@@ -77,7 +77,7 @@ TIEUCHI_INLINE std::vector<period> periods_in(const programme& p, const period_t
 TIEUCHI_INLINE std::optional<assessment_row> row_of(engine& e, index item, const frame& f) {
   const rulebook& rules = e.rules();
   const item_result& r = e.item(item, f);
-  if (!r.row) return std::nullopt;
+  if (!detail::has_row(e, r, f)) return std::nullopt;
   const auto version = e.version_of(f);
   auto choice = version ? detail::item_in(rules, item, *version) : detail::leaf_or_group{};
   if (!choice) choice = detail::last_variant(rules, item);
@@ -128,8 +128,7 @@ TIEUCHI_INLINE assessment assess(engine& e, std::span<const int> years) {
   done.made_by = e.mark();
   for (const int year : std::set<int>(years.begin(), years.end())) {
     const auto asked = detail::items_by_period(rules, year);
-    const period whole{{period_form::year, -1}, year, 0, {}, {}};
-    const auto units = detail::assessed_units(e, {no_index, whole});
+    const auto units = detail::assessed_units(e);
     e.watched().begin(asked.size() * units.size());
     for (const auto& [text, items] : asked)
       for (const index unit : units) {

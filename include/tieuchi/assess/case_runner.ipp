@@ -90,8 +90,8 @@ inline case_answer answer_of_item(engine& e, index name, const frame& f) {
   const rulebook& rules = e.rules();
   const item_result& r = e.item(name, f);
   case_answer got;
-  got.outcome = r.row ? std::string(code_of(r.outcome)) : "absent";
-  if (!r.row) return got;
+  got.outcome = has_row(e, r, f) ? std::string(code_of(r.outcome)) : "absent";
+  if (!has_row(e, r, f)) return got;
   const auto version = e.version_of(f);
   auto choice = version ? item_in(rules, name, *version) : leaf_or_group{};
   if (!choice) choice = last_variant(rules, name);

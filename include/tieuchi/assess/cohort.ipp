@@ -4,19 +4,22 @@
 #include <tieuchi/feel/print.hpp>
 
 #include <algorithm>
+#include <iterator>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-/// Types, list, events and place of a cohort; whether the unit is in being is asked elsewhere.
-inline bool listed_in(engine& e, const compiled_cohort& c, index unit, date day) {
+/// Types, list, events and place of a cohort; whether the unit is in being is asked elsewhere. Unknown where rows on
+/// the type or a parent contradict each other.
+inline feel::value listed_in(engine& e, const compiled_cohort& c, index unit, date day) {
   const auto& facts = engine_access::of(e).facts;
   const date nearest = e.units().nearest_day_of_life(unit, day);
-  if (!c.types.empty() && std::ranges::find(c.types, facts.type_on(unit, nearest)) == c.types.end()) return false;
   if (c.spec->frozen && !std::ranges::binary_search(c.listed, unit)) return false;
   if (!c.spec->from_events.empty() && !e.units().came_by(unit, c.spec->from_events)) return false;
-  return c.within == no_index || facts.below(unit, c.within, nearest);
+  const feel::value typed = c.types.empty() ? feel::value(true) : facts.is_of_type(unit, c.types, nearest);
+  if (typed.is_false() || c.within == no_index) return typed;
+  return both(e, typed, facts.is_below(unit, c.within, nearest));
 }
 
 inline standing::absence absence_on(engine& e, index unit, date day) {
@@ -65,9 +68,10 @@ inline feel::value likeness(engine& e, const compiled_cohort& c, index unit, con
 }
 
 /// Whether types, list, events and place of a cohort take a unit in on a day.
-inline bool placed_in(engine& e, const compiled_cohort& c, index unit, const frame& asked_from, date day) {
-  if (!listed_in(e, c, unit, day)) return false;
-  return !c.spec->children || engine_access::of(e).facts.parent_on(unit, day) == asked_from.unit;
+inline feel::value placed_in(engine& e, const compiled_cohort& c, index unit, const frame& asked_from, date day) {
+  const feel::value listed = listed_in(e, c, unit, day);
+  if (listed.is_false() || !c.spec->children) return listed;
+  return both(e, listed, engine_access::of(e).facts.is_child(unit, asked_from.unit, day));
 }
 
 /// Whether types, list and events take a unit in on some day; its place below others may then be any.
@@ -90,32 +94,31 @@ TIEUCHI_INLINE standing standing_on(engine& e, index cohort, index unit, const f
                                     std::optional<date> day) {
   const compiled_cohort& c = e.rules().cohorts[cohort];
   const bool fixed = day.has_value();
-  if (!day) day = c.spec->exists ? e.day(*c.spec->exists, asked_from) : e.last_day(asked_from.period);
+  const frame own{unit, asked_from.period, asked_from.territory};  // whoever asks, the day of a unit is one
+  if (!day) day = c.spec->exists ? e.day(*c.spec->exists, own) : e.last_day(own.period);
   standing out;
-  const reading* anchor = fixed || !c.spec->exists ? nullptr : anchor_of(e, *c.spec->exists, asked_from);
-  if (anchor) {
-    out.provisional = anchor->provisional;
-    out.assumed = anchor->assumed;
-  }
+  const reading* anchor = fixed || !c.spec->exists ? nullptr : anchor_of(e, *c.spec->exists, own);
+  if (anchor) out.assumed = anchor->assumed;
   const bool open = !day && anchor && may_still_come(anchor->value);
-  const bool placed =
+  const feel::value placed =
       open ? may_be_placed(e, c, unit) : placed_in(e, c, unit, asked_from, day.value_or(e.last_day(asked_from.period)));
-  if (!placed) return out;
+  if (placed.is_false()) return out;
   if ((!c.spec->frozen || in_being) && day)
     if (const auto why = absence_on(e, unit, *day); why != standing::absence::none) {
       out.why = why;
       return out;
     }
-  feel::value like = fixed && !c.where ? feel::value(true) : likeness(e, c, unit, asked_from, out);
-  if (!day && like.is_true()) like = open ? anchor->value : unknown_for(e, "cohort:" + c.spec->id, "not_reported");
+  feel::value like = both(e, placed, fixed && !c.where ? feel::value(true) : likeness(e, c, unit, asked_from, out));
+  if (!day && like.is_true()) like = open_day(e, *c.spec->exists, own, "cohort:" + c.spec->id);
   return standing_by(like, std::move(out));
 }
 
 TIEUCHI_INLINE standing standing_by_choice(engine& e, index cohort, index unit, const frame& asked_from) {
   const compiled_cohort& c = e.rules().cohorts[cohort];
   standing out;
-  if (!placed_in(e, c, unit, asked_from, e.last_day(asked_from.period))) return out;
-  const feel::value like = likeness(e, c, unit, asked_from, out);
+  const feel::value placed = placed_in(e, c, unit, asked_from, e.last_day(asked_from.period));
+  if (placed.is_false()) return out;
+  const feel::value like = both(e, placed, likeness(e, c, unit, asked_from, out));
   return standing_by(like, std::move(out));
 }
 
@@ -135,8 +138,12 @@ TIEUCHI_INLINE standing standing_of(engine& e, index cohort, index unit, const f
 /// Shows the units that may be members as seen from a frame, in order of unit id.
 template <class Visit>
 void each_to_try(engine& e, const compiled_cohort& c, const frame& f, const Visit& visit) {
+  const auto by_id = [&](index unit) -> const std::string& { return e.rules().programme->units[unit].id; };
   if (c.spec->children && !c.spec->exists && f.unit != no_index) {
-    for (const index unit : engine_access::of(e).facts.children_of(f.unit, e.last_day(f.period))) visit(unit);
+    const child_units& children = engine_access::of(e).facts.children_of(f.unit, e.last_day(f.period));
+    std::vector<index> all;
+    std::ranges::merge(children.units, children.possible, std::back_inserter(all), {}, by_id, by_id);
+    for (const index unit : all) visit(unit);
     return;
   }
   for (const index unit : c.spec->frozen ? c.members : e.rules().units_by_id) visit(unit);
@@ -162,8 +169,10 @@ inline candidates find_candidates(engine& e, const compiled_cohort& c, const per
   const date day = e.last_day(in);
   for (const index unit : c.spec->frozen ? c.members : e.rules().units_by_id) {
     e.watched().step();
-    if (!listed_in(e, c, unit, day) || absence_on(e, unit, day) != standing::absence::none) continue;
+    const feel::value listed = listed_in(e, c, unit, day);
+    if (listed.is_false() || absence_on(e, unit, day) != standing::absence::none) continue;
     candidate one = candidate_for(e, c, {unit, in});
+    one.listed = listed;
     standing rests_on;
     for (const reading& key : one.keys) carry(key, rests_on);
     if (one.where) carry(*one.where, rests_on);
@@ -201,7 +210,7 @@ template <class Visit>
 void each_alike(engine& e, const candidates& from, std::span<const reading> keys, const Visit& visit) {
   const auto show = [&](std::size_t at) {
     standing out;
-    const feel::value like = likeness(e, from.all[at], keys, out);
+    const feel::value like = both(e, from.all[at].listed, likeness(e, from.all[at], keys, out));
     const standing stands = standing_by(like, std::move(out));
     if (stands.is != membership::no) visit(from.all[at].unit, stands);
   };
@@ -218,27 +227,35 @@ void each_alike(engine& e, const candidates& from, std::span<const reading> keys
 }
 
 /// Types of units that items are about; no_index among them: any type.
-inline std::set<index> assessed_types(engine& e) {
+inline const std::set<index>& assessed_types(engine& e) {
+  auto& types = engine_access::of(e).assessed_types;
+  if (!types.empty()) return types;
   const rulebook& rules = e.rules();
-  std::set<index> types;
   for (const index name : rules.items)
     for (const variant& v : rules.names[name].variants) {
       const compiled_cohort& subject = rules.cohorts[item_of(rules, v).item().subject];
       types.insert(subject.types.begin(), subject.types.end());
       if (!subject.types.empty()) continue;
       if (!subject.spec->frozen) types.insert(no_index);
-      for (const index unit : subject.members)
-        types.insert(engine_access::of(e).facts.type_on(unit, e.units().nearest_day_of_life(unit, e.as_of())));
+      for (const index unit : subject.members) {
+        const auto own = e.indicators().types_on(unit, e.units().nearest_day_of_life(unit, e.as_of()));
+        types.insert(own.begin(), own.end());
+      }
     }
   return types;
 }
 
-TIEUCHI_INLINE bool is_assessed(engine& e, const frame& f) {
-  auto& types = engine_access::of(e).assessed_types;
-  if (types.empty()) types = assessed_types(e);
-  if (types.contains(no_index)) return true;
-  return types.contains(
-      engine_access::of(e).facts.type_on(f.unit, e.units().nearest_day_of_life(f.unit, e.last_day(f.period))));
+TIEUCHI_INLINE bool may_be_assessed(engine& e, index unit) {
+  const auto& types = assessed_types(e);
+  return types.contains(no_index) || e.indicators().ever_of_type(unit, {types.begin(), types.end()});
+}
+
+TIEUCHI_INLINE bool has_row(engine& e, const item_result& r, const frame& f) {
+  if (!r.row) return false;
+  const auto& types = assessed_types(e);
+  if (types.contains(no_index) || (r.in_scope && e.version_of(f))) return true;
+  const auto own = e.indicators().types_on(f.unit, e.last_day(year_period(f.period.year)));
+  return std::ranges::any_of(own, [&](index type) { return types.contains(type); });
 }
 
 }  // namespace detail

@@ -22,6 +22,9 @@ feel::value hiding_lacks(engine&, const feel::value& told, const feel::value& be
 reading plain(feel::value);
 /// The reading of the name that a day object is anchored at; null where it is a day of the calendar.
 const reading* anchor_of(engine&, const day_spec&, const frame&);
+/// Why a day is unknown: the reasons of the name it is anchored at or of the calendar, else that a fact is not
+/// reported.
+feel::value open_day(engine&, const day_spec&, const frame&, std::string_view otherwise);
 /// Kleene `and` of two booleans.
 feel::value both(engine&, const feel::value&, const feel::value&);
 /// `unit:name@period`, of a dated indicator with a day.
@@ -65,8 +68,11 @@ standing standing_by_choice(engine&, index cohort, index unit, const frame& aske
 /// The outcome in another programme that is loaded, as the value of an indicator here; nothing while it is not.
 std::optional<reading> computed_elsewhere(engine&, index indicator_name, index unit, const period&);
 
-/// Whether the type of the frame's unit is that of some item's subject; else the unit has no rows at all.
-bool is_assessed(engine&, const frame&);
+/// Whether items may be about a unit on some day of its life, by the types they are about.
+bool may_be_assessed(engine&, index unit);
+/// Whether what an item says of a unit is a row of the tables: its type in the year is that of some item's subject, or
+/// it is a subject of this one. Rules that ask for an item are answered either way.
+bool has_row(engine&, const item_result&, const frame&);
 
 struct moment;
 /// Reference day and version of a frame.
@@ -75,6 +81,8 @@ const moment& moment_of(engine&, const frame&);
 void rest_on_day(engine&, const frame&, assumptions&);
 /// While the reference day is unknown, what the version decides of a name is unknown for its reasons; else nothing.
 std::optional<reading> open_version(engine&, index name, const frame&);
+/// What an indicator is to the rules of a version that hides it: nothing there, whatever the period.
+reading hidden_there(engine&, index name, const frame&);
 /// The indicator, parameter, measure or lifecycle of a name in a frame of its own period.
 reading read_name(engine&, index name, const frame&);
 

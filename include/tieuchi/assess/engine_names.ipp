@@ -14,16 +14,11 @@ inline bool depends_on_unit(const programme& p) {
                              p.reference_day->anchor == "event");
 }
 
-/// The reasons of an unknown reference day: those of its anchor, or the calendar.
-inline feel::value open_day(engine& e, const day_spec& spec, const day_reading& day, const frame& f) {
+TIEUCHI_INLINE feel::value open_day(engine& e, const day_spec& spec, const frame& f, std::string_view otherwise) {
+  const day_reading day = engine_access::of(e).facts.day(spec, f.unit, f.period);
   if (!day.fact.empty()) return unknown_for(e, day.fact, day.code);
-  if (const auto anchor = e.rules().name(spec.anchor)) {
-    const reading& read = e.value(*anchor, f);
-    if (read.value.is_unknown()) return read.value;
-  }
-  return unknown_for(
-      e, e.rules().programme->units[f.unit].id + ":reference_day@" + text_of(f.period, *e.rules().programme),
-      "not_reported");
+  const reading* anchor = anchor_of(e, spec, f);
+  return anchor && anchor->value.is_unknown() ? anchor->value : unknown_for(e, otherwise, "not_reported");
 }
 
 inline reading reference_day_of(engine& e, const frame& f) {
@@ -33,13 +28,14 @@ inline reading reference_day_of(engine& e, const frame& f) {
     out.value = e.last_day(f.period);
     return out;
   }
-  const day_reading day = engine_access::of(e).facts.day(*spec, f.unit, f.period);
-  if (const auto anchor = is_built_in_anchor(spec->anchor) ? std::nullopt : e.rules().name(spec->anchor)) {
-    const reading& read = e.value(*anchor, f);
-    out.provisional = read.provisional;
-    out.assumed = read.assumed;
+  const programme& p = *e.rules().programme;
+  if (const reading* anchor = anchor_of(e, *spec, f)) {
+    out.provisional = anchor->provisional;
+    out.assumed = anchor->assumed;
   }
-  out.value = day.day ? feel::value(*day.day) : open_day(e, *spec, day, f);
+  const auto day = engine_access::of(e).facts.day(*spec, f.unit, f.period).day;
+  out.value =
+      day ? feel::value(*day) : open_day(e, *spec, f, p.units[f.unit].id + ":reference_day@" + text_of(f.period, p));
   return out;
 }
 
@@ -97,6 +93,10 @@ TIEUCHI_INLINE std::optional<reading> open_version(engine& e, index name, const 
   return now.day;
 }
 
+TIEUCHI_INLINE reading hidden_there(engine& e, index name, const frame& f) {
+  return plain(unknown_for(e, fact_reference(e, name, f), "out_of_validity"));
+}
+
 inline reading read_indicator(engine& e, index name, const variant& v, const frame& f) {
   const auto& facts = engine_access::of(e).facts;
   const moment& now = moment_of(e, f);
@@ -132,8 +132,11 @@ inline reading read_text_of_name(engine& e, index name, const frame& f) {
   const variant* v =
       version ? rules.variant_in(name, *version) : &*std::ranges::min_element(entry.variants, {}, &variant::since);
   if (!v) {
+    frame own = f;
+    if (entry.kind == name_kind::measure)
+      own.period = fitted(f.period, rules.measures[entry.variants.front().element].period);
     reading out;
-    out.value = unknown_for(e, fact_reference(e, name, f), "out_of_validity");
+    out.value = unknown_for(e, fact_reference(e, name, own), "out_of_validity");
     return out;
   }
   switch (entry.kind) {

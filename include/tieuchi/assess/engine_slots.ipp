@@ -46,7 +46,9 @@ inline reading parts_value(engine& e, index name, const frame& f) {
   if (auto open = open_version(e, name, f)) return *std::move(open);
   if (e.rules().names[name].kind == name_kind::measure) return parts_of_measure(e, name, f);
   const auto& facts = engine_access::of(e).facts;
-  const indicator_terms terms{e.version_of(f).value_or(no_index), f.territory};
+  const auto version = e.version_of(f);
+  if (version && !e.rules().variant_in(name, *version)) return hidden_there(e, name, f);
+  const indicator_terms terms{version.value_or(no_index), f.territory};
   std::vector<reading> parts;
   for (const period& p : facts.part_periods(name, f.unit, f.period))
     parts.push_back(facts.read(name, f.unit, p, terms));
@@ -59,10 +61,10 @@ inline reading parts_value(engine& e, index name, const frame& f) {
 inline reading children_value(engine& e, index name, const frame& f) {
   const reading& day = e.reference_day(f);
   if (!day.value.is(feel::value::kind::date)) return day;
+  const child_units& children = engine_access::of(e).facts.children_of(f.unit, day.value.date());
   std::vector<reading> values;
-  for (const index child : engine_access::of(e).facts.children_of(f.unit, day.value.date()))
-    values.push_back(e.value(name, {child, f.period}));
-  reading out = listed(e, values);
+  for (const index child : children.units) values.push_back(e.value(name, {child, f.period}));
+  reading out = children.possible.empty() ? listed(e, values) : plain(children.open);
   join(out.assumed, day.assumed);
   return out;
 }

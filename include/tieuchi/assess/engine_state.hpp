@@ -106,6 +106,7 @@ struct candidate {
   index unit = no_index;
   std::vector<reading> keys;  ///< of `same`
   std::optional<reading> where;
+  feel::value listed = true;  ///< unknown while its type or place is
 };
 
 /// The candidates of a cohort in one period, found by what `same` compares.

@@ -178,8 +178,9 @@ inline item_result within_scope(engine& e, index name, const leaf_or_group& item
   apply_when(e, item.item(), f, r);
   if (r.maybe_applies) widen_points(item, r);
   waive(e, item.item(), f, r);
+  const bool waived = r.waived_by != no_index;  // then nothing lacks, whoever it is about
   doubt_scope(e, scope, r);
-  settle_lack(e, item, f, r);
+  if (!waived) settle_lack(e, item, f, r);
   mark_provisional(e, item.item(), f, r);
   show_and_flag(e, item.item(), f, r);
   name_reasons(e, name, item.item(), f, r);
@@ -196,14 +197,13 @@ inline item_result evaluated_on_day(engine& e, index name, const frame& f) {
   if (!item && !unavailable) return no_row();
   const compiled_item& about = item ? item.item() : last_variant(rules, name).item();
   if (!now.version) {
-    if (!is_assessed(e, f)) return no_row();
     item_result r = open_item(now.day.value);
     name_reasons(e, name, about, f, r);
     return r;
   }
   const standing scope = standing_of(e, about.subject, f.unit, f, false);
   if (scope.is == membership::no) {
-    item_result r = is_assessed(e, f) ? out_of_scope(scope.why) : no_row();
+    item_result r = out_of_scope(scope.why);
     r.assumed = scope.assumed;
     return r;
   }

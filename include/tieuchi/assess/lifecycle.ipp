@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
@@ -39,11 +40,11 @@ class lifecycle_play {
     collect();
     auto at = acts_.begin();
     for (const auto& [day, edges] : takeovers()) {
-      auto own_self = std::stable_partition(
-          at, acts_.end(), [&](const lifecycle_act& a) { return a.day < day || (a.event && a.day == day); });
-      play(at, own_self);
+      const auto earlier = std::stable_partition(at, acts_.end(), [&](const lifecycle_act& a) { return a.day < day; });
+      play(at, earlier);
       take_over(day, edges);
-      at = own_self;
+      // What the event itself moves is the old self, whose title was asked for on the day before.
+      at = std::stable_partition(earlier, acts_.end(), [&](const lifecycle_act& a) { return a.event && a.day == day; });
     }
     play(at, acts_.end());
     run_out(by_period() ? std::min(view_.last, view_.label) : view_.last, view_.label);
@@ -73,32 +74,36 @@ class lifecycle_play {
       if (by_period() && view_.label < act.label) continue;
       const reading read = facts.read_rows(indicator, unit_, p);
       join(out_.assumed, read.assumed);
-      const auto day = day_of_act(read);
-      if (!day || view_.last < *day) continue;
-      act.day = *day;
       act.order = order;
       act.indicator = indicator;
       if (read.value.is_unknown()) act.contested = read.value;
       if (!read.rows.empty()) act.row = read.rows.front();
-      acts_.push_back(act);
+      for (const date day : days_of_act(read)) {
+        if (view_.last < day) continue;
+        act.day = day;
+        acts_.push_back(act);
+      }
     }
   }
 
-  /// The day of a reported act; of a contested one the earliest day some document names.
-  static std::optional<date> day_of_act(const reading& read) {
+  /// The day of a reported act; of a contested one every day that some document names.
+  static std::set<date> days_of_act(const reading& read) {
     const auto day_in = [](const feel::value& v) -> std::optional<date> {
       if (v.is(feel::value::kind::date)) return v.date();
       if (v.is(feel::value::kind::list) && !v.elements().empty() && v.elements().front().is(feel::value::kind::date))
         return v.elements().front().date();
       return std::nullopt;
     };
-    if (!read.value.is_unknown()) return day_in(read.value);
+    std::set<date> days;
+    if (!read.value.is_unknown()) {
+      if (const auto day = day_in(read.value)) days.insert(*day);
+      return days;
+    }
     if (std::ranges::none_of(feel::reasons_of(read.value), [](const feel::reason& r) { return r.code == "contested"; }))
-      return std::nullopt;
-    std::optional<date> first;
+      return days;
     for (const fact* row : read.rows)
-      if (const auto day = day_in(row->value); day && (!first || *day < *first)) first = day;
-    return first;
+      if (const auto day = day_in(row->value)) days.insert(*day);
+    return days;
   }
 
   void collect_events() {
@@ -138,7 +143,7 @@ class lifecycle_play {
     for (auto act = from; act != to; ++act) {
       run_out(act->day, act->label);
       if (act->contested.is_unknown())
-        open_ = open_.is_unknown() ? open_ : act->contested;
+        open_ = join_unknown(engine_, open_.is_unknown() ? open_ : act->contested, act->contested);
       else if (!move(*act) && act->row)
         note(*act);
     }
@@ -349,10 +354,8 @@ TIEUCHI_INLINE reading lifecycle_state(engine& e, const compiled_lifecycle& spec
   reading out;
   if (at)
     out = played(e, spec, f.unit, {*at, end});
-  else if (anchor && anchor->value.is_unknown())
-    out.value = anchor->value;
   else
-    out.value = unknown_for(e, fact_reference(e, spec.name, f), "not_reported");
+    out.value = open_day(e, *spec.spec->at_day, f, fact_reference(e, spec.name, f));
   if (anchor) join(out.assumed, anchor->assumed);
   return out;
 }

@@ -79,8 +79,9 @@ class facts_read {
   void note_children(index name, const frame& f) {
     const reading& day = engine_.reference_day(f);
     if (!day.value.is(feel::value::kind::date)) return;
-    for (const index child : engine_access::of(engine_).facts.children_of(f.unit, day.value.date()))
-      note({slot_kind::name, name}, {child, f.period});
+    const child_units& children = engine_access::of(engine_).facts.children_of(f.unit, day.value.date());
+    for (const index child : children.units) note({slot_kind::name, name}, {child, f.period});
+    for (const feel::reason& why : feel::reasons_of(children.open)) facts_.insert(why.text());
   }
 
   /// Whether a measure has a value of its own there; before that it is `before_start`.
@@ -112,6 +113,8 @@ class facts_read {
       note({slot_kind::name, m.days_from}, own);
       note({slot_kind::name, m.days_to}, own);
     }
+    if (m.asked_when) note(*m.asked_when, own);
+    if (m.requires_text) note(*m.requires_text, own);
     if (!m.value) return;
     if (m.value->text.program) note(m.value->text, own);
     for (const auto& row : m.value->rows) {
@@ -216,6 +219,7 @@ TIEUCHI_INLINE reading prior_value(engine& e, index name, int n, const frame& f)
   const name_entry& entry = rules.names[name];
   const auto version = e.version_of(f);
   const variant* v = version ? rules.variant_in(name, *version) : nullptr;
+  if (version && !v && entry.kind == name_kind::indicator) return hidden_there(e, name, f);
   if (!v) v = &entry.variants.back();
   if (entry.kind == name_kind::indicator) return prior_fact(e, name, rules.indicators[v->element], n, f);
   const compiled_measure& m = rules.measures[v->element];

@@ -12,6 +12,8 @@ namespace detail {
 /// Names that the texts of an element read, by text.
 class names_read {
  public:
+  explicit names_read(const rulebook& rules) : rules_(rules) {}
+
   std::vector<index> names;
 
   void add(index name) {
@@ -28,7 +30,21 @@ class names_read {
       add(row.when);
       add(row.then);
     }
-    for (const auto& a : v.alternatives) add(a.value);
+    for (const auto& a : v.alternatives) {
+      add(a.value);
+      add(a.spec->until);
+    }
+  }
+  void add(const day_spec& day) {
+    if (const auto name = is_built_in_anchor(day.anchor) ? std::nullopt : rules_.name(day.anchor)) add(*name);
+  }
+  /// Who takes part in what is computed across a cohort.
+  void add_members_of(index cohort) {
+    if (cohort == no_index) return;
+    const compiled_cohort& c = rules_.cohorts[cohort];
+    add(c.where);
+    add(c.same);
+    add(c.spec->exists);
   }
   void add(const compiled_test& t) {
     add(t.text);
@@ -59,6 +75,7 @@ class names_read {
     add(m.value);
     add(m.requires_text);
     add(m.asked_when);
+    add_members_of(m.across_cohort);
     add(m.across_each);
     add(m.across_value);
     add(m.rank_by);
@@ -69,6 +86,7 @@ class names_read {
     add(item.applies_when);
     add(item.show);
     add(item.lacking_points);
+    if (item.spec->if_lacking) add(item.spec->if_lacking->after);
   }
   void add(const compiled_criterion& c) {
     add_item(c);
@@ -77,9 +95,11 @@ class names_read {
     add(c.points);
     add(c.score);
     add(c.met_from);
+    add(c.max_parameter);
     add(c.grade_of);
     add(c.lines);
     add(c.caps);
+    add_members_of(c.quota_cohort);
     add(c.eligible);
     add(c.size);
     add(c.quota_by);
@@ -93,11 +113,20 @@ class names_read {
   }
   void add(const compiled_lifecycle& l) { add(l.acts); }
   void add(const compiled_parameter& p) { add(p.keys); }
-  void add(const compiled_duty& d) { add(d.done_by); }
+  void add(const compiled_duty& d) {
+    add(d.done_by);
+    add(d.not_required_when);
+    add(d.serving);
+    add(d.spec->opens);
+    add(d.spec->due);
+  }
+
+ private:
+  const rulebook& rules_;
 };
 
 inline std::vector<index> names_read_by(const rulebook& rules, const name_entry& entry) {
-  names_read read;
+  names_read read(rules);
   for (const variant& v : entry.variants) {
     if (entry.kind == name_kind::parameter) read.add(rules.parameters[v.element]);
     if (entry.kind == name_kind::duty) read.add(rules.duties[v.element]);

@@ -180,7 +180,7 @@ inline void compile_cohort(compiler& work, const cohort& c) {
   std::ranges::sort(done.listed);
   std::ranges::sort(done.members, {}, [&](index u) { return std::string_view(work.source->units[u].id); });
   if (c.within) done.within = work.resolve(*c.within, work.units, "cohort.unit_unknown", {"đơn vị", "unit"});
-  const text_place at{"cohort." + c.id + "/where", {}, {}};
+  const text_place at{c.id + "/where", {}, {}};
   if (c.where) done.where = work.text_of(*c.where, feel::type::boolean(), row_place(at, 1), &c.clauses);
   work.check_day(c.exists, at);
   for (const auto& s : c.same) {

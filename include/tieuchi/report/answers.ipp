@@ -164,7 +164,7 @@ inline void explain_into(checked<std::string>& done, const matter& m, const ques
   std::vector<explanation> all;
   for (const index item : items) {
     const period in = asked_period(*m.rules, item, years.back());
-    if (q.item.empty() && !a.e.item(item, {*unit, in}).row) continue;
+    if (q.item.empty() && !row_of(a.e, item, {*unit, in})) continue;
     all.push_back(explain(a.e, a.print, item, {*unit, in}));
   }
   done.value = to_json(all, a.e, a.print);

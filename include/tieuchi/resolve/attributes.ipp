@@ -5,6 +5,7 @@
 #include <tieuchi/resolve/last_event.hpp>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <stdexcept>
 
@@ -55,12 +56,89 @@ inline std::optional<std::uint32_t> type_index(const programme& p, std::string_v
   return std::nullopt;
 }
 
-/// What a unit's row or a later fact says of it on a day; empty where nothing does.
-inline std::string_view attribute_text(const indicator_source& source, index unit, const built_in_attribute& a,
-                                       date day) {
-  const auto rows = attribute_rows(source, unit, a.rows, day);
-  if (!rows.empty() && rows[0]->content != fact_content::withdrawn) return rows[0]->text;
-  return indicator_access::rules(source).programme->units.at(unit).*a.first;
+/// What a fact says of an attribute: a type by its id; a withdrawal leaves what the unit's row says.
+inline std::string_view said_by(const programme& p, index unit, const built_in_attribute& a, const fact* f) {
+  const std::string_view text = f && f->content != fact_content::withdrawn ? f->text : p.units.at(unit).*a.first;
+  const auto type = a.rows == fact_of_type ? type_index(p, text) : std::nullopt;
+  return type ? std::string_view(p.unit_types[*type].id) : text;
+}
+
+/// What is said of an attribute of a unit on a day: one text, empty where nothing is said; several where rows
+/// contradict each other.
+inline std::vector<std::string_view> attribute_texts(const indicator_source& source, index unit,
+                                                     const std::vector<const fact*>& rows,
+                                                     const built_in_attribute& a) {
+  const programme& p = *indicator_access::rules(source).programme;
+  if (rows.empty()) return {said_by(p, unit, a, nullptr)};
+  std::vector<std::string_view> texts;
+  for (const fact* f : rows) {
+    const std::string_view text = said_by(p, unit, a, f);
+    if (std::ranges::find(texts, text) == texts.end()) texts.push_back(text);
+  }
+  return texts;
+}
+
+inline std::vector<std::string_view> attribute_texts(const indicator_source& source, index unit, slot_kind kind,
+                                                     date asked) {
+  const built_in_attribute a = attribute_of(kind);
+  const date day = indicator_access::units(source).nearest_day_of_life(unit, asked);
+  return attribute_texts(source, unit, attribute_rows(source, unit, a.rows, day), a);
+}
+
+/// The units said to be above another; no_index among them: none.
+inline std::vector<index> parents_on(const indicator_source& source, index unit, date day) {
+  std::vector<index> found;
+  for (const std::string_view text : attribute_texts(source, unit, slot_kind::parent, day))
+    found.push_back(indicator_access::rules(source).unit(text).value_or(no_index));
+  return found;
+}
+
+/// True or false where all that is said of an attribute agrees, else unknown as the attribute is.
+template <class Fits>
+feel::value fits_place(const indicator_source& source, slot_kind kind, index unit, date day,
+                       const std::vector<index>& said, const Fits& fits) {
+  const auto fitting = std::ranges::count_if(said, fits);
+  if (fitting == 0) return false;
+  if (static_cast<std::size_t>(fitting) == said.size()) return true;
+  return source.read_builtin(kind, unit, day).value;
+}
+
+/// Whether a unit of contradicting rows lies below another: true where every way up leads there, unknown where some do.
+inline feel::value below_by_some_way(const indicator_source& source, index unit, index ancestor, date day) {
+  std::map<index, std::vector<index>> under;  // by unit: those that it is said to be above
+  std::map<index, std::size_t> ways;          // by unit: the ways up that are not known to lead there
+  std::vector<index> contested;
+  for (std::vector<index> open{unit}; !open.empty();) {
+    const index at = open.back();
+    open.pop_back();
+    if (ways.contains(at)) continue;
+    const auto above = parents_on(source, at, day);
+    ways[at] = above.size();
+    if (above.size() > 1) contested.push_back(at);
+    for (const index parent : above) {
+      if (parent == no_index) continue;
+      under[parent].push_back(at);
+      if (parent != ancestor) open.push_back(parent);
+    }
+  }
+  std::set<index> some, all;
+  std::vector<std::pair<index, bool>> reached{{ancestor, true}};
+  while (!reached.empty()) {
+    const auto [above, surely] = reached.back();
+    reached.pop_back();
+    for (const index at : under[above]) {
+      const bool sure = surely && --ways[at] == 0;
+      const bool fresh = some.insert(at).second;
+      if ((sure ? all.insert(at).second : fresh) && at != ancestor) reached.emplace_back(at, sure);
+    }
+  }
+  if (all.contains(unit) || !some.contains(unit)) return all.contains(unit);
+  const feel::reason_node* why = nullptr;
+  for (const index at : contested)
+    if (some.contains(at) && !all.contains(at))
+      why =
+          feel::join(why, source.read_builtin(slot_kind::parent, at, day).value.why(), indicator_access::arena(source));
+  return feel::value::unknown(why);
 }
 
 inline bool overlaps_life(const indicator_source& source, index unit, const period& p) {
@@ -99,8 +177,9 @@ TIEUCHI_INLINE reading indicator_source::read_builtin(slot_kind kind, index unit
     r.step = reading_step::lack;
     return r;
   };
-  if (std::ranges::any_of(rows, [&](const fact* f) { return f->text != rows[0]->text; })) return unknown("contested");
-  const std::string_view text = detail::attribute_text(*this, unit, a, day);
+  const auto texts = detail::attribute_texts(*this, unit, rows, a);
+  if (texts.size() > 1) return unknown("contested");
+  const std::string_view text = texts[0];
   if (kind == slot_kind::type) {
     const auto type = detail::type_index(*rules_->programme, text);
     if (!type) return unknown("not_reported");
@@ -112,10 +191,16 @@ TIEUCHI_INLINE reading indicator_source::read_builtin(slot_kind kind, index unit
   return r;
 }
 
-TIEUCHI_INLINE index indicator_source::type_on(index unit, date asked) const {
-  const date day = units_->nearest_day_of_life(unit, asked);
-  const auto a = detail::attribute_of(slot_kind::type);
-  return detail::type_index(*rules_->programme, detail::attribute_text(*this, unit, a, day)).value_or(no_index);
+TIEUCHI_INLINE std::vector<index> indicator_source::types_on(index unit, date day) const {
+  std::vector<index> found;
+  for (const std::string_view text : detail::attribute_texts(*this, unit, slot_kind::type, day))
+    found.push_back(detail::type_index(*rules_->programme, text).value_or(no_index));
+  return found;
+}
+
+TIEUCHI_INLINE feel::value indicator_source::is_of_type(index unit, const std::vector<index>& types, date day) const {
+  const auto listed = [&](index type) { return std::ranges::find(types, type) != types.end(); };
+  return detail::fits_place(*this, slot_kind::type, unit, day, types_on(unit, day), listed);
 }
 
 TIEUCHI_INLINE bool indicator_source::ever_of_type(index unit, const std::vector<index>& types) const {
@@ -128,42 +213,59 @@ TIEUCHI_INLINE bool indicator_source::ever_of_type(index unit, const std::vector
          std::ranges::any_of(rows, [&](const fact* f) { return is_one(f->text); });
 }
 
-TIEUCHI_INLINE index indicator_source::parent_on(index unit, date asked) const {
-  const date day = units_->nearest_day_of_life(unit, asked);
-  const auto a = detail::attribute_of(slot_kind::parent);
-  return rules_->unit(detail::attribute_text(*this, unit, a, day)).value_or(no_index);
+TIEUCHI_INLINE index indicator_source::parent_on(index unit, date day) const {
+  const auto said = detail::parents_on(*this, unit, day);
+  return said.size() == 1 ? said[0] : no_index;
 }
 
-TIEUCHI_INLINE bool indicator_source::below(index unit, index ancestor, date day) const {
-  constexpr std::uint8_t not_asked = 0, no = 1, yes = 2;
+TIEUCHI_INLINE feel::value indicator_source::is_child(index unit, index parent, date day) const {
+  const auto is_it = [&](index said) { return said == parent; };
+  return detail::fits_place(*this, slot_kind::parent, unit, day, detail::parents_on(*this, unit, day), is_it);
+}
+
+TIEUCHI_INLINE feel::value indicator_source::is_below(index unit, index ancestor, date day) const {
   auto& known = below_[{ancestor, day.days}];
-  known.resize(rules_->programme->units.size(), not_asked);
+  known.resize(rules_->programme->units.size());
   std::vector<index> way;
-  std::uint8_t found = no;  // at the top, and where the way leads back into itself
+  feel::value found = false;  // at the top, and where the way leads back into itself
   while (unit != no_index && way.size() < known.size()) {
-    if (known[unit] != not_asked) {
-      found = known[unit];
+    if (known[unit]) {
+      found = *known[unit];
       break;
     }
     way.push_back(unit);
-    unit = parent_on(unit, day);
+    const auto above = detail::parents_on(*this, unit, day);
+    if (above.size() > 1) {
+      found = detail::below_by_some_way(*this, unit, ancestor, day);
+      break;
+    }
+    unit = above[0];
     if (unit == ancestor && unit != no_index) {
-      found = yes;
+      found = true;
       break;
     }
   }
   for (const index u : way) known[u] = found;
-  return found == yes;
+  return found;
 }
 
-TIEUCHI_INLINE std::vector<index> indicator_source::children_of(index unit, date day) const {
+TIEUCHI_INLINE const child_units& indicator_source::children_of(index unit, date day) const {
   const auto [found, fresh] = children_.try_emplace(day.days);
   auto& by_parent = found->second;
   if (fresh) {
     by_parent.resize(rules_->programme->units.size());
     for (const index child : rules_->units_by_id) {
-      const index parent = units_->in_being(child, day) ? parent_on(child, day) : no_index;
-      if (parent != no_index) by_parent[parent].push_back(child);
+      if (!units_->in_being(child, day)) continue;
+      const auto above = detail::parents_on(*this, child, day);
+      for (const index parent : above)
+        if (parent != no_index)
+          (above.size() == 1 ? by_parent[parent].units : by_parent[parent].possible).push_back(child);
+    }
+    for (child_units& all : by_parent) {
+      const feel::reason_node* why = nullptr;
+      for (const index child : all.possible)
+        why = feel::join(why, read_builtin(slot_kind::parent, child, day).value.why(), *arena_);
+      if (why) all.open = feel::value::unknown(why);
     }
   }
   return by_parent.at(unit);

@@ -70,6 +70,13 @@ class class_finder {
   std::vector<std::size_t> lengths_;                          // of beginnings, each once
 };
 
+/// The child units of a unit on a day, both in order of unit id.
+struct child_units {
+  std::vector<index> units;     ///< whose parent it is
+  std::vector<index> possible;  ///< whose parent it may be: rows contradict each other
+  feel::value open;             ///< while there are such: an unknown with the reasons
+};
+
 /// Reads indicators of one snapshot. Not shared by threads.
 class indicator_source {
  public:
@@ -100,15 +107,22 @@ class indicator_source {
   [[nodiscard]] std::vector<carried_part> carried_parts(index name, index unit, const period&,
                                                         const indicator_terms& = {}) const;
 
-  /// Type and parent of a unit on a day, as indices; no_index where there is none.
-  [[nodiscard]] index type_on(index unit, date) const;
+  /// The types of a unit on a day, as indices: one, no_index where it has none; several where rows contradict each
+  /// other.
+  [[nodiscard]] std::vector<index> types_on(index unit, date) const;
+  /// Whether a unit is of one of the types on a day; like the next two unknown where rows that contradict each other
+  /// do not agree on it.
+  [[nodiscard]] feel::value is_of_type(index unit, const std::vector<index>& types, date) const;
+  /// Whether another unit is the parent on a day.
+  [[nodiscard]] feel::value is_child(index unit, index parent, date) const;
+  /// Whether a unit lies below another on a day, over any number of steps.
+  [[nodiscard]] feel::value is_below(index unit, index ancestor, date) const;
   /// Whether the unit is known to be of one of the types on some day.
   [[nodiscard]] bool ever_of_type(index unit, const std::vector<index>& types) const;
+  /// The parent of a unit on a day; no_index where there is none, or rows contradict each other.
   [[nodiscard]] index parent_on(index unit, date) const;
-  /// Whether a unit lies below another on a day, over any number of steps.
-  [[nodiscard]] bool below(index unit, index ancestor, date) const;
-  /// Units in being whose parent is that unit on the day, in order of unit id.
-  [[nodiscard]] std::vector<index> children_of(index unit, date) const;
+  /// Units in being whose parent is that unit on the day.
+  [[nodiscard]] const child_units& children_of(index unit, date) const;
 
   /// Last day on which a row of the unit and period counts, a known extension included; nothing: every row counts.
   [[nodiscard]] std::optional<date> accepts_until(index name, index unit, const period&,
@@ -137,10 +151,10 @@ class indicator_source {
   indicator_questions ask_;
   mutable std::map<part_key, reading> parts_;                            // predecessors may be reached on many ways
   mutable std::map<std::pair<index, index>, rows_by_period> by_period_;  // by subject and name; where there are many
-  mutable std::unordered_map<const std::vector<index>*, class_finder> classes_;         // by the list of a filing
-  mutable std::unordered_map<std::int64_t, std::vector<std::vector<index>>> children_;  // by day, then by parent
-  /// By ancestor and day: whether each unit lies below; 0 where that was not asked.
-  mutable std::map<std::pair<index, std::int64_t>, std::vector<std::uint8_t>> below_;
+  mutable std::unordered_map<const std::vector<index>*, class_finder> classes_;  // by the list of a filing
+  mutable std::unordered_map<std::int64_t, std::vector<child_units>> children_;  // by day, then by parent
+  /// By ancestor and day: whether each unit lies below, where that was asked.
+  mutable std::map<std::pair<index, std::int64_t>, std::vector<std::optional<feel::value>>> below_;
 };
 
 }  // namespace TIEUCHI_ABI

@@ -160,6 +160,14 @@ inline void duty_sheet::decide(duty_row& row, const std::vector<index>& concerne
     row.status = duty_status::not_yet_due;
 }
 
+/// What is not required shows no submission, though one may have been looked at to tell whether it passed on.
+inline void leave_out(duty_row& row) {
+  row.status = duty_status::not_required;
+  row.submitted_on.reset();
+  row.report = nullptr;
+  row.may_be_done = false;
+}
+
 inline duty_row duty_sheet::row_of(const duty_bearer& b) const {
   duty_row row;
   row.made_by = e_.mark();
@@ -190,7 +198,7 @@ inline duty_row duty_sheet::row_of(const duty_bearer& b) const {
   if (row.reason.empty())
     decide(row, concerned);
   else
-    row.status = duty_status::not_required;
+    leave_out(row);
   const auto& p = *e_.rules().programme;
   for (const index a : row.agencies) row.bearer += (row.bearer.empty() ? "" : "+") + p.agencies[a].id;
   for (const index u : row.units) row.bearer += (row.bearer.empty() ? "" : "+") + p.units[u].id;
@@ -241,16 +249,13 @@ inline void assume_occasions(engine& e, index duty, reading& into) {
       join(into.assumed, {{assumed_place::occasions, e.rules().names[duty].id}});
 }
 
-/// A window goes by its label.
-inline period by_label(const period& p) { return p.type.form == period_form::window ? year_period(p.year) : p; }
-
 /// The rows of one duty within a period, by the unit that bears it or that others bear it for, and all doubts.
 class rows_by_unit {
  public:
   rows_by_unit(engine& e, index duty_name, const period& whole) {
     const date first = e.first_day(whole), last = e.last_day(whole);
     for (const variant& v : e.rules().names[duty_name].variants) {
-      duty_doubts_by_unit doubts;
+      duty_doubts_by_unit doubts{{}, day_span{first, last}};
       for (auto& o : occurrences_in(e, v.element, static_cast<int>(first.year()), &doubts)) {
         const period part = by_label(o.period);
         if (e.first_day(part) >= first && e.last_day(part) <= last)
@@ -286,13 +291,13 @@ class rows_by_unit {
   }
 
   void keep(engine& e, const compiled_duty& d, const duty_doubts_by_unit& doubts) {
-    for (const auto& [unit, of] : doubts)
+    for (const auto& [unit, of] : doubts.units)
       add(e, of, d.spec->if_unit_ends == unit_end::passes && e.units().ends(unit) ? of_all_ : doubts_[unit]);
   }
 
   std::vector<duty_row> rows_;
   std::unordered_map<index, std::vector<std::size_t>> places_;
-  duty_doubts_by_unit doubts_;
+  std::map<index, duty_doubts> doubts_;
   duty_doubts of_all_;
 };
 
@@ -308,24 +313,29 @@ inline const rows_by_unit& rows_found(engine& e, index duty, const frame& asked,
 }
 
 inline reading duty_list(engine& e, index duty, const frame& asked, duties_found& found) {
-  std::vector<feel::value> kept;
   reading done;
   assume_occasions(e, duty, done);
   const rows_by_unit& all = rows_found(e, duty, asked, found);
   const auto rows = all.of(asked.unit);
   const duty_doubts doubts = all.doubts_about(e, asked.unit);
   join(done.assumed, doubts.assumed);
-  if (doubts.open.is_unknown()) {
-    done.value = doubts.open;
-    return done;
-  }
+  const auto asks = [](const duty_row& row) {
+    return row.status != duty_status::not_required && row.requirement_unknown;
+  };
+  feel::value open = doubts.open;
   for (const duty_row& row : rows) {
     join(done.assumed, row.assumed);
+    if (doubts.open.is_unknown() || !asks(row)) continue;
+    const feel::reason_node* before = open.is_unknown() ? open.why() : nullptr;
+    open = feel::value::unknown(feel::join(before, feel::reasons_inside(row.requirement_open, e.arena()), e.arena()));
+  }
+  if (open.is_unknown()) {
+    done.value = open;
+    return done;
+  }
+  std::vector<feel::value> kept;
+  for (const duty_row& row : rows) {
     if (row.status == duty_status::not_required) continue;
-    if (row.requirement_unknown) {
-      done.value = feel::value::unknown(feel::reasons_inside(row.requirement_open, e.arena()));
-      return done;
-    }
     const bool broken = row.status == duty_status::late || row.status == duty_status::overdue;
     if (row.status == duty_status::fulfilled || broken)
       kept.push_back(feel::value(!broken));

@@ -35,7 +35,10 @@ struct duty_doubts {
 };
 
 /// The same of every unit.
-using duty_doubts_by_unit = std::map<index, duty_doubts>;
+struct duty_doubts_by_unit {
+  std::map<index, duty_doubts> units;
+  std::optional<day_span> within = {};  ///< days of the frame that asks: other occurrences are not looked for
+};
 
 /// The occurrences of a duty whose period lies in a year, in order of period, then unit; none of a standing duty. A
 /// unit that is only possibly among those it is about has none; `doubts` tells of it.

@@ -24,6 +24,9 @@ inline bool owed_in(engine& e, index duty, int year) {
   return v && v->element == duty;
 }
 
+/// A window goes by its label.
+inline period by_label(const period& p) { return p.type.form == period_form::window ? year_period(p.year) : p; }
+
 /// A duty as it is looked up, and whose doubts are gathered on the way.
 struct duty_search {
   engine& e;
@@ -32,9 +35,15 @@ struct duty_search {
 
   void gather(index unit, const feel::value& open, const assumptions& assumed) const {
     if (!doubts) return;
-    duty_doubts& of = (*doubts)[unit];
+    duty_doubts& of = doubts->units[unit];
     join(of.assumed, assumed);
     if (open.is_unknown()) of.open = of.open.is_unknown() ? join_unknown(e, of.open, open) : open;
+  }
+  /// Whether an occurrence of a period is looked for; a window goes by its label.
+  [[nodiscard]] bool concerns(const period& in) const {
+    if (!doubts || !doubts->within) return true;
+    const period whole = by_label(in);
+    return e.first_day(whole) >= *doubts->within->first && e.last_day(whole) <= *doubts->within->last;
   }
   /// Whether bearers of a role owe it.
   [[nodiscard]] bool owes(const bearer& b) const {
@@ -61,6 +70,7 @@ inline void every_period(const duty_search& in_question, int year, std::vector<d
   const compiled_duty& d = in_question.d;
   const auto& p = *e.rules().programme;
   for (const period& in : periods_in(p, *d.every, year)) {
+    if (!in_question.concerns(in)) continue;
     const std::string at = "@" + text_of(in, p);
     if (!d.spec->per_unit) {
       into.push_back({in, std::nullopt, d.spec->id + at, std::nullopt});
@@ -84,7 +94,8 @@ inline void every_event(const duty_search& in_question, int year, std::vector<du
     if (!kind || id.empty() || edge.recorded_on > e.as_of() || edge.day.year() != year) continue;
     const auto unit = e.rules().unit(id);
     const period in{{period_form::year, -1}, year, 0, {}, {}};
-    if (!unit || !in_question.is_about(*unit, in) || !seen.emplace(edge.event, id).second) continue;
+    if (!unit || !in_question.concerns(in) || !in_question.is_about(*unit, in) || !seen.emplace(edge.event, id).second)
+      continue;
     into.push_back({in, *unit, d.spec->id + ":" + id + "@" + edge.event, edge.day});
   }
   std::ranges::stable_sort(into, {}, [&](const duty_occurrence& o) { return o.event ? o.event->days : 0; });
@@ -96,7 +107,7 @@ inline void every_fact(const duty_search& in_question, int year, std::vector<dut
   const auto& p = *e.rules().programme;
   for (const index unit : e.rules().units_by_id)
     for (const period& in : e.indicators().known_periods(d.every_fact, unit)) {
-      if (in.year != year || !in_question.is_about(unit, in)) continue;
+      if (in.year != year || !in_question.concerns(in) || !in_question.is_about(unit, in)) continue;
       if (e.indicators().read_rows(d.every_fact, unit, in).step == reading_step::lack) continue;
       into.push_back({in, unit, d.spec->id + ":" + p.units[unit].id + "@" + text_of(in, p), std::nullopt});
     }
@@ -128,28 +139,62 @@ inline void add_agency(engine& e, index agency, duty_role role, date day, bearer
   if (!a.from || *a.from <= day) add_bearer({standing, no_index, role}, into);
 }
 
+/// What a unit is by the attribute that agencies serve, on the last day of a period within its life and by the version
+/// of its year.
+inline reading served_value(engine& e, const slot_source& from, index unit, const period& in) {
+  const date day = e.last_day(in);
+  if (from.kind != slot_kind::name) return e.indicators().read_builtin(from.kind, unit, day);
+  const auto version = version_of_year(e, in.year);
+  const variant* v = version ? e.rules().variant_in(from.name, *version) : nullptr;
+  if (!v) {
+    reading none;
+    const std::string_view fact = e.arena().copy(e.indicators().reference(from.name, unit, in));
+    none.value = feel::unknown_because({fact, -1, "out_of_validity"}, e.arena());
+    return none;
+  }
+  if (e.rules().indicators[v->element].period.form != period_form::dated) return e.slot(from, {unit, in});
+  return e.indicators().read_dated(from.name, unit, day, {*version, std::nullopt});
+}
+
+/// The text of such a value, as `serves` has it; empty while it is unknown.
+inline std::string served_text(engine& e, const slot_source& from, const feel::value& v) {
+  if (v.is_unknown()) return {};
+  if (from.kind == slot_kind::type) return e.rules().programme->unit_types[v.level()].id;
+  return table_text(v, from.kind == slot_kind::name ? e.rules().names[from.name].type : feel::type::string());
+}
+
+/// Whether an agency serves the units of a value; attributes and types are named by id or code.
+inline bool serves(const engine& e, const agency& a, const slot_source& by, const ref& attribute,
+                   const std::string& value) {
+  const auto& p = *e.rules().programme;
+  const auto is_attribute = [&](const std::string& name) {
+    if (name == attribute.name || by.kind != slot_kind::name) return name == attribute.name;
+    const name_entry& entry = e.rules().names[by.name];
+    return name == entry.id ||
+           std::ranges::any_of(entry.variants, [&](const variant& v) { return p.indicators[v.element].code == name; });
+  };
+  const auto is_value = [&](const std::string& text) {
+    if (by.kind != slot_kind::type) return text == value;
+    const auto type = std::ranges::find(p.unit_types, value, &unit_type::id);
+    return text == value || (type != p.unit_types.end() && !text.empty() && type->code == text);
+  };
+  return std::ranges::any_of(a.serves, [&](const auto& s) { return is_attribute(s.first) && is_value(s.second); });
+}
+
 inline void add_serving(const duty_search& in_question, std::size_t at, const duty_occurrence& o, date day,
                         bearer_list& into) {
   engine& e = in_question.e;
   const compiled_duty& d = in_question.d;
   const bearer& b = d.spec->bearers[at];
+  if (!b.serving || !o.unit) return;
+  const reading r = served_value(e, d.serving[at], *o.unit, o.period);
+  if (in_question.owes(b)) in_question.gather(*o.unit, r.value, r.assumed);
+  const std::string value = served_text(e, d.serving[at], r.value);
+  if (value.empty()) return;
   const auto& agencies = e.rules().programme->agencies;
-  std::string value;
-  if (b.serving && o.unit) {
-    const reading r = e.slot(d.serving[at], {*o.unit, o.period});
-    if (in_question.owes(b)) in_question.gather(*o.unit, r.value, r.assumed);
-    value = r.value.is_unknown()
-                ? std::string()
-                : table_text(r.value, d.serving[at].kind == slot_kind::name ? e.rules().names[d.serving[at].name].type
-                                                                            : feel::type::string());
-    if (value.empty()) return;
-  }
-  for (index a = 0; a < agencies.size(); ++a) {
-    if (agencies[a].kind != b.agency_kind) continue;
-    const auto serves = b.serving ? agencies[a].serves.find(b.serving->name) : agencies[a].serves.end();
-    if (!b.serving || (serves != agencies[a].serves.end() && serves->second == value))
+  for (index a = 0; a < agencies.size(); ++a)
+    if (agencies[a].kind == b.agency_kind && serves(e, agencies[a], d.serving[at], *b.serving, value))
       add_agency(e, a, b.role, day, into);
-  }
 }
 
 inline void add_assigned(engine& e, index duty, duty_role role, int year, date day, bearer_list& into) {

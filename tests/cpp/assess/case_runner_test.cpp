@@ -9,8 +9,8 @@ namespace data = boost::unit_test::data;
 
 namespace {
 
-const std::vector<std::string> packs{"cut",      "cut/twin", "points", "across", "past",
-                                     "own_past", "versions", "terms",  "acts",   "later"};
+const std::vector<std::string> packs{"cut",      "cut/twin", "points", "across", "past",  "own_past",
+                                     "versions", "terms",    "acts",   "later",  "places"};
 
 }  // namespace
 

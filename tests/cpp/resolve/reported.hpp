@@ -29,7 +29,7 @@ inline const std::string surroundings = R"(
   "scales": [{"id": "muc", "levels": ["yeu", "kha", "tot"]}],
   "agencies": [{"id": "so_a", "label": "Sở A", "until": "2025-02-28"}],
   "document_classes": [{"id": "bien_ban", "starts_with": ["BB"]}, {"id": "quyet_dinh", "starts_with": ["QĐ"]}],
-  "cohorts": [{"id": "phuong", "types": ["phuong"]}, {"id": "duoc_chon", "types": ["phuong", "thi_xa"]}])";
+  "cohorts": [{"id": "phuong", "types": ["phuong"]}, {"id": "duoc_chon", "types": ["phuong", "thi_xa"]})";
 
 inline const std::string units_head = "unit,type,name,code,parent,valid_from,valid_to,recorded_on,note\n";
 inline const std::string events_head = "event,kind,day,recorded_on,from_unit,to_unit,share,document,note\n";
@@ -53,6 +53,7 @@ struct parts {
   std::string units_columns = units_head;
   std::string events = {};
   std::string facts = {};
+  std::string cohorts = {};  ///< further cohorts, with a comma before each
 };
 
 inline std::string all_of_them(const std::vector<issue>& issues) {
@@ -67,8 +68,9 @@ inline std::shared_ptr<const rulebook> rules_of(const parts& p) {
   const auto folder = std::filesystem::temp_directory_path() / ("tieuchi-reported-" + std::to_string(::getpid())) /
                       std::to_string(++count);
   std::filesystem::create_directories(folder / "data" / "facts");
-  std::ofstream(folder / "pack.json") << programme_head << p.programme << "}," << surroundings << ",\n\"filings\": ["
-                                      << p.filings << "],\n\"indicators\": [" << p.indicators << "]" << p.more << "}\n";
+  std::ofstream(folder / "pack.json") << programme_head << p.programme << "}," << surroundings << p.cohorts
+                                      << "],\n\"filings\": [" << p.filings << "],\n\"indicators\": [" << p.indicators
+                                      << "]" << p.more << "}\n";
   std::ofstream(folder / "data/units.csv") << p.units_columns << p.units;
   if (!p.events.empty()) std::ofstream(folder / "data/events.csv") << events_head << p.events;
   if (!p.facts.empty()) std::ofstream(folder / "data/facts/f.csv") << facts_head << p.facts;

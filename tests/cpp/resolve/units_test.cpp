@@ -115,15 +115,102 @@ BOOST_AUTO_TEST_CASE(type_name_code_and_parent_are_those_of_the_row_until_a_fact
   BOOST_TEST(text(tieuchi::slot_kind::unit_name, "a", "2023-12-31") == "A");
   BOOST_TEST(text(tieuchi::slot_kind::unit_name, "a", "2024-01-01") == "A mới");
   BOOST_TEST(text(tieuchi::slot_kind::code, "a", "2024-01-01") == "1");
-  BOOST_TEST(w.source().type_on(w.unit("a"), day("2023-12-31")) == 0u);
-  BOOST_TEST(w.source().type_on(w.unit("a"), day("2024-01-01")) == 1u);
+  const auto is_town = [&](const char* on) { return w.source().is_of_type(w.unit("a"), {1U}, day(on)); };
+  BOOST_TEST(is_town("2023-12-31").is_false());
+  BOOST_TEST(is_town("2024-01-01").is_true());
   BOOST_TEST(w.source().parent_on(w.unit("b"), day("2023-12-31")) == w.unit("tx"));
-  BOOST_TEST(ids(w, w.source().children_of(w.unit("tx"), day("2023-12-31"))) == "a b");
-  BOOST_TEST(ids(w, w.source().children_of(w.unit("tx"), day("2024-01-01"))) == "a");
-  BOOST_TEST(w.source().below(w.unit("b"), w.unit("tx"), day("2024-01-01")));
-  BOOST_TEST(!w.source().below(w.unit("tx"), w.unit("tx"), day("2024-01-01")));
+  BOOST_TEST(ids(w, w.source().children_of(w.unit("tx"), day("2023-12-31")).units) == "a b");
+  BOOST_TEST(ids(w, w.source().children_of(w.unit("tx"), day("2024-01-01")).units) == "a");
+  BOOST_TEST(w.source().is_below(w.unit("b"), w.unit("tx"), day("2024-01-01")).is_true());
+  BOOST_TEST(w.source().is_below(w.unit("tx"), w.unit("tx"), day("2024-01-01")).is_false());
   const auto parent = w.source().read_builtin(tieuchi::slot_kind::parent, w.unit("tx"), day("2024-01-01"));
   BOOST_TEST(tieuchi::feel::reasons_of(parent.value)[0].text() == "tx:parent@2024-01-01");
+}
+
+namespace {
+
+/// Rows of one day that name several values of an attribute.
+std::string contradicting(const std::string& unit, const std::string& attribute, const std::vector<std::string>& said) {
+  std::string rows;
+  for (const auto& value : said) rows += unit + "," + attribute + ",2024-01-01/," + value + ",2024-01-01,,,\n";
+  return rows;
+}
+
+/// "true", "false" or the reasons.
+std::string told(const tieuchi::feel::value& v) {
+  if (!v.is_unknown()) return v.is_true() ? "true" : "false";
+  std::string all;
+  for (const auto& why : tieuchi::feel::reasons_of(v))
+    all += (all.empty() ? "" : "; ") + why.text() + " " + std::string(why.code);
+  return all;
+}
+
+/// Two towns, a ward in each and one that either may have; a place in the ward of the first town, or in that one.
+parts contested(const std::string& facts) {
+  parts p{R"({"id": "n", "type": "number"})"};
+  p.units =
+      "a,phuong,A,1,t1,2010-01-01,,2010-01-01,\nb,phuong,B,2,t2,2010-01-01,,2010-01-01,\n"
+      "c,phuong,C,3,t1,2010-01-01,,2010-01-01,\nd,phuong,D,4,c,2010-01-01,,2010-01-01,\n"
+      "t1,thi_xa,Một,,t,2010-01-01,,2010-01-01,\nt2,thi_xa,Hai,,t,2010-01-01,,2010-01-01,\n"
+      "t,thi_xa,Trên,,,2010-01-01,,2010-01-01,\n";
+  p.facts = facts;
+  return p;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(rows_that_contradict_each_other_leave_a_parent_open_between_those_they_name) {
+  const world w(contested(contradicting("c", "parent", {"t1", "t2"})), "2026-01-01");
+  const auto on = day("2025-01-01");
+  const auto& s = w.source();
+  const std::string why = "c:parent@2025-01-01 contested";
+  BOOST_TEST(told(s.is_child(w.unit("c"), w.unit("t1"), on)) == why);
+  BOOST_TEST(told(s.is_child(w.unit("c"), w.unit("t2"), on)) == why);
+  BOOST_TEST(told(s.is_child(w.unit("c"), w.unit("t"), on)) == "false");
+  BOOST_TEST(told(s.is_below(w.unit("d"), w.unit("t1"), on)) == why);
+  BOOST_TEST(told(s.is_below(w.unit("d"), w.unit("t2"), on)) == why);
+  BOOST_TEST(told(s.is_below(w.unit("d"), w.unit("t"), on)) == "true");
+  BOOST_TEST(told(s.is_below(w.unit("d"), w.unit("c"), on)) == "true");
+  BOOST_TEST(told(s.is_below(w.unit("d"), w.unit("a"), on)) == "false");
+  BOOST_TEST((s.parent_on(w.unit("c"), on) == tieuchi::no_index));
+  for (const char* town : {"t1", "t2"}) {
+    const auto& children = s.children_of(w.unit(town), on);
+    BOOST_TEST(ids(w, children.possible) == "c");
+    BOOST_TEST(told(children.open) == why);
+  }
+  BOOST_TEST(ids(w, s.children_of(w.unit("t1"), on).units) == "a");
+  BOOST_TEST(s.children_of(w.unit("t"), on).possible.empty());
+  BOOST_TEST(told(s.is_child(w.unit("c"), w.unit("t1"), day("2023-12-31"))) == "true");
+}
+
+BOOST_AUTO_TEST_CASE(a_way_up_that_leads_back_into_itself_leads_nowhere) {
+  const world w(contested(contradicting("c", "parent", {"d", "t1"}) + contradicting("t1", "parent", {"d", "t2"})),
+                "2026-01-01");
+  const auto on = day("2025-01-01");
+  BOOST_TEST(told(w.source().is_below(w.unit("d"), w.unit("t2"), on)) ==
+             "c:parent@2025-01-01 contested; t1:parent@2025-01-01 contested");
+  BOOST_TEST(told(w.source().is_below(w.unit("d"), w.unit("d"), on)) ==
+             "c:parent@2025-01-01 contested; t1:parent@2025-01-01 contested");
+  BOOST_TEST(told(w.source().is_below(w.unit("d"), w.unit("b"), on)) == "false");
+}
+
+BOOST_AUTO_TEST_CASE(rows_that_contradict_each_other_leave_a_type_open_between_those_they_name) {
+  const world w(contested(contradicting("c", "type", {"phuong", "thi_xa"})), "2026-01-01");
+  const auto on = day("2025-01-01");
+  for (const tieuchi::index type : {0U, 1U})
+    BOOST_TEST(told(w.source().is_of_type(w.unit("c"), {type}, on)) == "c:type@2025-01-01 contested");
+  BOOST_TEST(told(w.source().is_of_type(w.unit("c"), {0U, 1U}, on)) == "true");
+  BOOST_TEST(told(w.source().is_of_type(w.unit("c"), {0U}, day("2023-12-31"))) == "true");
+}
+
+BOOST_AUTO_TEST_CASE(a_withdrawn_attribute_is_again_that_of_the_units_file) {
+  const std::string gone = "c,parent,2024-01-01/,withdrawn,2024-01-01,,,\n";
+  const auto on = day("2025-01-01");
+  const world only(contested(gone), "2026-01-01"),
+      beside(contested(gone + contradicting("c", "parent", {"t2"})), "2026-01-01");
+  BOOST_TEST(told(only.source().is_child(only.unit("c"), only.unit("t1"), on)) == "true");
+  BOOST_TEST(told(beside.source().is_child(beside.unit("c"), beside.unit("t1"), on)) ==
+             "c:parent@2025-01-01 contested");
 }
 
 BOOST_AUTO_TEST_CASE(further_columns_of_the_units_file_are_facts_for_the_life_of_a_unit) {

@@ -2,6 +2,8 @@
 
 #include "plans.hpp"
 
+#include <tieuchi/assess/assessment.hpp>
+
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
@@ -154,6 +156,17 @@ BOOST_AUTO_TEST_CASE(passes_to_nobody_where_there_is_no_successor) {
   parts p = owed(each_unit + R"(, "if_unit_ends": "passes")");
   p.events = "s1,abolish,2024-07-01,2024-06-01,a,,,,\n";
   BOOST_TEST(duty_lines(p, "2025-02-01", {2024}).front() == "d:a@2024 a not_required (ended) - -");
+}
+
+BOOST_AUTO_TEST_CASE(shows_no_submission_of_what_is_not_required) {
+  parts p = owed(each_unit + R"(, "if_unit_ends": "passes")");
+  p.events = "s1,abolish,2024-07-01,2024-06-01,a,,,,\n";
+  p.facts = "a,nop,2024,2024-08-15,2024-08-20,,,\n";
+  BOOST_TEST(duty_lines(p, "2025-02-01", {2024}).front() == "d:a@2024 a not_required (ended) - -");
+  parts q = owed(each_unit + R"(, "if_unit_ends": "passes", "not_required_when": "dat")");
+  q.events = absorbed;
+  q.facts = "a,dat,2024,true,2024-08-15,,,\nb,nop,2024,2024-08-15,2024-08-20,,,\n";
+  BOOST_TEST(duty_lines(q, "2025-02-01", {2024}).front() == "d:a@2024 b not_required (not_required_when) 2025-01-20 -");
 }
 
 BOOST_AUTO_TEST_CASE(is_owed_while_the_end_is_not_recorded) {
@@ -363,6 +376,22 @@ BOOST_AUTO_TEST_CASE(hand_on_what_the_days_and_the_submission_rest_on) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(doubt_no_occurrence_outside_the_frame_that_asks) {
+  parts p = owed(R"("bearers": [{"cohort": "theo_quy"}], "every": "quarter", "done_by": "nop_quy")",
+                 R"("due": {"by": "period.end"})");
+  p.plan = R"x("cohorts": [{"id": "theo_quy", "types": ["xa"], "where": "period_end < @\"2024-04-01\" or chon"}],)x" +
+           p.plan;
+  p.facts = "a,nop_quy,2024-Q1,2024-02-01,2024-02-01,,,\n";
+  engine e = plans::engine_of(p, "2025-02-01");
+  const auto kept = [&](const period& in) {
+    return e.slot({slot_kind::kept, *e.rules().name("d")}, {*e.rules().unit("a"), in}).value;
+  };
+  const auto quarters = periods_in(*e.rules().programme, period_type{period_form::quarter, -1}, 2024);
+  BOOST_TEST(kept(quarters[0]).elements().size() == 1u);
+  BOOST_TEST(feel::reasons_of(kept(quarters[1]))[0].text() == "a:chon@2024");
+  BOOST_TEST(kept(year_period(2024)).is_unknown());
+}
+
 BOOST_AUTO_TEST_CASE(go_by_the_label_of_a_window) {
   parts p = owed(
       R"("bearers": [{"cohort": "xa"}], "units": "xa", "per_unit": true, "every": "nam_antt", "done_by": "nop_antt")",
@@ -391,6 +420,15 @@ std::string whole(const parts& p, const std::string& as_of, const std::string& u
   for (const auto& [place, element] : breaches.assumed)
     line += " [" + std::string(code_of(place)) + ":" + element + "]";
   return line;
+}
+
+BOOST_AUTO_TEST_CASE(name_all_that_may_make_them_needless) {
+  parts p =
+      owed(R"("bearers": [{"cohort": "xa"}], "every": "quarter", "done_by": "nop_quy", "not_required_when": "thoi")",
+           R"("due": {"by": "period.end"})");
+  p.plan = R"("indicators": [{"id": "thoi", "type": "boolean", "period": "quarter"}],)" + p.plan;
+  p.facts = "a,thoi,2024-Q2,false,2024-01-10,,,\n";
+  BOOST_TEST(whole(p, "2025-02-01").starts_with("? a:thoi@2024-Q1? a:thoi@2024-Q3? a:thoi@2024-Q4"));
 }
 
 const words borne_by_whom_it_is_not_known{
@@ -494,6 +532,48 @@ parts ending(const std::string& keys, const std::string& duty) {
       R"("agencies": [{"id": "so_c", "label": "Sở C", "kind": "so", "serves": {"vung": "bien"}, "until": "2024-06-30", "successor": "so_b")" +
       keys + "}]," + p.plan;
   return p;
+}
+
+/// The duty of a for 2024, borne by the agency that serves the units of a value.
+std::string bearer_serving(const std::string& attribute, const std::string& serves, const std::string& facts,
+                           const std::string& reference_day = "") {
+  parts p = owed(R"("bearers": [{"agency_kind": "so", "serving": ")" + attribute +
+                 R"("}], "units": "chi_a", "per_unit": true, "every": "year")");
+  p.programme = reference_day;
+  p.plan = R"("agencies": [{"id": "so_c", "label": "Sở C", "kind": "so", "serves": )" + serves +
+           R"(}, {"id": "so_d", "label": "Sở D", "kind": "khac", "serves": )" + serves + R"(}],
+    "indicators": [{"id": "vung", "code": "V.1", "type": "text", "period": "dated"}],
+    "cohorts": [{"id": "chi_a", "units": ["a"]}],)" +
+           p.plan;
+  p.facts = facts;
+  engine e = plans::engine_of(p, "2025-02-01");
+  const int years[]{2024};
+  const auto rows = duties(e, years);
+  return rows.empty() ? "nobody" : rows.front().bearer;
+}
+
+BOOST_AUTO_TEST_CASE(are_borne_by_the_agency_that_serves_a_dated_indicator_a_type_or_a_parent) {
+  const std::string of_vung = "a,vung,2010-01-01/,bien,2010-01-01,,,\n",
+                    moved = "a,parent,2024-03-01/,b,2024-03-01,,,\n";
+  for (const char* name : {"vung", "V.1"}) {
+    BOOST_TEST(bearer_serving(name, R"({"vung": "bien"})", of_vung) == "so_c");
+    BOOST_TEST(bearer_serving(name, R"({"V.1": "bien"})", of_vung) == "so_c");
+    BOOST_TEST(bearer_serving(name, R"({"vung": "nui"})", of_vung) == "nobody");
+  }
+  BOOST_TEST(bearer_serving("type", R"({"type": "xa"})", "") == "so_c");
+  BOOST_TEST(bearer_serving("type", R"({"type": "phuong"})", "") == "nobody");
+  BOOST_TEST(bearer_serving("parent", R"({"parent": "b"})", moved) == "so_c");
+  BOOST_TEST(bearer_serving("parent", R"({"parent": "c"})", moved) == "nobody");
+  BOOST_TEST(bearer_serving("type", R"({"type": "xa"})",
+                            "a,type,2024-01-01/,xa,2024-01-01,,,\na,type,2024-01-01/,phuong,2024-01-01,,,\n") ==
+             "nobody");
+}
+
+BOOST_AUTO_TEST_CASE(are_borne_by_whom_serves_the_unit_on_the_last_day_of_the_period) {
+  const std::string moves = "a,vung,2010-01-01/,nui,2010-01-01,,,\na,vung,2024-07-01/,bien,2024-07-01,,,\n";
+  const std::string early = R"(, "reference_day": {"by": "01-last"})";
+  BOOST_TEST(bearer_serving("vung", R"({"vung": "bien"})", moves, early) == "so_c");
+  BOOST_TEST(bearer_serving("vung", R"({"vung": "nui"})", moves, early) == "nobody");
 }
 
 const words borne_by_agencies{

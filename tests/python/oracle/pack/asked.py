@@ -24,11 +24,15 @@ def outcome(w: World, name: str, frame: Frame) -> Value:
     return _open(w, name, frame, found.reasons) if is_open else level(found.outcome)
 
 
-def _applicable(w: World, name: str, frame: Frame) -> Result | Unknown:
+def _applicable(w: World, name: str, frame: Frame, of_grade: bool = False) -> Result | Unknown:
+    """An item that is sure to apply, and not to be waived where that leaves no points or grade."""
     found = w.result(name, frame)
     if found is None or found.outcome == "not_applicable":
         return out_of_validity(w, name, frame)
-    if not found.applies_open:
+    most = found.points.most if found.points is not None else None
+    has_most = isinstance(most, Fraction) and "rule" not in w.item(name, frame)
+    may_be_none = bool(found.waiver_open) and (of_grade or not has_most)
+    if not found.applies_open and not may_be_none:
         return found
     return _open(w, name, frame, found.reasons)
 
@@ -52,7 +56,7 @@ def points(w: World, name: str, frame: Frame) -> Value:
 
 def grade(w: World, name: str, frame: Frame) -> Value:
     """The grade of an item when it is decided."""
-    found = _applicable(w, name, frame)
+    found = _applicable(w, name, frame, of_grade=True)
     if isinstance(found, Unknown):
         return found
     if found.grade is None or found.grade[0] != found.grade[1] or found.outcome == "unknown":
@@ -65,7 +69,7 @@ def grade(w: World, name: str, frame: Frame) -> Value:
 
 def reaches(w: World, name: str, frame: Frame, needed: Value) -> Value:
     """Whether points or grade are at least so much, as soon as that is certain."""
-    found = _applicable(w, name, frame)
+    found = _applicable(w, name, frame, isinstance(needed, Rating))
     if isinstance(found, Unknown) or isinstance(needed, Unknown):
         return found if isinstance(found, Unknown) else needed
     if isinstance(needed, Rating):

@@ -81,17 +81,32 @@ def _on_territory(
 
 
 @remembered
+def built_in(w: World, unit: str, name: str, on: date) -> tuple[str, ...]:
+    """What is said of a unit on a day: one text, empty for none; several where rows contradict.
+
+    Of the facts whose ranges contain the day the last word; without one what units.csv gives.
+    """
+    found = filings.speaking(w, unit, name, w.units.nearest(unit, on))
+    given = w.units.all[unit].row.get(name, "")
+    said = [given if fact.text == w.withdrawn else fact.text for fact in found] or [given]
+    if name == "type":
+        said = [w.pack.ref(text, "unit_types") for text in said]
+    return tuple(sorted(set(said)))
+
+
+@remembered
 def dated(w: World, unit: str, name: str, on: date, before: date = date.max) -> Value:
     """What a dated indicator of a unit is on a day, or on the nearest day of its life.
 
     With `before`, ranges recorded and lasting from that day on describe another territory.
     """
     is_unit = unit in w.units.all
-    if name in BUILT_IN and is_unit and unit not in w.units.known:
-        given = w.units.all[unit].row.get(name, "")  # all there is of a unit not recorded yet
-        fact = filings.fact_of(w, unit, name, on)
-        lack = unknown(fact, "not_reported")
-        return rows.parsed(w.pack, w.indicator(name), given) if given else lack
+    if name in BUILT_IN and is_unit:
+        several = built_in(w, unit, name, on)
+        if several == ("",) or len(several) > 1:
+            code = "contested" if len(several) > 1 else "not_reported"
+            return unknown(filings.fact_of(w, unit, name, w.units.nearest(unit, on)), code)
+        return rows.parsed(w.pack, w.indicator(name), several[0])
     on = w.units.nearest(unit, on) if is_unit else on
     rule = carry_of(w, name)["rule"]
     event = w.units.handed(unit, date.min, on, away=_shrinks(w, name)) if is_unit else None
@@ -146,7 +161,10 @@ def _carried(
     values = [_stand_in(w, name, carry, part(other, name)) for other, _ in parts]
     shares = [share if carry.get("by_share") else Fraction(1) for _, share in parts]
     weigher = w.pack.ref(carry["weight"], "indicators") if "weight" in carry else None
-    weights = [Fraction(1) if weigher is None else part(other, weigher) for other, _ in parts]
+    weights: list[Value] = [Fraction(1) for _ in parts]
+    if weigher is not None:
+        of = carry_of(w, weigher)
+        weights = [_stand_in(w, weigher, of, part(other, weigher)) for other, _ in parts]
     fact = filings.fact_of(w, unit, name, at)
     may_be_none = "none" in w.indicator(name) and carry["rule"] not in ("own", "union")
     if may_be_none:  # those that reported that there is none drop out

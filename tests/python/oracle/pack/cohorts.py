@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ..feel.equality import equals
-from ..feel.values import Rating, Unknown, Value
+from ..feel.values import Unknown, Value
 from . import carry, days, shapes
 from .core import (
-    LACKS,
     Day,
     Element,
     Frame,
-    NotCovered,
     Reasons,
     reasons_in,
     remembered,
@@ -48,14 +47,13 @@ def _of_unknown_day(
     On a day that may still come types and places may be any that the unit had.
     """
     at = w.units.nearest(unit, days.span(w, frame.period)[1])
-    reasons = unknown(f"cohort:{cohort['id']}", "not_reported").reasons
+    is_told = any(fact for fact, _ in day.reasons)
+    reasons = day.reasons if is_told else unknown(f"cohort:{cohort['id']}", "not_reported").reasons
     if any_may_come(w, day):
-        reasons = day.reasons
         if not _may_be_listed(w, cohort, unit):
             return False
-        cohort = {key: found for key, found in cohort.items() if key not in ("within", "parts")}
-    elif not is_listed(w, cohort, unit, at):
-        return False
+        placing = ("types", "units", "within", "parts")
+        cohort = {key: found for key, found in cohort.items() if key not in placing}
     answer = is_narrowed(w, cohort, unit, at, frame)
     return (answer.reasons if isinstance(answer, Unknown) else reasons) if answer else False
 
@@ -75,16 +73,13 @@ def _may_be_listed(w: World, cohort: Element, unit: str) -> bool:
 def members(w: World, name: str, frame: Frame, on: date | None = None) -> Members:
     """The members of a cohort for the frame's unit, in being on the cohort's day or another."""
     cohort = w.pack.get("cohorts", name)
-    asked = _day(w, cohort, frame) if on is None else on
     found = Members([], {})
-    if isinstance(asked, Unknown):
-        for unit in sorted(w.units.all, key=str.encode):
-            reasons = _of_unknown_day(w, cohort, unit, asked, frame)
+    for unit in sorted(w.units.all, key=str.encode):
+        at = _day(w, cohort, frame.of(unit)) if on is None else on
+        if isinstance(at, Unknown):
+            reasons = _of_unknown_day(w, cohort, unit, at, frame)
             found.possible.update({unit: reasons} if reasons else {})
-        return found
-    at = asked
-    for unit in sorted(w.units.known, key=str.encode):
-        if w.units.lives(unit, at) and is_listed(w, cohort, unit, at):
+        elif unit in w.units.known and w.units.lives(unit, at):
             answer = is_narrowed(w, cohort, unit, at, frame)
             if isinstance(answer, Unknown):
                 found.possible[unit] = answer.reasons
@@ -93,35 +88,41 @@ def members(w: World, name: str, frame: Frame, on: date | None = None) -> Member
     return found
 
 
-def is_listed(w: World, cohort: Element, unit: str, at: date) -> bool:
+def is_listed(w: World, cohort: Element, unit: str, at: date) -> Value:
     """Whether the list and the types of a cohort let a unit in."""
     if "units" in cohort and unit not in map(w.unit_id, cohort["units"]):
         return False
     if "types" not in cohort:
         return True
-    kind = carry.dated(w, unit, "type", at)
-    if not isinstance(kind, Rating):
-        raise NotCovered("a unit of unknown type")
-    return kind.level in {w.pack.ref(name, "unit_types") for name in cohort["types"]}
+    listed = {w.pack.ref(name, "unit_types") for name in cohort["types"]}
+    return agreed(w, unit, "type", at, lambda text: text in listed)
+
+
+def agreed(w: World, unit: str, name: str, at: date, fits: Callable[[str], bool]) -> Value:
+    """What all that is said of a unit agrees on, else unknown as what is said."""
+    answers = {fits(text) for text in carry.built_in(w, unit, name, at)}
+    return carry.dated(w, unit, name, at) if len(answers) > 1 else answers.pop()
 
 
 def is_narrowed(w: World, cohort: Element, unit: str, at: date, frame: Frame) -> bool | Unknown:
-    """Whether the other keys of a cohort let a unit in."""
-    found: list[Value] = []
-    with w.never_provisional():
-        if "from_events" in cohort:
-            born = [e for e in w.units.seen if e.day == w.units.all[unit].begins]
-            kinds = {e.kind for e in born if unit in e.side("to")}
-            found.append(bool(kinds & set(cohort["from_events"])))
-        if "within" in cohort:
-            found.append(_is_below(w, unit, w.unit_id(cohort["within"]), at))
-        if "parts" in cohort:
-            found.append(parent_is(w, unit, frame.unit, at))
-        for name in cohort.get("same", []):
-            mine, theirs = (carry.dated(w, u, name, at) for u in (frame.unit, unit))
-            found.append(equals(mine, theirs))
-        if "where" in cohort:
-            found.append(shapes.holds(w, cohort["id"], cohort["where"], frame.of(unit)))
+    """Whether a cohort lets a unit in that is in being."""
+    found: list[Value] = [is_listed(w, cohort, unit, at)]
+    if found == [False]:
+        return False
+    if "from_events" in cohort:
+        born = [e for e in w.units.seen if e.day == w.units.all[unit].begins]
+        kinds = {e.kind for e in born if unit in e.side("to")}
+        found.append(bool(kinds & set(cohort["from_events"])))
+    if "within" in cohort:
+        found.append(_is_below(w, unit, w.unit_id(cohort["within"]), at))
+    if "parts" in cohort:
+        found.append(parent_is(w, unit, frame.unit, at))
+    for name in cohort.get("same", []):
+        named = w.pack.ref(name, "indicators")
+        mine, theirs = (w.name(named, frame.of(u)) for u in (frame.unit or unit, unit))
+        found.append(equals(mine, theirs))
+    if "where" in cohort:
+        found.append(shapes.holds(w, cohort["id"], cohort["where"], frame.of(unit)))
     if False in found:
         return False
     return Unknown(reasons_in(*found)) if reasons_in(*found) else True
@@ -129,20 +130,18 @@ def is_narrowed(w: World, cohort: Element, unit: str, at: date, frame: Frame) ->
 
 def parent_is(w: World, unit: str, wanted: str, at: date) -> Value:
     """Whether a unit is the parent of another; no parent reported is none."""
-    parent = carry.dated(w, unit, "parent", at)
-    if isinstance(parent, Unknown):
-        return False if all(code in LACKS for _, code in parent.reasons) else parent
-    return w.unit_id(str(parent)) == wanted
+    return agreed(w, unit, "parent", at, lambda text: text == wanted)
 
 
-def _is_below(w: World, unit: str, top: str, at: date) -> Value:
-    for _ in w.units.all:
-        answer = parent_is(w, unit, top, at)
-        parent = carry.dated(w, unit, "parent", at)
-        if answer is not False or isinstance(parent, Unknown):
-            return answer
-        unit = w.unit_id(str(parent))
-    return False
+def _is_below(w: World, unit: str, top: str, at: date, seen: tuple[str, ...] = ()) -> Value:
+    """Whether all ways up lead to another unit, or all elsewhere; unknown for all on the ways."""
+    if unit in seen:
+        return False
+    above = carry.built_in(w, unit, "parent", at)
+    found = [p == top or (p != "" and _is_below(w, p, top, at, (*seen, unit))) for p in above]
+    if len(set(map(str, found))) == 1 and not isinstance(found[0], Unknown):
+        return found[0]
+    return Unknown(reasons_in(carry.dated(w, unit, "parent", at), *found))
 
 
 def scope(w: World, name: str, frame: Frame) -> str | Unknown:
@@ -160,7 +159,8 @@ def scope(w: World, name: str, frame: Frame) -> str | Unknown:
         return "absent"
     if "units" not in cohort and on != at:
         return "ended" if on > at else "not_yet"
-    answer = is_narrowed(w, cohort, frame.unit, at, frame)
+    with w.never_provisional():
+        answer = is_narrowed(w, cohort, frame.unit, at, frame)
     if isinstance(answer, Unknown):
         return answer
     return "in" if answer else "not_in_scope"

@@ -128,7 +128,7 @@ def day(w: World, given: Element, frame: Frame, event: date | None = None) -> Da
     plus = given.get("plus", {})
     if isinstance(found, Unknown):
         return found
-    found = months_later(found, 12 * plus.get("years", 0) + plus.get("months", 0))
+    found = months_later(months_later(found, 12 * plus.get("years", 0)), plus.get("months", 0))
     found += timedelta(plus.get("days", 0) - (1 if given.get("day_one") else 0))
     calendar = given.get("calendar", w.pack.programme.get("calendar"))
     stepped = _worked(w, found, plus.get("working_days", 0), calendar)
@@ -171,6 +171,8 @@ def _anchor(w: World, text: str, years: int, frame: Frame, event: date | None) -
     if text == "created":
         begins = w.units.all[frame.unit].begins
         return unknown("", "not_reported") if begins == date.min else begins
+    if frame.period.kind == "once" and w.period_of(text) == "dated":
+        raise NotCovered("a dated anchor of a `once` period")
     return plain_date(w.name(text, frame))
 
 

@@ -24,7 +24,7 @@ from .core import (
     reasons_in,
     unknown,
 )
-from .pack import day_of
+from .pack import BUILT_IN, day_of
 from .rows import Fact
 from .units import ONE_DAY, Event
 
@@ -63,7 +63,13 @@ class Doubts:
     """What may decide whether a unit owes a duty at all."""
 
     unit: str
+    within: tuple[date, date]
     reasons: Reasons = NONE
+
+    def concern(self, w: World, period: Period) -> bool:
+        """Whether a period lies within the frame that asks, windows by label."""
+        span = days.span(w, _by_label(w, period))
+        return self.within[0] <= span[0] and span[1] <= self.within[1]
 
     def gather(self, w: World, duty: Element, unit: str, found: Value | Day, marks: Marks) -> None:
         """Those about the unit itself, and about ended units whose duty passes on."""
@@ -95,13 +101,15 @@ def _of_year(w: World, duty: Element, whole: Period, doubts: Doubts | None) -> I
         kind = w.pack.period_kind({"period": every})
         is_part = kind in days.MONTHS
         for period in days.within(w, whole, kind) if is_part else [Period(kind, whole.year)]:
+            if doubts is not None and not doubts.concern(w, period):
+                continue
             units = [""]
             if duty.get("per_unit"):
                 units = _units(w, duty, duty.get("units"), period, doubts)
             yield from (Occurrence(period, unit) for unit in units)
     elif "fact" in every:
         yield from _of_facts(w, duty, whole.year, doubts)
-    else:
+    elif doubts is None or doubts.concern(w, whole):
         for event in w.units.seen:
             if event.kind in every["event"] and event.day.year == whole.year:
                 side = sorted(event.side(every.get("side", "to")))
@@ -118,7 +126,12 @@ def _of_facts(w: World, duty: Element, year: int, doubts: Doubts | None) -> Iter
     for period, unit in sorted(set(facts), key=str):
         if not isinstance(period, Period):
             raise NotCovered("a duty for every fact of a dated indicator")
-        if period.year != year or not _fits(w, duty, duty.get("units"), unit, period, doubts):
+        is_asked = doubts is None or doubts.concern(w, period)
+        if (
+            period.year != year
+            or not is_asked
+            or not _fits(w, duty, duty.get("units"), unit, period, doubts)
+        ):
             continue
         with w.apart():
             found = filings.own(w, unit, name, period)
@@ -145,14 +158,12 @@ def _fits(
 ) -> bool:
     """Whether types, list and `where` of a cohort certainly let a unit in."""
     end = days.span(w, period)[1]
-    if w.units.all[unit].begins > end:
+    if unit not in w.units.known or w.units.all[unit].begins > end:
         return False
     if cohort is None:
         return True
     element, at = w.pack.get("cohorts", cohort), w.units.nearest(unit, end)
     with w.apart() as marks:
-        if not cohorts.is_listed(w, element, unit, at):
-            return False
         answer = cohorts.is_narrowed(w, element, unit, at, Frame(unit, period))
     if doubts is not None:
         doubts.gather(w, duty, unit, answer, marks)
@@ -203,15 +214,34 @@ def _serving(
 ) -> list[str]:
     serving = w.pack.ref(bearer["serving"], "indicators")
     with w.apart() as marks:
-        value = carry.dated(w, at.unit, serving, days.span(w, at.period)[1])
+        value = _served(w, serving, at)
     if doubts is not None:
         doubts.gather(w, duty, at.unit, value, marks)
     if isinstance(value, Unknown):
         return []
     text = value.level if isinstance(value, Rating) else str(value)
     kind = [a for a in w.pack.kinds.get("agencies", []) if a.get("kind") == bearer["agency_kind"]]
-    found = [a["id"] for a in kind if a.get("serves", {}).get(serving) == text]
+    found = [a["id"] for a in kind if _serves(w, a).get(serving) == text]
     return [_standing(w, name, last) for name in found[:1]]
+
+
+def _served(w: World, serving: str, at: Occurrence) -> Value:
+    """What a unit is by an attribute on the last day of the period, by the version of its year."""
+    on, version = days.span(w, at.period)[1], w.version_of_year(at.period.year)
+    if serving in BUILT_IN:
+        return carry.dated(w, at.unit, serving, on)
+    if w.pack.variant(serving, version, "indicators") is None:
+        return unknown(f"{at.unit}:{serving}@{days.label(w, at.period)}", "out_of_validity")
+    before, w.reading = w.reading, version if w.pack.has_variants else None
+    found = carry.dated(w, at.unit, serving, on)
+    w.reading = before
+    return found
+
+
+def _serves(w: World, agency: Element) -> Element:
+    """The attribute values that an agency serves, by ids."""
+    found = {w.pack.ref(key, "indicators"): v for key, v in agency.get("serves", {}).items()}
+    return {k: w.pack.ref(v, "unit_types") if k == "type" else v for k, v in found.items()}
 
 
 def _assigned(w: World, own: str, year: int) -> list[str]:
@@ -263,7 +293,8 @@ def _doubt_days(w: World, duty: Element, owed: Owed, last: Day, doubts: Doubts) 
     """The days that decide whether it is owed, or was done too early, while they are open."""
     unit, frame = owed.unit, Frame(owed.unit, owed.at.period)
     is_bound = w.units.all[unit].begins != date.min or w.units.last_day(unit) != date.max
-    opens = _opens(w, duty, owed.at, frame)
+    with w.apart():
+        opens = _opens(w, duty, owed.at, frame)
     is_early = duty.get("early") == "ignored" and owed.submitted_on is not None
     for day, decides in ((last, is_bound), (opens, is_early)):
         if decides and filings.any_may_come(w, day):
@@ -288,6 +319,17 @@ def _owed(w: World, duty: Element, at: Occurrence, bearer: str, role: str, last_
     is_over = at.event is None and ends < days.span(w, at.period)[0]
     if is_over or (due is not None and ends < due and how == "ends"):
         return Owed(at, unit, bearer, "not_required", None)
+    owing, concerned = {unit}, {unit}
+    while due is not None and how == "passes" and (gone := _gone(w, owing, due)):
+        last = w.units.last_day(gone)
+        done, _ = _first_done(w, duty, at, concerned, opens)
+        if done is not None and done <= last:
+            break
+        heirs = set(w.units.heirs(gone, last + ONE_DAY))
+        owing, concerned = owing - {gone} | heirs, concerned | heirs
+    if not owing:
+        return Owed(at, unit, bearer, "not_required", None)
+    bearer = "+".join(sorted(owing, key=str.encode)) if bearer == unit else bearer
     needless: bool | Unknown = unknown(duty["id"], "out_of_validity")
     when = duty.get("not_required_when", False)
     if lives or shapes.asks_no_unit(w, when, frame):
@@ -295,23 +337,18 @@ def _owed(w: World, duty: Element, at: Occurrence, bearer: str, role: str, last_
             needless = shapes.holds(w, duty["id"], when, frame)
     if needless is True:
         return Owed(at, unit, bearer, "not_required", due)
-    by_unit = at.unit and (duty.get("per_unit") or at.of_fact)
-    done, may_come = _done(w, duty, at, unit if by_unit else bearer, opens)
-    owing, concerned = {unit}, {unit}
-    while due is not None and how == "passes" and (gone := _gone(w, owing, due)):
-        last = w.units.last_day(gone)
-        if done is not None and done <= last:
-            break
-        heirs = set(w.units.heirs(gone, last + ONE_DAY))
-        owing, concerned = owing - {gone} | heirs, concerned | heirs
-        reports = [_done(w, duty, at, each, opens) for each in concerned]
-        done = min((report for report, _ in reports if report is not None), default=None)
-        may_come = any(may for _, may in reports)
-    if not owing:
-        return Owed(at, unit, bearer, "not_required", None)
-    bearer = "+".join(sorted(owing, key=str.encode)) if bearer == unit else bearer
+    done, may_come = _first_done(w, duty, at, concerned, opens)
     status = _status(w, due, done, opens)
     return Owed(at, unit, bearer, status, due, done, reasons_in(needless), may_come)
+
+
+def _first_done(
+    w: World, duty: Element, at: Occurrence, concerned: set[str], opens: Day
+) -> tuple[date | None, bool]:
+    """The first day on which one of those concerned did it; and whether one may still come."""
+    reports = [_done(w, duty, at, each, opens) for each in concerned]
+    done = min((report for report, _ in reports if report is not None), default=None)
+    return done, any(may for _, may in reports)
 
 
 def _gone(w: World, owing: set[str], due: date) -> str | None:
@@ -362,13 +399,12 @@ def _status(w: World, last: date | None, done: date | None, opens: Day) -> str:
 def _of_unit(w: World, function: str, name: str, frame: Frame) -> list[Owed] | Unknown:
     """What a unit is required of a duty within the period of a frame; unknown while that is."""
     variants = [d for d in w.pack.by_id["duties"][name] if "every" in d]
-    begins, ends = days.span(w, _by_label(w, frame.period))
-    doubts, found = Doubts(frame.unit), []
+    within = days.span(w, _by_label(w, frame.period))
+    doubts = Doubts(frame.unit, within)
+    found: list[Owed] = []
     for duty in variants:
-        for at in occurrences(w, duty, [begins.year], doubts):
-            span = days.span(w, _by_label(w, at.period))
-            if begins <= span[0] and span[1] <= ends:
-                found += list(owed(w, duty, at, doubts))
+        for at in occurrences(w, duty, [within[0].year], doubts):
+            found += owed(w, duty, at, doubts)
     found = [each for each in found if each.status != "not_required"]
     if any("fact" in duty["every"] for duty in variants):
         w.assume("occasions", name)

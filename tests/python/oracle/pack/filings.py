@@ -56,7 +56,7 @@ def is_revocable(w: World, name: str) -> bool:
 
 
 def last_day(w: World, unit: str, name: str, at: At) -> tuple[date, bool]:
-    """The last day on which a row counts, and whether an extension may still come."""
+    """The last day on which a row counts, and whether it, or an extension, may still come."""
     terms = terms_of(w, name)
     if "until" not in terms:
         return date.max, False
@@ -66,7 +66,7 @@ def last_day(w: World, unit: str, name: str, at: At) -> tuple[date, bool]:
     period = at if isinstance(at, Period) else Period("year", 1)
     last = days.day(w, terms["until"], Frame(unit, period))
     if isinstance(last, Unknown):
-        return date.max, False
+        return date.max, any_may_come(w, last)
     if "extended_by" not in terms or isinstance(at, date):
         return last, False
     name = w.pack.ref(terms["extended_by"], "indicators")
@@ -101,9 +101,10 @@ def own(
     ]
     last = last_day(w, unit, name, at)[0]
     good = counting(w, unit, name, known)
-    is_open = any(last_day(w, unit, name, fact.period)[1] for fact in known)
-    if is_open and len(good) < len(known):
-        w.assume("extension", name)
+    for row in known:
+        until, is_open = last_day(w, unit, name, row.period)
+        if is_open and (until == date.max or row not in good):
+            w.assume("extension", name)
     late = any(f not in good and f.text != w.withdrawn for f in known)
     if isinstance(at, date):
         good = _greatest(good, lambda f: f.period[0])
@@ -122,6 +123,12 @@ def own(
             return Own(chosen.value, "")
     lack = "not_reported" if w.as_of <= last else "late" if late else "not_submitted"
     return Own(None, lack, (), bool(values))
+
+
+def speaking(w: World, unit: str, name: str, on: date) -> list[Fact]:
+    """The known rows on a built-in indicator that have the last word on a day."""
+    known = [f for f in w.rows(unit, name) if f.recorded_on <= w.as_of and _is_at(f, on)]
+    return _greatest(_greatest(known, lambda f: f.period[0]), lambda f: f.recorded_on)
 
 
 def _is_at(fact: Fact, at: At) -> bool:

@@ -26,7 +26,8 @@ def result(w: World, element: Element, frame: Frame) -> Result:
         if of is None:
             return Result("not_applicable", "not_applicable")
         points = of.points or points
-        points = points._replace(open_ones=handed_on(w, name, frame, points.open_ones))
+        open_ones = of.reasons if of.points is None else points.open_ones
+        points = points._replace(open_ones=handed_on(w, name, frame, open_ones))
     low, high, reasons = _lines(w, owner, grade, frame, points)
     reasons |= points.open_ones
     ends = levels.index(low), levels.index(high)
@@ -44,9 +45,9 @@ def result(w: World, element: Element, frame: Frame) -> Result:
             cap_reason, lowest = cap["reason"], limit
     if of is not None and of.outcome in ("not_applicable", "waived"):
         return Result(of.outcome, of.reason)
-    if of is not None and (of.applies_open or of.may_be_waived):
+    if of is not None and (of.applies_open or of.waiver_open):
         mine = [handed_on(w, name, frame, r) for r in (of.reasons, of.applies_open)]
-        made = Result("unknown", reasons=mine[0], may_be_waived=of.may_be_waived)
+        made = Result("unknown", reasons=mine[0], waiver_open=of.waiver_open)
         return made.may_drop(mine[1])
     if capped[0] != capped[1]:
         return Result("unknown", reasons=reasons, grade=capped, grade_open=reasons)

@@ -28,6 +28,7 @@ class Member(NamedTuple):
     reasons: Reasons
     drop_open: Reasons
     points_open: Reasons
+    waiver_open: Reasons
 
     @property
     def counted(self) -> str:
@@ -43,7 +44,7 @@ def members(w: World, element: Element, frame: Frame) -> list[Member]:
         made = w.result(name, frame) if w.pack.is_in(entry, w.version(frame)) else None
         if made is not None:
             points = made.points.open_ones if made.points is not None else NONE
-            several = (made.reasons, made.drop_open, points)
+            several = (made.reasons, made.drop_open, points, made.waiver_open)
             found.append(
                 Member(entry, name, made, *(handed_on(w, name, frame, r) for r in several))
             )
@@ -64,9 +65,11 @@ def result(w: World, element: Element, frame: Frame) -> Result:
         unsure = sum(m.counted == "unknown" for m in applied)
         found = found._replace(tally=(good, good + unsure, len(applied)))
     if all(m.drop_open for m in applied):
-        why = found.points.open_ones if found.points is not None else _unsure(applied)
+        dropping = NONE.union(*(m.drop_open for m in applied))
+        own = dropping.union(*(m.points_open for m in applied))
+        why = _unsure(applied) if found.points is None else found.points.open_ones or own
         found = found if found.outcome == "unknown" else found.opened(why)
-        found = found.may_drop(NONE.union(*(m.drop_open for m in applied)))
+        found = found.may_drop(dropping)
     return found
 
 
@@ -127,8 +130,9 @@ def _points(w: World, element: Element, frame: Frame, applied: list[Member]) -> 
             reasons |= m.drop_open | (m.points_open if has_points else m.reasons)
         if m.found.may_count_as:
             low, high = _around((low, high), most if m.found.may_count_as == "met" else zero)
-        may_be_dropped = m.found.may_be_waived and element.get("waived_points") == "drop"
+        may_be_dropped = bool(m.waiver_open) and element.get("waived_points") == "drop"
         drops = bool(m.drop_open) or may_be_dropped
+        reasons |= m.waiver_open if may_be_dropped else NONE
         if drops:
             low, high = _around(_around((low, high), zero), most)
         lows.append(low)
@@ -245,6 +249,9 @@ def passed(w: World, element: Element, frame: Frame, points: Points) -> Result:
 
 # ---- asked from rule texts
 def _applicable(w: World, name: str, frame: Frame) -> list[Member] | Unknown:
+    hidden = w.unavailable(name, frame)
+    if hidden is not None:
+        return hidden
     if w.result(name, frame) is None:
         return out_of_validity(w, name, frame)
     listed = members(w, w.item(name, frame), frame)

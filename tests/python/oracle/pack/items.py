@@ -94,6 +94,8 @@ def _in_scope(w: World, element: Element, frame: Frame, scope_open: Reasons) -> 
             if not points.is_one():
                 points = points._replace(open_ones=points.open_ones | open_ones)
             found = found._replace(points=points)
+        elif points is not None:
+            found = found._replace(points=points._replace(open_ones=points.open_ones | open_ones))
         if found.drop_open or (found.outcome == "not_applicable" and not found.counts_as):
             found = found.may_drop(open_ones)
         if found.applies_open or found.outcome == "not_applicable":
@@ -102,7 +104,7 @@ def _in_scope(w: World, element: Element, frame: Frame, scope_open: Reasons) -> 
             found = found._replace(applies_open=found.applies_open | open_ones)
             found = found._replace(counts_as="", may_count_as=counted)
             found = found._replace(has_points=has_points)
-        found = found.opened(open_ones)._replace(may_be_waived=True)
+        found = found.opened(open_ones)._replace(waiver_open=open_ones)
     if scope_open and (found.outcome != "not_applicable" or found.counts_as):
         has_points = found.has_points and found.outcome != "not_applicable"
         found = found.opened(scope_open).may_drop(scope_open)
@@ -142,22 +144,26 @@ def _waiver(w: World, item: str, frame: Frame) -> tuple[str | None, Reasons]:
             open_ones |= holds.reasons
     for waiver in ignored if spoken is None else []:
         until = waiver.get("provisional_until")
-        w.open[-1].provisional |= until is None or days.not_past(w, until, frame)
+        with w.apart():
+            is_early = until is None or days.not_past(w, until, frame)
+        w.open[-1].provisional |= is_early
         w.assume("waiver", waiver["id"])
     return spoken, open_ones
 
 
 def _waived_by(w: World, waiver: Element, version: int) -> set[str]:
-    found = {w.pack.ref(name, *ITEMS) for name in waiver["items"]}
-    left = list(found) if waiver.get("with_members") else []
+    spared = {w.pack.ref(name, *ITEMS) for name in waiver.get("except", [])}
+    left = [w.pack.ref(name, *ITEMS) for name in waiver["items"]]
+    found: set[str] = set()
     while left:
-        group = w.pack.variant(left.pop(), version, "groups") or {}
-        for member in group.get("members", []):
-            name = w.pack.ref(member["item"], *ITEMS)
-            if w.pack.is_in(member, version) and name not in found:
-                found.add(name)
-                left.append(name)
-    return found - {w.pack.ref(name, *ITEMS) for name in waiver.get("except", [])}
+        name = left.pop()
+        if name in spared or name in found:
+            continue
+        found.add(name)
+        group = w.pack.variant(name, version, "groups") if waiver.get("with_members") else None
+        members = [m for m in (group or {}).get("members", []) if w.pack.is_in(m, version)]
+        left += [w.pack.ref(member["item"], *ITEMS) for member in members]
+    return found
 
 
 # ---- as if it applied
@@ -247,16 +253,21 @@ def _lacking(w: World, element: Element, frame: Frame, found: Result, is_waived:
     if given is None:
         return found
     made: Value = None
-    if "points" in given:
-        made = shapes.number(w, element["id"], given["points"], frame)
+    with w.apart() as beside:
+        if "points" in given:
+            made = shapes.number(w, element["id"], given["points"], frame)
     with w.apart() as rests_on:
         after = days.day(w, given["after"], frame) if "after" in given else None
     is_past = isinstance(after, date) and w.as_of > after
     if is_waived or found.outcome != "unknown":
         return found
     if not all(_counts(code, is_past) for _, code in found.reasons):
-        return _may_lack(w, element, frame, found, is_past, reasons_in(after), made)
+        room = _may_lack(w, element, frame, found, is_past, reasons_in(after), made)
+        if room != found and made is not None and found.points is not None:
+            w.note(beside)
+        return room
     w.note(Marks(False, rests_on.assumes))
+    w.note(beside)
     if any_may_come(w, Unknown(found.reasons)):
         w.assume("if_lacking", element["id"])
     reason = given.get("reason") or code_of(w, found.reasons)

@@ -77,7 +77,8 @@ def _may_be_recorded(w: World, act: str, frame: Frame) -> bool:
 
 
 @remembered
-def _acts(w: World, name: str, version: int, unit: str) -> list[Act]:
+def _acts(w: World, name: str, version: int, unit: str, upto: date | None) -> list[Act]:
+    """The acts of a unit, of labels up to a day."""
     found = []
     for order, move in enumerate(
         (w.pack.variant(name, version, "lifecycles") or {})["transitions"]
@@ -91,6 +92,8 @@ def _acts(w: World, name: str, version: int, unit: str) -> list[Act]:
         for period in sorted({f.period for f in w.rows(unit, indicator)}, key=str):
             if not isinstance(period, Period):
                 raise NotCovered("acts of a dated indicator")
+            if upto is not None and upto < days.span(w, period)[0]:
+                continue
             own = filings.own(w, unit, indicator, period)
             for value in own.contested or (own.value,):
                 on = None if value is None else plain_date(value)
@@ -108,7 +111,7 @@ def _played(
     """The state after the acts up to a label, or up to a day, whose day has come."""
     element = w.pack.variant(name, version, "lifecycles")
     assert element is not None
-    acts = [a for a in _acts(w, name, version, unit) if a.day <= on]
+    acts = [a for a in _acts(w, name, version, unit, label) if a.day <= on]
     acts = [a for a in acts if label is None or a.label <= label]
     last = min(on, label or on)
     at = At(element["states"][0])
@@ -117,7 +120,7 @@ def _played(
         held = _handed(w, element, version, unit, event)
         if isinstance(held, Unknown):
             return held
-        acts = [a for a in acts if a.day >= event]
+        acts = [a for a in acts if (a.day, a.order[0]) > (event, False)]
         if held:
             until = day_of(element["carry"].get("until", "9999-12-31"))
             at = At(element["holds"][0], None, until)

@@ -117,7 +117,8 @@ def each_of(w: World, name: str, frame: Frame) -> Each:
         reasons = found.possible.get(unit, NONE)
         reasons |= reasons_in(made) if "by" in given or not reasons else NONE
         others |= bool(reasons) and unit != frame.unit
-        if reasons and (how == "leave_out" or (how == "leave_out_lacking" and is_final(reasons))):
+        lacks = unit not in found.possible and is_final(reasons)
+        if reasons and (how == "leave_out" or (how == "leave_out_lacking" and lacks)):
             dropped[unit] = reasons
         elif unit in found.possible:
             held |= reasons
@@ -128,8 +129,9 @@ def each_of(w: World, name: str, frame: Frame) -> Each:
     is_possible = how == "leave_out" and bool(found.possible)
     if is_possible or any_may_come(w, *map(Unknown, dropped.values())):
         w.assume("left_out", name)
-    w.open[-1].left_out |= {unit for unit, reasons in dropped.items() if not is_final(reasons)}
-    w.open[-1].provisional |= any(not is_final(reasons) for reasons in dropped.values())
+    lacking = {unit for unit in dropped.keys() - found.possible if is_final(dropped[unit])}
+    w.open[-1].left_out |= dropped.keys() - lacking
+    w.open[-1].provisional |= bool(dropped.keys() - lacking)
     return Each(values, held, apart, len(found.certain), others)
 
 

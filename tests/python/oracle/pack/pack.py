@@ -110,6 +110,8 @@ class Pack:
         for kind in kinds:
             if name in self.codes.get(kind, {}):
                 return self.codes[kind][name]
+        if "indicators" in kinds and name in BUILT_IN:
+            return name
         raise NotCovered(f"no {' or '.join(kinds)} named {name}")
 
     def get(self, kind: str, name: str) -> Element:

@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 def prior(w: World, name: str, count: int, frame: Frame) -> Value:
     """The value of an indicator or measure so many periods earlier."""
     then = w.earlier(name, frame, count)
+    if is_hidden(w, name, frame):
+        return out_of_validity(w, name, frame)
     if not w.pack.kind_of(name, "measures"):
         return w.read(name, then, w.version(frame))
-    span = days.span(w, then.period)
-    if then.period.year >= w.facts_from and _was(w, then.unit, span, then.until or span[1]):
+    if is_computed(w, then):
         return measures.measure(w, name, then)
     element = w.pack.any_of(name, "measures")
     if "before_start" not in element:
@@ -32,6 +33,19 @@ def prior(w: World, name: str, count: int, frame: Frame) -> Value:
     if isinstance(given, str):
         return shapes.as_type(given, w.pack.type_of(element, "measures"))
     return shapes.value(w, name, given, then).value
+
+
+def is_hidden(w: World, name: str, frame: Frame) -> bool:
+    """Whether the version of a frame hides an indicator from its rules."""
+    version = w.version(frame)
+    is_indicator = bool(w.pack.kind_of(name, "indicators"))
+    return is_indicator and version >= 0 and w.pack.variant(name, version, "indicators") is None
+
+
+def is_computed(w: World, then: Frame) -> bool:
+    """Whether a measure has a value of its own in a frame of the past."""
+    span = days.span(w, then.period)
+    return then.period.year >= w.facts_from and _was(w, then.unit, span, then.until or span[1])
 
 
 def _was(w: World, unit: str, span: tuple[date, date], upto: date) -> bool:
@@ -44,6 +58,8 @@ def _was(w: World, unit: str, span: tuple[date, date], upto: date) -> bool:
 
 def parts(w: World, name: str, frame: Frame) -> Value:
     """The values of the shorter periods of a frame, without those outside the unit's life."""
+    if is_hidden(w, name, frame):
+        return out_of_validity(w, name, frame)
     if w.period_of(name) not in days.MONTHS:
         w.assume("occasions", name)
     found = part_frames(w, name, frame)

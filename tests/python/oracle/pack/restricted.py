@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 READ = (
     "value requires asked_when across rank working_days applies_when rule score max met_from"
-    " met_when grade quota if_lacking show points members k adjust pass keys"
+    " met_when grade quota if_lacking show points members k adjust pass keys done_by due opens"
+    " not_required_when bearers"
 ).split()
-WORDS = ("id", "reason", "label", "cohort", "order", "clauses")
+WORDS = ("id", "reason", "label", "cohort", "order", "clauses", "provisional_until")
+MEMBERS = ("where", "same", "exists")
 
 
 @remembered
@@ -30,9 +32,13 @@ def is_restricted(w: World, name: str) -> bool:
         here = left.pop()
         if here not in found:
             found.add(here)
-            for kind in ("measures", "parameters", "criteria", "groups"):
+            for kind in ("measures", "parameters", "criteria", "groups", "duties"):
                 for element in w.pack.by_id.get(kind, {}).get(here, []):
                     left += [n for key in READ for n in _names(w, element.get(key))]
+                    for key in ("across", "rank", "quota"):
+                        cohort = element.get(key, {}).get("cohort")
+                        named = w.pack.get("cohorts", cohort) if cohort else {}
+                        left += [n for m in MEMBERS for n in _names(w, named.get(m))]
     indicators = [e for n in found for e in w.pack.by_id.get("indicators", {}).get(n, [])]
     return any(element.get("sensitivity") == "restricted" for element in indicators)
 

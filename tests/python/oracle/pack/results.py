@@ -59,7 +59,7 @@ class Result(NamedTuple):
     is_provisional: bool = False
     is_subject: bool = True
     has_points: bool = True
-    may_be_waived: bool = False
+    waiver_open: Reasons = NONE
 
     @property
     def counted(self) -> str:

@@ -33,7 +33,7 @@ class Fact(NamedTuple):
 
 
 def of_units(w: World) -> list[Fact]:
-    """The first values that units.csv gives, for the life of each unit."""
+    """The dated indicators that further columns of units.csv give, for the life of each unit."""
     rows = [
         {
             "unit": u.id,
@@ -45,7 +45,7 @@ def of_units(w: World) -> list[Fact]:
         }
         for u in w.units.all.values()
         for name in u.row
-        if name in BUILT_IN or w.pack.indicator(name).get("period") == "dated"
+        if name not in BUILT_IN and w.pack.indicator(name).get("period") == "dated"
     ]
     return read(w, rows)
 

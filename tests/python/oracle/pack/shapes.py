@@ -6,6 +6,7 @@ Every text of a shape is evaluated, whatever branch decides: what is handed on i
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -98,15 +99,18 @@ def _first_of(
     chosen: Value = None
     for alternative in shape["first_of"]:
         found = value(w, owner, alternative["value"], frame, kind, extra).value
-        if chosen is not None or days.is_past(w, alternative.get("until"), frame):
+        until = days.day(w, alternative["until"], frame) if "until" in alternative else None
+        if chosen is not None or (isinstance(until, date) and w.as_of > until):
             continue
         if all(code in falls_on for _, code in reasons_in(found)) and isinstance(found, Unknown):
             tried.append(found)
             continue
         chosen = found
-        if any_may_come(w, *tried):
+        if any_may_come(w, *tried, until):
             w.assume("first_of", owner)
-        w.open[-1].provisional |= days.not_past(w, alternative.get("provisional_until"), frame)
+        with w.apart():  # the value does not rest on that day
+            is_early = days.not_past(w, alternative.get("provisional_until"), frame)
+        w.open[-1].provisional |= is_early
     if chosen is None and not tried:
         return unknown(f"{frame.unit}:{owner}@{days.label(w, frame.period)}", "out_of_validity")
     return Unknown(reasons_in(*tried)) if chosen is None else chosen

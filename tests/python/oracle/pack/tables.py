@@ -36,11 +36,11 @@ def assessment(w: World, years: Iterable[int]) -> Table:
     for year in years:
         end = date(year, 12, 31)
         types = _assessed(w)
-        units = [unit for unit in w.units.all if None in types or _type(w, unit, end) in types]
+        assessed = {u for u in w.units.all if None in types or types & _types(w, u, end)}
         for place, name in enumerate(w.pack.items):
             for period in _periods(w, w.pack.any_of(name, *ITEMS), year):
-                for unit in units:
-                    row = _row(w, name, Frame(unit, period))
+                for unit in w.units.all:
+                    row = _row(w, name, Frame(unit, period), unit in assessed)
                     key = (days.label(w, period), unit.encode(), place)
                     found += [] if row is None else [(key, row)]
     return [row for _, row in sorted(found, key=lambda pair: pair[0])]
@@ -61,24 +61,25 @@ def _assessed(w: World) -> set[str | None]:
         if "types" in cohort:
             found |= {w.pack.ref(kind, "unit_types") for kind in cohort["types"]}
         elif "units" in cohort:
-            found |= {_type(w, w.unit_id(unit), w.as_of) for unit in cohort["units"]}
+            found = found.union(*(_types(w, w.unit_id(unit), w.as_of) for unit in cohort["units"]))
         else:
             found.add(None)
     return found
 
 
-def _type(w: World, unit: str, on: date) -> str:
-    kind = carry.dated(w, unit, "type", w.units.nearest(unit, on))
-    return kind.level if isinstance(kind, Rating) else ""
+def _types(w: World, unit: str, on: date) -> set[str]:
+    return set(carry.built_in(w, unit, "type", on))
 
 
-def _row(w: World, name: str, frame: Frame) -> dict[str, str] | None:
+def _row(w: World, name: str, frame: Frame, is_assessed: bool) -> dict[str, str] | None:
     with w.apart() as marks:
         found = items.result(w, name, frame)
     if found is None or w.item(name, frame).get("internal"):
         return None
     element, version = w.item(name, frame), w.version(frame)
     is_dated = not isinstance(w.reference_day(frame), Unknown)
+    if not is_assessed and not (found.is_subject and is_dated):
+        return None
     is_told = is_dated and found.is_subject and w.unavailable(name, frame) is None
     is_shown = not restricted.is_restricted(w, name)
     names_missing = found.outcome == "unknown" and element.get("names_missing", True)

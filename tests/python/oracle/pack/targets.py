@@ -296,15 +296,20 @@ def _of_each(w: World, target: Element, years: list[int]) -> Iterator[Standing]:
         if isinstance(on, Unknown) or on.year not in years:
             continue
         last = w.units.nearest(unit, date(on.year, 12, 31))
-        members = cohorts.members(w, target["of"], year_frame("", on.year), last)
+        asked = year_frame(unit, on.year)
+        with w.apart():
+            members = cohorts.members(w, target["of"], asked, last)
         if not w.units.overlaps(unit, _year(on.year)) or unit not in members.all():
             continue
+        cohorts.is_narrowed(w, w.pack.get("cohorts", target["of"]), unit, last, asked)
         so_far = _years(w, unit, on.year, is_sticky(target))
         value = any_of(answer(w, target, unit, year) for year in so_far)
-        certain, unsure = int(value is True), int(isinstance(value, Unknown))
+        is_sure = unit in members.certain
+        certain = int(value is True and is_sure)
+        unsure = int(value is not False) - certain
         due = frozenset({Fraction(1)})
         verdicts = {_verdict("share", due, certain, unsure)}
-        verdicts |= {"open"} if unit in members.possible else set()
+        verdicts |= set() if is_sure else {"open"}
         verdict = _settled(w, target, on.year, "share", verdicts)
         reached = Fraction(certain)
         yield Standing(on.year, unit, "share", due, reached, unsure, verdict)

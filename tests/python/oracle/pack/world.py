@@ -82,8 +82,6 @@ class World(Noting):
             return True
         cohort = self.pack.get("cohorts", carrying["among"])
         year = Frame(unit, Period("year", on.year))
-        if not cohorts.is_listed(self, cohort, unit, on):
-            return False
         answer = cohorts.is_narrowed(self, cohort, unit, on, year)
         if isinstance(answer, Unknown):
             raise NotCovered("a predecessor that may be a member")
@@ -113,10 +111,10 @@ class World(Noting):
 
     def open_text(self, name: str, frame: Frame) -> Unknown | None:
         """Why it is open which text a name has, while the reference day is unknown."""
-        if len(self.pack.versions) == 0 or frame in self.dating:
+        if not self.pack.versions or frame in self.dating or not self._is_of_versions(name):
             return None
         on = self.reference_day(frame)
-        return on if isinstance(on, Unknown) and self._is_of_versions(name) else None
+        return on if isinstance(on, Unknown) else None
 
     def _is_of_versions(self, name: str) -> bool:
         """Whether the version decides which text a name has, or whether it has one."""
@@ -214,16 +212,18 @@ class World(Noting):
             on = self.reference_day(frame)
             nearest = self.units.nearest(frame.unit, on) if isinstance(on, date) else date.max
             return {filings.fact_of(self, frame.unit, name, nearest)}
-        at = frame._replace(period=days.around(self, frame.period, of))
         if self.pack.kind_of(name, "measures"):
+            at = frame._replace(period=days.standing(self, frame.period, of))
             return measures.facts_of(self, name, at)
-        return {filings.fact_of(self, frame.unit, name, at.period)}
+        return {filings.fact_of(self, frame.unit, name, days.around(self, frame.period, of))}
 
     def facts_of_host(self, host: Host, frame: Frame) -> set[str]:
         """The references of the facts that a function of the host reads."""
         name, found = host.name, [frame]
         if host.function == "prior":
-            found = [self.earlier(name, frame, host.number)]
+            then = self.earlier(name, frame, host.number)
+            is_measure = self.pack.kind_of(name, "measures")
+            found = [then] if not is_measure or past.is_computed(self, then) else []
         elif host.function == "parts":
             found = past.part_frames(self, name, frame)
         elif host.function == "children":
@@ -279,14 +279,17 @@ class World(Noting):
 
 @remembered
 def _reference_day(w: World, frame: Frame) -> Day:
-    return days.day(w, w.pack.programme.get("reference_day", {"on": "period.end"}), frame)
+    before = set(w.dating)
+    w.dating.add(frame)
+    found = days.day(w, w.pack.programme.get("reference_day", {"on": "period.end"}), frame)
+    w.dating = before
+    return found
 
 
 @remembered
 def _version(w: World, frame: Frame) -> int:
-    w.dating.add(frame)
-    on = w.reference_day(frame)
-    w.dating.remove(frame)
+    with w.apart():  # what rests on the day is handed on by those whose text it decides
+        on = w.reference_day(frame)
     found = -1
     for index, version in enumerate(w.pack.versions):
         begins = w.pack.begins(index)

@@ -151,7 +151,7 @@ def _dated(world: World, name: Name, unit: str, period: str, about: date) -> dic
 
 
 def _built_in(world: World) -> list[dict[str, str]]:
-    """A later name, code, type or parent of a unit."""
+    """A later name, code, type or parent of a unit, now and then contradicted at once."""
     chance = world.chance
     unit = chance.pick([u for u in world.units if u.type != "huyen"])
     day = max(any_date(world), unit.begins or date(2020, 1, 1))
@@ -162,4 +162,7 @@ def _built_in(world: World) -> list[dict[str, str]]:
     what, value = chance.pick(options)
     row = dict.fromkeys(COLUMNS, "") | {"unit": unit.id, "indicator": what, "value": value}
     recorded = day + timedelta(days=chance.pick((0, 30)))
-    return [row | {"period": f"{day}/", "recorded_on": recorded.isoformat()}]
+    row |= {"period": f"{day}/", "recorded_on": recorded.isoformat()}
+    others = {"type": ("xa", "phuong"), "parent": [u.id for u in world.units if u.id != unit.id]}
+    other = [v for v in others.get(what, ()) if v != value]
+    return [row, row | {"value": chance.pick(other)}] if other and chance.often(0.4) else [row]
