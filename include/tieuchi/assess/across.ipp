@@ -181,7 +181,7 @@ TIEUCHI_INLINE reading across_value(engine& e, const compiled_measure& m, const 
   cohort_list& list = known->second;
   const std::array<local_value, 2> locals{local_value{slot_kind::each, plain(list.elements)},
                                           local_value{slot_kind::cohort_size, plain(list.size)}};
-  const bool blames = m.spec->across->blame == blame::cohort && table.others_open(f.unit);
+  const bool blames = m.spec->across->blame == blamed::cohort && table.others_open(f.unit);
   reading out = list.carried;
   reading made;
   if (list.value) {

@@ -160,7 +160,7 @@ inline void name_reasons(engine& e, index name, const compiled_item& item, const
     return;
   }
   r.reasons = feel::reasons_of(r.open);
-  if (item.spec->blame == blame::cohort) {
+  if (item.spec->blame == blamed::cohort) {
     const auto others = [](const feel::reason& x) { return x.code == "others_open"; };
     if (std::ranges::any_of(r.reasons, others)) std::erase_if(r.reasons, std::not_fn(others));
     r.open = hiding_lacks(e, feel::unknown_because(r.reasons, e.arena()), r.open);

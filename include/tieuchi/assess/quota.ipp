@@ -92,7 +92,7 @@ TIEUCHI_INLINE void judge_quota(engine& e, const compiled_criterion& c, const fr
     return;
   }
   feel::value open = contest.unsettled;
-  if (open.is_unknown() && c.leaf->quota->blame == blame::cohort &&
+  if (open.is_unknown() && c.leaf->quota->blame == blamed::cohort &&
       contest.keeping_open > (me->keeps_open() ? 1U : 0U)) {
     const std::string cohort = "cohort:" + e.rules().cohorts[c.quota_cohort].spec->id;
     open = hiding_lacks(e, unknown_for(e, cohort, "others_open"), open);

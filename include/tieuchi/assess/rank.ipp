@@ -94,7 +94,7 @@ TIEUCHI_INLINE reading rank_value(engine& e, const compiled_measure& m, const fr
     out.value = open_of(e, *me);
   else
     out.value = number(ranking.ranks.at(f.unit));
-  if (m.spec->rank->blame == blame::cohort && out.value.is_unknown() && me && table.others_open(f.unit))
+  if (m.spec->rank->blame == blamed::cohort && out.value.is_unknown() && me && table.others_open(f.unit))
     out.value = blame_cohort(e, m.across_cohort, out.value);
   return out;
 }

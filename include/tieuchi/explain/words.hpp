@@ -33,13 +33,13 @@ struct code_words {
 };
 
 /// The codes of one kind, in the order in which readers meet them.
-struct vocabulary {
+struct word_list {
   std::string_view name;  ///< key in `tieuchi/words/1`
   std::span<const code_words> codes;
 };
 
-/// Every vocabulary of answers; the one place of these words.
-[[nodiscard]] std::span<const vocabulary> vocabularies() noexcept;
+/// Every list of words of answers; the one place of these words.
+[[nodiscard]] std::span<const word_list> word_lists() noexcept;
 
 /// "ngày 14/11/2024" needs no leading word here: 14/11/2024 and 2024-11-14.
 [[nodiscard]] text words_of(date);

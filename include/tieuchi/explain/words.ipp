@@ -111,16 +111,25 @@ inline constexpr std::array assumption_phrases{
                "the rule asks whether the figure is reported"},
     code_words{"waiver", "chưa tính việc miễn chưa rõ", "an unknown waiver is not counted"}};
 
-inline constexpr std::array every_vocabulary{vocabulary{"outcomes", outcome_phrases},
-                                             vocabulary{"duty_states", duty_phrases},
-                                             vocabulary{"target_verdicts", verdict_phrases},
-                                             vocabulary{"severities", severity_phrases},
-                                             vocabulary{"kinds", kind_phrases},
-                                             vocabulary{"roles", role_phrases},
-                                             vocabulary{"bases", basis_phrases},
-                                             vocabulary{"steps", step_phrases},
-                                             vocabulary{"reasons", reason_phrases},
-                                             vocabulary{"assumptions", assumption_phrases}};
+/// Whether a list has the codes of an enumeration in the order of its values.
+template <closed_word E, std::size_t N>
+consteval bool words_each(const std::array<code_words, N>& phrases) {
+  return std::ranges::equal(phrases, vocabulary<E>::codes, {}, &code_words::code);
+}
+static_assert(words_each<outcome>(outcome_phrases) && words_each<severity>(severity_phrases));
+static_assert(words_each<duty_status>(duty_phrases) && words_each<target_verdict>(verdict_phrases));
+static_assert(words_each<duty_role>(role_phrases) && words_each<assumed_place>(assumption_phrases));
+
+inline constexpr std::array every_word_list{word_list{"outcomes", outcome_phrases},
+                                            word_list{"duty_states", duty_phrases},
+                                            word_list{"target_verdicts", verdict_phrases},
+                                            word_list{"severities", severity_phrases},
+                                            word_list{"kinds", kind_phrases},
+                                            word_list{"roles", role_phrases},
+                                            word_list{"bases", basis_phrases},
+                                            word_list{"steps", step_phrases},
+                                            word_list{"reasons", reason_phrases},
+                                            word_list{"assumptions", assumption_phrases}};
 
 inline text as_text(const code_words& w) { return {std::string(w.vi), std::string(w.en)}; }
 
@@ -142,7 +151,7 @@ inline std::string two_digits(int n) { return (n < 10 ? "0" : "") + std::to_stri
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::span<const vocabulary> vocabularies() noexcept { return detail::every_vocabulary; }
+TIEUCHI_INLINE std::span<const word_list> word_lists() noexcept { return detail::every_word_list; }
 
 TIEUCHI_INLINE const text& words_of(outcome o) noexcept {
   static const auto words = detail::texts_of(detail::outcome_phrases);

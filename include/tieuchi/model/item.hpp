@@ -24,10 +24,10 @@ struct vocabulary<incomplete> {
 };
 
 /// Whose reasons an unknown result over units carries.
-enum class blame : std::uint8_t { members, cohort };
+enum class blamed : std::uint8_t { members, cohort };
 template <>
-struct vocabulary<blame> {
-  static constexpr auto codes = code_table<blame::cohort>("members", "cohort");
+struct vocabulary<blamed> {
+  static constexpr auto codes = code_table<blamed::cohort>("members", "cohort");
 };
 
 /// What groups count an item as that does not apply (format page 11).
@@ -52,7 +52,7 @@ struct measure : element {
     std::vector<std::pair<std::string, value_spec>> each;  ///< one entry named "" for a plain value
     value_spec value;
     tieuchi::incomplete incomplete = incomplete::hold;
-    tieuchi::blame blame = blame::members;
+    blamed blame = blamed::members;
   };
   std::optional<across_spec> across;
   struct rank_spec {
@@ -60,7 +60,7 @@ struct measure : element {
     std::vector<order_key> by;
     bool dense = false;
     tieuchi::incomplete incomplete = incomplete::hold;
-    tieuchi::blame blame = blame::members;
+    blamed blame = blamed::members;
   };
   std::optional<rank_spec> rank;
   struct working_days_spec {
@@ -96,7 +96,7 @@ struct item : element {
   std::vector<flag_spec> flags;
   std::map<std::string, std::string> reasons;
   bool names_missing = true;
-  tieuchi::blame blame = blame::members;
+  blamed blame = blamed::members;
   bool internal = false;
 };
 
@@ -132,7 +132,7 @@ struct criterion : item {
     feel_text eligible, size;
     std::vector<order_key> by;
     bool all_at_cut = false;
-    tieuchi::blame blame = blame::members;
+    blamed blame = blamed::members;
   };
   std::optional<quota_spec> quota;
 };

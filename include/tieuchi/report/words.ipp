@@ -10,7 +10,7 @@ inline namespace TIEUCHI_ABI {
 TIEUCHI_INLINE std::string words_json() {
   detail::json_object all;
   all.add("schema", "tieuchi/words/1");
-  for (const vocabulary& v : vocabularies()) {
+  for (const word_list& v : word_lists()) {
     detail::json_object codes;
     for (const code_words& w : v.codes) codes.add(w.code, {{"vi", w.vi}, {"en", w.en}});
     all.add(v.name, std::move(codes));

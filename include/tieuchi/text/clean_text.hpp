@@ -3,6 +3,7 @@
 // What every file of a pack goes through before it is parsed: byte order mark, encoding, composition.
 
 #include <tieuchi/core/issue.hpp>
+#include <tieuchi/core/watch.hpp>
 
 #include <string>
 #include <string_view>

@@ -13,12 +13,12 @@ using namespace tieuchi;
 
 namespace {
 
-const vocabulary& vocabulary_of(std::string_view name) {
-  return *std::ranges::find(vocabularies(), name, &vocabulary::name);
+const word_list& words_called(std::string_view name) {
+  return *std::ranges::find(word_lists(), name, &word_list::name);
 }
 
 text words_in(std::string_view name, std::string_view code) {
-  const auto& codes = vocabulary_of(name).codes;
+  const auto& codes = words_called(name).codes;
   const auto found = std::ranges::find(codes, code, &code_words::code);
   BOOST_REQUIRE(found != codes.end());
   return {std::string(found->vi), std::string(found->en)};
@@ -26,8 +26,8 @@ text words_in(std::string_view name, std::string_view code) {
 
 template <class Enum>
 void check_places(std::string_view name) {
-  for (std::size_t i = 0; i < vocabulary_of(name).codes.size(); ++i)
-    BOOST_TEST(code_of(static_cast<Enum>(i)) == vocabulary_of(name).codes[i].code);
+  for (std::size_t i = 0; i < words_called(name).codes.size(); ++i)
+    BOOST_TEST(code_of(static_cast<Enum>(i)) == words_called(name).codes[i].code);
 }
 
 }  // namespace
@@ -48,7 +48,7 @@ BOOST_AUTO_TEST_CASE(an_enum_has_its_words_in_the_places_of_its_codes) {
 
 BOOST_AUTO_TEST_CASE(every_code_stands_once_and_speaks_both_languages) {
   std::set<std::string_view> names;
-  for (const vocabulary& v : vocabularies()) {
+  for (const word_list& v : word_lists()) {
     BOOST_TEST(names.insert(v.name).second);
     std::set<std::string_view> codes;
     for (const code_words& w : v.codes) {
@@ -62,7 +62,7 @@ BOOST_AUTO_TEST_CASE(every_code_stands_once_and_speaks_both_languages) {
 BOOST_AUTO_TEST_CASE(two_codes_of_a_kind_are_told_apart) {
   for (const char* name : {"outcomes", "duty_states", "target_verdicts", "severities", "roles", "bases", "steps"}) {
     std::set<std::string_view> vi, en;
-    for (const code_words& w : vocabulary_of(name).codes) {
+    for (const code_words& w : words_called(name).codes) {
       BOOST_TEST(vi.insert(w.vi).second, w.code);
       BOOST_TEST(en.insert(w.en).second, w.code);
     }

@@ -10,11 +10,11 @@ using namespace tieuchi;
 
 BOOST_AUTO_TEST_SUITE(words_as_json)
 
-BOOST_AUTO_TEST_CASE(hold_every_vocabulary_by_code) {
+BOOST_AUTO_TEST_CASE(hold_every_word_list_by_code) {
   const auto told = nlohmann::json::parse(words_json());
   BOOST_TEST(told.at("schema") == "tieuchi/words/1");
-  BOOST_TEST(told.size() == vocabularies().size() + 1);
-  for (const vocabulary& v : vocabularies()) {
+  BOOST_TEST(told.size() == word_lists().size() + 1);
+  for (const word_list& v : word_lists()) {
     const auto& codes = told.at(std::string(v.name));
     BOOST_TEST(codes.size() == v.codes.size());
     for (const code_words& w : v.codes) {
