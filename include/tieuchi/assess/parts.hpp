@@ -70,8 +70,8 @@ std::optional<reading> computed_elsewhere(engine&, index indicator_name, index u
 
 /// Whether items may be about a unit on some day of its life, by the types they are about.
 bool may_be_assessed(engine&, index unit);
-/// Whether what an item says of a unit is a row of the tables: its type in the year is that of some item's subject, or it
-/// is a subject of this one. Rules that ask for an item are answered either way.
+/// Whether what an item says of a unit is a row of the tables: its type in the year is that of some item's subject, or
+/// it is a subject of this one. Rules that ask for an item are answered either way.
 bool has_row(engine&, const item_result&, const frame&);
 
 struct moment;
