@@ -1,7 +1,7 @@
 // A day that the calendar does not tell is unknown for the calendar's reason, wherever it is asked for (format page 4);
 // a contradiction names the facts of all that is read (format page 10).
 
-#include "reported.hpp"
+#include "../resolve/reported.hpp"
 
 #include <tieuchi/assess/engine.hpp>
 

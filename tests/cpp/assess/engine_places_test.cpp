@@ -1,7 +1,7 @@
 // What becomes of cohorts, children and rows while rows on the type or parent of a unit contradict each other
 // (format pages 2, 6).
 
-#include "reported.hpp"
+#include "../resolve/reported.hpp"
 
 #include <tieuchi/assess/assessment.hpp>
 #include <tieuchi/assess/engine.hpp>

@@ -1,6 +1,6 @@
 // What is computed from a restricted indicator, on whatever way, is not printed (format page 7).
 
-#include "reported.hpp"
+#include "../resolve/reported.hpp"
 
 #include <tieuchi/assess/assessment.hpp>
 
