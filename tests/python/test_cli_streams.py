@@ -37,7 +37,7 @@ READING = {
     "missing": ("missing", "vi-du-1578", *ASKED, "--facts", "-"),
     "explain": ("explain", "vi-du-1578", "--unit", "mh-p1", *ASKED, "--facts", "-"),
     "source": ("explain", "vi-du-1578", "--unit", "mh-p1", *ASKED, "--source", "-"),
-    "page": ("page", "vi-du-1578", *ASKED, "--facts", "-", "-o", os.devnull),
+    "report": ("report", "vi-du-1578", *ASKED, "--facts", "-", "--to", os.devnull),
 }
 FULL = "/dev/full"
 needs_full = pytest.mark.skipif(not os.path.exists(FULL), reason="no device that is always full")
@@ -116,7 +116,7 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
     assert (running.returncode, told) == (0, b"")
 
 
-def test_a_page_that_cannot_be_written_is_told(tmp_path: Path) -> None:
-    words = ("page", "vi-du-1578", *ASKED, "-o", str(tmp_path / "none" / "page.html"))
+def test_a_report_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    words = ("report", "vi-du-1578", *ASKED, "--to", str(tmp_path / "none" / "page.html"))
     status, told = ended(words)
-    assert status == 2 and "không ghi được trang" in told
+    assert status == 2 and "không ghi được báo cáo" in told
