@@ -74,9 +74,9 @@ bool may_be_assessed(engine&, index unit);
 /// it is a subject of this one. Rules that ask for an item are answered either way.
 bool has_row(engine&, const item_result&, const frame&);
 
-struct moment;
+struct governing;
 /// Reference day and version of a frame.
-const moment& moment_of(engine&, const frame&);
+const governing& governing_of(engine&, const frame&);
 /// Hands on what the reference day of a frame rests on, to what is read on it.
 void rest_on_day(engine&, const frame&, assumptions&);
 /// While the reference day is unknown, what the version decides of a name is unknown for its reasons; else nothing.

@@ -106,8 +106,10 @@ TIEUCHI_INLINE const std::vector<issue>& engine::notes() const { return alive().
 TIEUCHI_INLINE std::shared_ptr<const engine_mark> engine::mark() const { return alive().mark; }
 TIEUCHI_INLINE void engine::answer_duties_by(duty_hooks hooks) { alive().duties = std::move(hooks); }
 
-TIEUCHI_INLINE std::optional<index> engine::version_of(const frame& f) { return detail::moment_of(*this, f).version; }
-TIEUCHI_INLINE const reading& engine::reference_day(const frame& f) { return detail::moment_of(*this, f).day; }
+TIEUCHI_INLINE std::optional<index> engine::version_of(const frame& f) {
+  return detail::governing_of(*this, f).version;
+}
+TIEUCHI_INLINE const reading& engine::reference_day(const frame& f) { return detail::governing_of(*this, f).day; }
 
 TIEUCHI_INLINE date engine::first_day(const period& p) { return tieuchi::first_day(p, *rules().programme); }
 TIEUCHI_INLINE date engine::last_day(const period& p) { return tieuchi::last_day(p, *rules().programme); }

@@ -50,9 +50,10 @@ inline std::optional<index> version_on(const engine& e, int year, date day) {
   return std::nullopt;
 }
 
-/// The moment of a frame; where no unit has a day of its own, units share it, but for the reasons of an unknown day.
-inline const moment& find_moment(engine& e, const frame& f) {
-  auto& known = engine_access::of(e).moments;
+/// Reference day and version of a frame; where no unit has a day of its own, units share it, but for the reasons of an
+/// unknown day.
+inline const governing& find_governing(engine& e, const frame& f) {
+  auto& known = engine_access::of(e).governing;
   const bool shared = !depends_on_unit(*e.rules().programme);
   frame any = f;
   any.unit = no_index;
@@ -61,7 +62,7 @@ inline const moment& find_moment(engine& e, const frame& f) {
   // While the day is being found, what it reads sees no version: it may not depend on one.
   const auto [at, fresh] = known.try_emplace(key_of(f));
   if (!fresh) return at->second;
-  moment found;
+  governing found;
   found.day = reference_day_of(e, f);
   const bool is_known = found.day.value.is(feel::value::kind::date);
   if (!is_known) found.day.value = before_lacks(e, found.day.value);
@@ -69,14 +70,14 @@ inline const moment& find_moment(engine& e, const frame& f) {
   return known[key_of(shared && is_known ? any : f)] = std::move(found);
 }
 
-TIEUCHI_INLINE const moment& moment_of(engine& e, const frame& f) {
+TIEUCHI_INLINE const governing& governing_of(engine& e, const frame& f) {
   frame_memory& known = engine_access::of(e).memory_of(f);
-  if (!known.now) known.now = &find_moment(e, f);
+  if (!known.now) known.now = &find_governing(e, f);
   return *known.now;
 }
 
 TIEUCHI_INLINE void rest_on_day(engine& e, const frame& f, assumptions& into) {
-  join(into, moment_of(e, f).day.assumed);
+  join(into, governing_of(e, f).day.assumed);
 }
 
 /// Whether the version decides what a name is: which text it has, whether it has one.
@@ -88,7 +89,7 @@ inline bool depends_on_version(const rulebook& rules, index name) {
 }
 
 TIEUCHI_INLINE std::optional<reading> open_version(engine& e, index name, const frame& f) {
-  const moment& now = moment_of(e, f);
+  const governing& now = governing_of(e, f);
   if (now.version || !now.day.value.is_unknown() || !depends_on_version(e.rules(), name)) return std::nullopt;
   return now.day;
 }
@@ -99,7 +100,7 @@ TIEUCHI_INLINE reading hidden_there(engine& e, index name, const frame& f) {
 
 inline reading read_indicator(engine& e, index name, const variant& v, const frame& f) {
   const auto& facts = engine_access::of(e).facts;
-  const moment& now = moment_of(e, f);
+  const governing& now = governing_of(e, f);
   const indicator_terms terms{now.version.value_or(no_index), f.territory};
   const compiled_indicator& about = e.rules().indicators[v.element];
   if (about.period.form == period_form::dated) {
@@ -126,7 +127,7 @@ inline reading read_text_of_name(engine& e, index name, const frame& f) {
   const rulebook& rules = e.rules();
   const name_entry& entry = rules.names[name];
   if (auto open = open_version(e, name, f)) return *std::move(open);
-  const auto version = moment_of(e, f).version;
+  const auto version = governing_of(e, f).version;
   if (version && entry.kind != name_kind::indicator && rules.versions[*version].unavailable[name])
     return no_rulebook(e, *version);
   const variant* v =

@@ -42,7 +42,7 @@ struct frame_hash {
 };
 
 /// The reference day of a frame and the version it falls in.
-struct moment {
+struct governing {
   reading day;
   std::optional<index> version;
 };
@@ -52,7 +52,7 @@ struct frame_memory {
   std::vector<const reading*> values;      ///< by name
   std::vector<const item_result*> items;   ///< by name
   std::vector<const standing*> standings;  ///< by cohort, twice: existence not asked, asked
-  const moment* now = nullptr;
+  const governing* now = nullptr;
 };
 
 /// A table as the engine looks it up: literals read once.
@@ -216,7 +216,7 @@ struct engine::state {
   std::deque<reading> readings;
   std::deque<item_result> results;
   std::deque<detail::standing> standings;
-  std::unordered_map<detail::frame_key, detail::moment, detail::frame_hash> moments;
+  std::unordered_map<detail::frame_key, detail::governing, detail::frame_hash> governing;
   detail::frame_memory& memory_of(const frame&);
 
   std::size_t depth = 0;

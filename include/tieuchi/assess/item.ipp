@@ -190,7 +190,7 @@ inline item_result within_scope(engine& e, index name, const leaf_or_group& item
 /// An item in a frame, without what its reference day rests on.
 inline item_result evaluated_on_day(engine& e, index name, const frame& f) {
   const rulebook& rules = e.rules();
-  const moment& now = moment_of(e, f);
+  const governing& now = governing_of(e, f);
   if (!now.version && !now.day.value.is_unknown()) return no_row();
   const leaf_or_group item = now.version ? item_in(rules, name, *now.version) : last_variant(rules, name);
   const bool unavailable = now.version && rules.versions[*now.version].unavailable[name];

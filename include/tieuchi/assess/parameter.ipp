@@ -95,7 +95,7 @@ inline const parameter_table& table_of(engine& e, const compiled_parameter& p) {
 /// A key of a look-up: a value, or any value that no row names.
 using asked_part = std::optional<feel::value>;
 
-inline bool in_force(const engine& e, const parameter_table::row& row, const moment& now) {
+inline bool in_force(const engine& e, const parameter_table::row& row, const governing& now) {
   const date day = now.day.value.date();
   if (now.version && (*now.version < row.since || row.until < *now.version)) return false;
   if (row.spec->from && day < *row.spec->from) return false;
@@ -172,8 +172,8 @@ struct table_search {
   }
 };
 
-inline feel::value look_up(engine& e, const compiled_parameter& p, std::span<const feel::value> keys, const moment& now,
-                           const std::string& fact) {
+inline feel::value look_up(engine& e, const compiled_parameter& p, std::span<const feel::value> keys,
+                           const governing& now, const std::string& fact) {
   const parameter_table& table = table_of(e, p);
   std::vector<const parameter_table::row*> rows;
   for (const auto& row : table.rows)
@@ -196,7 +196,7 @@ inline feel::value look_up(engine& e, const compiled_parameter& p, std::span<con
 }
 
 TIEUCHI_INLINE reading parameter_value(engine& e, const compiled_parameter& p, const frame& f) {
-  const moment& now = moment_of(e, f);
+  const governing& now = governing_of(e, f);
   if (!now.day.value.is(feel::value::kind::date)) return now.day;
   reading out;
   std::vector<feel::value> keys;
@@ -214,7 +214,7 @@ TIEUCHI_INLINE reading parameter_value(engine& e, const compiled_parameter& p, c
 TIEUCHI_INLINE feel::value parameter_at(engine& e, const call_source& asks, const feel::value& passed, const frame& f) {
   const rulebook& rules = e.rules();
   const std::string table = "norm:" + rules.names[asks.name].id;
-  const moment& now = moment_of(e, f);
+  const governing& now = governing_of(e, f);
   if (!now.day.value.is(feel::value::kind::date)) return now.day.value;
   if (now.version && rules.versions[*now.version].unavailable[asks.name])
     return unknown_for(e, "rules:" + rules.versions[*now.version].spec->id, "no_rulebook");
@@ -228,7 +228,7 @@ TIEUCHI_INLINE feel::value parameter_at(engine& e, const call_source& asks, cons
 }
 
 TIEUCHI_INLINE reading parameter_rows(engine& e, const compiled_parameter& p, const frame& f) {
-  const moment& now = moment_of(e, f);
+  const governing& now = governing_of(e, f);
   if (!now.day.value.is(feel::value::kind::date)) return now.day;
   const parameter_table& table = table_of(e, p);
   std::vector<const parameter_table::row*> rows;

@@ -148,7 +148,7 @@ inline bool overlaps_life(const indicator_source& source, index unit, const peri
 }
 
 /// Whether the last word on a period is a withdrawal.
-inline bool is_withdrawn(const indicator_work& w, index unit, const period& p) {
+inline bool is_withdrawn(const indicator_reader& w, index unit, const period& p) {
   const counting_terms terms = terms_of(w, unit, p);
   std::vector<candidate_row> rows;
   for (const fact* f : known_rows(w.source, unit, w.name, p)) rows.push_back({f, counts(w, terms, *f)});
@@ -157,7 +157,7 @@ inline bool is_withdrawn(const indicator_work& w, index unit, const period& p) {
 }
 
 /// Occasions of a year that a unit reported, withdrawn ones left out.
-inline void add_occasions(const indicator_work& w, index unit, int year, std::set<period>& found) {
+inline void add_occasions(const indicator_reader& w, index unit, int year, std::set<period>& found) {
   for (const period& p : w.source.known_periods(w.name, unit))
     if (p.year == year && !found.contains(p) && !is_withdrawn(w, unit, p)) found.insert(p);
 }
@@ -278,12 +278,12 @@ TIEUCHI_INLINE std::vector<period> indicator_source::known_periods(index name, i
 }
 
 TIEUCHI_INLINE std::vector<period> indicator_source::part_periods(index name, index unit, const period& of) const {
-  const detail::indicator_work w{*this, name, indicator_in(name), {}};
+  const detail::indicator_reader w{*this, name, indicator_in(name), {}};
   std::set<period> found;  // by year and number, which is their order
   if (w.about.period.form == period_form::occasion) {
     detail::add_occasions(w, unit, of.year, found);
     const day_span days = span_of(of, *rules_->programme);
-    const auto last = detail::last_turn(w, unit, days.first, days.last);
+    const auto last = detail::last_event_of(w, unit, days.first, days.last);
     if (last && combines(w.carry().rule))
       for (const succession_edge& e : last->from) detail::add_occasions(w, e.unit, of.year, found);
   } else {

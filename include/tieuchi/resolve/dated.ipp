@@ -12,8 +12,8 @@ namespace detail {
 struct dated_ask {
   index unit = no_index;  ///< or agency
   date day{};
-  reach looks;
-  std::optional<turn> last;
+  reading_reach reach;
+  std::optional<last_event> last;
   std::string reference;
 };
 
@@ -23,11 +23,11 @@ inline period year_around(date day) {
 
 inline bool range_holds(const fact& f, date day) { return contains(day_span{f.period.from, f.period.to}, day); }
 
-/// Rows that describe the territory since the turn: all of a new unit, of one that goes on those recorded since.
+/// Rows that describe the territory since that event: all of a new unit, of one that goes on those recorded since.
 inline bool is_since_turn(const dated_ask& a, const fact& f) {
-  if (a.looks.recorded_before && f.recorded_on >= *a.looks.recorded_before) {
+  if (a.reach.recorded_before && f.recorded_on >= *a.reach.recorded_before) {
     // A correction of an old range describes the old territory whenever it was recorded.
-    if (!f.period.to || *f.period.to >= *a.looks.recorded_before) return false;
+    if (!f.period.to || *f.period.to >= *a.reach.recorded_before) return false;
   }
   if (!a.last || !a.last->existed) return true;
   return f.recorded_on >= a.last->day && (!f.period.to || *f.period.to >= a.last->day);
@@ -45,12 +45,12 @@ inline std::vector<candidate_row> latest_ranges(std::vector<candidate_row> rows,
   return rows;
 }
 
-/// The rows since the turn, each by the terms of its own range, and all that these terms rest on.
+/// The rows since that event, each by the terms of its own range, and all that these terms rest on.
 struct dated_rows {
   std::vector<candidate_row> rows;
   counting_terms terms;
 
-  dated_rows(const indicator_work& w, const dated_ask& a) {
+  dated_rows(const indicator_reader& w, const dated_ask& a) {
     for (const fact* f : known_rows(w.source, a.unit, w.name)) {
       if (!is_since_turn(a, *f)) continue;
       const counting_terms own = terms_of(w, a.unit, f->period);
@@ -63,32 +63,32 @@ struct dated_rows {
   }
 };
 
-/// The turn that decides on a day, where the carry rule hands values on; else the unit keeps its own ranges.
-inline std::optional<turn> dated_turn(const indicator_work& w, index unit, date day) {
-  auto t = last_turn(w, unit, std::nullopt, day);
+/// The event that decides on a day, where the carry rule hands values on; else the unit keeps its own ranges.
+inline std::optional<last_event> dated_event(const indicator_reader& w, index unit, date day) {
+  auto t = last_event_of(w, unit, std::nullopt, day);
   if (t && t->existed && !combines(w.carry().rule)) t.reset();
   return t;
 }
 
-inline std::optional<reading> dated_carried(const indicator_work& w, const dated_ask& a, lack_kind own,
+inline std::optional<reading> dated_carried(const indicator_reader& w, const dated_ask& a, lack_kind own,
                                             assumptions& rests_on) {
   const carry_kind rule = w.carry().rule;
   if (rule == carry_kind::never || rule == carry_kind::own) return std::nullopt;
-  const bool may_come = (!a.looks.recorded_before || w.as_of() < *a.looks.recorded_before) && own != lack_kind::final;
+  const bool may_come = (!a.reach.recorded_before || w.as_of() < *a.reach.recorded_before) && own != lack_kind::final;
   if (rule == carry_kind::none)
     return unknown_fact(w, a.reference, "no_carry_over_rule", may_come ? awaited : std::uint8_t{0});
   const date before{a.last->day.days - 1};
-  const auto read = [&](const indicator_work& part, index unit, const reach& looks) {
-    return part_value(part, unit, year_around(before), before, looks);
+  const auto read = [&](const indicator_reader& part, index unit, const reading_reach& reach) {
+    return part_value(part, unit, year_around(before), before, reach);
   };
-  auto whole = carried_by(w, *a.last, parts_at(w, a.unit, *a.last, true, a.looks, read), a.reference, rests_on);
+  auto whole = carried_by(w, *a.last, parts_at(w, a.unit, *a.last, true, a.reach, read), a.reference, rests_on);
   if (whole && !whole->value.is_unknown() && may_come) assume_of(*whole, assumed_place::carried, w);
   return whole;
 }
 
-TIEUCHI_INLINE reading dated_value(const indicator_work& w, index unit, date day, const reach& looks) {
-  dated_ask a{unit, day, looks, {}, fact_of(w, unit, day.text())};
-  if (!w.of_agency()) a.last = dated_turn(w, unit, day);
+TIEUCHI_INLINE reading dated_value(const indicator_reader& w, index unit, date day, const reading_reach& reach) {
+  dated_ask a{unit, day, reach, {}, fact_of(w, unit, day.text())};
+  if (!w.of_agency()) a.last = dated_event(w, unit, day);
   dated_rows known(w, a);
   const bool own_began = std::ranges::any_of(known.rows, [&](const candidate_row& c) {
     return c.counts && (!c.row->period.from || *c.row->period.from <= day);
@@ -105,7 +105,7 @@ TIEUCHI_INLINE reading dated_value(const indicator_work& w, index unit, date day
   join(known.terms.assumed, terms.assumed);
   if (a.last && !own_began)
     if (auto carried = dated_carried(w, a, lack.kind, known.terms.assumed)) return marked(*carried);
-  return marked(default_or_lack(w, unit, year, lack, a.reference, looks.part));
+  return marked(default_or_lack(w, unit, year, lack, a.reference, reach.part));
 }
 
 }  // namespace detail

@@ -12,7 +12,7 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-inline indicator_work work_of(const indicator_source& source, index name, const indicator_terms& terms) {
+inline indicator_reader work_of(const indicator_source& source, index name, const indicator_terms& terms) {
   return {source, name, source.indicator_in(name, terms.version), terms};
 }
 
@@ -22,13 +22,13 @@ inline std::optional<date> later_day(const std::optional<date>& a, const std::op
   return std::max(*a, *b);
 }
 
-/// How far a frame looks at a period: its own days, or those of the later frame that looks back.
-inline reach reach_of_frame(const indicator_work& w, const period& p) {
+/// How far a frame reaches at a period: its own days, or those of the later frame that looks back.
+inline reading_reach reach_of_frame(const indicator_reader& w, const period& p) {
   const std::optional<date> last = span_of(p, w.pack()).last;
   return {w.terms.territory ? later_day(last, w.terms.territory) : last, std::nullopt, false};
 }
 
-inline reading agency_value(const indicator_work& w, index agency, const period& p, const day_span& days) {
+inline reading agency_value(const indicator_reader& w, index agency, const period& p, const day_span& days) {
   const tieuchi::agency& who = w.pack().agencies.at(agency);
   const std::string reference = fact_of(w, agency, text_of(p, w.pack()));
   if (!overlap(days, {who.from, who.ends_as_known(w.as_of())})) return unknown_fact(w, reference, "out_of_validity");
@@ -72,7 +72,7 @@ TIEUCHI_INLINE const compiled_indicator& indicator_source::indicator_in(index na
 
 TIEUCHI_INLINE reading indicator_source::read(index name, index unit, const period& p,
                                               const indicator_terms& terms) const {
-  const detail::indicator_work w = detail::work_of(*this, name, terms);
+  const detail::indicator_reader w = detail::work_of(*this, name, terms);
   reading r = detail::periodic_value(w, unit, p, detail::reach_of_frame(w, p));
   r.provisional = unsettled(name, unit, p, terms);
   return r;
@@ -85,7 +85,7 @@ TIEUCHI_INLINE reading indicator_source::read_dated(index name, index unit, date
 
 TIEUCHI_INLINE reading indicator_source::read_agency(index name, index agency, const period& p,
                                                      const indicator_terms& terms) const {
-  const detail::indicator_work w = detail::work_of(*this, name, terms);
+  const detail::indicator_reader w = detail::work_of(*this, name, terms);
   reading r = detail::agency_value(w, agency, p, span_of(p, *rules_->programme));
   r.provisional = unsettled(name, agency, p, terms);
   return r;
@@ -99,7 +99,7 @@ TIEUCHI_INLINE reading indicator_source::read_agency_dated(index name, index age
 TIEUCHI_INLINE reading indicator_source::read_rows(index name, index unit, const period& p,
                                                    const indicator_terms& terms,
                                                    const std::function<bool(const fact&)>& keep) const {
-  const detail::indicator_work w = detail::work_of(*this, name, terms);
+  const detail::indicator_reader w = detail::work_of(*this, name, terms);
   const detail::counting_terms counted = detail::terms_of(w, unit, p);
   std::vector<detail::candidate_row> rows;
   for (const fact* f : detail::known_rows(*this, unit, name, p))
@@ -115,17 +115,17 @@ TIEUCHI_INLINE reading indicator_source::read_rows(index name, index unit, const
 
 TIEUCHI_INLINE std::vector<carried_part> indicator_source::carried_parts(index name, index unit, const period& p,
                                                                          const indicator_terms& terms) const {
-  const detail::indicator_work w = detail::work_of(*this, name, terms);
-  const detail::reach looks = detail::reach_of_frame(w, p);
+  const detail::indicator_reader w = detail::work_of(*this, name, terms);
+  const detail::reading_reach reach = detail::reach_of_frame(w, p);
   const auto days = span_of(p, *rules_->programme);
-  const auto last = detail::last_turn(w, unit, days.first, looks.territory);
+  const auto last = detail::last_event_of(w, unit, days.first, reach.territory);
   const bool hands_on = combines(w.carry().rule) || (w.carry().rule == carry_kind::own && last && last->existed);
-  if (!last || !hands_on || detail::periodic_value(w, unit, p, looks).step != reading_step::carried) return {};
+  if (!last || !hands_on || detail::periodic_value(w, unit, p, reach).step != reading_step::carried) return {};
   const bool inside = !days.last || last->day <= *days.last;
-  const auto read_part = [&](const detail::indicator_work& part, index of, const detail::reach& how) {
+  const auto read_part = [&](const detail::indicator_reader& part, index of, const detail::reading_reach& how) {
     return detail::part_value(part, of, p, date{last->day.days - 1}, how);
   };
-  return detail::parts_at(w, unit, *last, inside && !rules_->programme->own_rows_always_part, looks, read_part);
+  return detail::parts_at(w, unit, *last, inside && !rules_->programme->own_rows_always_part, reach, read_part);
 }
 
 TIEUCHI_INLINE std::optional<date> indicator_source::accepts_until(index name, index unit, const period& p,

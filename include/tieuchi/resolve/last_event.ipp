@@ -8,14 +8,14 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-inline date day_of_edge(const indicator_work& w, const succession_edge& e) { return w.pack().events[e.event].day; }
+inline date day_of_edge(const indicator_reader& w, const succession_edge& e) { return w.pack().events[e.event].day; }
 
 inline bool within_reach(date day, const std::optional<date>& after, const std::optional<date>& until) {
   return (!after || *after < day) && (!until || day <= *until);
 }
 
 /// A unit that only gave a part away: its sums from before the event shrink, everything else stands as it is.
-inline bool shrinks(const indicator_work& w, index unit, const succession_edge& e) {
+inline bool shrinks(const indicator_reader& w, index unit, const succession_edge& e) {
   if (!w.carry().by_share || w.carry().rule != carry_kind::sum) return false;
   const auto ends = w.units().ends(unit);
   return !ends || *ends >= day_of_edge(w, e);
@@ -29,8 +29,8 @@ inline void add_edge(std::vector<succession_edge>& edges, const succession_edge&
     known->share = add(known->share, e.share).value_or(known->share);
 }
 
-TIEUCHI_INLINE std::optional<turn> last_turn(const indicator_work& w, index unit, std::optional<date> after,
-                                             std::optional<date> until) {
+TIEUCHI_INLINE std::optional<last_event> last_event_of(const indicator_reader& w, index unit, std::optional<date> after,
+                                                       std::optional<date> until) {
   std::optional<date> last;
   const auto look = [&](const succession_edge& e) {
     const date day = day_of_edge(w, e);
@@ -40,7 +40,7 @@ TIEUCHI_INLINE std::optional<turn> last_turn(const indicator_work& w, index unit
   for (const succession_edge& e : w.units().successors(unit))
     if (shrinks(w, unit, e)) look(e);
   if (!last) return std::nullopt;
-  turn t;
+  last_event t;
   t.day = *last;
   const auto begins = w.units().begins(unit);
   t.existed = !begins || *begins < t.day;
@@ -52,9 +52,9 @@ TIEUCHI_INLINE std::optional<turn> last_turn(const indicator_work& w, index unit
   return t;
 }
 
-TIEUCHI_INLINE reach reach_of_part(const indicator_work& w, const turn& t, index unit, index part, bool replaces,
-                                   const std::optional<date>& recorded_before) {
-  reach r;
+TIEUCHI_INLINE reading_reach reach_of_part(const indicator_reader& w, const last_event& t, index unit, index part,
+                                           bool replaces, const std::optional<date>& recorded_before) {
+  reading_reach r;
   r.territory = date{t.day.days - 1};
   r.part = true;
   const auto ends = w.units().ends(part);
@@ -64,8 +64,8 @@ TIEUCHI_INLINE reach reach_of_part(const indicator_work& w, const turn& t, index
   return r;
 }
 
-TIEUCHI_INLINE std::vector<carried_part> parts_at(const indicator_work& w, index unit, const turn& t, bool replaces,
-                                                  const reach& whole, const part_reader& read) {
+TIEUCHI_INLINE std::vector<carried_part> parts_at(const indicator_reader& w, index unit, const last_event& t,
+                                                  bool replaces, const reading_reach& whole, const part_reader& read) {
   std::vector<carried_part> parts;
   std::vector<succession_edge> from;
   if (w.carry().rule != carry_kind::own) from = t.from;
@@ -75,11 +75,11 @@ TIEUCHI_INLINE std::vector<carried_part> parts_at(const indicator_work& w, index
     p.unit = e.unit;
     p.event = e.event != no_index ? e.event : (t.from.empty() ? no_index : t.from[0].event);
     p.share = e.share;
-    const reach of_part = reach_of_part(w, t, unit, e.unit, replaces, whole.recorded_before);
+    const reading_reach of_part = reach_of_part(w, t, unit, e.unit, replaces, whole.recorded_before);
     p.value = read(w, e.unit, of_part);
     if (w.about.carry.weight != no_index) {
-      const indicator_work weight{w.source, w.about.carry.weight,
-                                  w.source.indicator_in(w.about.carry.weight, w.terms.version), w.terms};
+      const indicator_reader weight{w.source, w.about.carry.weight,
+                                    w.source.indicator_in(w.about.carry.weight, w.terms.version), w.terms};
       p.weight = read(weight, e.unit, of_part);
     }
     parts.push_back(std::move(p));
@@ -89,8 +89,8 @@ TIEUCHI_INLINE std::vector<carried_part> parts_at(const indicator_work& w, index
 
 /// Leaves out parts that are certainly not `among` those meant; tells where those stand that may not be, and what the
 /// choice rests on.
-inline std::vector<std::size_t> drop_outsiders(const indicator_work& w, const turn& t, std::vector<carried_part>& parts,
-                                               assumptions& assumed) {
+inline std::vector<std::size_t> drop_outsiders(const indicator_reader& w, const last_event& t,
+                                               std::vector<carried_part>& parts, assumptions& assumed) {
   std::vector<std::size_t> possible;
   const auto& member = indicator_access::ask(w.source).member;
   if (w.about.carry.among == no_index || !member) return possible;
@@ -116,7 +116,7 @@ inline std::vector<carry_share> shares_of(const std::vector<carried_part>& parts
   return shares;
 }
 
-inline feel::value combined(const indicator_work& w, const std::vector<carried_part>& parts,
+inline feel::value combined(const indicator_reader& w, const std::vector<carried_part>& parts,
                             std::string_view reference) {
   if (w.carry().rule == carry_kind::own) return parts[0].value.value;
   carry_rule how{w.carry().rule, w.carry().by_share, !w.about.spec->none_word.empty(), 0, reference};
@@ -126,7 +126,7 @@ inline feel::value combined(const indicator_work& w, const std::vector<carried_p
 }
 
 /// Whether leaving out any of the possible parts changes the value; with very many of them it is taken to.
-inline bool depends_on(const indicator_work& w, const std::vector<carried_part>& parts, const feel::value& whole,
+inline bool depends_on(const indicator_reader& w, const std::vector<carried_part>& parts, const feel::value& whole,
                        const std::vector<std::size_t>& possible, std::string_view reference) {
   if (possible.size() > 8) return true;
   for (std::uint32_t dropped = 1; dropped < (1U << possible.size()); ++dropped) {
@@ -141,7 +141,7 @@ inline bool depends_on(const indicator_work& w, const std::vector<carried_part>&
   return false;
 }
 
-TIEUCHI_INLINE std::optional<reading> carried_by(const indicator_work& w, const turn& t,
+TIEUCHI_INLINE std::optional<reading> carried_by(const indicator_reader& w, const last_event& t,
                                                  std::vector<carried_part> parts, std::string_view reference,
                                                  assumptions& rests_on) {
   reading whole;
@@ -161,19 +161,19 @@ TIEUCHI_INLINE std::optional<reading> carried_by(const indicator_work& w, const 
   return whole;
 }
 
-TIEUCHI_INLINE reading part_value(const indicator_work& w, index unit, const period& asked, date before,
-                                  const reach& looks) {
+TIEUCHI_INLINE reading part_value(const indicator_reader& w, index unit, const period& asked, date before,
+                                  const reading_reach& reach) {
   const part_key key{w.name,          w.terms.version,      unit, asked, before, w.terms.territory,
-                     looks.territory, looks.recorded_before};
+                     reach.territory, reach.recorded_before};
   auto& known = indicator_access::parts(w.source);
   if (const auto found = known.find(key); found != known.end()) return found->second;
   reading read = w.about.period.form == period_form::dated
-                     ? dated_value(w, unit, before, looks)
-                     : periodic_value(w, unit, around(asked, w.about.period).value_or(asked), looks);
+                     ? dated_value(w, unit, before, reach)
+                     : periodic_value(w, unit, around(asked, w.about.period).value_or(asked), reach);
   return known.emplace(key, std::move(read)).first->second;
 }
 
-TIEUCHI_INLINE std::optional<date> indicator_begins(const indicator_work& w) {
+TIEUCHI_INLINE std::optional<date> indicator_begins(const indicator_reader& w) {
   const name_entry& entry = w.rules().names[w.name];
   std::optional<date> first;
   for (const variant& v : entry.variants) {

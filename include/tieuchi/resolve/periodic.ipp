@@ -13,60 +13,60 @@ struct periodic_ask {
   index unit = no_index;
   period asked;
   day_span days;
-  reach looks;
-  std::optional<turn> last;
-  bool turned_inside = false;  ///< the turn lies in the period itself
-  bool outside = false;        ///< the period lies wholly outside the unit's life
+  reading_reach reach;
+  std::optional<last_event> last;
+  bool event_inside = false;  ///< the event lies in the period itself
+  bool outside = false;       ///< the period lies wholly outside the unit's life
   counting_terms terms;
   std::string reference;
 };
 
-inline bool replaces_rows(const indicator_work& w, const periodic_ask& a) {
-  return a.turned_inside && !w.pack().own_rows_always_part;
+inline bool replaces_rows(const indicator_reader& w, const periodic_ask& a) {
+  return a.event_inside && !w.pack().own_rows_always_part;
 }
 
-inline bool is_own_row(const indicator_work& w, const periodic_ask& a, const fact& f) {
-  if (a.looks.recorded_before && f.recorded_on >= *a.looks.recorded_before) return false;
+inline bool is_own_row(const indicator_reader& w, const periodic_ask& a, const fact& f) {
+  if (a.reach.recorded_before && f.recorded_on >= *a.reach.recorded_before) return false;
   if (!a.last || !a.last->existed) return true;
   return replaces_rows(w, a) && f.recorded_on >= a.last->day;
 }
 
 /// Whether a row of the unit itself, recorded later, may still take the place of what is carried.
-inline bool own_row_may_come(const indicator_work& w, const periodic_ask& a) {
-  if (!a.turned_inside || (a.last->existed && !replaces_rows(w, a))) return false;
-  if (a.looks.recorded_before && w.as_of() >= *a.looks.recorded_before) return false;
+inline bool own_row_may_come(const indicator_reader& w, const periodic_ask& a) {
+  if (!a.event_inside || (a.last->existed && !replaces_rows(w, a))) return false;
+  if (a.reach.recorded_before && w.as_of() >= *a.reach.recorded_before) return false;
   return lack_by(w, a.terms, false).kind != lack_kind::final;
 }
 
-inline row_choice own_rows(const indicator_work& w, const periodic_ask& a) {
+inline row_choice own_rows(const indicator_reader& w, const periodic_ask& a) {
   std::vector<candidate_row> rows;
   for (const fact* f : known_rows(w.source, a.unit, w.name, a.asked))
     if (is_own_row(w, a, *f)) rows.push_back({f, counts(w, a.terms, *f)});
   return choose(w, rows);
 }
 
-/// Step 2 where the turn has a say; nothing when the list goes on.
-inline std::optional<reading> carried_value(const indicator_work& w, const periodic_ask& a, assumptions& rests_on) {
+/// Step 2 where an event has a say; nothing when the list goes on.
+inline std::optional<reading> carried_value(const indicator_reader& w, const periodic_ask& a, assumptions& rests_on) {
   const carry_kind rule = w.carry().rule;
   if (rule == carry_kind::never || (rule == carry_kind::own && !a.last->existed)) return std::nullopt;
   if (rule == carry_kind::none)
     return unknown_fact(w, a.reference, "no_carry_over_rule", own_row_may_come(w, a) ? awaited : std::uint8_t{0});
-  const auto read = [&](const indicator_work& part, index unit, const reach& looks) {
-    return part_value(part, unit, a.asked, date{a.last->day.days - 1}, looks);
+  const auto read = [&](const indicator_reader& part, index unit, const reading_reach& reach) {
+    return part_value(part, unit, a.asked, date{a.last->day.days - 1}, reach);
   };
   auto whole =
-      carried_by(w, *a.last, parts_at(w, a.unit, *a.last, replaces_rows(w, a), a.looks, read), a.reference, rests_on);
+      carried_by(w, *a.last, parts_at(w, a.unit, *a.last, replaces_rows(w, a), a.reach, read), a.reference, rests_on);
   if (whole && !whole->value.is_unknown() && own_row_may_come(w, a)) assume_of(*whole, assumed_place::carried, w);
   return whole;
 }
 
 /// While the day from which the default stands is open, what it waits for is lacking too.
-inline void may_stand_later(const indicator_work& w, const reading& default_to_come, reading& r) {
+inline void may_stand_later(const indicator_reader& w, const reading& default_to_come, reading& r) {
   r.value = feel::value::unknown(feel::join(r.value.why(), default_to_come.value.why(), w.arena()));
   join(r.assumed, default_to_come.assumed);
 }
 
-TIEUCHI_INLINE reading default_or_lack(const indicator_work& w, index subject, const period& p,
+TIEUCHI_INLINE reading default_or_lack(const indicator_reader& w, index subject, const period& p,
                                        const lack_of_rows& lack, std::string_view reference, bool part) {
   auto standing_in = default_for(w, subject, p, lack.code);
   if (standing_in && !standing_in->value.is_unknown()) {
@@ -87,7 +87,7 @@ TIEUCHI_INLINE reading default_or_lack(const indicator_work& w, index subject, c
   return r;
 }
 
-TIEUCHI_INLINE reading said_or_default(const indicator_work& w, const row_choice& own, index subject, const period& p,
+TIEUCHI_INLINE reading said_or_default(const indicator_reader& w, const row_choice& own, index subject, const period& p,
                                        lack_kind lack, std::string_view reference) {
   reading r = spoken(w, own, reference);
   const auto instead = own.says == rows_say::open ? default_for(w, subject, p, own.rows[0]->open_code) : std::nullopt;
@@ -103,7 +103,7 @@ TIEUCHI_INLINE reading said_or_default(const indicator_work& w, const row_choice
   return r;
 }
 
-TIEUCHI_INLINE std::optional<reading> computed_beside(const indicator_work& w, index subject, const period& p,
+TIEUCHI_INLINE std::optional<reading> computed_beside(const indicator_reader& w, index subject, const period& p,
                                                       const reading* own, lack_kind kind, std::string_view reference) {
   const auto& computed = indicator_access::ask(w.source).computed;
   if (!w.about.spec->computed_by || !computed || w.of_agency()) return std::nullopt;
@@ -122,7 +122,7 @@ TIEUCHI_INLINE std::optional<reading> computed_beside(const indicator_work& w, i
 }
 
 /// Steps 1 to 4.
-inline reading first_that_exists(const indicator_work& w, const periodic_ask& a, const row_choice& own,
+inline reading first_that_exists(const indicator_reader& w, const periodic_ask& a, const row_choice& own,
                                  assumptions& rests_on) {
   const lack_of_rows lack = lack_by(w, a.terms, own.late);
   if (own.says != rows_say::nothing) {
@@ -136,16 +136,17 @@ inline reading first_that_exists(const indicator_work& w, const periodic_ask& a,
   const auto begins = indicator_begins(w);
   const bool not_yet = begins && a.days.last && *a.days.last < *begins;
   if (a.outside || not_yet) return unknown_fact(w, a.reference, "out_of_validity");
-  return default_or_lack(w, a.unit, a.asked, lack, a.reference, a.looks.part);
+  return default_or_lack(w, a.unit, a.asked, lack, a.reference, a.reach.part);
 }
 
-TIEUCHI_INLINE reading periodic_value(const indicator_work& w, index unit, const period& p, const reach& looks) {
-  periodic_ask a{unit, p, span_of(p, w.pack()), looks, {}, false, false, {}, {}};
+TIEUCHI_INLINE reading periodic_value(const indicator_reader& w, index unit, const period& p,
+                                      const reading_reach& reach) {
+  periodic_ask a{unit, p, span_of(p, w.pack()), reach, {}, false, false, {}, {}};
   a.reference = fact_of(w, unit, text_of(p, w.pack()));
-  a.last = last_turn(w, unit, a.days.first, looks.territory);
-  a.turned_inside = a.last && (!a.days.last || a.last->day <= *a.days.last);
+  a.last = last_event_of(w, unit, a.days.first, reach.territory);
+  a.event_inside = a.last && (!a.days.last || a.last->day <= *a.days.last);
   const unit_history& units = w.units();
-  a.outside = !looks.part && (!units.known(unit) || !overlap(a.days, {units.begins(unit), units.ends(unit)}));
+  a.outside = !reach.part && (!units.known(unit) || !overlap(a.days, {units.begins(unit), units.ends(unit)}));
   if (a.outside && !a.last) return unknown_fact(w, a.reference, "out_of_validity");
   a.terms = terms_of(w, unit, p);
   const row_choice own = own_rows(w, a);

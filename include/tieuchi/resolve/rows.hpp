@@ -33,7 +33,7 @@ struct indicator_access {
 namespace detail {
 
 /// One indicator as it is being read.
-struct indicator_work {
+struct indicator_reader {
   const indicator_source& source;
   index name = no_index;
   const compiled_indicator& about;
@@ -80,17 +80,17 @@ std::vector<const fact*> known_rows(const indicator_source&, index subject, inde
 /// Those about one period; found by the period, so that many periods of one subject cost no more than their rows.
 std::vector<const fact*> known_rows(const indicator_source&, index subject, index name, const period&);
 
-counting_terms terms_of(const indicator_work&, index subject, const period&);
-bool counts(const indicator_work&, const counting_terms&, const fact&);
+counting_terms terms_of(const indicator_reader&, index subject, const period&);
+bool counts(const indicator_reader&, const counting_terms&, const fact&);
 
 /// Rule 2: best class, latest record, different values are contested, a withdrawal leaves nothing.
-row_choice choose(const indicator_work&, const std::vector<candidate_row>&);
+row_choice choose(const indicator_reader&, const std::vector<candidate_row>&);
 
 /// Hands on what the terms rest on, and marks where they may still change what counts.
-void mark_terms(reading&, const indicator_work&, const counting_terms&, const row_choice&);
+void mark_terms(reading&, const indicator_reader&, const counting_terms&, const row_choice&);
 
 /// What the chosen rows say, as a reading of that fact; the choice must not be nothing.
-reading spoken(const indicator_work&, const row_choice&, std::string_view fact_reference);
+reading spoken(const indicator_reader&, const row_choice&, std::string_view fact_reference);
 
 /// Rule 3: code and kind of the lack.
 struct lack_of_rows {
@@ -98,26 +98,26 @@ struct lack_of_rows {
   lack_kind kind = lack_kind::open;
   bool may_be_final = false;  ///< it is open only while the last day is
 };
-lack_of_rows lack_by(const indicator_work&, const counting_terms&, bool late);
+lack_of_rows lack_by(const indicator_reader&, const counting_terms&, bool late);
 
 /// The unknown of a lack; its reason is marked where a later document may revive it.
-reading lacking(const indicator_work&, const lack_of_rows&, std::string_view fact_reference);
+reading lacking(const indicator_reader&, const lack_of_rows&, std::string_view fact_reference);
 
 /// An unknown with one reason; both texts are copied.
-reading unknown_fact(const indicator_work&, std::string_view fact_reference, std::string_view code,
+reading unknown_fact(const indicator_reader&, std::string_view fact_reference, std::string_view code,
                      std::uint8_t marks = 0);
 
-void assume_of(reading&, assumed_place, const indicator_work&);
+void assume_of(reading&, assumed_place, const indicator_reader&);
 
 /// The default of the indicator where it replaces a lack of that code, with what its day rests on; an unknown while its
 /// day is still to come; else nothing.
-std::optional<reading> default_for(const indicator_work&, index subject, const period&, std::string_view code);
+std::optional<reading> default_for(const indicator_reader&, index subject, const period&, std::string_view code);
 
 /// A literal as a value of the indicator; nothing when it is none.
-std::optional<feel::value> literal_value(const indicator_work&, const literal&);
+std::optional<feel::value> literal_value(const indicator_reader&, const literal&);
 
 /// The name, or the agency's, that facts of a subject bear.
-std::string fact_of(const indicator_work&, index subject, std::string_view period_text);
+std::string fact_of(const indicator_reader&, index subject, std::string_view period_text);
 
 }  // namespace detail
 }  // namespace TIEUCHI_ABI

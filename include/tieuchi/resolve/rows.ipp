@@ -12,14 +12,14 @@ inline namespace TIEUCHI_ABI {
 namespace detail {
 
 /// The place of a document among the classes that a filing lists; the last one for a document of none.
-inline std::size_t place_among(const indicator_work& w, const std::vector<index>& listed, std::string_view document) {
+inline std::size_t place_among(const indicator_reader& w, const std::vector<index>& listed, std::string_view document) {
   auto& known = indicator_access::classes(w.source);
   auto found = known.find(&listed);
   if (found == known.end()) found = known.emplace(&listed, class_finder(w.pack().document_classes, listed)).first;
   return found->second.place_of(document);
 }
 
-inline const compiled_filing* filing_of(const indicator_work& w) {
+inline const compiled_filing* filing_of(const indicator_reader& w) {
   return w.about.filing == no_index ? nullptr : &w.rules().filings[w.about.filing];
 }
 
@@ -57,7 +57,7 @@ TIEUCHI_INLINE std::vector<const fact*> known_rows(const indicator_source& sourc
   return rows == found->second.end() ? std::vector<const fact*>() : rows->second;
 }
 
-TIEUCHI_INLINE counting_terms terms_of(const indicator_work& w, index subject, const period& p) {
+TIEUCHI_INLINE counting_terms terms_of(const indicator_reader& w, index subject, const period& p) {
   counting_terms t;
   const compiled_filing* filing = filing_of(w);
   if (!filing || !filing->spec->last_day) return t;
@@ -77,14 +77,14 @@ TIEUCHI_INLINE counting_terms terms_of(const indicator_work& w, index subject, c
   return t;
 }
 
-TIEUCHI_INLINE bool counts(const indicator_work& w, const counting_terms& terms, const fact& f) {
+TIEUCHI_INLINE bool counts(const indicator_reader& w, const counting_terms& terms, const fact& f) {
   if (!terms.last_day || f.recorded_on <= *terms.last_day) return true;
   const auto& accepted = filing_of(w)->late_accepts;
   return place_among(w, accepted, f.document) < accepted.size();
 }
 
 /// Place of a document in the order of precedence; the last one for a document of no named class.
-inline std::size_t precedence_of(const indicator_work& w, const fact& f) {
+inline std::size_t precedence_of(const indicator_reader& w, const fact& f) {
   const compiled_filing* filing = filing_of(w);
   return filing ? place_among(w, filing->precedence, f.document) : 0;
 }
@@ -103,7 +103,7 @@ inline rows_say what_they_say(const std::vector<const fact*>& rows, value_type t
   return first.content == fact_content::open ? rows_say::open : rows_say::value;
 }
 
-TIEUCHI_INLINE row_choice choose(const indicator_work& w, const std::vector<candidate_row>& candidates) {
+TIEUCHI_INLINE row_choice choose(const indicator_reader& w, const std::vector<candidate_row>& candidates) {
   row_choice choice;
   std::pair<std::size_t, date> best{};
   for (const candidate_row& c : candidates) {
@@ -124,7 +124,7 @@ TIEUCHI_INLINE row_choice choose(const indicator_work& w, const std::vector<cand
   return choice;
 }
 
-TIEUCHI_INLINE void mark_terms(reading& r, const indicator_work& w, const counting_terms& terms,
+TIEUCHI_INLINE void mark_terms(reading& r, const indicator_reader& w, const counting_terms& terms,
                                const row_choice& choice) {
   join(r.assumed, terms.assumed);
   const bool may_count = choice.held_off && terms.extension_open;
@@ -132,7 +132,7 @@ TIEUCHI_INLINE void mark_terms(reading& r, const indicator_work& w, const counti
   if (may_count || may_not_count) assume_of(r, assumed_place::extension, w);
 }
 
-TIEUCHI_INLINE reading unknown_fact(const indicator_work& w, std::string_view fact_reference, std::string_view code,
+TIEUCHI_INLINE reading unknown_fact(const indicator_reader& w, std::string_view fact_reference, std::string_view code,
                                     std::uint8_t marks) {
   reading r;
   r.value = feel::unknown_because({w.arena().copy(fact_reference), -1, w.arena().copy(code), marks}, w.arena());
@@ -140,7 +140,7 @@ TIEUCHI_INLINE reading unknown_fact(const indicator_work& w, std::string_view fa
   return r;
 }
 
-TIEUCHI_INLINE reading spoken(const indicator_work& w, const row_choice& choice, std::string_view fact_reference) {
+TIEUCHI_INLINE reading spoken(const indicator_reader& w, const row_choice& choice, std::string_view fact_reference) {
   reading r;
   if (choice.says == rows_say::value) {
     r.value = choice.rows[0]->value;
@@ -154,13 +154,13 @@ TIEUCHI_INLINE reading spoken(const indicator_work& w, const row_choice& choice,
   return r;
 }
 
-TIEUCHI_INLINE lack_of_rows lack_by(const indicator_work& w, const counting_terms& terms, bool late) {
+TIEUCHI_INLINE lack_of_rows lack_by(const indicator_reader& w, const counting_terms& terms, bool late) {
   if (!terms.last_day) return {"not_reported", lack_kind::open, terms.last_day_open};
   if (w.as_of() <= *terms.last_day) return {};
   return {late ? "late" : "not_submitted", terms.revocable ? lack_kind::revocable : lack_kind::final, false};
 }
 
-TIEUCHI_INLINE reading lacking(const indicator_work& w, const lack_of_rows& lack, std::string_view fact_reference) {
+TIEUCHI_INLINE reading lacking(const indicator_reader& w, const lack_of_rows& lack, std::string_view fact_reference) {
   std::uint8_t marks = lack.kind == lack_kind::revocable ? revocable_lack : std::uint8_t{0};
   if (lack.may_be_final) marks |= hides_lack;
   reading r;
@@ -169,15 +169,15 @@ TIEUCHI_INLINE reading lacking(const indicator_work& w, const lack_of_rows& lack
   return r;
 }
 
-TIEUCHI_INLINE void assume_of(reading& r, assumed_place place, const indicator_work& w) {
+TIEUCHI_INLINE void assume_of(reading& r, assumed_place place, const indicator_reader& w) {
   join(r.assumed, {{place, w.rules().names[w.name].id}});
 }
 
-TIEUCHI_INLINE std::optional<feel::value> literal_value(const indicator_work& w, const literal& written) {
+TIEUCHI_INLINE std::optional<feel::value> literal_value(const indicator_reader& w, const literal& written) {
   return value_of_text(written.text, form_of(*w.about.spec, w.about.type), w.arena()).value;
 }
 
-TIEUCHI_INLINE std::optional<reading> default_for(const indicator_work& w, index subject, const period& p,
+TIEUCHI_INLINE std::optional<reading> default_for(const indicator_reader& w, index subject, const period& p,
                                                   std::string_view code) {
   const indicator& spec = *w.about.spec;
   if (!spec.default_value || std::ranges::find(spec.default_on, code) == spec.default_on.end()) return std::nullopt;
@@ -199,7 +199,7 @@ TIEUCHI_INLINE std::optional<reading> default_for(const indicator_work& w, index
   return r;
 }
 
-TIEUCHI_INLINE std::string fact_of(const indicator_work& w, index subject, std::string_view period_text) {
+TIEUCHI_INLINE std::string fact_of(const indicator_reader& w, index subject, std::string_view period_text) {
   std::string text = w.of_agency() ? w.pack().agencies.at(subject).id : w.pack().units.at(subject).id;
   text += ":";
   text += w.rules().names[w.name].id;

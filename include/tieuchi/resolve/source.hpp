@@ -43,7 +43,7 @@ struct carried_part {
   std::optional<reading> weight;
 };
 
-/// A part of a carried value: what of which predecessor, and how far its reading looks.
+/// A part of a carried value: what of which predecessor, and how far its reading reach.
 struct part_key {
   index name = no_index, version = no_index, unit = no_index;
   period asked;

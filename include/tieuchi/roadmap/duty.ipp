@@ -287,7 +287,7 @@ class rows_by_unit {
  private:
   static void add(engine& e, const duty_doubts& more, duty_doubts& into) {
     join(into.assumed, more.assumed);
-    if (more.open.is_unknown()) into.open = into.open.is_unknown() ? join_unknown(e, into.open, more.open) : more.open;
+    add_open(e, more.open, into.open);
   }
 
   void keep(engine& e, const compiled_duty& d, const duty_doubts_by_unit& doubts) {

@@ -2,6 +2,7 @@
 
 // When a duty falls due and upon whom: its occurrences and their bearers.
 
+#include <tieuchi/assess/agencies.hpp>
 #include <tieuchi/assess/assessment.hpp>
 #include <tieuchi/calendar/frame.hpp>
 
@@ -49,9 +50,6 @@ struct duty_doubts_by_unit {
 /// Those that are only possible bearers are none; `doubts` tells of them.
 [[nodiscard]] std::vector<duty_bearer> bearers_of(engine&, index duty, const duty_occurrence&, date day,
                                                   duty_doubts_by_unit* doubts = nullptr);
-
-/// The agency that stands in an agency's place on a day, by the ends known on D: itself or the last successor.
-[[nodiscard]] index standing_agency(const engine&, index agency, date day);
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <tieuchi/assess/engine_checks.hpp>
-#include <tieuchi/assess/engine_state.hpp>
 #include <tieuchi/roadmap/in_force.hpp>
 #include <tieuchi/roadmap/occurrence.hpp>
 
@@ -27,6 +26,12 @@ inline bool owed_in(engine& e, index duty, int year) {
 /// A window goes by its label.
 inline period by_label(const period& p) { return p.type.form == period_form::window ? year_period(p.year) : p; }
 
+/// Adds the reasons of what is open, where it is.
+inline void add_open(engine& e, const feel::value& more, feel::value& into) {
+  if (!more.is_unknown()) return;
+  into = into.is_unknown() ? feel::value::unknown(feel::join(into.why(), more.why(), e.arena())) : more;
+}
+
 /// A duty as it is looked up, and whose doubts are gathered on the way.
 struct duty_search {
   engine& e;
@@ -37,7 +42,7 @@ struct duty_search {
     if (!doubts) return;
     duty_doubts& of = doubts->units[unit];
     join(of.assumed, assumed);
-    if (open.is_unknown()) of.open = of.open.is_unknown() ? join_unknown(e, of.open, open) : open;
+    add_open(e, open, of.open);
   }
   /// Whether an occurrence of a period is looked for; a window goes by its label.
   [[nodiscard]] bool concerns(const period& in) const {
@@ -218,27 +223,6 @@ inline void add_members(const duty_search& in_question, std::size_t at, const du
 }
 
 }  // namespace detail
-
-TIEUCHI_INLINE index standing_agency(const engine& e, index agency, date day) {
-  const auto& all = e.rules().programme->agencies;
-  auto& known = engine_access::of(e).standing_agencies;
-  std::vector<index> passed;
-  for (std::size_t hops = 0; hops <= all.size(); ++hops) {
-    const auto& a = all.at(agency);
-    const auto ends = a.ends_as_known(e.as_of());
-    if (!ends || day <= *ends || !a.successor) break;
-    if (const auto found = known.find({agency, day}); found != known.end()) {
-      agency = found->second;
-      break;
-    }
-    const auto next = e.rules().agency(a.successor->name);
-    if (!next) break;
-    passed.push_back(agency);
-    agency = *next;
-  }
-  for (const index before : passed) known[{before, day}] = agency;
-  return agency;
-}
 
 TIEUCHI_INLINE std::vector<duty_occurrence> occurrences_in(engine& e, index duty, int year,
                                                            duty_doubts_by_unit* doubts) {

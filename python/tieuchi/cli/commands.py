@@ -91,7 +91,9 @@ def _plain(issue: tieuchi.Issue) -> dict[str, Any]:
 def _check_words(pack: str, issues: Sequence[tieuchi.Issue], lang: str) -> str:
     counts = Counter(i.severity for i in issues)
     errors, warnings, notes = (counts[s] for s in ("error", "warning", "note"))
-    return _words.say("issues_found", lang, pack=pack, errors=errors, warnings=warnings, notes=notes)
+    return _words.say(
+        "issues_found", lang, pack=pack, errors=errors, warnings=warnings, notes=notes
+    )
 
 
 @cli.command()

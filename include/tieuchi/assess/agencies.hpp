@@ -1,0 +1,18 @@
+#pragma once
+
+// Agencies that ended and what stands in their place.
+
+#include <tieuchi/assess/engine.hpp>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+
+/// The agency that stands in an agency's place on a day, by the ends known on D: itself or the last successor.
+[[nodiscard]] index standing_agency(const engine&, index agency, date day);
+
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi
+
+#ifndef TIEUCHI_COMPILED
+#include <tieuchi/assess/agencies.ipp>
+#endif
