@@ -1,3 +1,3 @@
 // The bodies of model/, once, for users who link the library instead of including it.
 
-#include <tieuchi/model/written.ipp>
+#include <tieuchi/model/place_in_files.ipp>

@@ -4,7 +4,7 @@
 
 #include <tieuchi/core/outcome.hpp>
 #include <tieuchi/feel/compile.hpp>
-#include <tieuchi/model/written.hpp>
+#include <tieuchi/model/shapes.hpp>
 
 #include <algorithm>
 #include <cstdint>

@@ -4,7 +4,7 @@
 
 #include <tieuchi/core/codes.hpp>
 #include <tieuchi/core/date.hpp>
-#include <tieuchi/model/written.hpp>
+#include <tieuchi/model/shapes.hpp>
 
 #include <array>
 #include <map>

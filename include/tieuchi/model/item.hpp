@@ -7,7 +7,7 @@
 #include <tieuchi/core/outcome.hpp>
 #include <tieuchi/model/indicator.hpp>
 #include <tieuchi/model/unit.hpp>
-#include <tieuchi/model/written.hpp>
+#include <tieuchi/model/shapes.hpp>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {

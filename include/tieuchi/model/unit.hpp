@@ -5,7 +5,7 @@
 #include <tieuchi/core/codes.hpp>
 #include <tieuchi/core/date.hpp>
 #include <tieuchi/core/number.hpp>
-#include <tieuchi/model/written.hpp>
+#include <tieuchi/model/shapes.hpp>
 
 #include <array>
 #include <string_view>

@@ -1,7 +1,7 @@
 // From a place in a text that was read to the line and column in the file that holds it.
 #include <boost/test/unit_test.hpp>
 
-#include <tieuchi/model/written.hpp>
+#include <tieuchi/model/place_in_files.hpp>
 
 namespace {
 

@@ -2,7 +2,7 @@
 
 #include <tieuchi/core/nfc.hpp>
 #include <tieuchi/core/utf8.hpp>
-#include <tieuchi/model/written.hpp>
+#include <tieuchi/model/place_in_files.hpp>
 
 #include <algorithm>
 
