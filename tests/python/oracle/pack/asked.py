@@ -41,15 +41,19 @@ def _open(w: World, name: str, frame: Frame, reasons: Reasons) -> Unknown:
     return Unknown(handed_on(w, name, frame, reasons))
 
 
+def _open_or_none(w: World, name: str, frame: Frame, found: Result) -> Unknown:
+    """Why an item without points, or a grade, has none."""
+    is_open = found.outcome == "unknown"
+    return _open(w, name, frame, found.reasons) if is_open else out_of_validity(w, name, frame)
+
+
 def points(w: World, name: str, frame: Frame) -> Value:
     """The points of an item when both ends agree."""
     found = _applicable(w, name, frame)
     if isinstance(found, Unknown):
         return found
     if found.points is None:
-        is_open = found.outcome == "unknown"
-        no_points = out_of_validity(w, name, frame)
-        return _open(w, name, frame, found.reasons) if is_open else no_points
+        return _open_or_none(w, name, frame, found)
     is_one = found.points.is_one()
     return found.points.low if is_one else _open(w, name, frame, found.points.open_ones)
 
@@ -73,12 +77,13 @@ def reaches(w: World, name: str, frame: Frame, needed: Value) -> Value:
     if isinstance(found, Unknown) or isinstance(needed, Unknown):
         return found if isinstance(found, Unknown) else needed
     if isinstance(needed, Rating):
-        low, high = found.grade or (0, needed.position)
-        ends = low >= needed.position, high >= needed.position
+        if found.grade is None:
+            return _open_or_none(w, name, frame, found)
+        ends = found.grade[0] >= needed.position, found.grade[1] >= needed.position
         own = found.grade_open
     else:
         if found.points is None:
-            return out_of_validity(w, name, frame)
+            return _open_or_none(w, name, frame, found)
         assert isinstance(needed, Fraction)
         least, most = found.points.low, found.points.high
         ends = least is not None and least >= needed, most is None or most >= needed
