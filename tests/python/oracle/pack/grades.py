@@ -27,9 +27,9 @@ def result(w: World, element: Element, frame: Frame) -> Result:
             return Result("not_applicable", "not_applicable")
         points = of.points or points
         open_ones = of.reasons if of.points is None else points.open_ones
+        open_ones = open_ones if of.has_points else NONE
         points = points._replace(open_ones=handed_on(w, name, frame, open_ones))
     low, high, reasons = _lines(w, owner, grade, frame, points)
-    texts = reasons
     reasons |= points.open_ones
     ends = levels.index(low), levels.index(high)
     capped, cap_reason, lowest = ends, None, 0
@@ -38,7 +38,6 @@ def result(w: World, element: Element, frame: Frame) -> Result:
         limit = levels.index(cap["at_most"])
         if isinstance(holds, Unknown):
             reasons |= holds.reasons
-            texts |= holds.reasons
         if holds is not False:
             capped = min(capped[0], limit), capped[1]
         if holds is True:
@@ -49,7 +48,7 @@ def result(w: World, element: Element, frame: Frame) -> Result:
         return Result(of.outcome, of.reason)
     if of is not None and (of.applies_open or of.waiver_open):
         mine = [handed_on(w, name, frame, r) for r in (of.reasons, of.applies_open)]
-        made = Result("unknown", reasons=before(mine[0], texts), waiver_open=of.waiver_open)
+        made = Result("unknown", reasons=before(mine[0], reasons), waiver_open=of.waiver_open)
         return made.may_drop(mine[1])
     if capped[0] != capped[1]:
         return Result("unknown", reasons=reasons, grade=capped, grade_open=reasons)

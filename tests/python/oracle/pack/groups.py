@@ -281,8 +281,11 @@ def outcomes(w: World, name: str, frame: Frame) -> Value:
 def share_reached(w: World, name: str, frame: Frame, arguments: list[Any]) -> Value:
     """Whether members of an outcome are at least a share of the applicable ones."""
     listed = _applicable(w, name, frame)
-    if isinstance(listed, Unknown) or reasons_in(*arguments):
-        return listed if isinstance(listed, Unknown) else Unknown(reasons_in(*arguments))
+    if isinstance(listed, Unknown):
+        return listed
+    if reasons_in(*arguments):
+        members = NONE.union(*(m.reasons for m in listed if m.found.outcome == "unknown"))
+        return Unknown(reasons_in(*arguments) | members)
     wanted, share = arguments
     certain = sum(m.found.outcome == wanted.level for m in listed)
     unsure = [m for m in listed if m.found.outcome == "unknown"]

@@ -128,7 +128,7 @@ def each_of(w: World, name: str, frame: Frame) -> Each:
         if reasons and (how == "leave_out" or (how == "leave_out_lacking" and lacks)):
             dropped[unit] = reasons
             continue
-        behind |= reasons_in(made)
+        behind |= reasons_in(made) if how == "hold" else NONE
         if unit in found.possible:
             held |= reasons
         elif how == "leave_out_lacking" and _may_lack_finally(w, reasons):

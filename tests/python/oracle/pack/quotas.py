@@ -41,14 +41,14 @@ def result(w: World, element: Element, frame: Frame) -> Result:
     if frame.unit not in keys:
         return Result("not_met", "not_eligible")
     open_of = {unit: reasons for unit, reasons in open_of.items() if reasons}
-    if open_of:
-        reasons: Reasons = NONE.union(*open_of.values())
-        if quota.get("blame") == "cohort" and open_of.keys() - {frame.unit}:
-            others = frozenset({(f"cohort:{quota['cohort']}", "others_open")})
-            reasons = before(others, reasons)
-        return Result("unknown", reasons=reasons)
+    reasons: Reasons = NONE.union(*open_of.values())
+    if quota.get("blame") == "cohort" and open_of.keys() - {frame.unit}:
+        reasons = before(frozenset({(f"cohort:{quota['cohort']}", "others_open")}), reasons)
     if isinstance(size, Unknown):
-        return Result("unknown", reasons=size.reasons)
+        reasons |= size.reasons
+    if reasons:
+        return Result("unknown", reasons=reasons)
+    assert isinstance(size, Fraction)
     ordered = measures.order(quota["by"], keys)
     tied = [unit for unit in ordered if keys[unit] == keys[frame.unit]]
     ahead = ordered.index(tied[0])
