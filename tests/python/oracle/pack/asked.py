@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ..feel.values import Rating, Unknown, Value
-from .core import Frame, Reasons
+from .core import Frame, Reasons, before
 from .groups import level
 from .measures import out_of_validity
 from .results import Result, handed_on
@@ -34,11 +34,24 @@ def _applicable(w: World, name: str, frame: Frame, of_grade: bool = False) -> Re
     may_be_none = bool(found.waiver_open) and (of_grade or not has_most)
     if not found.applies_open and not may_be_none:
         return found
-    return _open(w, name, frame, found.reasons)
+    return _open(w, name, frame, before(found.reasons, _points_open(found)))
 
 
 def _open(w: World, name: str, frame: Frame, reasons: Reasons) -> Unknown:
     return Unknown(handed_on(w, name, frame, reasons))
+
+
+def _points_open(found: Result) -> Reasons:
+    """Why the points or the grade of an item are not decided."""
+    if found.points is None or not found.has_points:
+        return found.grade_open
+    return found.points.open_ones | found.grade_open
+
+
+def _open_or_none(w: World, name: str, frame: Frame, found: Result) -> Unknown:
+    """Why an item without points, or a grade, has none."""
+    is_open = found.outcome == "unknown"
+    return _open(w, name, frame, found.reasons) if is_open else out_of_validity(w, name, frame)
 
 
 def points(w: World, name: str, frame: Frame) -> Value:
@@ -47,9 +60,7 @@ def points(w: World, name: str, frame: Frame) -> Value:
     if isinstance(found, Unknown):
         return found
     if found.points is None:
-        is_open = found.outcome == "unknown"
-        no_points = out_of_validity(w, name, frame)
-        return _open(w, name, frame, found.reasons) if is_open else no_points
+        return _open_or_none(w, name, frame, found)
     is_one = found.points.is_one()
     return found.points.low if is_one else _open(w, name, frame, found.points.open_ones)
 
@@ -70,15 +81,18 @@ def grade(w: World, name: str, frame: Frame) -> Value:
 def reaches(w: World, name: str, frame: Frame, needed: Value) -> Value:
     """Whether points or grade are at least so much, as soon as that is certain."""
     found = _applicable(w, name, frame, isinstance(needed, Rating))
-    if isinstance(found, Unknown) or isinstance(needed, Unknown):
-        return found if isinstance(found, Unknown) else needed
+    if isinstance(found, Unknown):
+        return found
+    if isinstance(needed, Unknown):
+        return Unknown(before(needed.reasons, found.reasons, _points_open(found)))
     if isinstance(needed, Rating):
-        low, high = found.grade or (0, needed.position)
-        ends = low >= needed.position, high >= needed.position
+        if found.grade is None:
+            return _open_or_none(w, name, frame, found)
+        ends = found.grade[0] >= needed.position, found.grade[1] >= needed.position
         own = found.grade_open
     else:
         if found.points is None:
-            return out_of_validity(w, name, frame)
+            return _open_or_none(w, name, frame, found)
         assert isinstance(needed, Fraction)
         least, most = found.points.low, found.points.high
         ends = least is not None and least >= needed, most is None or most >= needed

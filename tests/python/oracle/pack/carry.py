@@ -12,7 +12,7 @@ from ..feel.equality import all_of, any_of
 from ..feel.types import RatingOf
 from ..feel.values import Rating, Unknown, Value
 from . import days, filings, rows
-from .core import LACKS, Element, Frame, Period, one, reasons_in, remembered, unknown
+from .core import LACKS, VEIL, Element, Frame, Period, one, reasons_in, remembered, told, unknown
 from .filings import Own
 from .pack import BUILT_IN, text_of
 from .rows import Fact
@@ -201,7 +201,7 @@ def _parts(w: World, unit: str, name: str, event: date) -> list[tuple[str, Fract
 def _stand_in(w: World, name: str, carry: Element, value: Value) -> Value:
     """A part, its lack replaced by `absent_as`."""
     lacks = LACKS - {"not_collected"}
-    is_lack = isinstance(value, Unknown) and all(code in lacks for _, code in value.reasons)
+    is_lack = isinstance(value, Unknown) and all(code in lacks for _, code in told(value.reasons))
     if "absent_as" not in carry or not is_lack:
         return value
     if filings.any_may_come(w, value):
@@ -257,6 +257,8 @@ def _finished(w: World, unit: str, name: str, at: Period | date, own: Own) -> Va
     lacks = element.get("default_on", ("not_reported", "not_submitted", "not_collected"))
     period = at if isinstance(at, Period) else Period("year", at.year)
     lack = unknown(fact, own.lack) if own.value is None else own.value
+    if own.value is None and own.may_be_final:
+        lack = Unknown(reasons_in(lack) | {VEIL})
     is_early = isinstance(at, Period) and not has_begun(w, name, at)
     given = element.get("default_after")
     may_stand = own.lack in lacks and "default" in element and not is_early

@@ -20,6 +20,8 @@ Reasons = frozenset[Reason]
 Element = dict[str, Any]
 Day = date | Unknown
 NONE: Reasons = frozenset()
+VEIL: Reason = ("", "lacks_behind")
+"""Stands beside reasons behind which final lacks may come to light; by itself it is none."""
 FINAL = frozenset({"late", "not_submitted"})
 LACKS = FINAL | {"not_reported", "not_collected"}
 
@@ -140,6 +142,22 @@ def key_of(value: Value) -> Any:
     return tuple(map(key_of, value)) if isinstance(value, tuple) else value
 
 
+def told(reasons: Reasons) -> Reasons:
+    """The reasons themselves."""
+    return reasons - {VEIL}
+
+
 def is_final(reasons: Reasons) -> bool:
     """Whether every reason is a final lack."""
-    return all(code in FINAL for _, code in reasons)
+    return all(code in FINAL for _, code in told(reasons))
+
+
+def may_lack(reasons: Reasons) -> bool:
+    """Whether a final lack is among the reasons, or may come to light behind them."""
+    return VEIL in reasons or any(code in FINAL for _, code in reasons)
+
+
+def before(reasons: Reasons, *behind: Reasons) -> Reasons:
+    """Reasons that are told alone, before others are asked for."""
+    is_veil = bool(reasons) and any(map(may_lack, behind))
+    return reasons | {VEIL} if is_veil else reasons

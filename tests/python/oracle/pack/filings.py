@@ -25,6 +25,7 @@ class Own(NamedTuple):
     lack: str
     contested: tuple[Value, ...] = ()
     is_withdrawn: bool = False
+    may_be_final: bool = False  # an open lack whose last day is open
 
 
 class Named(NamedTuple):
@@ -99,7 +100,7 @@ def own(
     known = [
         f for f in w.rows(unit, name) if f.recorded_on <= w.as_of and mine(f) and _is_at(f, at)
     ]
-    last = last_day(w, unit, name, at)[0]
+    last, last_open = last_day(w, unit, name, at)
     good = counting(w, unit, name, known)
     for row in known:
         until, is_open = last_day(w, unit, name, row.period)
@@ -122,7 +123,7 @@ def own(
         if chosen.text != w.withdrawn:
             return Own(chosen.value, "")
     lack = "not_reported" if w.as_of <= last else "late" if late else "not_submitted"
-    return Own(None, lack, (), bool(values))
+    return Own(None, lack, (), bool(values), last_open and last == date.max)
 
 
 def speaking(w: World, unit: str, name: str, on: date) -> list[Fact]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..feel.values import Unknown
 from . import shapes
-from .core import NONE, Element, Frame, Reasons
+from .core import NONE, Element, Frame, Reasons, before
 from .pack import ITEMS
 from .results import Points, Result, handed_on
 
@@ -27,6 +27,7 @@ def result(w: World, element: Element, frame: Frame) -> Result:
             return Result("not_applicable", "not_applicable")
         points = of.points or points
         open_ones = of.reasons if of.points is None else points.open_ones
+        open_ones = open_ones if of.has_points else NONE
         points = points._replace(open_ones=handed_on(w, name, frame, open_ones))
     low, high, reasons = _lines(w, owner, grade, frame, points)
     reasons |= points.open_ones
@@ -47,7 +48,7 @@ def result(w: World, element: Element, frame: Frame) -> Result:
         return Result(of.outcome, of.reason)
     if of is not None and (of.applies_open or of.waiver_open):
         mine = [handed_on(w, name, frame, r) for r in (of.reasons, of.applies_open)]
-        made = Result("unknown", reasons=mine[0], waiver_open=of.waiver_open)
+        made = Result("unknown", reasons=before(mine[0], reasons), waiver_open=of.waiver_open)
         return made.may_drop(mine[1])
     if capped[0] != capped[1]:
         return Result("unknown", reasons=reasons, grade=capped, grade_open=reasons)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..feel import types
 from ..feel.values import Rating, Unknown, Value
 from . import days, shapes
-from .core import NONE, Element, Frame, Reasons, reasons_in, unknown
+from .core import NONE, Element, Frame, Reasons, before, reasons_in, unknown
 from .measures import out_of_validity
 from .pack import ITEMS, OUTCOMES, number_of
 from .results import Points, Result, handed_on, rounded
@@ -144,6 +144,9 @@ def _points(w: World, element: Element, frame: Frame, applied: list[Member]) -> 
     steps = _steps(w, element, frame)
     if whole is None:
         reasons |= NONE.union(*(opened for *_, opened in steps))
+        if "at_least" in element.get("pass", {}):  # asked for once there are points
+            needed = shapes.number(w, element["id"], element["pass"]["at_least"], frame)
+            reasons = before(reasons, reasons_in(needed))
         return Result(
             "unknown", reasons=reasons, points=Points(most=Unknown(reasons), open_ones=reasons)
         )
@@ -270,15 +273,19 @@ def outcomes(w: World, name: str, frame: Frame) -> Value:
     if isinstance(listed, Unknown):
         return listed
     if any(m.found.applies_open for m in listed):
-        return Unknown(NONE.union(*(m.reasons for m in listed if m.found.applies_open)))
+        whole = NONE.union(*(m.reasons for m in listed if m.found.applies_open))
+        return Unknown(before(whole, *(m.reasons for m in listed)))
     return tuple(Unknown(m.reasons) if m.reasons else level(m.found.outcome) for m in listed)
 
 
 def share_reached(w: World, name: str, frame: Frame, arguments: list[Any]) -> Value:
     """Whether members of an outcome are at least a share of the applicable ones."""
     listed = _applicable(w, name, frame)
-    if isinstance(listed, Unknown) or reasons_in(*arguments):
-        return listed if isinstance(listed, Unknown) else Unknown(reasons_in(*arguments))
+    if isinstance(listed, Unknown):
+        return listed
+    if reasons_in(*arguments):
+        members = NONE.union(*(m.reasons for m in listed if m.found.outcome == "unknown"))
+        return Unknown(reasons_in(*arguments) | members)
     wanted, share = arguments
     certain = sum(m.found.outcome == wanted.level for m in listed)
     unsure = [m for m in listed if m.found.outcome == "unknown"]

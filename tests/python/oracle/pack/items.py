@@ -8,8 +8,21 @@ from typing import TYPE_CHECKING, Any
 
 from ..feel.values import Unknown, Value
 from . import asked, cohorts, days, grades, groups, quotas, shapes
-from .core import FINAL, NONE, Element, Frame, Marks, NotCovered, Reasons, reasons_in, remembered
-from .filings import any_may_come
+from .core import (
+    FINAL,
+    NONE,
+    Element,
+    Frame,
+    Marks,
+    NotCovered,
+    Reasons,
+    before,
+    may_lack,
+    reasons_in,
+    remembered,
+    told,
+)
+from .filings import any_may_come, may_come
 from .pack import ITEMS, NAMED, number_of
 from .results import Points, Result, code_of, decided, rounded
 
@@ -68,7 +81,7 @@ def result(w: World, name: str, frame: Frame) -> Result | None:
 def _blamed(element: Element, found: Result) -> Result:
     others = frozenset(r for r in found.reasons if r[1] == "others_open")
     is_blamed = element.get("blame") == "cohort" and others
-    return found._replace(reasons=others) if is_blamed else found
+    return found._replace(reasons=before(others, found.reasons)) if is_blamed else found
 
 
 def _may_change(w: World, element: Element, frame: Frame) -> bool:
@@ -197,7 +210,9 @@ def _core(w: World, element: Element, frame: Frame) -> Result:
         test = shapes.value(w, element["id"], element["rule"], frame)
         found = decided(test.value, test.reason or "ok", test.reason or "below")
         found = found._replace(points=_printed(w, element, frame))
-    return found._replace(outcome="unknown", reasons=lacking) if lacking else found
+    if not lacking:
+        return found
+    return found._replace(outcome="unknown", reasons=before(lacking, found.reasons))
 
 
 def _needed(w: World, name: str, frame: Frame) -> Value:
@@ -221,14 +236,17 @@ def _bound(w: World, given: Any, frame: Frame) -> Value:
 def _score(w: World, element: Element, frame: Frame, lacking: Reasons) -> Result:
     most, least = _bound(w, element["max"], frame), number_of(element.get("min", 0))
     score, reason = shapes.value(w, element["id"], element["score"], frame)
-    reasons = lacking or reasons_in(score, most)
+    own = reasons_in(score, most)
     points = Points(None, None, least, most)
-    if reasons:
-        found = _scored(w, element, frame, points.whole(reasons), reason)
-        return found._replace(outcome="unknown", reasons=reasons)
-    assert isinstance(score, Fraction) and isinstance(most, Fraction)
-    made = rounded(element, min(max(score, least), most))
-    return _scored(w, element, frame, points._replace(low=made, high=made), reason)
+    if isinstance(score, Fraction) and isinstance(most, Fraction):
+        made = rounded(element, min(max(score, least), most))
+        found = _scored(w, element, frame, points._replace(low=made, high=made), reason)
+    else:
+        found = _scored(w, element, frame, points.whole(own), reason)
+    if not lacking and not own:
+        return found
+    reasons = before(lacking or own, own, found.reasons)
+    return found._replace(outcome="unknown", reasons=reasons, points=points.whole(reasons))
 
 
 def _scored(
@@ -261,22 +279,23 @@ def _lacking(w: World, element: Element, frame: Frame, found: Result, is_waived:
     is_past = isinstance(after, date) and w.as_of > after
     if is_waived or found.outcome != "unknown":
         return found
-    if not all(_counts(code, is_past) for _, code in found.reasons):
+    if not all(_counts(code, is_past) for _, code in told(found.reasons)):
         room = _may_lack(w, element, frame, found, is_past, reasons_in(after), made)
-        if room != found and made is not None and found.points is not None:
+        if room is not None and made is not None and found.points is not None:
             w.note(beside)
-        return room
+        return room or found
     w.note(Marks(False, rests_on.assumes))
     w.note(beside)
     if any_may_come(w, Unknown(found.reasons)):
         w.assume("if_lacking", element["id"])
     reason = given.get("reason") or code_of(w, found.reasons)
     if made is None:
-        counted = element.get("if_not_applicable", "drop")
-        drops = given["outcome"] != "not_applicable" or counted == "drop"
+        points = found.points
+        if points is not None and not points.is_one():
+            points = points._replace(open_ones=found.reasons)
         settled = found._replace(outcome=given["outcome"], reason=reason, reasons=NONE)
-        settled = settled._replace(applies_open=NONE, drop_open=NONE, may_count_as="")
-        return settled._replace(counts_as="" if drops else counted)
+        settled = settled._replace(applies_open=NONE, drop_open=NONE, waiver_open=NONE)
+        return settled._replace(may_count_as="", points=points)
     if found.points is None:
         raise NotCovered("points for the lack of an item without points")
     settled = Result("unknown", tally=found.tally)
@@ -318,13 +337,13 @@ def _may_lack(
     is_past: bool,
     after_open: Reasons,
     points: Value,
-) -> Result:
-    """While open reasons stand beside lacks that count, `if_lacking` may still speak."""
+) -> Result | None:
+    """While open reasons stand beside or before lacks that count, `if_lacking` may still speak."""
     may_be_past = any_may_come(w, Unknown(after_open))
-    counts = [_counts(code, is_past or may_be_past) for _, code in found.reasons]
-    goes = [any_may_come(w, Unknown(frozenset({reason}))) for reason in found.reasons]
-    if not any(counts) or not all(c or g for c, g in zip(counts, goes, strict=True)):
-        return found
+    counts = {r for r in told(found.reasons) if _counts(r[1], is_past or may_be_past)}
+    goes = {reason for reason in told(found.reasons) if may_come(w, reason)}
+    if not (counts or may_lack(found.reasons)) or counts | goes != told(found.reasons):
+        return None
     reasons = found.reasons | (after_open if may_be_past else NONE)
     found = found._replace(reasons=reasons)
     if element["if_lacking"].get("outcome") == "not_applicable":

@@ -16,14 +16,17 @@ from .core import (
     Element,
     Frame,
     Reasons,
+    before,
     is_final,
     key_of,
+    may_lack,
     plain_date,
     reasons_in,
     remembered,
+    told,
     unknown,
 )
-from .filings import any_may_come
+from .filings import any_may_come, may_come
 
 if TYPE_CHECKING:
     from .world import World
@@ -37,6 +40,7 @@ class Each(NamedTuple):
     held_apart: Reasons  # of elements of which final lacks may be left
     size: int
     others_open: bool
+    behind: Reasons  # of elements that are not told while the list is unknown as a whole
 
 
 @remembered
@@ -51,8 +55,10 @@ def measure(w: World, name: str, frame: Frame) -> Value:
     asked = shapes.holds(w, name, element.get("asked_when", True), frame)
     requires = shapes.holds(w, name, element.get("requires", True), frame)
     made = _made(w, element, frame)
-    if isinstance(asked, Unknown) or not asked:
-        return asked or out_of_validity(w, name, frame)
+    if isinstance(asked, Unknown):
+        return Unknown(before(asked.reasons, reasons_of(made), reasons_in(requires)))
+    if not asked:
+        return out_of_validity(w, name, frame)
     if isinstance(requires, Unknown):
         return Unknown(reasons_in(requires, made))
     if not requires:
@@ -85,7 +91,8 @@ def _made(w: World, element: Element, frame: Frame) -> Value:
     is_ranked = form == "across" or frame.unit in members.all()
     is_blamed = given.get("blame") == "cohort" and each.others_open and is_ranked
     if isinstance(found, Unknown) and is_blamed:
-        return unknown(f"cohort:{given['cohort']}", "others_open")
+        others = unknown(f"cohort:{given['cohort']}", "others_open")
+        return Unknown(before(others.reasons, found.reasons))
     return found
 
 
@@ -111,7 +118,7 @@ def each_of(w: World, name: str, frame: Frame) -> Each:
     found = cohorts.members(w, given["cohort"], frame)
     values: dict[str, Value] = {}
     dropped: dict[str, Reasons] = {}
-    held, apart, others = NONE, NONE, False
+    held, apart, behind, others = NONE, NONE, NONE, False
     for unit in found.all():
         made = _element(w, name, given, frame.of(unit))
         reasons = found.possible.get(unit, NONE)
@@ -120,7 +127,9 @@ def each_of(w: World, name: str, frame: Frame) -> Each:
         lacks = unit not in found.possible and is_final(reasons)
         if reasons and (how == "leave_out" or (how == "leave_out_lacking" and lacks)):
             dropped[unit] = reasons
-        elif unit in found.possible:
+            continue
+        behind |= reasons_in(made) if how == "hold" else NONE
+        if unit in found.possible:
             held |= reasons
         elif how == "leave_out_lacking" and _may_lack_finally(w, reasons):
             apart |= reasons
@@ -132,16 +141,13 @@ def each_of(w: World, name: str, frame: Frame) -> Each:
     lacking = {unit for unit in dropped.keys() - found.possible if is_final(dropped[unit])}
     w.open[-1].left_out |= dropped.keys() - lacking
     w.open[-1].provisional |= bool(dropped.keys() - lacking)
-    return Each(values, held, apart, len(found.certain), others)
+    return Each(values, held, apart, len(found.certain), others, behind)
 
 
 def _may_lack_finally(w: World, reasons: Reasons) -> bool:
     """Whether final lacks alone may be left once what is open beside them is known."""
-    lacking = any(code in FINAL for _, code in reasons)
-    goes = [
-        code in FINAL or any_may_come(w, Unknown(frozenset({(f, code)}))) for f, code in reasons
-    ]
-    return lacking and all(goes)
+    goes = [reason[1] in FINAL or may_come(w, reason) for reason in told(reasons)]
+    return may_lack(reasons) and all(goes)
 
 
 def _shapes(given: Element) -> dict[str, Any]:
@@ -163,7 +169,7 @@ def _extra(w: World, given: Element, each: Each, frame: Frame) -> shapes.Extra:
     kinds = {key: _type(w, shape, frame) for key, shape in _shapes(given).items()}
     kind = ListOf(kinds[""] if "" in kinds else types.context_of(kinds))
     whole = each.held | each.held_apart
-    held = Unknown(whole) if whole else None
+    held = Unknown(before(whole, each.behind)) if whole else None
     size = Unknown(each.held) if each.held else Fraction(each.size)
     return {
         "each": (kind, held or tuple(each.values.values())),

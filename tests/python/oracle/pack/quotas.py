@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..feel import types
 from ..feel.values import Context, Unknown, Value, reasons_of
 from . import cohorts, measures, shapes
-from .core import NONE, Element, Frame, Reasons
+from .core import NONE, Element, Frame, Reasons, before
 from .results import Result
 
 if TYPE_CHECKING:
@@ -41,17 +41,18 @@ def result(w: World, element: Element, frame: Frame) -> Result:
     if frame.unit not in keys:
         return Result("not_met", "not_eligible")
     open_of = {unit: reasons for unit, reasons in open_of.items() if reasons}
-    if open_of:
-        reasons: Reasons = NONE.union(*open_of.values())
-        if quota.get("blame") == "cohort" and open_of.keys() - {frame.unit}:
-            reasons = frozenset({(f"cohort:{quota['cohort']}", "others_open")})
-        return Result("unknown", reasons=reasons)
+    reasons: Reasons = NONE.union(*open_of.values())
+    if quota.get("blame") == "cohort" and open_of.keys() - {frame.unit}:
+        reasons = before(frozenset({(f"cohort:{quota['cohort']}", "others_open")}), reasons)
     if isinstance(size, Unknown):
-        return Result("unknown", reasons=size.reasons)
+        reasons |= size.reasons
+    if reasons:
+        return Result("unknown", reasons=reasons)
+    assert isinstance(size, Fraction)
     ordered = measures.order(quota["by"], keys)
     tied = [unit for unit in ordered if keys[unit] == keys[frame.unit]]
-    before = ordered.index(tied[0])
-    if before + 1 > size:
+    ahead = ordered.index(tied[0])
+    if ahead + 1 > size:
         return Result("not_met", "quota")
-    fits = before + len(tied) <= size or quota.get("tie_at_cut", "none") == "all"
+    fits = ahead + len(tied) <= size or quota.get("tie_at_cut", "none") == "all"
     return Result("met", "ok") if fits else Result("not_met", "tie_at_cut")

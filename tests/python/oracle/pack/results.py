@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..feel import numbers, rounding
 from ..feel.values import Unknown, Value
 from . import days
-from .core import NONE, Element, Frame, Reasons
+from .core import NONE, VEIL, Element, Frame, Reasons, told
 
 if TYPE_CHECKING:
     from .world import World
@@ -93,7 +93,7 @@ def rounded(element: Element, value: Fraction | None) -> Fraction | None:
 
 def code_of(w: World, reasons: Reasons) -> str:
     """The code that is printed first."""
-    codes = {code for _, code in reasons}
+    codes = {code for _, code in told(reasons)}
     listed = [*w.pack.programme.get("reason_order", []), *ORDER, *sorted(codes)]
     return str(next(code for code in listed if code in codes))
 
@@ -104,4 +104,5 @@ def handed_on(w: World, name: str, frame: Frame, reasons: Reasons) -> Reasons:
         return reasons
     ref = f"{frame.unit}:{name}@{days.label(w, frame.period)}"
     w.items_named[ref] = w.items_named.get(ref, NONE) | reasons
-    return frozenset((ref, code) for _, code in reasons)
+    named = frozenset((ref, code) for _, code in told(reasons))
+    return named | (reasons & {VEIL})

@@ -15,7 +15,7 @@ from ..feel.evaluator import evaluate
 from ..feel.types import ContextOf, ListOf, RatingOf, Type
 from ..feel.values import Context, Rating, Unknown, Value, reasons_of
 from . import days
-from .core import Element, Frame, reasons_in, unknown
+from .core import Element, Frame, before, reasons_in, told, unknown
 from .filings import any_may_come
 from .pack import number_of
 from .texts import Text
@@ -47,7 +47,12 @@ def text(w: World, owner: str, source: str, frame: Frame, extra: Extra = NO_EXTR
     names = {n: extra[n][1] if n in extra else w.name(n, frame) for n in read.names}
     if any_may_come(w, *(names[name] for name in read.reported)):
         w.assume("reported", owner)
-    return evaluate(read.tree, {**names, **{k: w.host(h, frame) for k, h in read.hosts.items()}})
+    hosts = {key: w.host(host, frame) for key, host in read.hosts.items()}
+    found = evaluate(read.tree, {**names, **hosts})
+    if not isinstance(found, Unknown):
+        return found
+    behind = [hosts[key]([]) for key, host in read.hosts.items() if not host.is_computed]
+    return Unknown(before(found.reasons, *map(reasons_of, [*names.values(), *behind])))
 
 
 def value(
@@ -102,7 +107,7 @@ def _first_of(
         until = days.day(w, alternative["until"], frame) if "until" in alternative else None
         if chosen is not None or (isinstance(until, date) and w.as_of > until):
             continue
-        if all(code in falls_on for _, code in reasons_in(found)) and isinstance(found, Unknown):
+        if isinstance(found, Unknown) and all(c in falls_on for _, c in told(found.reasons)):
             tried.append(found)
             continue
         chosen = found

@@ -237,10 +237,12 @@ def _verdict(kind: str, due: Dues | None, reached: int, unsure: int) -> str:
     return "reached" if is_reached else "missed" if is_missed and len(due) == 1 else "open"
 
 
-def _settled(w: World, target: Element, year: int, kind: str, verdicts: set[str]) -> str:
+def _settled(
+    w: World, target: Element, year: int, kind: str, verdicts: set[str], unit: str = ""
+) -> str:
     verdict = verdicts.pop() if len(verdicts) == 1 else "open"
     early = ("missed", "reached") if kind == "at_most" else ("missed",)
-    is_early = days.not_past(w, target.get("settles"), year_frame("", year))
+    is_early = days.not_past(w, target.get("settles"), year_frame(unit, year))
     return "open" if is_early and verdict in early else verdict
 
 
@@ -310,7 +312,7 @@ def _of_each(w: World, target: Element, years: list[int]) -> Iterator[Standing]:
         due = frozenset({Fraction(1)})
         verdicts = {_verdict("share", due, certain, unsure)}
         verdicts |= set() if is_sure else {"open"}
-        verdict = _settled(w, target, on.year, "share", verdicts)
+        verdict = _settled(w, target, on.year, "share", verdicts, unit)
         reached = Fraction(certain)
         yield Standing(on.year, unit, "share", due, reached, unsure, verdict)
 

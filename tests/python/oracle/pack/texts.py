@@ -29,6 +29,11 @@ class Host(NamedTuple):
     name: str
     number: int
 
+    @property
+    def is_computed(self) -> bool:
+        """Whether it has arguments that are computed."""
+        return self.function in ("norm", "reaches", "share_reached")
+
 
 class Text(NamedTuple):
     """A checked text: its tree, and by text the names, functions and questions of silence."""

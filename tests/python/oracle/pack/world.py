@@ -24,6 +24,7 @@ from . import (
 )
 from .core import (
     NONE,
+    VEIL,
     Day,
     Element,
     Frame,
@@ -283,7 +284,7 @@ def _reference_day(w: World, frame: Frame) -> Day:
     w.dating.add(frame)
     found = days.day(w, w.pack.programme.get("reference_day", {"on": "period.end"}), frame)
     w.dating = before
-    return found
+    return Unknown(found.reasons | {VEIL}) if isinstance(found, Unknown) else found
 
 
 @remembered

@@ -123,6 +123,8 @@ def _if_lacking(world: World, frame: Frame, element: Json) -> Json:
     chance = world.chance
     is_bold = world.switches.lacking_points
     outcome = chance.pick(("met", "not_met", "not_applicable"))
+    if outcome == "not_applicable" and "grade" in element:
+        is_bold &= world.switches.graded_lacks
     lacking: Json = {"outcome": outcome if is_bold else "not_met"}
     is_scored = "score" in element or element.get("combine") == "points"
     if is_scored and chance.often(0.7):

@@ -8,7 +8,7 @@ from __future__ import annotations
 KNOWN: tuple[str, ...] = ()
 
 UNFOLLOWED = (
-    "lacking_points",  # lacks that may stand behind an open reason carry no mark here
+    "graded_lacks",  # the library prints an open grade, `low..high`, of what so does not apply
 )
 """What the second evaluator does not follow to the end: left out where rows are compared.
 

@@ -125,6 +125,8 @@ class Switches:
     reported_beside_events: bool = True
     #: `if_lacking` and `if_not_applicable` of what has points.
     lacking_points: bool = True
+    #: `if_lacking` by which what is graded does not apply.
+    graded_lacks: bool = True
     #: Acts of a lifecycle that have a filing.
     filed_acts: bool = True
     #: Duties that rules read: for every fact, or of the agency that serves an open value.
