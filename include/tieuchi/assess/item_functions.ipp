@@ -52,7 +52,7 @@ TIEUCHI_INLINE reading outcome_value(engine& e, index item, const frame& f) {
 /// and then has no grade and, without a maximum, no points. Null when they can.
 inline feel::value no_points(engine& e, index item, const item_result& r, const frame& f, bool of_grade) {
   if (!r.row || r.outcome == outcome::not_applicable) return no_such_item(e, item, f);
-  if (r.maybe_applies) return r.open;
+  if (r.maybe_applies) return hiding_lacks(e, r.open, r.points_open);
   if (r.maybe_waived && (of_grade || !r.max)) return r.open;
   return {};
 }
@@ -105,7 +105,7 @@ TIEUCHI_INLINE feel::value reaches_value(engine& e, const call_source& asks, con
   const item_result& r = e.item(asks.name, f);
   const feel::value none = no_points(e, asks.name, r, f, asks.level.has_value());
   if (none.is_unknown()) return none;
-  if (wanted.is_unknown()) return wanted;
+  if (wanted.is_unknown()) return hiding_lacks(e, wanted, r.points_open.is_unknown() ? r.points_open : r.open);
   std::optional<bool> reached;
   if (asks.level && r.grade) reached = on_one_side(*r.grade, static_cast<int>(*asks.level));
   if (!asks.level && r.points) reached = on_one_side(*r.points, wanted.number());
@@ -170,8 +170,10 @@ TIEUCHI_INLINE reading outcomes_value(engine& e, index group, const frame& f) {
   out.value = no_members(e, group, f);
   if (out.value.is_unknown()) return out;
   std::vector<feel::value> said;
-  feel::value open;
+  feel::value open, behind;
   for (const counted_member& m : members_of(e, group, f)) {
+    const feel::value& own = m.result->open;
+    if (own.is_unknown()) behind = behind.is_unknown() ? join_unknown(e, behind, own) : own;
     if (m.result->maybe_applies) open = open.is_unknown() ? join_unknown(e, open, m.result->open) : m.result->open;
     out.provisional |= m.result->provisional;
     join(out.assumed, m.result->assumed);
@@ -179,7 +181,7 @@ TIEUCHI_INLINE reading outcomes_value(engine& e, index group, const frame& f) {
     if (m.result->outcome == outcome::not_applicable) continue;
     said.push_back(m.result->outcome == outcome::unknown ? m.result->open : outcome_level(m.result->outcome));
   }
-  out.value = open.is_unknown() ? open : feel::make_list(said, e.arena());
+  out.value = open.is_unknown() ? hiding_lacks(e, open, behind) : feel::make_list(said, e.arena());
   return out;
 }
 

@@ -102,6 +102,7 @@ TIEUCHI_INLINE void settle_lack(engine& e, const leaf_or_group& item, const fram
     judge_by_points(e, item, f, r);
   } else {
     r.outcome = terms->outcome.value_or(outcome::not_met);
+    if (r.outcome == outcome::not_applicable) r.grade.reset();
     if (r.points) r.points_open = lacks;  // an outcome gives no points: they stay what the lack leaves of them
   }
   if (r.outcome != outcome::unknown) r.reason = terms->reason.empty() ? first_code(e.rules(), reasons) : terms->reason;

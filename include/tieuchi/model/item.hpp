@@ -6,8 +6,8 @@
 #include <tieuchi/core/date.hpp>
 #include <tieuchi/core/outcome.hpp>
 #include <tieuchi/model/indicator.hpp>
-#include <tieuchi/model/unit.hpp>
 #include <tieuchi/model/shapes.hpp>
+#include <tieuchi/model/unit.hpp>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
