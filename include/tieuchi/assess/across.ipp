@@ -149,11 +149,10 @@ inline cohort_list list_of(engine& e, const compiled_measure& m, const cohort_ta
   done.carried = table.carried;
   std::vector<feel::value> elements;
   std::vector<const cohort_row*> dropped;
-  feel::value whole_open, list_open, behind;
+  feel::value whole_open, list_open;
   int certain = 0;
   for (const cohort_row& row : table.rows) {
     if (row.stands.is == membership::yes) ++certain;
-    if (row.open.is_unknown()) behind = behind.is_unknown() ? join_unknown(e, behind, row.open) : row.open;
     const bool drop = row.is_open() && (spec.incomplete == incomplete::leave_out ||
                                         (spec.incomplete == incomplete::leave_out_lacking && finally_lacking(row)));
     if (drop) {
@@ -169,8 +168,10 @@ inline cohort_list list_of(engine& e, const compiled_measure& m, const cohort_ta
   leave_out(dropped, m.spec->id, done.carried);
   const bool open = whole_open.is_unknown();
   if (open) {
-    const bool hides = spec.incomplete == incomplete::hold;  // what is left out is asked for by nobody
-    list_open = join_unknown(e, hides ? hiding_lacks(e, whole_open, behind) : whole_open, list_open);
+    feel::value behind;  // what is left out is asked for by nobody
+    if (spec.incomplete == incomplete::hold)
+      for (const cohort_row& row : table.rows) behind = join_unknown(e, behind, row.open);
+    list_open = join_unknown(e, hiding_lacks(e, whole_open, behind), list_open);
   }
   done.elements = list_open.is_unknown() ? list_open : feel::make_list(elements, e.arena());
   done.size = open ? whole_open : feel::value(number(certain));

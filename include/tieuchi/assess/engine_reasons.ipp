@@ -15,9 +15,7 @@ TIEUCHI_INLINE feel::value unknown_for(engine& e, std::string_view fact, std::st
 }
 
 TIEUCHI_INLINE feel::value join_unknown(engine& e, const feel::value& a, const feel::value& b) {
-  if (!b.is_unknown()) return a;
-  if (!a.is_unknown()) return b;
-  return feel::value::unknown(feel::join(a.why(), b.why(), e.arena()));
+  return tieuchi::join_unknown(a, b, e.arena());
 }
 
 TIEUCHI_INLINE feel::value before_lacks(engine& e, const feel::value& told) {

@@ -172,8 +172,7 @@ TIEUCHI_INLINE reading outcomes_value(engine& e, index group, const frame& f) {
   std::vector<feel::value> said;
   feel::value open, behind;
   for (const counted_member& m : members_of(e, group, f)) {
-    const feel::value& own = m.result->open;
-    if (own.is_unknown()) behind = behind.is_unknown() ? join_unknown(e, behind, own) : own;
+    behind = join_unknown(e, behind, m.result->open);
     if (m.result->maybe_applies) open = open.is_unknown() ? join_unknown(e, open, m.result->open) : m.result->open;
     out.provisional |= m.result->provisional;
     join(out.assumed, m.result->assumed);

@@ -148,8 +148,10 @@ class object_reader {
   }
   template <closed_word E>
   bool word_of(std::string_view key, std::optional<E>& out) {
-    const auto value = take(key);
-    return value && read_word_of(in_, *value, out.emplace());
+    E read{};
+    if (!word_of(key, read)) return false;
+    out = read;
+    return true;
   }
   template <closed_word E, std::size_t N, class Out>
   bool word_of(std::string_view key, const std::array<E, N>& some, Out& out) {

@@ -76,6 +76,9 @@ inline constexpr std::uint8_t revocable_lack = 1, awaited = 2, hides_lack = 4;
 /// Of a reason as it was met: open, final or revocable; what is no lack of a fact is final.
 [[nodiscard]] lack_kind lack_of(const feel::reason&) noexcept;
 
+/// An unknown with the reasons of both sides; either may be known.
+[[nodiscard]] feel::value join_unknown(const feel::value&, const feel::value&, feel::arena&);
+
 /// Whether some reason of a value is a lack that is open or revocable.
 [[nodiscard]] bool may_still_come(const feel::value&);
 

@@ -22,6 +22,12 @@ TIEUCHI_INLINE bool may_be_final_lack(const feel::reason& r) noexcept {
   return is_final_lack(r) || (r.marks & hides_lack) != 0;
 }
 
+TIEUCHI_INLINE feel::value join_unknown(const feel::value& a, const feel::value& b, feel::arena& memory) {
+  if (!b.is_unknown()) return a;
+  if (!a.is_unknown()) return b;
+  return feel::value::unknown(feel::join(a.why(), b.why(), memory));
+}
+
 TIEUCHI_INLINE bool may_still_come(const feel::value& v) {
   return std::ranges::any_of(feel::reasons_of(v), [](const feel::reason& r) { return lack_of(r) != lack_kind::final; });
 }

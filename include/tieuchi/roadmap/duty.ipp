@@ -287,7 +287,7 @@ class rows_by_unit {
  private:
   static void add(engine& e, const duty_doubts& more, duty_doubts& into) {
     join(into.assumed, more.assumed);
-    add_open(e, more.open, into.open);
+    into.open = tieuchi::join_unknown(into.open, more.open, e.arena());
   }
 
   void keep(engine& e, const compiled_duty& d, const duty_doubts_by_unit& doubts) {

@@ -26,12 +26,6 @@ inline bool owed_in(engine& e, index duty, int year) {
 /// A window goes by its label.
 inline period by_label(const period& p) { return p.type.form == period_form::window ? year_period(p.year) : p; }
 
-/// Adds the reasons of what is open, where it is.
-inline void add_open(engine& e, const feel::value& more, feel::value& into) {
-  if (!more.is_unknown()) return;
-  into = into.is_unknown() ? feel::value::unknown(feel::join(into.why(), more.why(), e.arena())) : more;
-}
-
 /// A duty as it is looked up, and whose doubts are gathered on the way.
 struct duty_search {
   engine& e;
@@ -42,7 +36,7 @@ struct duty_search {
     if (!doubts) return;
     duty_doubts& of = doubts->units[unit];
     join(of.assumed, assumed);
-    add_open(e, open, of.open);
+    of.open = tieuchi::join_unknown(of.open, open, e.arena());
   }
   /// Whether an occurrence of a period is looked for; a window goes by its label.
   [[nodiscard]] bool concerns(const period& in) const {
