@@ -172,7 +172,6 @@ inline void name_reasons(engine& e, index name, const compiled_item& item, const
 inline item_result within_scope(engine& e, index name, const leaf_or_group& item, const standing& scope,
                                 const frame& f) {
   item_result r = item.leaf ? judged(e, *item.leaf, f) : judged(e, *item.group, f);
-  r.provisional |= scope.provisional;
   join(r.assumed, scope.assumed);
   ask_needs(e, item, f, r);
   apply_when(e, item.item(), f, r);

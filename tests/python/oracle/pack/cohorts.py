@@ -146,6 +146,11 @@ def _is_below(w: World, unit: str, top: str, at: date, seen: tuple[str, ...] = (
 
 def scope(w: World, name: str, frame: Frame) -> str | Unknown:
     """`in`, why a unit is no subject, `absent`, or the reasons why it may be one."""
+    with w.never_provisional():
+        return _scope(w, name, frame)
+
+
+def _scope(w: World, name: str, frame: Frame) -> str | Unknown:
     cohort = w.pack.get("cohorts", name)
     on = _day(w, cohort, frame)
     if isinstance(on, Unknown):
@@ -159,8 +164,7 @@ def scope(w: World, name: str, frame: Frame) -> str | Unknown:
         return "absent"
     if "units" not in cohort and on != at:
         return "ended" if on > at else "not_yet"
-    with w.never_provisional():
-        answer = is_narrowed(w, cohort, frame.unit, at, frame)
+    answer = is_narrowed(w, cohort, frame.unit, at, frame)
     if isinstance(answer, Unknown):
         return answer
     return "in" if answer else "not_in_scope"
