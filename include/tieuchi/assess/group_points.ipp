@@ -50,7 +50,7 @@ inline void add_member(engine& e, const compiled_group& g, const counted_member&
   if (m.counts == outcome::not_applicable) return;
   const bool drops_waived = g.composition->drop_waived_points;
   if (m.counts == outcome::waived && drops_waived) return;
-  const bool may_drop = m.may_drop_out || (r.maybe_waived && drops_waived);
+  const bool waived_may_drop = r.maybe_waived && drops_waived, may_drop = m.may_drop_out || waived_may_drop;
   const feel::value& why = r.points_open.is_unknown() ? r.points_open : r.open;
   if (!r.max) {
     sum.known_maximum = false;
@@ -60,8 +60,9 @@ inline void add_member(engine& e, const compiled_group& g, const counted_member&
   interval part = r.points.value_or(interval{number(0), r.max});
   if (r.counts_as) part = counted_points(*r.counts_as, *r.max);
   if (r.may_count_as) part = around(part, counted_points(*r.may_count_as, *r.max));
+  if (m.may_drop_out || part.least != part.most || !part.least) sum.blame(e, why);
+  if (waived_may_drop) sum.blame(e, r.waiver_open);
   if (may_drop) part = around(part, {number(0), std::max(number(0), *r.max)});
-  if (may_drop || part.least != part.most || !part.least) sum.blame(e, why);
   sum.total = {plus(sum.total.least, part.least), plus(sum.total.most, part.most)};
   sum.greatest = plus(sum.greatest, r.max);
   if (!may_drop) {
@@ -184,6 +185,7 @@ TIEUCHI_INLINE void judge_points(engine& e, const compiled_group& g, std::span<c
   r.points_open = r.open = sum.open;
   if (!sum.known_maximum) {
     r.max.reset();
+    r.max_open = sum.open;
     r.points = interval{};
     r.outcome = outcome::unknown;
     if (!g.pass_at_least) return;

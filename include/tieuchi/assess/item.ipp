@@ -155,6 +155,7 @@ inline feel::value handed_on(engine& e, index name, const compiled_item& item, c
 /// Reasons of an unknown, as the item lists them and as its readers get them.
 inline void name_reasons(engine& e, index name, const compiled_item& item, const frame& f, item_result& r) {
   r.points_open = handed_on(e, name, item, f, r.points_open);
+  r.waiver_open = handed_on(e, name, item, f, r.waiver_open);
   if (r.outcome != outcome::unknown) {
     r.open = {};
     return;

@@ -72,7 +72,10 @@ TIEUCHI_INLINE void judge_score(engine& e, const compiled_criterion& c, const fr
   if (c.met_when) ask(e.run(*c.met_when, f));
   if (c.met_from) ask(e.run(*c.met_from, f));
   const number min = c.min.value_or(number(0));
-  if (!max.value.is_unknown()) r.max = max.value.number();
+  if (max.value.is_unknown())
+    r.max_open = max.value;
+  else
+    r.max = max.value.number();
   if (max.value.is_unknown() || score.value.is_unknown()) {
     r.outcome = outcome::unknown;
     const feel::value open = join_unknown(e, max.value.is_unknown() ? max.value : score.value, score.value);

@@ -2,6 +2,8 @@
 
 #include <tieuchi/assess/engine_state.hpp>
 
+#include <utility>
+
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
@@ -11,14 +13,22 @@ inline void waive_by(const rulebook& rules, index waiver, item_result& r) {
   r.outcome = outcome::waived;
   r.waived_by = waiver;
   r.reason = spec.reason.empty() ? spec.id : spec.reason;
-  const bool settled = !r.surest_max || r.surest_max == r.max;
-  r.points_open = settled ? feel::value() : r.open;
-  r.open = {};
+  const feel::value lacks = std::exchange(r.open, feel::value());
   r.grade.reset();
   r.counts_as.reset();
   r.may_count_as.reset();
   r.maybe_applies = r.may_drop_out = false;
-  if (r.max) r.points = interval{settled ? r.max : std::min(r.surest_max, r.max), r.max};
+  if (r.max) {
+    const bool settled = !r.surest_max || r.surest_max == r.max;
+    r.points = interval{settled ? r.max : std::min(r.surest_max, r.max), r.max};
+    r.points_open = settled ? feel::value() : lacks;
+  } else if (r.max_open.is_unknown()) {
+    r.points = interval{};
+    r.points_open = r.max_open;
+  } else {
+    r.points.reset();  // of a rule; there is no maximum to give
+    r.points_open = {};
+  }
 }
 
 /// While a waiver is unknown the item may be waived or be what it is: both ends are kept.
@@ -29,14 +39,17 @@ inline void maybe_waive(engine& e, const feel::value& open, item_result& r) {
     r.may_drop_out = !r.counts_as;
   }
   r.maybe_waived = true;
+  r.waiver_open = open;
   r.counts_as.reset();
   r.open = join_unknown(e, open, r.open);
-  r.points_open = join_unknown(e, open, r.points_open);
   r.outcome = outcome::unknown;
   r.reason.clear();
-  if (!r.points || !r.max) return;
-  if (r.points->most) r.points->most = std::max(*r.points->most, *r.max);
-  if (r.points->least) r.points->least = std::min(*r.points->least, r.surest_max.value_or(*r.max));
+  if (r.points && r.max) {
+    if (r.points->most) r.points->most = std::max(*r.points->most, *r.max);
+    if (r.points->least) r.points->least = std::min(*r.points->least, r.surest_max.value_or(*r.max));
+    if (r.points->least && r.points->least == r.points->most) return;  // the maximum either way
+  }
+  r.points_open = join_unknown(e, open, r.points_open);
 }
 
 /// An unknown waiver that is ignored: a closed-world place, provisional until its day.

@@ -130,7 +130,9 @@ struct item_result {
   /// Not applicable by its test: what groups count it as (if_not_applicable); while the test is open what they may.
   std::optional<tieuchi::outcome> counts_as, may_count_as;
   feel::value open;         ///< of an unknown outcome: an unknown with the reasons that readers of it get
-  feel::value points_open;  ///< of points or a grade not decided: likewise
+  feel::value points_open;  ///< of points or a grade not decided, and of whether it drops out of its groups: likewise
+  feel::value waiver_open;  ///< of an unknown waiver: likewise
+  feel::value max_open;     ///< of an unknown maximum
 };
 
 }  // namespace TIEUCHI_ABI

@@ -126,8 +126,7 @@ def _in_scope(w: World, element: Element, frame: Frame, scope_open: Reasons) -> 
     found = _lacking(w, element, frame, found, reason is not None)
     if reason is None:
         return found
-    if found.outcome == "not_applicable":
-        points = None
+    points = None
     if "rule" not in element:
         points = None if most is None else Points(most=most, open_ones=reasons_in(most))
         if isinstance(most, Fraction):
