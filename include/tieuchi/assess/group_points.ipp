@@ -172,6 +172,7 @@ TIEUCHI_INLINE void judge_points(engine& e, const compiled_group& g, std::span<c
     steps.push_back(e.run(step, f));
     take(r, steps.back());
   }
+  if (g.pass_at_least) take(r, e.run(*g.pass_at_least, f));  // read by text, whether it is come to or not
   if (r.members.applicable() == 0) {
     r.outcome = outcome::not_applicable;
     return;
@@ -189,9 +190,7 @@ TIEUCHI_INLINE void judge_points(engine& e, const compiled_group& g, std::span<c
     r.points = interval{};
     r.outcome = outcome::unknown;
     if (!g.pass_at_least) return;
-    const reading from = e.run(*g.pass_at_least, f);
-    take(r, from);
-    r.points_open = r.open = hiding_lacks(e, sum.open, from.value);
+    r.points_open = r.open = hiding_lacks(e, sum.open, e.run(*g.pass_at_least, f).value);
     return;
   }
   r.points = sum.total;

@@ -105,6 +105,14 @@ inline void widen_points(const leaf_or_group& item, item_result& r) {
   r.points = interval{item.leaf->min.value_or(number(0)), r.max};
 }
 
+/// The grade of a criterion that is not known lies between the worst and the best of its lines.
+inline void widen_grade(const leaf_or_group& item, item_result& r, const feel::value& open) {
+  if (!r.grade) return;
+  for (const auto& line : item.leaf->lines)
+    r.grade = std::pair(std::min(r.grade->first, line.level), std::max(r.grade->second, line.level));
+  r.points_open = open;
+}
+
 inline void ask_needs(engine& e, const leaf_or_group& item, const frame& f, item_result& r) {
   if (!item.leaf) return;
   feel::value open;
@@ -118,6 +126,7 @@ inline void ask_needs(engine& e, const leaf_or_group& item, const frame& f, item
   make_unknown(r, open);
   if (r.points && item.leaf->score) r.points_open = open;
   widen_points(item, r);
+  widen_grade(item, r, open);
 }
 
 /// A unit that is only a possible subject: unknown, unless it would not apply anyway and groups then drop it.

@@ -47,7 +47,10 @@ inline interval any_points(const leaf_or_group& item, const item_result& r) {
 /// item leaves open must hold what it would say.
 inline void leave_room_for_lack(engine& e, const leaf_or_group& item, const frame& f, item_result& r) {
   const auto& terms = *item.item().spec->if_lacking;
-  if (terms.outcome == outcome::not_applicable) r.maybe_applies = r.may_drop_out = true;
+  if (terms.outcome == outcome::not_applicable) {
+    r.maybe_applies = r.may_drop_out = true;
+    r.points_open = join_unknown(e, r.open, r.points_open);
+  }
   if (!item.item().lacking_points || !r.points) return;
   const reading points = e.run(*item.item().lacking_points, f);
   take(r, points);
@@ -59,6 +62,11 @@ inline void leave_room_for_lack(engine& e, const leaf_or_group& item, const fram
   const number given = points_for_lack(item, r, points.value.number());
   if (r.points->least) r.points->least = std::min(*r.points->least, given);
   if (r.points->most) r.points->most = std::max(*r.points->most, given);
+}
+
+/// Whether groups sum the points of an item, told or not.
+inline bool is_summed(const leaf_or_group& item) {
+  return item.leaf ? item.leaf->score.has_value() : item.group->composition->combine == composition::points;
 }
 
 TIEUCHI_INLINE void settle_lack(engine& e, const leaf_or_group& item, const frame& f, item_result& r) {
@@ -103,7 +111,8 @@ TIEUCHI_INLINE void settle_lack(engine& e, const leaf_or_group& item, const fram
   } else {
     r.outcome = terms->outcome.value_or(outcome::not_met);
     if (r.outcome == outcome::not_applicable) r.grade.reset();
-    if (r.points) r.points_open = lacks;  // an outcome gives no points: they stay what the lack leaves of them
+    if (r.points || is_summed(item))
+      r.points_open = lacks;  // an outcome gives no points: they stay what the lack leaves
   }
   if (r.outcome != outcome::unknown) r.reason = terms->reason.empty() ? first_code(e.rules(), reasons) : terms->reason;
 }

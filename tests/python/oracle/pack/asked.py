@@ -70,7 +70,7 @@ def grade(w: World, name: str, frame: Frame) -> Value:
     found = _applicable(w, name, frame, of_grade=True)
     if isinstance(found, Unknown):
         return found
-    if found.grade is None or found.grade[0] != found.grade[1] or found.outcome == "unknown":
+    if found.grade is None or found.grade[0] != found.grade[1]:
         is_open = found.outcome == "unknown"
         opened = _open(w, name, frame, found.grade_open or found.reasons)
         return opened if is_open else out_of_validity(w, name, frame)

@@ -22,9 +22,7 @@ def result(w: World, element: Element, frame: Frame) -> Result:
     of: Result | None = None
     if "of" in grade:
         name = w.pack.ref(grade["of"], *ITEMS)
-        of = w.result(name, frame)
-        if of is None:
-            return Result("not_applicable", "not_applicable")
+        of = w.result(name, frame) or Result("not_applicable", "not_applicable")
         points = of.points or points
         open_ones = of.reasons if of.points is None else points.open_ones
         open_ones = open_ones if of.has_points else NONE
@@ -55,6 +53,13 @@ def result(w: World, element: Element, frame: Frame) -> Result:
     is_met = "pass" not in grade or capped[0] >= levels.index(grade["pass"])
     word = cap_reason or ("ok" if is_met else "below_line")
     return Result("met" if is_met else "not_met", word, grade=capped)
+
+
+def whole(w: World, grade: Element, own: tuple[int, int]) -> tuple[int, int]:
+    """From the worst to the best of the lines, and what it is already."""
+    levels = w.pack.levels(grade)
+    found = [*own, *(levels.index(line["grade"]) for line in grade["lines"])]
+    return min(found), max(found)
 
 
 def _lines(

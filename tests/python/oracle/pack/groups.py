@@ -127,7 +127,7 @@ def _points(w: World, element: Element, frame: Frame, applied: list[Member]) -> 
         if m.found.outcome == "not_applicable":
             low = high = most if m.counted == "met" else zero
         else:
-            reasons |= m.drop_open | (m.points_open if has_points else m.reasons)
+            reasons |= m.drop_open | (m.points_open if has_points else m.reasons or m.points_open)
         if m.found.may_count_as:
             low, high = _around((low, high), most if m.found.may_count_as == "met" else zero)
         may_be_dropped = bool(m.waiver_open) and element.get("waived_points") == "drop"

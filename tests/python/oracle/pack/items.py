@@ -185,7 +185,8 @@ def _applied(w: World, element: Element, frame: Frame) -> Result:
     found = _core(w, element, frame)
     if applies.value is False:
         made = found._replace(outcome="not_applicable", reason=applies.reason or "not_applicable")
-        return made._replace(reasons=NONE, counts_as="" if counted == "drop" else counted)
+        made = made._replace(reasons=NONE, applies_open=NONE, drop_open=NONE, waiver_open=NONE)
+        return made._replace(counts_as="" if counted == "drop" else counted)
     if not isinstance(applies.value, Unknown):
         return found
     reasons = applies.value.reasons
@@ -211,7 +212,12 @@ def _core(w: World, element: Element, frame: Frame) -> Result:
         found = found._replace(points=_printed(w, element, frame))
     if not lacking:
         return found
-    return found._replace(outcome="unknown", reasons=before(lacking, found.reasons))
+    reasons = before(lacking, found.reasons)
+    if found.grade is not None:
+        found = found._replace(
+            grade=grades.whole(w, element["grade"], found.grade), grade_open=reasons
+        )
+    return found._replace(outcome="unknown", reasons=reasons)
 
 
 def _needed(w: World, name: str, frame: Frame) -> Value:
