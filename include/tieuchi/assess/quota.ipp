@@ -22,15 +22,14 @@ inline bool reads_cohort_size(const compiled_text& text) {
 }
 
 /// What keeps a quota from being settled: open competitors, and possible members that change its size.
-inline feel::value unsettled_quota(engine& e, const compiled_criterion& c, const std::vector<competitor>& all) {
-  feel::value open;
+inline void find_unsettled(engine& e, const compiled_criterion& c, quota_contest& done) {
   const bool sized = reads_cohort_size(*c.size);
-  for (const competitor& one : all) {
+  for (const competitor& one : done.all) {
     if (!one.keeps_open() || (one.ruled_out() && !sized)) continue;
+    ++done.keeping_open;
     const feel::value why = one.ruled_out() ? one.row->stands.open : open_of(e, one);
-    open = open.is_unknown() ? join_unknown(e, open, why) : why;
+    done.unsettled = done.unsettled.is_unknown() ? join_unknown(e, done.unsettled, why) : why;
   }
-  return open;
 }
 
 /// Everyone who may take part, and what that rests on.
@@ -46,9 +45,8 @@ inline quota_contest contest_of(engine& e, const compiled_criterion& c, const co
     done.places.emplace(row.unit, done.all.size());
     done.all.push_back({&row, eligible.value, row.open});
     if (row.stands.is == membership::yes) ++done.certain;
-    if (done.all.back().keeps_open()) ++done.keeping_open;
   }
-  done.unsettled = unsettled_quota(e, c, done.all);
+  find_unsettled(e, c, done);
   if (done.unsettled.is_unknown()) return done;
   for (const competitor& one : done.all)
     if (!one.ruled_out()) done.running.push_back(&one);

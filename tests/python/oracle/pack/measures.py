@@ -202,7 +202,7 @@ def _place(w: World, element: Element, each: Each, frame: Frame) -> Value:
         return Unknown(open_ones)
     if frame.unit not in each.values:
         mine = _element(w, element["id"], element["rank"], frame)
-        return Unknown(members.possible.get(frame.unit) or reasons_in(mine))
+        return Unknown(members.possible.get(frame.unit, NONE) | reasons_in(mine))
     ordered = order(element["rank"]["by"], each.values)
     mine = each.values[frame.unit]
     ahead = [each.values[unit] for unit in ordered[: ordered.index(frame.unit)]]
