@@ -68,8 +68,9 @@ TIEUCHI_INLINE counting_terms terms_of(const indicator_reader& w, index subject,
   t.last_day_open = may_still_come(anchor.value);
   t.revocable = !filing->late_accepts.empty() || filing->extended_by != no_index;
   if (!t.last_day || filing->extended_by == no_index || filing->extended_by == w.name) return t;
-  const reading extension = w.of_agency() ? w.source.read_agency(filing->extended_by, subject, p, w.terms)
-                                          : w.source.read(filing->extended_by, subject, p, w.terms);
+  const indicator_terms own{w.terms.version, {}};  // an extension is the row's, whatever later frame looks back
+  const reading extension = w.of_agency() ? w.source.read_agency(filing->extended_by, subject, p, own)
+                                          : w.source.read(filing->extended_by, subject, p, own);
   join(t.assumed, extension.assumed);
   t.extension_open = may_still_come(extension.value);
   const auto day = extension_day(extension.value);
