@@ -81,9 +81,11 @@ const governing& governing_of(engine&, const frame&);
 void rest_on_day(engine&, const frame&, assumptions&);
 /// While the reference day is unknown, what the version decides of a name is unknown for its reasons; else nothing.
 std::optional<reading> open_version(engine&, index name, const frame&);
+/// What is read by way of the version of a frame, with what the choice of the version rests on.
+reading by_version(engine&, index name, const frame&, reading);
 /// What an indicator is to the rules of a version that hides it: nothing there, whatever the period.
 reading hidden_there(engine&, index name, const frame&);
-/// The indicator, parameter, measure or lifecycle of a name in a frame of its own period.
+/// The indicator, parameter, measure or lifecycle of a name in a frame.
 reading read_name(engine&, index name, const frame&);
 
 reading parameter_value(engine&, const compiled_parameter&, const frame&);

@@ -122,7 +122,12 @@ inline reading no_rulebook(engine& e, index version) {
   return out;
 }
 
-/// A name in a frame, without what the choice of its text rests on.
+TIEUCHI_INLINE reading by_version(engine& e, index name, const frame& f, reading read) {
+  if (depends_on_version(e.rules(), name)) rest_on_day(e, f, read.assumed);
+  return read;
+}
+
+/// A name in its own frame, without what the choice of its text rests on.
 inline reading read_text_of_name(engine& e, index name, const frame& f) {
   const rulebook& rules = e.rules();
   const name_entry& entry = rules.names[name];
@@ -132,14 +137,7 @@ inline reading read_text_of_name(engine& e, index name, const frame& f) {
     return no_rulebook(e, *version);
   const variant* v =
       version ? rules.variant_in(name, *version) : &*std::ranges::min_element(entry.variants, {}, &variant::since);
-  if (!v) {
-    frame own = f;
-    if (entry.kind == name_kind::measure)
-      own.period = fitted(f.period, rules.measures[entry.variants.front().element].period);
-    reading out;
-    out.value = unknown_for(e, fact_reference(e, name, own), "out_of_validity");
-    return out;
-  }
+  if (!v) return hidden_there(e, name, f);
   switch (entry.kind) {
     case name_kind::indicator:
       return read_indicator(e, name, *v, f);
@@ -147,20 +145,21 @@ inline reading read_text_of_name(engine& e, index name, const frame& f) {
       return parameter_value(e, rules.parameters[v->element], f);
     case name_kind::lifecycle:
       return lifecycle_state(e, rules.lifecycles[v->element], f);
-    case name_kind::measure: {
-      const compiled_measure& measure = rules.measures[v->element];
-      const frame own{f.unit, fitted(f.period, measure.period), f.territory};
-      return own == f ? measure_value(e, measure, f) : e.value(name, own);
-    }
+    case name_kind::measure:
+      return measure_value(e, rules.measures[v->element], f);
     default:
       throw std::logic_error("items and duties have no value: " + entry.id);
   }
 }
 
+/// A measure of a longer period is that of the period around, whose version decides what it is.
 TIEUCHI_INLINE reading read_name(engine& e, index name, const frame& f) {
-  reading out = read_text_of_name(e, name, f);
-  if (depends_on_version(e.rules(), name)) rest_on_day(e, f, out.assumed);
-  return out;
+  const name_entry& entry = e.rules().names[name];
+  if (entry.kind == name_kind::measure) {
+    const frame own{f.unit, fitted(f.period, e.rules().measures[entry.variants.front().element].period), f.territory};
+    if (own != f) return e.value(name, own);
+  }
+  return by_version(e, name, f, read_text_of_name(e, name, f));
 }
 
 }  // namespace detail

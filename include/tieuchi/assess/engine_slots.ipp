@@ -124,7 +124,7 @@ TIEUCHI_INLINE reading engine::slot(const slot_source& from, const frame& f, std
     case slot_kind::parent:
       return built_in(*this, from.kind, f);
     case slot_kind::prior:
-      return prior_value(*this, from.name, from.n, f);
+      return by_version(*this, from.name, f, prior_value(*this, from.name, from.n, f));
     case slot_kind::outcome:
       return outcome_value(*this, from.name, f);
     case slot_kind::points:
@@ -138,11 +138,11 @@ TIEUCHI_INLINE reading engine::slot(const slot_source& from, const frame& f, std
     case slot_kind::outcomes:
       return outcomes_value(*this, from.name, f);
     case slot_kind::parts:
-      return parts_value(*this, from.name, f);
+      return by_version(*this, from.name, f, parts_value(*this, from.name, f));
     case slot_kind::children:
       return children_value(*this, from.name, f);
     case slot_kind::rows:
-      return rows_value(*this, from.name, f);
+      return by_version(*this, from.name, f, rows_value(*this, from.name, f));
     case slot_kind::kept:
     case slot_kind::breaches:
       return duty_value(*this, from, f);

@@ -224,7 +224,7 @@ inline item_result evaluated_on_day(engine& e, index name, const frame& f) {
 
 TIEUCHI_INLINE item_result evaluated(engine& e, index name, const frame& f) {
   item_result r = evaluated_on_day(e, name, f);
-  if (r.row) rest_on_day(e, f, r.assumed);
+  rest_on_day(e, f, r.assumed);
   return r;
 }
 

@@ -185,8 +185,7 @@ inline void list_versions(compiler& work) {
   }
   if (book.versions.empty()) {
     version_entry whole;
-    whole.begins = *date::of(p.facts_from, 1, 1);
-    whole.recorded_on = date{std::numeric_limits<std::int64_t>::min()};
+    whole.begins = whole.recorded_on = date{std::numeric_limits<std::int64_t>::min()};
     book.versions.push_back(whole);
   }
 }

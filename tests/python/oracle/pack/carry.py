@@ -204,7 +204,7 @@ def _stand_in(w: World, name: str, carry: Element, value: Value) -> Value:
     is_lack = isinstance(value, Unknown) and all(code in lacks for _, code in told(value.reasons))
     if "absent_as" not in carry or not is_lack:
         return value
-    if filings.any_may_come(w, value):
+    if any(filings.is_open(w, name, code) for _, code in told(value.reasons)):
         w.assume("absent_as", name)
     return rows.parsed(w.pack, w.indicator(name), text_of(carry["absent_as"]))
 
@@ -272,8 +272,9 @@ def _finished(w: World, unit: str, name: str, at: Period | date, own: Own) -> Va
     if may_be_time:
         return Unknown(reasons_in(lack, after))
     if may_stand and is_time:
-        is_open = filings.may_come(w, (fact, own.lack))
-        if is_open or (own.lack == "not_collected" and filings.may_count(w, unit, name, at)):
+        if filings.is_open(w, name, own.lack) or (
+            own.lack == "not_collected" and filings.may_count(w, unit, name, at)
+        ):
             w.assume("default", name)
         return rows.parsed(w.pack, element, text_of(element["default"]))
     return unknown(fact, "out_of_validity") if is_early and own.value is None else lack

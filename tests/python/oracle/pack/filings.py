@@ -28,19 +28,11 @@ class Own(NamedTuple):
     may_be_final: bool = False  # an open lack whose last day is open
 
 
-class Named(NamedTuple):
-    """What a fact reference stands for."""
-
-    unit: str
-    indicator: str
-    at: At
-
-
 def fact_of(w: World, unit: str, name: str, at: At) -> str:
-    """The reference of a fact, kept so that reasons can be asked about it."""
+    """The reference of a fact; of the revocable ones it is kept that they are."""
     text = days.label(w, at) if isinstance(at, Period) else str(at)
     fact = f"{unit}:{name}@{text}"
-    w.named[fact] = Named(unit, name, at)
+    w.revocable |= {fact} if is_revocable(w, name) else set()
     return fact
 
 
@@ -54,6 +46,11 @@ def is_revocable(w: World, name: str) -> bool:
     """Whether a final lack may still be cured."""
     terms = terms_of(w, name)
     return bool(terms.get("late_accepts")) or "extended_by" in terms
+
+
+def is_open(w: World, name: str, lack: str) -> bool:
+    """Whether a lack of an indicator, as it is read now, is open or revocable."""
+    return lack == "not_reported" or (lack in FINAL and is_revocable(w, name))
 
 
 def last_day(w: World, unit: str, name: str, at: At) -> tuple[date, bool]:
@@ -158,9 +155,10 @@ def may_come(w: World, reason: Reason) -> bool:
     """Whether a reason is a lack that is open or revocable."""
     fact, code = reason
     if fact in w.items_named:
-        return any(may_come(w, other) for other in w.items_named[fact] if other[1] == code)
-    if code in FINAL and fact in w.named:
-        return is_revocable(w, w.named[fact].indicator)
+        behind = w.items_named[fact] - {reason}
+        return any(may_come(w, other) for other in behind if other[1] == code)
+    if code in FINAL:
+        return fact in w.revocable
     return code in ("not_reported", "others_open") or reason in w.awaited
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from fractions import Fraction
 
@@ -52,7 +53,7 @@ class World(Noting):
         super().__init__()
         self.pack = pack
         self.as_of = as_of
-        self.named: dict[str, filings.Named] = {}
+        self.revocable: set[str] = set()
         self.items_named: dict[str, Reasons] = {}
         self.awaited: Reasons = NONE
         self.reading: int | None = None  # the version by whose text indicators are read
@@ -152,6 +153,9 @@ class World(Noting):
         if name in PLAIN:
             return self._plain(name, frame)
         kind = self.pack.kind_of(name, *NAMED)
+        if kind == "measures":  # its own frame decides which text it has
+            of = self.period_of(name)
+            frame = frame._replace(period=days.standing(self, frame.period, of))
         open_text = self.open_text(name, frame)
         if open_text is not None:
             return open_text
@@ -159,10 +163,8 @@ class World(Noting):
             return parameters.parameter(self, name, frame)
         if kind == "lifecycles":
             return lifecycles.state(self, name, frame)
-        of = self.period_of(name)
         if kind == "measures":
-            at = frame._replace(period=days.standing(self, frame.period, of))
-            return measures.measure(self, name, at)
+            return measures.measure(self, name, frame)
         if kind and self.pack.variant(name, self.version(frame), kind) is None:
             return measures.out_of_validity(self, name, frame)
         return self.read(name, frame)
@@ -176,12 +178,17 @@ class World(Noting):
 
     def read(self, name: str, frame: Frame, version: int | None = None) -> Value:
         """The value of an indicator in a frame, by the text of its version or another."""
+        with self.reading_by(self.version(frame) if version is None else version):
+            return self._read(name, frame)
+
+    @contextmanager
+    def reading_by(self, version: int) -> Iterator[None]:
+        """Reads indicators by the texts of a version."""
         before = self.reading
         if self.pack.has_variants:
-            self.reading = self.version(frame) if version is None else version
-        found = self._read(name, frame)
+            self.reading = version
+        yield
         self.reading = before
-        return found
 
     def _read(self, name: str, frame: Frame) -> Value:
         kind = self.period_of(name)
