@@ -50,9 +50,10 @@ inline reading parts_value(engine& e, index name, const frame& f) {
   if (version && !e.rules().variant_in(name, *version)) return hidden_there(e, name, f);
   const indicator_terms terms{version.value_or(no_index), f.territory};
   std::vector<reading> parts;
-  for (const period& p : facts.part_periods(name, f.unit, f.period))
-    parts.push_back(facts.read(name, f.unit, p, terms));
+  const known_parts chosen = facts.part_periods(name, f.unit, f.period, terms.version);
+  for (const period& p : chosen.periods) parts.push_back(facts.read(name, f.unit, p, terms));
   reading out = listed(e, parts);
+  join(out.assumed, chosen.assumed);
   if (facts.indicator_in(name, terms.version).period.form == period_form::occasion)
     assume(out, assumed_place::occasions, e.rules().names[name].id);
   return out;

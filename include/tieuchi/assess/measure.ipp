@@ -64,7 +64,7 @@ class facts_read {
       for (const period& p : parts_of(f.period, period_of(entry), *rules.programme))
         note({slot_kind::name, from.name}, {f.unit, p, f.territory});
     } else if (from.kind == slot_kind::parts) {
-      for (const period& p : engine_access::of(engine_).facts.part_periods(from.name, f.unit, f.period))
+      for (const period& p : parts_of_fact(from.name, f))
         facts_.insert(engine_access::of(engine_).facts.reference(from.name, f.unit, p));
     } else if (entry.kind == name_kind::indicator) {
       add_indicator(from.name, f);
@@ -74,6 +74,10 @@ class facts_read {
     } else if (entry.kind != name_kind::parameter) {
       facts_.insert(fact_reference(engine_, from.name, {f.unit, fitted(f.period, period_of(entry))}));
     }
+  }
+
+  [[nodiscard]] std::vector<period> parts_of_fact(index name, const frame& f) const {
+    return e_facts().part_periods(name, f.unit, f.period, engine_.version_of(f).value_or(no_index)).periods;
   }
 
   void note_children(index name, const frame& f) {

@@ -147,19 +147,23 @@ inline bool overlaps_life(const indicator_source& source, index unit, const peri
   return units.known(unit) && overlap(days, {units.begins(unit), units.ends(unit)});
 }
 
-/// Whether the last word on a period is a withdrawal.
-inline bool is_withdrawn(const indicator_reader& w, index unit, const period& p) {
+/// Whether the last word on a period is a withdrawal; what that rests on goes to `assumed`.
+inline bool is_withdrawn(const indicator_reader& w, index unit, const period& p, assumptions& assumed) {
   const counting_terms terms = terms_of(w, unit, p);
   std::vector<candidate_row> rows;
   for (const fact* f : known_rows(w.source, unit, w.name, p)) rows.push_back({f, counts(w, terms, *f)});
   const row_choice choice = choose(w, rows);
-  return choice.says == rows_say::nothing && !choice.rows.empty() && !choice.late;
+  reading rests_on;
+  mark_terms(rests_on, w, terms, choice);
+  join(assumed, rests_on.assumed);
+  return choice.says == rows_say::nothing && !choice.rows.empty();
 }
 
 /// Occasions of a year that a unit reported, withdrawn ones left out.
-inline void add_occasions(const indicator_reader& w, index unit, int year, std::set<period>& found) {
+inline void add_occasions(const indicator_reader& w, index unit, int year, std::set<period>& found,
+                          assumptions& assumed) {
   for (const period& p : w.source.known_periods(w.name, unit))
-    if (p.year == year && !found.contains(p) && !is_withdrawn(w, unit, p)) found.insert(p);
+    if (p.year == year && !is_withdrawn(w, unit, p, assumed)) found.insert(p);
 }
 
 }  // namespace detail
@@ -277,23 +281,24 @@ TIEUCHI_INLINE std::vector<period> indicator_source::known_periods(index name, i
   return {found.begin(), found.end()};
 }
 
-TIEUCHI_INLINE std::vector<period> indicator_source::part_periods(index name, index unit, const period& of) const {
-  const detail::indicator_reader w{*this, name, indicator_in(name), {}};
+TIEUCHI_INLINE known_parts indicator_source::part_periods(index name, index unit, const period& of,
+                                                          index version) const {
+  const detail::indicator_reader w{*this, name, indicator_in(name, version), {version, {}}};
   std::set<period> found;  // by year and number, which is their order
+  known_parts parts;
   if (w.about.period.form == period_form::occasion) {
-    detail::add_occasions(w, unit, of.year, found);
+    detail::add_occasions(w, unit, of.year, found, parts.assumed);
     const day_span days = span_of(of, *rules_->programme);
     const auto last = detail::last_event_of(w, unit, days.first, days.last);
     if (last && combines(w.carry().rule))
-      for (const succession_edge& e : last->from) detail::add_occasions(w, e.unit, of.year, found);
+      for (const succession_edge& e : last->from) detail::add_occasions(w, e.unit, of.year, found, parts.assumed);
   } else {
     for (const period& p : parts_of(of, w.about.period, *rules_->programme)) found.insert(p);
   }
   const auto begins = detail::indicator_begins(w);
-  std::vector<period> parts;
   for (const period& p : found) {
     const bool began = !begins || last_day(p, *rules_->programme) >= *begins;
-    if (began && (w.of_agency() || detail::overlaps_life(*this, unit, p))) parts.push_back(p);
+    if (began && (w.of_agency() || detail::overlaps_life(*this, unit, p))) parts.periods.push_back(p);
   }
   return parts;
 }

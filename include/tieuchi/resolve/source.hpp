@@ -34,6 +34,12 @@ struct indicator_terms {
   std::optional<date> territory;  ///< last day of the frame that looks back by `prior`; none: that of the period
 };
 
+/// The parts of a period, and what the choice of occasions rests on.
+struct known_parts {
+  std::vector<period> periods;
+  assumptions assumed;
+};
+
 /// One part of a carried value.
 struct carried_part {
   index unit = no_index;   ///< the predecessor; the unit itself for what it had before
@@ -98,8 +104,8 @@ class indicator_source {
                                   const std::function<bool(const fact&)>& keep = {}) const;
 
   /// `parts(x)`: the shorter periods of a frame's period, or its known occasions, in order; periods outside the life of
-  /// the unit or before the indicator began are left out.
-  [[nodiscard]] std::vector<period> part_periods(index name, index unit, const period& of) const;
+  /// the unit or before the indicator began are left out. Read by the text of a version, without one by the last.
+  [[nodiscard]] known_parts part_periods(index name, index unit, const period& of, index version = no_index) const;
   /// The periods a unit has rows of that are known on the day, sorted, without doubles.
   [[nodiscard]] std::vector<period> known_periods(index name, index unit) const;
   /// What a carried value is made of, one step back: predecessors in order of unit id, the unit itself last; empty

@@ -250,7 +250,7 @@ BOOST_AUTO_TEST_CASE(parts_of_a_year_leave_out_periods_outside_the_life_of_the_u
   const auto shown = [&](const char* indicator, const char* unit, const char* of) {
     std::string all;
     const auto frame = *tieuchi::period_of(of, {tieuchi::period_form::year, -1});
-    for (const auto& part : w.source().part_periods(w.name(indicator), w.unit(unit), frame))
+    for (const auto& part : w.source().part_periods(w.name(indicator), w.unit(unit), frame).periods)
       all += (all.empty() ? "" : " ") + tieuchi::text_of(part, *w.rules().programme);
     return all;
   };

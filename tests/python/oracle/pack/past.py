@@ -74,7 +74,8 @@ def part_frames(w: World, name: str, frame: Frame) -> list[Frame]:
     if kind in days.MONTHS:
         found = days.within(w, frame.period, kind)
     else:
-        found = sorted(_occasions(w, frame.unit, name, frame.period))
+        with w.reading_by(w.version(frame)):
+            found = sorted(_occasions(w, frame.unit, name, frame.period))
     frames = [frame._replace(period=period) for period in found]
     lived = [f for f in frames if w.units.overlaps(f.unit, days.span(w, f.period))]
     return [f for f in lived if carry.has_begun(w, name, f.period)]
