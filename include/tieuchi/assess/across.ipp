@@ -21,6 +21,7 @@ cohort_row row_of_member(engine& e, index unit, const standing& stands, const Te
   row.stands = stands;
   row.provisional = stands.provisional;
   row.assumed = stands.assumed;
+  row.left_out = stands.left_out;
   const frame own{unit, f.period, unit == f.unit ? f.territory : std::nullopt};
   for (const auto& text : texts) {
     const reading read = read_key(e, text, own);
@@ -59,6 +60,7 @@ const cohort_table& rows_alike(engine& e, const compiled_cohort& c, const Texts&
     for (const reading& one : keys) {
       table.carried.provisional |= one.provisional;
       join(table.carried.assumed, one.assumed);
+      join(table.carried.left_out, one.left_out);
     }
   each_alike(e, from, keys,
              [&](index unit, const standing& stands) { add_row(table, row_of_member(e, unit, stands, texts, f)); });
@@ -81,6 +83,7 @@ const cohort_table& cohort_rows(engine& e, index cohort, const Texts& texts, con
     if (stands.is != membership::no) return add_row(table, row_of_member(e, unit, stands, texts, f));
     table.carried.provisional |= stands.provisional;
     join(table.carried.assumed, stands.assumed);
+    join(table.carried.left_out, stands.left_out);
   });
   return tables.emplace(key, std::move(table)).first->second;
 }

@@ -45,6 +45,7 @@ inline candidate candidate_for(engine& e, const compiled_cohort& c, const frame&
 inline void carry(const reading& r, standing& out) {
   out.provisional |= r.provisional;
   join(out.assumed, r.assumed);
+  join(out.left_out, r.left_out);
 }
 
 /// Whether a candidate is like the one that asks and meets `where`; what that rests on goes to `out`.
@@ -178,6 +179,7 @@ inline candidates find_candidates(engine& e, const compiled_cohort& c, const per
     if (one.where) carry(*one.where, rests_on);
     found.carried.provisional |= rests_on.provisional;
     join(found.carried.assumed, rests_on.assumed);
+    join(found.carried.left_out, rests_on.left_out);
     const auto word = word_of_keys(one.keys);
     (word ? found.like[*word] : found.open).push_back(found.all.size());
     found.all.push_back(std::move(one));

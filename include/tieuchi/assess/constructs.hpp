@@ -58,6 +58,7 @@ struct standing {
   feel::value open;  ///< of a possible member: an unknown with the reasons
   bool provisional = false;
   assumptions assumed;
+  unit_set left_out;  ///< as of a reading
 };
 standing standing_of(engine&, index cohort, index unit, const frame& asked_from, bool in_being);
 /// The same on an explicit day instead of the cohort's `exists`.

@@ -16,6 +16,8 @@ inline reading working_days_value(engine& e, const compiled_measure& m, const fr
   out.provisional = from.provisional || to.provisional;
   out.assumed = from.assumed;
   join(out.assumed, to.assumed);
+  out.left_out = from.left_out;
+  join(out.left_out, to.left_out);
   if (from.value.is_unknown() || to.value.is_unknown()) {
     out.value = join_unknown(e, from.value, to.value);
     return out;

@@ -204,6 +204,7 @@ TIEUCHI_INLINE reading parameter_value(engine& e, const compiled_parameter& p, c
     const reading read = e.slot(key, f);
     out.provisional |= read.provisional;
     join(out.assumed, read.assumed);
+    join(out.left_out, read.left_out);
     keys.push_back(read.value);
   }
   join(out.assumed, now.day.assumed);
