@@ -29,10 +29,7 @@ inline reading reference_day_of(engine& e, const frame& f) {
     return out;
   }
   const programme& p = *e.rules().programme;
-  if (const reading* anchor = anchor_of(e, *spec, f)) {
-    out.provisional = anchor->provisional;
-    out.assumed = anchor->assumed;
-  }
+  if (const reading* anchor = anchor_of(e, *spec, f)) out.assumed = anchor->assumed;  // a day makes nothing provisional
   const auto day = engine_access::of(e).facts.day(*spec, f.unit, f.period).day;
   out.value =
       day ? feel::value(*day) : open_day(e, *spec, f, p.units[f.unit].id + ":reference_day@" + text_of(f.period, p));

@@ -86,7 +86,11 @@ inline void carry_calls(engine& e, const compiled_text& text, const frame& f, re
     join(carrier.assumed, item.assumed);
     join(carrier.left_out, item.left_out);
     if (asks.asks != call_source::kind::share_reached) continue;
-    for (const counted_member& m : members_of(e, asks.name, f)) carrier.provisional |= m.result->provisional;
+    for (const counted_member& m : members_of(e, asks.name, f)) {
+      carrier.provisional |= m.result->provisional;
+      join(carrier.assumed, m.result->assumed);
+      join(carrier.left_out, m.result->left_out);
+    }
   }
 }
 
