@@ -1,6 +1,7 @@
 #pragma once
 
 #include <tieuchi/assess/engine_state.hpp>
+#include <tieuchi/assess/provisional.ipp>
 #include <tieuchi/assess/score.ipp>
 
 #include <algorithm>
@@ -37,13 +38,6 @@ inline interval counted_points(outcome counts_as, const number& max) {
   return {points, points};
 }
 
-/// The interval with another one in it; an open end stays open.
-inline interval around(interval part, const interval& other) {
-  if (part.least) part.least = std::min(*part.least, *other.least);
-  if (part.most) part.most = std::max(*part.most, *other.most);
-  return part;
-}
-
 /// A member's part of the sum: [least, most], and its maximum.
 inline void add_member(engine& e, const compiled_group& g, const counted_member& m, points_sum& sum) {
   const item_result& r = *m.result;
@@ -58,6 +52,7 @@ inline void add_member(engine& e, const compiled_group& g, const counted_member&
     return;
   }
   interval part = r.points.value_or(interval{number(0), r.max});
+  if (r.lack_gives) part = around(part, *r.lack_gives);
   if (r.counts_as) part = counted_points(*r.counts_as, *r.max);
   if (r.may_count_as) part = around(part, counted_points(*r.may_count_as, *r.max));
   if (m.may_drop_out || part.least != part.most || !part.least) sum.blame(e, why);

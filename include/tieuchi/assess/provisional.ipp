@@ -43,6 +43,19 @@ inline interval any_points(const leaf_or_group& item, const item_result& r) {
   return item.leaf ? interval{item.leaf->min.value_or(number(0)), r.max} : interval{};
 }
 
+/// Whether groups sum the points of an item, told or not.
+inline bool is_summed(const leaf_or_group& item) {
+  return item.leaf ? item.leaf->score.has_value() : item.group->composition->combine == composition::points;
+}
+
+/// The interval with another one in it; an end that is open in either is open.
+inline interval around(const interval& part, const interval& other) {
+  interval both;
+  if (part.least && other.least) both.least = std::min(*part.least, *other.least);
+  if (part.most && other.most) both.most = std::max(*part.most, *other.most);
+  return both;
+}
+
 /// While open reasons stand beside lacks that count, `if_lacking` may still speak once those are known: what an unknown
 /// item leaves open must hold what it would say.
 inline void leave_room_for_lack(engine& e, const leaf_or_group& item, const frame& f, item_result& r) {
@@ -51,22 +64,17 @@ inline void leave_room_for_lack(engine& e, const leaf_or_group& item, const fram
     r.maybe_applies = r.may_drop_out = true;
     r.points_open = join_unknown(e, r.open, r.points_open);
   }
-  if (!item.item().lacking_points || !r.points) return;
+  if (!item.item().lacking_points || !(r.points || is_summed(item))) return;
   const reading points = e.run(*item.item().lacking_points, f);
   take(r, points);
-  r.points_open = join_unknown(e, r.open, r.points_open);
-  if (points.value.is_unknown()) {
-    r.points = any_points(item, r);
-    return;
+  interval gives = any_points(item, r);
+  if (!points.value.is_unknown()) {
+    const number given = points_for_lack(item, r, points.value.number());
+    gives = r.points ? around(*r.points, {given, given}) : interval{given, given};
   }
-  const number given = points_for_lack(item, r, points.value.number());
-  if (r.points->least) r.points->least = std::min(*r.points->least, given);
-  if (r.points->most) r.points->most = std::max(*r.points->most, given);
-}
-
-/// Whether groups sum the points of an item, told or not.
-inline bool is_summed(const leaf_or_group& item) {
-  return item.leaf ? item.leaf->score.has_value() : item.group->composition->combine == composition::points;
+  const bool is_one = r.points && gives.least && gives.least == gives.most;
+  if (!is_one) r.points_open = join_unknown(e, r.open, r.points_open);
+  (r.points ? r.points : r.lack_gives) = gives;
 }
 
 TIEUCHI_INLINE void settle_lack(engine& e, const leaf_or_group& item, const frame& f, item_result& r) {

@@ -133,6 +133,7 @@ struct item_result {
   feel::value points_open;  ///< of points or a grade not decided, and of whether it drops out of its groups: likewise
   feel::value waiver_open;  ///< of an unknown waiver: likewise
   feel::value max_open;     ///< of an unknown maximum
+  std::optional<interval> lack_gives;  ///< what a lack may still give where no points are told
 };
 
 }  // namespace TIEUCHI_ABI

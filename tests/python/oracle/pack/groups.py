@@ -43,7 +43,8 @@ def members(w: World, element: Element, frame: Frame) -> list[Member]:
         name = w.pack.ref(entry["item"], *ITEMS)
         made = w.result(name, frame) if w.pack.is_in(entry, w.version(frame)) else None
         if made is not None:
-            points = made.points.open_ones if made.points is not None else NONE
+            is_open = made.points is not None and not (made.has_points and made.points.is_one())
+            points = made.points.open_ones if made.points is not None and is_open else NONE
             several = (made.reasons, made.drop_open, points, made.waiver_open)
             found.append(
                 Member(entry, name, made, *(handed_on(w, name, frame, r) for r in several))
@@ -124,6 +125,8 @@ def _points(w: World, element: Element, frame: Frame, applied: list[Member]) -> 
         most = points.most if isinstance(points.most, Fraction) else None
         has_points = m.found.points is not None and m.found.has_points
         low, high = (points.low, points.high) if has_points else (zero, most)
+        if m.found.lack_gives is not None and not has_points:
+            low, high = _hull((low, high), m.found.lack_gives)
         if m.found.outcome == "not_applicable":
             low = high = most if m.counted == "met" else zero
         else:
@@ -182,6 +185,17 @@ def _around(
     if other is None:
         return ends
     return None if low is None else min(low, other), None if high is None else max(high, other)
+
+
+def _hull(
+    ends: tuple[Fraction | None, Fraction | None], other: tuple[Fraction | None, Fraction | None]
+) -> tuple[Fraction | None, Fraction | None]:
+    """An interval with another in it; an end that is open in either is open."""
+    lows, highs = [ends[0], other[0]], [ends[1], other[1]]
+    return (
+        None if None in lows else min(low for low in lows if low is not None),
+        None if None in highs else max(high for high in highs if high is not None),
+    )
 
 
 def _most_rescaled(

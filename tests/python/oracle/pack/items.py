@@ -266,7 +266,8 @@ def _scored(
         needed: Value = points.most
         if "met_from" in element:
             needed = shapes.number(w, element["id"], element["met_from"], frame)
-        test = needed if isinstance(needed, Unknown) else (points.low or points.least) >= needed  # type: ignore[operator]
+        low = points.least if points.low is None else points.low
+        test = needed if isinstance(needed, Unknown) else low >= needed  # type: ignore[operator]
     return decided(test, reason or "ok", reason or word)._replace(points=points)
 
 
@@ -357,10 +358,12 @@ def _may_lack(
     if points is None or own is None:
         return found
     own = own._replace(open_ones=own.open_ones | reasons)
+    any_one = _any_points(element, own)
     if isinstance(points, Unknown):
-        return found._replace(points=_any_points(element, own))
+        return found._replace(points=any_one, lack_gives=(any_one.low, any_one.high))
     assert isinstance(points, Fraction)
     given = _within(element, own, points)
+    found = found._replace(lack_gives=(given, given))
     low = None if own.low is None else min(own.low, given)
     high = None if own.high is None else max(own.high, given)
     return found._replace(points=own._replace(low=low, high=high))

@@ -60,6 +60,7 @@ class Result(NamedTuple):
     is_subject: bool = True
     has_points: bool = True
     waiver_open: Reasons = NONE
+    lack_gives: tuple[Fraction | None, Fraction | None] | None = None  # where no points are told
 
     @property
     def counted(self) -> str:
