@@ -204,7 +204,7 @@ def _target_row(w: World, target: Element, at: targets.Standing, marks: Marks) -
         gap = max(Fraction(0), at.reached - due if at.kind == "at_most" else due - at.reached)
     live = None
     if "live" in target and "measure" not in target:
-        live = targets.counted(w, target["id"], target["live"], at.year, False, None)
+        live = targets.counted(w, target["id"], target["live"], at.year, False, None, True)
     is_both = target.get("counting") == "both"
     beside = [b["counts"] for b in target.get("beside", [])]
     return {

@@ -107,10 +107,18 @@ def _years(w: World, unit: str, year: int, sticky: bool) -> list[int]:
 
 @remembered
 def counted(
-    w: World, name: str, cohort_name: str, year: int, sticky: bool, source: str | None
+    w: World,
+    name: str,
+    cohort_name: str,
+    year: int,
+    sticky: bool,
+    source: str | None,
+    is_live: bool = False,
 ) -> Counted:
-    """The count over a cohort in a year."""
+    """The count over a cohort in a year, of a live one over its members at the end of it."""
     target = w.pack.any_of(name, "targets")
+    if is_live:
+        target = {key: value for key, value in target.items() if key != "frozen_cohort"}
     members = _members(w, target, cohort_name, year)
     is_frozen = "units" in w.pack.get("cohorts", cohort_name)
     is_mapped = target.get("frozen_cohort") == "map_successors"
@@ -281,7 +289,7 @@ def _speakers(w: World, target: Element, aim: Aim | None, year: int) -> list[str
     cohort = str(general if name or aim is None else aim.cohort)
     listed = w.pack.get("cohorts", cohort).get("units")
     if listed:
-        return [w.unit_id(listed[0])]
+        return [min(map(w.unit_id, listed), key=str.encode)]
     members = cohorts.members(w, cohort, year_frame("", year))
     first = min(members.certain, key=str.encode, default=None)
     possible = sorted(members.possible, key=str.encode)
