@@ -13,6 +13,7 @@ import csv
 import io
 import json
 import tempfile
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -122,6 +123,15 @@ def their_facts(of: Subject) -> Any:
     return tieuchi.read_facts(of.rulebook, *([of.rows()] if of.more else []), own=of.own)
 
 
+def _keyed(rows: list[Row], names: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Row]]:
+    """Rows by what they are about; of several about one, such as duties of two events, each."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    for row in rows:
+        key = tuple(row[name] for name in names)
+        seen[key] += 1
+        yield (*key, str(seen[key])), row
+
+
 def differences(of: Subject, as_of: str) -> tuple[int, list[Difference]]:
     """How many rows the library has on a day, and the rows that differ."""
     w, facts = our_world(of, as_of), their_facts(of)
@@ -130,9 +140,7 @@ def differences(of: Subject, as_of: str) -> tuple[int, list[Difference]]:
         make = getattr(tables, table)
         sides = []
         for rows in (make(w, of.years), their_table(of, facts, table, as_of)):
-            keyed = {tuple(row[name] for name in names): row for row in rows}
-            assert len(keyed) == len(rows), f"{table} has two rows of one key"
-            sides.append(keyed)
+            sides.append(dict(_keyed(rows, names)))
         ours, theirs = sides
         total += len(theirs)
         shown = sorted(ours.keys() | theirs.keys())

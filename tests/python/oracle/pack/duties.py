@@ -259,10 +259,12 @@ def _assigned(w: World, own: str, year: int) -> list[str]:
 # ---- states
 def owed(w: World, duty: Element, at: Occurrence, doubts: Doubts | None = None) -> Iterator[Owed]:
     """What every bearer of an occurrence owes on the day."""
-    shared = _last_day(w, duty, at, at.unit)
+    with w.apart():
+        shared = _last_day(w, duty, at, at.unit)
     horizon = shared if isinstance(shared, date) else days.span(w, at.period)[1]
     for bearer, role in _bearers(w, duty, at, horizon, doubts).items():
-        last = shared if at.unit else _last_day(w, duty, at, bearer)
+        with w.apart() as dated:
+            last = _last_day(w, duty, at, at.unit or bearer)
         due = last if isinstance(last, date) else None
         end = days.span(w, at.period)[1]
         begins = date.min
@@ -277,7 +279,7 @@ def owed(w: World, duty: Element, at: Occurrence, doubts: Doubts | None = None) 
         if doubts is None:
             yield found
         elif _is_of(w, found, doubts.unit):
-            w.note(Marks(False, marks.assumes))
+            w.note(Marks(False, dated.assumes | marks.assumes))
             yield found
         if doubts is not None and found.unit in w.units.all and found.status != "not_required":
             _doubt_days(w, duty, found, last, doubts)

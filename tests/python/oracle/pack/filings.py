@@ -68,7 +68,9 @@ def last_day(w: World, unit: str, name: str, at: At) -> tuple[date, bool]:
     if "extended_by" not in terms or isinstance(at, date):
         return last, False
     name = w.pack.ref(terms["extended_by"], "indicators")
-    if is_dated:  # an extension of exactly that range
+    if isinstance(at, tuple) and not isinstance(at, Period):  # an extension of exactly that range
+        if unit in w.units.all and not w.units.overlaps(unit, at):
+            return last, False
         found = own(w, unit, name, at)
         longer = one(unknown("", found.lack) if found.value is None else found.value)
     else:

@@ -21,10 +21,11 @@ OTHER = "\0another value"
 @remembered
 def parameter(w: World, name: str, frame: Frame) -> Value:
     """The value of a bare parameter name."""
+    hidden = w.unavailable(name, frame)
+    if hidden is not None:
+        return hidden
     if w.pack.variant(name, w.version(frame), "parameters") is None:
-        hidden = w.unavailable(name, frame)
-        here = f"{frame.unit}:{name}@{days.label(w, frame.period)}"
-        return hidden or unknown(here, "out_of_validity")
+        return unknown(f"{frame.unit}:{name}@{days.label(w, frame.period)}", "out_of_validity")
     element = _element(w, name, frame)
     with w.never_provisional():
         keys = {key: w.name(key, frame) for key in element.get("keys", [])}
