@@ -3,6 +3,7 @@
 // The compiled, immutable programme: names resolved, texts checked and compiled, order fixed. Shared by threads.
 
 #include <tieuchi/compile/compiled.hpp>
+#include <tieuchi/compile/compiled_plan.hpp>
 #include <tieuchi/compile/reads.hpp>
 #include <tieuchi/core/watch.hpp>
 #include <tieuchi/facts/period.hpp>
@@ -172,43 +173,6 @@ struct compiled_lifecycle {
   name_id name;
   std::vector<name_id> acts;  ///< by transition: name of its date indicator, or no_id
   cohort_id among;            ///< of `carry`
-};
-
-struct compiled_aim {
-  const aim* spec = nullptr;
-  int year = 0, to = 0;
-  cohort_id of;
-  std::optional<compiled_value> at_least, at_most;
-};
-
-struct compiled_target {
-  const target* spec = nullptr;
-  cohort_id of, live;
-  name_id measure;
-  std::optional<compiled_text> counts;
-  std::vector<compiled_text> beside;
-  std::vector<compiled_aim> aims;
-  version_id since{0U}, until{0U};
-};
-
-/// Who bears a duty: an agency or the units of a cohort; neither where it is assigned or falls to a kind of agency.
-struct compiled_bearer {
-  agency_id agency;
-  cohort_id cohort;
-};
-
-struct compiled_duty {
-  const duty* spec = nullptr;
-  name_id name;
-  std::vector<compiled_bearer> bearers;  ///< by bearer
-  std::vector<slot_source> serving;
-  cohort_id units;
-  std::optional<period_type> every;
-  name_id every_fact, done_by;
-  std::optional<compiled_text> not_required_when;
-  std::vector<filing_id> delivers_filings;
-  std::vector<name_id> delivers_indicators;
-  std::vector<agency_id> to;
 };
 
 /// A rule text of the pack and what became of it.
