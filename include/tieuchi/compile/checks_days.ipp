@@ -20,6 +20,7 @@ struct placed_day {
   bool has_event = false;    ///< an event, or the last one of the unit
   bool of_calendar = false;  ///< the edge of a period: neither unit nor facts are known
   std::string element;       ///< whose day it is
+  bool has_year = true;      ///< not for a fact reported once
 };
 
 /// Every day object of a programme.
@@ -72,12 +73,15 @@ class day_list {
     }
   }
   void add_indicator(const compiled_indicator& i) {
-    add(i.spec->settles, i.period, i.spec->id, true);
-    add(i.spec->default_after, i.period, i.spec->id, true);
+    const auto add_of_fact = [&](const std::optional<day_spec>& day, const std::string& element) {
+      if (day) days.push_back({&*day, i.period, true, false, element, i.period.form != period_form::once});
+    };
+    add_of_fact(i.spec->settles, i.spec->id);
+    add_of_fact(i.spec->default_after, i.spec->id);
     if (i.filing == no_id) return;
     const filing& terms = *work_.book->filings[i.filing].spec;
-    add(terms.last_day, i.period, terms.id, true);
-    add(terms.settles, i.period, terms.id, true);
+    add_of_fact(terms.last_day, terms.id);
+    add_of_fact(terms.settles, terms.id);
   }
   void add_item(const compiled_item& i) {
     add(i.spec->settles, i.period, i.spec->id);
@@ -128,9 +132,13 @@ class day_check {
     if (placed.of_calendar && (anchor == "created" || !is_built_in_anchor(anchor)))
       return say("day.anchor", placed, "ngày đầu và ngày cuối của một kỳ phải là ngày của lịch",
                  "the first and last day of a period are days of the calendar");
-    if (is_fixed(*placed.day) && !exists_in_every_period(placed)) return;
     const name_id name = is_built_in_anchor(anchor) ? no_id : work_.names.find_id(anchor);
     const auto of = name == no_id || !is_dated(name) ? std::nullopt : work_.period_of_name(name);
+    const bool goes_by_year = is_fixed(*placed.day) ? !date::parse(anchor) : of && of->form != period_form::once;
+    if (!placed.has_year && goes_by_year)
+      return say("period.mismatch", placed, "\"" + anchor + "\" cần một năm, mà số liệu báo cáo một lần không có năm",
+                 "\"" + anchor + "\" needs a year, and what is reported once has none");
+    if (is_fixed(*placed.day) && !exists_in_every_period(placed)) return;
     if (of && !reads_bare(of->form, placed.of.form))
       say("period.mismatch", placed, "\"" + anchor + "\" không có giá trị trong kỳ này",
           "\"" + anchor + "\" has no value in this period");

@@ -171,8 +171,8 @@ def _anchor(w: World, text: str, years: int, frame: Frame, event: date | None) -
     if text == "created":
         begins = w.units.all[frame.unit].begins
         return unknown("", "not_reported") if begins == date.min else begins
-    if frame.period.kind == "once" and w.period_of(text) == "dated":
-        raise NotCovered("a dated anchor of a `once` period")
+    if frame.period.kind == "once":  # no year, and so no version
+        return plain_date(w.read(text, frame, len(w.pack.versions) - 1))
     return plain_date(w.name(text, frame))
 
 
