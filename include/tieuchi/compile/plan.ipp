@@ -242,7 +242,7 @@ inline void compile_duty(compiler& work, const duty& d) {
              name != no_id)
       done.delivers_indicators.push_back(name);
   }
-  const text_place at{d.id + "/not_required_when/1", done.every.value_or(period_type{}), {}};
+  const text_place at{d.id + "/not_required_when/1", occurs_by(work, done).value_or(period_type{}), {}};
   if (d.not_required_when)
     done.not_required_when = work.text_of(*d.not_required_when, feel::type::boolean(), at, &d.clauses);
   work.check_day(d.opens, at);
