@@ -145,9 +145,44 @@ inline void check_agency_values(compiler& work) {
   }
 }
 
+/// Each cohort with the periods, other than years, in whose frames it is asked whom it takes in.
+inline std::vector<std::pair<cohort_id, period_type>> cohorts_by_period(const compiler& work) {
+  const auto& book = *work.book;
+  std::vector<std::pair<cohort_id, period_type>> asked;
+  const auto ask = [&](cohort_id cohort, const period_type& in) {
+    const std::pair one{cohort, in};
+    const bool of_year = in.form == period_form::year || in.form == period_form::once;
+    if (cohort && !of_year && std::ranges::find(asked, one) == asked.end()) asked.push_back(one);
+  };
+  for (const auto& c : book.criteria) {
+    ask(c.subject, c.period);
+    ask(c.quota_cohort, c.period);
+  }
+  for (const auto& g : book.groups) ask(g.subject, g.period);
+  for (const auto& m : book.measures) ask(m.across_cohort, m.period);
+  for (const auto& d : book.duties) {
+    const period_type in = occurs_by(work, d).value_or(period_type{});
+    ask(d.units, in);
+    for (const compiled_bearer& b : d.bearers) ask(b.cohort, in);
+  }
+  return asked;
+}
+
+/// What the `where` of a cohort reads has parts and occurrences in every frame that asks for its members.
+inline void check_where(compiler& work, frame_check& check) {
+  for (const auto& [cohort, in] : cohorts_by_period(work)) {
+    const compiled_cohort& c = work.book->cohorts[cohort];
+    if (!c.where) continue;
+    check.text(*c.where, in);
+    for (const slot_source& from : used_slots(*c.where))
+      if (from.kind == slot_kind::parts) work.check_parts(from.name, {c.spec->id + "/where", in, {}}, c.where->at);
+  }
+}
+
 TIEUCHI_INLINE void compiler::check_frames() {
   check_agency_values(*this);
   frame_check check(*this);
+  check_where(*this, check);
   std::set<name_id> listed;
   each_text(*book, [&](const compiled_text& text, const text_owner& of) {
     for (const slot_source& from : used_slots(text))
