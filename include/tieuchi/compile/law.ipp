@@ -136,10 +136,22 @@ inline void check_sources(compiler& work) {
     }
 }
 
+/// Whether a text is how such a value is printed; of any text and set that is so.
+inline bool is_printed_value(const feel::type& type, const std::string& text) {
+  if (type.is(feel::type::kind::boolean)) return text == "true" || text == "false";
+  if (type.is(feel::type::kind::date)) return date::parse(text).has_value();
+  if (!type.is(feel::type::kind::number)) return true;
+  const auto value = number::parse(text);
+  return value && value->text() == text;
+}
+
 /// An agency serves units by a dated indicator, their type or their parent.
 inline void check_served(compiler& work, const agency& a) {
   for (const auto& [attribute, value] : a.serves) {
-    if (attribute == "parent") continue;
+    if (attribute == "parent") {
+      work.resolve(ref{value, a.at}, work.units, "reference.unknown", {"đơn vị", "unit"});
+      continue;
+    }
     if (attribute == "type") {
       work.resolve(ref{value, a.at}, work.unit_types, "reference.unknown", {"loại đơn vị", "unit type"});
       continue;
@@ -152,6 +164,9 @@ inline void check_served(compiler& work, const agency& a) {
       work.report("value.type", a.at, "\"" + value + "\" không phải mức của \"" + attribute + "\"",
                   "\"" + value + "\" is no level of \"" + attribute + "\"", severity::error,
                   nearest_spelling(value, type.levels()));
+    else if (!is_printed_value(type, value))
+      work.report("value.type", a.at, "\"" + value + "\" không phải giá trị viết chuẩn của \"" + attribute + "\"",
+                  "\"" + value + "\" is not how a value of \"" + attribute + "\" is written");
   }
 }
 
