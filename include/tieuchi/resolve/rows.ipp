@@ -58,6 +58,17 @@ TIEUCHI_INLINE std::vector<const fact*> known_rows(const indicator_source& sourc
   return rows == found->second.end() ? std::vector<const fact*>() : rows->second;
 }
 
+/// An extension is the row's own, whatever later frame looks back; of a range it is what rows of that range say.
+inline reading extension_of(const indicator_reader& w, name_id extended_by, fact_subject subject, const period& p) {
+  const indicator_terms own{w.terms.version, {}};
+  if (subject.is_agency()) return w.source.read_agency(extended_by, subject.agency(), p, own);
+  const unit_history& units = indicator_access::units(w.source);
+  const unit_id unit = subject.unit();
+  const bool lived = units.known(unit) && overlap(span_of(p, w.pack()), {units.begins(unit), units.ends(unit)});
+  if (lived && p.type.form == period_form::dated) return w.source.read_rows(extended_by, unit, p, own);
+  return w.source.read(extended_by, unit, p, own);
+}
+
 TIEUCHI_INLINE counting_terms terms_of(const indicator_reader& w, fact_subject subject, const period& p) {
   counting_terms t;
   const compiled_filing* filing = filing_of(w);
@@ -69,9 +80,7 @@ TIEUCHI_INLINE counting_terms terms_of(const indicator_reader& w, fact_subject s
   t.last_day_open = may_still_come(anchor.value);
   t.revocable = !filing->late_accepts.empty() || filing->extended_by != no_id;
   if (!t.last_day || filing->extended_by == no_id || filing->extended_by == w.name) return t;
-  const indicator_terms own{w.terms.version, {}};  // an extension is the row's, whatever later frame looks back
-  const reading extension = subject.is_agency() ? w.source.read_agency(filing->extended_by, subject.agency(), p, own)
-                                                : w.source.read(filing->extended_by, subject.unit(), p, own);
+  const reading extension = extension_of(w, filing->extended_by, subject, p);
   join(t.assumed, extension.assumed);
   t.extension_open = may_still_come(extension.value);
   const auto day = extension_day(extension.value);
