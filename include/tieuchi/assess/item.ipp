@@ -34,6 +34,7 @@ inline void make_unknown(item_result& r, const feel::value& open) {
   r.outcome = outcome::unknown;
   r.open = open;
   r.reason.clear();
+  r.waived_by = no_id;
 }
 
 inline std::string_view word_of(standing::absence why) {
@@ -84,6 +85,7 @@ inline void apply_when(engine& e, const compiled_item& item, const frame& f, ite
   take(r, applies);
   if (applies.value.is_false()) {
     r.outcome = outcome::not_applicable;
+    r.waived_by = no_id;
     r.reason = applies.row_reason.empty() ? "not_applicable" : applies.row_reason;
     r.open = r.points_open = {};
     r.points.reset();

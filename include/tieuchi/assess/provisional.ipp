@@ -119,8 +119,8 @@ TIEUCHI_INLINE void settle_lack(engine& e, const leaf_or_group& item, const fram
   } else {
     r.outcome = terms->outcome.value_or(outcome::not_met);
     if (r.outcome == outcome::not_applicable) r.grade.reset();
-    if (r.points || is_summed(item))
-      r.points_open = lacks;  // an outcome gives no points: they stay what the lack leaves
+    // An outcome gives no points and no grade: they stay what the lacks leave of them.
+    if (r.points || r.grade || is_summed(item)) r.points_open = lacks;
   }
   if (r.outcome != outcome::unknown) r.reason = terms->reason.empty() ? first_code(e.rules(), reasons) : terms->reason;
 }

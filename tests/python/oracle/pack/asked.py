@@ -71,7 +71,7 @@ def grade(w: World, name: str, frame: Frame) -> Value:
     if isinstance(found, Unknown):
         return found
     if found.grade is None or found.grade[0] != found.grade[1]:
-        is_open = found.outcome == "unknown"
+        is_open = found.outcome == "unknown" or found.grade is not None
         opened = _open(w, name, frame, found.grade_open or found.reasons)
         return opened if is_open else out_of_validity(w, name, frame)
     position = found.grade[0]

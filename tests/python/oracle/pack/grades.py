@@ -23,9 +23,11 @@ def result(w: World, element: Element, frame: Frame) -> Result:
     if "of" in grade:
         name = w.pack.ref(grade["of"], *ITEMS)
         of = w.result(name, frame) or Result("not_applicable", "not_applicable")
-        points = of.points or points
-        open_ones = of.reasons if of.points is None else points.open_ones
-        open_ones = open_ones if of.has_points else NONE
+        open_ones = of.reasons if of.points is None else of.points.open_ones
+        if of.has_points:
+            points = of.points or points
+        elif of.outcome == "unknown":
+            open_ones = NONE
         points = points._replace(open_ones=handed_on(w, name, frame, open_ones))
     low, high, reasons = _lines(w, owner, grade, frame, points)
     reasons |= points.open_ones

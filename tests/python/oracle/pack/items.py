@@ -297,11 +297,11 @@ def _lacking(w: World, element: Element, frame: Frame, found: Result, is_waived:
     reason = given.get("reason") or code_of(w, found.reasons)
     if made is None:
         points = found.points
-        if points is not None and not points.is_one():
+        if points is not None and not (found.has_points and points.is_one()):
             points = points._replace(open_ones=found.reasons)
         settled = found._replace(outcome=given["outcome"], reason=reason, reasons=NONE)
         settled = settled._replace(applies_open=NONE, drop_open=NONE, waiver_open=NONE)
-        return settled._replace(may_count_as="", points=points)
+        return settled._replace(may_count_as="", points=points, grade_open=found.reasons)
     if found.points is None:
         raise NotCovered("points for the lack of an item without points")
     settled = Result("unknown", tally=found.tally)
