@@ -22,7 +22,7 @@ cohort_row row_of_member(engine& e, unit_id unit, const standing& stands, const 
   row.provisional = stands.provisional;
   row.assumed = stands.assumed;
   row.left_out = stands.left_out;
-  const frame own{unit, f.period, unit == f.unit ? f.territory : std::nullopt};
+  const frame own = as_member(unit, f);
   for (const auto& text : texts) {
     const reading read = read_key(e, text, own);
     row.values.push_back(read.value);

@@ -36,6 +36,11 @@ inline std::vector<reading> likeness_keys(engine& e, const compiled_cohort& c, c
   return keys;
 }
 
+/// A unit as it is seen by the frame that asks for members: only who asks is seen on a later territory.
+inline frame as_member(unit_id unit, const frame& asked_from) {
+  return {unit, asked_from.period, unit == asked_from.unit ? asked_from.territory : std::nullopt};
+}
+
 inline candidate candidate_for(engine& e, const compiled_cohort& c, const frame& own) {
   candidate one{own.unit, likeness_keys(e, c, own), {}};
   if (c.where) one.where = e.run(*c.where, own);
@@ -64,7 +69,7 @@ inline feel::value likeness(engine& e, const candidate& mine, std::span<const re
 
 /// Whether the unit is like the frame's unit and meets `where`; what that rests on goes to `out`.
 inline feel::value likeness(engine& e, const compiled_cohort& c, unit_id unit, const frame& asked_from, standing& out) {
-  const candidate mine = candidate_for(e, c, {unit, asked_from.period, asked_from.territory});
+  const candidate mine = candidate_for(e, c, as_member(unit, asked_from));
   return likeness(e, mine, likeness_keys(e, c, asked_from), out);
 }
 
@@ -95,7 +100,7 @@ TIEUCHI_INLINE standing standing_on(engine& e, cohort_id cohort, unit_id unit, c
                                     std::optional<date> day) {
   const compiled_cohort& c = e.rules().cohorts[cohort];
   const bool fixed = day.has_value();
-  const frame own{unit, asked_from.period, asked_from.territory};  // whoever asks, the day of a unit is one
+  const frame own = as_member(unit, asked_from);  // whoever asks, the day of a unit is one
   if (!day) day = c.spec->exists ? e.day(*c.spec->exists, own) : e.last_day(own.period);
   standing out;
   const reading* anchor = fixed || !c.spec->exists ? nullptr : anchor_of(e, *c.spec->exists, own);
@@ -126,7 +131,7 @@ TIEUCHI_INLINE standing standing_by_choice(engine& e, cohort_id cohort, unit_id 
 TIEUCHI_INLINE standing standing_of(engine& e, cohort_id cohort, unit_id unit, const frame& asked_from, bool in_being) {
   const compiled_cohort& c = e.rules().cohorts[cohort];
   if (!c.same.empty() || c.spec->children) return standing_on(e, cohort, unit, asked_from, in_being, {});
-  const frame own{unit, asked_from.period, asked_from.territory};
+  const frame own = as_member(unit, asked_from);
   const std::size_t at = 2 * std::size_t{cohort.number()} + (in_being ? 1 : 0);
   frame_memory& known = engine_access::of(e).memory_of(own);
   if (!known.standings[at]) {

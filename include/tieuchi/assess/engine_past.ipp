@@ -34,8 +34,7 @@ inline void prepare_members(engine& e, const read_before& before, const frame& f
   const compiled_cohort& c = e.rules().cohorts[before.cohort];
   auto& prepared = engine_access::of(e).prepared;
   const auto ask_of = [&](unit_id unit) {
-    for (const name_id read : before.of_members)
-      ask(e, read, {unit, f.period, unit == f.unit ? f.territory : std::nullopt});
+    for (const name_id read : before.of_members) ask(e, read, as_member(unit, f));
   };
   cohort_key key{&before, {no_id, f.period}};
   if (is_seen_alike(c, f)) {

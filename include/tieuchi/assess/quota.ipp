@@ -37,7 +37,7 @@ inline quota_contest contest_of(engine& e, const compiled_criterion& c, const co
   quota_contest done;
   done.carried = table.carried;
   for (const cohort_row& row : table.rows) {
-    const frame own{row.unit, f.period, row.unit == f.unit ? f.territory : std::nullopt};
+    const frame own = as_member(row.unit, f);
     const reading eligible = e.run(*c.eligible, own);
     done.carried.provisional |= eligible.provisional;
     join(done.carried.assumed, eligible.assumed);

@@ -46,8 +46,8 @@ class Frame(NamedTuple):
     until: date | None = None
 
     def of(self, unit: str) -> Frame:
-        """The frame of another unit."""
-        return self._replace(unit=unit)
+        """The frame of another unit, which nobody sees on a later territory."""
+        return self._replace(unit=unit, until=self.until if unit == self.unit else None)
 
 
 @dataclass
