@@ -201,10 +201,12 @@ def _parts(w: World, unit: str, name: str, event: date) -> list[tuple[str, Fract
 def _stand_in(w: World, name: str, carry: Element, value: Value) -> Value:
     """A part, its lack replaced by `absent_as`."""
     lacks = LACKS - {"not_collected"}
-    is_lack = isinstance(value, Unknown) and all(code in lacks for _, code in told(value.reasons))
+    is_lack = isinstance(value, Unknown) and all(
+        code in lacks and f":{name}@" in fact for fact, code in told(value.reasons)
+    )  # beside other facts a default may still stand
     if "absent_as" not in carry or not is_lack:
         return value
-    if any(filings.is_open(w, name, code) for _, code in told(value.reasons)):
+    if any(filings.is_open(w, name, code) for _, code in told(reasons_in(value))):
         w.assume("absent_as", name)
     return rows.parsed(w.pack, w.indicator(name), text_of(carry["absent_as"]))
 
