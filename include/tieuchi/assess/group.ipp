@@ -124,8 +124,9 @@ TIEUCHI_INLINE item_result judged(engine& e, const compiled_group& g, const fram
 
 TIEUCHI_INLINE std::vector<counted_member> members_of(engine& e, item_id group_name, const frame& f) {
   const auto version = e.version_of(f);
+  const bool hidden = version && e.rules().versions[*version].unavailable[group_name];
   const auto item = version ? item_in(e.rules(), group_name, *version) : last_variant(e.rules(), group_name);
-  if (!item.group) return {};
+  if (!item.group || hidden || !e.item(group_name, f).row) return {};
   return counted_members(e, *item.group, {f.unit, fitted(f.period, item.item().period), f.territory});
 }
 

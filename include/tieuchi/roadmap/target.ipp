@@ -199,6 +199,7 @@ inline possible_figure aim_path::due_of(const compiled_aim& a, const frame& f, c
 /// Every figure that may be due, whoever it is read for.
 inline possible_figure aim_path::due_by(const speakers& may_speak, const compiled_aim& a, int year,
                                         const aim_names& names) {
+  if (a.spec->add) return due_of(a, year_frame({}, year), names);  // whoever is in the cohort
   possible_figure due{{}, {}, may_speak.assumed};
   for (const unit_id unit : may_speak.units) widen(due, due_of(a, year_frame(unit, year), names), e_);
   return due;
