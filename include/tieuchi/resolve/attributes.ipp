@@ -164,6 +164,16 @@ inline void add_occasions(const indicator_reader& w, unit_id unit, int year, std
     if (p.year == year && !is_withdrawn(w, unit, p, assumed)) found.insert(p);
 }
 
+/// Those of a unit and of all whose figures are handed on to it, by the events after the one day and up to the other.
+inline void add_handed_on(const indicator_reader& w, unit_id unit, int year, const day_span& days,
+                          std::set<period>& found, assumptions& assumed) {
+  add_occasions(w, unit, year, found, assumed);
+  const auto last = last_event_of(w, unit, days.first, days.last);
+  if (!last || !combines(w.carry().rule)) return;
+  for (const succession_edge& e : last->from)
+    add_handed_on(w, e.unit, year, {days.first, date{last->day.days - 1}}, found, assumed);
+}
+
 }  // namespace detail
 
 TIEUCHI_INLINE reading indicator_source::read_builtin(slot_kind kind, unit_id unit, date asked) const {
@@ -286,11 +296,7 @@ TIEUCHI_INLINE known_parts indicator_source::part_periods(name_id name, unit_id 
   std::set<period> found;  // by year and number, which is their order
   known_parts parts;
   if (w.about.period.form == period_form::occasion) {
-    detail::add_occasions(w, unit, of.year, found, parts.assumed);
-    const day_span days = span_of(of, *rules_->programme);
-    const auto last = detail::last_event_of(w, unit, days.first, days.last);
-    if (last && combines(w.carry().rule))
-      for (const succession_edge& e : last->from) detail::add_occasions(w, e.unit, of.year, found, parts.assumed);
+    detail::add_handed_on(w, unit, of.year, span_of(of, *rules_->programme), found, parts.assumed);
   } else {
     for (const period& p : parts_of(of, w.about.period, *rules_->programme)) found.insert(p);
   }

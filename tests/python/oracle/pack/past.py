@@ -12,6 +12,7 @@ from . import carry, cohorts, days, filings, items, measures, shapes
 from .core import NONE, Frame, Period, reasons_in
 from .measures import out_of_validity
 from .results import Result, handed_on
+from .units import ONE_DAY
 
 if TYPE_CHECKING:
     from .world import World
@@ -81,17 +82,20 @@ def part_frames(w: World, name: str, frame: Frame) -> list[Frame]:
     return [f for f in lived if carry.has_begun(w, name, f.period)]
 
 
-def _occasions(w: World, unit: str, name: str, period: Period) -> set[Period]:
+def _occasions(
+    w: World, unit: str, name: str, period: Period, upto: date | None = None
+) -> set[Period]:
     """The occasions that a unit, or those that were handed to it in the period, reported."""
     facts = [f.period for f in w.rows(unit, name) if f.recorded_on <= w.as_of]
     found = {p for p in facts if isinstance(p, Period) and p.year == period.year}
     owned = {p: filings.own(w, unit, name, p) for p in found}
     found = {p for p, own in owned.items() if not own.is_withdrawn}
     first, last = days.span(w, period)
-    event = w.units.handed(unit, first, last)
+    event = w.units.handed(unit, first, last if upto is None else upto)
     if event is not None and carry.carry_of(w, name)["rule"] not in ("none", "own", "never"):
         others = [o for o, _ in w.units.parts(unit, event) if o != unit]
-        found = found.union(*(_occasions(w, o, name, period) for o in others))
+        earlier = event - ONE_DAY
+        found = found.union(*(_occasions(w, o, name, period, earlier) for o in others))
     return found
 
 
