@@ -132,12 +132,13 @@ def _points(w: World, element: Element, frame: Frame, applied: list[Member]) -> 
         else:
             reasons |= m.drop_open | (m.points_open if has_points else m.reasons or m.points_open)
         if m.found.may_count_as:
-            low, high = _around((low, high), most if m.found.may_count_as == "met" else zero)
+            counted = most if m.found.may_count_as == "met" else zero
+            low, high = _hull((low, high), (counted, counted))
         may_be_dropped = bool(m.waiver_open) and element.get("waived_points") == "drop"
         drops = bool(m.drop_open) or may_be_dropped
         reasons |= m.waiver_open if may_be_dropped else NONE
         if drops:
-            low, high = _around(_around((low, high), zero), most)
+            low, high = _hull(_hull((low, high), (zero, zero)), (most, most))
         lows.append(low)
         highs.append(high)
         mosts.append(most)
@@ -177,19 +178,10 @@ def _points(w: World, element: Element, frame: Frame, applied: list[Member]) -> 
     return passed(w, element, frame, Points(low, high, floor, whole, certain, reasons))
 
 
-def _around(
-    ends: tuple[Fraction | None, Fraction | None], other: Fraction | None
-) -> tuple[Fraction | None, Fraction | None]:
-    """An interval with a number in it; an open end stays open."""
-    low, high = ends
-    if other is None:
-        return ends
-    return None if low is None else min(low, other), None if high is None else max(high, other)
+Ends = tuple[Fraction | None, Fraction | None]
 
 
-def _hull(
-    ends: tuple[Fraction | None, Fraction | None], other: tuple[Fraction | None, Fraction | None]
-) -> tuple[Fraction | None, Fraction | None]:
+def _hull(ends: Ends, other: Ends) -> Ends:
     """An interval with another in it; an end that is open in either is open."""
     lows, highs = [ends[0], other[0]], [ends[1], other[1]]
     return (
