@@ -121,11 +121,11 @@ TIEUCHI_INLINE reading streak_value(engine& e, item_id item, const frame& f) {
   std::optional<period> p = fitted(f.period, own);
   for (; p && p->year >= e.rules().programme->facts_from; p = earlier(*p, 1)) {
     const item_result& r = e.item(item, {f.unit, *p});
-    if (!r.row || (!r.in_scope && r.reason == "not_yet")) break;
     out.provisional |= r.provisional;
     join(out.assumed, r.assumed);
     join(out.left_out, r.left_out);
-    if (r.outcome == outcome::not_met) break;
+    const bool absent = !r.row || (!r.in_scope && r.reason == "not_yet");
+    if (absent || r.outcome == outcome::not_met) break;
     if (r.outcome == outcome::unknown) open = open.is_unknown() ? join_unknown(e, open, r.open) : r.open;
     if (r.outcome == outcome::met || r.outcome == outcome::waived) ++length;
   }
