@@ -61,6 +61,8 @@ TIEUCHI_INLINE std::vector<const fact*> known_rows(const indicator_source& sourc
 /// An extension is the row's own, whatever later frame looks back; of a range it is what rows of that range say.
 inline reading extension_of(const indicator_reader& w, name_id extended_by, fact_subject subject, const period& p) {
   const indicator_terms own{w.terms.version, {}};
+  const bool of_silence = w.about.period.form == period_form::dated && p.type.form != period_form::dated;
+  if (of_silence) return {};  // no range, and so nothing that could be extended
   if (subject.is_agency()) return w.source.read_agency(extended_by, subject.agency(), p, own);
   const unit_history& units = indicator_access::units(w.source);
   const unit_id unit = subject.unit();
