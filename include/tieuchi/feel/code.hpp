@@ -165,6 +165,7 @@ struct compiled {
   operand result;
   std::uint32_t registers = 0;
   std::uint64_t cost = 0;
+  std::uint64_t result_values = 0, compared_values = 0;  ///< the most there may be
   std::vector<slot_use> slots;
   std::vector<int> host_calls;
   bool uses_reported = false;

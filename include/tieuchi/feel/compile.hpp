@@ -38,6 +38,9 @@ class program {
   [[nodiscard]] const std::string& source() const { return code().source; }
   /// Worst-case cost, semantics section 11.
   [[nodiscard]] std::uint64_t cost() const { return code().cost; }
+  /// The most values that the result, and the sides of the comparisons, may hold.
+  [[nodiscard]] std::uint64_t result_values() const { return code().result_values; }
+  [[nodiscard]] std::uint64_t compared_values() const { return code().compared_values; }
   /// Registers one evaluation needs.
   [[nodiscard]] std::size_t registers() const { return code().registers; }
   /// Distinct slots read, in order of the text.

@@ -101,6 +101,8 @@ TIEUCHI_INLINE checked<program> compile(std::string_view text, const scope& name
   code->text = text;
   code->source = options.source;
   code->cost = weight.cost;
+  code->result_values = weight.result;
+  code->compared_values = weight.shown;
   detail::emitter(read.tree, found.value, *code).run();
   out.value = program(code, std::make_shared<const ast>(std::move(read.tree)));
   return out;

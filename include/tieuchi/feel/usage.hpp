@@ -13,19 +13,23 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace feel {
 
-/// Bytes of the text, productions open at once, syntax nodes, elements of the longest list literal, worst-case cost.
+/// Bytes of the text, productions open at once, syntax nodes, elements of the longest list literal, worst-case cost,
+/// values in the result, values on the sides of comparisons that an explanation shows.
 struct usage {
   std::size_t length = 0;
   std::size_t nesting = 0;
   std::size_t nodes = 0;
   std::size_t list = 0;
   std::uint64_t cost = 0;
+  std::uint64_t result = 0;
+  std::uint64_t compared = 0;
 
   friend bool operator==(const usage&, const usage&) = default;
 };
 
 /// The most a rule may take; beyond it are the issues feel.bound.*.
-inline constexpr usage greatest_usage{greatest_length, greatest_nesting, greatest_nodes, greatest_list, greatest_cost};
+inline constexpr usage greatest_usage{greatest_length, greatest_nesting, greatest_nodes, greatest_list,
+                                      greatest_cost,   greatest_result,  greatest_shown};
 
 /// What a rule takes.
 [[nodiscard]] usage usage_of(const program&);

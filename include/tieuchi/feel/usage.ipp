@@ -11,7 +11,8 @@ namespace feel {
 
 TIEUCHI_INLINE usage usage_of(const program& rule) {
   const ast& tree = rule.tree();
-  usage taken{rule.text().size(), tree.nesting, tree.nodes.size(), 0, rule.cost()};
+  usage taken{rule.text().size(), tree.nesting,         tree.nodes.size(),     0,
+              rule.cost(),        rule.result_values(), rule.compared_values()};
   for (const node& n : tree.nodes)
     if (n.kind == node_kind::list) taken.list = std::max<std::size_t>(taken.list, n.count);
   return taken;

@@ -174,8 +174,8 @@ TIEUCHI_INLINE std::string programme_json(const rulebook& rules) {
 
 TIEUCHI_INLINE std::string rules_json(const rulebook& book) {
   const auto taken_json = [](const feel::usage& u) {
-    return detail::json{
-        {"length", u.length}, {"nesting", u.nesting}, {"nodes", u.nodes}, {"list", u.list}, {"cost", u.cost}};
+    return detail::json{{"length", u.length}, {"nesting", u.nesting}, {"nodes", u.nodes},      {"list", u.list},
+                        {"cost", u.cost},     {"result", u.result},   {"compared", u.compared}};
   };
   detail::json_array rules;
   for (const rule_entry& r : book.rules) {

@@ -69,11 +69,13 @@ def _rule_lines(told: dict[str, Any], lang: str) -> Iterator[str]:
         if en:
             return (
                 f"cost {u['cost']}, nodes {u['nodes']}, nesting {u['nesting']}, "
-                f"list {u['list']}, bytes {u['length']}"
+                f"list {u['list']}, bytes {u['length']}, "
+                f"values in the result {u['result']}, compared {u['compared']}"
             )
         return (
             f"tốn {u['cost']} bước, {u['nodes']} thành phần, lồng {u['nesting']}, "
-            f"danh sách {u['list']}, {u['length']} byte"
+            f"danh sách {u['list']}, {u['length']} byte, "
+            f"kết quả {u['result']} giá trị, so sánh {u['compared']} giá trị"
         )
 
     for rule in told["rules"]:

@@ -22,10 +22,17 @@ feel::usage taken(const std::string& rule) {
 BOOST_AUTO_TEST_SUITE(usage_of_rules)
 
 BOOST_AUTO_TEST_CASE(a_rule_is_measured_in_all_its_bounds) {
-  BOOST_TEST((taken("n + 1") == feel::usage{5, 1, 3, 0, 3}));
-  BOOST_TEST((taken("g = \"yếu\"") == feel::usage{11, 1, 3, 0, 3}));
-  BOOST_TEST((taken("n in (1, [3..5], xs)") == feel::usage{20, 3, 7, 0, 1007}));
-  BOOST_TEST((taken("sum([1, 2, n]) = count([1])") == feel::usage{27, 3, 9, 3, 12}));
+  BOOST_TEST((taken("n + 1") == feel::usage{5, 1, 3, 0, 3, 1, 0}));
+  BOOST_TEST((taken("g = \"yếu\"") == feel::usage{11, 1, 3, 0, 3, 1, 2}));
+  BOOST_TEST((taken("sum([1, 2, n]) = count([1])") == feel::usage{27, 3, 9, 3, 12, 1, 2}));
+  BOOST_TEST(taken("n in (1, [3..5], xs)").cost == 1007u);
+}
+
+BOOST_AUTO_TEST_CASE(results_and_comparisons_are_counted_in_values) {
+  BOOST_TEST(taken("xs").result >= 1000u);
+  BOOST_TEST(taken("count(xs)").result == 1u);
+  BOOST_TEST(taken("xs = xs").compared >= 2000u);
+  BOOST_TEST(taken("some x in xs satisfies x = n").compared == 0u);
 }
 
 BOOST_AUTO_TEST_CASE(nesting_counts_what_is_open_at_once) {
