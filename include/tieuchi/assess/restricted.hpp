@@ -18,7 +18,3 @@ const std::vector<bool>& restricted_of(engine&);
 }  // namespace detail
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/assess/restricted.ipp>
-#endif

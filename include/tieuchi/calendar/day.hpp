@@ -47,7 +47,3 @@ struct day_reading {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/calendar/day.ipp>
-#endif

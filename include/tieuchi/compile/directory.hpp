@@ -31,7 +31,3 @@ class directory {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/compile/directory.ipp>
-#endif

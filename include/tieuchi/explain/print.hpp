@@ -64,7 +64,3 @@ struct fact_parts {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/explain/print.ipp>
-#endif

@@ -174,7 +174,3 @@ struct reason_node {
 }  // namespace feel
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/feel/value.ipp>
-#endif

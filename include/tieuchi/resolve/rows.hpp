@@ -122,7 +122,3 @@ std::string fact_of(const indicator_reader&, index subject, std::string_view per
 }  // namespace detail
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/resolve/rows.ipp>
-#endif
