@@ -250,7 +250,3 @@ struct rulebook {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/compile/rulebook.ipp>
-#endif

@@ -61,7 +61,3 @@ class printer {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/explain/print.ipp>
-#endif

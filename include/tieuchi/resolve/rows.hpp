@@ -115,7 +115,3 @@ std::optional<reading> default_for(const indicator_reader&, fact_subject subject
 }  // namespace detail
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/resolve/rows.ipp>
-#endif
