@@ -9,7 +9,7 @@ from ..feel import dates, numbers, types
 from ..feel.types import ContextOf, RatingOf, Type
 from ..feel.values import Context, Rating, Unknown, Value
 from . import days
-from .core import Element, Frame, NotCovered, key_of, reasons_in, remembered, unknown
+from .core import Element, Frame, Marks, NotCovered, key_of, reasons_in, remembered, unknown
 from .pack import day_of, number_of, text_of
 
 if TYPE_CHECKING:
@@ -27,8 +27,9 @@ def parameter(w: World, name: str, frame: Frame) -> Value:
     if w.pack.variant(name, w.version(frame), "parameters") is None:
         return unknown(f"{frame.unit}:{name}@{days.label(w, frame.period)}", "out_of_validity")
     element = _element(w, name, frame)
-    with w.never_provisional():
+    with w.apart() as marks:
         keys = {key: w.name(key, frame) for key in element.get("keys", [])}
+    w.note(Marks(False, marks.assumes, marks.left_out))
     return _asked(w, name, frame, keys, f"norm:{name}")
 
 
