@@ -11,4 +11,5 @@
 #include <tieuchi/core/number_round.ipp>
 #include <tieuchi/core/number_text.ipp>
 #include <tieuchi/core/outcome.ipp>
+#include <tieuchi/core/plain_words.ipp>
 #include <tieuchi/core/utf8.ipp>

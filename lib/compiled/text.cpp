@@ -2,6 +2,7 @@
 
 #include <tieuchi/text/clean_text.ipp>
 #include <tieuchi/text/csv.ipp>
+#include <tieuchi/text/csv_shapes.ipp>
 #include <tieuchi/text/file_bytes.ipp>
 #include <tieuchi/text/json_tree.ipp>
 #include <tieuchi/text/json_tree_syntax.ipp>
