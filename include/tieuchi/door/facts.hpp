@@ -7,7 +7,10 @@
 #ifndef TIEUCHI_COMPILED
 #include <tieuchi/door/attributes.ipp>
 #include <tieuchi/door/bounds.ipp>
+#include <tieuchi/door/content.ipp>
 #include <tieuchi/door/door.ipp>
 #include <tieuchi/door/facts.ipp>
+#include <tieuchi/door/guards.ipp>
+#include <tieuchi/door/spelling.ipp>
 #include <tieuchi/door/table.ipp>
 #endif
