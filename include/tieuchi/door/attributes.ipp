@@ -16,11 +16,11 @@ namespace detail {
 inline const period_type dated_type{period_form::dated, -1};
 
 /// What a unit is called by one of its built-in texts, over time: by facts, and by units.csv until the first of them.
-inline void collect(fact_door& door, const std::vector<fact_row>& rows, std::string_view built_in,
-                    std::uint32_t indicator, const std::string unit::* first,
-                    const std::function<void(index, const std::string&, day_span)>& add) {
-  std::map<index, date> first_ends;  // the day before the first fact that gives a unit another text
-  const auto put = [&](index unit, const std::string& text, const period& range) {
+inline void collect(fact_door& door, const std::vector<fact_row>& rows, std::string_view built_in, name_id indicator,
+                    const std::string unit::* first,
+                    const std::function<void(unit_id, const std::string&, day_span)>& add) {
+  std::map<unit_id, date> first_ends;  // the day before the first fact that gives a unit another text
+  const auto put = [&](unit_id unit, const std::string& text, const period& range) {
     if (range.from) {
       const date before{range.from->days - 1};
       const auto [known, fresh] = first_ends.emplace(unit, before);
@@ -29,7 +29,7 @@ inline void collect(fact_door& door, const std::vector<fact_row>& rows, std::str
     add(unit, text, {range.from, range.to});
   };
   for (const fact& f : door.facts.facts())
-    if (f.indicator == indicator) put(f.unit, f.text, f.period);
+    if (f.indicator == indicator) put(f.subject.unit(), f.text, f.period);
   for (const fact_row& r : rows) {
     if (r.indicator != built_in) continue;
     const auto unit = door.rules->unit(r.unit);
@@ -37,25 +37,25 @@ inline void collect(fact_door& door, const std::vector<fact_row>& rows, std::str
     if (unit && range) put(*unit, r.value, *range);
   }
   const auto& units = door.pack().units;
-  for (std::size_t i = 0; i < units.size(); ++i) {
-    const std::string& text = units[i].*first;
+  for (const unit_id unit : units.ids()) {
+    const std::string& text = units[unit].*first;
     if (text.empty()) continue;
-    day_span days{door.lives[i].begins, door.lives[i].ends};
-    const auto ends = first_ends.find(static_cast<index>(i));
+    day_span days{door.lives[unit].begins, door.lives[unit].ends};
+    const auto ends = first_ends.find(unit);
     if (ends != first_ends.end() && (!days.last || ends->second < *days.last)) days.last = ends->second;
-    add(static_cast<index>(i), text, days);
+    add(unit, text, days);
   }
 }
 
 TIEUCHI_INLINE void collect_codes(fact_door& door, const std::vector<fact_row>& rows) {
   for (const fact& f : door.facts.facts())
-    if (f.indicator == fact_of_type) door.retyped.insert(f.unit);
+    if (f.indicator == fact_of_type) door.retyped.insert(f.subject.unit());
   for (const fact_row& r : rows)
     if (const auto unit = r.indicator == "type" ? door.rules->unit(r.unit) : std::nullopt) door.retyped.insert(*unit);
-  collect(door, rows, "code", fact_of_code, &unit::code, [&](index unit, const std::string& code, day_span days) {
+  collect(door, rows, "code", fact_of_code, &unit::code, [&](unit_id unit, const std::string& code, day_span days) {
     door.codes.emplace(code, coded_unit{unit, days});
   });
-  collect(door, rows, "name", fact_of_name, &unit::name, [&](index unit, const std::string& name, day_span days) {
+  collect(door, rows, "name", fact_of_name, &unit::name, [&](unit_id unit, const std::string& name, day_span days) {
     const auto& units = door.pack().units;
     const auto parent = door.rules->unit(units[unit].parent);
     door.names.emplace(plain_words(name), coded_unit{unit, days});
@@ -65,7 +65,7 @@ TIEUCHI_INLINE void collect_codes(fact_door& door, const std::vector<fact_row>& 
 }
 
 /// "tv-p1 (Phường 1, thành phố Trà Vinh)"
-inline std::string unit_with_name(const fact_door& door, index unit) {
+inline std::string unit_with_name(const fact_door& door, unit_id unit) {
   const auto& u = door.pack().units[unit];
   std::string shown = u.id;
   if (u.name.empty()) return shown;
@@ -75,9 +75,9 @@ inline std::string unit_with_name(const fact_door& door, index unit) {
   return shown + ")";
 }
 
-inline std::string units_with_names(const fact_door& door, const std::vector<index>& units) {
+inline std::string units_with_names(const fact_door& door, const std::vector<unit_id>& units) {
   std::string all;
-  for (const index u : units) all += (all.empty() ? "" : "; ") + unit_with_name(door, u);
+  for (const unit_id u : units) all += (all.empty() ? "" : "; ") + unit_with_name(door, u);
   return all;
 }
 
@@ -94,10 +94,10 @@ inline std::string bare_name(std::string_view name) {
 }
 
 /// Units whose name is so spelled, marks aside; where there is none, those whose name without its type is.
-inline std::vector<index> units_named(const fact_door& door, std::string_view name) {
+inline std::vector<unit_id> units_named(const fact_door& door, std::string_view name) {
   const std::string folded = fold_vietnamese(with_single_spaces(name)), bare = bare_name(name);
-  std::vector<index> named, near;
-  for (const index u : door.rules->units_by_id) {
+  std::vector<unit_id> named, near;
+  for (const unit_id u : door.rules->units_by_id) {
     const std::string& known = door.pack().units[u].name;
     if (known.empty()) continue;
     if (fold_vietnamese(known) == folded) named.push_back(u);
@@ -120,7 +120,7 @@ TIEUCHI_INLINE std::string nearest_unit(const fact_door& door, std::string_view 
   return nearest_spelling(id, ids);
 }
 
-inline void report_unknown_unit(fact_door& door, const fact_row& row, const std::vector<index>& coded) {
+inline void report_unknown_unit(fact_door& door, const fact_row& row, const std::vector<unit_id>& coded) {
   const bool told = door.tells();
   issue& i = row.unit.empty() ? door.report(row, "unit", "fact.unknown_unit", "thiếu đơn vị", "the unit is missing")
                               : door.report(row, "unit", "fact.unknown_unit", "không có đơn vị \"" + row.unit + "\"",
@@ -145,7 +145,7 @@ inline void report_unknown_unit(fact_door& door, const fact_row& row, const std:
   i.hint = {"ghi id hoặc mã của đơn vị trong units.csv", "give the id or the code of a unit of units.csv"};
 }
 
-inline std::optional<index> agency_of(fact_door& door, const fact_row& row) {
+inline std::optional<agency_id> agency_of(fact_door& door, const fact_row& row) {
   if (const auto agency = door.rules->agency(row.unit)) return agency;
   std::vector<std::string> ids;
   if (door.tells())
@@ -159,7 +159,7 @@ inline std::optional<index> agency_of(fact_door& door, const fact_row& row) {
 
 /// Units that bear a code or name within some days, and ever.
 struct bearers {
-  std::vector<index> now, ever;
+  std::vector<unit_id> now, ever;
 };
 
 inline bearers bearers_of(const std::multimap<std::string, coded_unit, std::less<>>& borne, std::string_view word,
@@ -167,7 +167,7 @@ inline bearers bearers_of(const std::multimap<std::string, coded_unit, std::less
   bearers found;
   const auto [first, last] = borne.equal_range(word);
   for (auto it = first; it != last; ++it) {
-    const auto add = [&](std::vector<index>& to) {
+    const auto add = [&](std::vector<unit_id>& to) {
       if (std::ranges::find(to, it->second.unit) == to.end()) to.push_back(it->second.unit);
     };
     add(found.ever);
@@ -176,7 +176,7 @@ inline bearers bearers_of(const std::multimap<std::string, coded_unit, std::less
   return found;
 }
 
-inline void report_ambiguous_unit(fact_door& door, const fact_row& row, const std::vector<index>& units, bool code) {
+inline void report_ambiguous_unit(fact_door& door, const fact_row& row, const std::vector<unit_id>& units, bool code) {
   const std::string who = units_with_names(door, units);
   issue& i = code ? door.report(row, "unit", "fact.ambiguous_unit",
                                 "mã \"" + row.unit + "\" thuộc nhiều đơn vị trong kỳ " + row.period,
@@ -187,8 +187,8 @@ inline void report_ambiguous_unit(fact_door& door, const fact_row& row, const st
   i.hint = {"ghi id của một trong các đơn vị: " + who, "give the id of one of " + who};
 }
 
-TIEUCHI_INLINE std::optional<index> subject_of(fact_door& door, const fact_row& row, const door_indicator& what,
-                                               const std::optional<period>& p) {
+TIEUCHI_INLINE std::optional<fact_subject> subject_of(fact_door& door, const fact_row& row, const door_indicator& what,
+                                                      const std::optional<period>& p) {
   if (what.of_agency) return agency_of(door, row);
   if (const auto unit = door.rules->unit(row.unit)) return unit;
   const auto days = p ? std::optional(span_of(*p, door.pack())) : std::nullopt;
@@ -213,13 +213,12 @@ TIEUCHI_INLINE std::optional<index> subject_of(fact_door& door, const fact_row& 
   return std::nullopt;
 }
 
-TIEUCHI_INLINE bool within_life(fact_door& door, const fact_row& row, const door_indicator& what, index subject,
-                                const period& p) {
+TIEUCHI_INLINE bool within_life(fact_door& door, const fact_row& row, fact_subject subject, const period& p) {
   day_span life;
-  if (what.of_agency)
-    life = {door.pack().agencies[subject].from, door.pack().agencies[subject].last_day};
+  if (const agency_id agency = subject.agency())
+    life = {door.pack().agencies[agency].from, door.pack().agencies[agency].last_day};
   else
-    life = {door.lives[subject].begins, door.lives[subject].ends};
+    life = {door.lives[subject.unit()].begins, door.lives[subject.unit()].ends};
   if (overlap(span_of(p, door.pack()), life)) return true;
   const std::string from = life.first ? life.first->text() : "…", to = life.last ? life.last->text() : "…";
   issue& i = door.report(

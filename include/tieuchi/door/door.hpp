@@ -35,7 +35,7 @@ class row_places {
 
 /// A code that a unit bears for some time.
 struct coded_unit {
-  index unit = no_index;
+  unit_id unit;
   day_span days;
 };
 
@@ -94,7 +94,7 @@ struct file_spelling {
 
 struct spelling_survey {
   std::map<std::uint32_t, file_spelling> files;
-  std::map<std::pair<std::uint32_t, std::uint32_t>, number_column> columns;  ///< by file and name of the indicator
+  std::map<std::pair<std::uint32_t, name_id>, number_column> columns;  ///< by file and name of the indicator
 };
 
 /// What was said of the row at hand, so that the cells of a sheet say it once.
@@ -108,7 +108,7 @@ struct row_faults {
 
 /// One indicator as the door sees it; `about` is null for the built-in `type`, `name`, `code`, `parent`.
 struct door_indicator {
-  std::uint32_t name = 0;
+  name_id name;
   std::string id;
   const compiled_indicator* about = nullptr;
   period_type period;
@@ -125,15 +125,15 @@ struct fact_door {
   row_places places;
   ledger facts;
   admission out;
-  std::vector<unit_life> lives;
+  by_id<unit_id, unit_life> lives;
   std::multimap<std::string, coded_unit, std::less<>> codes;
   std::multimap<std::string, coded_unit, std::less<>> names;  ///< by their plain words, alone and with the parent's
   std::unordered_set<std::string> seen;
   spelling_survey spelling;
   conversion_notes conversions;
   row_faults faults;
-  std::set<index> retyped;  ///< units whose type is told by facts
-  std::vector<std::optional<std::set<index>>> cohort_types;
+  std::set<unit_id> retyped;  ///< units whose type is told by facts
+  by_id<cohort_id, std::optional<std::set<unit_type_id>>> cohort_types;
   bool of_units = false;  ///< the further columns of units.csv, known from the beginning of time where nothing is said
   std::map<std::string, std::optional<door_indicator>, std::less<>> indicators;
 
@@ -182,11 +182,12 @@ void collect_codes(fact_door&, const std::vector<fact_row>&);
 /// The id of a unit that is spelled nearly so, with the same digits: p12 is no misspelt p1.
 std::string nearest_unit(const fact_door&, std::string_view id);
 /// The unit or agency a row names; an issue where there is none or there are two.
-std::optional<index> subject_of(fact_door&, const fact_row&, const door_indicator&, const std::optional<period>&);
+std::optional<fact_subject> subject_of(fact_door&, const fact_row&, const door_indicator&,
+                                       const std::optional<period>&);
 /// Whether the indicator is about units of such a type; an issue where it is not.
-bool within_subject(fact_door&, const fact_row&, const door_indicator&, index subject);
+bool within_subject(fact_door&, const fact_row&, const door_indicator&, fact_subject);
 /// Whether the row's period touches the life of its unit or agency; an issue where it does not.
-bool within_life(fact_door&, const fact_row&, const door_indicator&, index subject, const period&);
+bool within_life(fact_door&, const fact_row&, fact_subject, const period&);
 
 /// Whether a number lies in the domain of the indicator (facts_bounds.ipp); an issue where it does not.
 bool within_domain(fact_door&, const fact_row&, const door_indicator&, const feel::value&, const period&);

@@ -137,15 +137,15 @@ inline std::optional<fact> fact_of_row(fact_door& door, const fact_row& row) {
   good = is_clean_value(door, row, *what) && good;
   const auto p = period_of_row(door, row, *what);
   const auto subject = subject_of(door, row, *what, p);
-  if (subject && p) good = within_life(door, row, *what, *subject, *p) && good;
+  if (subject && p) good = within_life(door, row, *subject, *p) && good;
   if (subject) good = within_subject(door, row, *what, *subject) && good;
   fact f;
   good = put_content(door, row, *what, f) && good;
   if (good && p && f.content == fact_content::value) good = within_domain(door, row, *what, f.value, *p);
   if (!good || !day || !p || !subject) return std::nullopt;
-  f.unit = *subject;
+  f.subject = *subject;
   f.indicator = what->name;
-  f.unit_id = what->of_agency ? door.pack().agencies[*subject].id : door.pack().units[*subject].id;
+  f.unit_id = subject->is_agency() ? door.pack().agencies[subject->agency()].id : door.pack().units[subject->unit()].id;
   f.indicator_id = what->id;
   f.period = *p;
   f.recorded_on = *day;

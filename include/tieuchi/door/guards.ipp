@@ -124,20 +124,20 @@ TIEUCHI_INLINE bool is_clean_value(fact_door& door, const fact_row& row, const d
 }
 
 /// The index of a unit's type; nothing where facts may give it another.
-inline std::optional<index> fixed_type_of(const fact_door& door, index subject) {
-  if (door.retyped.contains(subject)) return std::nullopt;
+inline std::optional<unit_type_id> fixed_type_of(const fact_door& door, unit_id unit) {
+  if (door.retyped.contains(unit)) return std::nullopt;
   const auto& types = door.pack().unit_types;
-  const std::string& id = door.pack().units[subject].type;
-  for (std::size_t i = 0; i < types.size(); ++i)
-    if (types[i].id == id || (!types[i].code.empty() && types[i].code == id)) return static_cast<index>(i);
+  const std::string& named = door.pack().units[unit].type;
+  for (const unit_type_id type : types.ids())
+    if (types[type].id == named || (!types[type].code.empty() && types[type].code == named)) return type;
   return std::nullopt;
 }
 
 /// The types of the units that may be in a cohort; nothing where every type may.
-inline std::optional<std::set<index>> types_in(const fact_door& door, const compiled_cohort& cohort) {
+inline std::optional<std::set<unit_type_id>> types_in(const fact_door& door, const compiled_cohort& cohort) {
   if (cohort.types.empty() && cohort.members.empty()) return std::nullopt;
-  std::set<index> types(cohort.types.begin(), cohort.types.end());
-  for (const index member : cohort.members) {
+  std::set<unit_type_id> types(cohort.types.begin(), cohort.types.end());
+  for (const unit_id member : cohort.members) {
     const auto type = fixed_type_of(door, member);
     if (!type) return std::nullopt;
     types.insert(*type);
@@ -145,7 +145,7 @@ inline std::optional<std::set<index>> types_in(const fact_door& door, const comp
   return types;
 }
 
-TIEUCHI_INLINE const std::vector<std::optional<std::set<index>>>& types_of_cohorts(fact_door& door) {
+inline const by_id<cohort_id, std::optional<std::set<unit_type_id>>>& types_of_cohorts(fact_door& door) {
   if (door.cohort_types.empty())
     for (const compiled_cohort& cohort : door.rules->cohorts) door.cohort_types.push_back(types_in(door, cohort));
   return door.cohort_types;
@@ -153,19 +153,20 @@ TIEUCHI_INLINE const std::vector<std::optional<std::set<index>>>& types_of_cohor
 
 /// An indicator that names its subject is about those units alone. One that goes by the programme's is often read for
 /// others too, so that a unit of some cohort is doubted, not refused.
-TIEUCHI_INLINE bool within_subject(fact_door& door, const fact_row& row, const door_indicator& what, index subject) {
+TIEUCHI_INLINE bool within_subject(fact_door& door, const fact_row& row, const door_indicator& what,
+                                   fact_subject subject) {
   if (!what.about || what.of_agency || door.of_units) return true;
   const bool own = what.about->spec->subject.has_value();
-  const index named = own ? what.about->subject : door.rules->subject;
-  if (named == no_index || (!own && what.period.form == period_form::dated)) return true;
-  const auto type = fixed_type_of(door, subject);
+  const cohort_id named = own ? what.about->subject : door.rules->subject;
+  if (named == no_id || (!own && what.period.form == period_form::dated)) return true;
+  const auto type = fixed_type_of(door, subject.unit());
   const auto& cohorts = types_of_cohorts(door);
-  const auto holds = [&](const std::optional<std::set<index>>& types) {
+  const auto holds = [&](const std::optional<std::set<unit_type_id>>& types) {
     return !type || !types || types->contains(*type);
   };
   if (holds(cohorts[named])) return true;
   const bool read_elsewhere = !own && std::ranges::any_of(cohorts, holds);
-  const unit& u = door.pack().units[subject];
+  const unit& u = door.pack().units[subject.unit()];
   issue& i = door.report(
       row, "unit", "fact.subject", "chỉ số " + what.id + " không dành cho đơn vị loại \"" + u.type + "\" như " + u.id,
       "the indicator " + what.id + " is not about units of the type \"" + u.type + "\", such as " + u.id,

@@ -12,14 +12,14 @@ inline namespace TIEUCHI_ABI {
 namespace detail {
 
 /// Names whose values a text reads, without doubles, in its order.
-inline void note_names(const compiled_text& text, std::vector<index>& into) {
+inline void note_names(const compiled_text& text, std::vector<name_id>& into) {
   text.each_read([&](const slot_source& from) {
     if (from.kind == slot_kind::name && std::ranges::find(into, from.name) == into.end()) into.push_back(from.name);
   });
 }
 
-inline std::vector<index> names_in(const compiled_value& value) {
-  std::vector<index> all;
+inline std::vector<name_id> names_in(const compiled_value& value) {
+  std::vector<name_id> all;
   note_names(value.text, all);
   for (const auto& row : value.rows) {
     if (row.when) note_names(*row.when, all);
@@ -33,14 +33,14 @@ inline std::vector<index> names_in(const compiled_value& value) {
 /// many groups, or a measure that many read, is told in full where it is met first; so a question has as many parts as
 /// names, however they are woven.
 struct told_so_far {
-  std::vector<bool> hidden;  ///< by name: shows a restricted indicator
-  std::set<index> items;
+  by_id<name_id, bool> hidden;  ///< shows a restricted indicator
+  std::set<item_id> items;
 };
 
 /// Builds one explanation: each step fills one part of it.
 class explainer {
  public:
-  explainer(engine& e, const printer& print, index item, const frame& f, told_so_far& told, explanation& out);
+  explainer(engine& e, const printer& print, item_id item, const frame& f, told_so_far& told, explanation& out);
   void build();
 
  private:
@@ -50,7 +50,7 @@ class explainer {
   void read_text(const compiled_text&, bool is_rule);
   void compare(const compiled_text&);
   void add_value(const slot_source&);
-  void tell_value(index name, explained_value& into);
+  void tell_value(name_id name, explained_value& into);
   void from_rows(explained_value&, const reading&) const;
   void add_notes();
   void note_conflicts();
@@ -60,18 +60,18 @@ class explainer {
   engine& e_;
   const printer& print_;
   frame frame_;
-  index item_;
+  item_id item_;
   const item_result& result_;
   const compiled_item* compiled_ = nullptr;
   const compiled_criterion* leaf_ = nullptr;
   const compiled_group* group_ = nullptr;
   told_so_far& told_;
-  std::set<index> told_values_;
+  std::set<name_id> told_values_;
   bool restricted_ = false;
   explanation& out_;
 };
 
-inline explainer::explainer(engine& e, const printer& print, index item, const frame& f, told_so_far& told,
+inline explainer::explainer(engine& e, const printer& print, item_id item, const frame& f, told_so_far& told,
                             explanation& out)
     : e_(e), print_(print), frame_(f), item_(item), result_(e.item(item, f)), told_(told), out_(out) {
   const auto version = e.version_of(f);
@@ -121,7 +121,7 @@ inline void explainer::from_rows(explained_value& v, const reading& r) const {
     if (!r.rows[i]->document.empty() && r.rows[i]->document != v.document) v.document += "; " + r.rows[i]->document;
 }
 
-inline void explainer::tell_value(index name, explained_value& v) {
+inline void explainer::tell_value(name_id name, explained_value& v) {
   const auto& entry = e_.rules().names[name];
   const reading& r = e_.value(name, frame_);
   v.name = name;
@@ -140,12 +140,12 @@ inline void explainer::tell_value(index name, explained_value& v) {
   const auto& m = e_.rules().measures[entry.variants.back().element];
   if (!m.value) return;
   v.rule = m.value->text.program ? m.value->text.program.text() : std::string();
-  for (const index read : names_in(*m.value)) tell_value(read, v.from.emplace_back());
+  for (const name_id read : names_in(*m.value)) tell_value(read, v.from.emplace_back());
 }
 
 inline void explainer::add_value(const slot_source& from) {
   if (from.kind == slot_kind::outcome || from.kind == slot_kind::points || from.kind == slot_kind::grade) {
-    const item_result& r = e_.item(from.name, frame_);
+    const item_result& r = e_.item(item_named(from.name), frame_);
     explained_value v;
     v.name = from.name;
     v.id = e_.rules().names[from.name].id;
@@ -156,7 +156,7 @@ inline void explainer::add_value(const slot_source& from) {
     return;
   }
   const bool plain = from.kind == slot_kind::name;
-  if (from.name == no_index || (!plain && from.kind != slot_kind::prior)) return;
+  if (from.name == no_id || (!plain && from.kind != slot_kind::prior)) return;
   const auto known = [&](const explained_value& v) { return v.name == from.name && v.step != "prior"; };
   if (plain && std::ranges::any_of(out_.values, known)) return;
   if (plain) return tell_value(from.name, out_.values.emplace_back());
@@ -254,7 +254,7 @@ inline void explainer::add_notes() {
         for (const auto& c : print_.clauses(f.spec->clauses)) words = std::move(words) + same_words(" - ") + c.place;
     if (!words.vi.empty()) out_.notes.push_back(text{"Lưu ý: ", "Note: "} + words);
   }
-  if (result_.waived_by != no_index) {
+  if (result_.waived_by != no_id) {
     const waiver& w = e_.rules().programme->waivers[result_.waived_by];
     text words = text{"Được miễn: ", "Waived: "} + print_.label(w);
     for (const auto& c : print_.clauses(w.clauses)) words = std::move(words) + same_words(" - ") + c.place;
@@ -306,8 +306,8 @@ inline void explainer::build() {
 
 }  // namespace detail
 
-TIEUCHI_INLINE explanation explain(engine& e, const printer& print, index item, const frame& f) {
-  if (item >= e.rules().names.size() || e.rules().names[item].kind != name_kind::item)
+TIEUCHI_INLINE explanation explain(engine& e, const printer& print, item_id item, const frame& f) {
+  if (!e.rules().names.has(item) || e.rules().names[item].kind != name_kind::item)
     throw std::logic_error("explain needs a criterion or a group");
   print.check_speaks_for(e);
   e.watched().step(watching::steps_between / 8);
