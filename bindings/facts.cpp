@@ -90,6 +90,60 @@ py::list rows_of(const ledger_handle& facts, const rulebook_handle& rules) {
   return rows;
 }
 
+/// What was refused, with the ids that find it again under the same rules.
+py::list refused_of(const ledger_handle& facts, const rulebook_handle& rules) {
+  py::list all;
+  for (const refused_fact& f : facts.value->refused()) {
+    py::dict one;
+    one["unit"] = f.unit_id;
+    one["indicator"] = f.indicator_id;
+    one["period"] = f.period ? text_of(*f.period, *rules.value->programme) : std::string();
+    one["recorded_on"] = f.recorded_on ? f.recorded_on->text() : std::string();
+    one["reporter"] = f.reporter;
+    one["document"] = f.document;
+    one["file"] = f.where.file;
+    one["row"] = f.where.row;
+    one["column"] = f.where.field;
+    one["code"] = f.code;
+    one["vi"] = f.words.vi;
+    one["en"] = f.words.en;
+    all.append(std::move(one));
+  }
+  return all;
+}
+
+/// Whom and what a refused report was about, found again by the ids.
+void find_again(refused_fact& f, const rulebook& rules, const std::string& period_text) {
+  const auto name = rules.name(f.indicator_id);
+  if (!name || rules.names[*name].kind != name_kind::indicator) return;
+  const compiled_indicator& about = rules.indicators[rules.names[*name].variants.back().element];
+  f.indicator = *name;
+  if (const auto agency = about.spec->of_agency ? rules.agency(f.unit_id) : std::nullopt) f.subject = *agency;
+  if (const auto unit = about.spec->of_agency ? std::nullopt : rules.unit(f.unit_id)) f.subject = *unit;
+  f.period = period_of(period_text, about.period, letter_of(about.period, *rules.programme));
+}
+
+ledger_handle with_refused(const ledger_handle& facts, const rulebook_handle& rules, const py::list& rows) {
+  ledger all = *facts.value;
+  for (const py::handle row : rows) {
+    const auto word = [&row](const char* key) { return py::cast<std::string>(row[key]); };
+    refused_fact f;
+    f.unit_id = word("unit");
+    f.indicator_id = word("indicator");
+    f.recorded_on = date::parse(word("recorded_on"));
+    f.reporter = word("reporter");
+    f.document = word("document");
+    f.where.file = word("file");
+    f.where.row = py::cast<std::size_t>(row["row"]);
+    f.where.field = word("column");
+    f.code = word("code");
+    f.words = {word("vi"), word("en")};
+    find_again(f, *rules.value, word("period"));
+    all.refuse(std::move(f));
+  }
+  return {std::make_shared<const ledger>(std::move(all))};
+}
+
 }  // namespace
 
 void bind_facts(py::module_& m) {
@@ -97,6 +151,8 @@ void bind_facts(py::module_& m) {
   py::class_<ledger_handle>(m, "Ledger", "Admitted facts; immutable, shared by threads.")
       .def("__len__", [](const ledger_handle& l) { return l.value->facts().size(); })
       .def_property_readonly("hash", [](const ledger_handle& l) { return l.value->hash(); })
+      .def("refused", &refused_of, py::arg("rulebook"), "What was refused, as a list of dicts.")
+      .def("with_refused", &with_refused, py::arg("rulebook"), py::arg("rows"), "The same facts, with more refused.")
       .def("rows", &rows_of, py::arg("rulebook"), "The facts as a list of dicts with the columns of data/facts.");
   m.def("pack_facts", &let_pack_in, py::arg("rulebook"), py::arg("watch") = py::none(), free,
         "The facts of the pack itself: the ledger and what the door says, as JSON.");

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from tieuchi import _core
 from tieuchi._files import FACTS, given, shown
 from tieuchi._frames import COLUMNS, Grid, grid_of
-from tieuchi._kinds import needs_rulebook
+from tieuchi._kinds import needs_facts, needs_rulebook
 from tieuchi._watch import watch
 from tieuchi.issues import FactsError, Issue, Issues, QuestionError, issue_of, problem
 
@@ -71,6 +71,9 @@ class Facts:
     def _listed(self) -> list[Row]:
         return self._ledger.rows(self.rulebook._handle)
 
+    def _reports_refused(self) -> list[Row]:
+        return self._ledger.refused(self.rulebook._handle)
+
     def __len__(self) -> int:
         return len(self._ledger)
 
@@ -82,7 +85,9 @@ class Facts:
         more = _without(other._listed(), self._listed())
         return Facts(
             self.rulebook,
-            _appended(self.rulebook, self._ledger, more),
+            _appended(self.rulebook, self._ledger, more).with_refused(
+                self.rulebook._handle, _without(other._reports_refused(), self._reports_refused())
+            ),
             issues=self.issues + other.issues,
             admitted=self.admitted + other.admitted,
             refused=self._refused + other._refused,
@@ -110,7 +115,7 @@ class Facts:
 
     def __reduce__(self) -> tuple[Any, ...]:
         rows, told = self._listed(), (self.issues, self.admitted, self._refused)
-        return (_restored, (self.rulebook, rows, *told))
+        return (_restored, (self.rulebook, rows, *told, self._reports_refused()))
 
 
 class Snapshot:
@@ -184,7 +189,7 @@ def read_facts(
     `.issues`, `.admitted` and `.refused` of the result speak of the sources. Raises FactsError
     with all issues when a source cannot be read at all.
     """
-    needs_rulebook(rulebook, FactsError, "read_facts")
+    needs_rulebook(rulebook, FactsError)
     if own and not sources:
         return rulebook.facts
     unsaid = _unsaid(
@@ -224,6 +229,7 @@ def read_facts(
 
 def as_known_on(facts: Facts, day: Day) -> Snapshot:
     """The facts as they were known on a day (ISO text or a date), later ones left out."""
+    needs_facts(facts, QuestionError)
     return Snapshot(facts, day)
 
 
@@ -368,8 +374,9 @@ def _restored(
     issues: tuple[Issue, ...],
     admitted: int,
     refused: tuple[Row, ...],
+    reports: list[Row],
 ) -> Facts:
     base = _empty(rulebook)
     more = _without(rows, base.rows(rulebook._handle))
-    ledger = _appended(rulebook, base, more)
+    ledger = _appended(rulebook, base, more).with_refused(rulebook._handle, reports)
     return Facts(rulebook, ledger, issues=issues, admitted=admitted, refused=refused)

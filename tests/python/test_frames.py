@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -14,7 +15,7 @@ SHEET = {"unit": ["mh-p1", "mh-p2"], "dien_tich_dat": [94.2, 16.2]}
 
 
 def read(*sources: object, **options: Any) -> tieuchi.Facts:
-    given = {"period": 2024, "recorded_on": "2025-03-05", "own": False} | options
+    given: dict[str, Any] = {"period": 2024, "recorded_on": "2025-03-05", "own": False} | options
     return tieuchi.read_facts(a.rulebook(a.TWIN), *sources, **given)
 
 
@@ -187,8 +188,21 @@ def test_an_option_that_can_be_none_is_named(options: dict[str, Any], field: str
 
 def test_a_wrong_kind_of_argument_names_the_verb_that_is_meant() -> None:
     programme: Any = tieuchi.read_programme(a.TWIN)
-    for given, way in ((programme, "compile_rules(programme)"), (a.TWIN, "read_programme(pack)")):
+    wrong: tuple[tuple[Any, str], ...] = (
+        (programme, "compile_rules(programme)"),
+        (a.TWIN, "read_programme(pack)"),
+    )
+    for given, way in wrong:
         with pytest.raises(tieuchi.FactsError) as caught:
             tieuchi.read_facts(given)
         (issue,) = caught.value.issues
         assert issue.code == "question.argument" and way in issue.message.en
+    rules: Any = a.rulebook(a.TWIN)
+    for ask, way in (
+        (lambda: tieuchi.assess(programme, rules.facts, as_of="2024-11-14"), "compile_rules"),
+        (lambda: tieuchi.run_cases(programme), "compile_rules"),
+        (lambda: tieuchi.compile_rules(rules), ".programme"),
+        (lambda: tieuchi.as_known_on(rules, "2024-11-14"), "read_facts(rulebook)"),
+    ):
+        with pytest.raises(tieuchi.TieuchiError, match=re.escape(way)):
+            ask()

@@ -94,14 +94,19 @@ inline std::string bare_name(std::string_view name) {
 }
 
 /// Units whose name is so spelled, marks aside; where there is none, those whose name without its type is.
-inline std::vector<unit_id> units_named(const fact_door& door, std::string_view name) {
+inline std::vector<unit_id> units_named(fact_door& door, std::string_view name) {
+  const auto& units = door.rules->units_by_id;
+  if (door.folded_names.empty())
+    for (const unit_id u : units) {
+      const std::string& known = door.pack().units[u].name;
+      door.folded_names.emplace_back(fold_vietnamese(known), bare_name(known));
+    }
   const std::string folded = fold_vietnamese(with_single_spaces(name)), bare = bare_name(name);
   std::vector<unit_id> named, near;
-  for (const unit_id u : door.rules->units_by_id) {
-    const std::string& known = door.pack().units[u].name;
-    if (known.empty()) continue;
-    if (fold_vietnamese(known) == folded) named.push_back(u);
-    if (!bare.empty() && bare_name(known) == bare) near.push_back(u);
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    const auto& [whole, without_type] = door.folded_names[i];
+    if (!folded.empty() && whole == folded) named.push_back(units[i]);
+    if (!bare.empty() && without_type == bare) near.push_back(units[i]);
   }
   return named.empty() ? near : named;
 }

@@ -102,6 +102,9 @@ struct row_faults {
   spot at;
   std::size_t row = 0;
   bool refused = false;
+  std::string code;  ///< of the first issue, with its words and column
+  std::string column;
+  text words;
   std::vector<std::string> said;
   issue unsaid;  ///< a place for the words of what was said before
 };
@@ -132,7 +135,8 @@ struct fact_door {
   spelling_survey spelling;
   conversion_notes conversions;
   row_faults faults;
-  std::set<unit_id> retyped;  ///< units whose type is told by facts
+  std::vector<std::pair<std::string, std::string>> folded_names;  ///< of units by id: whole, and without the type
+  std::set<unit_id> retyped;                                      ///< units whose type is told by facts
   by_id<cohort_id, std::optional<std::set<unit_type_id>>> cohort_types;
   bool of_units = false;  ///< the further columns of units.csv, known from the beginning of time where nothing is said
   std::map<std::string, std::optional<door_indicator>, std::less<>> indicators;
@@ -144,6 +148,8 @@ struct fact_door {
   /// Adds an issue about a row; an error refuses the row.
   issue& report(const fact_row&, std::string_view column, std::string code, std::string vi, std::string en,
                 severity = severity::error);
+  /// One more row, or cell of a sheet.
+  void begin(const fact_row&);
   /// Refuses a row whose issue stands elsewhere.
   void refuse(const fact_row&, std::string_view column, std::string_view code);
   /// Whether one more error is told, so that a nearest spelling is worth its time.

@@ -128,12 +128,39 @@ TIEUCHI_INLINE bool remember(fact_door& door, const fact& f) {
   return door.seen.insert(std::move(key)).second;
 }
 
+/// Remembers that a report came and was refused: what it was about, and why.
+inline void keep_refused(fact_door& door, const fact_row& row, const door_indicator* what,
+                         const std::optional<fact_subject>& subject, const std::optional<period>& p,
+                         const std::optional<date>& day) {
+  refused_fact f;
+  if (subject) {
+    f.subject = *subject;
+    f.unit_id =
+        subject->is_agency() ? door.pack().agencies[subject->agency()].id : door.pack().units[subject->unit()].id;
+  }
+  if (what) f.indicator = what->name, f.indicator_id = what->id;
+  f.period = p;
+  f.recorded_on = day;
+  f.reporter = row.reporter;
+  f.document = row.document;
+  f.where.file = door.places.file_of(row);
+  f.where.row = row.row;
+  f.where.field = door.faults.column;
+  f.code = door.faults.code;
+  f.words = door.faults.words;
+  door.facts.refuse(std::move(f));
+}
+
 /// Checks all cells of a row, so that each fault is told at once; a fact where there is none.
 inline std::optional<fact> fact_of_row(fact_door& door, const fact_row& row) {
+  door.begin(row);
   bool good = is_clean(door, row);
   const door_indicator* what = indicator_of(door, row);
   const auto day = day_of_cell(door, row, "recorded_on", row.recorded_on, "fact.date");
-  if (!what) return std::nullopt;
+  if (!what) {
+    keep_refused(door, row, what, std::nullopt, std::nullopt, day);
+    return std::nullopt;
+  }
   good = is_clean_value(door, row, *what) && good;
   const auto p = period_of_row(door, row, *what);
   const auto subject = subject_of(door, row, *what, p);
@@ -142,7 +169,10 @@ inline std::optional<fact> fact_of_row(fact_door& door, const fact_row& row) {
   fact f;
   good = put_content(door, row, *what, f) && good;
   if (good && p && f.content == fact_content::value) good = within_domain(door, row, *what, f.value, *p);
-  if (!good || !day || !p || !subject) return std::nullopt;
+  if (!good || !day || !p || !subject) {
+    keep_refused(door, row, what, subject, p, day);
+    return std::nullopt;
+  }
   f.subject = *subject;
   f.indicator = what->name;
   f.unit_id = subject->is_agency() ? door.pack().agencies[subject->agency()].id : door.pack().units[subject->unit()].id;

@@ -40,8 +40,15 @@ TIEUCHI_INLINE char row_places::separator_of(const fact_row& row) const {
   return row.at.file < files_.files.size() ? files_.files[row.at.file].separator : ',';
 }
 
+TIEUCHI_INLINE void fact_door::begin(const fact_row& row) {
+  if (!(row.at == faults.at) || row.row != faults.row) faults = {row.at, row.row, false, {}, {}, {}, {}, {}};
+  faults.code.clear();
+  faults.words = {};
+}
+
 TIEUCHI_INLINE void fact_door::refuse(const fact_row& row, std::string_view column, std::string_view code) {
-  if (!(row.at == faults.at) || row.row != faults.row) faults = {row.at, row.row, false, {}, {}};
+  if (!(row.at == faults.at) || row.row != faults.row) begin(row);
+  if (faults.code.empty()) faults.code = code, faults.column = places.of(row, column).field;
   if (std::exchange(faults.refused, true)) return;
   ++out.refused;
   out.refused_rows.push_back({row.row, places.file_of(row), std::string(code), places.of(row, column).field});
@@ -51,6 +58,7 @@ TIEUCHI_INLINE issue& fact_door::report(const fact_row& row, std::string_view co
                                         std::string en, severity how) {
   if (how == severity::error) {
     refuse(row, column, code);
+    if (faults.words.vi.empty() && tells()) faults.words = {vi, en};
     const bool whole_row = !row.column.empty() && column != "value" && column != "indicator";
     if (whole_row) {
       std::string said = code + " " + std::string(column);
@@ -174,7 +182,28 @@ TIEUCHI_INLINE admission pack_facts(const std::shared_ptr<const rulebook>& rules
 
 namespace detail {
 
+/// Rows that could not be read at all belong to what the ledger knows was refused.
+inline void keep_unread(admission& done, const fact_table& read) {
+  if (read.refused.empty() || !done.facts) return;
+  std::map<std::pair<std::string_view, std::size_t>, const issue*> told;
+  for (const issue& i : read.issues)
+    if (i.severity == severity::error) told.try_emplace({i.place.file, i.place.row}, &i);
+  ledger all = *done.facts;
+  for (const refused_row& row : read.refused) {
+    refused_fact f;
+    f.where.file = row.file;
+    f.where.row = row.row;
+    f.where.field = row.column;
+    f.code = row.code;
+    const auto said = told.find({row.file, row.row});
+    if (said != told.end()) f.words = said->second->message;
+    all.refuse(std::move(f));
+  }
+  done.facts = std::make_shared<const ledger>(std::move(all));
+}
+
 TIEUCHI_INLINE void put_before(admission& done, const fact_table& read) {
+  keep_unread(done, read);
   done.refused += read.refused.size();
   done.refused_rows.insert(done.refused_rows.begin(), read.refused.begin(), read.refused.end());
   done.issues.insert(done.issues.begin(), read.issues.begin(), read.issues.end());

@@ -36,10 +36,10 @@ inline bool holds_in(std::string_view of_pattern, std::string_view country) noex
   return of_pattern == any_country || of_pattern == country;
 }
 
-inline bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+inline bool is_figure(char c) noexcept { return c >= '0' && c <= '9'; }
 
 inline bool is_word_byte(char c) noexcept {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || static_cast<unsigned char>(c) >= 0x80;
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_figure(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
 /// Folded words; a number with points or commas between its digits is one word.
@@ -48,8 +48,8 @@ inline std::vector<std::string> folded_words(std::string_view text) {
   std::vector<std::string> words(1);
   for (std::size_t i = 0; i < folded.size(); ++i) {
     const char c = folded[i];
-    const bool within =
-        (c == '.' || c == ',') && i > 0 && is_digit(folded[i - 1]) && i + 1 < folded.size() && is_digit(folded[i + 1]);
+    const bool within = (c == '.' || c == ',') && i > 0 && is_figure(folded[i - 1]) && i + 1 < folded.size() &&
+                        is_figure(folded[i + 1]);
     if (is_word_byte(c) || within)
       words.back() += c;
     else if (!words.back().empty())
@@ -111,12 +111,12 @@ struct digit_run {
 inline std::vector<digit_run> digit_runs(std::string_view s) {
   std::vector<digit_run> runs;
   for (std::size_t i = 0; i < s.size();) {
-    if (!is_digit(s[i])) {
+    if (!is_figure(s[i])) {
       ++i;
       continue;
     }
     std::size_t end = i;
-    while (end < s.size() && is_digit(s[end])) ++end;
+    while (end < s.size() && is_figure(s[end])) ++end;
     runs.push_back({i, end});
     i = end;
   }
@@ -133,7 +133,7 @@ inline bool stands_alone(std::string_view s, const digit_run& first, const digit
   if (first.begin > 0 && is_word_byte(s[first.begin - 1])) return false;
   if (last.end == s.size()) return true;
   const char next = s[last.end];
-  const bool number_goes_on = (next == '.' || next == ',') && last.end + 1 < s.size() && is_digit(s[last.end + 1]);
+  const bool number_goes_on = (next == '.' || next == ',') && last.end + 1 < s.size() && is_figure(s[last.end + 1]);
   return !is_word_byte(next) && next != '/' && !number_goes_on;
 }
 
@@ -183,7 +183,7 @@ inline bool holds_mail(std::string_view s) {
 }
 
 inline bool is_number_word(std::string_view word) noexcept {
-  return !word.empty() && std::ranges::all_of(word, is_digit);
+  return !word.empty() && std::ranges::all_of(word, is_figure);
 }
 
 inline bool is_year_of_birth(std::string_view word) noexcept {
@@ -204,7 +204,7 @@ inline bool is_announced_number(const std::vector<std::string>& words, std::size
       return is_year_of_birth(word(at)) ||
              (is_number_word(word(at)) && is_number_word(word(at + 1)) && is_year_of_birth(word(at + 2)));
     case personal_kind::passport:
-      return word(at).size() >= 7 && word(at).size() <= 9 && !is_digit(word(at)[0]) &&
+      return word(at).size() >= 7 && word(at).size() <= 9 && !is_figure(word(at)[0]) &&
              is_number_word(word(at).substr(1));
     case personal_kind::mail:
     case personal_kind::name:
@@ -259,7 +259,7 @@ TIEUCHI_INLINE std::optional<text> personal_column(std::string_view header, std:
 TIEUCHI_INLINE std::optional<text> personal_value(std::string_view s, std::string_view country) {
   if (s.size() < 6) return std::nullopt;
   if (detail::holds_mail(s)) return detail::words_of(detail::personal_kind::mail);
-  if (std::ranges::none_of(s, detail::is_digit)) return std::nullopt;
+  if (std::ranges::none_of(s, detail::is_figure)) return std::nullopt;
   if (const auto found = detail::personal_digits(with_single_spaces(s), country)) return detail::words_of(*found);
   const auto found = detail::announced_number(s, country);
   return found ? std::optional(detail::words_of(*found)) : std::nullopt;

@@ -161,7 +161,10 @@ TIEUCHI_INLINE void refuse_doubt(fact_door& door, const fact_row& row, const doo
                                  const office_number& n) {
   constexpr const char* code = "fact.ambiguous_number";
   number_column& c = column_of(door, row, what);
-  if (std::exchange(c.doubt_told, true)) return door.refuse(row, "value", code);
+  if (std::exchange(c.doubt_told, true)) {
+    door.faults.words = {"số này có thể đọc theo hai cách", "this number may be read in two ways"};
+    return door.refuse(row, "value", code);
+  }
   const fact_locale how = locale_of(door, row);
   const mixed_marks marks = how == fact_locale::plain ? mixed_marks() : mixed_in(c, n, how);
   if (marks) return report_mixed(door, row, what, n, marks, code);

@@ -153,6 +153,19 @@ inline fact_owner find_owner(engine& e, const printer& print, std::string_view r
   return owner;
 }
 
+/// The refused report that a fact reference waits for.
+inline const refused_fact* refused_of(engine& e, std::string_view reference) {
+  const auto parts = parts_of_fact(e.rules(), reference);
+  if (!parts || !e.known().facts || e.rules().names[parts->name].kind != name_kind::indicator) return nullptr;
+  const period_type type = e.indicators().indicator_in(parts->name).period;
+  const auto day = date::parse(parts->period);
+  const auto asked = day ? std::optional(period{{period_form::dated, -1}, 0, 0, day, day})
+                         : period_of(parts->period, type, letter_of(type, *e.rules().programme));
+  if (!asked || (!parts->unit && !parts->agency)) return nullptr;
+  const fact_subject subject = parts->unit ? fact_subject(*parts->unit) : fact_subject(*parts->agency);
+  return e.known().facts->refused(subject, parts->name, *asked, e.as_of());
+}
+
 /// Collects facts once each, with all that waits for them.
 struct missing_collector {
   engine& e;
@@ -172,6 +185,7 @@ struct missing_collector {
         m.words = print.fact(fact);
         m.owner = find_owner(e, print, fact, owed);
       }
+      if (why.code == "refused" && !m.refused) m.refused = refused_of(e, fact);
       if (std::ranges::find(m.codes, why.code) == m.codes.end()) m.codes.emplace_back(why.code);
       if (!waiting.empty() && (m.holds_up.empty() || m.holds_up.back() != waiting)) m.holds_up.push_back(waiting);
     }

@@ -107,6 +107,10 @@ reading lacking(const indicator_reader&, const lack_of_rows&, std::string_view f
 reading unknown_fact(const indicator_reader&, std::string_view fact_reference, std::string_view code,
                      std::uint8_t marks = 0);
 
+/// The unknown of a report that came and was refused, where no later row speaks or withdraws; nothing else.
+std::optional<reading> refused_report(const indicator_reader&, fact_subject, const period&, const row_choice& own,
+                                      std::string_view fact_reference);
+
 void assume_of(reading&, assumed_place, const indicator_reader&);
 
 /// The default of the indicator where it replaces a lack of that code, with what its day rests on; an unknown while its

@@ -310,3 +310,64 @@ BOOST_AUTO_TEST_CASE(a_file_that_cannot_be_read_is_an_issue) {
   BOOST_TEST(only(a).code == "fact.file");
   BOOST_TEST(a.facts != nullptr);
 }
+
+BOOST_AUTO_TEST_CASE(what_was_refused_is_kept_beside_the_facts_and_enters_no_hash) {
+  const std::string good = "p1,tong,2023,7,2024-01-05,,,\n";
+  const admission a =
+      door(reported::facts_head + good + "p1,tong,2024,bảy,2025-01-05,so_a,BC 1,\n" + "x9,tong,2024,7,hôm qua,,,\n");
+  BOOST_TEST(a.facts->hash() == door(reported::facts_head + good).facts->hash());
+  BOOST_REQUIRE(a.facts->refused().size() == 2u);
+  const refused_fact& first = a.facts->refused()[0];
+  BOOST_TEST(first.unit_id == "p1");
+  BOOST_TEST(first.code == "fact.type");
+  BOOST_TEST(first.where.row == 2u);
+  BOOST_TEST(first.where.field == "value");
+  BOOST_TEST(first.reporter == "so_a");
+  BOOST_TEST(!first.words.vi.empty());
+  BOOST_TEST(a.facts->refused()[1].unit_id == "");
+  BOOST_TEST(!a.facts->refused()[1].recorded_on.has_value());
+  const auto found = [&](const char* year, const char* day) {
+    const auto book = rules();
+    return a.facts->refused(*book->unit("p1"), *book->name("tong"), *period_of(year, {period_form::year, -1}),
+                            *date::parse(day));
+  };
+  BOOST_TEST(found("2024", "2025-01-05") == &first);
+  BOOST_TEST(found("2024", "2025-01-04") == nullptr);
+  BOOST_TEST(found("2023", "2025-01-05") == nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(values_of_a_grid_are_read_one_way_and_its_places_are_rows_and_columns) {
+  fact_options vi;
+  vi.locale = fact_locale::vi;
+  vi.period = "2023";
+  vi.recorded_on = "2024-01-05";
+  const fact_grid grid{{{"unit"}, {"ty_le"}},
+                       {{{"p1"}, {"1.234", 0, true}}, {{"d1"}, {"69,6"}}, {{"x"}, {"1", 0, true}}}};
+  const fact_table table = read_fact_grid(grid, "<frame>", *rules(), vi);
+  const admission a = admit(rules(), table.rows, table.files, nullptr, vi);
+  BOOST_REQUIRE(a.facts->facts().size() == 2u);
+  BOOST_TEST(a.facts->facts()[0].text == "1.234");
+  BOOST_TEST(a.facts->facts()[1].text == "69.6");
+  BOOST_REQUIRE(!a.issues.empty());
+  BOOST_TEST(a.issues[0].place.file == "<frame>");
+  BOOST_TEST(a.issues[0].place.row == 3u);
+  BOOST_TEST(a.issues[0].place.field == "unit");
+  BOOST_TEST(a.issues[0].place.line == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(personal_data_go_by_the_country_of_the_programme) {
+  BOOST_TEST(personal_value("call 0917 123 4567", "PH").has_value());
+  BOOST_TEST(personal_value("PhilSys 1234-5678-9012-3456", "PH").has_value());
+  BOOST_TEST(personal_value("+63 917 123 4567", "PH").has_value());
+  BOOST_TEST(personal_value("+855 12 345 678", "KH").has_value());
+  BOOST_TEST(!personal_value("gọi 0912345678", "KH").has_value());
+  BOOST_TEST(personal_column("Pangalan", "PH").has_value());
+  BOOST_TEST(!personal_column("Pangalan", "VN").has_value());
+  BOOST_TEST(personal_column("Date of birth", "KH").has_value());
+  for (const char* heading : {"Số hộ có điện thoại", "Số người được cấp CCCD", "Hộ chiếu đã cấp", "Birth rate",
+                              "Number of phones", "Kết quả cấp căn cước", "Nam sinh viên"})
+    BOOST_TEST(!personal_column(heading).has_value(), heading);
+  for (const char* heading : {"Số hộ chiếu", "Số thẻ căn cước", "CCCD/CMND", "Điện thoại liên hệ", "ho_va_ten",
+                              "Họ tên cán bộ", "Passport number", "Năm sinh"})
+    BOOST_TEST(personal_column(heading).has_value(), heading);
+}
