@@ -110,10 +110,10 @@ inline constexpr std::array<personal_digits_pattern, 17> personal_digit_patterns
 }};
 
 /// Headings that begin so speak of a number of things, whatever is named behind.
-inline constexpr std::array<std::string_view, 24> counting_words{
-    "ty le",   "ti le",    "tong",          "so luong", "so vu",  "so viec", "so nguoi",   "so luot",
-    "so cuoc", "so ho so", "so truong hop", "so the",   "so lan", "so don",  "so tin",     "so ho",
-    "muc",     "ket qua",  "number of",     "count",    "share",  "rate",    "percentage", "total"};
+inline constexpr std::array<std::string_view, 22> counting_words{
+    "ty le",     "ti le",    "tong",          "so luong", "so vu",      "so viec", "so nguoi", "so luot",
+    "so cuoc",   "so ho so", "so truong hop", "so lan",   "so don",     "so tin",  "muc",      "ket qua",
+    "number of", "count",    "share",         "rate",     "percentage", "total"};
 
 /// Words behind an announcing one that make it another: "ngày sinh hoạt", "sinh năm học".
 struct other_meaning {
