@@ -204,12 +204,16 @@ TIEUCHI_INLINE std::optional<std::string> office_period_of(std::string_view text
 }
 
 TIEUCHI_INLINE bool is_total_word(std::string_view cell) {
-  if (cell.size() > 60) return false;
-  constexpr std::array<std::string_view, 8> words{"tổng cộng", "tổng số", "tổng",        "cộng",
-                                                  "toàn tỉnh", "total",   "grand total", "sum"};
+  constexpr std::size_t longest = 120;  // bytes; what is longer is prose
+  if (cell.size() > longest) return false;
+  constexpr std::array<std::string_view, 4> alone{"tổng", "cộng", "sum", "toàn tỉnh"};
+  constexpr std::array<std::string_view, 4> first{"tổng cộng", "tổng số", "total", "grand total"};
   std::string word = plain_words(cell);
   while (!word.empty() && (word.back() == ':' || word.back() == ' ')) word.pop_back();
-  return detail::is_one_of(word, words);
+  if (detail::is_one_of(word, alone)) return true;
+  return std::ranges::any_of(first, [&](std::string_view w) {
+    return word.starts_with(w) && (word.size() == w.size() || word[w.size()] == ' ' || word[w.size()] == ':');
+  });
 }
 
 TIEUCHI_INLINE bool is_ordinal_column(std::string_view heading) {

@@ -364,6 +364,7 @@ TIEUCHI_INLINE fact_table read_fact_table(std::string_view bytes, const std::str
   for (const csv_refused& row : parsed.value.refused)
     out.refused.push_back({row.row, file_name, std::string(row.code), {}});
   out.files.files.push_back({file_name, parsed.value.text});
+  for (csv_cell& heading : parsed.value.header) heading.text = with_single_spaces(heading.text);
   if (!parsed.value.header.empty()) detail::take_table(out, parsed.value, file_name, rules, options, headings);
   return out;
 }

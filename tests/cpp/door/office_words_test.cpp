@@ -71,8 +71,10 @@ BOOST_AUTO_TEST_CASE(periods_are_read_as_the_tool_prints_them_and_as_a_spreadshe
 }
 
 BOOST_AUTO_TEST_CASE(standing_words_of_a_sheet_are_known) {
-  for (const char* total : {"Tổng cộng", "TỔNG SỐ:", "Cộng", "Total"}) BOOST_TEST(is_total_word(total));
-  BOOST_TEST(!is_total_word("Phường Tổng"));
+  for (const char* total : {"Tổng cộng", "TỔNG SỐ:", "Cộng", "Total", "Tổng cộng (11 phường)", "Grand total: 11"})
+    BOOST_TEST(is_total_word(total));
+  for (const char* unit : {"Phường Tổng", "Tổng công ty Điện lực", "Totalis", "Cộng Hòa"})
+    BOOST_TEST(!is_total_word(unit));
   BOOST_TEST(is_ordinal_column("STT"));
   BOOST_TEST(fact_column_headed("ĐƠN VỊ") == "unit");
   BOOST_TEST(fact_column_headed("Ghi  chú") == "note");
