@@ -68,7 +68,3 @@ struct assessment {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/assess/assessment.ipp>
-#endif

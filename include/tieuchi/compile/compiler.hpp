@@ -92,6 +92,7 @@ class compiler {
   void fix_order();         // order.ipp: cycles, order of evaluation
   void check_chains();      // chain.ipp: how deep one value may rest on others
   void note_past();         // past.ipp: what is read before a name is computed
+  void compile_literals();  // literals.ipp: literals and tables as values
 
   // Texts (texts.ipp) -------------------------------------------------------------------------------------------
   compiled_text text_of(const feel_text&, const std::optional<feel::type>& wanted, const text_place&,

@@ -34,7 +34,3 @@ enum class hidden_letters : bool {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/core/plain_words.ipp>
-#endif

@@ -26,7 +26,3 @@ struct loaded_pack {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/door/load.ipp>
-#endif

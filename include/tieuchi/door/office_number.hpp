@@ -35,7 +35,3 @@ bool is_plain_number(std::string_view) noexcept;
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/door/office_number.ipp>
-#endif

@@ -51,7 +51,3 @@ std::vector<std::string> words_and_numbers(std::string_view);
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/door/office_words.ipp>
-#endif

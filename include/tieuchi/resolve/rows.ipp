@@ -134,21 +134,21 @@ TIEUCHI_INLINE void mark_terms(reading& r, const indicator_reader& w, const coun
   if (may_count || may_not_count) assume_of(r, assumed_place::extension, w);
 }
 
-TIEUCHI_INLINE reading unknown_fact(const indicator_reader& w, std::string_view fact_reference, std::string_view code,
+TIEUCHI_INLINE reading unknown_fact(const indicator_reader& w, const fact_ref& fact, std::string_view code,
                                     std::uint8_t marks) {
   reading r;
-  r.value = feel::unknown_because({w.arena().copy(fact_reference), -1, w.arena().copy(code), marks}, w.arena());
+  r.value = unknown_for(w.rules(), fact, code, w.arena(), marks);
   r.step = from_code<reading_step>(code).value_or(reading_step::own);
   return r;
 }
 
-TIEUCHI_INLINE reading spoken(const indicator_reader& w, const row_choice& choice, std::string_view fact_reference) {
+TIEUCHI_INLINE reading spoken(const indicator_reader& w, const row_choice& choice, const fact_ref& fact) {
   reading r;
   if (choice.says == rows_say::value) {
     r.value = choice.rows[0]->value;
     r.step = reading_step::own;
   } else {
-    r = unknown_fact(w, fact_reference,
+    r = unknown_fact(w, fact,
                      choice.says == rows_say::contested ? std::string_view("contested") : choice.rows[0]->open_code);
     if (choice.says == rows_say::open) r.step = reading_step::own;
   }
@@ -162,17 +162,17 @@ TIEUCHI_INLINE lack_of_rows lack_by(const indicator_reader& w, const counting_te
   return {late ? "late" : "not_submitted", terms.revocable ? lack_kind::revocable : lack_kind::final, false};
 }
 
-TIEUCHI_INLINE reading lacking(const indicator_reader& w, const lack_of_rows& lack, std::string_view fact_reference) {
+TIEUCHI_INLINE reading lacking(const indicator_reader& w, const lack_of_rows& lack, const fact_ref& fact) {
   std::uint8_t marks = lack.kind == lack_kind::revocable ? revocable_lack : std::uint8_t{0};
   if (lack.may_be_final) marks |= hides_lack;
   reading r;
-  r.value = feel::unknown_because({w.arena().copy(fact_reference), -1, lack.code, marks}, w.arena());
+  r.value = unknown_for(w.rules(), fact, lack.code, w.arena(), marks);
   r.step = reading_step::lack;
   return r;
 }
 
 TIEUCHI_INLINE std::optional<reading> refused_report(const indicator_reader& w, fact_subject subject, const period& p,
-                                                     const row_choice& own, std::string_view fact_reference) {
+                                                     const row_choice& own, const fact_ref& reference) {
   const ledger* facts = indicator_access::facts(w.source);
   const refused_fact* refused = facts ? facts->refused(subject, w.name, p, w.as_of()) : nullptr;
   if (!refused) return std::nullopt;
@@ -180,17 +180,13 @@ TIEUCHI_INLINE std::optional<reading> refused_report(const indicator_reader& w, 
     return !refused->recorded_on || *refused->recorded_on <= row->recorded_on;
   };
   if (std::ranges::any_of(own.rows, later)) return std::nullopt;
-  reading r = unknown_fact(w, fact_reference, "refused");
+  reading r = unknown_fact(w, reference, "refused");
   r.step = reading_step::lack;
   return r;
 }
 
 TIEUCHI_INLINE void assume_of(reading& r, assumed_place place, const indicator_reader& w) {
   join(r.assumed, {{place, w.rules().names[w.name].id}});
-}
-
-TIEUCHI_INLINE std::optional<feel::value> literal_value(const indicator_reader& w, const literal& written) {
-  return value_of_text(written.text, form_of(*w.about.spec, w.about.type), w.arena()).value;
 }
 
 TIEUCHI_INLINE std::optional<reading> default_for(const indicator_reader& w, fact_subject subject, const period& p,
@@ -208,21 +204,9 @@ TIEUCHI_INLINE std::optional<reading> default_for(const indicator_reader& w, fac
     r.value = anchor.value;
     if (!day) return r;
   }
-  const auto value = literal_value(w, *spec.default_value);
-  if (!value) throw std::logic_error("the default of an indicator is no value of it");
-  r.value = *value;
+  r.value = *w.about.default_value;
   r.step = reading_step::default_value;
   return r;
-}
-
-TIEUCHI_INLINE std::string fact_of(const indicator_reader& w, fact_subject subject, std::string_view period_text) {
-  std::string text =
-      subject.is_agency() ? w.pack().agencies.at(subject.agency()).id : w.pack().units.at(subject.unit()).id;
-  text += ":";
-  text += w.rules().names[w.name].id;
-  text += "@";
-  text += period_text;
-  return text;
 }
 
 }  // namespace detail

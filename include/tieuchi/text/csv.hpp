@@ -66,7 +66,3 @@ struct csv_manner {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/text/csv.ipp>
-#endif

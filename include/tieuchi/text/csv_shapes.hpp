@@ -31,7 +31,3 @@ namespace detail {
 }  // namespace detail
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/text/csv_shapes.ipp>
-#endif
