@@ -42,6 +42,7 @@ install(FILES ${PROJECT_BINARY_DIR}/tieuchi-config.cmake ${PROJECT_BINARY_DIR}/t
 # For pkg-config: tieuchi (headers), tieuchi-compiled, tieuchi-c. Folders are found from the file, wherever it was moved.
 set(pc_dir ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 file(RELATIVE_PATH up ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})
+string(REGEX REPLACE "/$" "" up ${up})
 
 function(install_pc name description requires cflags libs)
   cmake_path(APPEND pc_includedir "\${prefix}" ${CMAKE_INSTALL_INCLUDEDIR})
