@@ -52,6 +52,8 @@ class Ledger:
     @property
     def hash(self) -> str: ...
     def rows(self, rulebook: RulebookHandle) -> list[dict[str, Any]]: ...
+    def refused(self, rulebook: RulebookHandle) -> list[dict[str, Any]]: ...
+    def with_refused(self, rulebook: RulebookHandle, rows: list[dict[str, Any]]) -> Ledger: ...
 
 class RuleHandle:
     @property
@@ -94,17 +96,35 @@ def compile_rules(
 ) -> tuple[RulebookHandle | None, str]: ...
 def run_cases(rulebook: RulebookHandle, watch: _Watch = None) -> list[dict[str, Any]]: ...
 def pack_facts(rulebook: RulebookHandle, watch: _Watch = None) -> tuple[Ledger | None, str]: ...
+
+class Unsaid:
+    def __init__(
+        self,
+        *,
+        locale: str = "",
+        header: int = 0,
+        columns: dict[str, str] = ...,
+        period: str = "",
+        recorded_on: str = "",
+        reporter: str = "",
+        document: str = "",
+    ) -> None: ...
+
 def add_facts(
     rulebook: RulebookHandle,
     base: Ledger | None,
     text: str | bytes,
     name: str,
-    *,
-    comma_decimals: bool = False,
-    period: str = "",
-    recorded_on: str = "",
-    reporter: str = "",
-    document: str = "",
+    unsaid: Unsaid,
+    watch: _Watch = None,
+) -> tuple[Ledger | None, str]: ...
+def add_grid(
+    rulebook: RulebookHandle,
+    base: Ledger | None,
+    header: list[str],
+    rows: list[list[str | bytes]],
+    name: str,
+    unsaid: Unsaid,
     watch: _Watch = None,
 ) -> tuple[Ledger | None, str]: ...
 def assess(

@@ -10,6 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from tieuchi._cells import precision_of, shortest
 from tieuchi.issues import Issue, QuestionError, Words, problem
 
 #: A type: a name, or a dict such as {"list": "number"}.
@@ -119,14 +120,24 @@ def _own(value: Any) -> Any:
         if kind in ("datetime64", "timedelta64"):
             return value.astype(f"{kind}[us]").item()
         if hasattr(value, "tolist") and getattr(value, "shape", None) != ():
+            if short := precision_of(value.dtype):
+                return [_short(v, short) for v in value.tolist()]
             return value.tolist()
-        if kind.startswith("float"):  # the shortest text that reads back, in its own precision
-            return _own(Decimal(str(value)))
+        if short := precision_of(kind):
+            return _own(_short(value.item(), short))
         if hasattr(value, "item"):
             return _own(value.item())
     if isinstance(value, float | Decimal) and value != value:
         return None
     return value
+
+
+def _short(value: Any, precision: str) -> Any:
+    """A float in the shortest text of its own precision; lists of them within."""
+    if isinstance(value, list):
+        return [_short(v, precision) for v in value]
+    finite = isinstance(value, float) and value - value == 0
+    return Decimal(shortest(value, precision)) if finite else value
 
 
 def _missing(value: object) -> bool:

@@ -175,6 +175,11 @@ _PHRASES = {
         "{pack}: {errors} lỗi, {warnings} cảnh báo, {notes} lưu ý",
         "{pack}: {errors} errors, {warnings} warnings, {notes} notes",
     ),
+    "reports_refused": (
+        "{n} báo cáo trong các tệp số liệu đã bị từ chối",
+        "{n} reports in the files of facts were refused",
+    ),
+    "refused_at": ("{file}, hàng {row}", "{file}, row {row}"),
     "rows_refused": (
         "giữ lại {kept} dòng, từ chối {refused} dòng",
         "{kept} rows kept, {refused} refused",

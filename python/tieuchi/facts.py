@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from tieuchi import _core
 from tieuchi._files import FACTS, given, shown
-from tieuchi._rows import COLUMNS, as_text, rows_of
+from tieuchi._frames import COLUMNS, Grid, grid_of
+from tieuchi._kinds import needs_facts, needs_rulebook
 from tieuchi._watch import watch
 from tieuchi.issues import FactsError, Issue, Issues, QuestionError, issue_of, problem
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 Day = str | date
+#: How the writer of a table spells numbers, days and words.
+Locale = Literal["plain", "vi", "en"]
 
 
 class Facts:
@@ -68,6 +71,9 @@ class Facts:
     def _listed(self) -> list[Row]:
         return self._ledger.rows(self.rulebook._handle)
 
+    def _reports_refused(self) -> list[Row]:
+        return self._ledger.refused(self.rulebook._handle)
+
     def __len__(self) -> int:
         return len(self._ledger)
 
@@ -79,7 +85,9 @@ class Facts:
         more = _without(other._listed(), self._listed())
         return Facts(
             self.rulebook,
-            _appended(self.rulebook, self._ledger, more),
+            _appended(self.rulebook, self._ledger, more).with_refused(
+                self.rulebook._handle, _without(other._reports_refused(), self._reports_refused())
+            ),
             issues=self.issues + other.issues,
             admitted=self.admitted + other.admitted,
             refused=self._refused + other._refused,
@@ -107,7 +115,7 @@ class Facts:
 
     def __reduce__(self) -> tuple[Any, ...]:
         rows, told = self._listed(), (self.issues, self.admitted, self._refused)
-        return (_restored, (self.rulebook, rows, *told))
+        return (_restored, (self.rulebook, rows, *told, self._reports_refused()))
 
 
 class Snapshot:
@@ -126,7 +134,11 @@ class Snapshot:
     @property
     def rows(self) -> list[Row]:
         """The facts known on the day, as dicts with the columns of data/facts."""
-        return [row for row in self.facts.rows if row["recorded_on"] <= self.day.isoformat()]
+        return [row for row in self.facts.rows if _ordered(row["recorded_on"]) <= self._ordered]
+
+    @property
+    def _ordered(self) -> tuple[int, int, int]:
+        return (self.day.year, self.day.month, self.day.day)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Snapshot):
@@ -143,6 +155,11 @@ class Snapshot:
         return (Snapshot, (self.facts, self.day))
 
 
+def _ordered(day: str) -> tuple[int, ...]:
+    """Year, month and day of a text of the library, whose years may be long."""
+    return tuple(int(part) for part in day.rsplit("-", 2))
+
+
 def read_facts(
     rulebook: Rulebook,
     *sources: object,
@@ -151,50 +168,57 @@ def read_facts(
     recorded_on: Day | None = None,
     reporter: str | None = None,
     document: str | None = None,
-    comma_decimals: bool = False,
+    locale: Locale | None = None,
+    header: int | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Facts:
     """Reads facts and lets the good rows in; refused ones are listed and counted.
 
     A source is the path of a CSV file of at most 256 MiB ("-" for standard input), a list of
-    dicts, or a data frame (anything with `to_dict(orient="records")` or `to_dicts()`). Each may be
+    dicts, a dict of lists, a data frame of pandas or polars, or a table of Arrow. Each may be
     long (one fact a row: unit, indicator, period, value, recorded_on, reporter, document, note) or
     a sheet (one unit a row, one indicator a column). `own` keeps the facts of the pack itself below
-    them. `period`, `recorded_on`, `reporter` and `document` fill what rows leave unsaid;
-    `comma_decimals` reads "69,6" as 69.6 with a note for each such row.
+    them. `period`, `recorded_on`, `reporter` and `document` fill what rows leave unsaid.
+
+    `locale` says how the texts are spelled: "vi" (1.234,5; 5/3/2024; có; names and labels), "en"
+    (1,234.5; yes) or "plain" (1234.5; 2024-03-05; true; ids). Where it is not given, a text is read
+    as "plain", or as the file itself shows beyond doubt, and refused where it may be two numbers.
+    Numbers, dates and booleans of a frame are never respelled. `header` is the line of a file that
+    names its columns, where it is not the first that does; `columns` maps headings to indicators.
 
     `.issues`, `.admitted` and `.refused` of the result speak of the sources. Raises FactsError
     with all issues when a source cannot be read at all.
     """
+    needs_rulebook(rulebook, FactsError)
     if own and not sources:
         return rulebook.facts
-    defaults = {
-        "period": "" if period is None else str(period),
-        "recorded_on": str(day_of(recorded_on, "recorded_on")) if recorded_on else "",
-        "reporter": reporter or "",
-        "document": document or "",
-    }
+    unsaid = _unsaid(
+        locale,
+        header,
+        columns,
+        period=period,
+        recorded_on=recorded_on,
+        reporter=reporter,
+        document=document,
+    )
     ledger = rulebook.facts._ledger if own else _empty(rulebook)
     issues: list[Issue] = []
     refused: list[Row] = []
     admitted, unreadable = 0, False
     for number, source in enumerate(sources, 1):
-        name, text, found = _text_of(source, number, defaults)
+        name, content, found = _content_of(source, number)
         issues += found
-        if text is None:
+        if content is None:
             unreadable = True
             continue
-        added, told = _core.add_facts(
-            rulebook._handle,
-            ledger,
-            text,
-            name,
-            comma_decimals=comma_decimals,
-            watch=watch(),
-            **defaults,
-        )
+        added, told = _added(rulebook, ledger, content, name, unsaid)
+        if isinstance(content, Grid):
+            issues += content.issues
+            refused += content.refused
         said = json.loads(told)
         issues += [issue_of(i) for i in said["issues"]]
-        refused += said["refused_rows"]
+        known = {(r["file"], r["row"]) for r in refused}
+        refused += [r for r in said["refused_rows"] if (r["file"], r["row"]) not in known]
         admitted += said["admitted"]
         unreadable = unreadable or added is None
         ledger = added or ledger
@@ -205,6 +229,7 @@ def read_facts(
 
 def as_known_on(facts: Facts, day: Day) -> Snapshot:
     """The facts as they were known on a day (ISO text or a date), later ones left out."""
+    needs_facts(facts, QuestionError)
     return Snapshot(facts, day)
 
 
@@ -243,17 +268,55 @@ def day_of(day: object, field: str = "as_of") -> date:
     )
 
 
-def _text_of(
-    source: object, number: int, defaults: dict[str, str]
-) -> tuple[str, str | bytes | None, list[Issue]]:
+def _unsaid(locale: object, header: object, columns: object, **said: object) -> _core.Unsaid:
+    """What holds for all rows of the sources; FactsError for what can be none of it."""
+    if locale not in (None, "plain", "vi", "en"):
+        vi = f"{locale!r} không phải là lối viết: cần plain, vi hoặc en"
+        raise FactsError(
+            [problem("fact.option", "locale", vi, f"{locale!r} is none of plain, vi, en")]
+        )
+    if header is not None and (not isinstance(header, int) or header < 1):
+        vi, en = "header là số của một dòng, từ 1", "header is the number of a line, from 1"
+        raise FactsError([problem("fact.option", "header", vi, en)])
+    if columns is not None and not isinstance(columns, Mapping):
+        vi = "columns là dict từ tên cột đến chỉ số"
+        raise FactsError(
+            [problem("fact.option", "columns", vi, "columns is a dict of headings to indicators")]
+        )
+    day = said["recorded_on"]
+    return _core.Unsaid(
+        locale=locale or "",
+        header=header or 0,
+        columns={str(k): str(v) for k, v in (columns or {}).items()},
+        period="" if said["period"] is None else str(said["period"]),
+        recorded_on=str(day_of(day, "recorded_on")) if day else "",
+        reporter=str(said["reporter"] or ""),
+        document=str(said["document"] or ""),
+    )
+
+
+def _added(
+    rulebook: Rulebook,
+    ledger: _core.Ledger,
+    content: Grid | str | bytes,
+    name: str,
+    unsaid: _core.Unsaid,
+) -> tuple[_core.Ledger | None, str]:
+    handle = rulebook._handle
+    if isinstance(content, str | bytes):
+        return _core.add_facts(handle, ledger, content, name, unsaid, watch())
+    if not content.header:
+        return _core.add_facts(handle, ledger, "[]", name, unsaid, watch())
+    return _core.add_grid(handle, ledger, content.header, content.rows, name, unsaid, watch())
+
+
+def _content_of(source: object, number: int) -> tuple[str, Grid | bytes | None, list[Issue]]:
     if isinstance(source, str | os.PathLike):
         content, found = given(source, FACTS, "fact.file")
         return shown(source), content, found
-    rows = None if isinstance(source, bytes) else rows_of(source)
     name = f"<{type(source).__name__} {number}>"
-    if rows is None:
-        return name, None, [_no_source(source)]
-    return name, as_text(rows, defaults), []
+    grid = grid_of(source, name)
+    return name, grid, [] if grid is not None else [_no_source(source)]
 
 
 def _no_source(source: object) -> Issue:
@@ -261,8 +324,10 @@ def _no_source(source: object) -> Issue:
     return problem(
         "fact.source",
         "",
-        f"{kind} không phải là nguồn số liệu: cần đường dẫn tệp CSV, danh sách dict hoặc bảng",
-        f"{kind} is no source of facts: give the path of a CSV file, a list of dicts or a frame",
+        f"{kind} không phải là nguồn số liệu: cần đường dẫn tệp CSV, danh sách dict, dict các danh "
+        "sách hoặc bảng (pandas, polars, Arrow)",
+        f"{kind} is no source of facts: give the path of a CSV file, a list of dicts, a dict of "
+        "lists or a frame (pandas, polars, Arrow)",
     )
 
 
@@ -276,7 +341,7 @@ def _other_rulebook() -> Issue:
 
 
 def _empty(rulebook: Rulebook) -> _core.Ledger:
-    ledger = _core.add_facts(rulebook._handle, None, "[]", "")[0]
+    ledger = _core.add_facts(rulebook._handle, None, "[]", "", _core.Unsaid(locale="plain"))[0]
     assert ledger is not None
     return ledger
 
@@ -295,7 +360,8 @@ def _without(rows: list[Row], known: list[Row]) -> list[Row]:
 
 
 def _appended(rulebook: Rulebook, base: _core.Ledger, rows: list[Row]) -> _core.Ledger:
-    added, told = _core.add_facts(rulebook._handle, base, json.dumps(rows), "")
+    plain = _core.Unsaid(locale="plain")
+    added, told = _core.add_facts(rulebook._handle, base, json.dumps(rows), "", plain)
     said = json.loads(told)
     if added is None or said["refused"]:
         raise FactsError([issue_of(i) for i in said["issues"]])
@@ -308,8 +374,9 @@ def _restored(
     issues: tuple[Issue, ...],
     admitted: int,
     refused: tuple[Row, ...],
+    reports: list[Row],
 ) -> Facts:
     base = _empty(rulebook)
     more = _without(rows, base.rows(rulebook._handle))
-    ledger = _appended(rulebook, base, more)
+    ledger = _appended(rulebook, base, more).with_refused(rulebook._handle, reports)
     return Facts(rulebook, ledger, issues=issues, admitted=admitted, refused=refused)

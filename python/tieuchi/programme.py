@@ -11,6 +11,7 @@ from typing import Any
 
 from tieuchi import _core
 from tieuchi._files import encoded
+from tieuchi._kinds import needs_programme
 from tieuchi._watch import watch
 from tieuchi.facts import Facts, own_facts
 from tieuchi.issues import Issue, Issues, ProgrammeError, Words, issues_of, problem
@@ -133,6 +134,7 @@ def compile_rules(programme: Programme) -> Rulebook:
 
     Raises ProgrammeError with all issues when a rule is wrong.
     """
+    needs_programme(programme, ProgrammeError)
     handle, told = _core.compile_rules(programme._handle, watch())
     issues = issues_of(told)
     if handle is None:

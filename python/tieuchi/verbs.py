@@ -11,6 +11,7 @@ from typing import Any
 
 from tieuchi import _core
 from tieuchi._files import SOURCE, given, shown
+from tieuchi._kinds import needs_rulebook
 from tieuchi._watch import watch
 from tieuchi.facts import Day, Facts, Snapshot, day_of
 from tieuchi.issues import Issue, QuestionError, issues_of, problem
@@ -89,6 +90,7 @@ def missing(
 
 def run_cases(rulebook: Rulebook) -> CaseResults:
     """Runs the cases that the pack brings against its rules."""
+    needs_rulebook(rulebook, QuestionError)
     rows = _core.run_cases(rulebook._handle, watch())
     return CaseResults(canonical({"schema": CaseResults.schema, "rows": rows}))
 
@@ -148,6 +150,7 @@ def source_text(source: str | os.PathLike[str]) -> str:
 
 def snapshot_of(rulebook: Rulebook, known: object, as_of: Day | None) -> Snapshot:
     """The snapshot asked about, checked to belong to the rulebook."""
+    needs_rulebook(rulebook, QuestionError)
     if isinstance(known, Facts) and as_of is not None:
         known = known.as_known_on(as_of)
     elif isinstance(known, Snapshot) and as_of is not None and day_of(as_of) != known.day:

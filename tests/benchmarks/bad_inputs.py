@@ -94,7 +94,7 @@ def measured(name: str, size: int) -> tuple[float, float, int]:
         rules = tieuchi.compile_rules(tieuchi.read_programme(PACK))
         text = FACTS[name][1](size)
         begin, before = time.process_time(), memory()
-        told = _core.add_facts(rules._handle, None, text, "x")[1]
+        told = _core.add_facts(rules._handle, None, text, "x", _core.Unsaid())[1]
         return time.process_time() - begin, memory() - before, len(told)
     with tempfile.TemporaryDirectory() as folder:
         if name in HEAVY:

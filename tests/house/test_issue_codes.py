@@ -92,7 +92,8 @@ def codes_shown() -> set[str]:
     """Codes of bad packs, and those that a test or a case names."""
     shown = {issue["code"] for issue in expected_of_bad_packs()}
     for path in files(
-        "tests/cpp/**/*.[hc]pp", "tests/python/**/*.py", "tests/cases/feel/*", "tests/c/*"
+        *("tests/cpp/**/*.[hc]pp", "tests/python/**/*.py", "tests/c/*"),
+        *("tests/cases/feel/*", "tests/cases/door/*.jsonl"),
     ):
         shown.update(CODE.findall(text(path)))
     return shown

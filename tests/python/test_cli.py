@@ -232,11 +232,24 @@ def test_what_a_spreadsheet_saves_is_read(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "excel.csv"
     row = "tv-p1;dien_tich_dat;2024;69,6;2024-10-01"
     path.write_bytes(f"\ufeff{LONG.replace(',', ';')}\r\n{row}\r\n".encode())
-    refused = run("duties", a.REAL, "--facts", path, "--year", "2024")
+    asked = ("duties", a.REAL, "--facts", path, "--year", "2024")
+    refused = run(*asked, "--locale", "plain")
     assert refused.code == 1 and "69,6" in refused.err
     assert "BOM" in refused.err and "chấm phẩy" in refused.err
-    kept = run("duties", a.REAL, "--facts", path, "--year", "2024", "--comma-decimals")
-    assert kept.code == 0 and "BOM" in kept.err
+    for locale in ((), ("--locale", "vi")):
+        kept = run(*asked, *locale)
+        assert kept.code == 0 and "BOM" in kept.err
+        assert '"69,6" được đọc là 69.6' in kept.err
+
+
+def test_headings_and_the_line_of_the_header_may_be_given(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "sheet.csv"
+    path.write_text("A,B\nunit,Số người qua điện thoại\ntv-p1,10\n", encoding="utf-8")
+    asked = ("duties", a.REAL, "--facts", path, "--year", "2024", "--period", "2024")
+    given = ("--recorded-on", "2024-10-01", "--header", "2")
+    mapped = ("--columns", "Số người qua điện thoại=bien_che_giao")
+    assert run(*asked, *given, *mapped).err == ""
+    assert run(*asked, *given, "--columns", "bien_che_giao").code == 2
 
 
 def test_decomposed_letters_are_the_letters_they_look_like(run: Run, tmp_path: Path) -> None:

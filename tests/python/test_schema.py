@@ -44,7 +44,7 @@ def test_what_surrounds_the_answers_follows_the_schema(pack: str) -> None:
     a.validate(rules._handle.describe())
     a.validate(rules._handle.rules())
     a.validate(_core.pack_facts(rules._handle)[1])
-    a.validate(_core.add_facts(rules._handle, None, '[{"unit":"?"}]', "rows")[1])
+    a.validate(_core.add_facts(rules._handle, None, '[{"unit":"?"}]', "rows", _core.Unsaid())[1])
     a.validate(_core.find_pack("nowhere", [])[1])
     a.validate(_core.wordings(rules._handle, "nothing of it"))
     a.validate(tieuchi.run_cases(rules).json())

@@ -13,6 +13,7 @@ struct provenance {
   text label;
   bool synthetic = false;
   std::string rules_hash, units_hash, facts_hash;
+  std::size_t refused = 0;  ///< reports refused that are known on the day; they enter no hash
   date as_of{};
   std::string tieuchi_version;
 };

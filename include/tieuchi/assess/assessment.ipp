@@ -113,7 +113,13 @@ TIEUCHI_INLINE provenance provenance_of(const engine& e) {
   from.synthetic = p.synthetic;
   from.rules_hash = p.rules_hash;
   from.units_hash = p.units_hash;
-  if (e.known().facts) from.facts_hash = e.known().facts->hash();
+  if (e.known().facts) {
+    from.facts_hash = e.known().facts->hash();
+    from.refused =
+        static_cast<std::size_t>(std::ranges::count_if(e.known().facts->refused(), [&](const refused_fact& f) {
+          return !f.recorded_on || *f.recorded_on <= e.as_of();
+        }));
+  }
   from.as_of = e.as_of();
   from.tieuchi_version = std::to_string(TIEUCHI_VERSION_MAJOR) + "." + std::to_string(TIEUCHI_VERSION_MINOR) + "." +
                          std::to_string(TIEUCHI_VERSION_PATCH);

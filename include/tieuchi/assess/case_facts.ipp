@@ -123,7 +123,9 @@ class facts_of_cases {
   }
 
   [[nodiscard]] case_facts let_in(const std::vector<fact_row>& rows) const {
-    admission done = admit(rules_, rows, rules_->programme->files);
+    fact_options plain;
+    plain.locale = fact_locale::plain;
+    admission done = admit(rules_, rows, rules_->programme->files, nullptr, plain);
     return {std::move(done.facts), std::move(done.issues)};
   }
 

@@ -17,4 +17,5 @@ TIEUCHI_ONCE(core, CORE)
 #include <tieuchi/core/number_round.ipp>
 #include <tieuchi/core/number_text.ipp>
 #include <tieuchi/core/outcome.ipp>
+#include <tieuchi/core/plain_words.ipp>
 #include <tieuchi/core/utf8.ipp>

@@ -22,5 +22,8 @@ inline namespace TIEUCHI_ABI {
 /// them.
 [[nodiscard]] std::string fold_vietnamese(std::string_view);
 
+/// Lower case with its marks, in NFC: "HỘ NGHÈO" as "hộ nghèo". For comparing words.
+[[nodiscard]] std::string lower_vietnamese(std::string_view);
+
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi

@@ -207,5 +207,17 @@ TIEUCHI_INLINE std::string fold_vietnamese(std::string_view text) {
   return folded;
 }
 
+TIEUCHI_INLINE std::string lower_vietnamese(std::string_view text) {
+  std::string lower;
+  lower.reserve(text.size());
+  watching nobody;
+  for (char32_t c : detail::decomposed(text, nobody)) {
+    if (c >= U'A' && c <= U'Z') c += U'a' - U'A';
+    if (c == U'Đ' || c == U'Ð' || c == U'ð') c = U'đ';
+    append_utf8(lower, c);
+  }
+  return to_nfc(lower);
+}
+
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi

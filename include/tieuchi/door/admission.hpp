@@ -6,13 +6,16 @@
 #include <tieuchi/compile/rulebook.hpp>
 #include <tieuchi/core/issue_book.hpp>
 #include <tieuchi/core/watch.hpp>
+#include <tieuchi/door/locale.hpp>
 #include <tieuchi/facts/ledger.hpp>
 #include <tieuchi/text/csv.hpp>
 #include <tieuchi/text/json_tree.hpp>
 
 #include <cstddef>
 #include <filesystem>
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,7 +25,11 @@ inline namespace TIEUCHI_ABI {
 
 /// What a table of facts leaves unsaid, and how far its spelling may stray.
 struct fact_options {
-  bool comma_decimals = false;                          ///< "69,6" is read as 69.6 and each such row gets a note
+  /// How the tables are spelled. Where nothing is said: as the format has it, or as a file itself shows beyond doubt;
+  /// what can be read in two ways is refused then (format page 7).
+  std::optional<fact_locale> locale;
+  std::size_t header = 0;                      ///< line of a table that names its columns, from 1; 0: it is looked for
+  std::map<std::string, std::string> columns;  ///< heading of a table -> indicator or column of data/facts
   std::string period, recorded_on, reporter, document;  ///< for columns that the table has not
   read_limits limits = {};
   const watcher* watched_by = nullptr;  ///< where it says no, nothing is let in: the issue `cancelled`
@@ -48,19 +55,28 @@ struct fact_table {
   untold_issues untold;
 };
 
+/// A table that never was a text, such as a frame: names of its columns and rows with a cell for each.
+struct fact_grid {
+  std::vector<csv_cell> header;
+  std::vector<std::vector<csv_cell>> rows;
+};
+
 /// Reads a table in long form (`unit,indicator,period,value,recorded_on,...` by name, in any order) or as a sheet (one
 /// row a unit, one column an indicator); the header says which. Throws `cancelled` where the watcher says so.
 [[nodiscard]] fact_table read_fact_table(std::string_view bytes, const std::string& file_name, const rulebook&,
                                          const fact_options& = {});
+/// The same of a grid; places name its rows and columns, no lines.
+[[nodiscard]] fact_table read_fact_grid(fact_grid, const std::string& name, const rulebook&, const fact_options& = {});
 
 /// What came through the door.
 struct admission {
+  using locale = fact_locale;
   std::shared_ptr<const ledger> facts;
   std::vector<issue> issues;  ///< at most so many (limits of the readers); of the others the number is in `untold`
   untold_issues untold;
   std::size_t admitted = 0;  ///< rows that are facts now; those of the base are not counted
   std::size_t refused = 0;
-  std::vector<refused_row> refused_rows;  ///< all of them, in order of finding
+  std::vector<refused_row> refused_rows;  ///< all of them, each once, in order of finding
 };
 
 /// Checks rows and appends the good ones to a copy of `base`. Without a base the ledger begins with the further columns

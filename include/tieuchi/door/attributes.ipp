@@ -3,8 +3,11 @@
 #include <tieuchi/door/door.hpp>
 
 #include <tieuchi/core/nfc.hpp>
+#include <tieuchi/core/plain_words.hpp>
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
@@ -12,32 +15,53 @@ namespace detail {
 
 inline const period_type dated_type{period_form::dated, -1};
 
-TIEUCHI_INLINE void collect_codes(fact_door& door, const std::vector<fact_row>& rows) {
-  std::map<unit_id, date> first_code_ends;  // the day before the first fact that gives a unit another code
-  const auto add = [&](unit_id unit, const std::string& code, const period& range) {
+/// What a unit is called by one of its built-in texts, over time: by facts, and by units.csv until the first of them.
+inline void collect(fact_door& door, const std::vector<fact_row>& rows, std::string_view built_in, name_id indicator,
+                    const std::string unit::* first,
+                    const std::function<void(unit_id, const std::string&, day_span)>& add) {
+  std::map<unit_id, date> first_ends;  // the day before the first fact that gives a unit another text
+  const auto put = [&](unit_id unit, const std::string& text, const period& range) {
     if (range.from) {
       const date before{range.from->days - 1};
-      const auto [known, fresh] = first_code_ends.emplace(unit, before);
+      const auto [known, fresh] = first_ends.emplace(unit, before);
       if (!fresh) known->second = std::min(known->second, before);
     }
-    door.codes.emplace(code, coded_unit{unit, {range.from, range.to}});
+    add(unit, text, {range.from, range.to});
   };
   for (const fact& f : door.facts.facts())
-    if (f.indicator == fact_of_code) add(f.subject.unit(), f.text, f.period);
+    if (f.indicator == indicator) put(f.subject.unit(), f.text, f.period);
   for (const fact_row& r : rows) {
-    if (r.indicator != "code") continue;
+    if (r.indicator != built_in) continue;
     const auto unit = door.rules->unit(r.unit);
     const auto range = period_of(r.period, dated_type);
-    if (unit && range) add(*unit, r.value, *range);
+    if (unit && range) put(*unit, r.value, *range);
   }
   const auto& units = door.pack().units;
   for (const unit_id unit : units.ids()) {
-    if (units[unit].code.empty()) continue;
+    const std::string& text = units[unit].*first;
+    if (text.empty()) continue;
     day_span days{door.lives[unit].begins, door.lives[unit].ends};
-    const auto ends = first_code_ends.find(unit);
-    if (ends != first_code_ends.end() && (!days.last || ends->second < *days.last)) days.last = ends->second;
-    door.codes.emplace(units[unit].code, coded_unit{unit, days});
+    const auto ends = first_ends.find(unit);
+    if (ends != first_ends.end() && (!days.last || ends->second < *days.last)) days.last = ends->second;
+    add(unit, text, days);
   }
+}
+
+TIEUCHI_INLINE void collect_codes(fact_door& door, const std::vector<fact_row>& rows) {
+  for (const fact& f : door.facts.facts())
+    if (f.indicator == fact_of_type) door.retyped.insert(f.subject.unit());
+  for (const fact_row& r : rows)
+    if (const auto unit = r.indicator == "type" ? door.rules->unit(r.unit) : std::nullopt) door.retyped.insert(*unit);
+  collect(door, rows, "code", fact_of_code, &unit::code, [&](unit_id unit, const std::string& code, day_span days) {
+    door.codes.emplace(code, coded_unit{unit, days});
+  });
+  collect(door, rows, "name", fact_of_name, &unit::name, [&](unit_id unit, const std::string& name, day_span days) {
+    const auto& units = door.pack().units;
+    const auto parent = door.rules->unit(units[unit].parent);
+    door.names.emplace(plain_words(name), coded_unit{unit, days});
+    if (parent && !units[*parent].name.empty())
+      door.names.emplace(plain_words(name + ", " + units[*parent].name), coded_unit{unit, days});
+  });
 }
 
 /// "tv-p1 (Phường 1, thành phố Trà Vinh)"
@@ -57,18 +81,55 @@ inline std::string units_with_names(const fact_door& door, const std::vector<uni
   return all;
 }
 
-inline std::vector<unit_id> units_named(const fact_door& door, std::string_view name) {
-  const std::string folded = fold_vietnamese(name);
-  std::vector<unit_id> named;
-  for (const unit_id u : door.rules->units_by_id)
-    if (!door.pack().units[u].name.empty() && fold_vietnamese(door.pack().units[u].name) == folded) named.push_back(u);
-  return named;
+/// A name without the word for its type, folded: "P. Mẫu 3" and "Phường Mẫu 3" are near.
+inline std::string bare_name(std::string_view name) {
+  const auto words = words_and_numbers(fold_vietnamese(name.substr(0, name.find_first_of(",("))));
+  constexpr std::array<std::string_view, 15> types{"p",  "phuong", "x",   "xa", "tt",    "tran", "thi", "tp",
+                                                   "tx", "thanh",  "pho", "h",  "huyen", "q",    "quan"};
+  std::string bare;
+  std::size_t at = 0;
+  while (at + 1 < words.size() && std::ranges::find(types, words[at]) != types.end()) ++at;
+  for (; at < words.size(); ++at) bare += words[at] + " ";
+  return bare;
+}
+
+/// Units whose name is so spelled, marks aside; where there is none, those whose name without its type is.
+inline std::vector<unit_id> units_named(fact_door& door, std::string_view name) {
+  const auto& units = door.rules->units_by_id;
+  if (door.folded_names.empty())
+    for (const unit_id u : units) {
+      const std::string& known = door.pack().units[u].name;
+      door.folded_names.emplace_back(fold_vietnamese(known), bare_name(known));
+    }
+  const std::string folded = fold_vietnamese(with_single_spaces(name)), bare = bare_name(name);
+  std::vector<unit_id> named, near;
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    const auto& [whole, without_type] = door.folded_names[i];
+    if (!folded.empty() && whole == folded) named.push_back(units[i]);
+    if (!bare.empty() && without_type == bare) near.push_back(units[i]);
+  }
+  return named.empty() ? near : named;
+}
+
+inline std::string digits_of(std::string_view text) {
+  std::string digits;
+  std::ranges::copy_if(text, std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });
+  return digits;
+}
+
+TIEUCHI_INLINE std::string nearest_unit(const fact_door& door, std::string_view id) {
+  const std::string digits = digits_of(id);
+  std::vector<std::string> ids;
+  for (const auto& u : door.pack().units)
+    if (digits.empty() || digits_of(u.id) == digits) ids.push_back(u.id);
+  return nearest_spelling(id, ids);
 }
 
 inline void report_unknown_unit(fact_door& door, const fact_row& row, const std::vector<unit_id>& coded) {
   const bool told = door.tells();
-  issue& i = door.report(row, "unit", "fact.unknown_unit", "không có đơn vị \"" + row.unit + "\"",
-                         "there is no unit \"" + row.unit + "\"");
+  issue& i = row.unit.empty() ? door.report(row, "unit", "fact.unknown_unit", "thiếu đơn vị", "the unit is missing")
+                              : door.report(row, "unit", "fact.unknown_unit", "không có đơn vị \"" + row.unit + "\"",
+                                            "there is no unit \"" + row.unit + "\"");
   if (!told) return;
   if (!coded.empty()) {
     const std::string who = units_with_names(door, coded);
@@ -77,14 +138,15 @@ inline void report_unknown_unit(fact_door& door, const fact_row& row, const std:
   }
   if (const auto named = units_named(door, row.unit); !named.empty()) {
     const std::string who = units_with_names(door, named);
-    i.hint = {"ở đây không dùng tên đơn vị; đơn vị mang tên này: " + who,
-              "names of units are not accepted here; units of this name: " + who};
+    i.hint = {"ghi id của đơn vị; đơn vị mang tên này hoặc gần như thế: " + who,
+              "give the id of the unit; units of this name or nearly so: " + who};
     if (named.size() == 1) i.nearest = door.pack().units[named[0]].id;
+    if (locale_of(door, row) == fact_locale::plain && door.names.count(plain_words(row.unit)) == 1)
+      i.hint = {i.hint.vi + "; tên đầy đủ được đọc với --locale vi hoặc en",
+                i.hint.en + "; full names are read with --locale vi or en"};
     return;
   }
-  std::vector<std::string> ids;
-  for (const auto& u : door.pack().units) ids.push_back(u.id);
-  i.nearest = nearest_spelling(row.unit, ids);
+  i.nearest = nearest_unit(door, row.unit);
   i.hint = {"ghi id hoặc mã của đơn vị trong units.csv", "give the id or the code of a unit of units.csv"};
 }
 
@@ -100,30 +162,59 @@ inline std::optional<agency_id> agency_of(fact_door& door, const fact_row& row) 
   return std::nullopt;
 }
 
-TIEUCHI_INLINE std::optional<fact_subject> subject_of(fact_door& door, const fact_row& row, const door_indicator& what,
-                                                      const period& p) {
-  if (what.of_agency) return agency_of(door, row);
-  if (const auto unit = door.rules->unit(row.unit)) return unit;
-  const day_span days = span_of(p, door.pack());
+/// Units that bear a code or name within some days, and ever.
+struct bearers {
   std::vector<unit_id> now, ever;
-  const auto [first, last] = door.codes.equal_range(row.unit);
+};
+
+inline bearers bearers_of(const std::multimap<std::string, coded_unit, std::less<>>& borne, std::string_view word,
+                          const std::optional<day_span>& days) {
+  bearers found;
+  const auto [first, last] = borne.equal_range(word);
   for (auto it = first; it != last; ++it) {
     const auto add = [&](std::vector<unit_id>& to) {
       if (std::ranges::find(to, it->second.unit) == to.end()) to.push_back(it->second.unit);
     };
-    add(ever);
-    if (overlap(days, it->second.days)) add(now);
+    add(found.ever);
+    if (!days || overlap(*days, it->second.days)) add(found.now);
   }
-  if (now.size() == 1) return now[0];
-  if (now.empty()) {
-    report_unknown_unit(door, row, ever);
+  return found;
+}
+
+inline void report_ambiguous_unit(fact_door& door, const fact_row& row, const std::vector<unit_id>& units, bool code) {
+  const std::string who = units_with_names(door, units);
+  issue& i = code ? door.report(row, "unit", "fact.ambiguous_unit",
+                                "mã \"" + row.unit + "\" thuộc nhiều đơn vị trong kỳ " + row.period,
+                                "the code \"" + row.unit + "\" belongs to several units in the period " + row.period)
+                  : door.report(row, "unit", "fact.ambiguous_unit",
+                                "tên \"" + row.unit + "\" là của nhiều đơn vị trong kỳ " + row.period,
+                                "the name \"" + row.unit + "\" is that of several units in the period " + row.period);
+  i.hint = {"ghi id của một trong các đơn vị: " + who, "give the id of one of " + who};
+}
+
+TIEUCHI_INLINE std::optional<fact_subject> subject_of(fact_door& door, const fact_row& row, const door_indicator& what,
+                                                      const std::optional<period>& p) {
+  if (what.of_agency) return agency_of(door, row);
+  if (const auto unit = door.rules->unit(row.unit)) return unit;
+  const auto days = p ? std::optional(span_of(*p, door.pack())) : std::nullopt;
+  const bearers coded = bearers_of(door.codes, row.unit, days);
+  if (coded.now.size() == 1) return coded.now[0];
+  if (coded.now.size() > 1) {
+    report_ambiguous_unit(door, row, coded.now, true);
     return std::nullopt;
   }
-  const std::string who = units_with_names(door, now);
-  issue& i = door.report(row, "unit", "fact.ambiguous_unit",
-                         "mã \"" + row.unit + "\" thuộc nhiều đơn vị trong kỳ " + row.period,
-                         "the code \"" + row.unit + "\" belongs to several units in the period " + row.period);
-  i.hint = {"ghi id của một trong các đơn vị: " + who, "give the id of one of " + who};
+  if (locale_of(door, row) != fact_locale::plain) {
+    const bearers named = bearers_of(door.names, plain_words(row.unit), days);
+    if (named.now.size() == 1) {
+      converted(door, row, "unit", conversion::name, door.pack().units[named.now[0]].id);
+      return named.now[0];
+    }
+    if (named.now.size() > 1) {
+      report_ambiguous_unit(door, row, named.now, false);
+      return std::nullopt;
+    }
+  }
+  report_unknown_unit(door, row, coded.ever);
   return std::nullopt;
 }
 

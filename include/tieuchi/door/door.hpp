@@ -4,38 +4,109 @@
 
 #include <tieuchi/calendar/frame.hpp>
 #include <tieuchi/door/admission.hpp>
+#include <tieuchi/door/office_number.hpp>
+#include <tieuchi/door/office_words.hpp>
 #include <tieuchi/door/personal.hpp>
 #include <tieuchi/door/value.hpp>
 #include <tieuchi/facts/unit_life.hpp>
 
 #include <map>
 #include <optional>
+#include <set>
 #include <unordered_set>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-/// Where rows stand in their files; looks forward from the last row it was asked for.
+/// Where the cells of rows stand.
 class row_places {
  public:
   explicit row_places(const source_map& files) : files_(files) {}
 
-  /// The place of a row, and of the cell of a column where the table has it.
-  place of(const fact_row&, std::string_view column);
+  /// The place of a row, and of the cell of a column of data/facts where the table has it.
+  [[nodiscard]] place of(const fact_row&, std::string_view column) const;
   [[nodiscard]] std::string file_of(const fact_row&) const;
-  [[nodiscard]] const std::vector<source_map::file>& files() const noexcept { return files_.files; }
+  [[nodiscard]] char separator_of(const fact_row&) const;
 
  private:
   const source_map& files_;
-  std::uint32_t file_ = 0;
-  std::size_t offset_ = 0, line_ = 1;
 };
 
 /// A code that a unit bears for some time.
 struct coded_unit {
   unit_id unit;
   day_span days;
+};
+
+/// What was read otherwise than it is written, to be told once for each column and kind.
+enum class conversion : std::uint8_t { none, thousands, decimal_mark, percent, day, word, label, name, period };
+
+struct conversion_notes {
+  struct one {
+    const fact_row* first = nullptr;
+    std::string_view column;
+    std::string read;
+    conversion how = conversion::none;
+    std::size_t number = 0;
+  };
+  std::vector<one> all;  ///< in order of the first cell
+  std::map<std::string, std::size_t> at;
+};
+
+/// How the numbers of one column of one file are spelled: cells by what their marks can be.
+struct number_column {
+  std::size_t cells = 0;
+  std::size_t decimal_points = 0;     ///< 1.5
+  std::size_t group_points = 0;       ///< 1.200, 1.234.567, 1.234,5
+  std::size_t group_points_only = 0;  ///< the same without 1.200
+  std::size_t decimal_commas = 0;     ///< 69,6
+  std::size_t group_commas = 0;       ///< 1,200, 1,234,567, 1,234.5
+  std::size_t group_commas_only = 0;  ///< the same without 1,200
+  std::size_t blanks = 0;             ///< 1 234
+  std::size_t vi_commas = 0;          ///< 69,6, 1,200 and 1.234,5: commas that vi reads
+  std::size_t en_points = 0;          ///< 1.5, 1.200 and 1,234.5: points that en reads
+  /// The first cell of each.
+  const fact_row* decimal_point = nullptr;
+  const fact_row* group_point = nullptr;
+  const fact_row* group_point_only = nullptr;
+  const fact_row* decimal_comma = nullptr;
+  const fact_row* group_comma = nullptr;
+  const fact_row* group_comma_only = nullptr;
+  const fact_row* vi_comma = nullptr;
+  const fact_row* en_point = nullptr;
+  bool doubt_told = false;
+  std::size_t percents = 0;  ///< values let in
+  bool percents_at_most_one = true, percent_above_zero = false;
+  const fact_row* first_percent = nullptr;
+  std::size_t crosses = 0, blank_cells = 0;  ///< of a yes or no
+  const fact_row* first_cross = nullptr;
+};
+
+/// How the cells of one file are spelled.
+struct file_spelling {
+  fact_locale how = fact_locale::plain;
+  bool declared = false;
+  std::size_t only_vi = 0, only_en = 0, only_en_groups = 0;  ///< numbers that one convention alone reads
+  const fact_row* first_only_vi = nullptr;
+  const fact_row* first_only_en_groups = nullptr;
+};
+
+struct spelling_survey {
+  std::map<std::uint32_t, file_spelling> files;
+  std::map<std::pair<std::uint32_t, name_id>, number_column> columns;  ///< by file and name of the indicator
+};
+
+/// What was said of the row at hand, so that the cells of a sheet say it once.
+struct row_faults {
+  spot at;
+  std::size_t row = 0;
+  bool refused = false;
+  std::string code;  ///< of the first issue, with its words and column
+  std::string column;
+  text words;
+  std::vector<std::string> said;
+  issue unsaid;  ///< a place for the words of what was said before
 };
 
 /// One indicator as the door sees it; `about` is null for the built-in `type`, `name`, `code`, `parent`.
@@ -49,6 +120,9 @@ struct door_indicator {
 };
 
 struct fact_door {
+  fact_door(const std::shared_ptr<const rulebook>& by, const fact_options& how, const source_map& files)
+      : rules(by), options(how), places(files) {}
+
   const std::shared_ptr<const rulebook>& rules;
   const fact_options& options;
   row_places places;
@@ -56,7 +130,15 @@ struct fact_door {
   admission out;
   by_id<unit_id, unit_life> lives;
   std::multimap<std::string, coded_unit, std::less<>> codes;
+  std::multimap<std::string, coded_unit, std::less<>> names;  ///< by their plain words, alone and with the parent's
   std::unordered_set<std::string> seen;
+  spelling_survey spelling;
+  conversion_notes conversions;
+  row_faults faults;
+  std::vector<std::pair<std::string, std::string>> folded_names;  ///< of units by id: whole, and without the type
+  std::set<unit_id> retyped;                                      ///< units whose type is told by facts
+  by_id<cohort_id, std::optional<std::set<unit_type_id>>> cohort_types;
+  bool of_units = false;  ///< the further columns of units.csv, known from the beginning of time where nothing is said
   std::map<std::string, std::optional<door_indicator>, std::less<>> indicators;
 
   [[nodiscard]] const programme& pack() const { return *rules->programme; }
@@ -66,25 +148,68 @@ struct fact_door {
   /// Adds an issue about a row; an error refuses the row.
   issue& report(const fact_row&, std::string_view column, std::string code, std::string vi, std::string en,
                 severity = severity::error);
+  /// One more row, or cell of a sheet.
+  void begin(const fact_row&);
+  /// Refuses a row whose issue stands elsewhere.
+  void refuse(const fact_row&, std::string_view column, std::string_view code);
   /// Whether one more error is told, so that a nearest spelling is worth its time.
   [[nodiscard]] bool tells() const noexcept { return book.keeps(severity::error); }
 };
 
+/// Looks over all rows, so that each cell is read as its column and file are spelled (spelling.ipp).
+void look_over(fact_door&, const std::vector<fact_row>&);
+/// How the file of a row is spelled; a value that is exact has no spelling.
+fact_locale locale_of(const fact_door&, const fact_row&);
+/// Whether its column or file makes a number one of two.
+bool is_in_doubt(fact_door&, const fact_row&, const door_indicator&, const office_number&);
+/// Refuses a number in doubt; one issue for its column.
+void refuse_doubt(fact_door&, const fact_row&, const door_indicator&, const office_number&);
+/// The conventions, other than the one at hand, by which a whole file can be read.
+std::vector<fact_locale> other_locales(const fact_door&, const fact_row&);
+/// Whether a text is a value of an indicator as the format writes it.
+bool is_value(fact_door&, const std::string&, const value_form&);
+/// What the conventions by which a whole file can be read make of a number, where it is a value then.
+std::vector<std::pair<fact_locale, std::string>> readings_elsewhere(fact_door&, const fact_row&, const door_indicator&,
+                                                                    const office_number&);
+/// Says so in the hint of an issue.
+void add_locales(issue&, const std::vector<std::pair<fact_locale, std::string>>&);
+
+/// Remembers that a cell was read otherwise than it is written.
+void converted(fact_door&, const fact_row&, std::string_view column, conversion, std::string read);
+/// Tells what was kept for the end: conversions, found conventions, columns that look wrong as a whole.
+void tell_spelling(fact_door&);
+
+/// A day from 1900 to 2199 in a cell; an issue of that code where it is none.
+std::optional<date> day_of_cell(fact_door&, const fact_row&, std::string_view column, const std::string& text,
+                                const std::string& code);
+
 /// Codes of units.csv and of facts of `code`, for as long as they hold (facts_units.ipp).
 void collect_codes(fact_door&, const std::vector<fact_row>&);
+/// The id of a unit that is spelled nearly so, with the same digits: p12 is no misspelt p1.
+std::string nearest_unit(const fact_door&, std::string_view id);
 /// The unit or agency a row names; an issue where there is none or there are two.
-std::optional<fact_subject> subject_of(fact_door&, const fact_row&, const door_indicator&, const period&);
+std::optional<fact_subject> subject_of(fact_door&, const fact_row&, const door_indicator&,
+                                       const std::optional<period>&);
+/// Whether the indicator is about units of such a type; an issue where it is not.
+bool within_subject(fact_door&, const fact_row&, const door_indicator&, fact_subject);
 /// Whether the row's period touches the life of its unit or agency; an issue where it does not.
 bool within_life(fact_door&, const fact_row&, fact_subject, const period&);
 
 /// Whether a number lies in the domain of the indicator (facts_bounds.ipp); an issue where it does not.
 bool within_domain(fact_door&, const fact_row&, const door_indicator&, const feel::value&, const period&);
 
+/// The indicator of an id or code; null where there is none.
+const door_indicator* known_indicator(fact_door&, const std::string& id_or_code);
 /// The indicator a row names; an issue where there is none.
 const door_indicator* indicator_of(fact_door&, const fact_row&);
 std::optional<period> period_of_row(fact_door&, const fact_row&, const door_indicator&);
 /// Puts the value, the open code or the withdrawal into the fact; an issue where the text is none of them.
 bool put_content(fact_door&, const fact_row&, const door_indicator&, fact&);
+
+/// Whether no cell of the row but its value holds what must not come in (guards.ipp); issues of what does.
+bool is_clean(fact_door&, const fact_row&);
+/// The same of its value, where it is a text.
+bool is_clean_value(fact_door&, const fact_row&, const door_indicator&);
 
 /// Keeps in mind what a fact says, so that the same row is not admitted twice; whether it is new.
 bool remember(fact_door&, const fact&);

@@ -2,7 +2,7 @@
 
 #include <tieuchi/door/admission.hpp>
 
-#include <tieuchi/core/utf8.hpp>
+#include <tieuchi/core/plain_words.hpp>
 #include <tieuchi/door/door.hpp>
 #include <tieuchi/text/file_bytes.hpp>
 
@@ -14,56 +14,21 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-/// Byte at which the cell with that number begins, counted from the beginning of a row.
-inline std::size_t cell_offset(std::string_view text, std::size_t row, std::size_t cell, char separator) {
-  bool quoted = false;
-  std::size_t at = row;
-  for (; at < text.size() && cell > 0; ++at) {
-    if (text[at] == '"') quoted = !quoted;
-    if (!quoted && text[at] == separator) --cell;
-    if (!quoted && text[at] == '\n') return row;
-  }
-  return at;
-}
-
-/// Where a column stands in the header line; nothing when it is not there.
-inline std::optional<std::size_t> column_in_header(std::string_view text, std::string_view column, char& separator) {
-  const std::string_view head = text.substr(0, text.find('\n'));
-  separator = head.find(',') != std::string_view::npos ? ',' : head.find(';') != std::string_view::npos ? ';' : '\t';
-  std::size_t at = 0, number = 0;
-  for (;;) {
-    const std::size_t end = std::min(head.find(separator, at), head.size());
-    std::string_view name = head.substr(at, end - at);
-    while (!name.empty() && (name.front() == '"' || name.front() == ' ')) name.remove_prefix(1);
-    while (!name.empty() && (name.back() == '"' || name.back() == ' ' || name.back() == '\r')) name.remove_suffix(1);
-    if (name == column) return number;
-    if (end >= head.size()) return std::nullopt;
-    at = end + 1;
-    ++number;
-  }
-}
-
-TIEUCHI_INLINE place row_places::of(const fact_row& row, std::string_view column) {
+TIEUCHI_INLINE place row_places::of(const fact_row& row, std::string_view column) const {
   place p;
   p.row = row.row;
   p.field = std::string(column);
+  const auto cell = static_cast<std::size_t>(std::ranges::find(fact_columns, column) - fact_columns.begin());
+  const bool above = !row.column.empty() && (column == "value" || column == "indicator");
+  if (above) p.field = row.column;
   if (row.at.file >= files_.files.size()) return p;
   const source_map::file& file = files_.files[row.at.file];
   p.file = file.name;
-  const std::size_t begin = std::min<std::size_t>(row.at.offset, file.text.size());
-  if (row.at.file != file_ || begin < offset_) file_ = row.at.file, offset_ = 0, line_ = 1;
-  line_ += static_cast<std::size_t>(std::count(file.text.begin() + static_cast<std::ptrdiff_t>(offset_),
-                                               file.text.begin() + static_cast<std::ptrdiff_t>(begin), '\n'));
-  offset_ = begin;
-  p.line = line_;
-  char separator = ',';
-  const auto cell = column.empty() ? std::nullopt : column_in_header(file.text, column, separator);
-  const bool sheet = !column_in_header(file.text, "value", separator);
-  if (sheet && (column == "value" || column == "indicator")) p.field = row.indicator;
-  const std::size_t at = cell && !sheet ? cell_offset(file.text, begin, *cell, separator) : begin;
-  const std::size_t newline = file.text.rfind('\n', at == 0 ? 0 : at - 1);
-  const std::size_t line_begin = at == 0 || newline == std::string::npos ? 0 : newline + 1;
-  p.column = count_code_points(std::string_view(file.text).substr(line_begin, at - line_begin)) + 1;
+  if (!above && cell < file.header.size() && !file.header[cell].empty()) p.field = file.header[cell];
+  if (file.text.empty()) return p;
+  const std::size_t known = cell < row.cells.size() ? row.cells[cell] : 0;
+  const text_position at = file.index->position(file.text, known != 0 ? known : row.at.offset);
+  p.line = at.line, p.column = at.column;
   return p;
 }
 
@@ -71,11 +36,35 @@ TIEUCHI_INLINE std::string row_places::file_of(const fact_row& row) const {
   return row.at.file < files_.files.size() ? files_.files[row.at.file].name : std::string();
 }
 
+TIEUCHI_INLINE char row_places::separator_of(const fact_row& row) const {
+  return row.at.file < files_.files.size() ? files_.files[row.at.file].separator : ',';
+}
+
+TIEUCHI_INLINE void fact_door::begin(const fact_row& row) {
+  if (!(row.at == faults.at) || row.row != faults.row) faults = {row.at, row.row, false, {}, {}, {}, {}, {}};
+  faults.code.clear();
+  faults.words = {};
+}
+
+TIEUCHI_INLINE void fact_door::refuse(const fact_row& row, std::string_view column, std::string_view code) {
+  if (!(row.at == faults.at) || row.row != faults.row) begin(row);
+  if (faults.code.empty()) faults.code = code, faults.column = places.of(row, column).field;
+  if (std::exchange(faults.refused, true)) return;
+  ++out.refused;
+  out.refused_rows.push_back({row.row, places.file_of(row), std::string(code), places.of(row, column).field});
+}
+
 TIEUCHI_INLINE issue& fact_door::report(const fact_row& row, std::string_view column, std::string code, std::string vi,
                                         std::string en, severity how) {
   if (how == severity::error) {
-    ++out.refused;
-    out.refused_rows.push_back({row.row, places.file_of(row), code, std::string(column)});
+    refuse(row, column, code);
+    if (faults.words.vi.empty() && tells()) faults.words = {vi, en};
+    const bool whole_row = !row.column.empty() && column != "value" && column != "indicator";
+    if (whole_row) {
+      std::string said = code + " " + std::string(column);
+      if (std::ranges::find(faults.said, said) != faults.said.end()) return faults.unsaid = issue();
+      faults.said.push_back(std::move(said));
+    }
   }
   issue i;
   i.code = std::move(code);
@@ -83,16 +72,11 @@ TIEUCHI_INLINE issue& fact_door::report(const fact_row& row, std::string_view co
   if (book.keeps(how)) {
     i.place = places.of(row, column);
     i.message = {std::move(vi), std::move(en)};
-    if (how == severity::error) out.refused_rows.back().column = i.place.field;
   }
   return book.add(out.issues, std::move(i));
 }
 
-inline std::string trimmed_cell(std::string_view s) {
-  const std::size_t first = s.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return std::string(s.substr(first, s.find_last_not_of(" \t\r\n") - first + 1));
-}
+inline std::string trimmed_cell(std::string_view s) { return std::string(without_outer_blanks(s)); }
 
 inline fact_row trimmed_row(const fact_row& row, const fact_options& options, std::size_t number) {
   fact_row r = row;
@@ -141,14 +125,19 @@ TIEUCHI_INLINE admission let_in(const std::shared_ptr<const rulebook>& rules, co
   admission out;
   ledger facts = base ? *base : ledger();
   if (!base) {
-    fact_door units{rules, options, row_places(rules->programme->files), {}, {}, {}, {}, {}, {}, issue_book()};
+    fact_options plain;
+    plain.locale = fact_locale::plain;
+    fact_door units(rules, plain, rules->programme->files);
+    units.of_units = true;
     units.lives = lives_of(*rules->programme, std::nullopt);
     admit_attributes(units);
     facts = std::move(units.facts);
     out = std::move(units.out);
     out.untold.add(units.book.untold());
   }
-  fact_door door{rules, options, row_places(files), std::move(facts), std::move(out), {}, {}, {}, {}, issue_book()};
+  fact_door door(rules, options, files);
+  door.facts = std::move(facts);
+  door.out = std::move(out);
   door.lives = lives_of(*rules->programme, std::nullopt);
   std::vector<fact_row> trimmed;
   trimmed.reserve(rows.size());
@@ -158,6 +147,7 @@ TIEUCHI_INLINE admission let_in(const std::shared_ptr<const rulebook>& rules, co
     watched.step();
   }
   collect_codes(door, trimmed);
+  look_over(door, trimmed);
   for (const fact& f : door.facts.facts()) {
     remember(door, f);
     watched.step();
@@ -166,6 +156,7 @@ TIEUCHI_INLINE admission let_in(const std::shared_ptr<const rulebook>& rules, co
     admit_row(door, row);
     watched.piece();
   }
+  tell_spelling(door);
   door.facts.set_door(rules->door_hash);
   door.out.untold.add(door.book.untold());
   door.out.facts = std::make_shared<const ledger>(std::move(door.facts));
@@ -184,13 +175,35 @@ TIEUCHI_INLINE admission admit(const std::shared_ptr<const rulebook>& rules, con
 TIEUCHI_INLINE admission pack_facts(const std::shared_ptr<const rulebook>& rules, const watcher* watched_by) {
   detail::check_door(rules, nullptr);
   fact_options options;
+  options.locale = fact_locale::plain;
   options.watched_by = watched_by;
   return admit(rules, rules->programme->facts, rules->programme->files, nullptr, options);
 }
 
 namespace detail {
 
+/// Rows that could not be read at all belong to what the ledger knows was refused.
+inline void keep_unread(admission& done, const fact_table& read) {
+  if (read.refused.empty() || !done.facts) return;
+  std::map<std::pair<std::string_view, std::size_t>, const issue*> told;
+  for (const issue& i : read.issues)
+    if (i.severity == severity::error) told.try_emplace({i.place.file, i.place.row}, &i);
+  ledger all = *done.facts;
+  for (const refused_row& row : read.refused) {
+    refused_fact f;
+    f.where.file = row.file;
+    f.where.row = row.row;
+    f.where.field = row.column;
+    f.code = row.code;
+    const auto said = told.find({row.file, row.row});
+    if (said != told.end()) f.words = said->second->message;
+    all.refuse(std::move(f));
+  }
+  done.facts = std::make_shared<const ledger>(std::move(all));
+}
+
 TIEUCHI_INLINE void put_before(admission& done, const fact_table& read) {
+  keep_unread(done, read);
   done.refused += read.refused.size();
   done.refused_rows.insert(done.refused_rows.begin(), read.refused.begin(), read.refused.end());
   done.issues.insert(done.issues.begin(), read.issues.begin(), read.issues.end());

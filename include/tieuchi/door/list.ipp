@@ -40,8 +40,13 @@ inline fact_row read_row(file_reading& in, const json_at& at, std::size_t number
                                                                         {"reporter", &row.reporter},
                                                                         {"document", &row.document},
                                                                         {"note", &row.note}}};
-  for (const auto& [key, into] : cells)
-    if (const auto cell = object.take(key)) cell_text(in, *cell, *into);
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const auto cell = object.take(cells[i].first);
+    if (!cell) continue;
+    row.cells[i] = spot_of(in, *cell).offset;
+    if (cells[i].second == &row.value) row.exact = cell->node->kind != json_kind::string;
+    cell_text(in, *cell, *cells[i].second);
+  }
   object.require({"unit", "indicator", "value", "recorded_on"});
   object.finish();
   return row;

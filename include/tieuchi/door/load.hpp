@@ -20,6 +20,9 @@ struct loaded_pack {
 /// Adds the facts of a text: a JSON list of rows, or a CSV table. `facts` is null when the text itself cannot be read.
 [[nodiscard]] admission add_facts(const std::shared_ptr<const rulebook>&, const std::shared_ptr<const ledger>& base,
                                   std::string_view text, const std::string& name, const fact_options& = {});
+/// The same of a grid: a sheet, or facts in long form.
+[[nodiscard]] admission add_facts(const std::shared_ptr<const rulebook>&, const std::shared_ptr<const ledger>& base,
+                                  fact_grid, const std::string& name, const fact_options& = {});
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi

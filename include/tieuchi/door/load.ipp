@@ -80,5 +80,14 @@ TIEUCHI_INLINE admission add_facts(const std::shared_ptr<const rulebook>& rules,
   });
 }
 
+TIEUCHI_INLINE admission add_facts(const std::shared_ptr<const rulebook>& rules,
+                                   const std::shared_ptr<const ledger>& base, fact_grid grid, const std::string& name,
+                                   const fact_options& options) {
+  detail::check_door(rules, base.get());
+  return unless_cancelled(admission(), [&](admission& done) {
+    detail::let_table_in(done, rules, base, read_fact_grid(std::move(grid), name, *rules, options), options);
+  });
+}
+
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi

@@ -2,63 +2,42 @@
 
 #include <tieuchi/door/admission.hpp>
 
+#include <tieuchi/core/plain_words.hpp>
 #include <tieuchi/core/text_index.hpp>
+#include <tieuchi/door/office_words.hpp>
 #include <tieuchi/door/personal.hpp>
 #include <tieuchi/text/csv.hpp>
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <set>
 #include <utility>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-struct fact_column {
-  std::string_view name;
-  std::string fact_row::* field;
+/// What a column of a table fills.
+struct column_use {
+  std::optional<std::size_t> field;  ///< index into fact_columns
+  std::string indicator;             ///< of a sheet: id or code of what its cells are values of
+  bool boolean = false;              ///< of a sheet: its blank cells are counted
+  bool by_label = false;             ///< the heading is a label, not an id
+
+  [[nodiscard]] bool nothing() const noexcept { return !field && indicator.empty(); }
 };
 
-inline constexpr std::array<fact_column, 8> fact_columns{{{"unit", &fact_row::unit},
-                                                          {"indicator", &fact_row::indicator},
-                                                          {"period", &fact_row::period},
-                                                          {"value", &fact_row::value},
-                                                          {"recorded_on", &fact_row::recorded_on},
-                                                          {"reporter", &fact_row::reporter},
-                                                          {"document", &fact_row::document},
-                                                          {"note", &fact_row::note}}};
+inline constexpr std::array fact_fields{&fact_row::unit,     &fact_row::indicator,   &fact_row::period,
+                                        &fact_row::value,    &fact_row::recorded_on, &fact_row::reporter,
+                                        &fact_row::document, &fact_row::note};
+inline constexpr std::size_t unit_field = 0, indicator_field = 1, period_field = 2, value_field = 3, recorded_field = 4;
 
-inline const fact_column* column_of_fact(std::string_view name) {
-  const auto found = std::ranges::find(fact_columns, name, &fact_column::name);
-  return found == fact_columns.end() ? nullptr : &*found;
+inline std::optional<std::size_t> field_named(std::string_view name) {
+  const auto found = std::ranges::find(fact_columns, name);
+  if (found == fact_columns.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - fact_columns.begin());
 }
-
-/// A table of facts as it is read: what each of its columns fills.
-struct fact_sheet {
-  const csv_table& table;
-  const std::string& file;
-  const rulebook& rules;
-  const fact_options& options;
-  fact_table& out;
-  text_index index;
-  issue_book book;
-  bool sheet = false;
-  std::vector<const fact_column*> fills;  ///< by column; null for an indicator of a sheet or a column left out
-  std::vector<bool> values;               ///< by column: its cells are values of the indicator it names
-
-  issue& report(const csv_cell& cell, std::string code, severity how, std::string vi, std::string en) {
-    issue i;
-    i.code = std::move(code);
-    i.severity = how;
-    i.place.file = file;
-    i.place.field = cell.text;
-    const text_position at = index.position(table.text, cell.offset);
-    i.place.line = at.line;
-    i.place.column = at.column;
-    i.message = {std::move(vi), std::move(en)};
-    return book.add(out.issues, std::move(i));
-  }
-};
 
 inline bool is_indicator_name(const rulebook& rules, std::string_view name) {
   if (name == "type" || name == "name" || name == "code" || name == "parent") return true;
@@ -66,10 +45,114 @@ inline bool is_indicator_name(const rulebook& rules, std::string_view name) {
   return found && rules.names[*found].kind == name_kind::indicator;
 }
 
+/// What headings stand for: ids and codes, the user's own list, and labels where the table is spelled by an office.
+class heading_reader {
+ public:
+  heading_reader(const rulebook& rules, const fact_options& options) : rules_(rules) {
+    for (const auto& [heading, target] : options.columns) mapped_[plain_words(heading)] = target;
+    for (const indicator& i : rules.programme->indicators) {
+      add(i.label.vi, i);
+      add(i.label.en, i);
+    }
+  }
+
+  [[nodiscard]] const std::string* mapped(std::string_view heading) const {
+    const auto found = mapped_.find(plain_words(heading));
+    return found == mapped_.end() ? nullptr : &found->second;
+  }
+
+  /// By id, code or the user's list; `target` is what the heading was mapped to, or itself.
+  [[nodiscard]] column_use plain(std::string_view target) const {
+    if (const auto field = field_named(target)) return {field, {}, false, false};
+    if (is_indicator_name(rules_, target)) return {{}, std::string(target), is_boolean(target), false};
+    return {};
+  }
+
+  [[nodiscard]] column_use by_label(std::string_view heading) const {
+    const std::string words = plain_words(heading);
+    if (const auto found = labels_.find(words); found != labels_.end() && !found->second.empty())
+      return {{}, found->second, is_boolean(found->second), true};
+    const auto field = field_named(fact_column_headed(words));
+    return {field, {}, false, field.has_value()};
+  }
+
+  /// Whether cells look like the header of a table of facts.
+  [[nodiscard]] bool is_header(const std::vector<csv_cell>& cells) const {
+    std::size_t known = 0;
+    bool unit = false;
+    for (const csv_cell& cell : cells) {
+      const std::string* target = mapped(cell.text);
+      column_use use = plain(target ? *target : cell.text);
+      if (use.nothing()) use = by_label(cell.text);
+      known += !use.nothing();
+      unit = unit || use.field == unit_field;
+    }
+    return unit && known >= 2;
+  }
+
+ private:
+  void add(const std::string& label, const indicator& of) {
+    if (label.empty()) return;
+    const auto put = [&](const std::string& words) {
+      const auto [at, fresh] = labels_.try_emplace(words, of.id);
+      if (!fresh && at->second != of.id) at->second.clear();  // two indicators share it
+    };
+    put(plain_words(label));
+    if (!of.measured_in.empty()) put(plain_words(label + " (" + of.measured_in + ")"));
+  }
+
+  [[nodiscard]] bool is_boolean(std::string_view indicator) const {
+    const auto name = rules_.name(indicator);
+    if (!name || rules_.names[*name].kind != name_kind::indicator) return false;
+    return rules_.indicators[rules_.names[*name].variants.back().element].spec->type == value_type::boolean;
+  }
+
+  const rulebook& rules_;
+  std::map<std::string, std::string, std::less<>> mapped_, labels_;
+};
+
+/// A table of facts as it is read: what each of its columns fills.
+struct fact_sheet {
+  const csv_table& table;
+  const std::string& file;
+  const rulebook& rules;
+  const fact_options& options;
+  const heading_reader& headings;
+  fact_table& out;
+  text_index index;
+  issue_book book = issue_book();
+  bool sheet = false;
+  std::vector<column_use> uses = {};                         ///< by column
+  std::array<const csv_cell*, fact_columns.size()> at = {};  ///< headings of the columns of data/facts
+  std::size_t totals = 0;                                    ///< rows passed over
+
+  [[nodiscard]] bool by_office() const { return options.locale && *options.locale != fact_locale::plain; }
+
+  issue& report(const csv_cell& cell, std::string code, severity how, std::string vi, std::string en) {
+    issue i;
+    i.code = std::move(code);
+    i.severity = how;
+    i.place.file = file;
+    i.place.field = cell.text;
+    if (!table.text.empty()) {
+      const text_position place = index.position(table.text, cell.offset);
+      i.place.line = place.line;
+      i.place.column = place.column;
+    }
+    i.message = {std::move(vi), std::move(en)};
+    return book.add(out.issues, std::move(i));
+  }
+};
+
 inline void report_unknown_column(fact_sheet& s, const csv_cell& cell) {
+  if (is_ordinal_column(cell.text)) {
+    s.report(cell, "fact.unknown_column", severity::note, "cột \"" + cell.text + "\" là số thứ tự, không đọc",
+             "the column \"" + cell.text + "\" counts the rows and is not read");
+    return;
+  }
   std::vector<std::string> names;
   if (s.book.keeps(severity::warning)) {
-    for (const fact_column& c : fact_columns) names.emplace_back(c.name);
+    names.assign(fact_columns.begin(), fact_columns.end());
     if (s.sheet)
       for (const indicator& i : s.rules.programme->indicators) names.push_back(i.id);
   }
@@ -80,16 +163,76 @@ inline void report_unknown_column(fact_sheet& s, const csv_cell& cell) {
                           "a column of a sheet is the id or the code of an indicator"}
                    : text{"các cột: unit, indicator, period, value, recorded_on, reporter, document, note",
                           "the columns are unit, indicator, period, value, recorded_on, reporter, document, note"};
+  if (const column_use labelled = s.headings.by_label(cell.text); !labelled.nothing()) {
+    i.nearest = labelled.field ? std::string(fact_columns[*labelled.field]) : labelled.indicator;
+    i.hint = {"tên gọi của cột được đọc với --locale vi hoặc en", "labels of columns are read with --locale vi or en"};
+  } else if (s.sheet) {
+    i.hint = {i.hint.vi + "; hoặc nêu bằng --columns 'tên cột'=chỉ_số",
+              i.hint.en + "; or say with --columns 'heading'=indicator"};
+  }
+}
+
+inline column_use use_of(fact_sheet& s, const csv_cell& cell) {
+  const std::string* target = s.headings.mapped(cell.text);
+  column_use use = s.headings.plain(target ? *target : cell.text);
+  if (target && use.nothing()) {
+    std::vector<std::string> names;
+    for (const indicator& i : s.rules.programme->indicators) names.push_back(i.id);
+    s.report(cell, "fact.unknown_indicator", severity::error,
+             "cột \"" + cell.text + "\" được gán cho \"" + *target + "\", không phải chỉ số hay cột nào",
+             "the column \"" + cell.text + "\" is given to \"" + *target + "\", which is no indicator or column")
+        .nearest = nearest_spelling(*target, names);
+  }
+  if (!target && use.nothing() && s.by_office()) use = s.headings.by_label(cell.text);
+  return use;
+}
+
+/// Two columns of one meaning, each under its own heading.
+inline void report_twice(fact_sheet& s, const csv_cell& cell, const csv_cell& before, const std::string& meaning) {
+  if (cell.text == before.text) return;  // said by who read the table
+  s.report(cell, "csv.duplicate_column", severity::error,
+           "cột \"" + cell.text + "\" và cột \"" + before.text + "\" đều là " + meaning,
+           "the columns \"" + cell.text + "\" and \"" + before.text + "\" both are " + meaning);
+}
+
+/// Of a grid nobody has looked yet whether a heading stands twice.
+inline void look_for_same_headings(fact_sheet& s) {
+  std::set<std::string_view> seen;
+  for (const csv_cell& cell : s.table.header) {
+    if (cell.text.empty() || seen.insert(cell.text).second) continue;
+    s.report(cell, "csv.duplicate_column", severity::error, "Cột “" + cell.text + "” có hai lần",
+             "The column “" + cell.text + "” stands twice");
+  }
+}
+
+inline void look_for_doubles(fact_sheet& s) {
+  if (s.table.text.empty()) look_for_same_headings(s);
+  std::map<std::string, const csv_cell*> seen;
+  for (std::size_t c = 0; c < s.uses.size(); ++c) {
+    const column_use& use = s.uses[c];
+    if (use.nothing()) continue;
+    const std::string meaning = use.field ? std::string(fact_columns[*use.field]) : use.indicator;
+    const auto [at, fresh] = seen.try_emplace(meaning, &s.table.header[c]);
+    if (!fresh) report_twice(s, s.table.header[c], *at->second, meaning);
+  }
 }
 
 inline void look_at_header(fact_sheet& s) {
-  for (const csv_cell& cell : s.table.header) {
-    const fact_column* known = column_of_fact(cell.text);
-    const bool value = !known && s.sheet && is_indicator_name(s.rules, cell.text);
-    s.fills.push_back(known);
-    s.values.push_back(value);
-    if (known || value) continue;
-    if (const auto personal = personal_column(cell.text)) {
+  for (const csv_cell& cell : s.table.header) s.uses.push_back(cell.text.empty() ? column_use() : use_of(s, cell));
+  s.sheet = std::ranges::none_of(
+      s.uses, [](const column_use& use) { return use.field == indicator_field || use.field == value_field; });
+  std::size_t labelled = 0;
+  const csv_cell* first = nullptr;
+  for (std::size_t c = 0; c < s.uses.size(); ++c) {
+    const csv_cell& cell = s.table.header[c];
+    column_use& use = s.uses[c];
+    if (!s.sheet && !use.indicator.empty()) use = {};
+    if (use.field && !s.at[*use.field]) s.at[*use.field] = &cell;
+    if (use.by_label && labelled++ == 0) first = &cell;
+    if (!use.nothing() || cell.text.empty() || s.headings.mapped(cell.text)) continue;
+    const bool known = !s.headings.plain(cell.text).nothing() || !s.headings.by_label(cell.text).nothing();
+    const auto personal = known ? std::nullopt : personal_column(cell.text, s.rules.programme->country);
+    if (personal) {
       issue& i = s.report(cell, "fact.personal_data", severity::error,
                           "cột \"" + cell.text + "\" là " + personal->vi + ": không nhận dữ liệu cá nhân",
                           "the column \"" + cell.text + "\" is " + personal->en + ": personal data is not taken");
@@ -98,49 +241,111 @@ inline void look_at_header(fact_sheet& s) {
       report_unknown_column(s, cell);
     }
   }
+  look_for_doubles(s);
+  if (labelled == 0) return;
+  const std::string n = std::to_string(labelled);
+  s.report(*first, "fact.converted", severity::note,
+           n + " cột được nhận ra theo tên gọi; cột đầu là \"" + first->text + "\"",
+           n + " columns are known by their labels; the first is \"" + first->text + "\"");
 }
 
 /// Columns without which no row can be read; what the options say of all rows needs none.
 inline bool has_what_it_needs(fact_sheet& s) {
-  std::vector<std::string_view> needed{"unit"};
-  if (!s.sheet) needed.insert(needed.end(), {"indicator", "value"});
-  if (s.options.period.empty()) needed.push_back("period");
-  if (s.options.recorded_on.empty()) needed.push_back("recorded_on");
+  std::vector<std::size_t> needed{unit_field};
+  if (!s.sheet) needed.insert(needed.end(), {indicator_field, value_field});
+  if (s.options.period.empty()) needed.push_back(period_field);
+  if (s.options.recorded_on.empty()) needed.push_back(recorded_field);
   bool complete = true;
-  for (const std::string_view name : needed) {
-    if (s.table.column(name)) continue;
+  for (const std::size_t field : needed) {
+    if (s.at[field]) continue;
     complete = false;
+    const std::string name(fact_columns[field]);
     std::vector<std::string> header;
     for (const csv_cell& cell : s.table.header) header.push_back(cell.text);
     const csv_cell first = s.table.header.empty() ? csv_cell{} : s.table.header[0];
-    issue& i = s.report(first, "fact.missing_column", severity::error, "thiếu cột \"" + std::string(name) + "\"",
-                        "the column \"" + std::string(name) + "\" is missing");
-    i.place.field = std::string(name);
+    issue& i = s.report(first, "fact.missing_column", severity::error, "thiếu cột \"" + name + "\"",
+                        "the column \"" + name + "\" is missing");
+    i.place.field = name;
     i.nearest = nearest_spelling(name, header);
-    if (name == "period" || name == "recorded_on")
+    if (field == period_field || field == recorded_field)
       i.hint = {"thêm cột, hoặc cho biết giá trị chung của cả tệp", "add it, or say what holds for the whole file"};
+    for (const csv_cell& cell : s.table.header)
+      if (!s.by_office() && s.headings.by_label(cell.text).field == field)
+        i.hint = {"cột \"" + cell.text + "\" được đọc là " + name + " với --locale vi hoặc en",
+                  "the column \"" + cell.text + "\" is read as " + name + " with --locale vi or en"};
   }
   return complete;
 }
 
+/// A row of sums is no row of a unit; the word stands where the unit should, or before it.
+inline bool is_total(const fact_sheet& s, const csv_row& row) {
+  for (std::size_t c = 0; c < row.cells.size() && c < s.uses.size(); ++c) {
+    const bool unit = s.uses[c].field == unit_field;
+    if ((unit || s.uses[c].nothing()) && is_total_word(row.cells[c].text)) {
+      const std::string_view named = s.at[unit_field] ? s.table.cell(row, s.at[unit_field]->text) : std::string_view();
+      return unit || named.empty();
+    }
+  }
+  return false;
+}
+
+inline void note_total(fact_sheet& s, const csv_row& row) {
+  const csv_cell& first = row.cells.front();
+  issue& i = s.report({first.text, first.offset, false}, "fact.total_row", severity::note,
+                      "dòng này là dòng tổng, không đọc", "this row is a total and not read");
+  i.place.row = row.number;
+  i.place.field.clear();
+}
+
+inline std::uint32_t offset_in(const csv_cell& cell) { return static_cast<std::uint32_t>(cell.offset); }
+
 inline void take_row(fact_sheet& s, const csv_row& row) {
+  if (is_total(s, row)) return note_total(s, row);
   fact_row common;
   common.row = row.number;
   common.at.offset = static_cast<std::uint32_t>(row.offset);
-  for (std::size_t c = 0; c < row.cells.size() && c < s.fills.size(); ++c)
-    if (s.fills[c]) common.*(s.fills[c]->field) = row.cells[c].text;
+  for (std::size_t c = 0; c < row.cells.size() && c < s.uses.size(); ++c) {
+    if (!s.uses[c].field) continue;
+    const std::size_t field = *s.uses[c].field;
+    common.*fact_fields[field] = row.cells[c].text;
+    common.cells[field] = offset_in(row.cells[c]);
+    if (field == value_field) common.exact = row.cells[c].exact;
+  }
   if (!s.sheet) {
     s.out.rows.push_back(std::move(common));
     return;
   }
-  for (std::size_t c = 0; c < row.cells.size() && c < s.values.size(); ++c) {
-    if (!s.values[c] || row.cells[c].text.empty()) continue;
+  for (std::size_t c = 0; c < row.cells.size() && c < s.uses.size(); ++c) {
+    const column_use& use = s.uses[c];
+    const bool counted = use.boolean && !common.unit.empty();
+    if (use.indicator.empty() || (row.cells[c].text.empty() && !counted)) continue;
     fact_row one = common;
-    one.indicator = s.table.header[c].text;
+    one.indicator = use.indicator;
+    one.column = s.table.header[c].text;
     one.value = row.cells[c].text;
-    one.at.offset = static_cast<std::uint32_t>(row.cells[c].offset);
+    one.exact = row.cells[c].exact;
+    one.cells[indicator_field] = offset_in(s.table.header[c]);
+    one.cells[value_field] = offset_in(row.cells[c]);
     s.out.rows.push_back(std::move(one));
   }
+}
+
+/// Rows of a table whose cells are known.
+inline void take_table(fact_table& out, const csv_table& table, const std::string& name, const rulebook& rules,
+                       const fact_options& options, const heading_reader& headings) {
+  fact_sheet s{table, name, rules, options, headings, out, text_index(table.text)};
+  look_at_header(s);
+  const bool complete = has_what_it_needs(s);
+  source_map::file& file = out.files.files.back();
+  file.separator = table.separator;
+  for (const csv_cell* heading : s.at) file.header.push_back(heading ? heading->text : std::string());
+  watching watched(options.watched_by);
+  watched.begin(table.rows.size());
+  for (const csv_row& row : table.rows) {
+    if (complete) take_row(s, row);
+    watched.piece();
+  }
+  out.untold.add(s.book.untold());
 }
 
 }  // namespace detail
@@ -148,26 +353,36 @@ inline void take_row(fact_sheet& s, const csv_row& row) {
 TIEUCHI_INLINE fact_table read_fact_table(std::string_view bytes, const std::string& file_name, const rulebook& rules,
                                           const fact_options& options) {
   fact_table out;
-  checked<csv_table> parsed = parse_csv(bytes, file_name, options.limits.facts_table, options.watched_by);
+  const detail::heading_reader headings(rules, options);
+  csv_manner manner;
+  manner.office = true;
+  manner.header_line = options.header;
+  manner.is_header = [&headings](const std::vector<csv_cell>& cells) { return headings.is_header(cells); };
+  checked<csv_table> parsed = parse_csv(bytes, file_name, options.limits.facts_table, options.watched_by, manner);
   out.issues = std::move(parsed.issues);
   out.untold = std::move(parsed.value.untold);
   for (const csv_refused& row : parsed.value.refused)
     out.refused.push_back({row.row, file_name, std::string(row.code), {}});
   out.files.files.push_back({file_name, parsed.value.text});
-  if (parsed.value.header.empty()) return out;
-  detail::fact_sheet s{parsed.value, file_name, rules, options, out, text_index(parsed.value.text),
-                       issue_book(), false,     {},    {}};
-  s.sheet = !parsed.value.column("indicator") && !parsed.value.column("value");
-  detail::look_at_header(s);
-  const bool complete = detail::has_what_it_needs(s);
-  out.untold.add(s.book.untold());
-  if (!complete) return out;
-  watching watched(options.watched_by);
-  watched.begin(parsed.value.rows.size());
-  for (const csv_row& row : parsed.value.rows) {
-    detail::take_row(s, row);
-    watched.piece();
+  for (csv_cell& heading : parsed.value.header) heading.text = with_single_spaces(heading.text);
+  if (!parsed.value.header.empty()) detail::take_table(out, parsed.value, file_name, rules, options, headings);
+  return out;
+}
+
+TIEUCHI_INLINE fact_table read_fact_grid(fact_grid grid, const std::string& name, const rulebook& rules,
+                                         const fact_options& options) {
+  fact_table out;
+  out.files.files.push_back({name, {}});
+  csv_table table;
+  table.header = std::move(grid.header);
+  for (std::size_t i = 0; i < grid.rows.size(); ++i) {
+    csv_row row;
+    row.cells = std::move(grid.rows[i]);
+    row.cells.resize(table.header.size());
+    row.number = i + 1;
+    table.rows.push_back(std::move(row));
   }
+  detail::take_table(out, table, name, rules, options, detail::heading_reader(rules, options));
   return out;
 }
 

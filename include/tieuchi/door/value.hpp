@@ -18,9 +18,8 @@ inline namespace TIEUCHI_ABI {
 /// A value, or what its text should have looked like.
 struct value_text {
   std::optional<feel::value> value;
-  text expected;             ///< filled where there is no value
-  std::string nearest;       ///< nearest level or day
-  std::string plain_number;  ///< the same number as the format writes it, where commas, dots or spaces are in the way
+  text expected;        ///< filled where there is no value
+  std::string nearest;  ///< nearest level or day
 };
 
 /// How the values of a reported variable are written.

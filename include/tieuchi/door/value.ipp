@@ -1,6 +1,7 @@
 #pragma once
 
 #include <tieuchi/core/nearest_day.hpp>
+#include <tieuchi/door/office_number.hpp>
 #include <tieuchi/door/value.hpp>
 
 #include <algorithm>
@@ -9,68 +10,17 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-inline bool all_digits(std::string_view text) noexcept {
-  return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
-
-/// [-]digits[.digits], nothing else.
-inline bool is_plain_number(std::string_view text) noexcept {
-  if (!text.empty() && text[0] == '-') text.remove_prefix(1);
-  const std::size_t dot = text.find('.');
-  if (dot == std::string_view::npos) return all_digits(text);
-  return all_digits(text.substr(0, dot)) && all_digits(text.substr(dot + 1));
-}
-
-/// Digits in groups of three after the first separator, as in 1.234.567 or 1 234.
-inline bool is_grouped(std::string_view digits, char separator) noexcept {
-  const std::size_t first = digits.find(separator);
-  if (first == std::string_view::npos || first == 0 || first > 3) return false;
-  std::size_t at = first;
-  while (at < digits.size()) {
-    if (digits[at] != separator || digits.size() < at + 4 || !all_digits(digits.substr(at + 1, 3))) return false;
-    at += 4;
-  }
-  return all_digits(digits.substr(0, first));
-}
-
-inline std::string without(std::string_view text, char c) {
-  std::string kept(text);
-  std::erase(kept, c);
-  return kept;
-}
-
-/// What an office text most likely meant: "69,6" is 69.6, "1.234,5" is 1234.5, "1 234" is 1234, "70 %" is 70; else
-/// empty.
-inline std::string meant_number(std::string_view text) {
-  std::string sign;
-  if (!text.empty() && (text[0] == '-' || text[0] == '+')) {
-    if (text[0] == '-') sign = "-";
-    text.remove_prefix(1);
-  }
-  while (!text.empty() && (text.back() == '%' || text.back() == ' ')) text.remove_suffix(1);
-  const std::size_t comma = text.rfind(',');
-  std::string whole(text.substr(0, comma));
-  const std::string part = comma == std::string_view::npos ? std::string() : std::string(text.substr(comma + 1));
-  if (comma != std::string_view::npos && !all_digits(part)) return {};
-  for (const char separator : {'.', ' '})
-    if (is_grouped(whole, separator)) whole = without(whole, separator);
-  const std::string meant = sign + whole + (part.empty() ? "" : "." + part);
-  return is_plain_number(meant) ? meant : std::string();
-}
-
 inline value_text refused_value(std::string vi, std::string en) {
-  return {std::nullopt, {std::move(vi), std::move(en)}, {}, {}};
+  return {std::nullopt, {std::move(vi), std::move(en)}, {}};
 }
 
 inline value_text number_of_text(std::string_view text, bool count) {
   const auto parsed = is_plain_number(text) ? number::parse(text) : std::nullopt;
-  if (parsed && (!count || (parsed->is_integer() && parsed->sign() >= 0))) return {feel::value(*parsed), {}, {}, {}};
-  value_text refused =
-      count ? refused_value("số nguyên từ 0 trở lên, như 12", "a whole number from 0, such as 12")
-            : refused_value("số viết bằng chữ số, phần thập phân sau dấu chấm, như 69.6, không quá 34 chữ số",
-                            "a number in digits with a point before its decimals, such as 69.6, of at most 34 digits");
-  if (!parsed) refused.plain_number = meant_number(text);
-  return refused;
+  if (parsed && (!count || (parsed->is_integer() && parsed->sign() >= 0))) return {feel::value(*parsed), {}, {}};
+  return count
+             ? refused_value("số nguyên từ 0 trở lên, như 12", "a whole number from 0, such as 12")
+             : refused_value("số viết bằng chữ số, phần thập phân sau dấu chấm, như 69.6, không quá 34 chữ số",
+                             "a number in digits with a point before its decimals, such as 69.6, of at most 34 digits");
 }
 
 inline std::string listed(const std::vector<std::string>& words) {
@@ -81,7 +31,7 @@ inline std::string listed(const std::vector<std::string>& words) {
 
 inline value_text level_of_text(std::string_view text, const feel::type& rating) {
   if (!rating.is(feel::type::kind::rating)) return refused_value("một bậc của thang", "a level of the scale");
-  if (const auto level = rating.level(text)) return {feel::value::rating(*level), {}, {}, {}};
+  if (const auto level = rating.level(text)) return {feel::value::rating(*level), {}, {}};
   value_text refused =
       refused_value("một trong các bậc: " + listed(rating.levels()), "one of the levels " + listed(rating.levels()));
   refused.nearest = nearest_spelling(text, rating.levels());
@@ -91,7 +41,7 @@ inline value_text level_of_text(std::string_view text, const feel::type& rating)
 inline value_text scalar_of_text(std::string_view text, value_type type, const feel::type& seen, feel::arena& arena) {
   switch (type) {
     case value_type::boolean:
-      if (text == "true" || text == "false") return {feel::value(text == "true"), {}, {}, {}};
+      if (text == "true" || text == "false") return {feel::value(text == "true"), {}, {}};
       return refused_value("true hoặc false", "true or false");
     case value_type::count:
       return number_of_text(text, true);
@@ -100,14 +50,13 @@ inline value_text scalar_of_text(std::string_view text, value_type type, const f
     case value_type::rating:
       return level_of_text(text, seen);
     case value_type::date:
-      if (const auto day = date::parse(text)) return {feel::value(*day), {}, {}, {}};
+      if (const auto day = date::parse(text)) return {feel::value(*day), {}, {}};
       return {std::nullopt,
               {"một ngày có thật, viết năm-tháng-ngày như 2024-11-14",
                "an existing day as year-month-day, such as 2024-11-14"},
-              nearest_day(text),
-              {}};
+              nearest_day(text)};
     case value_type::text:
-      return {feel::make_string(text, arena), {}, {}, {}};
+      return {feel::make_string(text, arena), {}, {}};
     default:
       return refused_value("một giá trị", "a value");
   }
@@ -147,7 +96,7 @@ inline value_text entry_of_text(std::string_view text, const value_form& form, c
     }
     fields.push_back({f.name, *part.value});
   }
-  return {feel::make_context(fields, arena), {}, {}, {}};
+  return {feel::make_context(fields, arena), {}, {}};
 }
 
 inline value_text set_of_text(std::string_view text, const value_form& form, const feel::type& seen,
@@ -162,7 +111,7 @@ inline value_text set_of_text(std::string_view text, const value_form& form, con
       if (std::ranges::none_of(entries, twice)) entries.push_back(*one.value);
     }
   }
-  return {feel::make_list(entries, arena), {}, {}, {}};
+  return {feel::make_list(entries, arena), {}, {}};
 }
 
 }  // namespace detail
@@ -175,7 +124,7 @@ TIEUCHI_INLINE value_text value_of_text(std::string_view text, const value_form&
   if (form.none_word.empty())
     return form.type == value_type::set ? detail::set_of_text(text, form, form.seen, arena)
                                         : detail::scalar_of_text(text, form.type, form.seen, arena);
-  if (text == form.none_word) return {feel::make_list({}, arena), {}, {}, {}};
+  if (text == form.none_word) return {feel::make_list({}, arena), {}, {}};
   if (!form.seen.is(feel::type::kind::list)) return detail::refused_value("một giá trị", "a value");
   value_text one = value_of_text(text, {form.type, form.seen.element(), form.entry, {}}, arena);
   if (one.value)

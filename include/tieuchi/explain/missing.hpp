@@ -35,7 +35,8 @@ struct missing_fact {
   std::vector<std::string> codes;  ///< sorted
   text words;                      ///< the fact in words
   fact_owner owner;
-  std::vector<std::string> holds_up;  ///< items that stay unknown for it, as `unit:item@period`, in order
+  const refused_fact* refused = nullptr;  ///< the report about it that was refused; lives in the ledger
+  std::vector<std::string> holds_up;      ///< items that stay unknown for it, as `unit:item@period`, in order
   std::shared_ptr<const engine_mark> made_by;
 };
 

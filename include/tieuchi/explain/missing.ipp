@@ -164,6 +164,15 @@ inline fact_owner find_owner(engine& e, const printer& print, const fact_ref& fa
   return owner;
 }
 
+/// The refused report that a figure waits for.
+inline const refused_fact* refused_of(engine& e, const fact_ref& f) {
+  const name_id name = name_of_figure(f);
+  if (!name || !e.known().facts) return nullptr;
+  const bool on_day = f.is == fact_ref::form::on_day;
+  const period asked = on_day ? period{{period_form::dated, -1}, 0, 0, f.day, f.day} : f.period;
+  return e.known().facts->refused(f.subject, name, asked, e.as_of());
+}
+
 /// Collects facts once each, with all that waits for them.
 struct missing_collector {
   engine& e;
@@ -183,6 +192,7 @@ struct missing_collector {
         m.words = print.fact(fact);
         m.owner = find_owner(e, print, fact, owed);
       }
+      if (why.code == "refused" && !m.refused) m.refused = refused_of(e, fact);
       if (std::ranges::find(m.codes, why.code) == m.codes.end()) m.codes.emplace_back(why.code);
       if (!waiting.empty() && (m.holds_up.empty() || m.holds_up.back() != waiting)) m.holds_up.push_back(waiting);
     }

@@ -71,6 +71,7 @@ inline constexpr std::array reason_phrases{
     code_words{"not_yet", "đơn vị chưa thành lập", "the unit is not yet in being"},
     code_words{"nothing_applies", "không có nội dung nào áp dụng", "no member applies"},
     code_words{"not_reported", "chưa có báo cáo", "not reported"},
+    code_words{"refused", "có báo cáo nhưng bị từ chối", "a report came and was refused"},
     code_words{"late", "báo cáo sau hạn nên không được tính", "reported after the deadline, so it does not count"},
     code_words{"not_submitted", "hết hạn mà không có báo cáo", "the deadline passed without a report"},
     code_words{"contradiction", "các số liệu mâu thuẫn nhau", "the figures contradict each other"},

@@ -43,6 +43,20 @@ struct fact {
   place where;
 };
 
+/// A cell, or a row as a whole, that was not let in: what it was about as far as that could be read, and why. The text
+/// that stood there is not kept.
+struct refused_fact {
+  fact_subject subject;  ///< none where it could not be read
+  name_id indicator;     ///< likewise
+  std::string unit_id, indicator_id;
+  std::optional<tieuchi::period> period;
+  std::optional<date> recorded_on;  ///< nothing: known since ever
+  std::string reporter, document;
+  place where;       ///< file, row, field
+  std::string code;  ///< of the first issue about it
+  text words;        ///< of that issue
+};
+
 namespace detail {
 
 /// Whom and what a row is about.
@@ -111,6 +125,14 @@ class ledger {
   /// places in files do not enter it. Made when it is first asked for.
   [[nodiscard]] std::string hash() const;
 
+  /// Adds what was refused; it enters no hash.
+  void refuse(refused_fact);
+  /// What was refused of the files the rows came from, in the order of finding.
+  [[nodiscard]] std::span<const refused_fact> refused() const noexcept;
+  /// The last report about a subject, indicator and period - of a dated one also about a day within it - among those
+  /// refused that is known on a day; null where none is.
+  [[nodiscard]] const refused_fact* refused(fact_subject, name_id indicator, const period&, date as_of) const noexcept;
+
   /// What admitted the rows (rulebook::door_hash); empty where rows were appended by hand.
   [[nodiscard]] const std::string& door() const noexcept;
   void set_door(std::string hash);
@@ -119,6 +141,8 @@ class ledger {
   std::shared_ptr<feel::arena> arena_ = std::make_shared<feel::arena>();
   std::vector<std::shared_ptr<const feel::arena>> inherited_;  // of the ledgers this one was copied from
   std::vector<fact> facts_;
+  std::vector<refused_fact> refused_;
+  std::unordered_map<detail::ledger_key, std::vector<std::uint32_t>, detail::ledger_key_hash> refused_of_;
   std::unordered_map<detail::ledger_key, std::vector<std::uint32_t>, detail::ledger_key_hash> rows_;
   std::string door_;
   detail::text_when_asked hash_;

@@ -30,7 +30,13 @@ inline std::string canonical_row(const fact& f) {
 }  // namespace detail
 
 TIEUCHI_INLINE ledger::ledger(const ledger& other)
-    : inherited_(other.inherited_), facts_(other.facts_), rows_(other.rows_), door_(other.door_), hash_(other.hash_) {
+    : inherited_(other.inherited_),
+      facts_(other.facts_),
+      refused_(other.refused_),
+      refused_of_(other.refused_of_),
+      rows_(other.rows_),
+      door_(other.door_),
+      hash_(other.hash_) {
   inherited_.push_back(other.arena_);
 }
 
@@ -43,6 +49,39 @@ TIEUCHI_INLINE void ledger::append(fact f) {
   rows_[{f.subject, f.indicator}].push_back(static_cast<std::uint32_t>(facts_.size()));
   facts_.push_back(std::move(f));
   hash_.forget();
+}
+
+TIEUCHI_INLINE void ledger::refuse(refused_fact f) {
+  refused_of_[{f.subject, f.indicator}].push_back(static_cast<std::uint32_t>(refused_.size()));
+  refused_.push_back(std::move(f));
+}
+
+TIEUCHI_INLINE std::span<const refused_fact> ledger::refused() const noexcept { return refused_; }
+
+namespace detail {
+
+/// Whether a period is the one asked, or a dated one that holds the day asked.
+inline bool is_about(const std::optional<period>& told, const period& asked) noexcept {
+  if (!told) return false;
+  if (*told == asked) return true;
+  if (asked.type.form != period_form::dated || told->type.form != period_form::dated) return false;
+  if (!asked.from || asked.from != asked.to) return false;
+  return (!told->from || *told->from <= *asked.from) && (!told->to || *asked.from <= *told->to);
+}
+
+}  // namespace detail
+
+TIEUCHI_INLINE const refused_fact* ledger::refused(fact_subject subject, name_id indicator, const tieuchi::period& p,
+                                                   date as_of) const noexcept {
+  const refused_fact* last = nullptr;
+  const auto found = refused_of_.find({subject, indicator});
+  if (found == refused_of_.end()) return last;
+  for (const std::uint32_t at : found->second) {
+    const refused_fact& f = refused_[at];
+    const bool known = !f.recorded_on || *f.recorded_on <= as_of;
+    if (known && detail::is_about(f.period, p) && (!last || last->recorded_on <= f.recorded_on)) last = &f;
+  }
+  return last;
 }
 
 TIEUCHI_INLINE const std::string& ledger::door() const noexcept { return door_; }

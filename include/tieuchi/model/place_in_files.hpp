@@ -30,6 +30,8 @@ struct source_map {
     std::string name;  ///< relative to the pack
     std::string text;  ///< UTF-8, NFC
     std::shared_ptr<detail::file_index> index = std::make_shared<detail::file_index>();
+    std::vector<std::string> header = {};  ///< of a table of facts: its names for fact_columns, empty for one it lacks
+    char separator = ',';                  ///< of a table
   };
   std::vector<file> files;
   std::vector<std::string> pointers;

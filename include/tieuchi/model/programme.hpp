@@ -8,6 +8,8 @@
 #include <tieuchi/model/law.hpp>
 #include <tieuchi/model/plan.hpp>
 
+#include <array>
+
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 
@@ -18,11 +20,18 @@ struct version : element {
   std::vector<ref> unavailable;
 };
 
-/// A fact of the pack itself, one row of data/facts, as text.
+/// The columns of data/facts, in their order.
+inline constexpr std::array<std::string_view, 8> fact_columns{"unit",        "indicator", "period",   "value",
+                                                              "recorded_on", "reporter",  "document", "note"};
+
+/// A fact as text, one row of data/facts or one cell of a sheet.
 struct fact_row {
   std::string unit, indicator, period, value, recorded_on, reporter, document, note;
   std::size_t row = 0;  ///< data row in its file, from 1
   spot at;
+  std::string column = {};                  ///< of a sheet: what stands above the value; else empty
+  bool exact = false;                       ///< the value as a program held it, not the spelling of somebody
+  std::array<std::uint32_t, 8> cells = {};  ///< byte at which each cell begins, by fact_columns; 0: not known
 };
 
 struct programme : element {
@@ -39,6 +48,7 @@ struct programme : element {
   carry_spec carry;
   std::string rules_from;
   bool synthetic = false;
+  std::string country = "VN";  ///< by whose patterns personal data are recognised
 
   by_id<version_id, version> versions;
   by_id<source_id, source> sources;

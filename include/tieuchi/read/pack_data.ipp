@@ -104,6 +104,8 @@ inline void read_fact_file(pack_reading& pack, const std::string& path) {
     if (std::ranges::all_of(row.cells, [](const csv_cell& c) { return c.text.empty(); })) continue;
     pack.p.facts.push_back({cell("unit"), cell("indicator"), cell("period"), cell("value"), cell("recorded_on"),
                             cell("reporter"), cell("document"), cell("note"), row.number, t->at(row)});
+    for (std::size_t i = 0; i < fact_columns.size(); ++i)
+      pack.p.facts.back().cells[i] = t->at(row, fact_columns[i]).offset;
   }
 }
 

@@ -36,6 +36,22 @@ inline void read_format_number(object_reader& o, programme& p) {
               "The pack uses format " + std::to_string(p.format) + "; this build reads format 1 only"});
 }
 
+/// Two capital letters of ISO 3166-1.
+inline void read_country(object_reader& o, programme& p) {
+  const auto at = o.take("country");
+  if (!at) return;
+  if (at->node->kind != json_kind::string) return say_type(o.in(), *at, words_of(json_kind::string));
+  const std::string& country = at->node->text;
+  const bool formed = country.size() == 2 && std::ranges::all_of(country, [](char c) { return c >= 'A' && c <= 'Z'; });
+  if (formed) {
+    p.country = country;
+    return;
+  }
+  o.in().say("format.value", spot_of(o.in(), *at),
+             {"Nước viết bằng hai chữ cái in hoa như VN; ở đây là " + in_quotes(country),
+              "A country is written as two capital letters, such as VN; here it is " + in_quotes(country)});
+}
+
 inline void read_programme_defaults(object_reader& o, programme& p) {
   o.get("reference_day", p.reference_day);
   o.get("settles", p.settles);
@@ -51,6 +67,7 @@ inline void read_programme_defaults(object_reader& o, programme& p) {
     s.get("carry", p.carry);
   });
   o.get("synthetic", p.synthetic);
+  read_country(o, p);
 }
 
 // Keys left out keep what the pack whose rules are taken has set.

@@ -44,9 +44,9 @@ inline json json_of(const issue& i) {
 }
 
 inline json json_of(const provenance& o) {
-  return {{"programme", o.programme},   {"label", json_of(o.label)},   {"synthetic", o.synthetic},
-          {"rules_hash", o.rules_hash}, {"units_hash", o.units_hash},  {"facts_hash", o.facts_hash},
-          {"as_of", o.as_of.text()},    {"version", o.tieuchi_version}};
+  return {{"programme", o.programme},   {"label", json_of(o.label)},  {"synthetic", o.synthetic},
+          {"rules_hash", o.rules_hash}, {"units_hash", o.units_hash}, {"facts_hash", o.facts_hash},
+          {"refused", o.refused},       {"as_of", o.as_of.text()},    {"version", o.tieuchi_version}};
 }
 
 inline json json_of(const assumptions& assumed) {
@@ -202,8 +202,23 @@ inline json json_of(const duty_row& r, engine& e, const printer& print) {
           {"document", r.report ? r.report->document : std::string()}};
 }
 
+inline json json_of(const refused_fact& f) {
+  return {{"unit", f.unit_id},
+          {"indicator", f.indicator_id},
+          {"period", f.period ? text_of(*f.period) : std::string()},
+          {"recorded_on", json_of(f.recorded_on)},
+          {"reporter", f.reporter},
+          {"document", f.document},
+          {"file", f.where.file},
+          {"row", f.where.row},
+          {"column", f.where.field},
+          {"code", f.code},
+          {"words", json_of(f.words)}};
+}
+
 inline json json_of(const missing_fact& m, engine& e, const printer& print) {
   return {{"fact", m.fact},
+          {"refused", m.refused ? json_of(*m.refused) : json(nullptr)},
           {"codes", m.codes},
           {"words", json_of(m.words)},
           {"owner",

@@ -104,6 +104,8 @@ TIEUCHI_INLINE reading dated_value(const indicator_reader& w, fact_subject subje
   const counting_terms terms = terms_of(w, subject, year);
   const lack_of_rows lack = lack_by(w, terms, own.late);
   if (own.says != rows_say::nothing) return marked(said_or_default(w, own, subject, year, lack.kind, a.reference));
+  const period asked{{period_form::dated, -1}, 0, 0, day, day};
+  if (auto refused = refused_report(w, subject, asked, own, a.reference)) return marked(std::move(*refused));
   join(known.terms.assumed, terms.assumed);
   if (a.last && !own_began)
     if (auto carried = dated_carried(w, a, lack.kind, known.terms.assumed)) return marked(*carried);

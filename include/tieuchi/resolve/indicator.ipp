@@ -37,7 +37,10 @@ inline reading agency_value(const indicator_reader& w, agency_id agency, const p
   for (const fact* f : known_rows(w.source, agency, w.name, p)) rows.push_back({f, counts(w, terms, *f)});
   const row_choice own = choose(w, rows);
   const lack_of_rows lack = lack_by(w, terms, own.late);
+  const auto refused =
+      own.says == rows_say::nothing ? refused_report(w, agency, p, own, reference) : std::optional<reading>();
   reading r = own.says != rows_say::nothing ? said_or_default(w, own, agency, p, lack.kind, reference)
+              : refused                     ? *refused
                                             : default_or_lack(w, agency, p, lack, reference, false);
   mark_terms(r, w, terms, own);
   return r;

@@ -129,6 +129,8 @@ inline reading first_that_exists(const indicator_reader& w, const periodic_ask& 
   }
   if (!a.outside)
     if (auto there = computed_beside(w, a.unit, a.asked, nullptr, lack.kind, a.reference)) return *there;
+  if (!a.outside)
+    if (auto refused = refused_report(w, a.unit, a.asked, own, a.reference)) return *refused;
   if (a.last)
     if (auto carried = carried_value(w, a, rests_on)) return *carried;
   const auto begins = indicator_begins(w);

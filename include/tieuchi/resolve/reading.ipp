@@ -10,7 +10,8 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 TIEUCHI_INLINE lack_kind lack_of(const feel::reason& r) noexcept {
   if (r.place >= 0) return lack_kind::final;
-  if (r.code == "not_reported" || r.code == "others_open" || (r.marks & awaited) != 0) return lack_kind::open;
+  if (r.code == "not_reported" || r.code == "refused" || r.code == "others_open" || (r.marks & awaited) != 0)
+    return lack_kind::open;
   return (r.marks & revocable_lack) != 0 ? lack_kind::revocable : lack_kind::final;
 }
 

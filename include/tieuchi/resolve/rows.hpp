@@ -106,6 +106,10 @@ reading lacking(const indicator_reader&, const lack_of_rows&, const fact_ref&);
 /// An unknown with one reason; the code is copied.
 reading unknown_fact(const indicator_reader&, const fact_ref&, std::string_view code, std::uint8_t marks = 0);
 
+/// The unknown of a report that came and was refused, where no later row speaks or withdraws; nothing else.
+std::optional<reading> refused_report(const indicator_reader&, fact_subject, const period&, const row_choice& own,
+                                      const fact_ref&);
+
 void assume_of(reading&, assumed_place, const indicator_reader&);
 
 /// The default of the indicator where it replaces a lack of that code, with what its day rests on; an unknown while its

@@ -182,6 +182,20 @@ TIEUCHI_INLINE reading lacking(const indicator_reader& w, const lack_of_rows& la
   return r;
 }
 
+TIEUCHI_INLINE std::optional<reading> refused_report(const indicator_reader& w, fact_subject subject, const period& p,
+                                                     const row_choice& own, const fact_ref& reference) {
+  const ledger* facts = indicator_access::facts(w.source);
+  const refused_fact* refused = facts ? facts->refused(subject, w.name, p, w.as_of()) : nullptr;
+  if (!refused) return std::nullopt;
+  const auto later = [&](const fact* row) {
+    return !refused->recorded_on || *refused->recorded_on <= row->recorded_on;
+  };
+  if (std::ranges::any_of(own.rows, later)) return std::nullopt;
+  reading r = unknown_fact(w, reference, "refused");
+  r.step = reading_step::lack;
+  return r;
+}
+
 TIEUCHI_INLINE void assume_of(reading& r, assumed_place place, const indicator_reader& w) {
   join(r.assumed, {{place, w.rules().names[w.name].id}});
 }

@@ -6,6 +6,7 @@
 #include <tieuchi/core/watch.hpp>
 #include <tieuchi/text/limits.hpp>
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,6 +18,7 @@ inline namespace TIEUCHI_ABI {
 struct csv_cell {
   std::string text;        ///< without quotes and without spaces at the ends
   std::size_t offset = 0;  ///< first byte of the cell, its quote included, in csv_table::text
+  bool exact = false;      ///< a value as a program held it, not the spelling of somebody
 };
 
 struct csv_row {
@@ -47,10 +49,20 @@ struct csv_table {
   [[nodiscard]] std::string_view cell(const csv_row&, std::string_view name) const noexcept;
 };
 
-/// Reads a table; issues csv.size, csv.rows, csv.columns, csv.encoding, csv.empty, csv.ragged, csv.quote,
-/// csv.duplicate_column, and the notes csv.bom and csv.separator. Throws `cancelled` where the watcher says so.
+/// How far the shape of a table may stray from the rules.
+struct csv_manner {
+  /// As offices send them: titles above the header, cells missing at the end of a row and empty ones too many are read,
+  /// each with a note.
+  bool office = false;
+  std::size_t header_line = 0;  ///< line of the header, from 1; 0: the first line that `is_header`, else the first line
+  std::function<bool(const std::vector<csv_cell>&)> is_header;
+};
+
+/// Reads a table; issues csv.size, csv.rows, csv.columns, csv.encoding, csv.workbook, csv.empty, csv.ragged, csv.quote,
+/// csv.duplicate_column, and the notes csv.bom, csv.separator, csv.titles, csv.short and csv.padded. Throws `cancelled`
+/// where the watcher says so.
 [[nodiscard]] checked<csv_table> parse_csv(std::string_view bytes, const std::string& file_name, const csv_limits& = {},
-                                           const watcher* = nullptr);
+                                           const watcher* = nullptr, const csv_manner& = {});
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <tieuchi/core/plain_words.hpp>
 #include <tieuchi/core/text_index.hpp>
 #include <tieuchi/text/clean_text.hpp>
 #include <tieuchi/text/csv.hpp>
+#include <tieuchi/text/csv_shapes.hpp>
 
 #include <algorithm>
 #include <unordered_set>
@@ -11,43 +13,23 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-inline std::string_view csv_trimmed(std::string_view s) {
-  const std::size_t first = s.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return {};
-  return s.substr(first, s.find_last_not_of(" \t") - first + 1);
-}
-
-// The separator is what the header uses: a header without commas but with semicolons or tabs came from a spreadsheet.
-inline char csv_separator(std::string_view header) {
-  std::size_t commas = 0, semicolons = 0, tabs = 0;
-  bool quoted = false;
-  for (const char c : header) {
-    if (c == '"') quoted = !quoted;
-    if (quoted) continue;
-    commas += c == ',', semicolons += c == ';', tabs += c == '\t';
-  }
-  if (commas > 0) return ',';
-  if (semicolons > 0) return ';';
-  return tabs > 0 ? '\t' : ',';
-}
-
 class csv_parser {
  public:
   csv_parser(csv_table& table, std::string file, std::vector<issue>& issues, const csv_limits& limits,
-             const watcher* watched_by)
+             const watcher* watched_by, const csv_manner& manner)
       : table_(table),
         text_(table.text),
         file_(std::move(file)),
         issues_(issues),
         limits_(limits),
+        manner_(manner),
         book_(limits.issues),
         watched_(watched_by) {}
 
   void parse() {
     skip_separator_line();
-    const std::size_t begin = next_line_with_content();
+    const std::size_t begin = manner_.office ? header_of_office() : next_line_with_content();
     if (begin >= text_.size()) return say_empty();
-    table_.separator = csv_separator(line_at(begin));
     if (table_.separator != ',') say_separator(begin);
     csv_row header;
     if (!record(header, limits_.columns)) return;
@@ -59,6 +41,9 @@ class csv_parser {
       read_row();
       watched_.step();
     }
+    settle_padded_rows();
+    say_shapes();
+    std::ranges::sort(table_.refused, {}, &csv_refused::row);
     table_.untold = book_.untold();
   }
 
@@ -68,12 +53,21 @@ class csv_parser {
     row.number = ++rows_;
     row.offset = at_;
     row.line = line_;
-    if (!record(row, width_))
+    const bool good = record(row, width_);
+    if (swallowed_ > 0)
+      refuse_swallowed(row.number);
+    else if (!good)
       table_.refused.push_back({row.number, "csv.quote"});
     else if (!fits(row))
       table_.refused.push_back({row.number, "csv.ragged"});
     else
       table_.rows.push_back(std::move(row));
+  }
+
+  // The row and those in its cell are refused, each by its number.
+  void refuse_swallowed(std::size_t row) {
+    for (std::size_t i = 0; i <= swallowed_; ++i) table_.refused.push_back({row + i, "csv.quote"});
+    rows_ += swallowed_;
   }
 
   // What was read is dropped: a table is whole or none.
@@ -102,17 +96,52 @@ class csv_parser {
 
   // A first line `sep=;` is a word to the spreadsheet, not a row.
   void skip_separator_line() {
-    if (!text_.starts_with("sep=")) return;
-    at_ = line_at(0).size();
+    announced_ = announced_separator(line_at(0));
+    if (announced_) skip_line();
+  }
+
+  void skip_line() {
+    at_ += line_at(at_).size();
     line_end();
   }
 
   std::size_t next_line_with_content() {
-    while (at_ < text_.size() && csv_trimmed(line_at(at_)).empty()) {
-      at_ += line_at(at_).size();
-      line_end();
-    }
+    while (at_ < text_.size() && without_outer_blanks(line_at(at_)).empty()) skip_line();
+    if (at_ < text_.size() && table_.header.empty()) table_.separator = announced_.value_or(separator_of(line_at(at_)));
     return at_;
+  }
+
+  // Moves to the line of the header; where no line is known as one, to the first line.
+  std::size_t header_of_office() {
+    if (manner_.header_line != 0) {
+      while (at_ < text_.size() && line_ < manner_.header_line) skip_line();
+      return next_line_with_content();
+    }
+    const auto [first, first_line] = std::pair(next_line_with_content(), line_);
+    if (!manner_.is_header) return first;
+    constexpr std::size_t titles = 30;  // more lines stand above no table
+    for (std::size_t tried = 0; tried < titles && next_line_with_content() < text_.size(); ++tried, skip_line()) {
+      const auto [begin, line] = std::pair(at_, line_);
+      for (const char separator : {separator_of(line_at(begin)), ';', ',', '\t'}) {
+        table_.separator = announced_.value_or(separator);
+        csv_row row;
+        const bool found = looks_like_header(row);
+        at_ = begin, line_ = line;
+        if (!found) continue;
+        if (begin != first) say_titles(first, first_line);
+        return begin;
+      }
+    }
+    at_ = first, line_ = first_line;
+    return next_line_with_content();
+  }
+
+  // A quote in a title may be open; to look costs no more than a header does.
+  bool looks_like_header(csv_row& row) {
+    trying_ = true;
+    const bool good = record(row, limits_.columns);
+    trying_ = false;
+    return good && manner_.is_header(row.cells);
   }
 
   void line_end() {
@@ -127,12 +156,15 @@ class csv_parser {
   // only.
   bool record(csv_row& row, std::size_t columns) {
     bool good = true;
-    cells_ = 0;
+    cells_ = swallowed_ = 0;
+    beyond_ = false;
     while (true) {
       csv_cell cell;
       cell.offset = at_;
       good = cell_text(cell.text) && good;
-      if (++cells_ <= columns) row.cells.push_back(std::move(cell));
+      ++cells_;
+      beyond_ = beyond_ || (cells_ > table_.header.size() && !cell.text.empty());
+      if (cells_ <= columns) row.cells.push_back(std::move(cell));
       if (at_line_end()) break;
       ++at_;  // the separator
     }
@@ -144,26 +176,29 @@ class csv_parser {
     if (at_ >= text_.size() || text_[at_] != '"') {
       const std::size_t begin = at_;
       while (!at_line_end() && text_[at_] != table_.separator) ++at_;
-      out = csv_trimmed(std::string_view(text_).substr(begin, at_ - begin));
+      out = without_outer_blanks(std::string_view(text_).substr(begin, at_ - begin));
       return true;
     }
     const std::size_t begin = at_++;
     std::string raw;
     while (at_ < text_.size() && !(text_[at_] == '"' && !doubled())) {
       if (text_[at_] == '"') ++at_;
-      if (text_[at_] == '\n') ++line_;
+      if (text_[at_] == '\n' || (text_[at_] == '\r' && !before_line_feed())) ++line_;
       raw.push_back(text_[at_++]);
+      if (trying_ && raw.size() > longest_heading) return false;
     }
-    if (at_ >= text_.size()) return say_quote(begin, true), false;
+    swallowed_ += table_.header.empty() ? 0 : rows_within(raw, table_.separator, table_.header.size());
+    if (at_ >= text_.size()) return say_quote(begin, raw, true), false;
     ++at_;
-    out = csv_trimmed(raw);
+    out = without_outer_blanks(raw);
     const bool clean = at_line_end() || text_[at_] == table_.separator;
-    if (!clean) say_quote(begin, false);
+    if (!clean || swallowed_ > 0) say_quote(begin, raw, false);
     while (!at_line_end() && text_[at_] != table_.separator) ++at_;
     return clean;
   }
 
   bool doubled() const { return at_ + 1 < text_.size() && text_[at_ + 1] == '"'; }
+  bool before_line_feed() const { return at_ + 1 < text_.size() && text_[at_ + 1] == '\n'; }
 
   // Spreadsheets pad every line, the header too, with empty cells; a row of another width is shifted somewhere.
   bool fits(csv_row& row) {
@@ -171,14 +206,63 @@ class csv_parser {
     if (cells_ == width_)
       while (cells_ > wanted && row.cells.back().text.empty()) row.cells.pop_back(), --cells_;
     if (cells_ == wanted) return true;
-    const std::string found = std::to_string(cells_), expected = std::to_string(wanted);
-    issue& ragged = say("csv.ragged", row.offset, row.number,
+    if (manner_.office && cells_ < wanted) return pad(row), true;
+    if (manner_.office && !beyond_) {
+      row.cells.resize(wanted);
+      padded_.count(row);
+      ++padded_all_;
+      if (table_.separator == ',' && may_be_split_number(line_at(row.offset))) in_doubt_.push_back(table_.rows.size());
+      return true;
+    }
+    say_ragged(row.number, row.offset, cells_);
+    return false;
+  }
+
+  void pad(csv_row& row) {
+    short_.count(row);
+    while (row.cells.size() < table_.header.size()) row.cells.push_back({{}, row.cells.back().offset});
+  }
+
+  void say_ragged(std::size_t row, std::size_t offset, std::size_t cells) {
+    const std::size_t wanted = table_.header.size();
+    const std::string found = std::to_string(cells), expected = std::to_string(wanted);
+    issue& ragged = say("csv.ragged", offset, row,
                         {"Dòng này có " + found + " ô, trong khi dòng tiêu đề có " + expected + " cột",
                          "This row has " + found + " cells, but the header has " + expected + " columns"});
-    if (cells_ > wanted && table_.separator == ',')
+    if (cells > wanted && table_.separator == ',')
       ragged.hint = {"Ô có dấu phẩy (kể cả số thập phân viết bằng dấu phẩy) phải nằm trong dấu ngoặc kép.",
                      "A cell that holds a comma stands between double quotes; decimals are written with a point."};
-    return false;
+  }
+
+  // One comma too many at the end of every line is a habit; in some lines only it may be the comma of a decimal number
+  // that has no quotes, and what stands behind it is shifted.
+  void settle_padded_rows() {
+    const bool habit = padded_all_ == rows_;
+    if (in_doubt_.empty() || habit) return;
+    for (const std::size_t at : in_doubt_) {
+      const csv_row& row = table_.rows[at];
+      say_ragged(row.number, row.offset, table_.header.size() + 1);
+      table_.refused.push_back({row.number, "csv.ragged"});
+    }
+    std::size_t next = 0, at = 0;
+    std::erase_if(table_.rows, [&](const csv_row&) {
+      const bool doubted = next < in_doubt_.size() && in_doubt_[next] == at;
+      next += doubted, ++at;
+      return doubted;
+    });
+    padded_.number -= in_doubt_.size();
+  }
+
+  void say_shapes() {
+    const auto note = [this](const rows_counted& some, std::string code, const std::string& vi, const std::string& en) {
+      if (some.number == 0) return;
+      const std::string n = std::to_string(some.number);
+      say(std::move(code), some.offset, some.row, {n + vi, n + en}).severity = severity::note;
+    };
+    note(short_, "csv.short", " dòng thiếu ô ở cuối (dòng đầu tiên ở đây); ô thiếu được đọc là ô trống",
+         " rows lack cells at their end (the first one here); such cells are read as empty ones");
+    note(padded_, "csv.padded", " dòng thừa ô trống ở cuối (dòng đầu tiên ở đây); ô thừa được bỏ qua",
+         " rows have empty cells too many at their end (the first one here); those are passed over");
   }
 
   void check_header() {
@@ -229,26 +313,63 @@ class csv_parser {
     note.severity = severity::note;
   }
 
-  void say_quote(std::size_t begin, bool open) {
-    say("csv.quote", begin, rows_,
-        open ? text{"Dấu ngoặc kép mở ở đây không được đóng; phần còn lại của tệp không đọc được",
-                    "The quote that opens here is never closed; the rest of the file cannot be read"}
-             : text{"Sau dấu ngoặc kép đóng của ô này còn có chữ",
-                    "There is more text after the closing quote of this cell"})
-        .hint = {"Dấu ngoặc kép bên trong một ô phải viết hai lần: \"\".",
-                 "A quote inside a cell is written twice: \"\"."};
+  void say_titles(std::size_t first, std::size_t first_line) {
+    const std::string from = std::to_string(first_line), header = std::to_string(line_);
+    issue& note = say(
+        "csv.titles", first, 0,
+        {"Các dòng từ " + from + " đến trước dòng " + header + " là đầu đề, được bỏ qua; tên các cột ở dòng " + header,
+         "The lines from " + from + " to before " + header + " are titles and passed over; line " + header +
+             " names the columns"});
+    note.hint = {"Nếu không đúng, hãy nêu dòng có tên các cột (--header).",
+                 "Where that is wrong, say which line names the columns (--header)."};
+    note.severity = severity::note;
   }
+
+  void say_quote(std::size_t begin, std::string_view cell, bool open) {
+    if (trying_) return;
+    issue& found = say("csv.quote", begin, rows_,
+                       open ? text{"Dấu ngoặc kép mở ở đây không được đóng; phần còn lại của tệp không đọc được",
+                                   "The quote that opens here is never closed; the rest of the file cannot be read"}
+                            : text{"Sau dấu ngoặc kép đóng của ô này còn có chữ",
+                                   "There is more text after the closing quote of this cell"});
+    found.hint = {"Dấu ngoặc kép bên trong một ô phải viết hai lần: \"\".",
+                  "A quote inside a cell is written twice: \"\"."};
+    if (swallowed_ == 0) return;
+    const std::string first(cell.substr(0, cell.find_first_of("\r\n"))), n = std::to_string(swallowed_);
+    found.message = {
+        "Ô bắt đầu bằng “" + first + "” có dấu ngoặc kép thừa hoặc thiếu, nên nuốt mất " + n + " dòng sau nó",
+        "The cell that begins with “" + first + "” has a quote too many or too few and swallows " + n +
+            " rows after it"};
+  }
+
+  struct rows_counted {
+    std::size_t number = 0, row = 0, offset = 0;
+
+    void count(const csv_row& one) {
+      const bool blank = std::ranges::all_of(one.cells, [](const csv_cell& c) { return c.text.empty(); });
+      if (!blank && number++ == 0) row = one.number, offset = one.offset;
+    }
+  };
+  static constexpr std::size_t longest_heading = std::size_t{1} << 14;  // bytes
 
   csv_table& table_;
   const std::string& text_;
   std::string file_;
   std::vector<issue>& issues_;
   const csv_limits& limits_;
+  const csv_manner& manner_;
   issue_book book_;
   watching watched_;
   std::optional<text_index> index_;
+  std::optional<char> announced_;  ///< separator, by the first line
   std::size_t at_ = 0, line_ = 1, rows_ = 0, width_ = 0;
-  std::size_t cells_ = 0;  ///< of the row read last, those beyond the columns too
+  std::size_t cells_ = 0;      ///< of the row read last, those beyond the columns too
+  std::size_t swallowed_ = 0;  ///< rows within cells of the row read last
+  bool beyond_ = false;        ///< the row read last has text beyond the columns
+  bool trying_ = false;        ///< a row is looked at, nothing of it is said
+  rows_counted short_, padded_;
+  std::size_t padded_all_ = 0;         ///< blank ones too
+  std::vector<std::size_t> in_doubt_;  ///< indices of rows that may be shifted
 };
 
 }  // namespace detail
@@ -265,8 +386,18 @@ TIEUCHI_INLINE std::string_view csv_table::cell(const csv_row& row, std::string_
 }
 
 TIEUCHI_INLINE checked<csv_table> parse_csv(std::string_view bytes, const std::string& file_name,
-                                            const csv_limits& limits, const watcher* watched_by) {
+                                            const csv_limits& limits, const watcher* watched_by,
+                                            const csv_manner& manner) {
   checked<csv_table> out;
+  if (detail::is_workbook(bytes)) {
+    issue found;
+    found.code = "csv.workbook";
+    found.place.file = file_name;
+    found.message = {"Tệp này là sổ tính Excel, không phải CSV", "This file is an Excel workbook and no CSV"};
+    found.hint = {"Trong Excel, lưu trang tính bằng dạng “CSV UTF-8”.", "In Excel, save the sheet as “CSV UTF-8”."};
+    out.issues.push_back(std::move(found));
+    return out;
+  }
   if (bytes.size() > limits.bytes) {
     issue large;
     large.code = "csv.size";
@@ -280,7 +411,7 @@ TIEUCHI_INLINE checked<csv_table> parse_csv(std::string_view bytes, const std::s
   out.issues = std::move(cleaned.issues);
   out.value.text = std::move(cleaned.value);
   if (has_errors(out.issues)) return out;
-  detail::csv_parser(out.value, file_name, out.issues, limits, watched_by).parse();
+  detail::csv_parser(out.value, file_name, out.issues, limits, watched_by, manner).parse();
   return out;
 }
 

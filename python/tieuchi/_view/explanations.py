@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tieuchi._view.model import Mark, Part, Telling, Told
-from tieuchi._view.phrases import headline, marks, places, supplier, verdict
+from tieuchi._view.phrases import headline, marks, places, refusal, supplier, verdict
 from tieuchi._words import Json, day, meaning, pick, say, tally
 
 #: Steps that the value itself shows.
@@ -95,6 +95,7 @@ def _origin(value: Json, lang: str) -> str:
 def _missing(fact: Json, lang: str) -> str:
     why = (meaning("reasons", code, lang) for code in fact["codes"])
     words = "; ".join(filter(None, dict.fromkeys(why)))
+    words = "; ".join(filter(None, (words, refusal(fact, lang))))
     line = pick(fact["words"], lang) + (f" ({words})" if words else "")
     owner = fact["owner"]
     return f"{line} → {supplier(owner, lang, places(owner['clauses'], lang))}"

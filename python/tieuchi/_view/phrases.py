@@ -20,8 +20,21 @@ def headline(provenance: Json, lang: str) -> str:
 
 
 def marks(provenance: Json, lang: str) -> list[str]:
-    """What everything made from invented figures says."""
-    return [say("synthetic", lang)] if provenance["synthetic"] else []
+    """What everything says that rests on invented figures, or on files with refused reports."""
+    invented = [say("synthetic", lang)] if provenance["synthetic"] else []
+    refused = provenance["refused"]
+    return invented + ([say("reports_refused", lang, n=refused)] if refused else [])
+
+
+def refusal(fact: Json, lang: str) -> str:
+    """Of a missing fact whose report was refused: where it stands, who reported it, and why."""
+    refused = fact["refused"]
+    if not refused:
+        return ""
+    where = say("refused_at", lang, file=refused["file"], row=refused["row"])
+    who = [refused["reporter"]] if refused["reporter"] else []
+    why = pick(refused["words"], lang) or refused["code"]
+    return ", ".join([where, *who]) + f": {why}"
 
 
 def verdict(row: Json, lang: str, *, short: bool = False, more: str = "") -> str:

@@ -62,7 +62,22 @@ def fact_options(command: Command) -> Command:
     today = date.today().isoformat()
     for option in (
         click.option(
-            "--comma-decimals", is_flag=True, help="Đọc “69,6” trong tệp số liệu là 69.6."
+            "--columns",
+            multiple=True,
+            metavar="TÊN=CHỈ_SỐ",
+            help="Cột mang tên này là chỉ số này, dùng được nhiều lần.",
+        ),
+        click.option(
+            "--header",
+            type=click.IntRange(min=1),
+            default=None,
+            help="Dòng có tên các cột (mặc định: tự tìm).",
+        ),
+        click.option(
+            "--locale",
+            type=click.Choice(["plain", "vi", "en"]),
+            default=None,
+            help="Lối viết số, ngày và chữ của tệp: vi là 1.234,5 và 5/3/2024; en là 1,234.5.",
         ),
         click.option(
             "--recorded-on", default=None, help="Ngày ghi nhận của bảng không có cột này."
@@ -106,7 +121,9 @@ def open_facts(
     lang: str,
     period: str | None,
     recorded_on: str | None,
-    comma_decimals: bool,
+    locale: tieuchi.facts.Locale | None,
+    header: int | None,
+    columns: Sequence[str],
 ) -> Asked:
     """A pack with facts beside its own; refused rows are told and set the exit code 1."""
     only_once(files)
@@ -117,7 +134,9 @@ def open_facts(
             *files,
             period=period,
             recorded_on=recorded_on,
-            comma_decimals=comma_decimals,
+            locale=locale,
+            header=header,
+            columns=_mapped(columns),
         )
         asked = Asked(rulebook, facts, list(years) or None, sorted(set(days)), form, lang)
         asked.snapshots()
@@ -128,6 +147,17 @@ def open_facts(
         say(_words.say("rows_refused", lang, kept=facts.admitted, refused=len(facts.refused)))
         asked.code = FINDINGS
     return asked
+
+
+def _mapped(columns: Sequence[str]) -> dict[str, str]:
+    """Headings and what they stand for; a usage error for what says neither."""
+    found: dict[str, str] = {}
+    for one in columns:
+        heading, equals, target = one.rpartition("=")
+        if not equals or not heading.strip() or not target.strip():
+            raise click.UsageError(f"--columns {one!r}: cần TÊN=CHỈ_SỐ / needs HEADING=INDICATOR")
+        found[heading] = target.strip()
+    return found
 
 
 def only_once(files: Sequence[str | None]) -> None:

@@ -3,6 +3,8 @@
 
 #include <tieuchi/text/csv.hpp>
 
+#include <algorithm>
+
 namespace {
 
 tieuchi::checked<tieuchi::csv_table> parse(std::string_view text) { return tieuchi::parse_csv(text, "x.csv"); }
@@ -88,4 +90,65 @@ BOOST_AUTO_TEST_CASE(a_header_alone_is_a_table_without_rows) {
   BOOST_TEST(read.issues.empty());
   BOOST_TEST(read.value.rows.empty());
   BOOST_TEST(read.value.header.size() == 2U);
+}
+
+namespace {
+
+/// A table as an office sends it; a header names `unit`.
+tieuchi::checked<tieuchi::csv_table> office(std::string_view text, std::size_t header_line = 0) {
+  tieuchi::csv_manner manner;
+  manner.office = true;
+  manner.header_line = header_line;
+  manner.is_header = [](const std::vector<tieuchi::csv_cell>& cells) {
+    return std::ranges::any_of(cells, [](const tieuchi::csv_cell& c) { return c.text == "unit"; });
+  };
+  return tieuchi::parse_csv(text, "x.csv", {}, nullptr, manner);
+}
+
+std::string codes(const tieuchi::checked<tieuchi::csv_table>& read) {
+  std::string all;
+  for (const tieuchi::issue& i : read.issues) all += i.code + " " + std::to_string(i.place.line) + "; ";
+  return all;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(titles_above_the_header_are_passed_over_and_told) {
+  const auto read = office("BÁO CÁO, 2024;;\n\"kèm\n theo\";;\nunit;a;b\nx;1;2\n");
+  BOOST_TEST(codes(read) == "csv.titles 1; csv.separator 4; ");
+  BOOST_TEST(cell(read.value, 0, "b") == "2");
+  BOOST_TEST(office("unit,a\nunit,b\nx,1\n", 2).value.header[1].text == "b");
+  BOOST_TEST(codes(office("a,b\n1,2\n")) == "");
+}
+
+BOOST_AUTO_TEST_CASE(cells_missing_at_the_end_and_empty_ones_too_many_are_read) {
+  const auto read = office("unit;a;b\nx;1\ny;1;2;;\n;;;;\nz\n");
+  BOOST_TEST(codes(read) == "csv.separator 1; csv.short 2; csv.padded 3; ");
+  BOOST_TEST(read.value.rows.size() == 4U);
+  BOOST_TEST(cell(read.value, 0, "b") == "");
+  BOOST_TEST(codes(office("unit,a\nx,1,2\n")) == "csv.ragged 2; ");
+}
+
+BOOST_AUTO_TEST_CASE(an_empty_cell_too_many_may_be_half_a_number) {
+  BOOST_TEST(codes(office("unit,a,b\nx,69,6,\ny,1,2\n")) == "csv.ragged 2; ");
+  BOOST_TEST(codes(office("unit,a,b\nx,69,6,\ny,1,2,\n")) == "csv.padded 2; ");
+  BOOST_TEST(codes(office("unit,a,b\nx,1,,\ny,1,2\n")) == "csv.padded 2; ");
+}
+
+BOOST_AUTO_TEST_CASE(a_quote_that_swallows_rows_is_refused_with_them) {
+  const auto read = office("unit,a,b\nx,1,\"chú\ny,1,2\nz,1,\"2\"\nw,1,2\n");
+  BOOST_TEST(codes(read) == "csv.quote 2; ");
+  BOOST_TEST(read.value.refused.size() == 3U);
+  BOOST_TEST(read.value.rows.at(0).number == 4U);
+  BOOST_TEST(codes(office("unit,a,b\nx,1,\"một, hai,\nba, bốn\"\n")) == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_separator_may_be_announced_in_quotes_and_capitals) {
+  for (const char* line : {"sep=;", "SEP=;", "\"sep=;\"", "\"Sep=;\";;"})
+    BOOST_TEST(codes(office(std::string(line) + "\nunit;a\nx;1\n")) == "csv.separator 2; ");
+}
+
+BOOST_AUTO_TEST_CASE(a_workbook_is_called_one) {
+  BOOST_TEST(codes(parse("PK\x03\x04...")) == "csv.workbook 0; ");
+  BOOST_TEST(codes(parse("\xD0\xCF\x11\xE0...")) == "csv.workbook 0; ");
 }

@@ -1,0 +1,53 @@
+#pragma once
+
+// Days, yes and no, periods and the standing words of a sheet as offices write them.
+
+#include <tieuchi/core/date.hpp>
+#include <tieuchi/door/locale.hpp>
+#include <tieuchi/facts/period.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+
+/// A day that is not written year-month-day, as each convention reads it.
+struct office_day {
+  std::optional<date> vi;           ///< day/month/year
+  std::optional<date> month_first;  ///< month/day/year
+  std::optional<date> either;       ///< the same everywhere: 2024/3/5, 2024-03-05 00:00:00
+  std::optional<date> spreadsheet;  ///< 45356, the day as a spreadsheet counts it
+  bool looks_like_one = false;      ///< three numbers between slashes, points or hyphens, or a name of a month
+
+  [[nodiscard]] const std::optional<date>& in(fact_locale) const noexcept;
+};
+
+[[nodiscard]] office_day office_day_of(std::string_view);
+
+/// Whether a word says yes or no; nothing of any other.
+[[nodiscard]] std::optional<bool> office_boolean_of(std::string_view, fact_locale);
+
+/// A period in words, such as "quý III năm 2024", "Thg7-24", "Jul-24", "năm 2024", as the format writes it.
+[[nodiscard]] std::optional<std::string> office_period_of(std::string_view, period_form);
+
+/// Whether a cell marks the row as a total.
+[[nodiscard]] bool is_total_word(std::string_view);
+
+/// Whether a column counts the rows.
+[[nodiscard]] bool is_ordinal_column(std::string_view);
+
+/// The column of data/facts that such a heading stands for; empty for none.
+[[nodiscard]] std::string_view fact_column_headed(std::string_view heading);
+
+namespace detail {
+
+/// Runs of letters and runs of digits of a text in lower case; what stands between them is left out.
+std::vector<std::string> words_and_numbers(std::string_view);
+
+}  // namespace detail
+
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

@@ -1,0 +1,230 @@
+#pragma once
+
+#include <tieuchi/core/plain_words.hpp>
+#include <tieuchi/door/office_words.hpp>
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace detail {
+
+TIEUCHI_INLINE std::vector<std::string> words_and_numbers(std::string_view text) {
+  std::vector<std::string> runs;
+  enum class kind : std::uint8_t { neither, letters, digits };
+  kind last = kind::neither;
+  for (const char c : plain_words(text)) {
+    const bool digit = c >= '0' && c <= '9';
+    const bool letter = (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+    const kind now = digit ? kind::digits : letter ? kind::letters : kind::neither;
+    if (now != kind::neither && now != last) runs.emplace_back();
+    if (now != kind::neither) runs.back() += c;
+    last = now;
+  }
+  return runs;
+}
+
+inline std::optional<std::int32_t> small_number(std::string_view digits) noexcept {
+  if (digits.empty() || digits.size() > 6) return std::nullopt;
+  std::int32_t n = 0;
+  for (const char c : digits) {
+    if (c < '0' || c > '9') return std::nullopt;
+    n = n * 10 + (c - '0');
+  }
+  return n;
+}
+
+constexpr std::array<std::string_view, 12> month_names{"jan", "feb", "mar", "apr", "may", "jun",
+                                                       "jul", "aug", "sep", "oct", "nov", "dec"};
+
+inline std::optional<std::int32_t> month_named(std::string_view word) noexcept {
+  for (std::size_t i = 0; i < month_names.size(); ++i)
+    if (word == month_names[i]) return static_cast<std::int32_t>(i) + 1;
+  return std::nullopt;
+}
+
+/// A time of midnight behind a day goes.
+inline std::string_view without_midnight(std::string_view text) noexcept {
+  const std::size_t gap = text.find_first_of(" T");
+  if (gap == std::string_view::npos || gap < 6) return text;
+  const bool midnight = text.substr(gap + 1).find_first_not_of("0:.") == std::string_view::npos;
+  return midnight ? text.substr(0, gap) : text;
+}
+
+inline std::optional<std::int32_t> year_in_words(std::string_view digits) noexcept {
+  const auto year = small_number(digits);
+  if (!year) return std::nullopt;
+  if (digits.size() == 4) return year;
+  return digits.size() == 2 ? std::optional(2000 + *year) : std::nullopt;
+}
+
+inline std::optional<std::int32_t> quarter_number(std::string_view word) noexcept {
+  constexpr std::array<std::string_view, 4> roman{"i", "ii", "iii", "iv"};
+  const auto found = std::ranges::find(roman, word);
+  return found == roman.end() ? small_number(word)
+                              : std::optional(static_cast<std::int32_t>(found - roman.begin()) + 1);
+}
+
+template <std::size_t N>
+bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+/// The parts of a period in words: which part of the year, and the year.
+inline std::optional<std::pair<std::int32_t, std::int32_t>> part_and_year(std::vector<std::string> w,
+                                                                          period_form form) {
+  std::erase_if(w, [](const std::string& word) { return word == "năm" || word == "of" || word == "year"; });
+  const auto with_year =
+      [&](const std::optional<std::int32_t>& part) -> std::optional<std::pair<std::int32_t, std::int32_t>> {
+    const auto year = year_in_words(w.back());
+    if (!part || !year) return std::nullopt;
+    return std::pair(*part, *year);
+  };
+  if (w.empty()) return std::nullopt;
+  switch (form) {
+    case period_form::year:
+    case period_form::window:
+      return w.size() == 1 && w[0].size() == 4 ? with_year(0) : std::nullopt;
+    case period_form::half:
+      if (w.size() == 4 && w[0] == "6" && w[1] == "tháng" && (w[2] == "đầu" || w[2] == "cuối"))
+        return with_year(w[2] == "đầu" ? 1 : 2);
+      return w.size() == 3 && w[0] == "half" ? with_year(small_number(w[1])) : std::nullopt;
+    case period_form::quarter:
+      return w.size() == 3 && (w[0] == "quý" || w[0] == "q" || w[0] == "quarter") ? with_year(quarter_number(w[1]))
+                                                                                  : std::nullopt;
+    case period_form::month:
+      if (w.size() == 3 && (w[0] == "tháng" || w[0] == "thg" || w[0] == "month")) return with_year(small_number(w[1]));
+      if (w.size() != 2) return std::nullopt;
+      if (const auto named = month_named(w[0])) return with_year(named);
+      return w[1].size() == 4 ? with_year(small_number(w[0])) : std::nullopt;
+    case period_form::once:
+    case period_form::dated:
+    case period_form::occasion:
+      break;
+  }
+  return std::nullopt;
+}
+
+struct column_heading {
+  std::string_view words, column;
+};
+
+constexpr std::array<column_heading, 29> column_headings{{{"đơn vị", "unit"},
+                                                          {"tên đơn vị", "unit"},
+                                                          {"mã đơn vị", "unit"},
+                                                          {"unit", "unit"},
+                                                          {"chỉ số", "indicator"},
+                                                          {"chỉ tiêu", "indicator"},
+                                                          {"tên chỉ số", "indicator"},
+                                                          {"indicator", "indicator"},
+                                                          {"kỳ", "period"},
+                                                          {"kỳ báo cáo", "period"},
+                                                          {"kỳ số liệu", "period"},
+                                                          {"năm", "period"},
+                                                          {"period", "period"},
+                                                          {"giá trị", "value"},
+                                                          {"số liệu", "value"},
+                                                          {"value", "value"},
+                                                          {"ngày ghi nhận", "recorded_on"},
+                                                          {"ngày báo cáo", "recorded_on"},
+                                                          {"recorded on", "recorded_on"},
+                                                          {"cơ quan báo cáo", "reporter"},
+                                                          {"đơn vị báo cáo", "reporter"},
+                                                          {"nguồn", "reporter"},
+                                                          {"reporter", "reporter"},
+                                                          {"văn bản", "document"},
+                                                          {"số văn bản", "document"},
+                                                          {"căn cứ", "document"},
+                                                          {"document", "document"},
+                                                          {"ghi chú", "note"},
+                                                          {"note", "note"}}};
+
+}  // namespace detail
+
+TIEUCHI_INLINE const std::optional<date>& office_day::in(fact_locale which) const noexcept {
+  return which == fact_locale::vi && vi ? vi : either;
+}
+
+TIEUCHI_INLINE office_day office_day_of(std::string_view written) {
+  office_day out;
+  const std::string single = with_single_spaces(written);
+  if (single.size() > 40) return out;
+  const auto w = detail::words_and_numbers(single);
+  out.looks_like_one =
+      std::ranges::any_of(w, [](const std::string& word) { return word == "thg" || detail::month_named(word); }) &&
+      w.size() >= 2;
+  if (const auto serial = single.size() == 5 ? detail::small_number(single) : std::nullopt; serial && *serial > 20'000)
+    out.spreadsheet = add_days(*date::of(1899, 12, 30), *serial);
+  const std::string_view text = detail::without_midnight(single);
+  const std::size_t first = text.find_first_of("/-."), second = text.find_first_of("/-.", first + 1);
+  if (first == std::string_view::npos || second == std::string_view::npos || text[first] != text[second]) return out;
+  const std::array parts{text.substr(0, first), text.substr(first + 1, second - first - 1), text.substr(second + 1)};
+  std::array<std::int32_t, 3> n{};
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const auto number = parts[i].size() <= 4 ? detail::small_number(parts[i]) : std::nullopt;
+    if (!number) return out;
+    n[i] = *number;
+  }
+  const bool short_parts = parts[1].size() <= 2 && (parts[0].size() <= 2 || parts[2].size() <= 2);
+  if (!short_parts) return out;
+  out.looks_like_one = text[first] != '.' || parts[0].size() == 4 || parts[2].size() == 4;
+  if (parts[0].size() == 4) out.either = date::of(n[0], n[1], n[2]);
+  if (parts[2].size() != 4) return out;
+  out.vi = date::of(n[2], n[1], n[0]);
+  out.month_first = date::of(n[2], n[0], n[1]);
+  return out;
+}
+
+TIEUCHI_INLINE std::optional<bool> office_boolean_of(std::string_view written, fact_locale how) {
+  const std::string word = plain_words(written);
+  if (word == "true") return true;
+  if (word == "false") return false;
+  if (how != fact_locale::plain && word == "x") return true;
+  if (how == fact_locale::vi) {
+    if (word == "có" || word == "đúng") return true;
+    if (word == "không" || word == "sai") return false;
+  }
+  if (how == fact_locale::en) {
+    if (word == "yes") return true;
+    if (word == "no") return false;
+  }
+  return std::nullopt;
+}
+
+TIEUCHI_INLINE std::optional<std::string> office_period_of(std::string_view text, period_form form) {
+  if (text.size() > 60) return std::nullopt;
+  if (form == period_form::once)
+    return plain_words(text) == "một lần" ? std::optional<std::string>("once") : std::nullopt;
+  const auto found = detail::part_and_year(detail::words_and_numbers(text), form);
+  if (!found) return std::nullopt;
+  const auto [part, year] = *found;
+  return text_of(period{{form, -1}, year, part, {}, {}});
+}
+
+TIEUCHI_INLINE bool is_total_word(std::string_view cell) {
+  constexpr std::size_t longest = 120;  // bytes; what is longer is prose
+  if (cell.size() > longest) return false;
+  constexpr std::array<std::string_view, 4> alone{"tổng", "cộng", "sum", "toàn tỉnh"};
+  constexpr std::array<std::string_view, 4> first{"tổng cộng", "tổng số", "total", "grand total"};
+  std::string word = plain_words(cell);
+  while (!word.empty() && (word.back() == ':' || word.back() == ' ')) word.pop_back();
+  if (detail::is_one_of(word, alone)) return true;
+  return std::ranges::any_of(first, [&](std::string_view w) {
+    return word.starts_with(w) && (word.size() == w.size() || word[w.size()] == ' ' || word[w.size()] == ':');
+  });
+}
+
+TIEUCHI_INLINE bool is_ordinal_column(std::string_view heading) {
+  constexpr std::array<std::string_view, 7> words{"stt", "tt", "số tt", "số thứ tự", "no", "no.", "#"};
+  return detail::is_one_of(plain_words(heading), words);
+}
+
+TIEUCHI_INLINE std::string_view fact_column_headed(std::string_view heading) {
+  const auto found = std::ranges::find(detail::column_headings, plain_words(heading), &detail::column_heading::words);
+  return found == detail::column_headings.end() ? std::string_view() : found->column;
+}
+
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi

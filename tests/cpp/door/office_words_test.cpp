@@ -1,0 +1,82 @@
+// Days, yes and no, and periods as offices write them.
+#include <boost/test/unit_test.hpp>
+
+#include <tieuchi/door/office_words.hpp>
+
+using namespace tieuchi;
+
+namespace {
+
+std::string text(const std::optional<date>& day) { return day ? day->text() : "-"; }
+
+/// "vi|month first|the same everywhere".
+std::string day(std::string_view written) {
+  const office_day read = office_day_of(written);
+  return text(read.vi) + "|" + text(read.month_first) + "|" + text(read.either);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_day_with_two_slashes_is_two_days) {
+  BOOST_TEST(day("5/3/2024") == "2024-03-05|2024-05-03|-");
+  BOOST_TEST(day("25/12/2024") == "2024-12-25|-|-");
+  BOOST_TEST(day("31/02/2024") == "-|-|-");
+  BOOST_TEST(day("05-03-2024") == "2024-03-05|2024-05-03|-");
+}
+
+BOOST_AUTO_TEST_CASE(a_day_that_begins_with_its_year_is_one) {
+  BOOST_TEST(day("2024/3/5") == "-|-|2024-03-05");
+  BOOST_TEST(day("2024-03-05 00:00:00") == "-|-|2024-03-05");
+  BOOST_TEST(day("2024-03-05T00:00:00") == "-|-|2024-03-05");
+  BOOST_TEST(day("2024-03-05 08:30") == "-|-|-");
+}
+
+BOOST_AUTO_TEST_CASE(the_count_of_a_spreadsheet_is_told_from_a_day) {
+  BOOST_TEST(text(office_day_of("45356").spreadsheet) == "2024-03-05");
+  BOOST_TEST(text(office_day_of("2024").spreadsheet) == "-");
+  BOOST_TEST(!office_day_of("45356").looks_like_one);
+  BOOST_TEST(office_day_of("2-May").looks_like_one);
+  BOOST_TEST(!office_day_of("1.200").looks_like_one);
+  BOOST_TEST(!office_day_of("1.234.567").looks_like_one);
+}
+
+BOOST_AUTO_TEST_CASE(yes_and_no_are_words_of_a_language) {
+  using enum fact_locale;
+  for (const char* yes : {"có", "Có", "CÓ", "đúng", "x", "X", "TRUE", "true"})
+    BOOST_TEST(office_boolean_of(yes, vi).value_or(false));
+  for (const char* no : {"không", "Không", "sai", "FALSE"}) BOOST_TEST(!office_boolean_of(no, vi).value_or(true));
+  BOOST_TEST(office_boolean_of("yes", en).value_or(false));
+  BOOST_TEST(!office_boolean_of("No", en).value_or(true));
+  for (const char* neither : {"1", "0", "yes", "", "co", "ok"}) BOOST_TEST(!office_boolean_of(neither, vi).has_value());
+  BOOST_TEST(!office_boolean_of("có", en).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(periods_are_read_as_the_tool_prints_them_and_as_a_spreadsheet_changes_them) {
+  const auto read = [](std::string_view words, period_form form) {
+    return office_period_of(words, form).value_or("-");
+  };
+  BOOST_TEST(read("Năm 2024", period_form::year) == "2024");
+  BOOST_TEST(read("6 tháng đầu năm 2024", period_form::half) == "2024-H1");
+  BOOST_TEST(read("6 tháng cuối năm 2024", period_form::half) == "2024-H2");
+  BOOST_TEST(read("quý III năm 2024", period_form::quarter) == "2024-Q3");
+  BOOST_TEST(read("Quý 3/2024", period_form::quarter) == "2024-Q3");
+  BOOST_TEST(read("tháng 07/2024", period_form::month) == "2024-07");
+  BOOST_TEST(read("Thg7-24", period_form::month) == "2024-07");
+  BOOST_TEST(read("Jul-24", period_form::month) == "2024-07");
+  BOOST_TEST(read("7/2024", period_form::month) == "2024-07");
+  BOOST_TEST(read("một lần", period_form::once) == "once");
+  BOOST_TEST(read("Jul-24", period_form::year) == "-");
+  BOOST_TEST(read("năm nay", period_form::year) == "-");
+  BOOST_TEST(read("2024", period_form::quarter) == "-");
+}
+
+BOOST_AUTO_TEST_CASE(standing_words_of_a_sheet_are_known) {
+  for (const char* total : {"Tổng cộng", "TỔNG SỐ:", "Cộng", "Total", "Tổng cộng (11 phường)", "Grand total: 11"})
+    BOOST_TEST(is_total_word(total));
+  for (const char* unit : {"Phường Tổng", "Tổng công ty Điện lực", "Totalis", "Cộng Hòa"})
+    BOOST_TEST(!is_total_word(unit));
+  BOOST_TEST(is_ordinal_column("STT"));
+  BOOST_TEST(fact_column_headed("ĐƠN VỊ") == "unit");
+  BOOST_TEST(fact_column_headed("Ghi  chú") == "note");
+  BOOST_TEST(fact_column_headed("Số vụ") == "");
+}

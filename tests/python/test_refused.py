@@ -1,0 +1,75 @@
+"""A report that came and was refused is no silence: answers name its row and why."""
+
+from __future__ import annotations
+
+import pickle
+from typing import Any
+
+import answers as a
+import pytest
+import tieuchi
+
+HEAD = "unit,indicator,period,value,recorded_on,reporter,document,note\n"
+FACT = "mh-p2:bien_che_giao@2030"
+
+
+def facts(*values: str, name: str = "facts.csv", tmp: Any) -> tieuchi.Facts:
+    """Reports about one figure that the pack itself has not."""
+    rows = "".join(
+        f"mh-p2,bien_che_giao,2030,{value},{day},cong_an_tinh,BC {i},\n"
+        for i, (value, _, day) in enumerate(v.partition(" on ") for v in values)
+    )
+    path = tmp / name
+    path.write_text(HEAD + rows, encoding="utf-8")
+    return tieuchi.read_facts(a.rulebook(a.TWIN), path)
+
+
+def asked(known: tieuchi.Facts, day: str = "2030-12-31") -> dict[str, Any]:
+    """The row of `missing` about the figure; empty where nobody waits for it."""
+    found = tieuchi.missing(a.rulebook(a.TWIN), known, year=2030, as_of=day)
+    a.validate(found.json())
+    return next((row for row in found.rows if row["fact"] == FACT), {})
+
+
+def test_a_refused_report_is_named_with_its_row_and_reason(tmp_path: Any) -> None:
+    known = facts("mười on 2030-06-01", tmp=tmp_path)
+    row = asked(known)
+    assert row["codes"] == ["refused"]
+    told = row["refused"]
+    assert (told["row"], told["column"], told["code"]) == (1, "value", "fact.type")
+    assert (told["reporter"], told["document"]) == ("cong_an_tinh", "BC 0")
+    assert told["file"].endswith("facts.csv") and "mười" in told["words"]["vi"]
+    assert asked(known, "2030-05-31")["codes"] == ["not_reported"]
+    assert asked(a.rulebook(a.TWIN).facts)["refused"] is None
+
+
+def test_a_report_that_counts_ends_it(tmp_path: Any) -> None:
+    assert asked(facts("mười on 2030-06-01", "9 on 2030-06-02", tmp=tmp_path)) == {}
+    assert asked(facts("9 on 2030-06-01", "mười on 2030-06-02", tmp=tmp_path)) == {}
+    day = facts("9 on hôm qua", tmp=tmp_path)
+    assert asked(day, "2030-01-01")["codes"] == ["refused"]
+
+
+def test_what_was_refused_enters_no_hash_and_is_counted(tmp_path: Any) -> None:
+    known = facts("mười on 2030-06-01", tmp=tmp_path)
+    rules = a.rulebook(a.TWIN)
+    assert known.hash == rules.facts.hash
+    answer = tieuchi.assess(rules, known, year=2030, as_of="2030-12-31")
+    a.validate(answer.json())
+    assert answer.provenance["refused"] == 1
+    assert "1 báo cáo" in str(answer)
+    explained = tieuchi.explain(rules, known, "mh-p2", year=2030, as_of="2030-12-31")
+    told = " ".join(str(explained).split())
+    assert "facts.csv, hàng 1, cong_an_tinh: " in told
+    assert "có báo cáo nhưng bị từ chối" in told
+
+
+@pytest.mark.parametrize("kept", ["pickled", "added"])
+def test_what_was_refused_is_kept(tmp_path: Any, kept: str) -> None:
+    known = facts("mười on 2030-06-01", tmp=tmp_path)
+    if kept == "pickled":
+        again = pickle.loads(pickle.dumps(known))
+    else:
+        again = facts("x on 2029-01-01", name="more.csv", tmp=tmp_path) + known + known
+    assert asked(again)["codes"] == ["refused"]
+    assert asked(again)["refused"] == asked(known)["refused"]
