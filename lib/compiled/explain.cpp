@@ -3,4 +3,5 @@
 #include <tieuchi/explain/explanation.ipp>
 #include <tieuchi/explain/missing.ipp>
 #include <tieuchi/explain/print.ipp>
+#include <tieuchi/explain/shown.ipp>
 #include <tieuchi/explain/words.ipp>

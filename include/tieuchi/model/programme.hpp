@@ -38,6 +38,7 @@ struct programme : element {
   carry_spec carry;
   std::string rules_from;
   bool synthetic = false;
+  std::string language = "vi";  ///< that faces speak where nobody asks for another: vi or en
 
   std::vector<version> versions;
   std::vector<source> sources;

@@ -51,6 +51,7 @@ inline void read_programme_defaults(object_reader& o, programme& p) {
     s.get("carry", p.carry);
   });
   o.get("synthetic", p.synthetic);
+  o.word_of("language", {"vi", "en"}, p.language);
 }
 
 // Keys left out keep what the pack whose rules are taken has set.
