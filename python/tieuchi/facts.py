@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from tieuchi import _core
 from tieuchi._files import FACTS, given, shown
+from tieuchi._kinds import check_rulebook
 from tieuchi._rows import COLUMNS, as_text, rows_of
 from tieuchi._watch import watch
 from tieuchi.issues import FactsError, Issue, Issues, QuestionError, issue_of, problem
@@ -165,6 +166,7 @@ def read_facts(
     `.issues`, `.admitted` and `.refused` of the result speak of the sources. Raises FactsError
     with all issues when a source cannot be read at all.
     """
+    check_rulebook(rulebook)
     if own and not sources:
         return rulebook.facts
     defaults = {

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tieuchi import page
-from tieuchi._files import is_descriptor, write_whole
+from tieuchi._files import STANDARD_OUTPUT, is_descriptor, write_whole
+from tieuchi._kinds import check_rulebook
 from tieuchi.facts import Day, Facts, Snapshot
 from tieuchi.issues import Issue, QuestionError, problem
 from tieuchi.programme import Rulebook
@@ -37,8 +38,10 @@ def report(
 
     The ending of the path chooses the form: `.html` is one self-contained page. The file is the
     old one or the new one, whole, whatever ends the writing; a pipe or a device that is there
-    already is written to. Raises QuestionError, also for an ending that is no form.
+    already is written to, "-" is standard output. Raises QuestionError, also for an ending that is
+    no form.
     """
+    check_rulebook(rulebook)
     form = form_of(path)
     known = snapshot_of(rulebook, snapshot, as_of)
     written = form(rulebook, known, years_of(year) or None, lang)
@@ -52,12 +55,16 @@ def form_of(path: str | os.PathLike[str]) -> Form:
     ending = os.path.splitext(name)[1].lower()
     if ending in FORMS:
         return FORMS[ending]
-    if is_descriptor(name) or (os.path.exists(name) and not os.path.isfile(name)):
+    if (
+        name == STANDARD_OUTPUT
+        or is_descriptor(name)
+        or (os.path.exists(name) and not os.path.isfile(name))
+    ):
         return next(iter(FORMS.values()))
-    raise QuestionError([_no_form(name, ending)])
+    raise QuestionError([_no_form(name, ending=ending)])
 
 
-def _no_form(name: str, ending: str) -> Issue:
+def _no_form(name: str, *, ending: str) -> Issue:
     known = ", ".join(FORMS)
     vi = f"đuôi {ending} không phải là một dạng báo cáo" if ending else "tên tệp không có đuôi"
     en = f"{ending} is the ending of no report" if ending else "the name of the file has no ending"

@@ -29,9 +29,10 @@ from tieuchi.cli.asked import (
     tell,
 )
 from tieuchi.cli.evaluate import evaluate
+from tieuchi.explanation import Explanation
 from tieuchi.issues import TieuchiError
 from tieuchi.reports import form_of
-from tieuchi.results import Explanation, Result
+from tieuchi.results import Result
 from tieuchi.verbs import explained, source_text
 
 
@@ -214,7 +215,7 @@ def explain(
     try:
         quoted = "" if source is None else source_text(source)
         told = [
-            explained(asked.rulebook, known, unit, item, year=year, quoted=quoted)
+            explained(asked.rulebook, known, unit=unit, item=item, year=year, quoted=quoted)
             for known in asked.snapshots()
             for year in years
         ]
