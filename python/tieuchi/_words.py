@@ -75,6 +75,10 @@ _PHRASES = {
     "unit_type": ("Loại đơn vị", "Type of unit"),
     "parent": ("Thuộc", "Part of"),
     "kind": ("Loại", "Kind"),
+    "packs": ("Các bộ dữ liệu đề án có sẵn", "Packs that are there"),
+    "pack": ("Đề án", "Programme"),
+    "years": ("Các năm", "Years"),
+    "kind_of_figures": ("Số liệu", "Figures"),
     # targets
     "target": ("Mục tiêu", "Target"),
     "year_column": ("Năm", "Year"),
