@@ -13,7 +13,7 @@ int main() {
   for (const auto& row : tieuchi::assess(engine, std::array{2026}).rows)
     if (row.item == "yeu_cau")
       std::cout << print.unit(row.asked.unit, row.as_of).vi << ": " << tieuchi::words_of(row.outcome).vi << '\n';
-  const auto item = *engine.rules().name("yeu_cau");
+  const auto item = *engine.rules().item("yeu_cau");
   const auto unit = *engine.rules().unit("mh-p1");
   std::cout << tieuchi::explain(engine, print, item, {unit, tieuchi::year_period(2026)}).summary.vi << '\n';
 }

@@ -15,7 +15,7 @@ inline reading read_key(engine& e, const compiled_order_key& key, const frame& f
 
 /// One member with its values of some texts.
 template <class Texts>
-cohort_row row_of_member(engine& e, index unit, const standing& stands, const Texts& texts, const frame& f) {
+cohort_row row_of_member(engine& e, unit_id unit, const standing& stands, const Texts& texts, const frame& f) {
   cohort_row row;
   row.unit = unit;
   row.stands = stands;
@@ -51,7 +51,7 @@ const cohort_table& rows_alike(engine& e, const compiled_cohort& c, const Texts&
   auto& tables = engine_access::of(e).cohorts;
   candidates& from = candidates_of(e, c, f.period);
   const auto keys = likeness_keys(e, c, f);
-  const cohort_key key{&texts, {no_index, f.period}, number_of_asker(from, keys)};
+  const cohort_key key{&texts, {no_id, f.period}, number_of_asker(from, keys)};
   if (const auto found = tables.find(key); found != tables.end()) return found->second;
   cohort_table table;
   table.carried = from.carried;
@@ -61,21 +61,21 @@ const cohort_table& rows_alike(engine& e, const compiled_cohort& c, const Texts&
       join(table.carried.assumed, one.assumed);
     }
   each_alike(e, from, keys,
-             [&](index unit, const standing& stands) { add_row(table, row_of_member(e, unit, stands, texts, f)); });
+             [&](unit_id unit, const standing& stands) { add_row(table, row_of_member(e, unit, stands, texts, f)); });
   return tables.emplace(key, std::move(table)).first->second;
 }
 
 /// The members of a cohort in being with their values of some texts; made once for all frames that see the same.
 template <class Texts>
-const cohort_table& cohort_rows(engine& e, index cohort, const Texts& texts, const frame& f) {
+const cohort_table& cohort_rows(engine& e, cohort_id cohort, const Texts& texts, const frame& f) {
   auto& tables = engine_access::of(e).cohorts;
   const compiled_cohort& c = e.rules().cohorts[cohort];
   if (is_seen_alike(c, f)) return rows_alike(e, c, texts, f);
   cohort_key key{&texts, f};
-  if (c.same.empty() && !c.spec->children && !f.territory) key.asked.unit = no_index;
+  if (c.same.empty() && !c.spec->children && !f.territory) key.asked.unit = no_id;
   if (const auto found = tables.find(key); found != tables.end()) return found->second;
   cohort_table table;
-  each_to_try(e, c, f, [&](index unit) {
+  each_to_try(e, c, f, [&](unit_id unit) {
     e.watched().step();
     const standing stands = standing_of(e, cohort, unit, f, true);
     if (stands.is != membership::no) return add_row(table, row_of_member(e, unit, stands, texts, f));
@@ -107,7 +107,7 @@ inline bool may_lack_finally(const cohort_row& row) {
 /// Notes that members were left out: provisional unless they are finally lacking, an assumption while they may still
 /// come.
 inline void leave_out(std::span<const cohort_row* const> rows, std::string_view measure, reading& out) {
-  std::vector<index> units;
+  std::vector<unit_id> units;
   bool may_come = false;
   for (const cohort_row* row : rows) {
     if (!finally_lacking(*row)) units.push_back(row->unit);
@@ -119,7 +119,7 @@ inline void leave_out(std::span<const cohort_row* const> rows, std::string_view 
 }
 
 /// The one reason `others_open` in the place of what other members than the frame's unit leave open.
-inline feel::value blame_cohort(engine& e, index cohort, const feel::value& open) {
+inline feel::value blame_cohort(engine& e, cohort_id cohort, const feel::value& open) {
   return hiding_lacks(e, unknown_for(e, "cohort:" + e.rules().cohorts[cohort].spec->id, "others_open"), open);
 }
 

@@ -8,7 +8,7 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 
 /// The agency that stands in an agency's place on a day, by the ends known on D: itself or the last successor.
-[[nodiscard]] index standing_agency(const engine&, index agency, date day);
+[[nodiscard]] agency_id standing_agency(const engine&, agency_id agency, date day);
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi

@@ -8,10 +8,10 @@
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 
-TIEUCHI_INLINE index standing_agency(const engine& e, index agency, date day) {
+TIEUCHI_INLINE agency_id standing_agency(const engine& e, agency_id agency, date day) {
   const auto& all = e.rules().programme->agencies;
   auto& known = engine_access::of(e).standing_agencies;
-  std::vector<index> passed;
+  std::vector<agency_id> passed;
   for (std::size_t hops = 0; hops <= all.size(); ++hops) {
     const auto& a = all.at(agency);
     const auto ends = a.ends_as_known(e.as_of());
@@ -25,7 +25,7 @@ TIEUCHI_INLINE index standing_agency(const engine& e, index agency, date day) {
     passed.push_back(agency);
     agency = *next;
   }
-  for (const index before : passed) known[{before, day}] = agency;
+  for (const agency_id before : passed) known[{before, day}] = agency;
   return agency;
 }
 

@@ -20,7 +20,7 @@ struct provenance {
 /// One row of the table of results.
 struct assessment_row {
   frame asked;  ///< unit and period
-  index item_name = no_index;
+  item_id item_name;
   std::string unit, item;  ///< ids
   std::string period;
   date as_of{};
@@ -54,7 +54,7 @@ struct assessment {
 [[nodiscard]] provenance provenance_of(const engine&);
 
 /// The row of one item, unit and period; nothing where the item has no row there.
-[[nodiscard]] std::optional<assessment_row> row_of(engine&, index item, const frame&);
+[[nodiscard]] std::optional<assessment_row> row_of(engine&, item_id item, const frame&);
 
 /// The periods of an item within a year.
 [[nodiscard]] std::vector<period> periods_in(const programme&, const period_type&, int year);
@@ -63,7 +63,7 @@ struct assessment {
 [[nodiscard]] bool counts_members(outcome) noexcept;
 
 /// The one printed word for an item's reason: own words of the item, else of the programme, put in once.
-[[nodiscard]] std::string printed_reason(const rulebook&, index item, index version, const item_result&);
+[[nodiscard]] std::string printed_reason(const rulebook&, item_id item, version_id version, const item_result&);
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi

@@ -43,18 +43,18 @@ inline std::string shown_text(const rulebook& rules, const leaf_or_group& item, 
   return {};
 }
 
-inline std::vector<index> assessed_units(engine& e) {
-  std::vector<index> units;
-  for (const index unit : e.rules().units_by_id)
+inline std::vector<unit_id> assessed_units(engine& e) {
+  std::vector<unit_id> units;
+  for (const unit_id unit : e.rules().units_by_id)
     if (may_be_assessed(e, unit)) units.push_back(unit);
   return units;
 }
 
 /// The items asked for the periods of one printed text, in the order of the pack: a year and a window of its label
 /// stand together.
-inline std::map<std::string, std::vector<std::pair<index, period>>> items_by_period(const rulebook& rules, int year) {
-  std::map<std::string, std::vector<std::pair<index, period>>> all;
-  for (const index name : rules.items) {
+inline std::map<std::string, std::vector<std::pair<item_id, period>>> items_by_period(const rulebook& rules, int year) {
+  std::map<std::string, std::vector<std::pair<item_id, period>>> all;
+  for (const item_id name : rules.items) {
     const auto item = last_variant(rules, name);
     if (item.item().spec->internal) continue;
     for (const period& p : periods_in(*rules.programme, item.item().period, year))
@@ -74,7 +74,7 @@ TIEUCHI_INLINE std::vector<period> periods_in(const programme& p, const period_t
   return parts;
 }
 
-TIEUCHI_INLINE std::optional<assessment_row> row_of(engine& e, index item, const frame& f) {
+TIEUCHI_INLINE std::optional<assessment_row> row_of(engine& e, item_id item, const frame& f) {
   const rulebook& rules = e.rules();
   const item_result& r = e.item(item, f);
   if (!detail::has_row(e, r, f)) return std::nullopt;
@@ -97,7 +97,7 @@ TIEUCHI_INLINE std::optional<assessment_row> row_of(engine& e, index item, const
       row.points = detail::points_text(*r.points, choice.item().spec->decimals);
     row.value = detail::shown_text(rules, choice, r);
   }
-  row.reason = printed_reason(rules, item, version.value_or(no_index), r);
+  row.reason = printed_reason(rules, item, version.value_or(no_id), r);
   row.missing = e.missing_of(item, r);
   row.assumed = r.assumed;
   row.flags = r.flags;
@@ -131,7 +131,7 @@ TIEUCHI_INLINE assessment assess(engine& e, std::span<const int> years) {
     const auto units = detail::assessed_units(e);
     e.watched().begin(asked.size() * units.size());
     for (const auto& [text, items] : asked)
-      for (const index unit : units) {
+      for (const unit_id unit : units) {
         for (const auto& [name, p] : items)
           if (auto row = row_of(e, name, {unit, p})) done.rows.push_back(std::move(*row));
         e.watched().piece();

@@ -29,7 +29,7 @@ inline std::vector<fact_row> used_rows(const programme& p, const test_case& c) {
 }
 
 /// The period a given fact is about when it names none: that of the frame, in the terms of its indicator.
-inline period period_of_given(const rulebook& rules, index name, int year) {
+inline period period_of_given(const rulebook& rules, name_id name, int year) {
   const period whole{{period_form::year, -1}, year, 0, {}, {}};
   const auto& entry = rules.names[name];
   const period_type wanted = rules.indicators[entry.variants.back().element].period;
@@ -40,16 +40,20 @@ inline period period_of_given(const rulebook& rules, index name, int year) {
   return parts.empty() ? period{wanted, year, 1, {}, {}} : parts.front();
 }
 
-inline period_type type_of_given(const rulebook& rules, index name) {
+inline period_type type_of_given(const rulebook& rules, name_id name) {
   return rules.indicators[rules.names[name].variants.back().element].period;
 }
 
 /// The last day on which the filing accepts a row, or the day of knowledge when that is earlier.
-inline date recorded_by_default(engine& e, const test_case& c, index name, const std::string& unit, const period& p) {
+inline date recorded_by_default(engine& e, const test_case& c, name_id name, const std::string& unit, const period& p) {
   const auto& facts = engine_access::of(e).facts;
-  const auto about = facts.indicator_in(name).spec->of_agency ? e.rules().agency(unit) : e.rules().unit(unit);
-  if (!about) return c.as_of;
-  const auto last = facts.accepts_until(name, *about, p);
+  fact_subject about;
+  if (facts.indicator_in(name).spec->of_agency)
+    about = e.rules().agency(unit).value_or(no_id);
+  else
+    about = e.rules().unit(unit).value_or(no_id);
+  if (!about.unit() && !about.agency()) return c.as_of;
+  const auto last = facts.accepts_until(name, about, p);
   return last ? std::min(*last, c.as_of) : c.as_of;
 }
 

@@ -86,7 +86,7 @@ class case_comparison {
   std::vector<text>& differences_;
 };
 
-inline case_answer answer_of_item(engine& e, index name, const frame& f) {
+inline case_answer answer_of_item(engine& e, item_id name, const frame& f) {
   const rulebook& rules = e.rules();
   const item_result& r = e.item(name, f);
   case_answer got;
@@ -95,7 +95,7 @@ inline case_answer answer_of_item(engine& e, index name, const frame& f) {
   const auto version = e.version_of(f);
   auto choice = version ? item_in(rules, name, *version) : leaf_or_group{};
   if (!choice) choice = last_variant(rules, name);
-  got.reason = printed_reason(rules, name, version.value_or(no_index), r);
+  got.reason = printed_reason(rules, name, version.value_or(no_id), r);
   got.value = shown_text(rules, choice, r);
   if (choice.leaf && r.grade)
     got.grade = grade_text(rules.programme->scales[choice.leaf->grade_scale].levels, *r.grade);
@@ -109,7 +109,7 @@ inline case_answer answer_of_item(engine& e, index name, const frame& f) {
   return got;
 }
 
-inline case_answer answer_of_value(engine& e, index name, const frame& f) {
+inline case_answer answer_of_value(engine& e, name_id name, const frame& f) {
   const reading& r = e.value(name, f);
   case_answer got;
   got.provisional = r.provisional;
@@ -127,14 +127,14 @@ inline case_answer answer_of_value(engine& e, index name, const frame& f) {
 }
 
 /// The frame an expectation is about: `name@2024-Q1` names a period, else the first of its kind in the case's year.
-inline std::optional<frame> frame_of_case(const rulebook& rules, const test_case& c, index name,
+inline std::optional<frame> frame_of_case(const rulebook& rules, const test_case& c, name_id name,
                                           const std::string& tail) {
   auto unit = rules.unit(c.unit);
-  for (index u = 0; !unit && u < rules.programme->units.size(); ++u)
-    if (!c.unit.empty() && rules.programme->units[u].code == c.unit) unit = u;
+  for (const unit_id u : rules.programme->units.ids())
+    if (!unit && !c.unit.empty() && rules.programme->units[u].code == c.unit) unit = u;
   if (!unit) return std::nullopt;
   period_type type{period_form::year, -1};
-  if (rules.names[name].kind == name_kind::item) type = last_variant(rules, name).item().period;
+  if (rules.names[name].kind == name_kind::item) type = last_variant(rules, item_named(name)).item().period;
   if (rules.names[name].kind == name_kind::measure)
     type = rules.measures[rules.names[name].variants.back().element].period;
   if (const auto named = period_of(tail, type)) return frame{*unit, *named};
@@ -153,7 +153,7 @@ inline void check_expectation(engine& e, const test_case& c, const expectation& 
            : std::nullopt;
   if (!f) return comparison.same("?", name ? c.unit : written, "");
   if (rules.names[*name].kind == name_kind::item)
-    comparison.compare(answer_of_item(e, *name, *f));
+    comparison.compare(answer_of_item(e, item_named(*name), *f));
   else
     comparison.compare(answer_of_value(e, *name, *f));
 }

@@ -12,17 +12,17 @@ namespace detail {
 
 /// Types, list, events and place of a cohort; whether the unit is in being is asked elsewhere. Unknown where rows on
 /// the type or a parent contradict each other.
-inline feel::value listed_in(engine& e, const compiled_cohort& c, index unit, date day) {
+inline feel::value listed_in(engine& e, const compiled_cohort& c, unit_id unit, date day) {
   const auto& facts = engine_access::of(e).facts;
   const date nearest = e.units().nearest_day_of_life(unit, day);
   if (c.spec->frozen && !std::ranges::binary_search(c.listed, unit)) return false;
   if (!c.spec->from_events.empty() && !e.units().came_by(unit, c.spec->from_events)) return false;
   const feel::value typed = c.types.empty() ? feel::value(true) : facts.is_of_type(unit, c.types, nearest);
-  if (typed.is_false() || c.within == no_index) return typed;
+  if (typed.is_false() || c.within == no_id) return typed;
   return both(e, typed, facts.is_below(unit, c.within, nearest));
 }
 
-inline standing::absence absence_on(engine& e, index unit, date day) {
+inline standing::absence absence_on(engine& e, unit_id unit, date day) {
   if (!e.units().known(unit)) return standing::absence::unrecorded;
   const auto last = e.units().ends(unit);
   if (last && *last < day) return standing::absence::ended;
@@ -62,20 +62,20 @@ inline feel::value likeness(engine& e, const candidate& mine, std::span<const re
 }
 
 /// Whether the unit is like the frame's unit and meets `where`; what that rests on goes to `out`.
-inline feel::value likeness(engine& e, const compiled_cohort& c, index unit, const frame& asked_from, standing& out) {
+inline feel::value likeness(engine& e, const compiled_cohort& c, unit_id unit, const frame& asked_from, standing& out) {
   const candidate mine = candidate_for(e, c, {unit, asked_from.period, asked_from.territory});
   return likeness(e, mine, likeness_keys(e, c, asked_from), out);
 }
 
 /// Whether types, list, events and place of a cohort take a unit in on a day.
-inline feel::value placed_in(engine& e, const compiled_cohort& c, index unit, const frame& asked_from, date day) {
+inline feel::value placed_in(engine& e, const compiled_cohort& c, unit_id unit, const frame& asked_from, date day) {
   const feel::value listed = listed_in(e, c, unit, day);
   if (listed.is_false() || !c.spec->children) return listed;
   return both(e, listed, engine_access::of(e).facts.is_child(unit, asked_from.unit, day));
 }
 
 /// Whether types, list and events take a unit in on some day; its place below others may then be any.
-inline bool may_be_placed(engine& e, const compiled_cohort& c, index unit) {
+inline bool may_be_placed(engine& e, const compiled_cohort& c, unit_id unit) {
   if (!c.types.empty() && !engine_access::of(e).facts.ever_of_type(unit, c.types)) return false;
   if (c.spec->frozen && !std::ranges::binary_search(c.listed, unit)) return false;
   return c.spec->from_events.empty() || e.units().came_by(unit, c.spec->from_events);
@@ -90,7 +90,7 @@ inline standing standing_by(const feel::value& like, standing out) {
   return out;
 }
 
-TIEUCHI_INLINE standing standing_on(engine& e, index cohort, index unit, const frame& asked_from, bool in_being,
+TIEUCHI_INLINE standing standing_on(engine& e, cohort_id cohort, unit_id unit, const frame& asked_from, bool in_being,
                                     std::optional<date> day) {
   const compiled_cohort& c = e.rules().cohorts[cohort];
   const bool fixed = day.has_value();
@@ -113,7 +113,7 @@ TIEUCHI_INLINE standing standing_on(engine& e, index cohort, index unit, const f
   return standing_by(like, std::move(out));
 }
 
-TIEUCHI_INLINE standing standing_by_choice(engine& e, index cohort, index unit, const frame& asked_from) {
+TIEUCHI_INLINE standing standing_by_choice(engine& e, cohort_id cohort, unit_id unit, const frame& asked_from) {
   const compiled_cohort& c = e.rules().cohorts[cohort];
   standing out;
   const feel::value placed = placed_in(e, c, unit, asked_from, e.last_day(asked_from.period));
@@ -122,11 +122,11 @@ TIEUCHI_INLINE standing standing_by_choice(engine& e, index cohort, index unit, 
   return standing_by(like, std::move(out));
 }
 
-TIEUCHI_INLINE standing standing_of(engine& e, index cohort, index unit, const frame& asked_from, bool in_being) {
+TIEUCHI_INLINE standing standing_of(engine& e, cohort_id cohort, unit_id unit, const frame& asked_from, bool in_being) {
   const compiled_cohort& c = e.rules().cohorts[cohort];
   if (!c.same.empty() || c.spec->children) return standing_on(e, cohort, unit, asked_from, in_being, {});
   const frame own{unit, asked_from.period, asked_from.territory};
-  const std::size_t at = 2 * std::size_t{cohort} + (in_being ? 1 : 0);
+  const std::size_t at = 2 * std::size_t{cohort.number()} + (in_being ? 1 : 0);
   frame_memory& known = engine_access::of(e).memory_of(own);
   if (!known.standings[at]) {
     standing found = standing_on(e, cohort, unit, own, in_being, {});
@@ -138,15 +138,15 @@ TIEUCHI_INLINE standing standing_of(engine& e, index cohort, index unit, const f
 /// Shows the units that may be members as seen from a frame, in order of unit id.
 template <class Visit>
 void each_to_try(engine& e, const compiled_cohort& c, const frame& f, const Visit& visit) {
-  const auto by_id = [&](index unit) -> const std::string& { return e.rules().programme->units[unit].id; };
-  if (c.spec->children && !c.spec->exists && f.unit != no_index) {
+  const auto by_id = [&](unit_id unit) -> const std::string& { return e.rules().programme->units[unit].id; };
+  if (c.spec->children && !c.spec->exists && f.unit != no_id) {
     const child_units& children = engine_access::of(e).facts.children_of(f.unit, e.last_day(f.period));
-    std::vector<index> all;
+    std::vector<unit_id> all;
     std::ranges::merge(children.units, children.possible, std::back_inserter(all), {}, by_id, by_id);
-    for (const index unit : all) visit(unit);
+    for (const unit_id unit : all) visit(unit);
     return;
   }
-  for (const index unit : c.spec->frozen ? c.members : e.rules().units_by_id) visit(unit);
+  for (const unit_id unit : c.spec->frozen ? c.members : e.rules().units_by_id) visit(unit);
 }
 
 /// Whether all units of a period that agree in what `same` compares see the same members.
@@ -167,7 +167,7 @@ inline std::optional<std::string> word_of_keys(std::span<const reading> keys) {
 inline candidates find_candidates(engine& e, const compiled_cohort& c, const period& in) {
   candidates found;
   const date day = e.last_day(in);
-  for (const index unit : c.spec->frozen ? c.members : e.rules().units_by_id) {
+  for (const unit_id unit : c.spec->frozen ? c.members : e.rules().units_by_id) {
     e.watched().step();
     const feel::value listed = listed_in(e, c, unit, day);
     if (listed.is_false() || absence_on(e, unit, day) != standing::absence::none) continue;
@@ -187,7 +187,7 @@ inline candidates find_candidates(engine& e, const compiled_cohort& c, const per
 
 inline candidates& candidates_of(engine& e, const compiled_cohort& c, const period& in) {
   auto& all = engine_access::of(e).candidates;
-  const cohort_key key{&c, {no_index, in}};
+  const cohort_key key{&c, {no_id, in}};
   const auto known = all.find(key);
   return known != all.end() ? known->second : all.emplace(key, find_candidates(e, c, in)).first->second;
 }
@@ -226,18 +226,18 @@ void each_alike(engine& e, const candidates& from, std::span<const reading> keys
   for (const std::size_t at : places) show(at);
 }
 
-/// Types of units that items are about; no_index among them: any type.
-inline const std::set<index>& assessed_types(engine& e) {
+/// Types of units that items are about; none among them: any type.
+inline const std::set<unit_type_id>& assessed_types(engine& e) {
   auto& types = engine_access::of(e).assessed_types;
   if (!types.empty()) return types;
   const rulebook& rules = e.rules();
-  for (const index name : rules.items)
+  for (const item_id name : rules.items)
     for (const variant& v : rules.names[name].variants) {
       const compiled_cohort& subject = rules.cohorts[item_of(rules, v).item().subject];
       types.insert(subject.types.begin(), subject.types.end());
       if (!subject.types.empty()) continue;
-      if (!subject.spec->frozen) types.insert(no_index);
-      for (const index unit : subject.members) {
+      if (!subject.spec->frozen) types.insert(no_id);
+      for (const unit_id unit : subject.members) {
         const auto own = e.indicators().types_on(unit, e.units().nearest_day_of_life(unit, e.as_of()));
         types.insert(own.begin(), own.end());
       }
@@ -245,17 +245,17 @@ inline const std::set<index>& assessed_types(engine& e) {
   return types;
 }
 
-TIEUCHI_INLINE bool may_be_assessed(engine& e, index unit) {
+TIEUCHI_INLINE bool may_be_assessed(engine& e, unit_id unit) {
   const auto& types = assessed_types(e);
-  return types.contains(no_index) || e.indicators().ever_of_type(unit, {types.begin(), types.end()});
+  return types.contains(no_id) || e.indicators().ever_of_type(unit, {types.begin(), types.end()});
 }
 
 TIEUCHI_INLINE bool has_row(engine& e, const item_result& r, const frame& f) {
   if (!r.row) return false;
   const auto& types = assessed_types(e);
-  if (types.contains(no_index) || (r.in_scope && e.version_of(f))) return true;
+  if (types.contains(no_id) || (r.in_scope && e.version_of(f))) return true;
   const auto own = e.indicators().types_on(f.unit, e.last_day(year_period(f.period.year)));
-  return std::ranges::any_of(own, [&](index type) { return types.contains(type); });
+  return std::ranges::any_of(own, [&](unit_type_id type) { return types.contains(type); });
 }
 
 }  // namespace detail

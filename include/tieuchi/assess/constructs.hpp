@@ -28,7 +28,7 @@ feel::value open_day(engine&, const day_spec&, const frame&, std::string_view ot
 /// Kleene `and` of two booleans.
 feel::value both(engine&, const feel::value&, const feel::value&);
 /// `unit:name@period`, of a dated indicator with a day.
-std::string fact_reference(const engine&, index name, const frame&);
+std::string fact_reference(const engine&, name_id name, const frame&);
 void assume(reading&, assumed_place, std::string_view element);
 /// The first code by `reason_order` of sorted reasons.
 std::string first_code(const rulebook&, std::span<const feel::reason>);
@@ -40,13 +40,13 @@ period fitted(const period&, const period_type& wanted);
 /// The frame n periods of a type earlier, on the territory of this one; nothing where there is no earlier period.
 std::optional<frame> earlier_frame(engine&, const frame&, const period_type&, int n);
 /// Whether the unit, or what became part of it up to a day, was in being some day of the period.
-bool existed(engine&, index unit, const period&, date until);
+bool existed(engine&, unit_id unit, const period&, date until);
 /// Computes what a value or an item reads in its own frame and those of cohort members, so that computing it goes no
 /// deeper (engine_past.ipp).
-void prepare_value(engine&, index name, const frame&);
-void prepare_item(engine&, index name, const frame&);
+void prepare_value(engine&, name_id name, const frame&);
+void prepare_item(engine&, item_id name, const frame&);
 /// Computes what looking back from a frame may ask, oldest period first (engine_past.ipp).
-void settle_past(engine&, index name, const frame&);
+void settle_past(engine&, name_id name, const frame&);
 
 // Constructs ------------------------------------------------------------------------------------------------------
 
@@ -59,17 +59,18 @@ struct standing {
   bool provisional = false;
   assumptions assumed;
 };
-standing standing_of(engine&, index cohort, index unit, const frame& asked_from, bool in_being);
+standing standing_of(engine&, cohort_id cohort, unit_id unit, const frame& asked_from, bool in_being);
 /// The same on an explicit day instead of the cohort's `exists`.
-standing standing_on(engine&, index cohort, index unit, const frame& asked_from, bool in_being, std::optional<date>);
+standing standing_on(engine&, cohort_id cohort, unit_id unit, const frame& asked_from, bool in_being,
+                     std::optional<date>);
 /// The same by what the cohort chooses, whether or not the unit is in being.
-standing standing_by_choice(engine&, index cohort, index unit, const frame& asked_from);
+standing standing_by_choice(engine&, cohort_id cohort, unit_id unit, const frame& asked_from);
 
 /// The outcome in another programme that is loaded, as the value of an indicator here; nothing while it is not.
-std::optional<reading> computed_elsewhere(engine&, index indicator_name, index unit, const period&);
+std::optional<reading> computed_elsewhere(engine&, name_id indicator_name, unit_id unit, const period&);
 
 /// Whether items may be about a unit on some day of its life, by the types they are about.
-bool may_be_assessed(engine&, index unit);
+bool may_be_assessed(engine&, unit_id unit);
 /// Whether what an item says of a unit is a row of the tables: its type in the year is that of some item's subject, or
 /// it is a subject of this one. Rules that ask for an item are answered either way.
 bool has_row(engine&, const item_result&, const frame&);
@@ -80,18 +81,18 @@ const governing& governing_of(engine&, const frame&);
 /// Hands on what the reference day of a frame rests on, to what is read on it.
 void rest_on_day(engine&, const frame&, assumptions&);
 /// While the reference day is unknown, what the version decides of a name is unknown for its reasons; else nothing.
-std::optional<reading> open_version(engine&, index name, const frame&);
+std::optional<reading> open_version(engine&, name_id name, const frame&);
 /// What an indicator is to the rules of a version that hides it: nothing there, whatever the period.
-reading hidden_there(engine&, index name, const frame&);
+reading hidden_there(engine&, name_id name, const frame&);
 /// The indicator, parameter, measure or lifecycle of a name in a frame of its own period.
-reading read_name(engine&, index name, const frame&);
+reading read_name(engine&, name_id name, const frame&);
 
 reading parameter_value(engine&, const compiled_parameter&, const frame&);
 reading parameter_rows(engine&, const compiled_parameter&, const frame&);
 feel::value parameter_at(engine&, const call_source&, const feel::value& key, const frame&);
 
 reading measure_value(engine&, const compiled_measure&, const frame&);
-reading prior_value(engine&, index name, int n, const frame&);
+reading prior_value(engine&, name_id name, int n, const frame&);
 reading lifecycle_state(engine&, const compiled_lifecycle&, const frame&);
 reading across_value(engine&, const compiled_measure&, const frame&);
 reading rank_value(engine&, const compiled_measure&, const frame&);
@@ -107,9 +108,9 @@ struct leaf_or_group {
   }
 };
 leaf_or_group item_of(const rulebook&, const variant&);
-leaf_or_group item_in(const rulebook&, index item_name, index version);
+leaf_or_group item_in(const rulebook&, item_id item_name, version_id version);
 /// The last variant of an item; its subject holds where the version does not say.
-leaf_or_group last_variant(const rulebook&, index item_name);
+leaf_or_group last_variant(const rulebook&, item_id item_name);
 
 /// A member as its group counts it.
 struct counted_member {
@@ -119,7 +120,7 @@ struct counted_member {
   bool may_drop_out = false;  ///< it may turn out not to apply and not to count at all
 };
 
-item_result evaluated(engine&, index item_name, const frame&);
+item_result evaluated(engine&, item_id item_name, const frame&);
 /// What the criterion or group says if it applies.
 item_result judged(engine&, const compiled_criterion&, const frame&);
 item_result judged(engine&, const compiled_group&, const frame&);
@@ -139,18 +140,18 @@ void judge_by_points(engine&, const leaf_or_group&, const frame&, item_result&);
 void take(item_result&, const reading&);
 /// Settles whether a met or not met result may still change by its own calendar.
 void mark_provisional(engine&, const compiled_item&, const frame&, item_result&);
-reading no_rulebook(engine&, index version);
+reading no_rulebook(engine&, version_id version);
 feel::value literal_value(engine&, const std::string& text, const feel::type&);
 
-reading outcome_value(engine&, index item_name, const frame&);
-reading points_value(engine&, index item_name, const frame&);
-reading grade_value(engine&, index item_name, const frame&);
-reading streak_value(engine&, index item_name, const frame&);
-reading met_for_value(engine&, index item_name, int n, const frame&);
-reading outcomes_value(engine&, index group_name, const frame&);
+reading outcome_value(engine&, item_id item_name, const frame&);
+reading points_value(engine&, item_id item_name, const frame&);
+reading grade_value(engine&, item_id item_name, const frame&);
+reading streak_value(engine&, item_id item_name, const frame&);
+reading met_for_value(engine&, item_id item_name, int n, const frame&);
+reading outcomes_value(engine&, item_id group_name, const frame&);
 feel::value reaches_value(engine&, const call_source&, const feel::value& wanted, const frame&);
 feel::value share_reached_value(engine&, const call_source&, const feel::value& share, const frame&);
-std::vector<counted_member> members_of(engine&, index group_name, const frame&);
+std::vector<counted_member> members_of(engine&, item_id group_name, const frame&);
 
 }  // namespace detail
 }  // namespace TIEUCHI_ABI

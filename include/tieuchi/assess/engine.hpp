@@ -30,10 +30,10 @@ struct engine_mark {};
 
 /// Answers of kept(duty) and breaches(duty); roadmap/ knows duties and sets them.
 struct duty_hooks {
-  std::function<reading(engine&, index duty, const frame&)> kept, breaches;
+  std::function<reading(engine&, name_id duty, const frame&)> kept, breaches;
 };
 
-/// Misuse throws std::logic_error: no rulebook, no facts, facts of another rulebook, an index or a year that is none,
+/// Misuse throws std::logic_error: no rulebook, no facts, facts of another rulebook, an id or a year that is none,
 /// answers of another engine, a moved-from engine. Where a watcher is set and says no, `cancelled` leaves the call.
 /// After it, and after any other exception out of a value, the engine is of no further use; the rulebook and the facts
 /// are.
@@ -64,17 +64,17 @@ class engine {
   /// the first value is asked; the other engine must outlive this one.
   void read_outcomes_of(engine& other);
 
-  /// The version that governs a frame: its index; nothing when none is recorded yet or the reference day is unknown.
-  [[nodiscard]] std::optional<index> version_of(const frame&);
+  /// The version that governs a frame; nothing when none is recorded yet or the reference day is unknown.
+  [[nodiscard]] std::optional<version_id> version_of(const frame&);
   /// The reference day of a frame; unknown with reasons when it rests on unknown facts.
   [[nodiscard]] const reading& reference_day(const frame&);
 
   /// Indicator, parameter, measure or lifecycle in a frame; of another kind of period as format page 4 says.
-  const reading& value(index name, const frame&);
+  const reading& value(name_id name, const frame&);
   /// An indicator of an agency.
-  const reading& agency_value(index name, index agency, const period&);
+  const reading& agency_value(name_id name, agency_id agency, const period&);
   /// An item in a frame; of another kind of period as format page 4 says.
-  const item_result& item(index name, const frame&);
+  const item_result& item(item_id, const frame&);
   /// What fills a slot in a frame: names, prior values, outcomes, parts, rows of tables.
   reading slot(const slot_source&, const frame&, std::span<const local_value> = {});
 
@@ -89,16 +89,17 @@ class engine {
 
   /// Whether a unit is a member of a cohort as asked from a frame (`exists`, `where`, `same`, `parts`, events).
   /// Of a frozen list existence is asked only with `in_being`. What the answer rests on is joined to `rests_on`.
-  membership member(index cohort, index unit, const frame& asked_from, bool in_being = true,
+  membership member(cohort_id cohort, unit_id unit, const frame& asked_from, bool in_being = true,
                     assumptions* rests_on = nullptr);
   /// The same on a day, instead of the one the cohort names; existence is asked there but of a frozen list.
-  membership member_on(index cohort, index unit, const frame& asked_from, date day, assumptions* rests_on = nullptr);
+  membership member_on(cohort_id cohort, unit_id unit, const frame& asked_from, date day,
+                       assumptions* rests_on = nullptr);
   /// Whether a cohort chooses a unit, in being or not: by types, list, place, events, `same` and `where`.
   /// Why that is not known of a possible one is put into `open`.
-  membership chooses(index cohort, index unit, const frame& asked_from, assumptions* rests_on = nullptr,
+  membership chooses(cohort_id cohort, unit_id unit, const frame& asked_from, assumptions* rests_on = nullptr,
                      feel::value* open = nullptr);
   /// Certain and possible members, in order of unit id.
-  std::vector<std::pair<index, membership>> members(index cohort, const frame& asked_from, bool in_being = true);
+  std::vector<std::pair<unit_id, membership>> members(cohort_id cohort, const frame& asked_from, bool in_being = true);
 
   /// The day a day object names in a frame; unknown as an empty optional. `event` and `created` are the days of those
   /// anchors.
@@ -113,7 +114,7 @@ class engine {
   [[nodiscard]] date last_day(const period&);
 
   /// The facts an unknown item lacks, sorted; empty where the item names none of its own.
-  [[nodiscard]] std::vector<std::string> missing_of(index item, const item_result&) const;
+  [[nodiscard]] std::vector<std::string> missing_of(item_id item, const item_result&) const;
 
   /// On every answer this engine gave; it stays with the engine where that is moved.
   [[nodiscard]] std::shared_ptr<const engine_mark> mark() const;

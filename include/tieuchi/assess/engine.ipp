@@ -13,13 +13,13 @@ namespace detail {
 template <class State>
 indicator_questions questions_to(State* state) {
   indicator_questions ask;
-  ask.value = [state](index name, index unit, const period& p) { return state->self->value(name, {unit, p}); };
-  ask.member = [state](index cohort, index unit, date day) {
+  ask.value = [state](name_id name, unit_id unit, const period& p) { return state->self->value(name, {unit, p}); };
+  ask.member = [state](cohort_id cohort, unit_id unit, date day) {
     const period year{{period_form::year, -1}, static_cast<std::int32_t>(day.year()), 0, {}, {}};
     standing found = standing_on(*state->self, cohort, unit, {unit, year}, true, day);
     return std::pair(found.is, std::move(found.assumed));
   };
-  ask.computed = [state](index name, index unit, const period& p) {
+  ask.computed = [state](name_id name, unit_id unit, const period& p) {
     return computed_elsewhere(*state->self, name, unit, p);
   };
   return ask;
@@ -36,21 +36,27 @@ TIEUCHI_INLINE engine::state::state(engine& owner, std::shared_ptr<const ruleboo
 
 namespace detail {
 
-/// Rows that no door let in may hold any index.
+inline void check_subject(const rulebook& rules, fact_subject subject, bool of_agency) {
+  if (subject == fact_subject()) throw std::out_of_range("a fact is about no unit");
+  if (subject.is_agency() != of_agency)
+    throw std::out_of_range(of_agency ? "a fact about an agency is about a unit"
+                                      : "a fact about a unit is about an agency");
+  check_unit(rules, subject.unit());
+  if (of_agency && !rules.programme->agencies.has(subject.agency()))
+    throw std::out_of_range("there is no agency of this id");
+}
+
+/// Rows that no door let in may hold any id.
 inline void check_rows(const rulebook& rules, const ledger& facts) {
   for (const fact& f : facts.facts()) {
     if (f.indicator >= fact_of_type && f.indicator <= fact_of_parent) {
-      check_unit(rules, f.unit);
+      check_subject(rules, f.subject, false);
     } else {
       check_name(rules, f.indicator);
       const name_entry& entry = rules.names[f.indicator];
       if (entry.kind != name_kind::indicator) throw std::out_of_range("the name of a fact is no indicator");
-      if (!rules.indicators[entry.variants.front().element].spec->of_agency)
-        check_unit(rules, f.unit);
-      else if (f.unit >= rules.programme->agencies.size())
-        throw std::out_of_range("there is no agency of this index");
+      check_subject(rules, f.subject, rules.indicators[entry.variants.front().element].spec->of_agency);
     }
-    if (f.unit == no_index) throw std::out_of_range("a fact is about no unit");
   }
 }
 
@@ -106,7 +112,7 @@ TIEUCHI_INLINE const std::vector<issue>& engine::notes() const { return alive().
 TIEUCHI_INLINE std::shared_ptr<const engine_mark> engine::mark() const { return alive().mark; }
 TIEUCHI_INLINE void engine::answer_duties_by(duty_hooks hooks) { alive().duties = std::move(hooks); }
 
-TIEUCHI_INLINE std::optional<index> engine::version_of(const frame& f) {
+TIEUCHI_INLINE std::optional<version_id> engine::version_of(const frame& f) {
   return detail::governing_of(*this, f).version;
 }
 TIEUCHI_INLINE const reading& engine::reference_day(const frame& f) { return detail::governing_of(*this, f).day; }
@@ -130,7 +136,7 @@ TIEUCHI_INLINE detail::frame_memory& engine::state::memory_of(const frame& f) {
 namespace detail {
 
 // Both stand alone, so that what evaluation holds is not held while `prepare` goes down a chain.
-TIEUCHI_APART const reading& remembered_value(engine& e, index name, const frame& f) {
+TIEUCHI_APART const reading& remembered_value(engine& e, name_id name, const frame& f) {
   auto& state = engine_access::of(e);
   const reading*& known = state.memory_of(f).values[name];
   if (!known) {
@@ -141,7 +147,7 @@ TIEUCHI_APART const reading& remembered_value(engine& e, index name, const frame
   return *known;
 }
 
-TIEUCHI_APART const item_result& remembered_item(engine& e, index name, const frame& f) {
+TIEUCHI_APART const item_result& remembered_item(engine& e, item_id name, const frame& f) {
   auto& state = engine_access::of(e);
   const item_result*& known = state.memory_of(f).items[name];
   if (!known) {
@@ -154,7 +160,7 @@ TIEUCHI_APART const item_result& remembered_item(engine& e, index name, const fr
 
 }  // namespace detail
 
-TIEUCHI_INLINE const reading& engine::value(index name, const frame& f) {
+TIEUCHI_INLINE const reading& engine::value(name_id name, const frame& f) {
   detail::check_valued(rules(), name);
   detail::check_unit(rules(), f.unit);
   if (const reading* known = state_->memory_of(f).values[name]) return *known;
@@ -164,17 +170,15 @@ TIEUCHI_INLINE const reading& engine::value(index name, const frame& f) {
   return detail::remembered_value(*this, name, f);
 }
 
-TIEUCHI_INLINE const reading& engine::agency_value(index name, index agency, const period& p) {
+TIEUCHI_INLINE const reading& engine::agency_value(name_id name, agency_id agency, const period& p) {
   detail::check_valued(rules(), name);
-  if (agency >= rules().programme->agencies.size()) throw std::out_of_range("there is no agency of this index");
-  // Agencies have ids of their own; the high bit keeps them apart from units.
-  detail::frame_memory& known = state_->memory_of({agency | 0x80000000u, p});
-  if (!known.values[name])
-    known.values[name] = &state_->readings.emplace_back(state_->facts.read_agency(name, agency, p));
-  return *known.values[name];
+  if (!rules().programme->agencies.has(agency)) throw std::out_of_range("there is no agency of this id");
+  const reading*& known = state_->agency_values[{name, agency, p}];
+  if (!known) known = &state_->readings.emplace_back(state_->facts.read_agency(name, agency, p));
+  return *known;
 }
 
-TIEUCHI_INLINE const item_result& engine::item(index name, const frame& asked) {
+TIEUCHI_INLINE const item_result& engine::item(item_id name, const frame& asked) {
   detail::check_item(rules(), name);
   detail::check_unit(rules(), asked.unit);
   const period_type own = detail::last_variant(rules(), name).item().period;
@@ -198,20 +202,20 @@ inline membership told(const standing& stands, assumptions* rests_on) {
 
 }  // namespace detail
 
-TIEUCHI_INLINE membership engine::member(index cohort, index unit, const frame& asked_from, bool in_being,
+TIEUCHI_INLINE membership engine::member(cohort_id cohort, unit_id unit, const frame& asked_from, bool in_being,
                                          assumptions* rests_on) {
   detail::check_cohort(rules(), cohort, unit);
   return detail::told(detail::standing_of(*this, cohort, unit, asked_from, in_being), rests_on);
 }
 
-TIEUCHI_INLINE membership engine::member_on(index cohort, index unit, const frame& asked_from, date day,
+TIEUCHI_INLINE membership engine::member_on(cohort_id cohort, unit_id unit, const frame& asked_from, date day,
                                             assumptions* rests_on) {
   detail::check_cohort(rules(), cohort, unit);
   return detail::told(detail::standing_on(*this, cohort, unit, asked_from, false, day), rests_on);
 }
 
-TIEUCHI_INLINE membership engine::chooses(index cohort, index unit, const frame& asked_from, assumptions* rests_on,
-                                          feel::value* open) {
+TIEUCHI_INLINE membership engine::chooses(cohort_id cohort, unit_id unit, const frame& asked_from,
+                                          assumptions* rests_on, feel::value* open) {
   detail::check_cohort(rules(), cohort, unit);
   const detail::standing stands = detail::standing_by_choice(*this, cohort, unit, asked_from);
   if (open) *open = stands.open;
@@ -222,19 +226,19 @@ TIEUCHI_INLINE const reading* engine::anchor(const day_spec& spec, const frame& 
   return detail::anchor_of(*this, spec, f);
 }
 
-TIEUCHI_INLINE std::vector<std::pair<index, membership>> engine::members(index cohort, const frame& asked_from,
-                                                                         bool in_being) {
-  detail::check_cohort(rules(), cohort, no_index);
-  std::vector<std::pair<index, membership>> found;
+TIEUCHI_INLINE std::vector<std::pair<unit_id, membership>> engine::members(cohort_id cohort, const frame& asked_from,
+                                                                           bool in_being) {
+  detail::check_cohort(rules(), cohort, no_id);
+  std::vector<std::pair<unit_id, membership>> found;
   const auto& selection = rules().cohorts[cohort];
-  for (const index unit : selection.spec->frozen ? selection.members : rules().units_by_id)
+  for (const unit_id unit : selection.spec->frozen ? selection.members : rules().units_by_id)
     if (const auto is = member(cohort, unit, asked_from, in_being); is != membership::no) found.emplace_back(unit, is);
   return found;
 }
 
 TIEUCHI_INLINE std::optional<date> engine::day(const day_spec& spec, const frame& f, const day_context& context) {
   const programme& p = *rules().programme;
-  const bool of_unit = f.unit != no_index;  // a target or an agency's duty has days of no unit
+  const bool of_unit = f.unit != no_id;  // a target or an agency's duty has days of no unit
   day_anchors anchors{context.event, context.created || !of_unit ? context.created : units().begins(f.unit), {}};
   anchors.named = [&](std::string_view name) -> std::optional<date> {
     const auto found = rules().name(name);
@@ -242,11 +246,11 @@ TIEUCHI_INLINE std::optional<date> engine::day(const day_spec& spec, const frame
     const reading& day = value(*found, f);
     return day.value.is(feel::value::kind::date) ? std::optional(day.value.date()) : std::nullopt;
   };
-  index calendar = rules().calendar;
+  calendar_id calendar = rules().calendar;
   if (spec.calendar)
-    for (index i = 0; i < p.calendars.size(); ++i)
-      if (p.calendars[i].id == spec.calendar->name || p.calendars[i].code == spec.calendar->name) calendar = i;
-  return day_of(spec, frame_of(f.period, p), anchors, calendar == no_index ? nullptr : &p.calendars[calendar]);
+    for (const calendar_id c : p.calendars.ids())
+      if (p.calendars[c].id == spec.calendar->name || p.calendars[c].code == spec.calendar->name) calendar = c;
+  return day_of(spec, frame_of(f.period, p), anchors, calendar == no_id ? nullptr : &p.calendars[calendar]);
 }
 
 }  // namespace TIEUCHI_ABI

@@ -16,7 +16,7 @@ TIEUCHI_INLINE period fitted(const period& p, const period_type& wanted) {
 
 /// Whether the unit took others in on a day after the one and up to the other. What its predecessors took in they had
 /// before they became part of it.
-inline bool grew(engine& e, index unit, date after, date until) {
+inline bool grew(engine& e, unit_id unit, date after, date until) {
   return std::ranges::any_of(e.units().predecessors(unit), [&](const succession_edge& edge) {
     const date day = e.rules().programme->events[edge.event].day;
     return after < day && day <= until;
@@ -32,11 +32,11 @@ TIEUCHI_INLINE std::optional<frame> earlier_frame(engine& e, const frame& f, con
   return past;
 }
 
-TIEUCHI_INLINE bool existed(engine& e, index unit, const period& p, date until) {
-  std::set<index> seen{unit};
-  std::vector<index> open{unit};
+TIEUCHI_INLINE bool existed(engine& e, unit_id unit, const period& p, date until) {
+  std::set<unit_id> seen{unit};
+  std::vector<unit_id> open{unit};
   while (!open.empty()) {
-    const index one = open.back();
+    const unit_id one = open.back();
     open.pop_back();
     const auto from = e.units().begins(one), to = e.units().ends(one);
     if (!e.units().known(one) || (to && *to < e.first_day(p))) continue;

@@ -40,12 +40,13 @@ inline reading reference_day_of(engine& e, const frame& f) {
 }
 
 /// The last version recorded on D that begins on or before the year or the reference day.
-inline std::optional<index> version_on(const engine& e, int year, date day) {
+inline std::optional<version_id> version_on(const engine& e, int year, date day) {
   const auto& versions = e.rules().versions;
   for (std::size_t i = versions.size(); i-- > 0;) {
-    const version_entry& v = versions[i];
+    const version_id at(i);
+    const version_entry& v = versions[at];
     const bool begun = v.spec && v.spec->from_year ? *v.spec->from_year <= year : v.begins <= day;
-    if (begun && v.recorded_on <= e.as_of()) return static_cast<index>(i);
+    if (begun && v.recorded_on <= e.as_of()) return at;
   }
   return std::nullopt;
 }
@@ -56,7 +57,7 @@ inline const governing& find_governing(engine& e, const frame& f) {
   auto& known = engine_access::of(e).governing;
   const bool shared = !depends_on_unit(*e.rules().programme);
   frame any = f;
-  any.unit = no_index;
+  any.unit = no_id;
   if (shared)
     if (const auto found = known.find(key_of(any)); found != known.end()) return found->second;
   // While the day is being found, what it reads sees no version: it may not depend on one.
@@ -81,27 +82,27 @@ TIEUCHI_INLINE void rest_on_day(engine& e, const frame& f, assumptions& into) {
 }
 
 /// Whether the version decides what a name is: which text it has, whether it has one.
-inline bool depends_on_version(const rulebook& rules, index name) {
-  const variant* first = rules.variant_in(name, 0);
-  for (index v = 0; v < rules.versions.size(); ++v)
+inline bool depends_on_version(const rulebook& rules, name_id name) {
+  const variant* first = rules.variant_in(name, version_id(0U));
+  for (const version_id v : rules.versions.ids())
     if (rules.versions[v].unavailable[name] || rules.variant_in(name, v) != first) return true;
   return false;
 }
 
-TIEUCHI_INLINE std::optional<reading> open_version(engine& e, index name, const frame& f) {
+TIEUCHI_INLINE std::optional<reading> open_version(engine& e, name_id name, const frame& f) {
   const governing& now = governing_of(e, f);
   if (now.version || !now.day.value.is_unknown() || !depends_on_version(e.rules(), name)) return std::nullopt;
   return now.day;
 }
 
-TIEUCHI_INLINE reading hidden_there(engine& e, index name, const frame& f) {
+TIEUCHI_INLINE reading hidden_there(engine& e, name_id name, const frame& f) {
   return plain(unknown_for(e, fact_reference(e, name, f), "out_of_validity"));
 }
 
-inline reading read_indicator(engine& e, index name, const variant& v, const frame& f) {
+inline reading read_indicator(engine& e, name_id name, const variant& v, const frame& f) {
   const auto& facts = engine_access::of(e).facts;
   const governing& now = governing_of(e, f);
-  const indicator_terms terms{now.version.value_or(no_index), f.territory};
+  const indicator_terms terms{now.version.value_or(no_id), f.territory};
   const compiled_indicator& about = e.rules().indicators[v.element];
   if (about.period.form == period_form::dated) {
     if (!now.day.value.is(feel::value::kind::date)) return now.day;
@@ -116,14 +117,14 @@ inline reading read_indicator(engine& e, index name, const variant& v, const fra
   return out;
 }
 
-inline reading no_rulebook(engine& e, index version) {
+inline reading no_rulebook(engine& e, version_id version) {
   reading out;
   out.value = unknown_for(e, "rules:" + e.rules().versions[version].spec->id, "no_rulebook");
   return out;
 }
 
 /// A name in a frame, without what the choice of its text rests on.
-inline reading read_text_of_name(engine& e, index name, const frame& f) {
+inline reading read_text_of_name(engine& e, name_id name, const frame& f) {
   const rulebook& rules = e.rules();
   const name_entry& entry = rules.names[name];
   if (auto open = open_version(e, name, f)) return *std::move(open);
@@ -157,7 +158,7 @@ inline reading read_text_of_name(engine& e, index name, const frame& f) {
   }
 }
 
-TIEUCHI_INLINE reading read_name(engine& e, index name, const frame& f) {
+TIEUCHI_INLINE reading read_name(engine& e, name_id name, const frame& f) {
   reading out = read_text_of_name(e, name, f);
   if (depends_on_version(e.rules(), name)) rest_on_day(e, f, out.assumed);
   return out;

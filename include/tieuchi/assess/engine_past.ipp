@@ -16,15 +16,15 @@ std::vector<period> periods_in(const programme&, const period_type&, int year); 
 
 namespace detail {
 
-inline period_type period_of_past(const rulebook& rules, index name) {
+inline period_type period_of_past(const rulebook& rules, name_id name) {
   const name_entry& entry = rules.names[name];
   if (entry.kind == name_kind::measure) return rules.measures[entry.variants.front().element].period;
-  return last_variant(rules, name).item().period;
+  return last_variant(rules, item_named(name)).item().period;
 }
 
-inline void ask(engine& e, index name, const frame& f) {
+inline void ask(engine& e, name_id name, const frame& f) {
   if (e.rules().names[name].kind == name_kind::item)
-    (void)e.item(name, f);
+    (void)e.item(item_named(name), f);
   else
     (void)e.value(name, f);
 }
@@ -33,39 +33,39 @@ inline void ask(engine& e, index name, const frame& f) {
 inline void prepare_members(engine& e, const read_before& before, const frame& f) {
   const compiled_cohort& c = e.rules().cohorts[before.cohort];
   auto& prepared = engine_access::of(e).prepared;
-  const auto ask_of = [&](index unit) {
-    for (const index read : before.of_members)
+  const auto ask_of = [&](unit_id unit) {
+    for (const name_id read : before.of_members)
       ask(e, read, {unit, f.period, unit == f.unit ? f.territory : std::nullopt});
   };
-  cohort_key key{&before, {no_index, f.period}};
+  cohort_key key{&before, {no_id, f.period}};
   if (is_seen_alike(c, f)) {
     candidates& from = candidates_of(e, c, f.period);
     const auto keys = likeness_keys(e, c, f);
     key.asker = number_of_asker(from, keys);
     if (!prepared.insert(key).second) return;
-    each_alike(e, from, keys, [&](index unit, const standing&) { ask_of(unit); });
+    each_alike(e, from, keys, [&](unit_id unit, const standing&) { ask_of(unit); });
     return;
   }
   const bool shared = c.same.empty() && !c.spec->children && !f.territory;
   if (shared && !prepared.insert(key).second) return;
-  each_to_try(e, c, f, [&](index unit) {
+  each_to_try(e, c, f, [&](unit_id unit) {
     if (e.member(before.cohort, unit, f) != membership::no) ask_of(unit);
   });
 }
 
-inline void prepare(engine& e, index name, const frame& f) {
+inline void prepare(engine& e, name_id name, const frame& f) {
   const read_before& before = e.rules().before[name];
-  for (const index read : before.own) ask(e, read, f);
-  if (before.cohort != no_index && !before.of_members.empty()) prepare_members(e, before, f);
+  for (const name_id read : before.own) ask(e, read, f);
+  if (before.cohort != no_id && !before.of_members.empty()) prepare_members(e, before, f);
 }
 
-TIEUCHI_INLINE void prepare_value(engine& e, index name, const frame& f) {
+TIEUCHI_INLINE void prepare_value(engine& e, name_id name, const frame& f) {
   const name_entry& entry = e.rules().names[name];
   if (entry.kind == name_kind::measure && fitted(f.period, period_of_past(e.rules(), name)) != f.period) return;
   prepare(e, name, f);
 }
 
-TIEUCHI_INLINE void prepare_item(engine& e, index name, const frame& f) {
+TIEUCHI_INLINE void prepare_item(engine& e, item_id name, const frame& f) {
   const auto version = e.version_of(f);
   const leaf_or_group item = version ? item_in(e.rules(), name, *version) : leaf_or_group{};
   if (item && standing_of(e, item.item().subject, f.unit, f, false).is != membership::no) prepare(e, name, f);
@@ -74,8 +74,8 @@ TIEUCHI_INLINE void prepare_item(engine& e, index name, const frame& f) {
 /// Every period that something is asked of, by its last day; `once` goes by years.
 inline std::vector<past_step> past_steps(engine& e, int until) {
   const rulebook& rules = e.rules();
-  std::map<std::pair<date, period>, std::vector<index>> found;
-  for (const index name : rules.past.names)
+  std::map<std::pair<date, period>, std::vector<name_id>> found;
+  for (const name_id name : rules.past.names)
     for (int year = rules.programme->facts_from; year <= until; ++year)
       for (const period& p : periods_in(*rules.programme, period_of_past(rules, name), year))
         found[{e.last_day(p), p}].push_back(name);
@@ -85,23 +85,23 @@ inline std::vector<past_step> past_steps(engine& e, int until) {
 }
 
 /// A unit in an earlier period, seen from a later territory where it grew since.
-inline frame past_frame(engine& e, index unit, const period& p, const std::optional<date>& territory) {
+inline frame past_frame(engine& e, unit_id unit, const period& p, const std::optional<date>& territory) {
   frame past{unit, p};
   if (territory && grew(e, unit, e.last_day(p), *territory)) past.territory = territory;
   return past;
 }
 
-inline void settle_step(engine& e, index unit, const past_step& step, const std::optional<date>& territory) {
+inline void settle_step(engine& e, unit_id unit, const past_step& step, const std::optional<date>& territory) {
   const frame past = past_frame(e, unit, step.asked, territory);
-  for (const index name : step.names) {
+  for (const name_id name : step.names) {
     if (e.rules().names[name].kind == name_kind::item)
-      (void)e.item(name, {unit, step.asked});
+      (void)e.item(item_named(name), {unit, step.asked});
     else if (existed(e, unit, step.asked, territory.value_or(e.last_day(step.asked))))
       (void)e.value(name, past);
   }
 }
 
-inline void settle_unit(engine& e, index unit, date before, const std::optional<date>& territory) {
+inline void settle_unit(engine& e, unit_id unit, date before, const std::optional<date>& territory) {
   auto& state = engine_access::of(e);
   std::size_t& done = state.past_done[{unit, territory}];
   while (done < state.past.size() && state.past[done].last < before) {
@@ -110,7 +110,7 @@ inline void settle_unit(engine& e, index unit, date before, const std::optional<
   }
 }
 
-TIEUCHI_INLINE void settle_past(engine& e, index name, const frame& f) {
+TIEUCHI_INLINE void settle_past(engine& e, name_id name, const frame& f) {
   const rulebook& rules = e.rules();
   if (rules.past.names.empty() || !rules.past.reaches[name]) return;
   auto& state = engine_access::of(e);
@@ -122,12 +122,12 @@ TIEUCHI_INLINE void settle_past(engine& e, index name, const frame& f) {
   }
   const depth_guard inside(state.depth);
   const std::optional<date> territory = f.territory ? f.territory : std::optional(last);
-  const auto settle = [&](index unit) {
+  const auto settle = [&](unit_id unit) {
     settle_unit(e, unit, last, std::nullopt);
     if (!e.units().predecessors(unit).empty()) settle_unit(e, unit, last, territory);
   };
   if (!rules.past.of_others) return settle(f.unit);
-  for (const index unit : rules.units_by_id) settle(unit);
+  for (const unit_id unit : rules.units_by_id) settle(unit);
 }
 
 }  // namespace detail

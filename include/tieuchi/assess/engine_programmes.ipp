@@ -16,7 +16,7 @@ inline feel::value prefixed(engine& e, const std::string& programme, std::span<c
   return all;
 }
 
-TIEUCHI_INLINE std::optional<reading> computed_elsewhere(engine& e, index name, index unit, const period& p) {
+TIEUCHI_INLINE std::optional<reading> computed_elsewhere(engine& e, name_id name, unit_id unit, const period& p) {
   const auto& wanted = engine_access::of(e).facts.indicator_in(name).spec->computed_by;
   const auto& loaded = engine_access::of(e).programmes;
   const auto other = wanted ? loaded.find(wanted->programme) : loaded.end();
@@ -26,7 +26,7 @@ TIEUCHI_INLINE std::optional<reading> computed_elsewhere(engine& e, index name, 
   const auto same_unit = there.rules().unit(e.rules().programme->units[unit].id);
   if (!item || !same_unit || there.rules().names[*item].kind != name_kind::item) return std::nullopt;
   const frame f{*same_unit, p};
-  const item_result& r = there.item(*item, f);
+  const item_result& r = there.item(item_named(*item), f);
   reading out;
   out.provisional = r.provisional;
   out.assumed = r.assumed;

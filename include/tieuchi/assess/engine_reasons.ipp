@@ -42,14 +42,14 @@ TIEUCHI_INLINE feel::value both(engine& e, const feel::value& a, const feel::val
   return true;
 }
 
-TIEUCHI_INLINE std::string fact_reference(const engine& e, index name, const frame& f) {
+TIEUCHI_INLINE std::string fact_reference(const engine& e, name_id name, const frame& f) {
   const rulebook& rules = e.rules();
   return rules.programme->units[f.unit].id + ":" + rules.names[name].id + "@" + text_of(f.period, *rules.programme);
 }
 
 TIEUCHI_INLINE const reading* anchor_of(engine& e, const day_spec& spec, const frame& f) {
   const auto name = is_built_in_anchor(spec.anchor) ? std::nullopt : e.rules().name(spec.anchor);
-  return name && f.unit != no_index ? &e.value(*name, f) : nullptr;
+  return name && f.unit != no_id ? &e.value(*name, f) : nullptr;
 }
 
 TIEUCHI_INLINE void assume(reading& into, assumed_place place, std::string_view element) {

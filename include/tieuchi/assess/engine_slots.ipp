@@ -30,7 +30,7 @@ inline reading listed(engine& e, std::span<const reading> elements) {
 }
 
 /// The parts of a measure that the unit, or some day of it, was in being.
-inline reading parts_of_measure(engine& e, index name, const frame& f) {
+inline reading parts_of_measure(engine& e, name_id name, const frame& f) {
   const rulebook& rules = e.rules();
   const period_type type = rules.measures[rules.names[name].variants.front().element].period;
   std::vector<reading> parts;
@@ -42,13 +42,13 @@ inline reading parts_of_measure(engine& e, index name, const frame& f) {
   return listed(e, parts);
 }
 
-inline reading parts_value(engine& e, index name, const frame& f) {
+inline reading parts_value(engine& e, name_id name, const frame& f) {
   if (auto open = open_version(e, name, f)) return *std::move(open);
   if (e.rules().names[name].kind == name_kind::measure) return parts_of_measure(e, name, f);
   const auto& facts = engine_access::of(e).facts;
   const auto version = e.version_of(f);
   if (version && !e.rules().variant_in(name, *version)) return hidden_there(e, name, f);
-  const indicator_terms terms{version.value_or(no_index), f.territory};
+  const indicator_terms terms{version.value_or(no_id), f.territory};
   std::vector<reading> parts;
   for (const period& p : facts.part_periods(name, f.unit, f.period))
     parts.push_back(facts.read(name, f.unit, p, terms));
@@ -58,12 +58,12 @@ inline reading parts_value(engine& e, index name, const frame& f) {
   return out;
 }
 
-inline reading children_value(engine& e, index name, const frame& f) {
+inline reading children_value(engine& e, name_id name, const frame& f) {
   const reading& day = e.reference_day(f);
   if (!day.value.is(feel::value::kind::date)) return day;
   const child_units& children = engine_access::of(e).facts.children_of(f.unit, day.value.date());
   std::vector<reading> values;
-  for (const index child : children.units) values.push_back(e.value(name, {child, f.period}));
+  for (const unit_id child : children.units) values.push_back(e.value(name, {child, f.period}));
   reading out = children.possible.empty() ? listed(e, values) : plain(children.open);
   join(out.assumed, day.assumed);
   return out;
@@ -84,7 +84,7 @@ inline reading built_in(engine& e, slot_kind kind, const frame& f) {
   return out;
 }
 
-inline reading rows_value(engine& e, index name, const frame& f) {
+inline reading rows_value(engine& e, name_id name, const frame& f) {
   if (auto open = open_version(e, name, f)) return *std::move(open);
   const auto version = e.version_of(f);
   if (version && e.rules().versions[*version].unavailable[name]) return no_rulebook(e, *version);
@@ -126,17 +126,17 @@ TIEUCHI_INLINE reading engine::slot(const slot_source& from, const frame& f, std
     case slot_kind::prior:
       return prior_value(*this, from.name, from.n, f);
     case slot_kind::outcome:
-      return outcome_value(*this, from.name, f);
+      return outcome_value(*this, item_named(from.name), f);
     case slot_kind::points:
-      return points_value(*this, from.name, f);
+      return points_value(*this, item_named(from.name), f);
     case slot_kind::grade:
-      return grade_value(*this, from.name, f);
+      return grade_value(*this, item_named(from.name), f);
     case slot_kind::streak:
-      return streak_value(*this, from.name, f);
+      return streak_value(*this, item_named(from.name), f);
     case slot_kind::met_for:
-      return met_for_value(*this, from.name, from.n, f);
+      return met_for_value(*this, item_named(from.name), from.n, f);
     case slot_kind::outcomes:
-      return outcomes_value(*this, from.name, f);
+      return outcomes_value(*this, item_named(from.name), f);
     case slot_kind::parts:
       return parts_value(*this, from.name, f);
     case slot_kind::children:

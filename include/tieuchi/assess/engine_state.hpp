@@ -9,6 +9,7 @@
 #include <deque>
 #include <map>
 #include <set>
+#include <tuple>
 #include <unordered_map>
 
 namespace tieuchi {
@@ -17,7 +18,7 @@ namespace detail {
 
 /// A frame in short.
 struct frame_key {
-  index unit = no_index;
+  unit_id unit;
   std::int32_t kind = 0, year = 0, number = 0;  ///< of the period
   std::int64_t territory = 0;
 
@@ -33,7 +34,7 @@ inline frame_key key_of(const frame& f) {
 
 struct frame_hash {
   std::size_t operator()(const frame_key& k) const noexcept {
-    std::uint64_t h = (std::uint64_t{k.unit} << 32 | static_cast<std::uint32_t>(k.year)) * 0x9E3779B97F4A7C15u;
+    std::uint64_t h = (std::uint64_t{k.unit.number()} << 32 | static_cast<std::uint32_t>(k.year)) * 0x9E3779B97F4A7C15u;
     h ^= (static_cast<std::uint64_t>(k.kind) << 32 ^ static_cast<std::uint64_t>(k.number) ^
           static_cast<std::uint64_t>(k.territory)) *
          0xC2B2AE3D27D4EB4Fu;
@@ -44,13 +45,13 @@ struct frame_hash {
 /// The reference day of a frame and the version it falls in.
 struct governing {
   reading day;
-  std::optional<index> version;
+  std::optional<version_id> version;
 };
 
 /// What is known of one frame so far; null where it was not asked yet.
 struct frame_memory {
-  std::vector<const reading*> values;      ///< by name
-  std::vector<const item_result*> items;   ///< by name
+  by_id<name_id, const reading*> values;
+  by_id<name_id, const item_result*> items;
   std::vector<const standing*> standings;  ///< by cohort, twice: existence not asked, asked
   const governing* now = nullptr;
 };
@@ -61,7 +62,7 @@ struct parameter_table {
     std::vector<std::optional<feel::value>> key;  ///< by key; nothing matches all
     feel::value value;
     bool delegated = false;
-    index since = 0, until = 0;
+    version_id since{0U}, until{0U};
     const table_row* spec = nullptr;
   };
   std::vector<feel::type> key_types;
@@ -70,7 +71,7 @@ struct parameter_table {
 
 /// One unit of a cohort with the values a construct asks of it.
 struct cohort_row {
-  index unit = no_index;
+  unit_id unit;
   standing stands;
   std::vector<feel::value> values;
   feel::value open;  ///< an unknown where some value has an unknown part, with the reasons of all
@@ -87,15 +88,15 @@ struct cohort_table {
   std::vector<cohort_row> rows;
   reading carried;       ///< what reading all of it rests on; without a value
   std::size_t open = 0;  ///< rows that are open
-  std::unordered_map<index, std::size_t> places;
+  std::unordered_map<unit_id, std::size_t> places;
 
   /// The row of a unit; null where it is no member.
-  [[nodiscard]] const cohort_row* row_of(index unit) const {
+  [[nodiscard]] const cohort_row* row_of(unit_id unit) const {
     const auto at = places.find(unit);
     return at == places.end() ? nullptr : &rows[at->second];
   }
   /// Whether another member than this one is open.
-  [[nodiscard]] bool others_open(index unit) const {
+  [[nodiscard]] bool others_open(unit_id unit) const {
     const cohort_row* own = row_of(unit);
     return open > (own && own->is_open() ? 1U : 0U);
   }
@@ -103,7 +104,7 @@ struct cohort_table {
 
 /// A unit that a cohort takes in whoever asks, with what likeness is judged by.
 struct candidate {
-  index unit = no_index;
+  unit_id unit;
   std::vector<reading> keys;  ///< of `same`
   std::optional<reading> where;
   feel::value listed = true;  ///< unknown while its type or place is
@@ -130,7 +131,7 @@ struct cohort_list {
 struct cohort_ranking {
   reading carried;
   feel::value open;  ///< an unknown while some member that counts is open
-  std::unordered_map<index, int> ranks;
+  std::unordered_map<unit_id, int> ranks;
 };
 
 /// A competitor for a quota: whether it is eligible, and its keys.
@@ -150,7 +151,7 @@ struct competitor {
 struct quota_contest {
   reading carried;
   std::vector<competitor> all;
-  std::unordered_map<index, std::size_t> places;
+  std::unordered_map<unit_id, std::size_t> places;
   std::size_t certain = 0, keeping_open = 0;
   feel::value unsettled;                   ///< an unknown while open competitors keep it from being settled
   std::vector<const competitor*> running;  ///< those not ruled out, in order of precedence; once it is settled
@@ -168,7 +169,7 @@ struct cohort_key {
 /// A stretch of a unit's history that was played for a lifecycle: up to a day and, by period, up to a label.
 struct lifecycle_key {
   const compiled_lifecycle* spec = nullptr;
-  index unit = no_index;
+  unit_id unit;
   date last{}, label{};
 
   friend auto operator<=>(const lifecycle_key&, const lifecycle_key&) = default;
@@ -178,7 +179,7 @@ struct lifecycle_key {
 struct past_step {
   date last{};
   period asked;
-  std::vector<index> names;  ///< in order of evaluation
+  std::vector<name_id> names;  ///< in order of evaluation
 };
 
 /// Counts how deep evaluation has gone; what is asked from outside stands at 0.
@@ -213,6 +214,7 @@ struct engine::state {
   std::unordered_map<detail::frame_key, detail::frame_memory, detail::frame_hash> frames;
   detail::frame_key last_key;  ///< evaluation mostly stays in one frame
   detail::frame_memory* last = nullptr;
+  std::map<std::tuple<name_id, agency_id, period>, const reading*> agency_values;
   std::deque<reading> readings;
   std::deque<item_result> results;
   std::deque<detail::standing> standings;
@@ -222,7 +224,7 @@ struct engine::state {
   std::size_t depth = 0;
   std::vector<detail::past_step> past;  ///< by last day, up to the year `past_until`
   std::int32_t past_until = std::numeric_limits<std::int32_t>::min();
-  std::map<std::pair<index, std::optional<date>>, std::size_t> past_done;  ///< steps by unit and territory
+  std::map<std::pair<unit_id, std::optional<date>>, std::size_t> past_done;  ///< steps by unit and territory
 
   std::unordered_map<const compiled_parameter*, detail::parameter_table> tables;
   std::map<detail::cohort_key, detail::cohort_table> cohorts;
@@ -232,9 +234,9 @@ struct engine::state {
   std::map<const detail::cohort_table*, detail::quota_contest> contests;
   std::set<detail::cohort_key> prepared;  ///< names whose members were computed before
   std::map<detail::lifecycle_key, reading> titles;
-  mutable std::map<std::pair<index, date>, index> standing_agencies;  ///< by agency and day
-  std::set<index> assessed_types;  ///< types of the subjects of items, once asked for
-  std::vector<bool> restricted;    ///< by name, once asked for
+  mutable std::map<std::pair<agency_id, date>, agency_id> standing_agencies;  ///< by agency and day
+  std::set<unit_type_id> assessed_types;  ///< types of the subjects of items, once asked for
+  by_id<name_id, bool> restricted;        ///< once asked for
   std::shared_ptr<const engine_mark> mark = std::make_shared<const engine_mark>();
   std::vector<issue> notes;
   std::set<std::pair<std::string, const fact*>> noted;

@@ -81,12 +81,13 @@ inline void carry_calls(engine& e, const compiled_text& text, const frame& f, re
       rest_on_day(e, f, carrier.assumed);
       continue;
     }
-    const item_result& item = e.item(asks.name, f);
+    const item_result& item = e.item(item_named(asks.name), f);
     carrier.provisional |= item.provisional;
     join(carrier.assumed, item.assumed);
     join(carrier.left_out, item.left_out);
     if (asks.asks != call_source::kind::share_reached) continue;
-    for (const counted_member& m : members_of(e, asks.name, f)) carrier.provisional |= m.result->provisional;
+    for (const counted_member& m : members_of(e, item_named(asks.name), f))
+      carrier.provisional |= m.result->provisional;
   }
 }
 

@@ -95,7 +95,7 @@ inline void decide_grade(const compiled_criterion& c, int low_uncapped, int high
 TIEUCHI_INLINE void judge_grade(engine& e, const compiled_criterion& c, const frame& f, item_result& r) {
   grade_work w;
   read_grade_texts(e, c, f, w, r);
-  if (c.grade_of != no_index) {
+  if (c.grade_of != no_id) {
     const item_result& of = e.item(c.grade_of, f);
     r.provisional |= of.provisional;
     join(r.assumed, of.assumed);

@@ -122,7 +122,7 @@ TIEUCHI_INLINE item_result judged(engine& e, const compiled_group& g, const fram
   return r;
 }
 
-TIEUCHI_INLINE std::vector<counted_member> members_of(engine& e, index group_name, const frame& f) {
+TIEUCHI_INLINE std::vector<counted_member> members_of(engine& e, item_id group_name, const frame& f) {
   const auto version = e.version_of(f);
   const auto item = version ? item_in(e.rules(), group_name, *version) : last_variant(e.rules(), group_name);
   if (!item.group) return {};

@@ -14,12 +14,12 @@ TIEUCHI_INLINE leaf_or_group item_of(const rulebook& rules, const variant& v) {
   return {&rules.criteria[v.element], nullptr};
 }
 
-TIEUCHI_INLINE leaf_or_group item_in(const rulebook& rules, index name, index version) {
+TIEUCHI_INLINE leaf_or_group item_in(const rulebook& rules, item_id name, version_id version) {
   const variant* v = rules.variant_in(name, version);
   return v ? item_of(rules, *v) : leaf_or_group{};
 }
 
-TIEUCHI_INLINE leaf_or_group last_variant(const rulebook& rules, index name) {
+TIEUCHI_INLINE leaf_or_group last_variant(const rulebook& rules, item_id name) {
   return item_of(rules, *std::ranges::max_element(rules.names[name].variants, {}, &variant::until));
 }
 
@@ -126,7 +126,7 @@ inline void doubt_scope(engine& e, const standing& scope, item_result& r) {
   if (r.counts_as) r.may_count_as = std::exchange(r.counts_as, std::nullopt);
   make_unknown(r, join_unknown(e, scope.open, r.open));
   r.points_open = join_unknown(e, scope.open, r.points_open);
-  r.waived_by = no_index;
+  r.waived_by = no_id;
   r.maybe_applies = r.may_drop_out = true;
 }
 
@@ -140,7 +140,7 @@ inline void show_and_flag(engine& e, const compiled_item& item, const frame& f, 
 }
 
 /// Reasons as the readers of an item get them: its own facts, or the item in their place.
-inline feel::value handed_on(engine& e, index name, const compiled_item& item, const frame& f,
+inline feel::value handed_on(engine& e, name_id name, const compiled_item& item, const frame& f,
                              const feel::value& open) {
   if (item.spec->names_missing) return open;
   const std::string fact = fact_reference(e, name, f);
@@ -153,7 +153,7 @@ inline feel::value handed_on(engine& e, index name, const compiled_item& item, c
 }
 
 /// Reasons of an unknown, as the item lists them and as its readers get them.
-inline void name_reasons(engine& e, index name, const compiled_item& item, const frame& f, item_result& r) {
+inline void name_reasons(engine& e, name_id name, const compiled_item& item, const frame& f, item_result& r) {
   r.points_open = handed_on(e, name, item, f, r.points_open);
   if (r.outcome != outcome::unknown) {
     r.open = {};
@@ -169,7 +169,7 @@ inline void name_reasons(engine& e, index name, const compiled_item& item, const
   r.open = handed_on(e, name, item, f, r.open);
 }
 
-inline item_result within_scope(engine& e, index name, const leaf_or_group& item, const standing& scope,
+inline item_result within_scope(engine& e, name_id name, const leaf_or_group& item, const standing& scope,
                                 const frame& f) {
   item_result r = item.leaf ? judged(e, *item.leaf, f) : judged(e, *item.group, f);
   r.provisional |= scope.provisional;
@@ -178,7 +178,7 @@ inline item_result within_scope(engine& e, index name, const leaf_or_group& item
   apply_when(e, item.item(), f, r);
   if (r.maybe_applies) widen_points(item, r);
   waive(e, item.item(), f, r);
-  const bool waived = r.waived_by != no_index;  // then nothing lacks, whoever it is about
+  const bool waived = r.waived_by != no_id;  // then nothing lacks, whoever it is about
   doubt_scope(e, scope, r);
   if (!waived) settle_lack(e, item, f, r);
   mark_provisional(e, item.item(), f, r);
@@ -188,7 +188,7 @@ inline item_result within_scope(engine& e, index name, const leaf_or_group& item
 }
 
 /// An item in a frame, without what its reference day rests on.
-inline item_result evaluated_on_day(engine& e, index name, const frame& f) {
+inline item_result evaluated_on_day(engine& e, item_id name, const frame& f) {
   const rulebook& rules = e.rules();
   const governing& now = governing_of(e, f);
   if (!now.version && !now.day.value.is_unknown()) return no_row();
@@ -213,7 +213,7 @@ inline item_result evaluated_on_day(engine& e, index name, const frame& f) {
   return r;
 }
 
-TIEUCHI_INLINE item_result evaluated(engine& e, index name, const frame& f) {
+TIEUCHI_INLINE item_result evaluated(engine& e, item_id name, const frame& f) {
   item_result r = evaluated_on_day(e, name, f);
   if (r.row) rest_on_day(e, f, r.assumed);
   return r;
@@ -225,7 +225,7 @@ TIEUCHI_INLINE item_result judged(engine& e, const compiled_criterion& c, const 
     judge_rule(e, c, f, r);
   else if (c.score)
     judge_score(e, c, f, r);
-  else if (c.grade_scale != no_index)
+  else if (c.grade_scale != no_id)
     judge_grade(e, c, f, r);
   else
     judge_quota(e, c, f, r);
@@ -251,7 +251,7 @@ TIEUCHI_INLINE void judge_rule(engine& e, const compiled_criterion& c, const fra
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::vector<std::string> engine::missing_of(index item, const item_result& r) const {
+TIEUCHI_INLINE std::vector<std::string> engine::missing_of(item_id item, const item_result& r) const {
   std::vector<std::string> facts;
   if (r.outcome != outcome::unknown || !detail::last_variant(rules(), item).item().spec->names_missing) return facts;
   for (const feel::reason& why : r.reasons)

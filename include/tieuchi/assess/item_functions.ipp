@@ -30,15 +30,15 @@ inline feel::value outcome_level(outcome o) {
 }
 
 /// The frame in which an item stands that is asked from another one.
-inline frame frame_of_item(engine& e, index item, const frame& f) {
+inline frame frame_of_item(engine& e, item_id item, const frame& f) {
   return {f.unit, fitted(f.period, last_variant(e.rules(), item).item().period), f.territory};
 }
 
-inline feel::value no_such_item(engine& e, index item, const frame& f) {
+inline feel::value no_such_item(engine& e, item_id item, const frame& f) {
   return unknown_for(e, fact_reference(e, item, frame_of_item(e, item, f)), "out_of_validity");
 }
 
-TIEUCHI_INLINE reading outcome_value(engine& e, index item, const frame& f) {
+TIEUCHI_INLINE reading outcome_value(engine& e, item_id item, const frame& f) {
   const item_result& r = e.item(item, f);
   reading out = carried_by(r);
   if (!r.row)
@@ -50,7 +50,7 @@ TIEUCHI_INLINE reading outcome_value(engine& e, index item, const frame& f) {
 
 /// Why points or a grade cannot be asked: the item is absent, does not apply, or may not apply; or it may be waived,
 /// and then has no grade and, without a maximum, no points. Null when they can.
-inline feel::value no_points(engine& e, index item, const item_result& r, const frame& f, bool of_grade) {
+inline feel::value no_points(engine& e, item_id item, const item_result& r, const frame& f, bool of_grade) {
   if (!r.row || r.outcome == outcome::not_applicable) return no_such_item(e, item, f);
   if (r.maybe_applies) return hiding_lacks(e, r.open, r.points_open);
   if (r.maybe_waived && (of_grade || !r.max)) return r.open;
@@ -58,12 +58,12 @@ inline feel::value no_points(engine& e, index item, const item_result& r, const 
 }
 
 /// Why points or a grade are not decided; of an item that has none in this version, that there are none.
-inline feel::value why_open(engine& e, index item, const item_result& r, const frame& f) {
+inline feel::value why_open(engine& e, item_id item, const item_result& r, const frame& f) {
   if (r.points_open.is_unknown()) return r.points_open;
   return r.open.is_unknown() ? r.open : no_such_item(e, item, f);
 }
 
-TIEUCHI_INLINE reading points_value(engine& e, index item, const frame& f) {
+TIEUCHI_INLINE reading points_value(engine& e, item_id item, const frame& f) {
   const item_result& r = e.item(item, f);
   reading out = carried_by(r);
   out.value = no_points(e, item, r, f, false);
@@ -75,7 +75,7 @@ TIEUCHI_INLINE reading points_value(engine& e, index item, const frame& f) {
   return out;
 }
 
-TIEUCHI_INLINE reading grade_value(engine& e, index item, const frame& f) {
+TIEUCHI_INLINE reading grade_value(engine& e, item_id item, const frame& f) {
   const item_result& r = e.item(item, f);
   reading out = carried_by(r);
   out.value = no_points(e, item, r, f, true);
@@ -102,17 +102,18 @@ inline std::optional<bool> on_one_side(const std::pair<int, int>& grade, int wan
 
 TIEUCHI_INLINE feel::value reaches_value(engine& e, const call_source& asks, const feel::value& wanted,
                                          const frame& f) {
-  const item_result& r = e.item(asks.name, f);
-  const feel::value none = no_points(e, asks.name, r, f, asks.level.has_value());
+  const item_id item = item_named(asks.name);
+  const item_result& r = e.item(item, f);
+  const feel::value none = no_points(e, item, r, f, asks.level.has_value());
   if (none.is_unknown()) return none;
   if (wanted.is_unknown()) return hiding_lacks(e, wanted, r.points_open.is_unknown() ? r.points_open : r.open);
   std::optional<bool> reached;
   if (asks.level && r.grade) reached = on_one_side(*r.grade, static_cast<int>(*asks.level));
   if (!asks.level && r.points) reached = on_one_side(*r.points, wanted.number());
-  return reached ? feel::value(*reached) : why_open(e, asks.name, r, f);
+  return reached ? feel::value(*reached) : why_open(e, item, r, f);
 }
 
-TIEUCHI_INLINE reading streak_value(engine& e, index item, const frame& f) {
+TIEUCHI_INLINE reading streak_value(engine& e, item_id item, const frame& f) {
   const period_type own = last_variant(e.rules(), item).item().period;
   reading out;
   int length = 0;
@@ -132,7 +133,7 @@ TIEUCHI_INLINE reading streak_value(engine& e, index item, const frame& f) {
   return out;
 }
 
-TIEUCHI_INLINE reading met_for_value(engine& e, index item, int n, const frame& f) {
+TIEUCHI_INLINE reading met_for_value(engine& e, item_id item, int n, const frame& f) {
   const period_type own = last_variant(e.rules(), item).item().period;
   reading out;
   out.value = true;
@@ -156,7 +157,7 @@ TIEUCHI_INLINE reading met_for_value(engine& e, index item, int n, const frame& 
 
 /// Why the members of a group cannot be asked: its text is not public, it is absent, or no group in this version; else
 /// null.
-inline feel::value no_members(engine& e, index group, const frame& f) {
+inline feel::value no_members(engine& e, item_id group, const frame& f) {
   if (!e.item(group, f).row) return no_such_item(e, group, f);
   const auto version = e.version_of(f);
   if (version && e.rules().versions[*version].unavailable[group]) return no_rulebook(e, *version).value;
@@ -164,7 +165,7 @@ inline feel::value no_members(engine& e, index group, const frame& f) {
   return item.group ? feel::value() : no_such_item(e, group, f);
 }
 
-TIEUCHI_INLINE reading outcomes_value(engine& e, index group, const frame& f) {
+TIEUCHI_INLINE reading outcomes_value(engine& e, item_id group, const frame& f) {
   const item_result& whole = e.item(group, f);
   reading out = carried_by(whole);
   out.value = no_members(e, group, f);
@@ -188,10 +189,11 @@ TIEUCHI_INLINE reading outcomes_value(engine& e, index group, const frame& f) {
 TIEUCHI_INLINE feel::value share_reached_value(engine& e, const call_source& asks, const feel::value& share,
                                                const frame& f) {
   const outcome wanted = asks.outcome;
-  if (const feel::value none = no_members(e, asks.name, f); none.is_unknown()) return none;
+  const item_id group = item_named(asks.name);
+  if (const feel::value none = no_members(e, group, f); none.is_unknown()) return none;
   int certain = 0, applicable = 0, sure = 0, dropping = 0;
   feel::value open = share.is_unknown() ? share : feel::value();
-  for (const counted_member& m : members_of(e, asks.name, f)) {
+  for (const counted_member& m : members_of(e, group, f)) {
     const item_result& r = *m.result;
     if (r.outcome == outcome::not_applicable) continue;
     ++applicable;

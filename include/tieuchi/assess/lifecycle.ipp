@@ -15,7 +15,7 @@ struct lifecycle_act {
   date day{};
   date label{};           ///< first day of the period whose title it concerns; of an event its year
   std::size_t order = 0;  ///< on one day events come first, then the order of transitions
-  index indicator = no_index;
+  name_id indicator = no_id;
   std::optional<event_kind> event;
   feel::value contested;  ///< an unknown where documents disagree
   const fact* row = nullptr;
@@ -28,12 +28,12 @@ struct lifecycle_view {
 };
 
 /// The state of a unit at the end of a stretch of its history, played once.
-inline const reading& played(engine&, const compiled_lifecycle&, index unit, const lifecycle_view&);
+inline const reading& played(engine&, const compiled_lifecycle&, unit_id unit, const lifecycle_view&);
 
 /// Plays the acts of one unit.
 class lifecycle_play {
  public:
-  lifecycle_play(engine& e, const compiled_lifecycle& spec, index unit, lifecycle_view view)
+  lifecycle_play(engine& e, const compiled_lifecycle& spec, unit_id unit, lifecycle_view view)
       : engine_(e), spec_(spec), unit_(unit), view_(view) {}
 
   reading state() {
@@ -56,7 +56,7 @@ class lifecycle_play {
 
   void collect() {
     for (std::size_t t = 0; t < spec_.acts.size(); ++t)
-      if (spec_.acts[t] != no_index &&
+      if (spec_.acts[t] != no_id &&
           std::ranges::find(spec_.acts, spec_.acts[t]) - spec_.acts.begin() == static_cast<std::ptrdiff_t>(t))
         collect_acts(spec_.acts[t], t + 1);
     collect_events();
@@ -66,7 +66,7 @@ class lifecycle_play {
     });
   }
 
-  void collect_acts(index indicator, std::size_t order) {
+  void collect_acts(name_id indicator, std::size_t order) {
     const auto& facts = engine_access::of(engine_).facts;
     for (const period& p : facts.known_periods(indicator, unit_)) {
       lifecycle_act act;
@@ -255,15 +255,15 @@ class lifecycle_play {
   }
 
   /// How a predecessor stands to those meant; any does where none are named.
-  standing among(index unit, date day) {
+  standing among(unit_id unit, date day) {
     standing all;
     all.is = membership::yes;
-    if (spec_.among == no_index) return all;
+    if (spec_.among == no_id) return all;
     const date before = *add_days(day, -1);
     return standing_on(engine_, spec_.among, unit, {unit, year_period(static_cast<int>(before.year()))}, false, before);
   }
 
-  feel::value title_before(index unit, date day) {
+  feel::value title_before(unit_id unit, date day) {
     const date before = *add_days(day, -1);
     const reading& old = played(engine_, spec_, unit, {before, before});
     join(out_.assumed, old.assumed);
@@ -293,10 +293,10 @@ class lifecycle_play {
 
   /// Whether no act of the indicator that the view holds can be recorded any more. Played by day, acts of any label may
   /// still name a day before its end, so only `once` closes; the last day must not wait for a reported one.
-  bool closed(index indicator) {
+  bool closed(name_id indicator) {
     const auto& facts = engine_access::of(engine_).facts;
     const compiled_indicator& about = facts.indicator_in(indicator);
-    if (about.filing == no_index) return false;
+    if (about.filing == no_id) return false;
     const filing& terms = *engine_.rules().filings[about.filing].spec;
     if (!terms.last_day || !is_built_in_anchor(terms.last_day->anchor)) return false;
     if (terms.extended_by || !terms.late_accepts.empty()) return false;
@@ -313,8 +313,8 @@ class lifecycle_play {
     out_.value = open_.is_unknown() ? open_ : feel::value::rating(static_cast<std::uint32_t>(at_));
     for (const auto& act : acts_)
       if (act.row) out_.rows.push_back(act.row);
-    for (const index indicator : spec_.acts)
-      if (indicator != no_index && !closed(indicator)) {
+    for (const name_id indicator : spec_.acts)
+      if (indicator != no_id && !closed(indicator)) {
         assume(out_, assumed_place::acts, spec_.spec->id);
         break;
       }
@@ -323,7 +323,7 @@ class lifecycle_play {
 
   engine& engine_;
   const compiled_lifecycle& spec_;
-  index unit_;
+  unit_id unit_;
   lifecycle_view view_;
   acts acts_;
   std::size_t at_ = 0;
@@ -334,7 +334,7 @@ class lifecycle_play {
   reading out_;
 };
 
-inline const reading& played(engine& e, const compiled_lifecycle& spec, index unit, const lifecycle_view& view) {
+inline const reading& played(engine& e, const compiled_lifecycle& spec, unit_id unit, const lifecycle_view& view) {
   auto& known = engine_access::of(e).titles;
   const lifecycle_key key{&spec, unit, view.last, view.label};
   if (const auto found = known.find(key); found != known.end()) return found->second;

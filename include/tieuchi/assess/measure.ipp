@@ -20,7 +20,7 @@ inline reading working_days_value(engine& e, const compiled_measure& m, const fr
     out.value = join_unknown(e, from.value, to.value);
     return out;
   }
-  const index at = m.days_calendar == no_index ? e.rules().calendar : m.days_calendar;
+  const calendar_id at = m.days_calendar ? m.days_calendar : e.rules().calendar;
   const calendar_days& calendar = e.rules().programme->calendars[at];
   const counted_days counted = working_days_between(calendar, from.value.date(), to.value.date());
   out.value = counted.not_covered ? unknown_for(e, calendar_fact(calendar, *counted.not_covered), "no_calendar")
@@ -51,7 +51,7 @@ class facts_read {
   }
 
   void note(const slot_source& from, const frame& f) {
-    if (from.name == no_index || from.kind == slot_kind::rows) return;
+    if (from.name == no_id || from.kind == slot_kind::rows) return;
     const rulebook& rules = engine_.rules();
     const name_entry& entry = rules.names[from.name];
     if (from.kind == slot_kind::prior) {
@@ -76,11 +76,11 @@ class facts_read {
     }
   }
 
-  void note_children(index name, const frame& f) {
+  void note_children(name_id name, const frame& f) {
     const reading& day = engine_.reference_day(f);
     if (!day.value.is(feel::value::kind::date)) return;
     const child_units& children = engine_access::of(engine_).facts.children_of(f.unit, day.value.date());
-    for (const index child : children.units) note({slot_kind::name, name}, {child, f.period});
+    for (const unit_id child : children.units) note({slot_kind::name, name}, {child, f.period});
     for (const feel::reason& why : feel::reasons_of(children.open)) facts_.insert(why.text());
   }
 
@@ -90,8 +90,8 @@ class facts_read {
            existed(engine_, past.unit, past.period, asking.territory.value_or(engine_.last_day(asking.period)));
   }
 
-  void add_indicator(index name, const frame& f) {
-    const auto& about = e_facts().indicator_in(name, engine_.version_of(f).value_or(no_index));
+  void add_indicator(name_id name, const frame& f) {
+    const auto& about = e_facts().indicator_in(name, engine_.version_of(f).value_or(no_id));
     if (about.period.form == period_form::dated) {
       const reading& day = engine_.reference_day(f);
       if (!day.value.is(feel::value::kind::date)) return;
@@ -103,13 +103,13 @@ class facts_read {
     }
   }
 
-  void add_measure(index name, const frame& own) {
+  void add_measure(name_id name, const frame& own) {
     const rulebook& rules = engine_.rules();
     const auto version = engine_.version_of(own);
     const variant* v = version ? rules.variant_in(name, *version) : &rules.names[name].variants.back();
     if (!v) return;
     const compiled_measure& m = rules.measures[v->element];
-    if (m.days_from != no_index) {
+    if (m.days_from != no_id) {
       note({slot_kind::name, m.days_from}, own);
       note({slot_kind::name, m.days_to}, own);
     }
@@ -138,8 +138,8 @@ class facts_read {
 
   engine& engine_;
   std::set<std::string> facts_;
-  std::set<std::pair<index, frame>> seen_;
-  std::vector<std::pair<index, frame>> open_;
+  std::set<std::pair<name_id, frame>> seen_;
+  std::vector<std::pair<name_id, frame>> open_;
 };
 
 inline feel::value contradiction(engine& e, const compiled_measure& m, const frame& f) {
@@ -195,7 +195,7 @@ inline reading before_start(engine& e, const compiled_measure& m, const frame& f
 }
 
 /// An earlier value of an indicator; which rules may read it is a matter of the frame that asks, not of the past one.
-inline reading prior_fact(engine& e, index name, const compiled_indicator& about, int n, const frame& f) {
+inline reading prior_fact(engine& e, name_id name, const compiled_indicator& about, int n, const frame& f) {
   const auto& facts = engine_access::of(e).facts;
   const bool dated = about.period.form == period_form::dated;
   const auto past = earlier_frame(e, f, dated ? f.period.type : about.period, n);
@@ -204,7 +204,7 @@ inline reading prior_fact(engine& e, index name, const compiled_indicator& about
     out.value = unknown_for(e, fact_reference(e, name, f), "out_of_validity");
     return out;
   }
-  const indicator_terms terms{e.version_of(f).value_or(no_index), past->territory};
+  const indicator_terms terms{e.version_of(f).value_or(no_id), past->territory};
   if (!dated) return facts.read(name, f.unit, past->period, terms);
   const reading& day = e.reference_day(*past);
   if (!day.value.is(feel::value::kind::date)) return day;
@@ -213,7 +213,7 @@ inline reading prior_fact(engine& e, index name, const compiled_indicator& about
   return past_value;
 }
 
-TIEUCHI_INLINE reading prior_value(engine& e, index name, int n, const frame& f) {
+TIEUCHI_INLINE reading prior_value(engine& e, name_id name, int n, const frame& f) {
   if (auto open = open_version(e, name, f)) return *std::move(open);
   const rulebook& rules = e.rules();
   const name_entry& entry = rules.names[name];

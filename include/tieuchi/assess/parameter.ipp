@@ -61,9 +61,9 @@ inline feel::value row_value(engine& e, const table_row& row, const feel::type& 
   return feel::make_context(fields, e.arena());
 }
 
-inline index version_named(const rulebook& rules, const std::optional<ref>& wanted, index otherwise) {
+inline version_id version_named(const rulebook& rules, const std::optional<ref>& wanted, version_id otherwise) {
   if (!wanted) return otherwise;
-  for (index v = 0; v < rules.versions.size(); ++v)
+  for (const version_id v : rules.versions.ids())
     if (const version* spec = rules.versions[v].spec)
       if (spec->id == wanted->name || (!spec->code.empty() && spec->code == wanted->name)) return v;
   throw std::logic_error("a row of the rulebook names no version");
@@ -84,8 +84,8 @@ inline const parameter_table& table_of(engine& e, const compiled_parameter& p) {
     }
     row.delegated = written.delegated;
     if (!row.delegated) row.value = row_value(e, written, p.type);
-    row.since = version_named(rules, written.since, 0);
-    row.until = version_named(rules, written.until, static_cast<index>(rules.versions.size()) - 1);
+    row.since = version_named(rules, written.since, version_id(0U));
+    row.until = version_named(rules, written.until, rules.versions.last());
     row.spec = &written;
     table.rows.push_back(std::move(row));
   }

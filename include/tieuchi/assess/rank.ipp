@@ -46,13 +46,13 @@ inline std::strong_ordering precedence(std::span<const compiled_order_key> by, s
 }
 
 /// 1 for the first; equal rows share a rank, after which a dense ranking leaves no gap.
-inline std::unordered_map<index, int> ranks_of(std::span<const compiled_order_key> by, bool dense,
-                                               std::vector<const cohort_row*> rows) {
+inline std::unordered_map<unit_id, int> ranks_of(std::span<const compiled_order_key> by, bool dense,
+                                                 std::vector<const cohort_row*> rows) {
   const auto before = [&](const cohort_row* a, const cohort_row* b) {
     return precedence(by, a->values, b->values) == std::strong_ordering::less;
   };
   std::ranges::stable_sort(rows, before);
-  std::unordered_map<index, int> ranks;
+  std::unordered_map<unit_id, int> ranks;
   int rank = 1;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (i > 0 && before(rows[i - 1], rows[i])) rank = dense ? rank + 1 : static_cast<int>(i) + 1;

@@ -20,9 +20,10 @@ inline std::optional<std::string> own_word(const std::map<std::string, std::stri
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::string printed_reason(const rulebook& rules, index item, index version, const item_result& r) {
+TIEUCHI_INLINE std::string printed_reason(const rulebook& rules, item_id item, version_id version,
+                                          const item_result& r) {
   detail::check_item(rules, item);
-  auto choice = version == no_index ? detail::leaf_or_group{} : detail::item_in(rules, item, version);
+  auto choice = version == no_id ? detail::leaf_or_group{} : detail::item_in(rules, item, version);
   if (!choice) choice = detail::last_variant(rules, item);
   const auto& own = choice.item().spec->reasons;
   if (const auto word = detail::own_word(own, r.reason)) return *word;

@@ -11,9 +11,9 @@ inline namespace TIEUCHI_ABI {
 namespace detail {
 
 /// By name: whether its value shows a restricted indicator.
-std::vector<bool> restricted_names(const rulebook&);
+by_id<name_id, bool> restricted_names(const rulebook&);
 /// The same, found once for an engine.
-const std::vector<bool>& restricted_of(engine&);
+const by_id<name_id, bool>& restricted_of(engine&);
 
 }  // namespace detail
 }  // namespace TIEUCHI_ABI

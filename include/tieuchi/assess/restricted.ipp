@@ -14,10 +14,10 @@ class names_read {
  public:
   explicit names_read(const rulebook& rules) : rules_(rules) {}
 
-  std::vector<index> names;
+  std::vector<name_id> names;
 
-  void add(index name) {
-    if (name != no_index) names.push_back(name);
+  void add(name_id name) {
+    if (name != no_id) names.push_back(name);
   }
   void add(const slot_source& from) { add(from.name); }
   void add(const compiled_text& text) {
@@ -39,8 +39,8 @@ class names_read {
     if (const auto name = is_built_in_anchor(day.anchor) ? std::nullopt : rules_.name(day.anchor)) add(*name);
   }
   /// Who takes part in what is computed across a cohort.
-  void add_members_of(index cohort) {
-    if (cohort == no_index) return;
+  void add_members_of(cohort_id cohort) {
+    if (cohort == no_id) return;
     const compiled_cohort& c = rules_.cohorts[cohort];
     add(c.where);
     add(c.same);
@@ -125,11 +125,11 @@ class names_read {
   const rulebook& rules_;
 };
 
-inline std::vector<index> names_read_by(const rulebook& rules, const name_entry& entry) {
+inline std::vector<name_id> names_read_by(const rulebook& rules, const name_entry& entry) {
   names_read read(rules);
   for (const variant& v : entry.variants) {
     if (entry.kind == name_kind::parameter) read.add(rules.parameters[v.element]);
-    if (entry.kind == name_kind::duty) read.add(rules.duties[v.element]);
+    if (entry.kind == name_kind::duty) read.add(rules.duties[duty_id(v.element)]);
     if (entry.kind == name_kind::measure) read.add(rules.measures[v.element]);
     if (entry.kind == name_kind::lifecycle) read.add(rules.lifecycles[v.element]);
     if (entry.kind == name_kind::item && v.is_group) read.add(rules.groups[v.element]);
@@ -138,10 +138,10 @@ inline std::vector<index> names_read_by(const rulebook& rules, const name_entry&
   return read.names;
 }
 
-TIEUCHI_INLINE std::vector<bool> restricted_names(const rulebook& rules) {
-  std::vector<bool> restricted(rules.names.size(), false);
-  std::vector<std::vector<index>> reads;
-  for (index n = 0; n < rules.names.size(); ++n) {
+TIEUCHI_INLINE by_id<name_id, bool> restricted_names(const rulebook& rules) {
+  by_id<name_id, bool> restricted(rules.names.size(), false);
+  by_id<name_id, std::vector<name_id>> reads;
+  for (const name_id n : rules.names.ids()) {
     const name_entry& entry = rules.names[n];
     reads.push_back(names_read_by(rules, entry));
     if (entry.kind == name_kind::indicator)
@@ -150,15 +150,15 @@ TIEUCHI_INLINE std::vector<bool> restricted_names(const rulebook& rules) {
   }
   for (bool changed = true; changed;) {
     changed = false;
-    for (index n = 0; n < rules.names.size(); ++n) {
-      if (restricted[n] || std::ranges::none_of(reads[n], [&](index m) { return restricted[m]; })) continue;
+    for (const name_id n : rules.names.ids()) {
+      if (restricted[n] || std::ranges::none_of(reads[n], [&](name_id m) { return restricted[m]; })) continue;
       restricted[n] = changed = true;
     }
   }
   return restricted;
 }
 
-TIEUCHI_INLINE const std::vector<bool>& restricted_of(engine& e) {
+TIEUCHI_INLINE const by_id<name_id, bool>& restricted_of(engine& e) {
   auto& known = engine_access::of(e).restricted;
   if (known.empty()) known = restricted_names(e.rules());
   return known;

@@ -25,7 +25,7 @@ inline std::optional<number> rounded(const std::optional<number>& n, const std::
 
 /// Greatest points of a score; unknown where it is a parameter without a value.
 inline reading greatest_points(engine& e, const compiled_criterion& c, const frame& f) {
-  if (c.max_parameter != no_index) return e.value(c.max_parameter, f);
+  if (c.max_parameter != no_id) return e.value(c.max_parameter, f);
   reading out;
   out.value = c.max.value();  // a score without one is no criterion
   return out;

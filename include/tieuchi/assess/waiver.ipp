@@ -6,7 +6,7 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-inline void waive_by(const rulebook& rules, index waiver, item_result& r) {
+inline void waive_by(const rulebook& rules, waiver_id waiver, item_result& r) {
   const auto& spec = *rules.waivers[waiver].spec;
   r.outcome = outcome::waived;
   r.waived_by = waiver;
@@ -50,22 +50,22 @@ inline void ignore(engine& e, const compiled_waiver& waiver, const frame& f, ite
 TIEUCHI_INLINE void waive(engine& e, const compiled_item& item, const frame& f, item_result& r) {
   const rulebook& rules = e.rules();
   const auto version = e.version_of(f);
-  index by = no_index;
+  waiver_id by;
   feel::value open;
   std::vector<const compiled_waiver*> ignored;
-  for (const index w : item.waivers) {
+  for (const waiver_id w : item.waivers) {
     const compiled_waiver& waiver = rules.waivers[w];
     if (version && !waiver.items[*version].contains(item.name)) continue;
     const reading when = e.run(waiver.when, f);
     join(r.assumed, when.assumed);
-    if (when.value.is_true() && by == no_index) by = w;
+    if (when.value.is_true() && by == no_id) by = w;
     if (!when.value.is_unknown()) continue;
     if (waiver.spec->ignore_unknown)
       ignored.push_back(&waiver);
     else
       open = open.is_unknown() ? join_unknown(e, open, when.value) : when.value;
   }
-  if (by != no_index) return waive_by(rules, by, r);  // whatever the unknown ones turn out to be
+  if (by != no_id) return waive_by(rules, by, r);  // whatever the unknown ones turn out to be
   for (const compiled_waiver* waiver : ignored) ignore(e, *waiver, f, r);
   if (open.is_unknown()) maybe_waive(e, open, r);
 }

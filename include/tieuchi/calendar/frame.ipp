@@ -35,7 +35,7 @@ TIEUCHI_INLINE day_span span_of(const period& p, const programme& rules) {
     case period_form::occasion:
       break;
     case period_form::window: {
-      const period_kind& kind = rules.periods.at(static_cast<std::size_t>(p.type.declared));
+      const period_kind& kind = rules.periods.at(period_kind_id(static_cast<std::size_t>(p.type.declared)));
       return {detail::edge_of_window(kind.from, p.year, rules), detail::edge_of_window(kind.by, p.year, rules)};
     }
     default:
@@ -111,10 +111,11 @@ TIEUCHI_INLINE bool divides_into(const period& p, period_type inner, const progr
 TIEUCHI_INLINE std::optional<period_type> period_type_of(std::string_view id, const programme& rules) {
   for (const auto& [word, form] : built_in_periods)
     if (word == id) return period_type{form, -1};
-  for (std::size_t i = 0; i < rules.periods.size(); ++i) {
-    const period_kind& kind = rules.periods[i];
+  for (const period_kind_id at : rules.periods.ids()) {
+    const period_kind& kind = rules.periods[at];
     if (kind.id != id && (kind.code.empty() || kind.code != id)) continue;
-    return period_type{kind.window ? period_form::window : period_form::occasion, static_cast<std::int16_t>(i)};
+    return period_type{kind.window ? period_form::window : period_form::occasion,
+                       static_cast<std::int16_t>(at.number())};
   }
   return std::nullopt;
 }
@@ -129,8 +130,8 @@ TIEUCHI_INLINE const calendar_days* calendar_for(const std::optional<ref>& own, 
 
 TIEUCHI_INLINE char letter_of(period_type type, const programme& rules) noexcept {
   if (type.form != period_form::occasion || type.declared < 0) return 'O';
-  const auto i = static_cast<std::size_t>(type.declared);
-  return i < rules.periods.size() && !rules.periods[i].letter.empty() ? rules.periods[i].letter[0] : 'O';
+  const period_kind_id at(static_cast<std::size_t>(type.declared));
+  return rules.periods.has(at) && !rules.periods[at].letter.empty() ? rules.periods[at].letter[0] : 'O';
 }
 
 TIEUCHI_INLINE std::string text_of(const period& p, const programme& rules) {

@@ -44,26 +44,26 @@ inline succession_line longest_line(const programme& p) {
 
 /// For every node the length of the longest chain that ends with it, and the node it goes on to.
 struct chain_lengths {
-  std::vector<std::size_t> length;
-  std::vector<index> next;
+  by_id<node_id, std::size_t> length;
+  by_id<node_id, node_id> next;
 
-  explicit chain_lengths(const compiler& work) : length(work.reads.size(), 0), next(work.reads.size(), no_index) {
-    std::vector<index> open;
-    for (index top = 0; top < length.size(); ++top) {
+  explicit chain_lengths(const compiler& work) : length(work.reads.size(), 0), next(work.reads.size()) {
+    std::vector<node_id> open;
+    for (const node_id top : length.ids()) {
       open.push_back(top);
       while (!open.empty()) look_at(work, open);
     }
   }
 
  private:
-  void look_at(const compiler& work, std::vector<index>& open) {
-    const index node = open.back();
+  void look_at(const compiler& work, std::vector<node_id>& open) {
+    const node_id node = open.back();
     const std::size_t before = open.size();
     std::size_t longest = 0;
-    index towards = no_index;
+    node_id towards;
     for (const read_edge& edge : work.reads[node]) {
-      const index read = edge.from.name;
-      if (read == no_index || looks_back(edge.from)) continue;
+      const node_id read = edge.to;
+      if (read == no_id || looks_back(edge.from)) continue;
       if (length[read] == 0) open.push_back(read);
       if (length[read] > longest) {
         longest = length[read];
@@ -78,10 +78,10 @@ struct chain_lengths {
 };
 
 /// The names of a chain: the first three and the last.
-inline std::string chain_in_words(const compiler& work, const chain_lengths& chains, index top) {
+inline std::string chain_in_words(const compiler& work, const chain_lengths& chains, node_id top) {
   std::string words = id_of_node(work, top);
-  index last = top;
-  for (int shown = 1; chains.next[last] != no_index; ++shown) {
+  node_id last = top;
+  for (int shown = 1; chains.next[last] != no_id; ++shown) {
     last = chains.next[last];
     if (shown < 3) words += " -> " + id_of_node(work, last);
   }
@@ -91,8 +91,8 @@ inline std::string chain_in_words(const compiler& work, const chain_lengths& cha
 /// What the reference day rests on comes on top of every chain: each frame asks for it first.
 inline std::size_t steps_of_reference_day(const compiler& work, const chain_lengths& chains) {
   const auto& day = work.source->reference_day;
-  const index anchor = day ? work.names.find_id(day->anchor) : no_index;
-  return anchor == no_index ? 0 : chains.length[anchor];
+  const name_id anchor = day ? work.names.find_id(day->anchor) : no_id;
+  return anchor ? chains.length[work.node_of(anchor)] : 0;
 }
 
 TIEUCHI_INLINE void compiler::check_chains() {
@@ -107,7 +107,7 @@ TIEUCHI_INLINE void compiler::check_chains() {
   const chain_lengths chains(*this);
   const std::size_t taken = std::min(line.length, longest_succession) + steps_of_reference_day(*this, chains);
   const std::size_t most = longest_chain - std::min(taken, longest_chain - 1);
-  for (index node = 0; node < chains.length.size(); ++node) {
+  for (const node_id node : chains.length.ids()) {
     if (chains.length[node] != most + 1) continue;  // longer ones rest on one of these
     const std::string steps = std::to_string(chains.length[node]), words = chain_in_words(*this, chains, node);
     report("chain.too_long", spot_of_node(*this, node),

@@ -21,14 +21,14 @@ class cohort_types {
       if (f.indicator == "type") retyped_.insert(f.unit);
   }
 
-  [[nodiscard]] std::optional<std::set<index>> of(index cohort) const {
+  [[nodiscard]] std::optional<std::set<unit_type_id>> of(cohort_id cohort) const {
     const compiled_cohort& c = work_.book->cohorts[cohort];
-    if (!c.types.empty()) return std::set<index>(c.types.begin(), c.types.end());
-    std::set<index> types;
-    for (const index member : c.members) {
+    if (!c.types.empty()) return std::set<unit_type_id>(c.types.begin(), c.types.end());
+    std::set<unit_type_id> types;
+    for (const unit_id member : c.members) {
       const unit& u = work_.source->units[member];
-      const index type = work_.unit_types.find(u.type);
-      if (retyped_.contains(u.id) || type == no_index) return std::nullopt;
+      const unit_type_id type = work_.unit_types.find(u.type);
+      if (retyped_.contains(u.id) || type == no_id) return std::nullopt;
       types.insert(type);
     }
     return types.empty() ? std::nullopt : std::optional(types);
@@ -39,20 +39,21 @@ class cohort_types {
   std::set<std::string> retyped_;
 };
 
-inline bool share_units(const compiler& work, const cohort_types& types, index a, index b) {
+inline bool share_units(const compiler& work, const cohort_types& types, cohort_id a, cohort_id b) {
   const auto of_a = types.of(a), of_b = types.of(b);
-  if (of_a && of_b && std::ranges::none_of(*of_a, [&](index t) { return of_b->contains(t); })) return false;
+  if (of_a && of_b && std::ranges::none_of(*of_a, [&](unit_type_id t) { return of_b->contains(t); })) return false;
   const auto &first = work.book->cohorts[a], &second = work.book->cohorts[b];
   if (!first.spec->frozen || !second.spec->frozen) return true;
   return std::ranges::find_first_of(first.members, second.members) != first.members.end();
 }
 
 inline void check_subjects(compiler& work, const compiled_group& g, const cohort_types& types) {
-  if (g.subject == no_index) return;
+  if (g.subject == no_id) return;
   for (const auto& m : g.members) {
     const bool some = std::ranges::any_of(work.book->names[m.item].variants, [&](const variant& v) {
-      const index subject = v.is_group ? work.book->groups[v.element].subject : work.book->criteria[v.element].subject;
-      return subject == no_index || share_units(work, types, g.subject, subject);
+      const cohort_id subject =
+          v.is_group ? work.book->groups[v.element].subject : work.book->criteria[v.element].subject;
+      return subject == no_id || share_units(work, types, g.subject, subject);
     });
     if (!some)
       work.report("group.mixed_subjects", m.spec->item.at,
@@ -69,8 +70,8 @@ inline void check_subjects(compiler& work, const compiled_group& g, const cohort
 inline void check_likeness(compiler& work, const compiled_cohort& c) {
   for (const ref& same : c.spec->same) {
     if (same.name == "type" || same.name == "parent") continue;
-    const index name = work.names.find(same.name);
-    if (name == no_index) continue;
+    const name_id name = work.names.find(same.name);
+    if (name == no_id) continue;
     const auto period = work.book->names[name].kind == name_kind::indicator ? work.period_of_name(name) : std::nullopt;
     if (!period || period->form != period_form::dated)
       work.report("value.type", same.at, "\"same\" chỉ nhận chỉ số theo ngày (period \"dated\"), type hoặc parent",
@@ -80,7 +81,7 @@ inline void check_likeness(compiler& work, const compiled_cohort& c) {
 
 /// What happens to the ended units of a frozen list says nothing of a cohort that is none.
 inline void check_frozen(compiler& work, const compiled_target& t) {
-  const auto is_frozen = [&](index cohort) { return cohort != no_index && work.book->cohorts[cohort].spec->frozen; };
+  const auto is_frozen = [&](cohort_id cohort) { return cohort != no_id && work.book->cohorts[cohort].spec->frozen; };
   if (t.spec->frozen_cohort == frozen_cohort::as_listed || is_frozen(t.of)) return;
   if (std::ranges::any_of(t.aims, [&](const compiled_aim& a) { return is_frozen(a.of); })) return;
   work.report("format.misplaced_key", t.spec->at, "\"frozen_cohort\" chỉ dùng được với một danh sách đơn vị (units)",

@@ -74,7 +74,7 @@ class day_list {
   void add_indicator(const compiled_indicator& i) {
     add(i.spec->settles, i.period, i.spec->id, true);
     add(i.spec->default_after, i.period, i.spec->id, true);
-    if (i.filing == no_index) return;
+    if (i.filing == no_id) return;
     const filing& terms = *work_.book->filings[i.filing].spec;
     add(terms.last_day, i.period, terms.id, true);
     add(terms.settles, i.period, terms.id, true);
@@ -86,7 +86,7 @@ class day_list {
       add(i.spec->if_lacking->after, i.period, i.spec->id);
       add(i.spec->if_lacking->points, i.period, i.spec->id);
     }
-    for (const index w : i.waivers) {
+    for (const waiver_id w : i.waivers) {
       const waiver& waives = *work_.book->waivers[w].spec;
       add(waives.provisional_until, i.period, waives.id);
     }
@@ -129,15 +129,15 @@ class day_check {
       return say("day.anchor", placed, "ngày đầu và ngày cuối của một kỳ phải là ngày của lịch",
                  "the first and last day of a period are days of the calendar");
     if (is_fixed(*placed.day) && !exists_in_every_period(placed)) return;
-    const index name = is_built_in_anchor(anchor) ? no_index : work_.names.find_id(anchor);
-    const auto of = name == no_index || !is_dated(name) ? std::nullopt : work_.period_of_name(name);
+    const name_id name = is_built_in_anchor(anchor) ? no_id : work_.names.find_id(anchor);
+    const auto of = name == no_id || !is_dated(name) ? std::nullopt : work_.period_of_name(name);
     if (of && !reads_bare(of->form, placed.of.form))
       say("period.mismatch", placed, "\"" + anchor + "\" không có giá trị trong kỳ này",
           "\"" + anchor + "\" has no value in this period");
   }
 
  private:
-  [[nodiscard]] bool is_dated(index name) const { return work_.book->names[name].type.is(feel::type::kind::date); }
+  [[nodiscard]] bool is_dated(name_id name) const { return work_.book->names[name].type.is(feel::type::kind::date); }
 
   /// In a half, quarter or month MM counts its months, and a month may be too short for DD.
   bool exists_in_every_period(const placed_day& placed) {
@@ -219,12 +219,12 @@ inline void check_letters(compiler& work) {
 /// A window that ends before it begins has no day in any year.
 inline void check_windows(compiler& work) {
   const programme& p = *work.source;
-  for (std::size_t i = 0; i < p.periods.size(); ++i) {
-    if (!p.periods[i].window) continue;
-    const period_type type{period_form::window, static_cast<std::int16_t>(i)};
+  for (const period_kind_id at : p.periods.ids()) {
+    if (!p.periods[at].window) continue;
+    const period_type type{period_form::window, static_cast<std::int16_t>(at.number())};
     const day_span days = span_of({type, p.year_from, 0, {}, {}}, p);
     if (days.first && days.last && *days.last < *days.first)
-      work.report("format.value", p.periods[i].at, "\"by\" ở trước \"from\": kỳ này không có ngày nào",
+      work.report("format.value", p.periods[at].at, "\"by\" ở trước \"from\": kỳ này không có ngày nào",
                   "\"by\" is before \"from\": the period has no day");
   }
 }

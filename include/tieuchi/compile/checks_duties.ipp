@@ -61,19 +61,18 @@ inline void check_empty_bearers(compiler& work, const duty& d, const std::option
 
 /// Agencies that duties name beside others and that lead none themselves.
 inline void note_actors_without_duty(compiler& work) {
-  std::set<index> leading, told;
+  std::set<agency_id> leading, told;
   const auto each_bearer = [&](const auto& visit) {
     for (const auto& done : work.book->duties)
       for (std::size_t b = 0; b < done.bearers.size(); ++b)
-        if (done.spec->bearers[b].agency && done.bearers[b] != no_index)
-          visit(*done.spec, done.spec->bearers[b], done.bearers[b]);
+        if (const agency_id agency = done.bearers[b].agency) visit(*done.spec, done.spec->bearers[b], agency);
   };
-  each_bearer([&](const duty& d, const bearer& b, index agency) {
+  each_bearer([&](const duty& d, const bearer& b, agency_id agency) {
     if (leads(d, b)) leading.insert(agency);
   });
   std::string idle;
   std::optional<spot> first;
-  each_bearer([&](const duty&, const bearer& b, index agency) {
+  each_bearer([&](const duty&, const bearer& b, agency_id agency) {
     if (b.role != duty_role::coordinate || leading.contains(agency) || !told.insert(agency).second) return;
     if (!first) first = b.at;
     idle += (idle.empty() ? "" : ", ") + work.source->agencies[agency].id;
@@ -139,12 +138,12 @@ class static_members {
       if (f.indicator == "type") retyped_.insert(f.unit);
   }
 
-  [[nodiscard]] bool in_being(index unit, date day) const {
+  [[nodiscard]] bool in_being(unit_id unit, date day) const {
     const unit_life& life = lives_[unit];
     return life.known && (!life.begins || *life.begins <= day) && (!life.ends || day <= *life.ends);
   }
 
-  [[nodiscard]] std::optional<bool> is(index cohort, index unit) const {
+  [[nodiscard]] std::optional<bool> is(cohort_id cohort, unit_id unit) const {
     const compiled_cohort& c = work_.book->cohorts[cohort];
     if (c.spec->frozen && !std::ranges::binary_search(c.listed, unit)) return false;
     if (!c.types.empty()) {
@@ -153,13 +152,13 @@ class static_members {
       if (std::ranges::find(c.types, work_.unit_types.find(u.type)) == c.types.end()) return false;
     }
     const bool more =
-        c.where || !c.same.empty() || c.spec->children || c.within != no_index || !c.spec->from_events.empty();
+        c.where || !c.same.empty() || c.spec->children || c.within != no_id || !c.spec->from_events.empty();
     return more ? std::nullopt : std::optional(true);
   }
 
  private:
   const compiler& work_;
-  std::vector<unit_life> lives_;
+  by_id<unit_id, unit_life> lives_;
   std::set<std::string> retyped_;
 };
 
@@ -175,7 +174,7 @@ inline std::optional<partition_parts> owed_parts(const partition_parts& all, int
   return owed;
 }
 
-inline void say_two_parts(compiler& work, const std::string& word, index unit, const duty& second) {
+inline void say_two_parts(compiler& work, const std::string& word, unit_id unit, const duty& second) {
   const std::string id = work.source->units[unit].id;
   work.report("duty.partition", second.at, "đơn vị \"" + id + "\" thuộc hai phần của \"" + word + "\"",
               "unit \"" + id + "\" belongs to two parts of \"" + word + "\"");
@@ -183,30 +182,30 @@ inline void say_two_parts(compiler& work, const std::string& word, index unit, c
 
 inline void check_partition(compiler& work, const std::string& word, const partition_parts& all,
                             const static_members& members) {
-  std::set<index> doubled, left;
+  std::set<unit_id> doubled, left;
   const programme& p = *work.source;
   for (int year = p.year_from; year <= p.year_to; ++year) {
     const auto owed = owed_parts(all, year);
     if (!owed || owed->empty()) continue;
     const date first = *date::of(year, 1, 1);
-    for (index unit = 0; unit < p.units.size(); ++unit) {
+    for (const unit_id unit : p.units.ids()) {
       const compiled_duty* holder = nullptr;
       bool unsure = false;
       for (const auto* d : *owed) {
-        const index cohort = d->units == no_index ? work.book->subject : d->units;
-        const auto is = cohort == no_index ? std::nullopt : members.is(cohort, unit);
+        const cohort_id cohort = d->units == no_id ? work.book->subject : d->units;
+        const auto is = cohort == no_id ? std::nullopt : members.is(cohort, unit);
         if (!is) unsure = true;
         if (!is || !*is) continue;
         if (holder && doubled.insert(unit).second) say_two_parts(work, word, unit, *d->spec);
         holder = d;
       }
-      const bool meant = work.book->subject != no_index && members.is(work.book->subject, unit) == true;
+      const bool meant = work.book->subject != no_id && members.is(work.book->subject, unit) == true;
       if (meant && members.in_being(unit, first) && !holder && !unsure) left.insert(unit);
     }
   }
   if (left.empty()) return;
   std::string units;
-  for (const index unit : left) units += (units.empty() ? "" : ", ") + p.units[unit].id;
+  for (const unit_id unit : left) units += (units.empty() ? "" : ", ") + p.units[unit].id;
   work.report("duty.partition", all.front()->spec->at, "các đơn vị không thuộc phần nào của \"" + word + "\": " + units,
               "units that belong to no part of \"" + word + "\": " + units);
 }

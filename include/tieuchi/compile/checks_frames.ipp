@@ -40,40 +40,40 @@ class frame_check {
     }
   }
 
-  void bare(index name, const spot& at, const period_type& in) {
-    const auto of = name == no_index ? std::nullopt : work_.period_of_name(name);
+  void bare(name_id name, const spot& at, const period_type& in) {
+    const auto of = name == no_id ? std::nullopt : work_.period_of_name(name);
     if (of && !reads_bare(of->form, in.form)) say(name, at);
   }
 
  private:
-  void duty(index name, const spot& at, const period_type& in) {
+  void duty(name_id name, const spot& at, const period_type& in) {
     const auto& variants = work_.book->names[name].variants;
     const bool some = std::ranges::any_of(variants, [&](const variant& v) {
-      return has_occurrences(occurs_by(work_, work_.book->duties[v.element]), in);
+      return has_occurrences(occurs_by(work_, work_.book->duties[duty_id(v.element)]), in);
     });
     if (!some && is_new(name, at))
       work_.report("period.mismatch", at, "nhiệm vụ \"" + id(name) + "\" không có kỳ nào nằm trong kỳ của quy tắc",
                    "the duty \"" + id(name) + "\" has no occurrence within the period of the rule");
   }
 
-  [[nodiscard]] const std::string& id(index name) const { return work_.book->names[name].id; }
-  bool is_new(index name, const spot& at) { return told_.emplace(at.file, at.offset, name).second; }
+  [[nodiscard]] const std::string& id(name_id name) const { return work_.book->names[name].id; }
+  bool is_new(name_id name, const spot& at) { return told_.emplace(at.file, at.offset, name).second; }
 
-  void say(index name, const spot& at) {
+  void say(name_id name, const spot& at) {
     if (is_new(name, at))
       work_.report("period.mismatch", at, "\"" + id(name) + "\" không có giá trị trong kỳ của quy tắc đọc nó",
                    "\"" + id(name) + "\" has no value in the period of the rule that reads it");
   }
 
   compiler& work_;
-  std::set<std::tuple<std::uint32_t, std::uint32_t, index>> told_;
+  std::set<std::tuple<std::uint32_t, std::uint32_t, name_id>> told_;
 };
 
 inline void check_extensions(compiler& work) {
   for (const auto& i : work.book->indicators) {
-    if (i.filing == no_index) continue;
+    if (i.filing == no_id) continue;
     const auto& terms = work.book->filings[i.filing];
-    if (terms.extended_by == no_index || terms.extended_by == i.name) continue;
+    if (terms.extended_by == no_id || terms.extended_by == i.name) continue;
     const variant& v = work.book->names[terms.extended_by].variants.front();
     const bool same = work.book->indicators[v.element].period == i.period &&
                       work.source->indicators[v.element].of_agency == i.spec->of_agency;
@@ -85,8 +85,8 @@ inline void check_extensions(compiler& work) {
 }
 
 /// Tables that rules list whole: each row stands for one key.
-inline void check_listed_tables(compiler& work, const std::set<index>& listed) {
-  for (const index name : listed)
+inline void check_listed_tables(compiler& work, const std::set<name_id>& listed) {
+  for (const name_id name : listed)
     for (const variant& v : work.book->names[name].variants) {
       const parameter& p = work.source->parameters[v.element];
       const auto open = std::ranges::find_if(p.rows, [&](const table_row& row) {
@@ -107,8 +107,8 @@ class agency_check {
  public:
   explicit agency_check(compiler& work) : work_(work) {}
 
-  void name(index name, const spot& at) {
-    if (name == no_index || work_.book->names[name].kind != name_kind::indicator) return;
+  void name(name_id name, const spot& at) {
+    if (name == no_id || work_.book->names[name].kind != name_kind::indicator) return;
     const name_entry& entry = work_.book->names[name];
     if (!work_.source->indicators[entry.variants.front().element].of_agency) return;
     if (told_.emplace(at.file, at.offset, name).second)
@@ -122,7 +122,7 @@ class agency_check {
 
  private:
   compiler& work_;
-  std::set<std::tuple<std::uint32_t, std::uint32_t, index>> told_;
+  std::set<std::tuple<std::uint32_t, std::uint32_t, name_id>> told_;
 };
 
 inline void check_agency_values(compiler& work) {
@@ -134,9 +134,9 @@ inline void check_agency_values(compiler& work) {
   for (const auto& c : book.criteria)
     for (const slot_source& need : c.needs) check.name(need.name, c.leaf->at);
   for (const auto& m : book.measures)
-    for (const index day : {m.days_from, m.days_to}) check.name(day, m.spec->at);
+    for (const name_id day : {m.days_from, m.days_to}) check.name(day, m.spec->at);
   for (const auto& l : book.lifecycles)
-    for (const index act : l.acts) check.name(act, l.spec->at);
+    for (const name_id act : l.acts) check.name(act, l.spec->at);
   for (const auto& i : book.indicators)
     if (!i.spec->of_agency) check.name(i.carry.weight, i.spec->at);
   for (const auto& d : book.duties) {
@@ -148,7 +148,7 @@ inline void check_agency_values(compiler& work) {
 TIEUCHI_INLINE void compiler::check_frames() {
   check_agency_values(*this);
   frame_check check(*this);
-  std::set<index> listed;
+  std::set<name_id> listed;
   each_text(*book, [&](const compiled_text& text, const text_owner& of) {
     for (const slot_source& from : used_slots(text))
       if (from.kind == slot_kind::rows) listed.insert(from.name);
@@ -156,7 +156,7 @@ TIEUCHI_INLINE void compiler::check_frames() {
   });
   check_listed_tables(*this, listed);
   for (const auto& t : book->targets)
-    if (t.measure != no_index) check.bare(t.measure, t.spec->measure->at, {});
+    if (t.measure != no_id) check.bare(t.measure, t.spec->measure->at, {});
   check_extensions(*this);
 }
 

@@ -53,7 +53,7 @@ class points_end_of {
  public:
   points_end_of(const compiler& work, bool greatest) : work_(work), greatest_(greatest) {}
 
-  std::optional<number> item(index name) {
+  std::optional<number> item(item_id name) {
     const auto [at, fresh] = known_.try_emplace(name);  // an item that contains itself has no end
     if (!fresh || work_.book->names[name].kind != name_kind::item) return at->second;
     std::optional<number> end;
@@ -71,7 +71,7 @@ class points_end_of {
     return c.min.value_or(number(0));
   }
 
-  std::optional<number> group(index at) {
+  std::optional<number> group(std::size_t at) {
     const tieuchi::group& g = work_.source->groups[at];
     std::optional<number> end = greatest_ && g.rescale_to ? g.rescale_to : sum(at);
     end = after_rounding(end, g.round);
@@ -89,7 +89,7 @@ class points_end_of {
   }
 
   /// A member that does not apply gives nothing, so the least sum is never above 0.
-  std::optional<number> sum(index at) {
+  std::optional<number> sum(std::size_t at) {
     std::optional<number> total = number(0);
     for (const auto& m : work_.book->groups[at].members) {
       const auto part = item(m.item);
@@ -101,14 +101,14 @@ class points_end_of {
 
   const compiler& work_;
   bool greatest_;
-  std::map<index, std::optional<number>> known_;
+  std::map<item_id, std::optional<number>> known_;
 };
 
-inline std::optional<number> greatest_points(const compiler& work, index item) {
+inline std::optional<number> greatest_points(const compiler& work, item_id item) {
   return points_end_of(work, true).item(item);
 }
 
-inline std::optional<number> least_points(const compiler& work, index item) {
+inline std::optional<number> least_points(const compiler& work, item_id item) {
   return points_end_of(work, false).item(item);
 }
 
@@ -133,7 +133,7 @@ inline void check_points_of_criterion(compiler& work, const compiled_criterion& 
 }
 
 inline void check_lines(compiler& work, const compiled_criterion& done) {
-  if (!done.leaf->grade || done.grade_of == no_index) return;
+  if (!done.leaf->grade || done.grade_of == no_id) return;
   const auto most = greatest_points(work, done.grade_of);
   if (!most) return;
   for (const auto& line : done.leaf->grade->lines)

@@ -15,37 +15,37 @@ namespace detail {
 // The reference day ---------------------------------------------------------------------------------------------------
 
 /// Why a node can be read only once the reference day is known; empty when it can be read before.
-inline text needs_reference_day(const compiler& work, const read_graph& graph, index node) {
+inline text needs_reference_day(const compiler& work, const read_graph& graph, node_id node) {
   const auto& book = *work.book;
   const auto& plain = graph.plain_of(node);
   constexpr slot_kind dated[] = {slot_kind::type,   slot_kind::unit_name,     slot_kind::code,
                                  slot_kind::parent, slot_kind::reference_day, slot_kind::children};
   if (std::ranges::find_first_of(plain, dated) != plain.end())
     return {"đọc giá trị của đơn vị vào ngày tham chiếu", "reads what is dated on the reference day"};
-  if (node >= book.names.size()) return {};
-  const name_entry& entry = book.names[node];
+  const name_id name = work.name_at(node);
+  if (!name) return {};
+  const name_entry& entry = book.names[name];
   if (entry.kind == name_kind::parameter) return {"là một tham số", "is a parameter"};
   if (entry.kind == name_kind::item) return {"là mục tùy phiên bản", "is an item, which stands in a version"};
   if (entry.kind == name_kind::indicator &&
       book.indicators[entry.variants.front().element].period.form == period_form::dated)
     return {"là chỉ số theo ngày", "is a dated indicator"};
-  const index last = static_cast<index>(book.versions.size()) - 1;
-  const bool by_version = entry.variants.size() > 1 || entry.variants.front().since > 0 ||
+  const version_id last = book.versions.last();
+  const bool by_version = entry.variants.size() > 1 || entry.variants.front().since > version_id(0U) ||
                           entry.variants.front().until < last ||
-                          std::ranges::any_of(book.versions, [&](const auto& v) { return v.unavailable[node]; });
+                          std::ranges::any_of(book.versions, [&](const auto& v) { return v.unavailable[name]; });
   return by_version ? text{"tùy phiên bản", "differs by version"} : text{};
 }
 
 inline void check_reference_day(compiler& work, const read_graph& graph) {
   const auto& day = work.source->reference_day;
-  const index anchor = day ? work.names.find_id(day->anchor) : no_index;
-  if (anchor == no_index) return;
-  for (const index node : graph.reached_from(anchor)) {
+  const name_id anchor = day ? work.names.find_id(day->anchor) : no_id;
+  if (anchor == no_id) return;
+  for (const node_id node : graph.reached_from(work.node_of(anchor))) {
     const text why = needs_reference_day(work, graph, node);
     if (why.vi.empty()) continue;
-    const bool is_name = node < work.book->names.size();
-    const std::string id =
-        is_name ? work.book->names[node].id : work.book->cohorts[node - work.book->names.size()].spec->id;
+    const name_id name = work.name_at(node);
+    const std::string id = name ? work.book->names[name].id : work.book->cohorts[work.cohort_at(node)].spec->id;
     work.report("reference_day.circular", day->at,
                 "ngày tham chiếu \"" + day->anchor + "\" phụ thuộc vào chính nó: \"" + id + "\" " + why.vi,
                 "the reference day \"" + day->anchor + "\" depends on itself: \"" + id + "\" " + why.en);
@@ -55,27 +55,28 @@ inline void check_reference_day(compiler& work, const read_graph& graph) {
 // Final lacks ---------------------------------------------------------------------------------------------------------
 
 /// Whether a lack of an indicator can become final: by a last day of its filing, or as another programme says.
-inline bool can_be_lacking(const compiler& work, index name) {
+inline bool can_be_lacking(const compiler& work, name_id name) {
   const name_entry& entry = work.book->names[name];
   if (entry.kind != name_kind::indicator) return false;
   return std::ranges::any_of(entry.variants, [&](const variant& v) {
     const compiled_indicator& i = work.book->indicators[v.element];
-    return i.spec->computed_by || (i.filing != no_index && work.book->filings[i.filing].spec->last_day);
+    return i.spec->computed_by || (i.filing != no_id && work.book->filings[i.filing].spec->last_day);
   });
 }
 
 /// Whether an open lack becomes a lack by `after`: something is reported, or a duty may still be kept.
-inline bool can_be_silent(const compiler& work, index name) {
+inline bool can_be_silent(const compiler& work, name_id name) {
   const name_kind kind = work.book->names[name].kind;
   return kind == name_kind::indicator || kind == name_kind::duty;
 }
 
 inline void check_lacking(compiler& work, const read_graph& graph, const compiled_item& item) {
   const auto& terms = item.spec->if_lacking;
-  if (!terms || item.name == no_index) return;
-  for (const index node : graph.reached_from(item.name)) {
-    if (node >= work.book->names.size()) continue;
-    if (can_be_lacking(work, node) || (terms->after && can_be_silent(work, node))) return;
+  if (!terms || item.name == no_id) return;
+  for (const node_id node : graph.reached_from(work.node_of(item.name))) {
+    const name_id name = work.name_at(node);
+    if (!name) continue;
+    if (can_be_lacking(work, name) || (terms->after && can_be_silent(work, name))) return;
   }
   work.report("if_lacking.no_filing", item.spec->at,
               "\"if_lacking\" không bao giờ dùng đến: không chỉ số nào mà \"" + item.spec->id +
@@ -96,9 +97,8 @@ class unused_notes {
     std::string ids;
     const element* first = nullptr;
     std::set<std::string> told;
-    for (std::size_t i = 0; i < elements.size(); ++i) {
-      const element& e = elements[i];
-      if (used(i) || !told.insert(e.id).second) continue;
+    for (std::size_t i = 0; const element& e : elements) {
+      if (used(i++) || !told.insert(e.id).second) continue;
       if (!first) first = &e;
       ids += (ids.empty() ? "" : ", ") + e.id;
     }
@@ -110,24 +110,25 @@ class unused_notes {
 };
 
 /// Elements that others name by id or code, such as the scales of indicators.
+template <class Id>
 class named_elements {
  public:
-  explicit named_elements(const directory& of, std::size_t size) : of_(of), named_(size, false) {}
+  named_elements(const directory<Id>& of, std::size_t size) : of_(of), named_(size, false) {}
 
   void name(const std::optional<ref>& r) {
     if (r) name(*r);
   }
   void name(const ref& r) {
-    if (const index at = of_.find(r.name); at != no_index) named_[at] = true;
+    if (const Id at = of_.find(r.name)) named_[at] = true;
   }
-  [[nodiscard]] bool operator()(std::size_t at) const { return named_[at]; }
+  [[nodiscard]] bool operator()(std::size_t at) const { return named_[Id(at)]; }
 
  private:
-  const directory& of_;
-  std::vector<bool> named_;
+  const directory<Id>& of_;
+  by_id<Id, bool> named_;
 };
 
-inline named_elements named_scales(const compiler& work) {
+inline named_elements<scale_id> named_scales(const compiler& work) {
   named_elements named(work.scales, work.source->scales.size());
   const auto of = [&](const auto& typed) {
     named.name(typed.scale);
@@ -141,13 +142,13 @@ inline named_elements named_scales(const compiler& work) {
   return named;
 }
 
-inline named_elements named_filings(const compiler& work) {
+inline named_elements<filing_id> named_filings(const compiler& work) {
   named_elements named(work.filings, work.source->filings.size());
   for (const auto& i : work.source->indicators) named.name(i.filing);
   return named;
 }
 
-inline named_elements named_classes(const compiler& work) {
+inline named_elements<class_id> named_classes(const compiler& work) {
   named_elements named(work.classes, work.source->document_classes.size());
   for (const auto& f : work.source->filings)
     for (const auto* list : {&f.late_accepts, &f.precedence})
@@ -155,7 +156,7 @@ inline named_elements named_classes(const compiler& work) {
   return named;
 }
 
-inline named_elements named_bodies(const compiler& work) {
+inline named_elements<body_id> named_bodies(const compiler& work) {
   named_elements named(work.bodies, work.source->bodies.size());
   for (const auto& i : work.source->indicators) named.name(i.body);
   for (const auto& c : work.source->criteria) named.name(c.body);
@@ -163,7 +164,7 @@ inline named_elements named_bodies(const compiler& work) {
   return named;
 }
 
-inline named_elements named_periods(const compiler& work) {
+inline named_elements<period_kind_id> named_periods(const compiler& work) {
   named_elements named(work.periods, work.source->periods.size());
   for (const auto& i : work.source->indicators) named.name(i.period);
   for (const auto& m : work.source->measures) named.name(m.period);
@@ -173,10 +174,10 @@ inline named_elements named_periods(const compiler& work) {
   return named;
 }
 
-inline void note_unused_names(compiler& work, unused_notes& notes, const std::vector<bool>& read) {
+inline void note_unused_names(compiler& work, unused_notes& notes, const by_id<node_id, bool>& read) {
   const auto& book = *work.book;
   const auto used = [&](const auto& compiled) {
-    return [&](std::size_t at) { return compiled[at].name == no_index || read[compiled[at].name]; };
+    return [&](std::size_t at) { return !compiled[at].name || read[work.node_of(compiled[at].name)]; };
   };
   notes.note("indicator.unused", work.source->indicators, used(book.indicators),
              {"chỉ số báo cáo không quy tắc nào đọc", "indicators that no rule reads"});
@@ -187,8 +188,9 @@ inline void note_unused_names(compiler& work, unused_notes& notes, const std::ve
   notes.note("lifecycle.unused", work.source->lifecycles, used(book.lifecycles),
              {"tình trạng công nhận không quy tắc nào đọc", "lifecycles that no rule reads"});
   const auto shown = [&](const auto& items) {
-    return
-        [&](std::size_t at) { return !items[at].spec->internal || items[at].name == no_index || read[items[at].name]; };
+    return [&](std::size_t at) {
+      return !items[at].spec->internal || !items[at].name || read[work.node_of(items[at].name)];
+    };
   };
   notes.note("criterion.unused", work.source->criteria, shown(book.criteria),
              {"tiêu chí internal không nhóm nào dùng", "internal criteria that nothing uses"});
@@ -201,7 +203,7 @@ inline void note_unused(compiler& work, const read_graph& graph) {
   unused_notes notes(work);
   note_unused_names(work, notes, read);
   notes.note("cohort.unused", work.source->cohorts,
-             [&](std::size_t at) { return static_cast<bool>(read[graph.cohort_node(static_cast<index>(at))]); },
+             [&](std::size_t at) { return static_cast<bool>(read[work.node_of(cohort_id(at))]); },
              {"nhóm đơn vị không nơi nào dùng", "cohorts that nothing uses"});
   notes.note("scale.unused", work.source->scales, named_scales(work),
              {"thang không nơi nào dùng", "scales that nothing uses"});
@@ -219,18 +221,18 @@ inline void note_unused(compiler& work, const read_graph& graph) {
 // ---------------------------------------------------------------------------------------
 
 inline void note_no_reporter(compiler& work) {
-  std::set<index> delivered;
-  std::set<index> delivered_filings;
+  std::set<name_id> delivered;
+  std::set<filing_id> delivered_filings;
   for (const auto& d : work.book->duties) {
     delivered.insert(d.delivers_indicators.begin(), d.delivers_indicators.end());
     delivered_filings.insert(d.delivers_filings.begin(), d.delivers_filings.end());
-    if (d.done_by != no_index) delivered.insert(d.done_by);
+    if (d.done_by != no_id) delivered.insert(d.done_by);
   }
   unused_notes(work).note("indicator.no_reporter", work.source->indicators,
                           [&](std::size_t at) {
                             const compiled_indicator& i = work.book->indicators[at];
                             if (i.spec->computed_by || delivered.contains(i.name)) return true;
-                            if (i.filing == no_index) return false;
+                            if (i.filing == no_id) return false;
                             const filing& terms = *work.book->filings[i.filing].spec;
                             return terms.reporter || terms.duty || delivered_filings.contains(i.filing);
                           },
@@ -238,7 +240,7 @@ inline void note_no_reporter(compiler& work) {
 }
 
 inline void note_no_case(compiler& work) {
-  std::set<index> asked;
+  std::set<name_id> asked;
   for (const auto& c : work.source->cases)
     for (const auto& e : c.expect) asked.insert(work.names.find(e.of.name.substr(0, e.of.name.find_first_of("@:"))));
   unused_notes(work).note("criterion.no_case", work.source->criteria,

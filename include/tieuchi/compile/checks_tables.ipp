@@ -49,7 +49,7 @@ inline bool matches_all(const literal& written) { return written.text == "*"; }
 inline void check_keys_of_row(compiler& work, const compiled_parameter& done, const table_row& row) {
   for (std::size_t k = 0; k < done.keys.size(); ++k) {
     const auto given = row.key.find(done.spec->keys[k]);
-    const bool known = done.keys[k].kind != slot_kind::name || done.keys[k].name != no_index;
+    const bool known = done.keys[k].kind != slot_kind::name || done.keys[k].name != no_id;
     if (given == row.key.end() || matches_all(given->second) || !known) continue;
     const feel::type type = type_of_key(work, done.keys[k]);
     if (is_value_of_key(given->second, type)) continue;
@@ -67,7 +67,7 @@ inline void check_fields_of_row(compiler& work, const parameter& p, const table_
     work.report("value.type", at, vi, en, severity::error, std::move(nearest));
   };
   if (p.type != value_type::set) {
-    const index scale = p.scale ? work.scales.find(p.scale->name) : no_index;
+    const scale_id scale = p.scale ? work.scales.find(p.scale->name) : no_id;
     const auto plain = row.fields.find("");
     if (plain != row.fields.end())
       work.check_literal(plain->second, p.type, scale, "value.type");
@@ -84,7 +84,7 @@ inline void check_fields_of_row(compiler& work, const parameter& p, const table_
       say(row.at, "giá trị thiếu trường \"" + field.name + "\"", "the value lacks the field \"" + field.name + "\"");
       continue;
     }
-    const index scale = field.scale ? work.scales.find(field.scale->name) : no_index;
+    const scale_id scale = field.scale ? work.scales.find(field.scale->name) : no_id;
     work.check_literal(given->second, field.type, scale, "value.type");
   }
   for (const auto& [field, value] : row.fields)
@@ -100,7 +100,7 @@ inline std::string distinction_of(const compiler& work, const compiled_parameter
     const auto given = row.key.find(done.spec->keys[k]);
     std::string part = "*";
     if (given != row.key.end() && !matches_all(given->second)) {
-      const bool known = done.keys[k].kind != slot_kind::name || done.keys[k].name != no_index;
+      const bool known = done.keys[k].kind != slot_kind::name || done.keys[k].name != no_id;
       const bool numeric = known && type_of_key(work, done.keys[k]).is(feel::type::kind::number);
       const auto value = numeric ? number::parse(given->second.text) : std::nullopt;
       part = "=" + (value ? value->text() : given->second.text);
@@ -118,7 +118,7 @@ inline std::string line_of(const compiler& work, const spot& at) {
 
 /// Two rows that neither keys nor days tell apart: which of them holds would be a matter of chance.
 inline void check_overlap(compiler& work, const compiled_parameter& done,
-                          const std::vector<std::pair<index, index>>& versions) {
+                          const std::vector<std::pair<version_id, version_id>>& versions) {
   std::map<std::string, std::vector<std::size_t>> alike;
   const auto& rows = done.spec->rows;
   for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -139,7 +139,7 @@ inline void check_overlap(compiler& work, const compiled_parameter& done,
 }
 
 inline void check_rows(compiler& work, const compiled_parameter& done) {
-  std::vector<std::pair<index, index>> versions;
+  std::vector<std::pair<version_id, version_id>> versions;
   const std::size_t before = work.issues.size();
   for (const table_row& row : done.spec->rows) {
     versions.push_back(work.versions_of(row.since, row.until));

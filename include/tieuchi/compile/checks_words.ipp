@@ -104,7 +104,7 @@ inline void check_reasons(compiler& work) {
 // Cases ---------------------------------------------------------------------------------------------------------------
 
 inline void check_unit_of_case(compiler& work, const std::string& named, const spot& at) {
-  if (named.empty() || work.units.find(named) != no_index || work.agencies.find(named) != no_index) return;
+  if (named.empty() || work.units.find(named) != no_id || work.agencies.find(named) != no_id) return;
   std::vector<std::string> known = work.units.spellings();
   for (const unit& u : work.source->units) {
     if (u.code == named) return;
@@ -120,8 +120,8 @@ inline void check_given(compiler& work, const given_fact& g) {
   check_unit_of_case(work, g.unit, g.at);
   constexpr std::array<std::string_view, 4> built_in{"type", "name", "code", "parent"};
   if (std::ranges::find(built_in, g.indicator.name) != built_in.end()) return;
-  const index name = work.resolve_name(g.indicator, {name_kind::indicator}, {"chỉ số báo cáo", "indicator"});
-  if (name == no_index) return;
+  const name_id name = work.resolve_name(g.indicator, {name_kind::indicator}, {"chỉ số báo cáo", "indicator"});
+  if (name == no_id) return;
   const indicator& i = *work.book->indicators[work.book->names[name].variants.back().element].spec;
   const bool word = i.open_values.contains(g.value) || g.value == work.source->withdrawn || g.value == i.none_word;
   if (word && g.quoted) return;
@@ -141,9 +141,9 @@ class expectation_check {
 
   void look() {
     const std::string id = e_.of.name.substr(0, e_.of.name.find_first_of("@:"));
-    const index name = work_.names.find(id);
-    if (name == no_index && work_.targets.find(id) == no_index) return say_unknown(id);
-    const bool target = name == no_index;
+    const name_id name = work_.names.find(id);
+    if (name == no_id && work_.targets.find(id) == no_id) return say_unknown(id);
+    const bool target = name == no_id;
     const bool duty = !target && work_.book->names[name].kind == name_kind::duty;
     if (duty && e_.of.name.find('@') == std::string::npos)
       work_.report("format.value", e_.of.at, "kết quả của một nhiệm vụ cần kỳ, như \"" + id + "@2024-Q1\"",

@@ -4,20 +4,17 @@
 
 #include <tieuchi/core/outcome.hpp>
 #include <tieuchi/feel/compile.hpp>
+#include <tieuchi/model/ids.hpp>
 #include <tieuchi/model/shapes.hpp>
 
 #include <algorithm>
 #include <cstdint>
-#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
-
-using index = std::uint32_t;
-inline constexpr index no_index = std::numeric_limits<index>::max();
 
 /// What a slot of a rule text is filled with, in the frame (unit, period, day of knowledge, version).
 enum class slot_kind : std::uint8_t {
@@ -52,7 +49,7 @@ enum class slot_kind : std::uint8_t {
 
 struct slot_source {
   slot_kind kind = slot_kind::name;
-  index name = no_index;
+  name_id name = {};
   int n = 0;
 
   friend bool operator==(const slot_source&, const slot_source&) = default;
@@ -61,7 +58,7 @@ struct slot_source {
 /// A call whose argument is computed: reaches(item, n), share_reached(group, outcome, share), norm(table, key).
 struct call_source {
   enum class kind : std::uint8_t { reaches, share_reached, norm } asks = kind::reaches;
-  index name = no_index;
+  name_id name = {};
   tieuchi::outcome outcome = tieuchi::outcome::not_met;  ///< of share_reached
   std::optional<std::uint32_t> level;                    ///< written out: the grade of reaches, a rating as key of norm
 };

@@ -32,9 +32,10 @@ inline text_place row_place(text_place at, std::size_t row, std::string_view tai
   return at;
 }
 
-/// What an element reads while it is evaluated: a name or, as a number beyond the names, a cohort.
+/// What an element reads while it is evaluated.
 struct read_edge {
-  slot_source from;
+  node_id to;           ///< a name or a cohort
+  slot_source from;     ///< of a name
   bool others = false;  ///< it is read in other units than the one that asks
 };
 
@@ -50,15 +51,25 @@ class compiler {
   // Words of issues ---------------------------------------------------------------------------------------------
   void report(std::string code, const spot& at, std::string vi, std::string en, severity = severity::error,
               std::string nearest = {});
-  /// The element a reference names, or no_index after an issue `code` with the nearest spelling.
+  void report_unresolved(const ref&, const std::vector<std::string>& spellings, std::string_view code,
+                         const text& kind);
   /// Whether one more error is told, so that a nearest spelling is worth its time.
   [[nodiscard]] bool tells() const noexcept { return book_of_issues.keeps(severity::error); }
-  index resolve(const ref&, const directory&, std::string_view code, const text& kind);
-  index resolve(const std::optional<ref>&, const directory&, std::string_view code, const text& kind);
-  /// The name a reference names, of one of some kinds (`words` names them without an article); else no_index and an
+  /// The element a reference names, or none after an issue `code` with the nearest spelling.
+  template <class Id>
+  Id resolve(const ref& wanted, const directory<Id>& among, std::string_view code, const text& kind) {
+    const Id found = among.find(wanted.name);
+    if (!found) report_unresolved(wanted, tells() ? among.spellings() : std::vector<std::string>(), code, kind);
+    return found;
+  }
+  template <class Id>
+  Id resolve(const std::optional<ref>& wanted, const directory<Id>& among, std::string_view code, const text& kind) {
+    return wanted ? resolve(*wanted, among, code, kind) : Id();
+  }
+  /// The name a reference names, of one of some kinds (`words` names them without an article); else none and an
   /// issue.
-  index resolve_name(const ref&, std::initializer_list<name_kind>, const text& words,
-                     std::string_view code_of_other_kind = "reference.unknown");
+  name_id resolve_name(const ref&, std::initializer_list<name_kind>, const text& words,
+                       std::string_view code_of_other_kind = "reference.unknown");
   /// An agency or kind of agency, where wanted a body or unit type too; else an issue.
   void resolve_actor(const std::optional<ref>&, bool or_part_of_unit = false);
 
@@ -92,47 +103,70 @@ class compiler {
   void check_periods(const compiled_text&, const text_place&);
   /// Notes what the element at hand reads; nothing while none is.
   void note_read(const slot_source&);
-  void note_cohort(index cohort, bool others);
-  /// The node of a cohort among `reads`.
-  [[nodiscard]] index node_of_cohort(index cohort) const { return static_cast<index>(book->names.size()) + cohort; }
+  void note_cohort(cohort_id cohort, bool others);
+  /// The node of a cohort or name among `reads`, and back; none of none.
+  [[nodiscard]] node_id node_of(cohort_id cohort) const {
+    return cohort ? node_id(book->names.size() + cohort.number()) : node_id();
+  }
+  [[nodiscard]] cohort_id cohort_at(node_id node) const {
+    return node && node.number() >= book->names.size() ? cohort_id(node.number() - book->names.size()) : cohort_id();
+  }
+  /// The name of a node; none where it is a cohort's.
+  [[nodiscard]] name_id name_at(node_id node) const {
+    return node && node.number() < book->names.size() ? name_id(node.number()) : name_id();
+  }
+  [[nodiscard]] node_id node_of(name_id name) const { return name ? node_id(name.number()) : node_id(); }
   /// Whether a name has one value in a frame of that period; else an issue `period.mismatch`.
-  void check_period(index name, const text_place&, const spot&);
+  void check_period(name_id name, const text_place&, const spot&);
   /// Whether `parts(name)` has parts that lie wholly inside every period of the frame's kind.
-  void check_parts(index name, const text_place&, const spot&);
+  void check_parts(name_id name, const text_place&, const spot&);
   compiled_value value_of(const value_spec&, const std::optional<feel::type>& wanted, const text_place&,
                           const std::vector<ref>* clauses = nullptr);
   compiled_test test_of(const test_spec&, const text_place&, const std::vector<ref>* clauses = nullptr);
   void check_day(const day_spec&, const text_place&);
   void check_day(const std::optional<day_spec>&, const text_place&);
   /// Whether a literal is a value of the type; else an issue `code`.
-  bool check_literal(const literal&, value_type, index scale, std::string_view code);
+  bool check_literal(const literal&, value_type, scale_id scale, std::string_view code);
 
   // Types and names (names.ipp) ---------------------------------------------------------------------------------
-  feel::type scale_type(index scale) const;
+  feel::type scale_type(scale_id scale) const;
   feel::type type_of(value_type, const std::optional<ref>& scale, const std::vector<entry_field>&, const spot&);
   period_type period_of(const ref&);
-  std::pair<index, index> versions_of(const std::optional<ref>& since, const std::optional<ref>& until);
+  std::pair<version_id, version_id> versions_of(const std::optional<ref>& since, const std::optional<ref>& until);
   /// The period of a name's value; nothing for those that have none (parameters, duties).
-  std::optional<period_type> period_of_name(index name) const;
+  std::optional<period_type> period_of_name(name_id name) const;
   bool has_points(const variant& of_item) const;
   /// Whether an item has points in some version.
-  bool has_points(index item_name) const;
+  bool has_points(item_id item_name) const;
   /// Whether its points have a greatest value in those versions, so that they may be summed: not those printed beside
   /// a rule.
-  bool has_maximum(index item_name, index since = 0, index until = no_index) const;
+  bool has_maximum(item_id item_name, version_id since = version_id(0U), version_id until = {}) const;
   /// How an item is graded where it is: in all versions by one scale.
-  const criterion::grade_spec* grade_of(index item_name) const;
+  const criterion::grade_spec* grade_of(item_id item_name) const;
 
   std::shared_ptr<const programme> source;
   std::shared_ptr<rulebook> book;
   std::vector<issue> issues;
   issue_book book_of_issues;
   watching watched;
-  directory names, cohorts, unit_types, bodies, agencies, scales, periods, calendars, classes, filings, versions, units,
-      clauses, sources, targets;
-  /// By name, then by cohort: what evaluating it reads, for order, cycles and the length of chains.
-  std::vector<std::vector<read_edge>> reads;
-  index current = no_index;   ///< the name or cohort whose texts are being compiled
+  directory<name_id> names;
+  directory<cohort_id> cohorts;
+  directory<unit_type_id> unit_types;
+  directory<body_id> bodies;
+  directory<agency_id> agencies;
+  directory<scale_id> scales;
+  directory<period_kind_id> periods;
+  directory<calendar_id> calendars;
+  directory<class_id> classes;
+  directory<filing_id> filings;
+  directory<version_id> versions;
+  directory<unit_id> units;
+  directory<clause_id> clauses;
+  directory<source_id> sources;
+  directory<target_id> targets;
+  /// What evaluating it reads, for order, cycles and the length of chains.
+  by_id<node_id, std::vector<read_edge>> reads;
+  node_id current;            ///< the name or cohort whose texts are being compiled
   bool among_others = false;  ///< its texts at hand are evaluated in other units
   bool cyclic = false;        ///< a cycle was found
 };
@@ -150,7 +184,7 @@ inline spot spot_of_variant(const compiler& work, const name_entry& entry, const
     case name_kind::lifecycle:
       return p.lifecycles[v.element].at;
     case name_kind::duty:
-      return p.duties[v.element].at;
+      return p.duties[duty_id(v.element)].at;
     case name_kind::item:
       return v.is_group ? p.groups[v.element].at : p.criteria[v.element].at;
   }

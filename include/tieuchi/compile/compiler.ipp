@@ -26,19 +26,11 @@ TIEUCHI_INLINE void compiler::report(std::string code, const spot& at, std::stri
   book_of_issues.add(issues, std::move(found));
 }
 
-TIEUCHI_INLINE index compiler::resolve(const ref& wanted, const directory& among, std::string_view code,
-                                       const text& kind) {
-  const index found = among.find(wanted.name);
-  if (found == no_index)
-    report(std::string(code), wanted.at, "không có " + kind.vi + " nào tên là \"" + wanted.name + "\"",
-           "there is no " + kind.en + " named \"" + wanted.name + "\"", severity::error,
-           tells() ? nearest_spelling(wanted.name, among.spellings()) : std::string());
-  return found;
-}
-
-TIEUCHI_INLINE index compiler::resolve(const std::optional<ref>& wanted, const directory& among, std::string_view code,
-                                       const text& kind) {
-  return wanted ? resolve(*wanted, among, code, kind) : no_index;
+TIEUCHI_INLINE void compiler::report_unresolved(const ref& wanted, const std::vector<std::string>& spellings,
+                                                std::string_view code, const text& kind) {
+  report(std::string(code), wanted.at, "không có " + kind.vi + " nào tên là \"" + wanted.name + "\"",
+         "there is no " + kind.en + " named \"" + wanted.name + "\"", severity::error,
+         spellings.empty() ? std::string() : nearest_spelling(wanted.name, spellings));
 }
 
 TIEUCHI_INLINE checked<std::shared_ptr<const rulebook>> compiler::finish() {

@@ -28,7 +28,7 @@ class door_hasher {
 };
 
 inline void put_indicator(door_hasher& into, const compiled_indicator& i) {
-  into.put(i.name);
+  into.put(std::size_t{i.name.number()});
   into.put(i.spec->id);
   into.put(i.type.text());
   into.put(static_cast<std::size_t>(i.period.form));

@@ -8,11 +8,12 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-/// What a text belongs to.
+/// What a text belongs to: one of the three.
 struct text_owner {
-  enum class kind : std::uint8_t { name, cohort, target } is = kind::name;
-  index at = no_index;  ///< name of a measure, item or duty; cohort; target
-  period_type period;   ///< of the frame it is asked in
+  name_id name;  ///< of a measure, item or duty
+  cohort_id cohort;
+  target_id target;
+  period_type period;  ///< of the frame it is asked in
 };
 
 /// Calls visit(text, owner) for the texts of elements; those of a waiver belong to each item it waives.
@@ -22,16 +23,16 @@ class text_walk {
   text_walk(const rulebook& rules, Visit visit) : rules_(rules), visit_(std::move(visit)) {}
 
   void everything() {
-    for (index c = 0; c < rules_.cohorts.size(); ++c) {
-      owner_ = {text_owner::kind::cohort, c, {}};
+    for (const cohort_id c : rules_.cohorts.ids()) {
+      owner_ = {{}, c, {}, {}};
       say(rules_.cohorts[c].where);
     }
     for (const auto& m : rules_.measures) of_measure(m);
     for (const auto& c : rules_.criteria) of_criterion(c);
     for (const auto& g : rules_.groups) of_group(g);
-    for (index t = 0; t < rules_.targets.size(); ++t) of_target(t);
+    for (const target_id t : rules_.targets.ids()) of_target(t);
     for (const auto& d : rules_.duties) {
-      owner_ = {text_owner::kind::name, d.name, d.every.value_or(period_type{})};
+      owner_ = {d.name, {}, {}, d.every.value_or(period_type{})};
       say(d.not_required_when);
     }
   }
@@ -75,7 +76,7 @@ class text_walk {
   }
 
   void of_measure(const compiled_measure& m) {
-    owner_ = {text_owner::kind::name, m.name, m.period};
+    owner_ = {m.name, {}, {}, m.period};
     say(m.value);
     say(m.requires_text);
     say(m.asked_when);
@@ -84,13 +85,13 @@ class text_walk {
     say(m.rank_by);
   }
   void of_item(const compiled_item& i) {
-    owner_ = {text_owner::kind::name, i.name, i.period};
+    owner_ = {i.name, {}, {}, i.period};
     say(i.applies_when);
     say(i.provisional_when);
     say(i.show);
     say(i.lacking_points);
     say(i.flags);
-    for (const index w : i.waivers) say(rules_.waivers[w].when);
+    for (const waiver_id w : i.waivers) say(rules_.waivers[w].when);
   }
   void of_criterion(const compiled_criterion& c) {
     of_item(c);
@@ -111,8 +112,8 @@ class text_walk {
     say(g.pass_at_least);
     say(g.adjust);
   }
-  void of_target(index at) {
-    owner_ = {text_owner::kind::target, at, {}};
+  void of_target(target_id at) {
+    owner_ = {{}, {}, at, {}};
     say(rules_.targets[at].counts);
     say(rules_.targets[at].beside);
     say(rules_.targets[at].aims);

@@ -11,7 +11,7 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-TIEUCHI_INLINE std::optional<period_type> compiler::period_of_name(index name) const {
+TIEUCHI_INLINE std::optional<period_type> compiler::period_of_name(name_id name) const {
   const auto& entry = book->names[name];
   const variant& v = entry.variants.front();
   if (entry.kind == name_kind::indicator) return book->indicators[v.element].period;
@@ -27,11 +27,11 @@ TIEUCHI_INLINE bool compiler::has_points(const variant& v) const {
   return c.score.has_value() || c.points.has_value();
 }
 
-TIEUCHI_INLINE bool compiler::has_points(index item_name) const {
+TIEUCHI_INLINE bool compiler::has_points(item_id item_name) const {
   return std::ranges::any_of(book->names[item_name].variants, [&](const variant& v) { return has_points(v); });
 }
 
-TIEUCHI_INLINE bool compiler::has_maximum(index item_name, index since, index until) const {
+TIEUCHI_INLINE bool compiler::has_maximum(item_id item_name, version_id since, version_id until) const {
   return std::ranges::all_of(book->names[item_name].variants, [&](const variant& v) {
     if (until < v.since || v.until < since) return true;
     return v.is_group ? source->groups[v.element].combine == composition::points
@@ -39,7 +39,7 @@ TIEUCHI_INLINE bool compiler::has_maximum(index item_name, index since, index un
   });
 }
 
-TIEUCHI_INLINE const criterion::grade_spec* compiler::grade_of(index item_name) const {
+TIEUCHI_INLINE const criterion::grade_spec* compiler::grade_of(item_id item_name) const {
   for (const variant& v : book->names[item_name].variants)
     if (!v.is_group && source->criteria[v.element].grade) return &*source->criteria[v.element].grade;
   return nullptr;
@@ -57,7 +57,7 @@ inline void type_indicators(compiler& work) {
     else
       done.type = work.type_of(i.type, i.scale, i.entry, i.at);
     if (!i.none_word.empty()) done.type = feel::type::list(done.type);
-    if (done.name != no_index) work.book->names[done.name].type = done.type;
+    if (done.name != no_id) work.book->names[done.name].type = done.type;
     work.book->indicators.push_back(std::move(done));
   }
 }
@@ -69,7 +69,7 @@ inline void type_parameters(compiler& work) {
     done.name = work.names.find_id(p.id);
     done.type = work.type_of(p.type, p.scale, p.entry, p.at);
     if (p.type == value_type::set) done.type = done.type.element();
-    if (done.name != no_index) work.book->names[done.name].type = done.type;
+    if (done.name != no_id) work.book->names[done.name].type = done.type;
     work.book->parameters.push_back(std::move(done));
   }
 }
@@ -90,14 +90,14 @@ inline void type_measures(compiler& work) {
     } else {
       done.type = work.type_of(m.type, m.scale, m.entry, m.at);
     }
-    if (done.name != no_index) work.book->names[done.name].type = done.type;
+    if (done.name != no_id) work.book->names[done.name].type = done.type;
     work.book->measures.push_back(std::move(done));
   }
 }
 
 inline void type_states_and_items(compiler& work) {
   for (const auto& l : work.source->lifecycles)
-    if (const index name = work.names.find_id(l.id); name != no_index)
+    if (const name_id name = work.names.find_id(l.id); name != no_id)
       work.book->names[name].type = feel::type::rating(l.states, false);
   for (auto& entry : work.book->names)
     if (entry.kind == name_kind::item) entry.type = outcome_type();
@@ -169,16 +169,16 @@ inline void type_names(compiler& work) {
 inline void compile_cohort(compiler& work, const cohort& c) {
   compiled_cohort done;
   done.spec = &c;
-  work.current = work.node_of_cohort(static_cast<index>(&c - work.source->cohorts.data()));
+  work.current = work.node_of(work.source->cohorts.id_of(c));
   for (const auto& t : c.types)
     done.types.push_back(work.resolve(t, work.unit_types, "reference.unknown", {"loại đơn vị", "unit type"}));
   for (const auto& u : c.units) {
-    const index unit = work.resolve(u, work.units, "cohort.unit_unknown", {"đơn vị", "unit"});
-    if (unit != no_index) done.members.push_back(unit);
+    const unit_id unit = work.resolve(u, work.units, "cohort.unit_unknown", {"đơn vị", "unit"});
+    if (unit != no_id) done.members.push_back(unit);
   }
   done.listed = done.members;
   std::ranges::sort(done.listed);
-  std::ranges::sort(done.members, {}, [&](index u) { return std::string_view(work.source->units[u].id); });
+  std::ranges::sort(done.members, {}, [&](unit_id u) { return std::string_view(work.source->units[u].id); });
   if (c.within) done.within = work.resolve(*c.within, work.units, "cohort.unit_unknown", {"đơn vị", "unit"});
   const text_place at{c.id + "/where", {}, {}};
   if (c.where) done.where = work.text_of(*c.where, feel::type::boolean(), row_place(at, 1), &c.clauses);
@@ -188,14 +188,14 @@ inline void compile_cohort(compiler& work, const cohort& c) {
       done.same.push_back({slot_kind::type});
     else if (s.name == "parent")
       done.same.push_back({slot_kind::parent});
-    else if (const index name = work.resolve(s, work.names, "reference.unknown", {"chỉ số", "indicator"});
-             name != no_index) {
+    else if (const name_id name = work.resolve(s, work.names, "reference.unknown", {"chỉ số", "indicator"});
+             name != no_id) {
       done.same.push_back({slot_kind::name, name});
       work.note_read(done.same.back());
       work.check_period(name, at, s.at);
     }
   }
-  work.current = no_index;
+  work.current = no_id;
   if (c.types.empty() && !c.frozen)
     work.report("cohort.empty", c.at, "nhóm cần \"types\" hoặc \"units\"", "a cohort needs \"types\" or \"units\"");
   work.book->cohorts.push_back(std::move(done));
@@ -220,7 +220,7 @@ inline void compile_filing(compiler& work, const filing& f) {
   if (f.extended_by) {
     done.extended_by = work.resolve_name(*f.extended_by, {name_kind::indicator}, {"chỉ số ngày", "date indicator"},
                                          "filing.extension_type");
-    if (done.extended_by != no_index && !work.book->names[done.extended_by].type.is(feel::type::kind::date))
+    if (done.extended_by != no_id && !work.book->names[done.extended_by].type.is(feel::type::kind::date))
       work.report("filing.extension_type", f.extended_by->at, "\"extended_by\" phải là một chỉ số kiểu ngày",
                   "\"extended_by\" must be a date indicator");
   }
@@ -237,7 +237,7 @@ inline void compile_filing(compiler& work, const filing& f) {
 /// A value that stands in for a lack, or for what is left of a part, is one that could have been reported.
 inline bool check_stand_in(compiler& work, const literal& written, const indicator& i, std::string_view code) {
   if (!i.none_word.empty() && written.quoted && written.text == i.none_word) return true;
-  const index scale = i.scale ? work.scales.find(i.scale->name) : no_index;
+  const scale_id scale = i.scale ? work.scales.find(i.scale->name) : no_id;
   if (i.type != value_type::set) return work.check_literal(written, i.type, scale, code);
   if (written.text == "none") return true;
   work.report(std::string(code), written.at, "với tập hợp, giá trị này chỉ có thể là \"none\"",
@@ -254,20 +254,20 @@ inline void check_default(compiler& work, const indicator& i) {
 }
 
 /// The parameter that sets a bound: one number for the whole frame. A number stands without quotes.
-inline index parameter_of_bound(compiler& work, const literal& written, bool keys_allowed) {
-  const index name = written.quoted ? work.names.find(written.text) : no_index;
-  const bool known = name != no_index && work.book->names[name].kind == name_kind::parameter;
+inline name_id parameter_of_bound(compiler& work, const literal& written, bool keys_allowed) {
+  const name_id name = written.quoted ? work.names.find(written.text) : no_id;
+  const bool known = name != no_id && work.book->names[name].kind == name_kind::parameter;
   if (!known) {
     if (number::parse(written.text)) {
-      work.check_literal(written, value_type::number, no_index, "value.type");
-      return no_index;
+      work.check_literal(written, value_type::number, no_id, "value.type");
+      return no_id;
     }
     std::vector<std::string> parameters;
     for (const auto& p : work.source->parameters) parameters.push_back(p.id);
     work.report("reference.unknown", written.at, "giới hạn phải là số hoặc tên một tham số",
                 "a bound is a number or the name of a parameter", severity::error,
                 nearest_spelling(written.text, parameters));
-    return no_index;
+    return no_id;
   }
   for (const variant& v : work.book->names[name].variants) {
     const parameter& p = work.source->parameters[v.element];
@@ -278,7 +278,7 @@ inline index parameter_of_bound(compiler& work, const literal& written, bool key
                        : "tham số \"" + p.id + "\" không phải một số",
                 number ? "the parameter \"" + p.id + "\" has keys and cannot be a bound of an indicator"
                        : "the parameter \"" + p.id + "\" is no number");
-    return no_index;
+    return no_id;
   }
   return name;
 }
@@ -297,8 +297,8 @@ inline void check_bounds(compiler& work, const indicator& i, compiled_indicator&
 /// Whether a carry rule can make a value of the type; `own`, `none` and `never` fit every type.
 inline bool carries(const compiler& work, carry_kind rule, const indicator& i) {
   const bool number = i.type == value_type::count || i.type == value_type::number;
-  const index scale = i.scale ? work.scales.find(i.scale->name) : no_index;
-  const bool level = i.type == value_type::rating && (scale == no_index || work.source->scales[scale].ordered);
+  const scale_id scale = i.scale ? work.scales.find(i.scale->name) : no_id;
+  const bool level = i.type == value_type::rating && (scale == no_id || work.source->scales[scale].ordered);
   switch (rule) {
     case carry_kind::sum:
     case carry_kind::mean:
@@ -324,7 +324,7 @@ inline bool carries(const compiler& work, carry_kind rule, const indicator& i) {
 
 /// What the terms of a filing read for each of its indicators: named days, and the extension unless it is this one.
 inline void note_filing(compiler& work, const compiled_indicator& i) {
-  if (i.filing == no_index) return;
+  if (i.filing == no_id) return;
   const compiled_filing& filing = work.book->filings[i.filing];
   for (const auto* day : {&filing.spec->last_day, &filing.spec->settles})
     if (*day) work.note_read({slot_kind::name, work.names.find_id((*day)->anchor)});
@@ -367,10 +367,10 @@ inline compiled_carry compile_carry(compiler& work, const carry_spec& carry) {
   if (carry.weight) {
     done.weight =
         work.resolve_name(*carry.weight, {name_kind::indicator}, {"chỉ số báo cáo", "indicator"}, "value.type");
-    if (done.weight != no_index && !work.book->names[done.weight].type.is(feel::type::kind::number)) {
+    if (done.weight != no_id && !work.book->names[done.weight].type.is(feel::type::kind::number)) {
       work.report("value.type", carry.weight->at, "trọng số \"" + carry.weight->name + "\" không phải một số",
                   "the weight \"" + carry.weight->name + "\" is no number");
-      done.weight = no_index;
+      done.weight = no_id;
     }
   }
   if (carry.among)
@@ -380,9 +380,9 @@ inline compiled_carry compile_carry(compiler& work, const carry_spec& carry) {
 
 inline void check_open_values(compiler& work, const indicator& i) {
   for (const auto& [word, code] : i.open_values) {
-    const index scale = i.scale ? work.scales.find(i.scale->name) : no_index;
-    const bool level = scale != no_index && std::ranges::find(work.source->scales[scale].levels, word) !=
-                                                work.source->scales[scale].levels.end();
+    const scale_id scale = i.scale ? work.scales.find(i.scale->name) : no_id;
+    const bool level = scale != no_id && std::ranges::find(work.source->scales[scale].levels, word) !=
+                                             work.source->scales[scale].levels.end();
     const bool number = (i.type == value_type::count || i.type == value_type::number) && number::parse(word);
     const bool other = (i.type == value_type::boolean && (word == "true" || word == "false")) ||
                        (i.type == value_type::date && date::parse(word)) || word == i.none_word ||
@@ -408,13 +408,13 @@ inline void check_computed_by(compiler& work, const indicator& i) {
 
 inline void compile_indicator(compiler& work, const indicator& i, compiled_indicator& done,
                               const compiled_carry& usual) {
-  work.current = done.name;
+  work.current = work.node_of(done.name);
   if (i.filing) done.filing = work.resolve(*i.filing, work.filings, "reference.unknown", {"kỳ nộp hồ sơ", "filing"});
   if (i.subject && !i.of_agency)
     done.subject = work.resolve(*i.subject, work.cohorts, "reference.unknown", {"nhóm đơn vị", "cohort"});
   else if (!i.of_agency)
     done.subject = work.book->subject;
-  if (i.body) done.body = work.resolve(*i.body, work.bodies, "reference.unknown", {"chủ thể", "body"});
+  if (i.body) work.resolve(*i.body, work.bodies, "reference.unknown", {"chủ thể", "body"});
   work.resolve_actor(i.judged_by);
   done.carry = i.carry ? compile_carry(work, *i.carry) : usual;
   if (i.carry && !i.of_agency) check_carry(work, i, *i.carry);
@@ -423,13 +423,13 @@ inline void compile_indicator(compiler& work, const indicator& i, compiled_indic
   check_open_values(work, i);
   check_computed_by(work, i);
   const text_place at{i.id, done.period, {}};
-  work.note_read({slot_kind::name, done.carry.weight == done.name ? no_index : done.carry.weight});
-  if (done.carry.weight != no_index) work.check_period(done.carry.weight, at, done.carry.spec->weight->at);
+  work.note_read({slot_kind::name, done.carry.weight == done.name ? no_id : done.carry.weight});
+  if (done.carry.weight != no_id) work.check_period(done.carry.weight, at, done.carry.spec->weight->at);
   work.note_cohort(done.carry.among, true);
   note_filing(work, done);
   work.check_day(i.settles, at);
   work.check_day(i.default_after, at);
-  work.current = no_index;
+  work.current = no_id;
 }
 
 inline void compile_parameter(compiler& work, compiled_parameter& done) {
@@ -440,18 +440,19 @@ inline void compile_parameter(compiler& work, compiled_parameter& done) {
       done.keys.push_back({plain->kind});
       continue;
     }
-    index name = work.names.find_id(key);
-    if (name == no_index)
+    name_id name = work.names.find_id(key);
+    if (name == no_id)
       work.report("reference.unknown", p.at, "khoá \"" + key + "\" không phải tên trong khung",
                   "key \"" + key + "\" is no name of the frame", severity::error,
                   nearest_spelling(key, work.names.spellings()));
     else if (!is_key(work.book->names[name])) {
       work.report("value.type", p.at, "\"" + key + "\" không có một giá trị để tra bảng",
                   "\"" + key + "\" has no single value by which a table is read");
-      name = no_index;
+      name = no_id;
     }
     done.keys.push_back({slot_kind::name, name});
-    if (name != no_index && done.name != no_index) work.reads[done.name].push_back({{slot_kind::name, name}, false});
+    if (name != no_id && done.name != no_id)
+      work.reads[work.node_of(done.name)].push_back({work.node_of(name), {slot_kind::name, name}, false});
   }
   check_rows(work, done);
 }

@@ -23,7 +23,7 @@ inline period_type item_period(compiler& work, const item& i) {
 
 inline void compile_common(compiler& work, const item& i, compiled_item& done, bool scored) {
   done.spec = &i;
-  done.name = work.names.find_id(i.id);
+  done.name = item_named(work.names.find_id(i.id));
   done.subject =
       i.subject ? work.resolve(*i.subject, work.cohorts, "reference.unknown", cohort_words()) : work.book->subject;
   done.period = item_period(work, i);
@@ -61,8 +61,8 @@ inline void compile_maximum(compiler& work, const criterion& c, compiled_criteri
   work.check_period(done.max_parameter, {c.id + "/max", done.period, {}}, c.max->at);
 }
 
-inline int level_of(compiler& work, index scale, const std::string& level, const spot& at) {
-  if (scale == no_index) return 0;
+inline int level_of(compiler& work, scale_id scale, const std::string& level, const spot& at) {
+  if (scale == no_id) return 0;
   const auto& levels = work.source->scales[scale].levels;
   const auto found = std::ranges::find(levels, level);
   if (found == levels.end())
@@ -78,8 +78,9 @@ inline void compile_grade_of(compiler& work, const criterion& c, compiled_criter
       work.report("grade.of", line.at, "\"at_least\" cần \"of\": mục có điểm để so",
                   "\"at_least\" needs \"of\", the item whose points are compared");
   if (!grade.of) return;
-  done.grade_of = work.resolve_name(*grade.of, {name_kind::item}, {"mục có điểm", "item with points"}, "grade.of");
-  if (done.grade_of == no_index) return;
+  done.grade_of =
+      item_named(work.resolve_name(*grade.of, {name_kind::item}, {"mục có điểm", "item with points"}, "grade.of"));
+  if (done.grade_of == no_id) return;
   work.note_read({slot_kind::points, done.grade_of});
   work.check_period(done.grade_of, {c.id + "/of", done.period, {}}, grade.of->at);
   if (!work.has_points(done.grade_of))
@@ -102,7 +103,7 @@ inline void compile_grade(compiler& work, const criterion& c, compiled_criterion
   const auto at = [&](std::string_view key) { return text_place{c.id + "/" + std::string(key), done.period, {}}; };
   done.grade_scale = work.resolve(grade.scale, work.scales, "reference.unknown", {"thang đánh giá", "scale"});
   compile_grade_of(work, c, done);
-  if (done.grade_scale != no_index && !work.source->scales[done.grade_scale].ordered)
+  if (done.grade_scale != no_id && !work.source->scales[done.grade_scale].ordered)
     work.report("grade.order", grade.scale.at, "xếp loại cần một thang có thứ tự", "a grade needs an ordered scale");
   if (!grade.pass.empty()) done.grade_pass = level_of(work, done.grade_scale, grade.pass, c.at);
   for (std::size_t i = 0; i < grade.lines.size(); ++i) {
@@ -140,7 +141,7 @@ inline void compile_quota(compiler& work, const criterion& c, compiled_criterion
   size.locals = {{slot_kind::cohort_size, feel::type::number()}};
   done.size = work.text_of(quota.size, feel::type::number(), row_place(size, 1));
   const auto places = number::parse(quota.size.text);
-  const auto* cohort = done.quota_cohort == no_index ? nullptr : &work.book->cohorts[done.quota_cohort];
+  const auto* cohort = done.quota_cohort == no_id ? nullptr : &work.book->cohorts[done.quota_cohort];
   if (places && cohort && cohort->spec->frozen && *places > number(static_cast<std::int64_t>(cohort->members.size())))
     work.report(
         "quota.size_over_cohort", quota.size.at,
@@ -150,10 +151,10 @@ inline void compile_quota(compiler& work, const criterion& c, compiled_criterion
 
 inline void compile_needs(compiler& work, const criterion& c, compiled_criterion& done) {
   for (const auto& need : c.needs) {
-    const index name = work.resolve_name(
+    const name_id name = work.resolve_name(
         need, {name_kind::indicator, name_kind::parameter, name_kind::measure, name_kind::lifecycle, name_kind::item},
         {"tên có giá trị hay kết quả", "name with a value or an outcome"});
-    if (name == no_index) continue;
+    if (name == no_id) continue;
     const bool item = work.book->names[name].kind == name_kind::item;
     done.needs.push_back({item ? slot_kind::outcome : slot_kind::name, name});
     work.note_read(done.needs.back());
@@ -169,7 +170,7 @@ inline void check_maximum(compiler& work, const criterion& c, const compiled_cri
 inline void compile_criterion(compiler& work, const criterion& c) {
   compiled_criterion done;
   done.leaf = &c;
-  work.current = work.names.find_id(c.id);
+  work.current = work.node_of(work.names.find_id(c.id));
   compile_common(work, c, done, c.score.has_value());
   const auto at = [&](std::string_view key) { return text_place{c.id + "/" + std::string(key), done.period, {}}; };
   const auto numeric = feel::type::number();
@@ -184,7 +185,7 @@ inline void compile_criterion(compiler& work, const criterion& c) {
   check_maximum(work, c, done);
   if (c.grade) compile_grade(work, c, done);
   if (c.quota) compile_quota(work, c, done);
-  work.current = no_index;
+  work.current = no_id;
   work.book->criteria.push_back(std::move(done));
 }
 
@@ -198,9 +199,10 @@ inline void check_member_twice(compiler& work, const compiled_group& g, const ti
 
 inline void compile_members(compiler& work, const group& g, compiled_group& done) {
   for (const auto& m : g.members) {
-    const index item = work.resolve(m.item, work.names, "group.member_unknown", {"mục", "item"});
-    if (item == no_index) continue;
-    if (work.book->names[item].kind != name_kind::item) {
+    const name_id name = work.resolve(m.item, work.names, "group.member_unknown", {"mục", "item"});
+    if (!name) continue;
+    const item_id item = item_named(name);
+    if (work.book->names[name].kind != name_kind::item) {
       work.report("group.member_unknown", m.item.at, "\"" + m.item.name + "\" không phải tiêu chí hay nhóm",
                   "\"" + m.item.name + "\" is no criterion or group");
       continue;
@@ -219,7 +221,7 @@ inline void compile_members(compiler& work, const group& g, compiled_group& done
 inline void compile_group(compiler& work, const group& g) {
   compiled_group done;
   done.composition = &g;
-  work.current = work.names.find_id(g.id);
+  work.current = work.node_of(work.names.find_id(g.id));
   compile_common(work, g, done, g.combine == composition::points);
   const auto at = [&](std::string_view key) { return text_place{g.id + "/" + std::string(key), done.period, {}}; };
   compile_members(work, g, done);
@@ -241,7 +243,7 @@ inline void compile_group(compiler& work, const group& g) {
                   "bước cộng trừ cần \"at_most\" hoặc nhóm cần \"clamp\"",
                   "an adjustment needs \"at_most\" or the group \"clamp\"");
   }
-  work.current = no_index;
+  work.current = no_id;
   work.book->groups.push_back(std::move(done));
 }
 

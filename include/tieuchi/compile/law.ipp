@@ -15,13 +15,13 @@ namespace detail {
 /// Collects the clauses that elements name, and reports names of clauses that do not exist.
 struct clause_census {
   compiler& work;
-  std::set<index> by_elements;
-  std::set<index> by_items;
+  std::set<clause_id> by_elements;
+  std::set<clause_id> by_items;
 
   void note(const std::vector<ref>& named, bool item = false) {
     for (const auto& r : named) {
-      const index at = work.resolve(r, work.clauses, "clause.unknown", {"điều khoản", "clause"});
-      if (at == no_index) continue;
+      const clause_id at = work.resolve(r, work.clauses, "clause.unknown", {"điều khoản", "clause"});
+      if (at == no_id) continue;
       by_elements.insert(at);
       if (item) by_items.insert(at);
     }
@@ -104,12 +104,11 @@ inline void take_census(clause_census& census) {
 
 inline void check_clauses(compiler& work, const clause_census& census) {
   const auto& all = work.source->clauses;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    const clause& c = all[i];
+  for (const clause_id at : all.ids()) {
+    const clause& c = all[at];
     work.resolve(c.source, work.sources, "reference.unknown", {"văn bản", "source"});
     for (const auto* list : {&c.conflicts, &c.repeats})
       for (const auto& r : *list) work.resolve(r, work.clauses, "clause.unknown", {"điều khoản", "clause"});
-    const index at = static_cast<index>(i);
     if (c.status == clause_status::modelled && !census.by_elements.contains(at))
       work.report("clause.modelled_without_element", c.at,
                   "điều khoản \"" + c.id + "\" ghi là đã mô hình hoá nhưng không phần tử nào nêu",
@@ -126,10 +125,10 @@ inline void check_sources(compiler& work) {
   const auto first = date::of(p.year_from, 1, 1), last = date::of(p.year_to, 12, 31);
   for (const auto& i : p.criteria)
     for (const auto& r : i.clauses) {
-      const index at = work.clauses.find(r.name);
-      if (at == no_index || !p.clauses[at].source) continue;
-      const index from = work.sources.find(p.clauses[at].source->name);
-      if (from == no_index) continue;
+      const clause_id at = work.clauses.find(r.name);
+      if (at == no_id || !p.clauses[at].source) continue;
+      const source_id from = work.sources.find(p.clauses[at].source->name);
+      if (from == no_id) continue;
       const auto& s = p.sources[from];
       if ((s.valid_to && *s.valid_to < *first) || (s.valid_from && *s.valid_from > *last))
         work.report("source.not_in_force", r.at, "\"" + i.id + "\" dựa vào văn bản không có hiệu lực",
@@ -145,8 +144,9 @@ inline void check_served(compiler& work, const agency& a) {
       work.resolve(ref{value, a.at}, work.unit_types, "reference.unknown", {"loại đơn vị", "unit type"});
       continue;
     }
-    const index name = work.resolve_name(ref{attribute, a.at}, {name_kind::indicator}, {"chỉ số báo cáo", "indicator"});
-    if (name == no_index) continue;
+    const name_id name =
+        work.resolve_name(ref{attribute, a.at}, {name_kind::indicator}, {"chỉ số báo cáo", "indicator"});
+    if (name == no_id) continue;
     const feel::type& type = work.book->names[name].type;
     if (type.is(feel::type::kind::rating) && !type.level(value))
       work.report("value.type", a.at, "\"" + value + "\" không phải mức của \"" + attribute + "\"",
@@ -159,23 +159,22 @@ inline void check_served(compiler& work, const agency& a) {
 /// Circles of agencies that succeed each other, each told of the first agency in it. Every agency is walked over once.
 inline void check_successors(compiler& work) {
   const auto& all = work.source->agencies;
-  constexpr std::size_t nobody = std::numeric_limits<std::size_t>::max();
-  std::vector<std::size_t> walked_from(all.size(), nobody);
-  std::set<index> firsts;
-  for (std::size_t from = 0; from < all.size(); ++from) {
-    auto at = static_cast<index>(from);
-    while (at != no_index && walked_from[at] == nobody) {
+  by_id<agency_id, agency_id> walked_from(all.size());
+  std::set<agency_id> firsts;
+  for (const agency_id from : all.ids()) {
+    agency_id at = from;
+    while (at && !walked_from[at]) {
       walked_from[at] = from;
-      at = all[at].successor ? work.agencies.find(all[at].successor->name) : no_index;
+      at = all[at].successor ? work.agencies.find(all[at].successor->name) : no_id;
     }
-    if (at == no_index || walked_from[at] != from) continue;
-    index first = at;
-    for (index next = work.agencies.find(all[at].successor->name); next != at;
+    if (!at || walked_from[at] != from) continue;
+    agency_id first = at;
+    for (agency_id next = work.agencies.find(all[at].successor->name); next != at;
          next = work.agencies.find(all[next].successor->name))
       first = std::min(first, next);
     firsts.insert(first);
   }
-  for (const index first : firsts)
+  for (const agency_id first : firsts)
     work.report("agency.cycle", all[first].at, "cơ quan \"" + all[first].id + "\" kế thừa chính nó, qua cơ quan khác",
                 "the agency \"" + all[first].id + "\" succeeds itself, by way of others");
 }

@@ -51,9 +51,9 @@ inline void compile_across(compiler& work, const measure& m, compiled_measure& d
 inline void compile_days(compiler& work, const measure& m, compiled_measure& done) {
   const auto& days = *m.working_days;
   const auto dated = [&](const ref& r) {
-    const index name = work.resolve_name(r, {name_kind::indicator, name_kind::measure},
-                                         {"chỉ số ngày", "date indicator or measure"}, "value.type");
-    if (name != no_index && !work.book->names[name].type.is(feel::type::kind::date))
+    const name_id name = work.resolve_name(r, {name_kind::indicator, name_kind::measure},
+                                           {"chỉ số ngày", "date indicator or measure"}, "value.type");
+    if (name != no_id && !work.book->names[name].type.is(feel::type::kind::date))
       work.report("value.type", r.at, "\"" + r.name + "\" không phải kiểu ngày",
                   "\"" + r.name + "\" is not of type date");
     work.note_read({slot_kind::name, name});
@@ -65,7 +65,7 @@ inline void compile_days(compiler& work, const measure& m, compiled_measure& don
   done.days_calendar = days.calendar
                            ? work.resolve(*days.calendar, work.calendars, "reference.unknown", {"lịch", "calendar"})
                            : work.book->calendar;
-  if (done.days_calendar == no_index && !days.calendar)
+  if (done.days_calendar == no_id && !days.calendar)
     work.report("day.no_calendar", m.at, "ngày làm việc cần một lịch", "working days need a calendar");
 }
 
@@ -76,14 +76,14 @@ inline void check_measure(compiler& work, const measure& m, const compiled_measu
   if ((m.rank || m.working_days) && !done.type.is(feel::type::kind::number))
     work.report("value.type", m.at, "thứ hạng và số ngày làm việc là một số",
                 "a rank and a number of working days are of the type number or count");
-  const index scale = m.scale ? work.scales.find(m.scale->name) : no_index;
+  const scale_id scale = m.scale ? work.scales.find(m.scale->name) : no_id;
   if (m.before_start) work.check_literal(*m.before_start, m.type, scale, "value.type");
 }
 
 TIEUCHI_INLINE void compiler::compile_measures() {
   for (auto& done : book->measures) {
     const measure& m = *done.spec;
-    current = done.name;
+    current = node_of(done.name);
     check_measure(*this, m, done);
     done.subject = m.subject ? resolve(*m.subject, cohorts, "reference.unknown", cohort_words()) : book->subject;
     const text_place at{m.id + "/value", done.period, {}, feel::handed_on::by_name};
@@ -102,7 +102,7 @@ TIEUCHI_INLINE void compiler::compile_measures() {
       among_others = false;
     }
     if (m.working_days) compile_days(*this, m, done);
-    current = no_index;
+    current = no_id;
   }
 }
 

@@ -10,13 +10,13 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-template <class Elements>
-void list_elements(directory& into, const Elements& elements) {
-  for (std::size_t i = 0; i < elements.size(); ++i) into.add(elements[i].id, elements[i].code, static_cast<index>(i));
+template <class Id, class Element>
+void list_elements(directory<Id>& into, const by_id<Id, Element>& elements) {
+  for (const Id at : elements.ids()) into.add(elements[at].id, elements[at].code, at);
 }
 
-TIEUCHI_INLINE feel::type compiler::scale_type(index scale) const {
-  if (scale == no_index) return feel::type::nothing();
+TIEUCHI_INLINE feel::type compiler::scale_type(scale_id scale) const {
+  if (scale == no_id) return feel::type::nothing();
   const auto& s = source->scales[scale];
   return feel::type::rating(s.levels, s.ordered);
 }
@@ -59,14 +59,13 @@ TIEUCHI_INLINE period_type compiler::period_of(const ref& wanted) {
   return {};
 }
 
-TIEUCHI_INLINE std::pair<index, index> compiler::versions_of(const std::optional<ref>& since,
-                                                             const std::optional<ref>& until) {
+TIEUCHI_INLINE std::pair<version_id, version_id> compiler::versions_of(const std::optional<ref>& since,
+                                                                       const std::optional<ref>& until) {
   const text kind{"phiên bản", "version"};
-  const index last = static_cast<index>(book->versions.size()) - 1;
-  index from = since ? resolve(*since, versions, "reference.unknown", kind) : 0;
-  index to = until ? resolve(*until, versions, "reference.unknown", kind) : last;
-  if (from == no_index) from = 0;
-  if (to == no_index) to = last;
+  version_id from = resolve(since, versions, "reference.unknown", kind);
+  version_id to = resolve(until, versions, "reference.unknown", kind);
+  if (!from) from = version_id(0U);
+  if (!to) to = book->versions.last();
   if (from > to) report("version.order", since->at, "\"since\" sau \"until\"", "\"since\" comes after \"until\"");
   return {from, to};
 }
@@ -89,8 +88,8 @@ inline text words_of(name_kind kind) {
   return {};
 }
 
-TIEUCHI_INLINE index compiler::resolve_name(const ref& wanted, std::initializer_list<name_kind> kinds,
-                                            const text& words, std::string_view code_of_other_kind) {
+TIEUCHI_INLINE name_id compiler::resolve_name(const ref& wanted, std::initializer_list<name_kind> kinds,
+                                              const text& words, std::string_view code_of_other_kind) {
   const auto nearest = [&] {
     std::vector<std::string> fitting;
     if (!tells()) return std::string();
@@ -101,31 +100,31 @@ TIEUCHI_INLINE index compiler::resolve_name(const ref& wanted, std::initializer_
     }
     return nearest_spelling(wanted.name, fitting);
   };
-  const index found = names.find(wanted.name);
-  if (found == no_index) {
+  const name_id found = names.find(wanted.name);
+  if (found == no_id) {
     report("reference.unknown", wanted.at, "không có " + words.vi + " nào tên là \"" + wanted.name + "\"",
            "there is no " + words.en + " named \"" + wanted.name + "\"", severity::error, nearest());
-    return no_index;
+    return no_id;
   }
   const name_kind kind = book->names[found].kind;
   if (std::ranges::find(kinds, kind) != kinds.end()) return found;
   const text is = words_of(kind);
   report(std::string(code_of_other_kind), wanted.at, "\"" + wanted.name + "\" là " + is.vi + "; ở đây cần " + words.vi,
          "\"" + wanted.name + "\" is " + is.en + "; needed here: " + words.en, severity::error, nearest());
-  return no_index;
+  return no_id;
 }
 
 TIEUCHI_INLINE void compiler::resolve_actor(const std::optional<ref>& wanted, bool or_part_of_unit) {
-  if (!wanted || agencies.find(wanted->name) != no_index) return;
+  if (!wanted || agencies.find(wanted->name) != no_id) return;
   std::vector<std::string> known = agencies.spellings();
   for (const auto& a : source->agencies) {
     if (a.kind == wanted->name) return;
     if (!a.kind.empty()) known.push_back(a.kind);
   }
   if (or_part_of_unit) {
-    if (bodies.find(wanted->name) != no_index || unit_types.find(wanted->name) != no_index) return;
-    for (const auto* more : {&bodies, &unit_types})
-      for (std::string& word : more->spellings()) known.push_back(std::move(word));
+    if (bodies.find(wanted->name) != no_id || unit_types.find(wanted->name) != no_id) return;
+    for (std::string& word : bodies.spellings()) known.push_back(std::move(word));
+    for (std::string& word : unit_types.spellings()) known.push_back(std::move(word));
   }
   report(
       "reference.unknown", wanted->at,
@@ -141,16 +140,15 @@ struct name_lister {
 
   template <class Elements>
   void list(const Elements& elements, name_kind kind, bool is_group = false) {
-    for (std::size_t i = 0; i < elements.size(); ++i) add(elements[i], kind, static_cast<index>(i), is_group);
+    for (std::size_t at = 0; const element& e : elements) add(e, kind, at++, is_group);
   }
 
-  void add(const element& e, name_kind kind, index at, bool is_group) {
+  void add(const element& e, name_kind kind, std::size_t at, bool is_group) {
     auto& book = *work.book;
     const auto [since, until] = work.versions_of(e.since, e.until);
-    index name = work.names.find_id(e.id);
-    if (name == no_index) {
-      name = static_cast<index>(book.names.size());
-      book.names.push_back({e.id, e.code, kind, feel::type::nothing(), {}});
+    name_id name = work.names.find_id(e.id);
+    if (name == no_id) {
+      name = book.names.add({e.id, e.code, kind, feel::type::nothing(), {}});
       work.names.add(e.id, e.code, name);
       book.name_ids.emplace(e.id, name);
     } else if (book.names[name].kind != kind) {
@@ -197,9 +195,9 @@ inline void mark_unavailable(compiler& work) {
     v.unavailable.assign(book.names.size(), false);
     if (!v.spec) continue;
     for (const ref& r : v.spec->unavailable) {
-      const index name = work.resolve(r, work.names, "reference.unknown",
-                                      {"tiêu chí, chỉ số hay tham số", "item, measure or parameter"});
-      if (name != no_index) v.unavailable[name] = true;
+      const name_id name = work.resolve(r, work.names, "reference.unknown",
+                                        {"tiêu chí, chỉ số hay tham số", "item, measure or parameter"});
+      if (name != no_id) v.unavailable[name] = true;
     }
   }
 }
@@ -217,7 +215,7 @@ inline spot place_of(const compiler& work, name_kind kind, const variant& v) {
     case name_kind::lifecycle:
       return p.lifecycles[v.element].at;
     case name_kind::duty:
-      return p.duties[v.element].at;
+      return p.duties[duty_id(v.element)].at;
     case name_kind::item:
       return v.is_group ? p.groups[v.element].at : p.criteria[v.element].at;
   }
@@ -229,7 +227,7 @@ inline void warn_of_gaps(compiler& work) {
     auto sorted = entry.variants;
     std::ranges::sort(sorted, {}, &variant::since);
     for (std::size_t i = 1; i < sorted.size(); ++i)
-      if (sorted[i].since > sorted[i - 1].until + 1)
+      if (sorted[i].since.number() > sorted[i - 1].until.number() + 1)
         work.report("version.gap", place_of(work, entry.kind, sorted[i]),
                     "\"" + entry.id + "\" vắng mặt trong một phiên bản ở giữa",
                     "\"" + entry.id + "\" is missing in a version between two others", severity::warning);
@@ -240,18 +238,17 @@ inline void publish_ids(compiler& work) {
   const auto& p = *work.source;
   auto& book = *work.book;
   const auto publish = [](auto& into, const auto& elements) {
-    for (std::size_t i = 0; i < elements.size(); ++i) into.emplace(elements[i].id, static_cast<index>(i));
-    if constexpr (requires { elements[0].code; })
-      for (std::size_t i = 0; i < elements.size(); ++i)
-        if (!elements[i].code.empty()) into.emplace(elements[i].code, static_cast<index>(i));
+    for (const auto at : elements.ids()) into.emplace(elements[at].id, at);
+    for (const auto at : elements.ids())
+      if (!elements[at].code.empty()) into.emplace(elements[at].code, at);
   };
   publish(book.agency_ids, p.agencies);
   publish(book.cohort_ids, p.cohorts);
   publish(book.target_ids, p.targets);
   publish(book.clause_ids, p.clauses);
-  for (std::size_t i = 0; i < p.units.size(); ++i) book.unit_ids.emplace(p.units[i].id, static_cast<index>(i));
-  for (std::size_t i = 0; i < book.names.size(); ++i)
-    if (!book.names[i].code.empty()) book.name_ids.emplace(book.names[i].code, static_cast<index>(i));
+  for (const unit_id unit : p.units.ids()) book.unit_ids.emplace(p.units[unit].id, unit);
+  for (const name_id name : book.names.ids())
+    if (!book.names[name].code.empty()) book.name_ids.emplace(book.names[name].code, name);
   for (const auto& [id, unit] : book.unit_ids) book.units_by_id.push_back(unit);
 }
 
@@ -270,7 +267,7 @@ TIEUCHI_INLINE void compiler::list_names() {
   list_elements(clauses, p.clauses);
   list_elements(sources, p.sources);
   list_elements(targets, p.targets);
-  for (std::size_t i = 0; i < p.units.size(); ++i) units.add(p.units[i].id, {}, static_cast<index>(i));
+  for (const unit_id unit : p.units.ids()) units.add(p.units[unit].id, {}, unit);
   list_versions(*this);
   name_lister lister{*this};
   lister.list(p.indicators, name_kind::indicator);
@@ -279,9 +276,9 @@ TIEUCHI_INLINE void compiler::list_names() {
   lister.list(p.lifecycles, name_kind::lifecycle);
   for (const auto& [is_group, at] : p.item_order) {
     if (is_group)
-      lister.add(p.groups[at], name_kind::item, static_cast<index>(at), true);
+      lister.add(p.groups[at], name_kind::item, at, true);
     else
-      lister.add(p.criteria[at], name_kind::item, static_cast<index>(at), false);
+      lister.add(p.criteria[at], name_kind::item, at, false);
   }
   lister.list(p.duties, name_kind::duty);
   mark_unavailable(*this);
@@ -289,8 +286,8 @@ TIEUCHI_INLINE void compiler::list_names() {
   publish_ids(*this);
   reads.resize(book->names.size() + p.cohorts.size());
   for (const auto& [is_group, at] : p.item_order) {
-    const index name = names.find_id(is_group ? p.groups[at].id : p.criteria[at].id);
-    if (std::ranges::find(book->items, name) == book->items.end()) book->items.push_back(name);
+    const item_id item = item_named(names.find_id(is_group ? p.groups[at].id : p.criteria[at].id));
+    if (std::ranges::find(book->items, item) == book->items.end()) book->items.push_back(item);
   }
 }
 

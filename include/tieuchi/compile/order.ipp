@@ -14,15 +14,15 @@ namespace detail {
 inline bool looks_back(const slot_source& from) { return from.kind == slot_kind::prior; }
 
 /// The id of a node of `compiler::reads`: of a name, or of a cohort.
-inline const std::string& id_of_node(const compiler& work, index node) {
-  const auto names = work.book->names.size();
-  return node < names ? work.book->names[node].id : work.source->cohorts[node - names].id;
+inline const std::string& id_of_node(const compiler& work, node_id node) {
+  const name_id name = work.name_at(node);
+  return name ? work.book->names[name].id : work.source->cohorts[work.cohort_at(node)].id;
 }
 
-inline spot spot_of_node(const compiler& work, index node) {
-  const auto names = work.book->names.size();
-  if (node >= names) return work.source->cohorts[node - names].at;
-  const name_entry& entry = work.book->names[node];
+inline spot spot_of_node(const compiler& work, node_id node) {
+  const name_id name = work.name_at(node);
+  if (!name) return work.source->cohorts[work.cohort_at(node)].at;
+  const name_entry& entry = work.book->names[name];
   return spot_of_variant(work, entry, entry.variants.front());
 }
 
@@ -33,18 +33,18 @@ class order_search {
 
   /// Whether a cycle was found.
   bool run() {
-    for (index node = 0; node < state_.size(); ++node) visit(node);
+    for (const node_id node : state_.ids()) visit(node);
     return cyclic_;
   }
 
  private:
   enum class state : std::uint8_t { fresh, open, done };
   struct step {
-    index node;
+    node_id node;
     std::size_t next = 0;  ///< the edge to follow next
   };
 
-  void visit(index top) {
+  void visit(node_id top) {
     if (state_[top] == state::fresh) enter(top);
     while (!path_.empty()) {
       step& at = path_.back();
@@ -54,27 +54,27 @@ class order_search {
         continue;
       }
       const read_edge& edge = edges[at.next++];
-      if (edge.from.name == no_index || looks_back(edge.from)) continue;
-      if (state_[edge.from.name] == state::fresh)
-        enter(edge.from.name);
-      else if (state_[edge.from.name] == state::open)
-        report_cycle(edge.from.name);
+      if (edge.to == no_id || looks_back(edge.from)) continue;
+      if (state_[edge.to] == state::fresh)
+        enter(edge.to);
+      else if (state_[edge.to] == state::open)
+        report_cycle(edge.to);
     }
   }
 
-  void enter(index node) {
+  void enter(node_id node) {
     state_[node] = state::open;
     path_.push_back({node});
   }
 
-  void leave(index node) {
+  void leave(node_id node) {
     state_[node] = state::done;
-    if (node < work_.book->names.size()) work_.book->order.push_back(node);
+    if (const name_id name = work_.name_at(node)) work_.book->order.push_back(name);
     path_.pop_back();
   }
 
   /// Every step of the path has followed the edge before its `next`.
-  void report_cycle(index node) {
+  void report_cycle(node_id node) {
     cyclic_ = true;
     std::string words;
     bool across = false;
@@ -93,7 +93,7 @@ class order_search {
   }
 
   compiler& work_;
-  std::vector<state> state_;
+  by_id<node_id, state> state_;
   std::vector<step> path_;
   bool cyclic_ = false;
 };

@@ -17,22 +17,22 @@ inline bool evaluates_past(const rulebook& book, const slot_source& from) {
 }
 
 /// By node: whether it looks back, itself or through what it reads.
-inline std::vector<bool> nodes_that_look_back(const compiler& work) {
-  std::vector<bool> looks(work.reads.size(), false);
-  std::vector<std::vector<index>> readers(work.reads.size());
-  std::vector<index> open;
-  for (index node = 0; node < work.reads.size(); ++node)
+inline by_id<node_id, bool> nodes_that_look_back(const compiler& work) {
+  by_id<node_id, bool> looks(work.reads.size(), false);
+  by_id<node_id, std::vector<node_id>> readers(work.reads.size());
+  std::vector<node_id> open;
+  for (const node_id node : work.reads.ids())
     for (const read_edge& edge : work.reads[node]) {
-      if (edge.from.name == no_index) continue;
-      readers[edge.from.name].push_back(node);
+      if (edge.to == no_id) continue;
+      readers[edge.to].push_back(node);
       if (!evaluates_past(*work.book, edge.from) || looks[node]) continue;
       looks[node] = true;
       open.push_back(node);
     }
   while (!open.empty()) {
-    const index node = open.back();
+    const node_id node = open.back();
     open.pop_back();
-    for (const index reader : readers[node]) {
+    for (const node_id reader : readers[node]) {
       if (looks[reader]) continue;
       looks[reader] = true;
       open.push_back(reader);
@@ -78,23 +78,22 @@ inline bool is_of_frame(slot_kind kind) {
 }
 
 /// The cohort whose members a name asks; of a name with several texts none, as it may be another one in each.
-inline index cohort_asked(const rulebook& book, const name_entry& entry) {
+inline cohort_id cohort_asked(const rulebook& book, const name_entry& entry) {
   const variant& v = entry.variants.front();
-  if (entry.variants.size() > 1) return no_index;
+  if (entry.variants.size() > 1) return no_id;
   if (entry.kind == name_kind::measure) return book.measures[v.element].across_cohort;
-  return entry.kind == name_kind::item && !v.is_group ? book.criteria[v.element].quota_cohort : no_index;
+  return entry.kind == name_kind::item && !v.is_group ? book.criteria[v.element].quota_cohort : no_id;
 }
 
 inline void note_before(compiler& work) {
   auto& book = *work.book;
   book.before.resize(book.names.size());
-  for (index name = 0; name < book.names.size(); ++name) {
+  for (const name_id name : book.names.ids()) {
     read_before& before = book.before[name];
     before.cohort = cohort_asked(book, book.names[name]);
-    for (const read_edge& edge : work.reads[name]) {
-      const index read = edge.from.name;
-      if (read >= book.names.size() || !is_of_frame(edge.from.kind) || book.names[read].kind == name_kind::duty)
-        continue;
+    for (const read_edge& edge : work.reads[work.node_of(name)]) {
+      const name_id read = work.name_at(edge.to);
+      if (!read || !is_of_frame(edge.from.kind) || book.names[read].kind == name_kind::duty) continue;
       auto& among = edge.others ? before.of_members : before.own;
       if (std::ranges::find(among, read) == among.end()) among.push_back(read);
     }
@@ -104,16 +103,16 @@ inline void note_before(compiler& work) {
 TIEUCHI_INLINE void compiler::note_past() {
   note_before(*this);
   const auto looks = nodes_that_look_back(*this);
-  std::vector<bool> asked(book->names.size(), false);
-  for (index node = 0; node < reads.size(); ++node)
-    for (const read_edge& edge : reads[node]) {
-      if (edge.from.name == no_index) continue;
-      if (evaluates_past(*book, edge.from)) asked[edge.from.name] = true;
-      if (edge.others && looks[edge.from.name]) book->past.of_others = true;
+  by_id<node_id, bool> asked(reads.size(), false);
+  for (const auto& edges : reads)
+    for (const read_edge& edge : edges) {
+      if (edge.to == no_id) continue;
+      if (evaluates_past(*book, edge.from)) asked[edge.to] = true;
+      if (edge.others && looks[edge.to]) book->past.of_others = true;
     }
-  for (const index name : book->order)
-    if (asked[name]) book->past.names.push_back(name);
-  book->past.reaches.assign(looks.begin(), looks.begin() + static_cast<std::ptrdiff_t>(book->names.size()));
+  for (const name_id name : book->order)
+    if (asked[node_of(name)]) book->past.names.push_back(name);
+  for (const name_id name : book->names.ids()) book->past.reaches.push_back(looks[node_of(name)]);
 }
 
 }  // namespace detail

@@ -92,8 +92,8 @@ inline const criterion::quota_spec* quota_counted(const compiler& work, const co
   const std::string& id = work.book->names[only.name].id;
   if (v.is_group || done.counts->program.text() != "outcome(" + id + ") = \"met\"") return nullptr;
   const auto& quota = work.source->criteria[v.element].quota;
-  const index cohort = work.book->criteria[v.element].quota_cohort;
-  if (!quota || quota->all_at_cut || cohort == no_index) return nullptr;
+  const cohort_id cohort = work.book->criteria[v.element].quota_cohort;
+  if (!quota || quota->all_at_cut || cohort == no_id) return nullptr;
   const auto& asked = *work.book->cohorts[cohort].spec;  // a cohort that differs by unit gives as many quotas
   return asked.same.empty() && !asked.children ? &*quota : nullptr;
 }
@@ -106,8 +106,8 @@ inline void check_due(compiler& work, const target& t, const compiled_target& do
   std::optional<number> due;
   for (const auto& a : done.aims) {
     due = constant_due(a, due);
-    const index of = a.of == no_index ? done.of : a.of;
-    if (!due || of == no_index) continue;
+    const cohort_id of = a.of ? a.of : done.of;
+    if (!due || of == no_id) continue;
     const auto& cohort = work.book->cohorts[of];
     if (cohort.spec->frozen && *due > number(static_cast<std::int64_t>(cohort.members.size())))
       return work.report("target.over_cohort", a.spec->at, "mốc vượt số đơn vị của nhóm",
@@ -138,7 +138,7 @@ inline void compile_target(compiler& work, const target& t) {
   done.live = work.resolve(t.live, work.cohorts, "reference.unknown", words);
   if (t.measure) {
     done.measure = work.resolve_name(*t.measure, {name_kind::measure}, {"chỉ số tính toán", "measure"}, "value.type");
-    if (done.measure != no_index && !work.book->names[done.measure].type.is(feel::type::kind::number))
+    if (done.measure != no_id && !work.book->names[done.measure].type.is(feel::type::kind::number))
       work.report("value.type", t.measure->at, "mục tiêu cần một số", "a target aims at a number");
   }
   if (t.of.has_value() == t.measure.has_value() || t.of.has_value() != t.counts.has_value())
@@ -158,10 +158,10 @@ inline void compile_target(compiler& work, const target& t) {
 
 inline void compile_bearers(compiler& work, const duty& d, compiled_duty& done) {
   for (const auto& b : d.bearers) {
-    index bearer = no_index;
-    if (b.agency) bearer = work.resolve(*b.agency, work.agencies, "reference.unknown", {"cơ quan", "agency"});
-    if (b.cohort) bearer = work.resolve(*b.cohort, work.cohorts, "reference.unknown", {"nhóm đơn vị", "cohort"});
-    slot_source serving{slot_kind::name, no_index};
+    compiled_bearer bearer;
+    if (b.agency) bearer.agency = work.resolve(*b.agency, work.agencies, "reference.unknown", {"cơ quan", "agency"});
+    if (b.cohort) bearer.cohort = work.resolve(*b.cohort, work.cohorts, "reference.unknown", {"nhóm đơn vị", "cohort"});
+    slot_source serving{slot_kind::name};
     if (b.serving) {
       if (b.serving->name == "type")
         serving.kind = slot_kind::type;
@@ -171,7 +171,7 @@ inline void compile_bearers(compiler& work, const duty& d, compiled_duty& done) 
         serving.name = work.resolve_name(*b.serving, {name_kind::indicator}, {"chỉ số báo cáo", "indicator"});
       work.note_read(serving);
     }
-    if (b.cohort) work.note_cohort(bearer, true);
+    work.note_cohort(bearer.cohort, true);
     done.bearers.push_back(bearer);
     done.serving.push_back(serving);
   }
@@ -181,7 +181,7 @@ inline void compile_bearers(compiler& work, const duty& d, compiled_duty& done) 
 inline std::optional<period_type> occurs_by(const compiler& work, const compiled_duty& done) {
   if (done.every) return done.every;
   if (!done.spec->every_event.empty()) return period_type{};
-  return done.every_fact == no_index ? std::nullopt : work.period_of_name(done.every_fact);
+  return done.every_fact == no_id ? std::nullopt : work.period_of_name(done.every_fact);
 }
 
 /// Whether an occurrence is about one unit, so that a day reported by a unit can be its submission.
@@ -213,14 +213,14 @@ inline void check_duty(compiler& work, const duty& d, const compiled_duty& done)
   if (d.due && d.modality == modality::request)
     work.report("duty.request_with_due", d.at, "đề nghị không phải nghĩa vụ nên không có hạn",
                 "a request is no duty and has no deadline", severity::warning);
-  if (done.done_by != no_index) check_done_by(work, d, done);
+  if (done.done_by != no_id) check_done_by(work, d, done);
 }
 
 inline void compile_duty(compiler& work, const duty& d) {
   compiled_duty done;
   done.spec = &d;
   done.name = work.names.find_id(d.id);
-  work.current = done.name;
+  work.current = work.node_of(done.name);
   compile_bearers(work, d, done);
   if (d.units) done.units = work.resolve(*d.units, work.cohorts, "reference.unknown", {"nhóm đơn vị", "cohort"});
   if (d.every) done.every = work.period_of(*d.every);
@@ -235,11 +235,11 @@ inline void compile_duty(compiler& work, const duty& d) {
   for (const auto& a : d.to)
     done.to.push_back(work.resolve(a, work.agencies, "reference.unknown", {"cơ quan", "agency"}));
   for (const auto& r : d.delivers) {
-    if (const index f = work.filings.find(r.name); f != no_index)
+    if (const filing_id f = work.filings.find(r.name); f != no_id)
       done.delivers_filings.push_back(f);
-    else if (const index name = work.resolve_name(r, {name_kind::indicator},
-                                                  {"kỳ nộp hồ sơ hoặc chỉ số báo cáo", "filing or indicator"});
-             name != no_index)
+    else if (const name_id name = work.resolve_name(r, {name_kind::indicator},
+                                                    {"kỳ nộp hồ sơ hoặc chỉ số báo cáo", "filing or indicator"});
+             name != no_id)
       done.delivers_indicators.push_back(name);
   }
   const text_place at{d.id + "/not_required_when/1", done.every.value_or(period_type{}), {}};
@@ -248,7 +248,7 @@ inline void compile_duty(compiler& work, const duty& d) {
   work.check_day(d.opens, at);
   work.check_day(d.due, at);
   check_duty(work, d, done);
-  work.current = no_index;
+  work.current = no_id;
   work.book->duties.push_back(std::move(done));
 }
 

@@ -12,14 +12,13 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-/// Names and cohorts as nodes: cohorts come after the names.
+/// Names and cohorts as nodes.
 class read_graph {
  public:
-  explicit read_graph(const compiler& work)
-      : work_(work), next_(work.book->names.size() + work.book->cohorts.size()), plain_(next_.size()) {
+  explicit read_graph(const compiler& work) : work_(work), next_(work.reads.size()), plain_(next_.size()) {
     each_text(*work.book, [this](const compiled_text& text, const text_owner& of) { add(text, of); });
     const auto& book = *work.book;
-    for (index c = 0; c < book.cohorts.size(); ++c) add_cohort(c);
+    for (const cohort_id c : book.cohorts.ids()) add_cohort(c);
     for (const auto& i : book.indicators) add_indicator(i);
     for (const auto& p : book.parameters) add(p.name, p.keys);
     for (const auto& m : book.measures) add_measure(m);
@@ -29,81 +28,82 @@ class read_graph {
       for (const auto& m : g.members) add(g.name, m.item);
     }
     for (const auto& l : book.lifecycles) {
-      for (const index act : l.acts) add(l.name, act);
+      for (const name_id act : l.acts) add(l.name, act);
       add_cohort_of(l.name, l.among);
       add_day(l.name, l.spec->at_day);
     }
     for (const auto& t : book.targets) add_target(t);
     for (const auto& d : book.duties) add_duty(d);
     for (const auto& f : work.source->fundings) {
-      if (f.units) add_root(cohort_node(work.cohorts.find(f.units->name)));
+      if (f.units) add_root(work.cohorts.find(f.units->name));
       if (f.gate) add_root(work.names.find(f.gate->name));
     }
     for (const auto& day : {work.source->reference_day, work.source->settles})
       if (day) add_root(work.names.find_id(day->anchor));
-    add_root(cohort_node(book.subject));
-  }
-
-  [[nodiscard]] index cohort_node(index cohort) const {
-    return cohort == no_index ? no_index : static_cast<index>(work_.book->names.size()) + cohort;
+    add_root(book.subject);
   }
 
   /// All that a node reads to any depth, itself included.
-  [[nodiscard]] std::set<index> reached_from(index node) const {
-    std::set<index> seen;
-    std::vector<index> open{node};
+  [[nodiscard]] std::set<node_id> reached_from(node_id node) const {
+    std::set<node_id> seen;
+    std::vector<node_id> open{node};
     while (!open.empty()) {
-      const index at = open.back();
+      const node_id at = open.back();
       open.pop_back();
-      if (at == no_index || !seen.insert(at).second) continue;
+      if (at == no_id || !seen.insert(at).second) continue;
       open.insert(open.end(), next_[at].begin(), next_[at].end());
     }
     return seen;
   }
 
   /// Slots of a node that are no names: built-in dated indicators and the plain names of the frame.
-  [[nodiscard]] const std::vector<slot_kind>& plain_of(index node) const { return plain_[node]; }
+  [[nodiscard]] const std::vector<slot_kind>& plain_of(node_id node) const { return plain_[node]; }
 
   /// Whether something other than itself reads a node.
-  [[nodiscard]] std::vector<bool> read_by_others() const {
-    std::vector<bool> read(next_.size(), false);
-    for (index from = 0; from < next_.size(); ++from)
-      for (const index to : next_[from])
+  [[nodiscard]] by_id<node_id, bool> read_by_others() const {
+    by_id<node_id, bool> read(next_.size(), false);
+    for (const node_id from : next_.ids())
+      for (const node_id to : next_[from])
         if (to != from) read[to] = true;
-    for (const index root : roots_) read[root] = true;
+    for (const node_id root : roots_) read[root] = true;
     return read;
   }
 
  private:
-  void add(index from, index to) {
-    if (to == no_index) return;
-    if (from == no_index)
+  [[nodiscard]] node_id node_of(name_id name) const { return work_.node_of(name); }
+  [[nodiscard]] node_id node_of(cohort_id cohort) const { return work_.node_of(cohort); }
+
+  void add(node_id from, node_id to) {
+    if (!to) return;
+    if (!from)
       roots_.push_back(to);
     else
       next_[from].push_back(to);
   }
-  void add_root(index to) { add(no_index, to); }
-  void add(index from, const slot_source& slot) {
-    if (slot.name != no_index) return add(from, slot.name);
-    if (from != no_index && slot.kind != slot_kind::name) plain_[from].push_back(slot.kind);
+  void add(name_id from, name_id to) { add(node_of(from), node_of(to)); }
+  void add_root(name_id to) { add(no_id, node_of(to)); }
+  void add_root(cohort_id to) { add(no_id, node_of(to)); }
+  void add(node_id from, const slot_source& slot) {
+    if (slot.name) return add(from, node_of(slot.name));
+    if (from && slot.kind != slot_kind::name) plain_[from].push_back(slot.kind);
   }
-  void add(index from, const std::vector<slot_source>& slots) {
+  void add(node_id from, const std::vector<slot_source>& slots) {
     for (const slot_source& slot : slots) add(from, slot);
   }
   void add(const compiled_text& text, const text_owner& of) {
-    index from = of.at;
-    if (of.is == text_owner::kind::cohort) from = cohort_node(of.at);
-    if (of.is == text_owner::kind::target) from = no_index;
+    const node_id from = of.name ? node_of(of.name) : node_of(of.cohort);
     add(from, used_slots(text));
     for (const slot_source& slot : used_slots(text))
-      if (slot.kind == slot_kind::children && from != no_index) plain_[from].push_back(slot.kind);
-    for (const call_source& call : text.calls) add(from, call.name);
+      if (slot.kind == slot_kind::children && from) plain_[from].push_back(slot.kind);
+    for (const call_source& call : text.calls) add(from, node_of(call.name));
   }
-  void add_cohort_of(index from, index cohort) { add(from, cohort_node(cohort)); }
-  void add_day(index from, const std::optional<day_spec>& day) {
-    if (day) add(from, work_.names.find_id(day->anchor));
+  void add(name_id from, const std::vector<slot_source>& slots) { add(node_of(from), slots); }
+  void add_cohort_of(name_id from, cohort_id cohort) { add(node_of(from), node_of(cohort)); }
+  void add_day(name_id from, const std::optional<day_spec>& day) { add_day(node_of(from), day); }
+  void add_day(node_id from, const std::optional<day_spec>& day) {
+    if (day) add(from, node_of(work_.names.find_id(day->anchor)));
   }
-  void add_days(index from, const std::optional<value_spec>& value) {
+  void add_days(name_id from, const std::optional<value_spec>& value) {
     if (!value) return;
     for (const alternative& a : value->alternatives) {
       add_day(from, a.until);
@@ -111,20 +111,20 @@ class read_graph {
     }
   }
 
-  void add_cohort(index at) {
+  void add_cohort(cohort_id at) {
     const compiled_cohort& c = work_.book->cohorts[at];
-    add(cohort_node(at), c.same);
-    add_day(cohort_node(at), c.spec->exists);
+    add(node_of(at), c.same);
+    add_day(node_of(at), c.spec->exists);
   }
   void add_indicator(const compiled_indicator& i) {
     add(i.name, i.carry.weight);
     add(i.name, i.min_parameter);
     add(i.name, i.max_parameter);
     add_cohort_of(i.name, i.carry.among);
-    add_root(cohort_node(i.subject));
+    add_root(i.subject);
     add_day(i.name, i.spec->default_after);
     add_day(i.name, i.spec->settles);
-    if (i.filing == no_index) return;
+    if (i.filing == no_id) return;
     const auto& terms = work_.book->filings[i.filing];
     add(i.name, terms.extended_by);
     add_day(i.name, terms.spec->last_day);
@@ -132,7 +132,7 @@ class read_graph {
   }
   void add_measure(const compiled_measure& m) {
     add_cohort_of(m.name, m.across_cohort);
-    add_root(cohort_node(m.subject));
+    add_root(m.subject);
     add(m.name, m.days_from);
     add(m.name, m.days_to);
     add_days(m.name, m.spec->value);
@@ -142,7 +142,7 @@ class read_graph {
     add_day(i.name, i.spec->settles);
     add_days(i.name, i.spec->show);
     if (i.spec->if_lacking) add_day(i.name, i.spec->if_lacking->after);
-    for (const index w : i.waivers) add_day(i.name, work_.book->waivers[w].spec->provisional_until);
+    for (const waiver_id w : i.waivers) add_day(i.name, work_.book->waivers[w].spec->provisional_until);
   }
   void add_criterion(const compiled_criterion& c) {
     add_item(c);
@@ -154,26 +154,25 @@ class read_graph {
   }
   void add_target(const compiled_target& t) {
     add_root(t.measure);
-    add_root(cohort_node(t.of));
-    add_root(cohort_node(t.live));
-    for (const auto& a : t.aims) add_root(cohort_node(a.of));
-    for (const auto& day : {t.spec->each, t.spec->settles}) add_day(no_index, day);
+    add_root(t.of);
+    add_root(t.live);
+    for (const auto& a : t.aims) add_root(a.of);
+    for (const auto& day : {t.spec->each, t.spec->settles}) add_day(node_id(), day);
   }
   void add_duty(const compiled_duty& d) {
     add(d.name, d.done_by);
     add(d.name, d.every_fact);
     add(d.name, d.serving);
     add_cohort_of(d.name, d.units);
-    for (std::size_t b = 0; b < d.bearers.size(); ++b)
-      if (d.spec->bearers[b].cohort) add_cohort_of(d.name, d.bearers[b]);
+    for (std::size_t b = 0; b < d.bearers.size(); ++b) add_cohort_of(d.name, d.bearers[b].cohort);
     add_day(d.name, d.spec->opens);
     add_day(d.name, d.spec->due);
   }
 
   const compiler& work_;
-  std::vector<std::vector<index>> next_;
-  std::vector<std::vector<slot_kind>> plain_;
-  std::vector<index> roots_;
+  by_id<node_id, std::vector<node_id>> next_;
+  by_id<node_id, std::vector<slot_kind>> plain_;
+  std::vector<node_id> roots_;
 };
 
 }  // namespace detail

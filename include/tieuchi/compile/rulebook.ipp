@@ -6,24 +6,31 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-inline std::optional<index> found_in(const std::map<std::string, index, std::less<>>& table, std::string_view word) {
+template <class Id>
+std::optional<Id> found_in(const std::map<std::string, Id, std::less<>>& table, std::string_view word) {
   const auto found = table.find(word);
   return found == table.end() ? std::nullopt : std::optional(found->second);
 }
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::optional<index> rulebook::name(std::string_view word) const {
+TIEUCHI_INLINE std::optional<name_id> rulebook::name(std::string_view word) const {
   return detail::found_in(name_ids, word);
 }
-TIEUCHI_INLINE std::optional<index> rulebook::unit(std::string_view id) const { return detail::found_in(unit_ids, id); }
-TIEUCHI_INLINE std::optional<index> rulebook::agency(std::string_view word) const {
+TIEUCHI_INLINE std::optional<item_id> rulebook::item(std::string_view word) const {
+  const auto found = name(word);
+  return found && names[*found].kind == name_kind::item ? std::optional(item_named(*found)) : std::nullopt;
+}
+TIEUCHI_INLINE std::optional<unit_id> rulebook::unit(std::string_view id) const {
+  return detail::found_in(unit_ids, id);
+}
+TIEUCHI_INLINE std::optional<agency_id> rulebook::agency(std::string_view word) const {
   return detail::found_in(agency_ids, word);
 }
-TIEUCHI_INLINE std::optional<index> rulebook::cohort(std::string_view word) const {
+TIEUCHI_INLINE std::optional<cohort_id> rulebook::cohort(std::string_view word) const {
   return detail::found_in(cohort_ids, word);
 }
-TIEUCHI_INLINE std::optional<index> rulebook::target(std::string_view word) const {
+TIEUCHI_INLINE std::optional<target_id> rulebook::target(std::string_view word) const {
   return detail::found_in(target_ids, word);
 }
 
@@ -32,7 +39,7 @@ TIEUCHI_INLINE const clause* rulebook::find_clause(std::string_view id) const {
   return found ? &programme->clauses[*found] : nullptr;
 }
 
-TIEUCHI_INLINE const variant* rulebook::variant_in(index name, index version) const {
+TIEUCHI_INLINE const variant* rulebook::variant_in(name_id name, version_id version) const {
   for (const variant& v : names[name].variants)
     if (v.since <= version && version <= v.until) return &v;
   return nullptr;
@@ -51,7 +58,6 @@ TIEUCHI_INLINE const variant* rulebook::variant_in(index name, index version) co
 #include <tieuchi/compile/checks_tables.ipp>
 #include <tieuchi/compile/checks_words.ipp>
 #include <tieuchi/compile/compiler.ipp>
-#include <tieuchi/compile/directory.ipp>
 #include <tieuchi/compile/facts_side.ipp>
 #include <tieuchi/compile/items.ipp>
 #include <tieuchi/compile/law.ipp>

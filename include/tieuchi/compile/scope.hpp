@@ -81,13 +81,13 @@ class programme_scope final : public feel::scope {
   answer refuse(std::string_view code, std::size_t argument, std::string vi, std::string en,
                 std::string nearest = {}) const;
   /// The name in an argument, of one of the kinds; else a refusal.
-  std::variant<index, feel::call_refused> named(arguments, std::size_t at, std::initializer_list<name_kind>) const;
+  std::variant<name_id, feel::call_refused> named(arguments, std::size_t at, std::initializer_list<name_kind>) const;
   std::variant<int, feel::call_refused> literal_integer(arguments, std::size_t at, int least, int most) const;
   answer call_of_item(std::string_view function, arguments) const;
-  answer call_of_points(std::string_view function, index item, arguments) const;
+  answer call_of_points(std::string_view function, item_id item, arguments) const;
   answer call_of_share(arguments) const;
   /// A refusal where the texts of a table do not have one set of keys.
-  std::optional<feel::call_refused> other_keys(index table) const;
+  std::optional<feel::call_refused> other_keys(name_id table) const;
   answer call_of_table(std::string_view function, arguments) const;
   answer call_of_past(arguments) const;
   answer call_of_parts(std::string_view function, arguments) const;
@@ -100,7 +100,7 @@ class programme_scope final : public feel::scope {
 };
 
 /// The type of the rows of a parameter, as contexts: its keys, then its fields or `value`.
-[[nodiscard]] feel::type row_type(const compiler&, index parameter_name);
+[[nodiscard]] feel::type row_type(const compiler&, name_id parameter_name);
 
 }  // namespace detail
 }  // namespace TIEUCHI_ABI

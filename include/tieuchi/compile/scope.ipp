@@ -57,8 +57,8 @@ TIEUCHI_INLINE std::optional<feel::declared> programme_scope::name(std::string_v
       if (p.kind == kind && p.word == word) return declare({kind}, type);
   for (const auto& p : frame_names)
     if (p.word == word) return declare({p.kind}, frame_type(work_, p.kind));
-  const index name = work_.names.find_id(word);
-  if (name == no_index) return std::nullopt;
+  const name_id name = work_.names.find_id(word);
+  if (name == no_id) return std::nullopt;
   const name_entry& entry = work_.book->names[name];
   if (entry.kind == name_kind::item || entry.kind == name_kind::duty) return std::nullopt;
   return declare({slot_kind::name, name}, entry.type);
@@ -109,12 +109,12 @@ TIEUCHI_INLINE programme_scope::answer programme_scope::refuse(std::string_view 
   return no;
 }
 
-TIEUCHI_INLINE std::variant<index, feel::call_refused> programme_scope::named(
+TIEUCHI_INLINE std::variant<name_id, feel::call_refused> programme_scope::named(
     arguments args, std::size_t at, std::initializer_list<name_kind> kinds) const {
   const auto& arg = args[at];
   if (arg.form == feel::call_argument::form::name) {
-    const index name = work_.names.find_id(arg.text);
-    if (name != no_index && std::ranges::find(kinds, work_.book->names[name].kind) != kinds.end()) return name;
+    const name_id name = work_.names.find_id(arg.text);
+    if (name != no_id && std::ranges::find(kinds, work_.book->names[name].kind) != kinds.end()) return name;
   }
   const std::string word(arg.text);
   std::vector<std::string> fitting;
@@ -171,19 +171,19 @@ TIEUCHI_INLINE programme_scope::answer programme_scope::call_of_past(arguments a
   if (const auto* no = std::get_if<feel::call_refused>(&name)) return *no;
   const auto n = literal_integer(args, 1, 1, 20);
   if (const auto* no = std::get_if<feel::call_refused>(&n)) return *no;
-  const index at = std::get<index>(name);
+  const name_id at = std::get<name_id>(name);
   return slot_call({slot_kind::prior, at, std::get<int>(n)}, work_.book->names[at].type);
 }
 
 /// Whether an item is a group in some version.
-inline bool is_ever_group(const compiler& work, index item) {
+inline bool is_ever_group(const compiler& work, item_id item) {
   return std::ranges::any_of(work.book->names[item].variants, &variant::is_group);
 }
 
 TIEUCHI_INLINE programme_scope::answer programme_scope::call_of_item(std::string_view function, arguments args) const {
   const auto name = named(args, 0, {name_kind::item});
   if (const auto* no = std::get_if<feel::call_refused>(&name)) return *no;
-  const index item = std::get<index>(name);
+  const item_id item = item_named(std::get<name_id>(name));
   if (function == "outcome") return slot_call({slot_kind::outcome, item}, outcome_type());
   if (function == "streak") return slot_call({slot_kind::streak, item}, feel::type::number());
   if (function == "outcomes") {
@@ -199,22 +199,21 @@ TIEUCHI_INLINE programme_scope::answer programme_scope::call_of_item(std::string
   return call_of_points(function, item, args);
 }
 
-TIEUCHI_INLINE programme_scope::answer programme_scope::call_of_points(std::string_view function, index item,
+TIEUCHI_INLINE programme_scope::answer programme_scope::call_of_points(std::string_view function, item_id item,
                                                                        arguments args) const {
   const auto* grade = work_.grade_of(item);
-  const index scale = grade ? work_.scales.find(grade->scale.name) : no_index;
+  const scale_id scale = grade ? work_.scales.find(grade->scale.name) : no_id;
   if (function == "points") {
     if (!work_.has_points(item))
       return refuse("feel.call.argument", 0, "mục này không có điểm", "this item has no points");
     return slot_call({slot_kind::points, item}, feel::type::number());
   }
   if (function == "grade") {
-    if (scale == no_index)
-      return refuse("feel.call.argument", 0, "mục này không được xếp loại", "this item has no grade");
+    if (scale == no_id) return refuse("feel.call.argument", 0, "mục này không được xếp loại", "this item has no grade");
     return slot_call({slot_kind::grade, item}, work_.scale_type(scale));
   }
   call_source asks{call_source::kind::reaches, item, {}, {}};
-  if (scale == no_index) {
+  if (scale == no_id) {
     if (!work_.has_points(item))
       return refuse("feel.call.argument", 0, "mục này không có điểm và không được xếp loại",
                     "this item has neither points nor a grade");
@@ -233,7 +232,7 @@ TIEUCHI_INLINE programme_scope::answer programme_scope::call_of_points(std::stri
 TIEUCHI_INLINE programme_scope::answer programme_scope::call_of_share(arguments args) const {
   const auto name = named(args, 0, {name_kind::item});
   if (const auto* no = std::get_if<feel::call_refused>(&name)) return *no;
-  const index item = std::get<index>(name);
+  const item_id item = item_named(std::get<name_id>(name));
   if (!is_ever_group(work_, item))
     return refuse("feel.call.argument", 0, "share_reached cần tên một nhóm", "share_reached takes the name of a group");
   const feel::type outcomes = outcome_type();
@@ -247,7 +246,7 @@ TIEUCHI_INLINE programme_scope::answer programme_scope::call_of_share(arguments 
                       feel::type::boolean(), {2});
 }
 
-TIEUCHI_INLINE feel::type row_type(const compiler& work, index parameter_name) {
+TIEUCHI_INLINE feel::type row_type(const compiler& work, name_id parameter_name) {
   const auto& entry = work.book->names[parameter_name];
   const auto& p = work.source->parameters[entry.variants.front().element];
   std::vector<std::pair<std::string, feel::type>> fields;
@@ -255,7 +254,7 @@ TIEUCHI_INLINE feel::type row_type(const compiler& work, index parameter_name) {
     const auto plain = std::ranges::find(frame_names, std::string_view(key), &plain_name::word);
     if (plain != frame_names.end())
       fields.emplace_back(key, frame_type(work, plain->kind));
-    else if (const index name = work.names.find_id(key); name != no_index)
+    else if (const name_id name = work.names.find_id(key); name != no_id)
       fields.emplace_back(key, work.book->names[name].type);
   }
   if (p.type == value_type::set) {
@@ -266,7 +265,7 @@ TIEUCHI_INLINE feel::type row_type(const compiler& work, index parameter_name) {
   return feel::type::context(std::move(fields));
 }
 
-TIEUCHI_INLINE std::optional<feel::call_refused> programme_scope::other_keys(index table) const {
+TIEUCHI_INLINE std::optional<feel::call_refused> programme_scope::other_keys(name_id table) const {
   const auto& variants = work_.book->names[table].variants;
   const auto& keys = work_.source->parameters[variants.front().element].keys;
   for (const variant& v : variants)
@@ -280,12 +279,12 @@ TIEUCHI_INLINE programme_scope::answer programme_scope::call_of_table(std::strin
   if (function == "rows") {
     const auto name = named(args, 0, {name_kind::parameter});
     if (const auto* no = std::get_if<feel::call_refused>(&name)) return *no;
-    if (const auto no = other_keys(std::get<index>(name))) return *no;
-    return slot_call({slot_kind::rows, std::get<index>(name)},
-                     feel::type::list(row_type(work_, std::get<index>(name))));
+    if (const auto no = other_keys(std::get<name_id>(name))) return *no;
+    return slot_call({slot_kind::rows, std::get<name_id>(name)},
+                     feel::type::list(row_type(work_, std::get<name_id>(name))));
   }
-  const index table = work_.names.find_id(args[0].text);
-  const bool is_table = args[0].form == feel::call_argument::form::string && table != no_index &&
+  const name_id table = work_.names.find_id(args[0].text);
+  const bool is_table = args[0].form == feel::call_argument::form::string && table != no_id &&
                         work_.book->names[table].kind == name_kind::parameter;
   if (!is_table) {
     std::vector<std::string> tables;
@@ -313,7 +312,7 @@ TIEUCHI_INLINE programme_scope::answer programme_scope::call_of_parts(std::strin
   const auto name = function == "parts" ? named(args, 0, {name_kind::indicator, name_kind::measure})
                                         : named(args, 0, {name_kind::indicator});
   if (const auto* no = std::get_if<feel::call_refused>(&name)) return *no;
-  const index at = std::get<index>(name);
+  const name_id at = std::get<name_id>(name);
   return slot_call({function == "parts" ? slot_kind::parts : slot_kind::children, at},
                    feel::type::list(work_.book->names[at].type));
 }
@@ -321,7 +320,7 @@ TIEUCHI_INLINE programme_scope::answer programme_scope::call_of_parts(std::strin
 TIEUCHI_INLINE programme_scope::answer programme_scope::call_of_duty(std::string_view function, arguments args) const {
   const auto name = named(args, 0, {name_kind::duty});
   if (const auto* no = std::get_if<feel::call_refused>(&name)) return *no;
-  const index at = std::get<index>(name);
+  const name_id at = std::get<name_id>(name);
   if (function == "kept") return slot_call({slot_kind::kept, at}, feel::type::list(feel::type::boolean()));
   return slot_call({slot_kind::breaches, at}, feel::type::number());
 }

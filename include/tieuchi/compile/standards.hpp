@@ -8,7 +8,7 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 
 /// Groups that no group contains, in the order of the pack; in a programme without groups its criteria.
-[[nodiscard]] std::vector<index> standards_of(const rulebook&);
+[[nodiscard]] std::vector<item_id> standards_of(const rulebook&);
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi

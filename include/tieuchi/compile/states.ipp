@@ -13,10 +13,11 @@ namespace detail {
 
 /// An item and, down to any depth, the members that its groups have in a version; spared ones and what only they hold
 /// are left out.
-inline void waive_tree(compiler& work, index top, index version, const std::set<index>& spared, std::set<index>& all) {
-  std::vector<index> open{top};
+inline void waive_tree(compiler& work, item_id top, version_id version, const std::set<item_id>& spared,
+                       std::set<item_id>& all) {
+  std::vector<item_id> open{top};
   while (!open.empty()) {
-    const index item = open.back();
+    const item_id item = open.back();
     open.pop_back();
     if (spared.contains(item) || !all.insert(item).second) continue;
     const variant* v = work.book->variant_in(item, version);
@@ -27,9 +28,9 @@ inline void waive_tree(compiler& work, index top, index version, const std::set<
 }
 
 /// The shortest period of some items: what may stand in its frame may stand in those of the others.
-inline period_type finest_period(const compiler& work, const std::set<index>& items) {
+inline period_type finest_period(const compiler& work, const std::set<item_id>& items) {
   std::optional<period_type> finest;
-  for (const index item : items) {
+  for (const item_id item : items) {
     const period_type own = work.period_of_name(item).value_or(period_type{});
     if (!finest || !reads_bare(own.form, finest->form)) finest = own;
   }
@@ -37,33 +38,34 @@ inline period_type finest_period(const compiler& work, const std::set<index>& it
 }
 
 /// An item spared must lie in the tree that is waived.
-inline void check_spared(compiler& work, const waiver& w, const std::set<index>& waived) {
-  std::set<index> tree;
-  for (index v = 0; v < work.book->versions.size(); ++v) {
-    std::set<index> there;
-    for (const index item : waived) waive_tree(work, item, v, {}, there);
+inline void check_spared(compiler& work, const waiver& w, const std::set<item_id>& waived) {
+  std::set<item_id> tree;
+  for (const version_id v : work.book->versions.ids()) {
+    std::set<item_id> there;
+    for (const item_id item : waived) waive_tree(work, item, v, {}, there);
     tree.insert(there.begin(), there.end());
   }
   for (const auto& e : w.except)
-    if (const index item = work.names.find(e.name); item != no_index && !tree.contains(item))
+    if (const item_id item = item_named(work.names.find(e.name)); item != no_id && !tree.contains(item))
       work.report("reference.unknown", e.at, "\"" + e.name + "\" không nằm trong các mục được miễn",
                   "\"" + e.name + "\" is no part of what is waived");
 }
 
-inline void compile_waiver(compiler& work, const waiver& w, index at) {
+inline void compile_waiver(compiler& work, const waiver& w, waiver_id at) {
   compiled_waiver done;
   done.spec = &w;
   std::tie(done.since, done.until) = work.versions_of(w.since, w.until);
-  std::set<index> spared, waived;
+  std::set<item_id> spared, waived;
   const text kind{"tiêu chí hay nhóm", "criterion or group"};
   for (const auto& e : w.except)
-    if (const index item = work.resolve_name(e, {name_kind::item}, kind); item != no_index) spared.insert(item);
+    if (const item_id item = item_named(work.resolve_name(e, {name_kind::item}, kind)); item != no_id)
+      spared.insert(item);
   done.items.resize(work.book->versions.size());
   for (const auto& r : w.items) {
-    const index item = work.resolve_name(r, {name_kind::item}, kind);
-    if (item == no_index) continue;
-    for (index v = done.since; v <= done.until; ++v) {
-      std::set<index> there{item};
+    const item_id item = item_named(work.resolve_name(r, {name_kind::item}, kind));
+    if (item == no_id) continue;
+    for (const version_id v : from_to(done.since, done.until)) {
+      std::set<item_id> there{item};
       if (w.with_members) {
         there.clear();
         waive_tree(work, item, v, spared, there);
@@ -76,11 +78,11 @@ inline void compile_waiver(compiler& work, const waiver& w, index at) {
   work.resolve_actor(w.by);
   done.when =
       work.text_of(w.when, feel::type::boolean(), {w.id + "/when/1", finest_period(work, waived), {}}, &w.clauses);
-  for (const index item : waived) {
-    work.current = item;
+  for (const item_id item : waived) {
+    work.current = work.node_of(item);
     work.note_reads(done.when);
     if (w.provisional_until) work.note_read({slot_kind::name, work.names.find_id(w.provisional_until->anchor)});
-    work.current = no_index;
+    work.current = no_id;
     for (const variant& v : work.book->names[item].variants) {
       compiled_item& target =
           v.is_group ? static_cast<compiled_item&>(work.book->groups[v.element]) : work.book->criteria[v.element];
@@ -125,9 +127,9 @@ inline void check_transitions(compiler& work, const lifecycle& l) {
 }
 
 TIEUCHI_INLINE void compiler::compile_states() {
-  for (const auto& w : source->waivers) compile_waiver(*this, w, static_cast<index>(&w - source->waivers.data()));
+  for (const auto& w : source->waivers) compile_waiver(*this, w, source->waivers.id_of(w));
   const auto in_order = [&](compiled_item& i) {
-    std::ranges::sort(i.waivers, {}, [&](index w) { return source->waivers[w].id; });
+    std::ranges::sort(i.waivers, {}, [&](waiver_id w) { return source->waivers[w].id; });
   };
   for (auto& c : book->criteria) in_order(c);
   for (auto& g : book->groups) in_order(g);
@@ -135,13 +137,13 @@ TIEUCHI_INLINE void compiler::compile_states() {
     compiled_lifecycle done;
     done.spec = &l;
     done.name = names.find_id(l.id);
-    current = done.name;
+    current = node_of(done.name);
     check_day(l.at_day, {l.id + "/at", {}, {}});
     for (const auto& t : l.transitions) {
-      index act = no_index;
+      name_id act = no_id;
       if (t.by) {
         act = resolve_name(*t.by, {name_kind::indicator}, {"chỉ số ngày", "date indicator"}, "value.type");
-        if (act != no_index && !book->names[act].type.is(feel::type::kind::date))
+        if (act != no_id && !book->names[act].type.is(feel::type::kind::date))
           report("value.type", t.by->at, "hành vi phải là một chỉ số ngày", "an act must be a date indicator");
         note_read({slot_kind::name, act});
       }
@@ -149,7 +151,7 @@ TIEUCHI_INLINE void compiler::compile_states() {
     }
     if (l.carry && l.carry->among) done.among = resolve(*l.carry->among, cohorts, "reference.unknown", cohort_words());
     note_cohort(done.among, true);
-    current = no_index;
+    current = no_id;
     check_transitions(*this, l);
     book->lifecycles.push_back(std::move(done));
   }

@@ -12,21 +12,20 @@ inline namespace TIEUCHI_ABI {
 namespace detail {
 
 TIEUCHI_INLINE void compiler::note_read(const slot_source& from) {
-  if (current != no_index && from.name != no_index)
-    reads[current].push_back({from, among_others || from.kind == slot_kind::children});
+  if (current != no_id && from.name != no_id)
+    reads[current].push_back({node_of(from.name), from, among_others || from.kind == slot_kind::children});
 }
 
-TIEUCHI_INLINE void compiler::note_cohort(index cohort, bool others) {
-  if (current != no_index && cohort != no_index)
-    reads[current].push_back({{slot_kind::name, node_of_cohort(cohort)}, others || among_others});
+TIEUCHI_INLINE void compiler::note_cohort(cohort_id cohort, bool others) {
+  if (current != no_id && cohort != no_id) reads[current].push_back({node_of(cohort), {}, others || among_others});
 }
 
-TIEUCHI_INLINE void compiler::check_period(index name, const text_place& at, const spot& where) {
-  if (name == no_index) return;
+TIEUCHI_INLINE void compiler::check_period(name_id name, const text_place& at, const spot& where) {
+  if (name == no_id) return;
   const name_entry& entry = book->names[name];
   if (entry.kind == name_kind::parameter) {
     for (const auto& key : source->parameters[entry.variants.front().element].keys)
-      if (const index of = names.find_id(key); of != name) check_period(of, at, where);
+      if (const name_id of = names.find_id(key); of != name) check_period(of, at, where);
     return;
   }
   const auto period = period_of_name(name);
@@ -38,7 +37,7 @@ TIEUCHI_INLINE void compiler::check_period(index name, const text_place& at, con
              (whole ? "; use parts(" + entry.id + ")" : ""));
 }
 
-TIEUCHI_INLINE void compiler::check_parts(index name, const text_place& at, const spot& where) {
+TIEUCHI_INLINE void compiler::check_parts(name_id name, const text_place& at, const spot& where) {
   const std::string& id = book->names[name].id;
   const period_type parts = *period_of_name(name), whole = at.period;
   if (parts.form == period_form::occasion && (whole.form == period_form::year || whole.form == period_form::window))
@@ -233,8 +232,8 @@ inline bool is_calendar_anchor(std::string_view a) {
 
 TIEUCHI_INLINE void compiler::check_day(const day_spec& day, const text_place& at) {
   if (!is_calendar_anchor(day.anchor)) {
-    const index name = names.find_id(day.anchor);
-    if (name == no_index || !book->names[name].type.is(feel::type::kind::date)) {
+    const name_id name = names.find_id(day.anchor);
+    if (name == no_id || !book->names[name].type.is(feel::type::kind::date)) {
       std::vector<std::string> dates;
       for (const auto& entry : book->names)
         if (entry.type.is(feel::type::kind::date)) dates.push_back(entry.id);
@@ -247,9 +246,9 @@ TIEUCHI_INLINE void compiler::check_day(const day_spec& day, const text_place& a
     }
   }
   const bool needs_calendar = day.roll != roll_kind::none || (day.plus && day.plus->working_days);
-  index calendar =
+  calendar_id calendar =
       day.calendar ? resolve(*day.calendar, calendars, "reference.unknown", {"lịch", "calendar"}) : book->calendar;
-  if (needs_calendar && calendar == no_index && !day.calendar)
+  if (needs_calendar && calendar == no_id && !day.calendar)
     report("day.no_calendar", day.at, "ngày làm việc hoặc dời ngày cần một lịch",
            "working days and roll need a calendar");
 }
@@ -258,7 +257,7 @@ TIEUCHI_INLINE void compiler::check_day(const std::optional<day_spec>& day, cons
   if (day) check_day(*day, at);
 }
 
-TIEUCHI_INLINE bool compiler::check_literal(const literal& written, value_type kind, index scale,
+TIEUCHI_INLINE bool compiler::check_literal(const literal& written, value_type kind, scale_id scale,
                                             std::string_view code) {
   const bool text = written.quoted || written.in_table, plain = !written.quoted || written.in_table;
   const auto n = number::parse(written.text);
@@ -277,8 +276,8 @@ TIEUCHI_INLINE bool compiler::check_literal(const literal& written, value_type k
       fits = text && date::parse(written.text);
       break;
     case value_type::rating:
-      fits = scale == no_index || (text && std::ranges::find(source->scales[scale].levels, written.text) !=
-                                               source->scales[scale].levels.end());
+      fits = scale == no_id || (text && std::ranges::find(source->scales[scale].levels, written.text) !=
+                                            source->scales[scale].levels.end());
       break;
     case value_type::text:
       fits = text;
@@ -292,7 +291,7 @@ TIEUCHI_INLINE bool compiler::check_literal(const literal& written, value_type k
       !plain && ((kind == value_type::number && n) || (kind == value_type::count && n) ||
                  (kind == value_type::boolean && (written.text == "true" || written.text == "false")));
   const std::string vi = only_quotes ? "; hãy bỏ dấu nháy" : "", en = only_quotes ? "; take the quotes away" : "";
-  const bool level = kind == value_type::rating && scale != no_index;
+  const bool level = kind == value_type::rating && scale != no_id;
   report(std::string(code), written.at,
          "\"" + written.text + "\" không phải giá trị kiểu " + std::string(code_of(kind)) + vi,
          "\"" + written.text + "\" is not a value of type " + std::string(code_of(kind)) + en, severity::error,

@@ -13,8 +13,8 @@ namespace detail {
 inline const period_type dated_type{period_form::dated, -1};
 
 TIEUCHI_INLINE void collect_codes(fact_door& door, const std::vector<fact_row>& rows) {
-  std::map<index, date> first_code_ends;  // the day before the first fact that gives a unit another code
-  const auto add = [&](index unit, const std::string& code, const period& range) {
+  std::map<unit_id, date> first_code_ends;  // the day before the first fact that gives a unit another code
+  const auto add = [&](unit_id unit, const std::string& code, const period& range) {
     if (range.from) {
       const date before{range.from->days - 1};
       const auto [known, fresh] = first_code_ends.emplace(unit, before);
@@ -23,7 +23,7 @@ TIEUCHI_INLINE void collect_codes(fact_door& door, const std::vector<fact_row>& 
     door.codes.emplace(code, coded_unit{unit, {range.from, range.to}});
   };
   for (const fact& f : door.facts.facts())
-    if (f.indicator == fact_of_code) add(f.unit, f.text, f.period);
+    if (f.indicator == fact_of_code) add(f.subject.unit(), f.text, f.period);
   for (const fact_row& r : rows) {
     if (r.indicator != "code") continue;
     const auto unit = door.rules->unit(r.unit);
@@ -31,17 +31,17 @@ TIEUCHI_INLINE void collect_codes(fact_door& door, const std::vector<fact_row>& 
     if (unit && range) add(*unit, r.value, *range);
   }
   const auto& units = door.pack().units;
-  for (std::size_t i = 0; i < units.size(); ++i) {
-    if (units[i].code.empty()) continue;
-    day_span days{door.lives[i].begins, door.lives[i].ends};
-    const auto ends = first_code_ends.find(static_cast<index>(i));
+  for (const unit_id unit : units.ids()) {
+    if (units[unit].code.empty()) continue;
+    day_span days{door.lives[unit].begins, door.lives[unit].ends};
+    const auto ends = first_code_ends.find(unit);
     if (ends != first_code_ends.end() && (!days.last || ends->second < *days.last)) days.last = ends->second;
-    door.codes.emplace(units[i].code, coded_unit{static_cast<index>(i), days});
+    door.codes.emplace(units[unit].code, coded_unit{unit, days});
   }
 }
 
 /// "tv-p1 (Phường 1, thành phố Trà Vinh)"
-inline std::string unit_with_name(const fact_door& door, index unit) {
+inline std::string unit_with_name(const fact_door& door, unit_id unit) {
   const auto& u = door.pack().units[unit];
   std::string shown = u.id;
   if (u.name.empty()) return shown;
@@ -51,21 +51,21 @@ inline std::string unit_with_name(const fact_door& door, index unit) {
   return shown + ")";
 }
 
-inline std::string units_with_names(const fact_door& door, const std::vector<index>& units) {
+inline std::string units_with_names(const fact_door& door, const std::vector<unit_id>& units) {
   std::string all;
-  for (const index u : units) all += (all.empty() ? "" : "; ") + unit_with_name(door, u);
+  for (const unit_id u : units) all += (all.empty() ? "" : "; ") + unit_with_name(door, u);
   return all;
 }
 
-inline std::vector<index> units_named(const fact_door& door, std::string_view name) {
+inline std::vector<unit_id> units_named(const fact_door& door, std::string_view name) {
   const std::string folded = fold_vietnamese(name);
-  std::vector<index> named;
-  for (const index u : door.rules->units_by_id)
+  std::vector<unit_id> named;
+  for (const unit_id u : door.rules->units_by_id)
     if (!door.pack().units[u].name.empty() && fold_vietnamese(door.pack().units[u].name) == folded) named.push_back(u);
   return named;
 }
 
-inline void report_unknown_unit(fact_door& door, const fact_row& row, const std::vector<index>& coded) {
+inline void report_unknown_unit(fact_door& door, const fact_row& row, const std::vector<unit_id>& coded) {
   const bool told = door.tells();
   issue& i = door.report(row, "unit", "fact.unknown_unit", "không có đơn vị \"" + row.unit + "\"",
                          "there is no unit \"" + row.unit + "\"");
@@ -88,7 +88,7 @@ inline void report_unknown_unit(fact_door& door, const fact_row& row, const std:
   i.hint = {"ghi id hoặc mã của đơn vị trong units.csv", "give the id or the code of a unit of units.csv"};
 }
 
-inline std::optional<index> agency_of(fact_door& door, const fact_row& row) {
+inline std::optional<agency_id> agency_of(fact_door& door, const fact_row& row) {
   if (const auto agency = door.rules->agency(row.unit)) return agency;
   std::vector<std::string> ids;
   if (door.tells())
@@ -100,15 +100,15 @@ inline std::optional<index> agency_of(fact_door& door, const fact_row& row) {
   return std::nullopt;
 }
 
-TIEUCHI_INLINE std::optional<index> subject_of(fact_door& door, const fact_row& row, const door_indicator& what,
-                                               const period& p) {
+TIEUCHI_INLINE std::optional<fact_subject> subject_of(fact_door& door, const fact_row& row, const door_indicator& what,
+                                                      const period& p) {
   if (what.of_agency) return agency_of(door, row);
   if (const auto unit = door.rules->unit(row.unit)) return unit;
   const day_span days = span_of(p, door.pack());
-  std::vector<index> now, ever;
+  std::vector<unit_id> now, ever;
   const auto [first, last] = door.codes.equal_range(row.unit);
   for (auto it = first; it != last; ++it) {
-    const auto add = [&](std::vector<index>& to) {
+    const auto add = [&](std::vector<unit_id>& to) {
       if (std::ranges::find(to, it->second.unit) == to.end()) to.push_back(it->second.unit);
     };
     add(ever);
@@ -127,13 +127,12 @@ TIEUCHI_INLINE std::optional<index> subject_of(fact_door& door, const fact_row& 
   return std::nullopt;
 }
 
-TIEUCHI_INLINE bool within_life(fact_door& door, const fact_row& row, const door_indicator& what, index subject,
-                                const period& p) {
+TIEUCHI_INLINE bool within_life(fact_door& door, const fact_row& row, fact_subject subject, const period& p) {
   day_span life;
-  if (what.of_agency)
-    life = {door.pack().agencies[subject].from, door.pack().agencies[subject].last_day};
+  if (const agency_id agency = subject.agency())
+    life = {door.pack().agencies[agency].from, door.pack().agencies[agency].last_day};
   else
-    life = {door.lives[subject].begins, door.lives[subject].ends};
+    life = {door.lives[subject.unit()].begins, door.lives[subject.unit()].ends};
   if (overlap(span_of(p, door.pack()), life)) return true;
   const std::string from = life.first ? life.first->text() : "…", to = life.last ? life.last->text() : "…";
   issue& i = door.report(

@@ -10,18 +10,18 @@ namespace detail {
 inline bool holds_in_version_of(const rulebook& rules, const table_row& row, date day) {
   if (!row.since && !row.until) return true;
   const auto at = [&](const ref& named) {
-    for (std::size_t i = 0; i < rules.versions.size(); ++i)
-      if (rules.versions[i].spec->id == named.name || rules.versions[i].spec->code == named.name) return i;
-    return rules.versions.size();
+    for (const version_id v : rules.versions.ids())
+      if (rules.versions[v].spec->id == named.name || rules.versions[v].spec->code == named.name) return v;
+    return version_id();
   };
-  std::size_t now = 0;
-  for (std::size_t i = 0; i < rules.versions.size(); ++i)
-    if (rules.versions[i].begins <= day) now = i;
+  version_id now(0U);
+  for (const version_id v : rules.versions.ids())
+    if (rules.versions[v].begins <= day) now = v;
   return (!row.since || at(*row.since) <= now) && (!row.until || now <= at(*row.until));
 }
 
 /// The bound a parameter sets on a day; nothing when it has no plain number then.
-inline std::optional<number> bound_of_parameter(const fact_door& door, index name, date day) {
+inline std::optional<number> bound_of_parameter(const fact_door& door, name_id name, date day) {
   std::optional<number> bound;
   std::pair<std::optional<date>, std::optional<date>> latest;  // the first day, then the day of recording
   for (const variant& v : door.rules->names[name].variants) {
@@ -36,9 +36,9 @@ inline std::optional<number> bound_of_parameter(const fact_door& door, index nam
   return bound;
 }
 
-inline std::optional<number> bound_of(const fact_door& door, const std::optional<literal>& written, index parameter,
+inline std::optional<number> bound_of(const fact_door& door, const std::optional<literal>& written, name_id parameter,
                                       date day) {
-  if (parameter != no_index) return bound_of_parameter(door, parameter, day);
+  if (parameter != no_id) return bound_of_parameter(door, parameter, day);
   return written ? number::parse(written->text) : std::nullopt;
 }
 

@@ -34,13 +34,13 @@ class row_places {
 
 /// A code that a unit bears for some time.
 struct coded_unit {
-  index unit = no_index;
+  unit_id unit;
   day_span days;
 };
 
 /// One indicator as the door sees it; `about` is null for the built-in `type`, `name`, `code`, `parent`.
 struct door_indicator {
-  std::uint32_t name = 0;
+  name_id name;
   std::string id;
   const compiled_indicator* about = nullptr;
   period_type period;
@@ -54,7 +54,7 @@ struct fact_door {
   row_places places;
   ledger facts;
   admission out;
-  std::vector<unit_life> lives;
+  by_id<unit_id, unit_life> lives;
   std::multimap<std::string, coded_unit, std::less<>> codes;
   std::unordered_set<std::string> seen;
   std::map<std::string, std::optional<door_indicator>, std::less<>> indicators;
@@ -73,9 +73,9 @@ struct fact_door {
 /// Codes of units.csv and of facts of `code`, for as long as they hold (facts_units.ipp).
 void collect_codes(fact_door&, const std::vector<fact_row>&);
 /// The unit or agency a row names; an issue where there is none or there are two.
-std::optional<index> subject_of(fact_door&, const fact_row&, const door_indicator&, const period&);
+std::optional<fact_subject> subject_of(fact_door&, const fact_row&, const door_indicator&, const period&);
 /// Whether the row's period touches the life of its unit or agency; an issue where it does not.
-bool within_life(fact_door&, const fact_row&, const door_indicator&, index subject, const period&);
+bool within_life(fact_door&, const fact_row&, fact_subject, const period&);
 
 /// Whether a number lies in the domain of the indicator (facts_bounds.ipp); an issue where it does not.
 bool within_domain(fact_door&, const fact_row&, const door_indicator&, const feel::value&, const period&);

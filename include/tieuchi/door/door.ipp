@@ -232,11 +232,11 @@ TIEUCHI_INLINE void admit_row(fact_door& door, const fact_row& row) {
   const auto day = recorded_day(door, row);
   if (!p || !day) return;
   const auto subject = subject_of(door, row, *what, *p);
-  if (!subject || !within_life(door, row, *what, *subject, *p)) return;
+  if (!subject || !within_life(door, row, *subject, *p)) return;
   fact f;
-  f.unit = *subject;
+  f.subject = *subject;
   f.indicator = what->name;
-  f.unit_id = what->of_agency ? door.pack().agencies[*subject].id : door.pack().units[*subject].id;
+  f.unit_id = subject->is_agency() ? door.pack().agencies[subject->agency()].id : door.pack().units[subject->unit()].id;
   f.indicator_id = what->id;
   f.period = *p;
   f.recorded_on = *day;

@@ -108,15 +108,15 @@ inline fact_row trimmed_row(const fact_row& row, const fact_options& options, st
 
 TIEUCHI_INLINE void admit_attributes(fact_door& door) {
   const auto& units = door.pack().units;
-  for (std::size_t i = 0; i < units.size(); ++i) {
-    const unit& u = units[i];
+  for (const unit_id at : units.ids()) {
+    const unit& u = units[at];
     for (const auto& [column, value] : u.attributes) {
       fact_row row;
       row.unit = u.id;
       row.indicator = column;
       row.value = trimmed_cell(value);
       row.period = (u.valid_from ? u.valid_from->text() : "") + "/" + (u.valid_to ? u.valid_to->text() : "");
-      const auto known = door.lives[i].known_from;
+      const auto known = door.lives[at].known_from;
       row.recorded_on = known ? known->text() : "0001-01-01";
       row.at = u.at;
       admit_row(door, row);

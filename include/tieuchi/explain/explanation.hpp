@@ -33,7 +33,7 @@ struct explained_figure {
 
 /// A value that was read, and where it comes from.
 struct explained_value {
-  index name = no_index;
+  name_id name;
   std::string id;
   text label, value;
   text shown;        ///< the value as people read it: rounded, a share of counts in per cent
@@ -49,7 +49,7 @@ struct explained_value {
 /// The answer for one item, unit and period.
 struct explanation {
   frame asked;
-  index item = no_index;
+  item_id item;
   std::string id, code;
   text label, unit, period;
   date as_of{};
@@ -75,7 +75,7 @@ struct explanation {
 };
 
 /// Explains one item for one unit and period; logic_error when the item is not one.
-[[nodiscard]] explanation explain(engine&, const printer&, index item, const frame&);
+[[nodiscard]] explanation explain(engine&, const printer&, item_id item, const frame&);
 
 /// "đạt n/N, k chưa đủ số liệu", with those waived apart; "6/6 chưa đủ số liệu" where nothing is known, and how many
 /// are not met where none is.

@@ -14,14 +14,14 @@ inline namespace TIEUCHI_ABI {
 namespace detail {
 
 /// Names whose values a text reads, without doubles, in its order.
-inline void note_names(const compiled_text& text, std::vector<index>& into) {
+inline void note_names(const compiled_text& text, std::vector<name_id>& into) {
   text.each_read([&](const slot_source& from) {
     if (from.kind == slot_kind::name && std::ranges::find(into, from.name) == into.end()) into.push_back(from.name);
   });
 }
 
-inline std::vector<index> names_in(const compiled_value& value) {
-  std::vector<index> all;
+inline std::vector<name_id> names_in(const compiled_value& value) {
+  std::vector<name_id> all;
   note_names(value.text, all);
   for (const auto& row : value.rows) {
     if (row.when) note_names(*row.when, all);
@@ -35,8 +35,8 @@ inline std::vector<index> names_in(const compiled_value& value) {
 /// many groups, or a measure that many read, is told in full where it is met first; so a question has as many parts as
 /// names, however they are woven.
 struct told_so_far {
-  std::vector<bool> hidden;  ///< by name: shows a restricted indicator
-  std::set<index> items;
+  by_id<name_id, bool> hidden;  ///< shows a restricted indicator
+  std::set<item_id> items;
 };
 
 inline text hidden_value() { return {"đã có số liệu (hạn chế công bố)", "reported (restricted)"}; }
@@ -44,7 +44,7 @@ inline text hidden_value() { return {"đã có số liệu (hạn chế công b�
 /// Builds one explanation: each step fills one part of it.
 class explainer {
  public:
-  explainer(engine& e, const printer& print, index item, const frame& f, told_so_far& told, explanation& out);
+  explainer(engine& e, const printer& print, item_id item, const frame& f, told_so_far& told, explanation& out);
   void build();
 
  private:
@@ -54,12 +54,12 @@ class explainer {
   void read_text(const compiled_text&, bool is_rule);
   void compare(const compiled_text&);
   void add_value(const slot_source&);
-  void tell_value(index name, explained_value& into);
+  void tell_value(name_id name, explained_value& into);
   void from_rows(explained_value&, const reading&) const;
   void add_figures(explained_value&, const reading&) const;
   std::string step_of(const name_entry&, const reading&) const;
   text shown_value(const explained_value&, const reading&) const;
-  std::optional<share_of_counts> counts_behind(index name) const;
+  std::optional<share_of_counts> counts_behind(name_id name) const;
   std::optional<share_of_counts> counts_in(std::string_view operand) const;
   void show_sides(explained_comparison&, const feel::traced&, std::string_view rule) const;
   void add_notes();
@@ -70,18 +70,18 @@ class explainer {
   engine& e_;
   const printer& print_;
   frame frame_;
-  index item_;
+  item_id item_;
   const item_result& result_;
   const compiled_item* compiled_ = nullptr;
   const compiled_criterion* leaf_ = nullptr;
   const compiled_group* group_ = nullptr;
   told_so_far& told_;
-  std::set<index> told_values_;
+  std::set<name_id> told_values_;
   bool restricted_ = false;
   explanation& out_;
 };
 
-inline explainer::explainer(engine& e, const printer& print, index item, const frame& f, told_so_far& told,
+inline explainer::explainer(engine& e, const printer& print, item_id item, const frame& f, told_so_far& told,
                             explanation& out)
     : e_(e), print_(print), frame_(f), item_(item), result_(e.item(item, f)), told_(told), out_(out) {
   const auto version = e.version_of(f);
@@ -178,7 +178,7 @@ inline text explainer::shown_value(const explained_value& v, const reading& r) c
   return print_.value_of(v.name, r.value, r.step != reading_step::own);
 }
 
-inline void explainer::tell_value(index name, explained_value& v) {
+inline void explainer::tell_value(name_id name, explained_value& v) {
   const auto& entry = e_.rules().names[name];
   const reading& r = e_.value(name, frame_);
   v.name = name;
@@ -194,17 +194,17 @@ inline void explainer::tell_value(index name, explained_value& v) {
   const auto& m = e_.rules().measures[entry.variants.back().element];
   if (!m.value) return;
   v.rule = m.value->text.program ? m.value->text.program.text() : std::string();
-  std::vector<index> names = names_in(*m.value);
+  std::vector<name_id> names = names_in(*m.value);
   if (m.requires_text && is_unknown_by(r.value, "contradiction")) {
     note_names(*m.requires_text, names);
     if (!restricted_) compare(*m.requires_text);
   }
-  for (const index read : names) tell_value(read, v.from.emplace_back());
+  for (const name_id read : names) tell_value(read, v.from.emplace_back());
 }
 
 inline void explainer::add_value(const slot_source& from) {
   if (from.kind == slot_kind::outcome || from.kind == slot_kind::points || from.kind == slot_kind::grade) {
-    const item_result& r = e_.item(from.name, frame_);
+    const item_result& r = e_.item(item_named(from.name), frame_);
     explained_value v;
     v.name = from.name;
     v.id = e_.rules().names[from.name].id;
@@ -215,7 +215,7 @@ inline void explainer::add_value(const slot_source& from) {
     return;
   }
   const bool plain = from.kind == slot_kind::name;
-  if (from.name == no_index || (!plain && from.kind != slot_kind::prior)) return;
+  if (from.name == no_id || (!plain && from.kind != slot_kind::prior)) return;
   const auto known = [&](const explained_value& v) { return v.name == from.name && v.step != "prior"; };
   if (plain && std::ranges::any_of(out_.values, known)) return;
   if (plain) return tell_value(from.name, out_.values.emplace_back());
@@ -252,7 +252,7 @@ inline void explainer::compare(const compiled_text& text) {
   }
 }
 
-inline std::optional<share_of_counts> explainer::counts_behind(index name) const {
+inline std::optional<share_of_counts> explainer::counts_behind(name_id name) const {
   const auto parts = share_measured_by(e_.rules(), name);
   return parts ? known_counts(e_, *parts, frame_, told_.hidden) : std::nullopt;
 }
@@ -337,7 +337,7 @@ inline void explainer::add_notes() {
         for (const auto& c : print_.clauses(f.spec->clauses)) words = std::move(words) + same_words(" - ") + c.place;
     if (words != text{}) out_.notes.push_back(std::move(words));
   }
-  if (result_.waived_by != no_index) {
+  if (result_.waived_by != no_id) {
     const waiver& w = e_.rules().programme->waivers[result_.waived_by];
     text words = text{"Được miễn: ", "Waived: "} + print_.label(w);
     for (const auto& c : print_.clauses(w.clauses)) words = std::move(words) + same_words(" - ") + c.place;
@@ -395,8 +395,8 @@ inline void explainer::build() {
 
 }  // namespace detail
 
-TIEUCHI_INLINE explanation explain(engine& e, const printer& print, index item, const frame& f) {
-  if (item >= e.rules().names.size() || e.rules().names[item].kind != name_kind::item)
+TIEUCHI_INLINE explanation explain(engine& e, const printer& print, item_id item, const frame& f) {
+  if (!e.rules().names.has(item) || e.rules().names[item].kind != name_kind::item)
     throw std::logic_error("explain needs a criterion or a group");
   print.check_speaks_for(e);
   e.watched().step(watching::steps_between / 8);

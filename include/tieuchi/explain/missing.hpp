@@ -22,7 +22,7 @@ struct vocabulary<owner_basis> {
 /// Who could supply a fact, and by when it is owed.
 struct fact_owner {
   owner_basis basis = owner_basis::none;
-  std::vector<index> agencies;
+  std::vector<agency_id> agencies;
   std::string reporter;          ///< id of the filing's reporter where the basis is a proposal
   text words;                    ///< names of those who owe it
   std::vector<ref> clauses;      ///< of the duty
@@ -43,7 +43,7 @@ struct missing_fact {
 [[nodiscard]] fact_owner owner_of(engine&, const printer&, std::string_view reference);
 
 /// The missing facts of one result.
-[[nodiscard]] std::vector<missing_fact> missing_of(engine&, const printer&, index item, const item_result&);
+[[nodiscard]] std::vector<missing_fact> missing_of(engine&, const printer&, item_id item, const item_result&);
 
 /// Every missing fact of the years asked, once, sorted by owner, then reference.
 [[nodiscard]] std::vector<missing_fact> missing(engine&, const printer&, std::span<const int> years);

@@ -17,13 +17,13 @@ namespace detail {
 /// The occurrences of duties by year, found once for all facts that wait for them.
 class occurrences_found {
  public:
-  const std::vector<duty_occurrence>& of(engine& e, index duty, int year) {
+  const std::vector<duty_occurrence>& of(engine& e, duty_id duty, int year) {
     const std::pair key(duty, year);
     const auto known = all_.find(key);
     return known != all_.end() ? known->second : all_.emplace(key, occurrences_in(e, duty, year)).first->second;
   }
   /// The one in a period, whatever unit it is about; else the first; null where there is none.
-  const duty_occurrence* in(engine& e, index duty, int year, const std::string& period) {
+  const duty_occurrence* in(engine& e, duty_id duty, int year, const std::string& period) {
     const auto& all = of(e, duty, year);
     if (all.empty()) return nullptr;
     auto& places = places_[{duty, year}];
@@ -34,17 +34,17 @@ class occurrences_found {
   }
 
  private:
-  std::map<std::pair<index, int>, std::vector<duty_occurrence>> all_;
-  std::map<std::pair<index, int>, std::map<std::string, std::size_t>> places_;
+  std::map<std::pair<duty_id, int>, std::vector<duty_occurrence>> all_;
+  std::map<std::pair<duty_id, int>, std::map<std::string, std::size_t>> places_;
 };
 
 /// Lead agencies of a duty for the unit and year of a fact, where the duty is no mere request.
-inline void add_leads(engine& e, index duty, const fact_parts& fact, int year, occurrences_found& found,
+inline void add_leads(engine& e, duty_id duty, const fact_parts& fact, int year, occurrences_found& found,
                       fact_owner& owner) {
   const compiled_duty& d = e.rules().duties[duty];
-  const std::optional<index>& unit = fact.unit;
+  const std::optional<unit_id>& unit = fact.unit;
   if (d.spec->modality == modality::request) return;
-  if (unit && d.units != no_index &&
+  if (unit && d.units != no_id &&
       e.member(d.units, *unit, {*unit, period{{period_form::year, -1}, year, 0, {}, {}}}, false) == membership::no)
     return;
   const period in{{period_form::year, -1}, year, 0, {}, {}};
@@ -52,10 +52,9 @@ inline void add_leads(engine& e, index duty, const fact_parts& fact, int year, o
   if (const duty_occurrence* owed = found.in(e, duty, year, fact.period)) occurrence = *owed;
   if (unit) occurrence.unit = unit;
   if (d.spec->due)
-    owner.last_day =
-        e.day(*d.spec->due, {unit.value_or(no_index), occurrence.period}, {occurrence.event, std::nullopt});
+    owner.last_day = e.day(*d.spec->due, {unit.value_or(no_id), occurrence.period}, {occurrence.event, std::nullopt});
   for (const auto& b : bearers_of(e, duty, occurrence, owner.last_day.value_or(e.last_day(occurrence.period))))
-    if (b.role == duty_role::lead && b.agency != no_index) owner.agencies.push_back(b.agency);
+    if (b.role == duty_role::lead && b.agency != no_id) owner.agencies.push_back(b.agency);
   if (owner.agencies.empty()) return;
   owner.basis = owner_basis::duty;
   owner.clauses = d.spec->clauses;
@@ -74,7 +73,7 @@ inline void name_reporter(engine& e, const printer& print, const filing& f, fact
     if (b.id == f.reporter->name || b.code == f.reporter->name) owner.words = print.label(b);
   for (const auto& t : p.unit_types)
     if (t.id == f.reporter->name || t.code == f.reporter->name) owner.words = print.label(t);
-  for (index a = 0; a < p.agencies.size(); ++a)
+  for (const agency_id a : p.agencies.ids())
     if (p.agencies[a].kind == f.reporter->name) owner.agencies.push_back(a);
 }
 
@@ -132,13 +131,15 @@ inline fact_owner find_owner(engine& e, const printer& print, std::string_view r
   if (parts && e.rules().names[parts->name].kind == name_kind::indicator) {
     const compiled_indicator& i = e.indicators().indicator_in(parts->name);
     const int year = year_of_fact(e.rules(), *parts);
-    const compiled_filing* f = i.filing == no_index ? nullptr : &e.rules().filings[i.filing];
-    if (f && f->duty != no_index)
-      for (const variant& v : e.rules().names[f->duty].variants) add_leads(e, v.element, *parts, year, found, owner);
-    for (index d = 0; owner.basis == owner_basis::none && d < e.rules().duties.size(); ++d) {
+    const compiled_filing* f = i.filing == no_id ? nullptr : &e.rules().filings[i.filing];
+    if (f && f->duty != no_id)
+      for (const variant& v : e.rules().names[f->duty].variants)
+        add_leads(e, duty_id(v.element), *parts, year, found, owner);
+    for (const duty_id d : e.rules().duties.ids()) {
+      if (owner.basis != owner_basis::none) break;
       const auto& duty = e.rules().duties[d];
       const bool delivers =
-          (i.filing != no_index && std::ranges::find(duty.delivers_filings, i.filing) != duty.delivers_filings.end()) ||
+          (i.filing != no_id && std::ranges::find(duty.delivers_filings, i.filing) != duty.delivers_filings.end()) ||
           std::ranges::find(duty.delivers_indicators, parts->name) != duty.delivers_indicators.end();
       if (delivers) add_leads(e, d, *parts, year, found, owner);
     }
@@ -146,7 +147,7 @@ inline fact_owner find_owner(engine& e, const printer& print, std::string_view r
   }
   if (owner.words.vi.empty()) {
     std::vector<text> names;
-    for (const index a : owner.agencies) names.push_back(print.agency(a));
+    for (const agency_id a : owner.agencies) names.push_back(print.agency(a));
     owner.words = join_words(names, "; ");
   }
   return owner;
@@ -193,7 +194,8 @@ TIEUCHI_INLINE fact_owner owner_of(engine& e, const printer& print, std::string_
   return detail::find_owner(e, print, reference, found);
 }
 
-TIEUCHI_INLINE std::vector<missing_fact> missing_of(engine& e, const printer& print, index item, const item_result& r) {
+TIEUCHI_INLINE std::vector<missing_fact> missing_of(engine& e, const printer& print, item_id item,
+                                                    const item_result& r) {
   print.check_speaks_for(e);
   detail::check_item(e.rules(), item);
   detail::missing_collector all{e, print, {}, {}};

@@ -29,11 +29,11 @@ class printer {
   void check_speaks_for(const engine&) const;
 
   /// "Phường 1, thành phố Trà Vinh": name and parent as of a day.
-  [[nodiscard]] text unit(index unit, date) const;
-  [[nodiscard]] text agency(index) const;
+  [[nodiscard]] text unit(unit_id unit, date) const;
+  [[nodiscard]] text agency(agency_id) const;
   /// Label of an element, its code where it has no label, its id as the last resort.
   [[nodiscard]] text label(const element&) const;
-  [[nodiscard]] text name(index) const;  ///< of a name of the rulebook
+  [[nodiscard]] text name(name_id) const;  ///< of a name of the rulebook
   [[nodiscard]] printed_clause clause(const tieuchi::clause&) const;
   [[nodiscard]] std::vector<printed_clause> clauses(const std::vector<ref>&) const;
   [[nodiscard]] text period(const tieuchi::period&) const;
@@ -44,7 +44,7 @@ class printer {
   [[nodiscard]] text shown(const feel::value&, const feel::type&) const;
   /// A value of a name: its scale's labels, its unit of measure; of a restricted indicator only whether it is there.
   /// Rounded for people where that is asked and the programme names no decimals.
-  [[nodiscard]] text value_of(index name, const feel::value&, bool rounded = false) const;
+  [[nodiscard]] text value_of(name_id name, const feel::value&, bool rounded = false) const;
   /// "Xếp loại Đảng bộ phường của Phường 1, thành phố Trà Vinh, năm 2024" for a fact reference; its text for any other.
   [[nodiscard]] text fact(std::string_view reference) const;
   /// A rule text with names and levels by their labels: «Xếp loại Đảng bộ phường» = "Hoàn thành xuất sắc nhiệm vụ".
@@ -60,8 +60,9 @@ class printer {
 
 /// The parts of a fact reference `unit:indicator@period`; nothing for `norm:`, `rules:` and other references.
 struct fact_parts {
-  std::optional<index> unit, agency;
-  index name = no_index;
+  std::optional<unit_id> unit;
+  std::optional<agency_id> agency;
+  name_id name;
   std::string period;
 };
 [[nodiscard]] std::optional<fact_parts> parts_of_fact(const rulebook&, std::string_view reference);

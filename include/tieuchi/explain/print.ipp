@@ -60,29 +60,29 @@ TIEUCHI_INLINE void printer::check_speaks_for(const engine& e) const {
   if (e_ != &e) throw std::logic_error("this printer was made for another engine");
 }
 
-TIEUCHI_INLINE text printer::unit(index unit, date day) const {
+TIEUCHI_INLINE text printer::unit(unit_id unit, date day) const {
   const auto& p = *e_->rules().programme;
   const date at = e_->units().nearest_day_of_life(unit, day);
-  const auto name_on = [&](index u) {
+  const auto name_on = [&](unit_id u) {
     const reading r = e_->indicators().read_builtin(slot_kind::unit_name, u, e_->units().nearest_day_of_life(u, at));
     return r.value.is(feel::value::kind::string) ? std::string(r.value.string()) : p.units[u].name;
   };
   std::string words = name_on(unit);
-  if (const index parent = e_->indicators().parent_on(unit, at); parent != no_index) words += ", " + name_on(parent);
+  if (const unit_id parent = e_->indicators().parent_on(unit, at); parent != no_id) words += ", " + name_on(parent);
   return same_words(words);
 }
 
-TIEUCHI_INLINE text printer::agency(index a) const { return label(e_->rules().programme->agencies.at(a)); }
+TIEUCHI_INLINE text printer::agency(agency_id a) const { return label(e_->rules().programme->agencies.at(a)); }
 
 TIEUCHI_INLINE text printer::label(const element& e) const {
   if (e.label != text{}) return e.label;
   return same_words(e.code.empty() ? e.id : e.code);
 }
 
-TIEUCHI_INLINE text printer::name(index n) const {
+TIEUCHI_INLINE text printer::name(name_id n) const {
   const auto& entry = e_->rules().names.at(n);
   const auto& p = *e_->rules().programme;
-  const index at = entry.variants.back().element;
+  const std::size_t at = entry.variants.back().element;
   switch (entry.kind) {
     case name_kind::indicator:
       return label(p.indicators[at]);
@@ -93,7 +93,7 @@ TIEUCHI_INLINE text printer::name(index n) const {
     case name_kind::lifecycle:
       return label(p.lifecycles[at]);
     case name_kind::duty:
-      return label(p.duties[at]);
+      return label(p.duties[duty_id(at)]);
     case name_kind::item:
       break;
   }
@@ -131,7 +131,7 @@ TIEUCHI_INLINE std::vector<printed_clause> printer::clauses(const std::vector<re
 
 TIEUCHI_INLINE text printer::period(const tieuchi::period& p) const {
   if (p.type.declared < 0) return words_of(p);
-  return words_of(p, e_->rules().programme->periods[static_cast<std::size_t>(p.type.declared)].label);
+  return words_of(p, e_->rules().programme->periods[period_kind_id(static_cast<std::size_t>(p.type.declared))].label);
 }
 
 namespace detail {
@@ -232,10 +232,10 @@ TIEUCHI_INLINE text printer::shown(const feel::value& v, const feel::type& type)
   return detail::words_of_value(*e_->rules().programme, v, type, rounded, rounded);
 }
 
-TIEUCHI_INLINE text printer::value_of(index name, const feel::value& v, bool rounded) const {
+TIEUCHI_INLINE text printer::value_of(name_id name, const feel::value& v, bool rounded) const {
   const auto& entry = e_->rules().names.at(name);
   const auto& p = *e_->rules().programme;
-  const index at = entry.variants.back().element;
+  const std::size_t at = entry.variants.back().element;
   std::optional<int> decimals;
   std::string measured;
   if (entry.kind == name_kind::indicator) {

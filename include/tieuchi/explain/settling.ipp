@@ -11,16 +11,16 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-/// Walks over what an item rests on in its frame and keeps the latest of the days on which that is settled. Days that
-/// no calendar knows and what other units and years are waiting for are not among them.
+/// Walks over what makes an item provisional in its frame and keeps the latest of the days on which that is settled.
+/// Days that no calendar knows and what other units and years are waiting for are not among them.
 class settling_days {
  public:
   settling_days(engine& e, const frame& f) : e_(e), frame_(f) {}
 
-  std::optional<date> latest_of(index item) {
+  std::optional<date> latest_of(item_id item) {
     ask(item);
     while (!waiting_.empty()) {
-      const index next = waiting_.back();
+      const name_id next = waiting_.back();
       waiting_.pop_back();
       look_at(next);
     }
@@ -28,12 +28,12 @@ class settling_days {
   }
 
  private:
-  void ask(index name) {
-    if (name != no_index && seen_.insert(name).second) waiting_.push_back(name);
+  void ask(name_id name) {
+    if (name && seen_.insert(name).second) waiting_.push_back(name);
   }
   void note(const std::optional<day_spec>& settles, bool of_agency = false) {
     if (!settles) return;
-    const auto day = e_.day(*settles, {of_agency ? no_index : frame_.unit, frame_.period});
+    const auto day = e_.day(*settles, {of_agency ? unit_id() : frame_.unit, frame_.period});
     if (day && e_.as_of() <= *day) latest_ = std::max(latest_.value_or(*day), *day);
   }
   void read(const compiled_text& text) {
@@ -59,9 +59,9 @@ class settling_days {
       read(row.then);
     }
   }
-  void look_at(index name);
-  void look_at_item(index name, const variant&);
-  const variant& variant_now(index name) {
+  void look_at(name_id name);
+  void look_at_item(item_id item, const variant&);
+  const variant& variant_now(name_id name) {
     const auto version = e_.version_of(frame_);
     const variant* v = version ? e_.rules().variant_in(name, *version) : nullptr;
     return v ? *v : e_.rules().names[name].variants.back();
@@ -69,30 +69,33 @@ class settling_days {
 
   engine& e_;
   frame frame_;
-  std::set<index> seen_;
-  std::vector<index> waiting_;
+  std::set<name_id> seen_;
+  std::vector<name_id> waiting_;
   std::optional<date> latest_;
 };
 
-inline void settling_days::look_at(index name) {
+inline void settling_days::look_at(name_id name) {
   const rulebook& rules = e_.rules();
   const variant& v = variant_now(name);
   switch (rules.names[name].kind) {
     case name_kind::indicator: {
       const compiled_indicator& about = rules.indicators[v.element];
+      if (!about.spec->of_agency && !e_.value(name, frame_).provisional) return;
       note(about.spec->settles, about.spec->of_agency);
-      if (about.filing != no_index) note(rules.filings[about.filing].spec->settles, about.spec->of_agency);
+      if (about.filing) note(rules.filings[about.filing].spec->settles, about.spec->of_agency);
       return;
     }
     case name_kind::measure: {
       const compiled_measure& about = rules.measures[v.element];
-      read(about.value, e_.value(name, frame_).alternative);
+      const reading& found = e_.value(name, frame_);
+      if (!found.provisional) return;
+      read(about.value, found.alternative);
       if (about.requires_text) read(*about.requires_text);
       if (about.asked_when) read(*about.asked_when);
       return;
     }
     case name_kind::item:
-      return look_at_item(name, v);
+      return look_at_item(item_named(name), v);
     case name_kind::parameter:
     case name_kind::lifecycle:
     case name_kind::duty:
@@ -100,15 +103,15 @@ inline void settling_days::look_at(index name) {
   }
 }
 
-inline void settling_days::look_at_item(index name, const variant& v) {
+inline void settling_days::look_at_item(item_id item, const variant& v) {
   const rulebook& rules = e_.rules();
-  const item_result& result = e_.item(name, frame_);
-  if (!result.in_scope || !result.row) return;
+  const item_result& result = e_.item(item, frame_);
+  if (!result.in_scope || !result.row || !result.provisional) return;
   const compiled_item& about =
       v.is_group ? static_cast<const compiled_item&>(rules.groups[v.element]) : rules.criteria[v.element];
   note(about.spec->settles ? about.spec->settles : rules.programme->settles);
   read(about.applies_when);
-  for (const index w : about.waivers)
+  for (const waiver_id w : about.waivers)
     if (std::ranges::find(result.assumed, assumption{assumed_place::waiver, rules.waivers[w].spec->id}) !=
         result.assumed.end())
       note(rules.waivers[w].spec->provisional_until);

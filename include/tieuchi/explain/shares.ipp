@@ -12,14 +12,14 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-inline std::optional<index> name_written(const rulebook& rules, const feel::token& t) {
+inline std::optional<name_id> name_written(const rulebook& rules, const feel::token& t) {
   const auto name = t.is(feel::token::kind::name) ? rules.name(t.text) : std::nullopt;
   return name && rules.names[*name].id == t.text ? name : std::nullopt;
 }
 
-inline bool is_count(const rulebook& rules, index name) {
+inline bool is_count(const rulebook& rules, name_id name) {
   const name_entry& entry = rules.names[name];
-  const index at = entry.variants.back().element;
+  const std::size_t at = entry.variants.back().element;
   switch (entry.kind) {
     case name_kind::indicator:
       return rules.programme->indicators[at].type == value_type::count;
@@ -34,7 +34,7 @@ inline bool is_count(const rulebook& rules, index name) {
   return false;
 }
 
-using two_names = std::pair<index, index>;
+using two_names = std::pair<name_id, name_id>;
 
 /// The counts of `part / whole`; nothing for any other text.
 inline std::optional<two_names> quotient_written(const rulebook& rules, const std::vector<feel::token>& tokens) {
@@ -45,7 +45,7 @@ inline std::optional<two_names> quotient_written(const rulebook& rules, const st
 }
 
 /// The counts that a measure is the quotient of.
-inline std::optional<two_names> share_measured_by(const rulebook& rules, index name) {
+inline std::optional<two_names> share_measured_by(const rulebook& rules, name_id name) {
   const name_entry& entry = rules.names[name];
   if (entry.kind != name_kind::measure) return std::nullopt;
   const auto& value = rules.measures[entry.variants.back().element].value;
@@ -54,7 +54,7 @@ inline std::optional<two_names> share_measured_by(const rulebook& rules, index n
 }
 
 /// The name that a text is and no more.
-inline std::optional<index> name_alone(const rulebook& rules, std::string_view text) {
+inline std::optional<name_id> name_alone(const rulebook& rules, std::string_view text) {
   const auto tokens = feel::tokens_of(text);
   return tokens.size() == 2 ? name_written(rules, tokens[0]) : std::nullopt;
 }
@@ -67,7 +67,7 @@ inline std::optional<two_names> share_written(const rulebook& rules, std::string
 
 /// The counts in a frame; nothing where one is not known or may not be shown.
 inline std::optional<share_of_counts> known_counts(engine& e, const two_names& parts, const frame& f,
-                                                   const std::vector<bool>& hidden) {
+                                                   const by_id<name_id, bool>& hidden) {
   if (hidden[parts.first] || hidden[parts.second]) return std::nullopt;
   const feel::value part = e.value(parts.first, f).value, whole = e.value(parts.second, f).value;
   if (!part.is(feel::value::kind::number) || !whole.is(feel::value::kind::number)) return std::nullopt;

@@ -5,6 +5,7 @@
 #include <tieuchi/core/issue.hpp>
 #include <tieuchi/facts/period.hpp>
 #include <tieuchi/feel/value.hpp>
+#include <tieuchi/model/ids.hpp>
 
 #include <memory>
 #include <mutex>
@@ -23,14 +24,14 @@ enum class fact_content : std::uint8_t {
 };
 
 /// In place of an indicator's name: the built-in dated indicators of a unit.
-inline constexpr std::uint32_t fact_of_type = 0xFFFFFFF0U, fact_of_name = 0xFFFFFFF1U, fact_of_code = 0xFFFFFFF2U,
-                               fact_of_parent = 0xFFFFFFF3U;
+inline constexpr name_id fact_of_type{0xFFFFFFF0U}, fact_of_name{0xFFFFFFF1U}, fact_of_code{0xFFFFFFF2U},
+    fact_of_parent{0xFFFFFFF3U};
 
-/// One admitted row. Unit and indicator are indices of the rulebook that admitted it; of an agency's indicator, `unit`
-/// is the agency. The ids stand beside them, so that a ledger is hashed and printed without its rulebook.
+/// One admitted row, about a subject and an indicator of the rulebook that admitted it. The ids stand beside them, so
+/// that a ledger is hashed and printed without its rulebook.
 struct fact {
-  std::uint32_t unit = 0;
-  std::uint32_t indicator = 0;  ///< index of the name (rulebook::names) or one of the four above
+  fact_subject subject;
+  name_id indicator;  ///< a name of the rulebook or one of the four above
   std::string unit_id, indicator_id;
   tieuchi::period period;
   fact_content content = fact_content::value;
@@ -43,6 +44,20 @@ struct fact {
 };
 
 namespace detail {
+
+/// Whom and what a row is about.
+struct ledger_key {
+  fact_subject subject;
+  name_id indicator;
+
+  friend bool operator==(const ledger_key&, const ledger_key&) = default;
+};
+
+struct ledger_key_hash {
+  std::size_t operator()(const ledger_key& key) const noexcept {
+    return std::hash<fact_subject>{}(key.subject) * 0x9E3779B97F4A7C15U ^ key.indicator.number();
+  }
+};
 
 /// A text that is made when it is first asked for, by whichever thread asks; a copy keeps what was made.
 class text_when_asked {
@@ -90,8 +105,8 @@ class ledger {
   /// Where values of facts live.
   [[nodiscard]] feel::arena& arena() noexcept;
   [[nodiscard]] std::span<const fact> facts() const noexcept;
-  /// Indices of the rows of one unit (or agency) and indicator, in the order they were admitted.
-  [[nodiscard]] std::span<const std::uint32_t> rows(std::uint32_t unit, std::uint32_t indicator) const noexcept;
+  /// Places of the rows of one subject and indicator among `facts()`, in the order they were admitted.
+  [[nodiscard]] std::span<const std::uint32_t> rows(fact_subject, name_id indicator) const noexcept;
   /// sha256 over the rows in canonical order: the same facts give the same hash however they were ordered. Notes and
   /// places in files do not enter it. Made when it is first asked for.
   [[nodiscard]] std::string hash() const;
@@ -104,7 +119,7 @@ class ledger {
   std::shared_ptr<feel::arena> arena_ = std::make_shared<feel::arena>();
   std::vector<std::shared_ptr<const feel::arena>> inherited_;  // of the ledgers this one was copied from
   std::vector<fact> facts_;
-  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> index_;
+  std::unordered_map<detail::ledger_key, std::vector<std::uint32_t>, detail::ledger_key_hash> rows_;
   std::string door_;
   detail::text_when_asked hash_;
 };

@@ -11,10 +11,6 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-inline std::uint64_t ledger_key(std::uint32_t unit, std::uint32_t indicator) noexcept {
-  return static_cast<std::uint64_t>(unit) << 32U | indicator;
-}
-
 /// One row of the canonical serialisation: every field with its length, so that no two rows share a text.
 inline std::string canonical_row(const fact& f) {
   std::string row;
@@ -34,7 +30,7 @@ inline std::string canonical_row(const fact& f) {
 }  // namespace detail
 
 TIEUCHI_INLINE ledger::ledger(const ledger& other)
-    : inherited_(other.inherited_), facts_(other.facts_), index_(other.index_), door_(other.door_), hash_(other.hash_) {
+    : inherited_(other.inherited_), facts_(other.facts_), rows_(other.rows_), door_(other.door_), hash_(other.hash_) {
   inherited_.push_back(other.arena_);
 }
 
@@ -44,7 +40,7 @@ TIEUCHI_INLINE ledger& ledger::operator=(const ledger& other) {
 }
 
 TIEUCHI_INLINE void ledger::append(fact f) {
-  index_[detail::ledger_key(f.unit, f.indicator)].push_back(static_cast<std::uint32_t>(facts_.size()));
+  rows_[{f.subject, f.indicator}].push_back(static_cast<std::uint32_t>(facts_.size()));
   facts_.push_back(std::move(f));
   hash_.forget();
 }
@@ -56,9 +52,9 @@ TIEUCHI_INLINE feel::arena& ledger::arena() noexcept { return *arena_; }
 
 TIEUCHI_INLINE std::span<const fact> ledger::facts() const noexcept { return facts_; }
 
-TIEUCHI_INLINE std::span<const std::uint32_t> ledger::rows(std::uint32_t unit, std::uint32_t indicator) const noexcept {
-  const auto found = index_.find(detail::ledger_key(unit, indicator));
-  return found == index_.end() ? std::span<const std::uint32_t>() : std::span<const std::uint32_t>(found->second);
+TIEUCHI_INLINE std::span<const std::uint32_t> ledger::rows(fact_subject subject, name_id indicator) const noexcept {
+  const auto found = rows_.find({subject, indicator});
+  return found == rows_.end() ? std::span<const std::uint32_t>() : std::span<const std::uint32_t>(found->second);
 }
 
 TIEUCHI_INLINE std::string ledger::hash() const {

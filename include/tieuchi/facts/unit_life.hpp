@@ -19,9 +19,9 @@ struct unit_life {
   friend bool operator==(const unit_life&, const unit_life&) = default;
 };
 
-/// The lives of the units of a programme as known on a day, in the order of programme::units; without a day, with every
+/// The lives of the units of a programme as known on a day; without a day, with every
 /// event and row that is recorded at all.
-[[nodiscard]] std::vector<unit_life> lives_of(const programme&, std::optional<date> as_of);
+[[nodiscard]] by_id<unit_id, unit_life> lives_of(const programme&, std::optional<date> as_of);
 
 /// Whether an event of that kind ends the from-units that are not among its to-units.
 [[nodiscard]] bool ends_units(event_kind) noexcept;

@@ -32,13 +32,13 @@ inline std::set<std::pair<std::string_view, std::string_view>> receivers_of(cons
 }
 
 inline std::map<std::string_view, life_events> life_events_of(const programme& p, std::optional<date> as_of) {
-  std::map<std::string_view, const unit*> by_id;
-  for (const unit& u : p.units) by_id.emplace(u.id, &u);
+  std::map<std::string_view, const unit*> units;
+  for (const unit& u : p.units) units.emplace(u.id, &u);
   const auto receivers = receivers_of(p);
   std::map<std::string_view, life_events> found;
   for (const event_edge& e : p.events) {
     const bool recorded = !as_of || e.recorded_on <= *as_of;
-    if (const auto to = by_id.find(e.to_unit); to != by_id.end() && brings_into_being(e, *to->second)) {
+    if (const auto to = units.find(e.to_unit); to != units.end() && brings_into_being(e, *to->second)) {
       life_events& l = found[e.to_unit];
       if (!l.made_on || e.recorded_on < *l.made_on) l.made_on = e.recorded_on;
       if (recorded && (!l.first_day || e.day < *l.first_day)) l.first_day = e.day;
@@ -76,9 +76,9 @@ TIEUCHI_INLINE bool makes_successors(event_kind k) noexcept {
   return ends_units(k) || k == event_kind::partial_transfer;
 }
 
-TIEUCHI_INLINE std::vector<unit_life> lives_of(const programme& p, std::optional<date> as_of) {
+TIEUCHI_INLINE by_id<unit_id, unit_life> lives_of(const programme& p, std::optional<date> as_of) {
   const auto events = detail::life_events_of(p, as_of);
-  std::vector<unit_life> lives;
+  by_id<unit_id, unit_life> lives;
   lives.reserve(p.units.size());
   for (const unit& u : p.units) {
     const auto found = events.find(u.id);

@@ -4,6 +4,7 @@
 // name.
 
 #include <tieuchi/core/date.hpp>
+#include <tieuchi/model/ids.hpp>
 #include <tieuchi/model/law.hpp>
 #include <tieuchi/model/plan.hpp>
 
@@ -40,19 +41,19 @@ struct programme : element {
   bool synthetic = false;
   std::string language = "vi";  ///< that faces speak where nobody asks for another: vi or en
 
-  std::vector<version> versions;
-  std::vector<source> sources;
-  std::vector<clause> clauses;
+  by_id<version_id, version> versions;
+  by_id<source_id, source> sources;
+  by_id<clause_id, clause> clauses;
   std::vector<wording_place> wordings;  ///< rows of data/wording.csv
-  std::vector<unit_type> unit_types;
-  std::vector<body> bodies;
-  std::vector<agency> agencies;
-  std::vector<document_class> document_classes;
-  std::vector<scale> scales;
-  std::vector<period_kind> periods;
-  std::vector<calendar_days> calendars;
-  std::vector<cohort> cohorts;
-  std::vector<filing> filings;
+  by_id<unit_type_id, unit_type> unit_types;
+  by_id<body_id, body> bodies;
+  by_id<agency_id, agency> agencies;
+  by_id<class_id, document_class> document_classes;
+  by_id<scale_id, scale> scales;
+  by_id<period_kind_id, period_kind> periods;
+  by_id<calendar_id, calendar_days> calendars;
+  by_id<cohort_id, cohort> cohorts;
+  by_id<filing_id, filing> filings;
   std::vector<indicator> indicators;
   std::vector<parameter> parameters;
   std::vector<measure> measures;
@@ -60,14 +61,14 @@ struct programme : element {
       criteria;  ///< in the order of the files by name; members written in place come where they stand
   std::vector<group> groups;
   std::vector<std::pair<bool, std::size_t>> item_order;  ///< order of the pack: (is a group, index)
-  std::vector<waiver> waivers;
+  by_id<waiver_id, waiver> waivers;
   std::vector<lifecycle> lifecycles;
-  std::vector<target> targets;
-  std::vector<duty> duties;
+  by_id<target_id, target> targets;
+  by_id<duty_id, duty> duties;
   std::vector<funding> fundings;
   std::vector<test_case> cases;
-  std::vector<unit> units;
-  std::vector<event_edge> events;
+  by_id<unit_id, unit> units;
+  by_id<event_id, event_edge> events;
   std::vector<fact_row> facts;  ///< rows of data/facts
 
   source_map files;

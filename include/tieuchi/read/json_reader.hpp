@@ -55,7 +55,7 @@ struct json_at {
 [[nodiscard]] text words_of(json_kind);
 
 /// Forms of a name.
-enum class name_form : std::uint8_t { id, pack_id, unit_id, clause_id, ref, code, plain };
+enum class name_form : std::uint8_t { id, of_pack, of_unit, of_clause, ref, code, plain };
 
 /// Whether a text has that form.
 [[nodiscard]] bool has_form(std::string_view, name_form) noexcept;

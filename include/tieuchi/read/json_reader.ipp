@@ -248,7 +248,7 @@ TIEUCHI_INLINE void read_element(object_reader& o, element& e) {
   o.name("code", name_form::code, e.code);
   o.get("label", e.label);
   o.get("note", e.note);
-  if (const auto list = o.take("clauses")) read_refs(o.in(), *list, name_form::clause_id, e.clauses);
+  if (const auto list = o.take("clauses")) read_refs(o.in(), *list, name_form::of_clause, e.clauses);
 }
 
 TIEUCHI_INLINE void read_version_ref(object_reader& o, std::string_view key, std::optional<ref>& out) {

@@ -40,11 +40,11 @@ inline text words_of(name_form form) {
     case name_form::id:
       return {"chữ cái không dấu, chữ số và dấu _, bắt đầu bằng chữ cái, tối đa 64 ký tự",
               "letters without marks, digits and _, beginning with a letter, at most 64 characters"};
-    case name_form::pack_id:
-    case name_form::unit_id:
+    case name_form::of_pack:
+    case name_form::of_unit:
       return {"chữ cái không dấu, chữ số và các dấu _ - . , bắt đầu bằng chữ cái, tối đa 64 ký tự",
               "letters without marks, digits and _ - . , beginning with a letter, at most 64 characters"};
-    case name_form::clause_id:
+    case name_form::of_clause:
       return {"một từ không có dấu cách", "a word without spaces"};
     case name_form::ref:
       return {"id hoặc code, tối đa 64 ký tự, không có dấu cách ở hai đầu",
@@ -119,10 +119,10 @@ TIEUCHI_INLINE bool has_form(std::string_view s, name_form form) noexcept {
   switch (form) {
     case name_form::id:
       return detail::is_identifier(s, "");
-    case name_form::pack_id:
-    case name_form::unit_id:
+    case name_form::of_pack:
+    case name_form::of_unit:
       return detail::is_identifier(s, ".-");
-    case name_form::clause_id:
+    case name_form::of_clause:
       return !s.empty() && std::ranges::none_of(s, detail::name_blank);
     case name_form::ref:
       return detail::is_trimmed(s);
@@ -145,7 +145,7 @@ TIEUCHI_INLINE bool read_name(file_reading& in, const json_at& where, name_form 
            {"Ghi giá trị, hoặc bỏ khóa này.", "Give a value, or leave the key out."});
     return false;
   }
-  const bool identifier = form == name_form::id || form == name_form::pack_id || form == name_form::unit_id;
+  const bool identifier = form == name_form::id || form == name_form::of_pack || form == name_form::of_unit;
   const text expected = detail::words_of(form);
   in.say(
       "format.value", spot_of(in, where),

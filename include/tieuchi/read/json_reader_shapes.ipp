@@ -88,7 +88,7 @@ inline void read_choice(file_reading& in, const json_at& where, bool boolean, st
         read_scalar(in, *then, row.then);
     }
     o.name("reason", name_form::id, row.reason);
-    if (const auto list = o.take("clauses")) read_refs(in, *list, name_form::clause_id, row.clauses);
+    if (const auto list = o.take("clauses")) read_refs(in, *list, name_form::of_clause, row.clauses);
     o.finish();
     rows.push_back(std::move(row));
   }
@@ -107,7 +107,7 @@ inline void read_first_of(file_reading& in, const json_at& where, value_spec& ou
     a.scalar("value", one.value);
     a.get("until", one.until);
     a.get("provisional_until", one.provisional_until);
-    if (const auto list = a.take("clauses")) read_refs(in, *list, name_form::clause_id, one.clauses);
+    if (const auto list = a.take("clauses")) read_refs(in, *list, name_form::of_clause, one.clauses);
     a.finish();
     out.alternatives.push_back(std::move(one));
   });
@@ -125,7 +125,7 @@ inline void read_test_lines(file_reading& in, const json_at& where, std::vector<
     o.require({"rule", "reason"});
     o.get("rule", line.rule);
     o.name("reason", name_form::id, line.reason);
-    if (const auto list = o.take("clauses")) read_refs(in, *list, name_form::clause_id, line.clauses);
+    if (const auto list = o.take("clauses")) read_refs(in, *list, name_form::of_clause, line.clauses);
     o.finish();
     if (!line.reason.empty() && !reasons.insert(line.reason).second)
       in.say("reason.duplicate", line.at,

@@ -165,7 +165,7 @@ inline bool read_pack(pack_reading&, const std::filesystem::path& given, const r
 inline void take_rules(pack_reading& pack, file_reading& in, const json_at& where, const read_options& options,
                        std::vector<std::string>& chain) {
   std::string id;
-  if (where.node->kind != json_kind::string || !has_form(where.node->text, name_form::pack_id)) return;
+  if (where.node->kind != json_kind::string || !has_form(where.node->text, name_form::of_pack)) return;
   id = where.node->text;
   if (std::ranges::find(chain, id) != chain.end()) {
     in.say("rules_from.cycle", spot_of(in, where),

@@ -146,12 +146,12 @@ inline void check_reserved_periods(pack_reading& pack) {
           .place.field = "id";
 }
 
-template <class T>
-void drop_replaced_in(pack_reading& pack, std::vector<T>& elements) {
+template <class Id, class T>
+void drop_replaced_in(pack_reading& pack, by_id<Id, T>& elements) {
   std::set<std::string> own;
   for (const T& e : elements)
     if (pack.is_own(e.at)) own.insert(e.id);
-  std::erase_if(elements, [&](const T& e) { return !pack.is_own(e.at) && own.contains(e.id); });
+  elements.erase_if([&](const T& e) { return !pack.is_own(e.at) && own.contains(e.id); });
 }
 
 TIEUCHI_INLINE void drop_replaced(pack_reading& pack) {

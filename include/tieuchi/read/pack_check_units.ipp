@@ -11,7 +11,7 @@ namespace detail {
 /// Units by id, and by code where no other unit has it.
 class unit_names {
  public:
-  explicit unit_names(const std::vector<unit>& units) {
+  explicit unit_names(const by_id<unit_id, unit>& units) {
     for (const unit& u : units) by_id_.emplace(u.id, &u);
     for (const unit& u : units)
       if (!u.code.empty()) by_code_[u.code].insert(u.id);

@@ -15,7 +15,7 @@ inline void read_unit_row(pack_reading& pack, const pack_table& t, const csv_row
   unit u;
   u.at = t.at(row);
   u.id = cell_needed(pack, t, row, "unit");
-  if (!u.id.empty() && !has_form(u.id, name_form::unit_id))
+  if (!u.id.empty() && !has_form(u.id, name_form::of_unit))
     pack.at_file(t.file).say("csv.value", t.at(row, "unit"),
                              {in_quotes(u.id) + " không viết đúng dạng của id đơn vị",
                               in_quotes(u.id) + " has not the form of the id of a unit"},

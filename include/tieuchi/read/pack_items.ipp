@@ -84,7 +84,7 @@ inline void read_grade(object_reader& o, criterion& c) {
       k.get("when", cap.when);
       k.name("at_most", name_form::plain, cap.at_most);
       k.name("reason", name_form::id, cap.reason);
-      if (const auto list = k.take("clauses")) read_refs(k.in(), *list, name_form::clause_id, cap.clauses);
+      if (const auto list = k.take("clauses")) read_refs(k.in(), *list, name_form::of_clause, cap.clauses);
       k.finish();
       out.caps.push_back(std::move(cap));
     });
@@ -225,7 +225,7 @@ inline void read_adjust(object_reader& o, group& g) {
     a.get("at_most", step.at_most);
     if (step.at_most && step.at_most->sign() < 0)
       say_json_value(a.in(), *a.take("at_most"), {"số từ 0 trở lên", "a number from 0"});
-    if (const auto list = a.take("clauses")) read_refs(a.in(), *list, name_form::clause_id, step.clauses);
+    if (const auto list = a.take("clauses")) read_refs(a.in(), *list, name_form::of_clause, step.clauses);
     a.finish();
     if (std::ranges::find(g.adjust, step.id, &group::adjust_step::id) != g.adjust.end())
       a.in().say("duplicate.id", here,
@@ -318,7 +318,7 @@ inline void read_transition(object_reader& o, const json_at& at, lifecycle& l) {
     t.in().say("format.misplaced_key", spot_of(t.in(), after->member(*after->node->find("working_days"))),
                {"Trạng thái không tự chuyển theo ngày làm việc", "A state does not move by itself after working days"});
   t.get("on_event", out.on_event);
-  if (const auto list = t.take("clauses")) read_refs(t.in(), *list, name_form::clause_id, out.clauses);
+  if (const auto list = t.take("clauses")) read_refs(t.in(), *list, name_form::of_clause, out.clauses);
   const auto check = [&](const std::string& state, std::string_view key) {
     if (!state.empty() && std::ranges::find(l.states, state) == l.states.end())
       t.in().say("format.value", spot_of(t.in(), *t.take(key)),

@@ -84,7 +84,7 @@ TIEUCHI_INLINE void read_clause(pack_reading& pack, file_reading& in, const json
   clause c;
   o.require({"id", "kind", "text"});
   c.at = o.at();
-  o.name("id", name_form::clause_id, c.id);
+  o.name("id", name_form::of_clause, c.id);
   o.name("code", name_form::code, c.code);
   o.get("label", c.label);
   o.get("note", c.note);
@@ -95,8 +95,8 @@ TIEUCHI_INLINE void read_clause(pack_reading& pack, file_reading& in, const json
   o.get("text", c.words);
   o.word_of("status", c.status);
   read_clause_rule(in, o, c);
-  if (const auto list = o.take("conflicts")) read_refs(in, *list, name_form::clause_id, c.conflicts);
-  if (const auto list = o.take("repeats")) read_refs(in, *list, name_form::clause_id, c.repeats);
+  if (const auto list = o.take("conflicts")) read_refs(in, *list, name_form::of_clause, c.conflicts);
+  if (const auto list = o.take("repeats")) read_refs(in, *list, name_form::of_clause, c.repeats);
   if (o.name("hash", name_form::plain, c.hash)) {
     const bool good = c.hash.size() == 71 && c.hash.starts_with("sha256:") &&
                       c.hash.find_first_not_of("0123456789abcdef", 7) == std::string::npos;

@@ -30,7 +30,7 @@ inline void read_aim(object_reader& o, const json_at& at, target& t) {
   if (out.share && (out.share->sign() < 0 || *out.share > number(1)))
     say_json_value(a.in(), *a.take("share"), {"số từ 0 đến 1", "a number from 0 to 1"});
   a.get("add", out.add);
-  if (const auto list = a.take("clauses")) read_refs(a.in(), *list, name_form::clause_id, out.clauses);
+  if (const auto list = a.take("clauses")) read_refs(a.in(), *list, name_form::of_clause, out.clauses);
   a.finish();
   t.aims.push_back(std::move(out));
 }

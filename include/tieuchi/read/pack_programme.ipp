@@ -43,7 +43,7 @@ inline void read_programme_defaults(object_reader& o, programme& p) {
   o.name("withdrawn", name_form::plain, p.withdrawn);
   o.names("reason_order", name_form::id, p.reason_order);
   o.texts("reason_words", name_form::plain, p.reason_words, 0);
-  o.names("requires", name_form::pack_id, p.needs_programmes);
+  o.names("requires", name_form::of_pack, p.needs_programmes);
   o.object("succession", {"succession", "succession"}, [&](object_reader& s) {
     std::string rows;
     if (s.word_of("own_rows", {"replace_from_event", "always_part"}, rows))
@@ -62,15 +62,15 @@ TIEUCHI_INLINE void read_programme_object(pack_reading& pack, file_reading& in, 
   p.id.clear(), p.label = {}, p.subject = {}, p.rules_from.clear();
   p.at = o.at();
   o.require({"id", "format", "label", "years", "subject"});
-  o.name("id", name_form::pack_id, p.id);
+  o.name("id", name_form::of_pack, p.id);
   read_format_number(o, p);
   o.get("label", p.label);
   o.get("note", p.note);
-  if (const auto list = o.take("clauses")) read_refs(in, *list, name_form::clause_id, static_cast<element&>(p).clauses);
+  if (const auto list = o.take("clauses")) read_refs(in, *list, name_form::of_clause, static_cast<element&>(p).clauses);
   o.object("years", {"các năm", "the years"}, [&](object_reader& y) { read_years(y, p); });
   o.get("subject", p.subject);
   read_programme_defaults(o, p);
-  o.name("rules_from", name_form::pack_id, p.rules_from);
+  o.name("rules_from", name_form::of_pack, p.rules_from);
   o.finish();
   for (const json_node& key : where.node->children) pack.canonical["programme/" + key.key] = canonical_json(key);
 }

@@ -10,7 +10,7 @@ namespace detail {
 
 // A unit is named by its id or by a code, which may begin with a digit.
 inline bool is_unit_ref(std::string_view s) {
-  return has_form("x" + std::string(s), name_form::unit_id) && s.size() <= 64;
+  return has_form("x" + std::string(s), name_form::of_unit) && s.size() <= 64;
 }
 
 inline text unit_ref_words() { return {"id hoặc mã của một đơn vị", "the id or code of a unit"}; }
@@ -137,7 +137,7 @@ inline void read_indicator_values(object_reader& o, indicator& i) {
     c.require({"programme", "item"});
     i.computed_by.emplace();
     i.computed_by->at = c.at();
-    c.name("programme", name_form::pack_id, i.computed_by->programme);
+    c.name("programme", name_form::of_pack, i.computed_by->programme);
     c.name("item", name_form::ref, i.computed_by->item);
   });
 }
@@ -200,7 +200,7 @@ inline void read_table_row(file_reading& in, const json_at& where, parameter& p)
   o.get("recorded_on", row.recorded_on);
   read_version_ref(o, "since", row.since);
   read_version_ref(o, "until", row.until);
-  if (const auto list = o.take("clauses")) read_refs(in, *list, name_form::clause_id, row.clauses);
+  if (const auto list = o.take("clauses")) read_refs(in, *list, name_form::of_clause, row.clauses);
   text note;
   o.get("note", note);
   o.finish();

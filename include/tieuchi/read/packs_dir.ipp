@@ -88,7 +88,7 @@ inline bool look_in(const std::filesystem::path& search_folder, const std::strin
     id_found found = look_for_id(folder, greatest);
     pass_over(out, folder, found.file, greatest);
     if (found.id != id) {
-      if (has_form(found.id, name_form::pack_id)) out.other_ids.push_back(std::move(found.id));
+      if (has_form(found.id, name_form::of_pack)) out.other_ids.push_back(std::move(found.id));
       continue;
     }
     std::error_code none;

@@ -44,19 +44,19 @@ inline std::vector<int> asked_years(const rulebook& rules, const question& q, st
 }
 
 /// Units whose own name at some time is the word asked.
-inline std::vector<index> units_named(const rulebook& rules, std::string_view word) {
-  std::vector<index> found;
-  for (const index u : rules.units_by_id)
+inline std::vector<unit_id> units_named(const rulebook& rules, std::string_view word) {
+  std::vector<unit_id> found;
+  for (const unit_id u : rules.units_by_id)
     if (rules.programme->units[u].name == word) found.push_back(u);
   return found;
 }
 
-inline std::optional<index> asked_unit(engine& e, const printer& print, const question& q, date day,
-                                       std::vector<issue>& issues) {
+inline std::optional<unit_id> asked_unit(engine& e, const printer& print, const question& q, date day,
+                                         std::vector<issue>& issues) {
   const rulebook& rules = e.rules();
   if (const auto by_id = rules.unit(q.unit)) return by_id;
-  std::vector<index> fitting;
-  for (const index u : rules.units_by_id) {
+  std::vector<unit_id> fitting;
+  for (const unit_id u : rules.units_by_id) {
     if (!e.units().known(u) || !e.units().in_being(u, day)) continue;
     const reading code = e.indicators().read_builtin(slot_kind::code, u, day);
     if (code.value.is(feel::value::kind::string) && !code.value.string().empty() && code.value.string() == q.unit)
@@ -65,7 +65,7 @@ inline std::optional<index> asked_unit(engine& e, const printer& print, const qu
   if (fitting.size() == 1) return fitting.front();
   const auto named = units_named(rules, q.unit);
   std::string list;
-  for (const index u : named)
+  for (const unit_id u : named)
     list += (list.empty() ? "" : "; ") + rules.programme->units[u].id + " (" + print.unit(u, day).vi + ")";
   std::vector<std::string> ids;
   for (const auto& [id, at] : rules.unit_ids) ids.push_back(id);
@@ -79,10 +79,10 @@ inline std::optional<index> asked_unit(engine& e, const printer& print, const qu
 }
 
 /// The item asked; nothing after an issue.
-inline std::optional<index> asked_item(const rulebook& rules, const std::string& word, std::vector<issue>& issues) {
-  if (const auto name = rules.name(word); name && rules.names[*name].kind == name_kind::item) return name;
+inline std::optional<item_id> asked_item(const rulebook& rules, const std::string& word, std::vector<issue>& issues) {
+  if (const auto name = rules.name(word); name && rules.names[*name].kind == name_kind::item) return item_named(*name);
   std::vector<std::string> known;
-  for (const index n : rules.items) {
+  for (const item_id n : rules.items) {
     known.push_back(rules.names[n].id);
     if (!rules.names[n].code.empty()) known.push_back(rules.names[n].code);
   }
@@ -116,7 +116,7 @@ checked<std::string> answer_rows(const matter& m, const question& q, const Rows&
   });
 }
 
-inline period asked_period(const rulebook& rules, index item, int year) {
+inline period asked_period(const rulebook& rules, item_id item, int year) {
   const variant& v = rules.names[item].variants.back();
   const period_type type = v.is_group ? rules.groups[v.element].period : rules.criteria[v.element].period;
   return periods_in(*rules.programme, type, year).front();
@@ -155,14 +155,14 @@ inline void explain_into(checked<std::string>& done, const matter& m, const ques
   answering a(m, q);
   const date day = *date::of(years.back(), 12, 31);
   const auto unit = asked_unit(a.e, a.print, q, day, done.issues);
-  std::vector<index> items;
+  std::vector<item_id> items;
   if (q.item.empty())
     items = standards_of(*m.rules);
   else if (const auto item = asked_item(*m.rules, q.item, done.issues))
     items = {*item};
   if (!done.ok()) return;
   std::vector<explanation> all;
-  for (const index item : items) {
+  for (const item_id item : items) {
     const period in = asked_period(*m.rules, item, years.back());
     if (q.item.empty() && !row_of(a.e, item, {*unit, in})) continue;
     all.push_back(explain(a.e, a.print, item, {*unit, in}));

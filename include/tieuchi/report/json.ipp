@@ -62,7 +62,7 @@ TIEUCHI_INLINE std::string to_json(const std::vector<roadmap_row>& rows, engine&
     detail::check_made_by(e, r);
     all.push_back(detail::json_of(r, e, print));
     for (const auto* some : {&r.counted.reached, &r.counted.unknown})
-      for (const index u : *some)
+      for (const unit_id u : *some)
         units.add(e.rules().programme->units.at(u).id, detail::json_of(print.unit(u, r.as_of)));
   }
   return detail::sealed({{"schema", "tieuchi/roadmap/1"},
@@ -131,7 +131,7 @@ TIEUCHI_INLINE std::string programme_json(const rulebook& rules) {
                        {"text", detail::json_of(c.words)},
                        {"hash", c.hash},
                        {"source", c.source ? c.source->name : ""}});
-  for (const index u : rules.units_by_id)
+  for (const unit_id u : rules.units_by_id)
     units.push_back({{"id", p.units[u].id},
                      {"type", p.units[u].type},
                      {"type_label", detail::json_of(detail::unit_type_label(p, p.units[u].type))},
@@ -144,7 +144,7 @@ TIEUCHI_INLINE std::string programme_json(const rulebook& rules) {
     return detail::json(std::move(all));
   };
   detail::json_array items;
-  for (const index n : rules.items) {
+  for (const item_id n : rules.items) {
     const variant& v = rules.names[n].variants.front();
     const element& i = v.is_group ? static_cast<const element&>(p.groups[v.element]) : p.criteria[v.element];
     detail::json_array members;

@@ -16,8 +16,8 @@ inline text label_or_id(const element& e) {
 }
 
 /// The label of the element that an id or code names; the word itself where there is none.
-template <class Element>
-std::optional<text> label_named(const std::vector<Element>& all, std::string_view word) {
+template <class Things>
+std::optional<text> label_named(const Things& all, std::string_view word) {
   const auto found =
       std::ranges::find_if(all, [&](const element& e) { return e.id == word || (!e.code.empty() && e.code == word); });
   return found == all.end() ? std::nullopt : std::optional(label_or_id(*found));
@@ -63,7 +63,7 @@ inline json indicators_json(const rulebook& rules) {
   json_array all;
   for (const compiled_indicator& compiled : rules.indicators) {
     const indicator& i = *compiled.spec;
-    const filing* f = compiled.filing == no_index ? nullptr : rules.filings[compiled.filing].spec;
+    const filing* f = !compiled.filing ? nullptr : rules.filings[compiled.filing].spec;
     const std::string reporter = f && f->reporter ? f->reporter->name : std::string();
     all.push_back({{"id", i.id},
                    {"code", i.code},

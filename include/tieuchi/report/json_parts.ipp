@@ -105,7 +105,7 @@ inline json json_of(const std::vector<printed_clause>& clauses) {
   return all;
 }
 
-inline json item_json(engine& e, const printer& print, index name) {
+inline json item_json(engine& e, const printer& print, name_id name) {
   const auto& entry = e.rules().names.at(name);
   const variant& v = entry.variants.back();
   const auto& p = *e.rules().programme;
@@ -120,21 +120,21 @@ inline json item_json(engine& e, const printer& print, index name) {
           {"clauses", json_of(print.clauses(spec.clauses))}};
 }
 
-inline json unit_ids(engine& e, const std::vector<index>& units) {
+inline json unit_ids(engine& e, const std::vector<unit_id>& units) {
   json_array all;
-  for (const index u : units) all.push_back(e.rules().programme->units[u].id);
+  for (const unit_id u : units) all.push_back(e.rules().programme->units[u].id);
   return all;
 }
 
-inline json agency_ids(engine& e, const std::vector<index>& agencies) {
+inline json agency_ids(engine& e, const std::vector<agency_id>& agencies) {
   json_array all;
-  for (const index a : agencies) all.push_back(e.rules().programme->agencies[a].id);
+  for (const agency_id a : agencies) all.push_back(e.rules().programme->agencies[a].id);
   return all;
 }
 
-inline json agency_labels(engine& e, const std::vector<index>& agencies, const printer& print) {
+inline json agency_labels(engine& e, const std::vector<agency_id>& agencies, const printer& print) {
   json_array all;
-  for (const index a : agencies) all.push_back(json_of(print.label(e.rules().programme->agencies[a])));
+  for (const agency_id a : agencies) all.push_back(json_of(print.label(e.rules().programme->agencies[a])));
   return all;
 }
 
@@ -173,8 +173,8 @@ inline json json_of(const roadmap_row& r, engine& e, const printer& print) {
 
 /// Whether the day of submission is a fact that outputs do not print.
 inline bool hides_submission(const duty_row& r, const rulebook& rules) {
-  const index done_by = rules.duties[r.duty].done_by;
-  return done_by != no_index && std::ranges::any_of(rules.names[done_by].variants, [&](const variant& v) {
+  const name_id done_by = rules.duties[r.duty].done_by;
+  return done_by != no_id && std::ranges::any_of(rules.names[done_by].variants, [&](const variant& v) {
            return rules.indicators[v.element].spec->restricted;
          });
 }
@@ -183,8 +183,8 @@ inline json json_of(const duty_row& r, engine& e, const printer& print) {
   const auto& d = *e.rules().duties.at(r.duty).spec;
   const auto& p = *e.rules().programme;
   std::vector<text> names;
-  for (const index a : r.agencies) names.push_back(print.agency(a));
-  for (const index u : r.units) names.push_back(print.unit(u, r.last_day.value_or(r.as_of)));
+  for (const agency_id a : r.agencies) names.push_back(print.agency(a));
+  for (const unit_id u : r.units) names.push_back(print.unit(u, r.last_day.value_or(r.as_of)));
   const std::string unit = r.unit               ? p.units[*r.unit].id
                            : r.agencies.empty() ? std::string()
                                                 : p.agencies[r.agencies.front()].id;

@@ -14,7 +14,7 @@ inline namespace TIEUCHI_ABI {
 namespace detail {
 
 struct built_in_attribute {
-  std::uint32_t rows = 0;  ///< in place of the name of an indicator
+  name_id rows;  ///< in place of the name of an indicator
   std::string_view id;
   const std::string unit::* first = nullptr;
 };
@@ -35,8 +35,7 @@ inline built_in_attribute attribute_of(slot_kind kind) {
 }
 
 /// The rows that speak on a day: of the ranges that contain it the one that begins last, of those the latest record.
-inline std::vector<const fact*> attribute_rows(const indicator_source& source, index unit, std::uint32_t rows,
-                                               date day) {
+inline std::vector<const fact*> attribute_rows(const indicator_source& source, unit_id unit, name_id rows, date day) {
   std::vector<const fact*> best;
   for (const fact* f : known_rows(source, unit, rows)) {
     if (!contains(day_span{f->period.from, f->period.to}, day)) continue;
@@ -49,23 +48,22 @@ inline std::vector<const fact*> attribute_rows(const indicator_source& source, i
   return best;
 }
 
-inline std::optional<std::uint32_t> type_index(const programme& p, std::string_view id_or_code) {
-  for (std::size_t i = 0; i < p.unit_types.size(); ++i)
-    if (p.unit_types[i].id == id_or_code || (!id_or_code.empty() && p.unit_types[i].code == id_or_code))
-      return static_cast<std::uint32_t>(i);
-  return std::nullopt;
+inline unit_type_id type_named(const programme& p, std::string_view id_or_code) {
+  for (const unit_type_id at : p.unit_types.ids())
+    if (p.unit_types[at].id == id_or_code || (!id_or_code.empty() && p.unit_types[at].code == id_or_code)) return at;
+  return no_id;
 }
 
 /// What a fact says of an attribute: a type by its id; a withdrawal leaves what the unit's row says.
-inline std::string_view said_by(const programme& p, index unit, const built_in_attribute& a, const fact* f) {
+inline std::string_view said_by(const programme& p, unit_id unit, const built_in_attribute& a, const fact* f) {
   const std::string_view text = f && f->content != fact_content::withdrawn ? f->text : p.units.at(unit).*a.first;
-  const auto type = a.rows == fact_of_type ? type_index(p, text) : std::nullopt;
-  return type ? std::string_view(p.unit_types[*type].id) : text;
+  const unit_type_id type = a.rows == fact_of_type ? type_named(p, text) : unit_type_id();
+  return type ? std::string_view(p.unit_types[type].id) : text;
 }
 
 /// What is said of an attribute of a unit on a day: one text, empty where nothing is said; several where rows
 /// contradict each other.
-inline std::vector<std::string_view> attribute_texts(const indicator_source& source, index unit,
+inline std::vector<std::string_view> attribute_texts(const indicator_source& source, unit_id unit,
                                                      const std::vector<const fact*>& rows,
                                                      const built_in_attribute& a) {
   const programme& p = *indicator_access::rules(source).programme;
@@ -78,25 +76,25 @@ inline std::vector<std::string_view> attribute_texts(const indicator_source& sou
   return texts;
 }
 
-inline std::vector<std::string_view> attribute_texts(const indicator_source& source, index unit, slot_kind kind,
+inline std::vector<std::string_view> attribute_texts(const indicator_source& source, unit_id unit, slot_kind kind,
                                                      date asked) {
   const built_in_attribute a = attribute_of(kind);
   const date day = indicator_access::units(source).nearest_day_of_life(unit, asked);
   return attribute_texts(source, unit, attribute_rows(source, unit, a.rows, day), a);
 }
 
-/// The units said to be above another; no_index among them: none.
-inline std::vector<index> parents_on(const indicator_source& source, index unit, date day) {
-  std::vector<index> found;
+/// The units said to be above another; no_id among them: none.
+inline std::vector<unit_id> parents_on(const indicator_source& source, unit_id unit, date day) {
+  std::vector<unit_id> found;
   for (const std::string_view text : attribute_texts(source, unit, slot_kind::parent, day))
-    found.push_back(indicator_access::rules(source).unit(text).value_or(no_index));
+    found.push_back(indicator_access::rules(source).unit(text).value_or(no_id));
   return found;
 }
 
 /// True or false where all that is said of an attribute agrees, else unknown as the attribute is.
-template <class Fits>
-feel::value fits_place(const indicator_source& source, slot_kind kind, index unit, date day,
-                       const std::vector<index>& said, const Fits& fits) {
+template <class Id, class Fits>
+feel::value fits_place(const indicator_source& source, slot_kind kind, unit_id unit, date day,
+                       const std::vector<Id>& said, const Fits& fits) {
   const auto fitting = std::ranges::count_if(said, fits);
   if (fitting == 0) return false;
   if (static_cast<std::size_t>(fitting) == said.size()) return true;
@@ -104,29 +102,29 @@ feel::value fits_place(const indicator_source& source, slot_kind kind, index uni
 }
 
 /// Whether a unit of contradicting rows lies below another: true where every way up leads there, unknown where some do.
-inline feel::value below_by_some_way(const indicator_source& source, index unit, index ancestor, date day) {
-  std::map<index, std::vector<index>> under;  // by unit: those that it is said to be above
-  std::map<index, std::size_t> ways;          // by unit: the ways up that are not known to lead there
-  std::vector<index> contested;
-  for (std::vector<index> open{unit}; !open.empty();) {
-    const index at = open.back();
+inline feel::value below_by_some_way(const indicator_source& source, unit_id unit, unit_id ancestor, date day) {
+  std::map<unit_id, std::vector<unit_id>> under;  // by unit: those that it is said to be above
+  std::map<unit_id, std::size_t> ways;            // by unit: the ways up that are not known to lead there
+  std::vector<unit_id> contested;
+  for (std::vector<unit_id> open{unit}; !open.empty();) {
+    const unit_id at = open.back();
     open.pop_back();
     if (ways.contains(at)) continue;
     const auto above = parents_on(source, at, day);
     ways[at] = above.size();
     if (above.size() > 1) contested.push_back(at);
-    for (const index parent : above) {
-      if (parent == no_index) continue;
+    for (const unit_id parent : above) {
+      if (parent == no_id) continue;
       under[parent].push_back(at);
       if (parent != ancestor) open.push_back(parent);
     }
   }
-  std::set<index> some, all;
-  std::vector<std::pair<index, bool>> reached{{ancestor, true}};
+  std::set<unit_id> some, all;
+  std::vector<std::pair<unit_id, bool>> reached{{ancestor, true}};
   while (!reached.empty()) {
     const auto [above, surely] = reached.back();
     reached.pop_back();
-    for (const index at : under[above]) {
+    for (const unit_id at : under[above]) {
       const bool sure = surely && --ways[at] == 0;
       const bool fresh = some.insert(at).second;
       if ((sure ? all.insert(at).second : fresh) && at != ancestor) reached.emplace_back(at, sure);
@@ -134,21 +132,21 @@ inline feel::value below_by_some_way(const indicator_source& source, index unit,
   }
   if (all.contains(unit) || !some.contains(unit)) return all.contains(unit);
   const feel::reason_node* why = nullptr;
-  for (const index at : contested)
+  for (const unit_id at : contested)
     if (some.contains(at) && !all.contains(at))
       why =
           feel::join(why, source.read_builtin(slot_kind::parent, at, day).value.why(), indicator_access::arena(source));
   return feel::value::unknown(why);
 }
 
-inline bool overlaps_life(const indicator_source& source, index unit, const period& p) {
+inline bool overlaps_life(const indicator_source& source, unit_id unit, const period& p) {
   const unit_history& units = indicator_access::units(source);
   const day_span days = span_of(p, *indicator_access::rules(source).programme);
   return units.known(unit) && overlap(days, {units.begins(unit), units.ends(unit)});
 }
 
 /// Whether the last word on a period is a withdrawal.
-inline bool is_withdrawn(const indicator_reader& w, index unit, const period& p) {
+inline bool is_withdrawn(const indicator_reader& w, unit_id unit, const period& p) {
   const counting_terms terms = terms_of(w, unit, p);
   std::vector<candidate_row> rows;
   for (const fact* f : known_rows(w.source, unit, w.name, p)) rows.push_back({f, counts(w, terms, *f)});
@@ -157,14 +155,14 @@ inline bool is_withdrawn(const indicator_reader& w, index unit, const period& p)
 }
 
 /// Occasions of a year that a unit reported, withdrawn ones left out.
-inline void add_occasions(const indicator_reader& w, index unit, int year, std::set<period>& found) {
+inline void add_occasions(const indicator_reader& w, unit_id unit, int year, std::set<period>& found) {
   for (const period& p : w.source.known_periods(w.name, unit))
     if (p.year == year && !found.contains(p) && !is_withdrawn(w, unit, p)) found.insert(p);
 }
 
 }  // namespace detail
 
-TIEUCHI_INLINE reading indicator_source::read_builtin(slot_kind kind, index unit, date asked) const {
+TIEUCHI_INLINE reading indicator_source::read_builtin(slot_kind kind, unit_id unit, date asked) const {
   const detail::built_in_attribute a = detail::attribute_of(kind);
   const date day = units_->nearest_day_of_life(unit, asked);
   const auto rows = detail::attribute_rows(*this, unit, a.rows, day);
@@ -181,9 +179,9 @@ TIEUCHI_INLINE reading indicator_source::read_builtin(slot_kind kind, index unit
   if (texts.size() > 1) return unknown("contested");
   const std::string_view text = texts[0];
   if (kind == slot_kind::type) {
-    const auto type = detail::type_index(*rules_->programme, text);
+    const unit_type_id type = detail::type_named(*rules_->programme, text);
     if (!type) return unknown("not_reported");
-    r.value = feel::value::rating(*type);
+    r.value = feel::value::rating(type.number());
     return r;
   }
   if (text.empty()) return unknown("not_reported");
@@ -191,44 +189,45 @@ TIEUCHI_INLINE reading indicator_source::read_builtin(slot_kind kind, index unit
   return r;
 }
 
-TIEUCHI_INLINE std::vector<index> indicator_source::types_on(index unit, date day) const {
-  std::vector<index> found;
+TIEUCHI_INLINE std::vector<unit_type_id> indicator_source::types_on(unit_id unit, date day) const {
+  std::vector<unit_type_id> found;
   for (const std::string_view text : detail::attribute_texts(*this, unit, slot_kind::type, day))
-    found.push_back(detail::type_index(*rules_->programme, text).value_or(no_index));
+    found.push_back(detail::type_named(*rules_->programme, text));
   return found;
 }
 
-TIEUCHI_INLINE feel::value indicator_source::is_of_type(index unit, const std::vector<index>& types, date day) const {
-  const auto listed = [&](index type) { return std::ranges::find(types, type) != types.end(); };
+TIEUCHI_INLINE feel::value indicator_source::is_of_type(unit_id unit, const std::vector<unit_type_id>& types,
+                                                        date day) const {
+  const auto listed = [&](unit_type_id type) { return std::ranges::find(types, type) != types.end(); };
   return detail::fits_place(*this, slot_kind::type, unit, day, types_on(unit, day), listed);
 }
 
-TIEUCHI_INLINE bool indicator_source::ever_of_type(index unit, const std::vector<index>& types) const {
+TIEUCHI_INLINE bool indicator_source::ever_of_type(unit_id unit, const std::vector<unit_type_id>& types) const {
   const auto is_one = [&](std::string_view text) {
-    const auto type = detail::type_index(*rules_->programme, text);
-    return type && std::ranges::find(types, *type) != types.end();
+    const unit_type_id type = detail::type_named(*rules_->programme, text);
+    return type && std::ranges::find(types, type) != types.end();
   };
   const auto rows = detail::known_rows(*this, unit, detail::attribute_of(slot_kind::type).rows);
   return is_one(rules_->programme->units.at(unit).type) ||
          std::ranges::any_of(rows, [&](const fact* f) { return is_one(f->text); });
 }
 
-TIEUCHI_INLINE index indicator_source::parent_on(index unit, date day) const {
+TIEUCHI_INLINE unit_id indicator_source::parent_on(unit_id unit, date day) const {
   const auto said = detail::parents_on(*this, unit, day);
-  return said.size() == 1 ? said[0] : no_index;
+  return said.size() == 1 ? said[0] : unit_id();
 }
 
-TIEUCHI_INLINE feel::value indicator_source::is_child(index unit, index parent, date day) const {
-  const auto is_it = [&](index said) { return said == parent; };
+TIEUCHI_INLINE feel::value indicator_source::is_child(unit_id unit, unit_id parent, date day) const {
+  const auto is_it = [&](unit_id said) { return said == parent; };
   return detail::fits_place(*this, slot_kind::parent, unit, day, detail::parents_on(*this, unit, day), is_it);
 }
 
-TIEUCHI_INLINE feel::value indicator_source::is_below(index unit, index ancestor, date day) const {
+TIEUCHI_INLINE feel::value indicator_source::is_below(unit_id unit, unit_id ancestor, date day) const {
   auto& known = below_[{ancestor, day.days}];
   known.resize(rules_->programme->units.size());
-  std::vector<index> way;
+  std::vector<unit_id> way;
   feel::value found = false;  // at the top, and where the way leads back into itself
-  while (unit != no_index && way.size() < known.size()) {
+  while (unit != no_id && way.size() < known.size()) {
     if (known[unit]) {
       found = *known[unit];
       break;
@@ -240,30 +239,30 @@ TIEUCHI_INLINE feel::value indicator_source::is_below(index unit, index ancestor
       break;
     }
     unit = above[0];
-    if (unit == ancestor && unit != no_index) {
+    if (unit == ancestor && unit != no_id) {
       found = true;
       break;
     }
   }
-  for (const index u : way) known[u] = found;
+  for (const unit_id u : way) known[u] = found;
   return found;
 }
 
-TIEUCHI_INLINE const child_units& indicator_source::children_of(index unit, date day) const {
+TIEUCHI_INLINE const child_units& indicator_source::children_of(unit_id unit, date day) const {
   const auto [found, fresh] = children_.try_emplace(day.days);
   auto& by_parent = found->second;
   if (fresh) {
     by_parent.resize(rules_->programme->units.size());
-    for (const index child : rules_->units_by_id) {
+    for (const unit_id child : rules_->units_by_id) {
       if (!units_->in_being(child, day)) continue;
       const auto above = detail::parents_on(*this, child, day);
-      for (const index parent : above)
-        if (parent != no_index)
+      for (const unit_id parent : above)
+        if (parent != no_id)
           (above.size() == 1 ? by_parent[parent].units : by_parent[parent].possible).push_back(child);
     }
     for (child_units& all : by_parent) {
       const feel::reason_node* why = nullptr;
-      for (const index child : all.possible)
+      for (const unit_id child : all.possible)
         why = feel::join(why, read_builtin(slot_kind::parent, child, day).value.why(), *arena_);
       if (why) all.open = feel::value::unknown(why);
     }
@@ -271,13 +270,13 @@ TIEUCHI_INLINE const child_units& indicator_source::children_of(index unit, date
   return by_parent.at(unit);
 }
 
-TIEUCHI_INLINE std::vector<period> indicator_source::known_periods(index name, index unit) const {
+TIEUCHI_INLINE std::vector<period> indicator_source::known_periods(name_id name, unit_id unit) const {
   std::set<period> found;
   for (const fact* f : detail::known_rows(*this, unit, name)) found.insert(f->period);
   return {found.begin(), found.end()};
 }
 
-TIEUCHI_INLINE std::vector<period> indicator_source::part_periods(index name, index unit, const period& of) const {
+TIEUCHI_INLINE std::vector<period> indicator_source::part_periods(name_id name, unit_id unit, const period& of) const {
   const detail::indicator_reader w{*this, name, indicator_in(name), {}};
   std::set<period> found;  // by year and number, which is their order
   if (w.about.period.form == period_form::occasion) {

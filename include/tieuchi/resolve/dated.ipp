@@ -10,7 +10,7 @@ namespace detail {
 
 /// What is known of one dated value before the list of section 7 is walked.
 struct dated_ask {
-  index unit = no_index;  ///< or agency
+  fact_subject subject;
   date day{};
   reading_reach reach;
   std::optional<last_event> last;
@@ -51,9 +51,9 @@ struct dated_rows {
   counting_terms terms;
 
   dated_rows(const indicator_reader& w, const dated_ask& a) {
-    for (const fact* f : known_rows(w.source, a.unit, w.name)) {
+    for (const fact* f : known_rows(w.source, a.subject, w.name)) {
       if (!is_since_turn(a, *f)) continue;
-      const counting_terms own = terms_of(w, a.unit, f->period);
+      const counting_terms own = terms_of(w, a.subject, f->period);
       rows.push_back({f, counts(w, own, *f)});
       if (!range_holds(*f, a.day)) continue;
       terms.extension_open |= own.extension_open;
@@ -64,7 +64,7 @@ struct dated_rows {
 };
 
 /// The event that decides on a day, where the carry rule hands values on; else the unit keeps its own ranges.
-inline std::optional<last_event> dated_event(const indicator_reader& w, index unit, date day) {
+inline std::optional<last_event> dated_event(const indicator_reader& w, unit_id unit, date day) {
   auto t = last_event_of(w, unit, std::nullopt, day);
   if (t && t->existed && !combines(w.carry().rule)) t.reset();
   return t;
@@ -78,17 +78,19 @@ inline std::optional<reading> dated_carried(const indicator_reader& w, const dat
   if (rule == carry_kind::none)
     return unknown_fact(w, a.reference, "no_carry_over_rule", may_come ? awaited : std::uint8_t{0});
   const date before{a.last->day.days - 1};
-  const auto read = [&](const indicator_reader& part, index unit, const reading_reach& reach) {
+  const auto read = [&](const indicator_reader& part, unit_id unit, const reading_reach& reach) {
     return part_value(part, unit, year_around(before), before, reach);
   };
-  auto whole = carried_by(w, *a.last, parts_at(w, a.unit, *a.last, true, a.reach, read), a.reference, rests_on);
+  auto whole =
+      carried_by(w, *a.last, parts_at(w, a.subject.unit(), *a.last, true, a.reach, read), a.reference, rests_on);
   if (whole && !whole->value.is_unknown() && may_come) assume_of(*whole, assumed_place::carried, w);
   return whole;
 }
 
-TIEUCHI_INLINE reading dated_value(const indicator_reader& w, index unit, date day, const reading_reach& reach) {
-  dated_ask a{unit, day, reach, {}, fact_of(w, unit, day.text())};
-  if (!w.of_agency()) a.last = dated_event(w, unit, day);
+TIEUCHI_INLINE reading dated_value(const indicator_reader& w, fact_subject subject, date day,
+                                   const reading_reach& reach) {
+  dated_ask a{subject, day, reach, {}, fact_of(w, subject, day.text())};
+  if (!subject.is_agency()) a.last = dated_event(w, subject.unit(), day);
   dated_rows known(w, a);
   const bool own_began = std::ranges::any_of(known.rows, [&](const candidate_row& c) {
     return c.counts && (!c.row->period.from || *c.row->period.from <= day);
@@ -99,13 +101,13 @@ TIEUCHI_INLINE reading dated_value(const indicator_reader& w, index unit, date d
     return r;
   };
   const period year = year_around(day);
-  const counting_terms terms = terms_of(w, unit, year);
+  const counting_terms terms = terms_of(w, subject, year);
   const lack_of_rows lack = lack_by(w, terms, own.late);
-  if (own.says != rows_say::nothing) return marked(said_or_default(w, own, unit, year, lack.kind, a.reference));
+  if (own.says != rows_say::nothing) return marked(said_or_default(w, own, subject, year, lack.kind, a.reference));
   join(known.terms.assumed, terms.assumed);
   if (a.last && !own_began)
     if (auto carried = dated_carried(w, a, lack.kind, known.terms.assumed)) return marked(*carried);
-  return marked(default_or_lack(w, unit, year, lack, a.reference, reach.part));
+  return marked(default_or_lack(w, subject, year, lack, a.reference, reach.part));
 }
 
 }  // namespace detail

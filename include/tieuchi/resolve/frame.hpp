@@ -9,7 +9,7 @@ inline namespace TIEUCHI_ABI {
 
 /// A unit and a period; the engine adds the day of knowledge and the version.
 struct frame {
-  index unit = no_index;
+  unit_id unit;
   tieuchi::period period;
   std::optional<date> territory = {};  ///< of an earlier period read by `prior`: last day of the frame that asks, whose
                                        ///< territory the unit then has; empty: that of the period itself

@@ -12,7 +12,7 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-inline indicator_reader work_of(const indicator_source& source, index name, const indicator_terms& terms) {
+inline indicator_reader work_of(const indicator_source& source, name_id name, const indicator_terms& terms) {
   return {source, name, source.indicator_in(name, terms.version), terms};
 }
 
@@ -28,7 +28,7 @@ inline reading_reach reach_of_frame(const indicator_reader& w, const period& p) 
   return {w.terms.territory ? later_day(last, w.terms.territory) : last, std::nullopt, false};
 }
 
-inline reading agency_value(const indicator_reader& w, index agency, const period& p, const day_span& days) {
+inline reading agency_value(const indicator_reader& w, agency_id agency, const period& p, const day_span& days) {
   const tieuchi::agency& who = w.pack().agencies.at(agency);
   const std::string reference = fact_of(w, agency, text_of(p, w.pack()));
   if (!overlap(days, {who.from, who.ends_as_known(w.as_of())})) return unknown_fact(w, reference, "out_of_validity");
@@ -44,7 +44,7 @@ inline reading agency_value(const indicator_reader& w, index agency, const perio
 }
 
 /// Last event of a unit on or before a day: the day of the anchor `event`.
-inline std::optional<date> event_of(const indicator_source& source, index unit, date until) {
+inline std::optional<date> event_of(const indicator_source& source, unit_id unit, date until) {
   const auto& events = indicator_access::rules(source).programme->events;
   std::optional<date> last;
   const auto look = [&](const std::vector<succession_edge>& edges) {
@@ -63,14 +63,14 @@ TIEUCHI_INLINE indicator_source::indicator_source(const rulebook& rules, const s
                                                   indicator_questions ask)
     : rules_(&rules), known_(known), units_(&units), arena_(&arena), ask_(std::move(ask)) {}
 
-TIEUCHI_INLINE const compiled_indicator& indicator_source::indicator_in(index name, index version) const {
+TIEUCHI_INLINE const compiled_indicator& indicator_source::indicator_in(name_id name, version_id version) const {
   const name_entry& entry = rules_->names.at(name);
   if (entry.kind != name_kind::indicator) throw std::logic_error("not an indicator: " + entry.id);
-  const variant* v = version == no_index ? nullptr : rules_->variant_in(name, version);
+  const variant* v = version == no_id ? nullptr : rules_->variant_in(name, version);
   return rules_->indicators.at((v ? *v : entry.variants.back()).element);
 }
 
-TIEUCHI_INLINE reading indicator_source::read(index name, index unit, const period& p,
+TIEUCHI_INLINE reading indicator_source::read(name_id name, unit_id unit, const period& p,
                                               const indicator_terms& terms) const {
   const detail::indicator_reader w = detail::work_of(*this, name, terms);
   reading r = detail::periodic_value(w, unit, p, detail::reach_of_frame(w, p));
@@ -78,12 +78,12 @@ TIEUCHI_INLINE reading indicator_source::read(index name, index unit, const peri
   return r;
 }
 
-TIEUCHI_INLINE reading indicator_source::read_dated(index name, index unit, date day,
+TIEUCHI_INLINE reading indicator_source::read_dated(name_id name, unit_id unit, date day,
                                                     const indicator_terms& terms) const {
   return detail::dated_value(detail::work_of(*this, name, terms), unit, units_->nearest_day_of_life(unit, day), {});
 }
 
-TIEUCHI_INLINE reading indicator_source::read_agency(index name, index agency, const period& p,
+TIEUCHI_INLINE reading indicator_source::read_agency(name_id name, agency_id agency, const period& p,
                                                      const indicator_terms& terms) const {
   const detail::indicator_reader w = detail::work_of(*this, name, terms);
   reading r = detail::agency_value(w, agency, p, span_of(p, *rules_->programme));
@@ -91,21 +91,21 @@ TIEUCHI_INLINE reading indicator_source::read_agency(index name, index agency, c
   return r;
 }
 
-TIEUCHI_INLINE reading indicator_source::read_agency_dated(index name, index agency, date day,
+TIEUCHI_INLINE reading indicator_source::read_agency_dated(name_id name, agency_id agency, date day,
                                                            const indicator_terms& terms) const {
   return detail::dated_value(detail::work_of(*this, name, terms), agency, day, {});
 }
 
-TIEUCHI_INLINE reading indicator_source::read_rows(index name, index unit, const period& p,
+TIEUCHI_INLINE reading indicator_source::read_rows(name_id name, fact_subject subject, const period& p,
                                                    const indicator_terms& terms,
                                                    const std::function<bool(const fact&)>& keep) const {
   const detail::indicator_reader w = detail::work_of(*this, name, terms);
-  const detail::counting_terms counted = detail::terms_of(w, unit, p);
+  const detail::counting_terms counted = detail::terms_of(w, subject, p);
   std::vector<detail::candidate_row> rows;
-  for (const fact* f : detail::known_rows(*this, unit, name, p))
+  for (const fact* f : detail::known_rows(*this, subject, name, p))
     if (!keep || keep(*f)) rows.push_back({f, detail::counts(w, counted, *f)});
   const detail::row_choice own = detail::choose(w, rows);
-  const std::string reference = detail::fact_of(w, unit, text_of(p, *rules_->programme));
+  const std::string reference = detail::fact_of(w, subject, text_of(p, *rules_->programme));
   reading r = own.says != detail::rows_say::nothing
                   ? detail::spoken(w, own, reference)
                   : detail::lacking(w, detail::lack_by(w, counted, own.late), reference);
@@ -113,7 +113,7 @@ TIEUCHI_INLINE reading indicator_source::read_rows(index name, index unit, const
   return r;
 }
 
-TIEUCHI_INLINE std::vector<carried_part> indicator_source::carried_parts(index name, index unit, const period& p,
+TIEUCHI_INLINE std::vector<carried_part> indicator_source::carried_parts(name_id name, unit_id unit, const period& p,
                                                                          const indicator_terms& terms) const {
   const detail::indicator_reader w = detail::work_of(*this, name, terms);
   const detail::reading_reach reach = detail::reach_of_frame(w, p);
@@ -122,22 +122,22 @@ TIEUCHI_INLINE std::vector<carried_part> indicator_source::carried_parts(index n
   const bool hands_on = combines(w.carry().rule) || (w.carry().rule == carry_kind::own && last && last->existed);
   if (!last || !hands_on || detail::periodic_value(w, unit, p, reach).step != reading_step::carried) return {};
   const bool inside = !days.last || last->day <= *days.last;
-  const auto read_part = [&](const detail::indicator_reader& part, index of, const detail::reading_reach& how) {
+  const auto read_part = [&](const detail::indicator_reader& part, unit_id of, const detail::reading_reach& how) {
     return detail::part_value(part, of, p, date{last->day.days - 1}, how);
   };
   return detail::parts_at(w, unit, *last, inside && !rules_->programme->own_rows_always_part, reach, read_part);
 }
 
-TIEUCHI_INLINE std::optional<date> indicator_source::accepts_until(index name, index unit, const period& p,
+TIEUCHI_INLINE std::optional<date> indicator_source::accepts_until(name_id name, fact_subject subject, const period& p,
                                                                    const indicator_terms& terms) const {
-  return detail::terms_of(detail::work_of(*this, name, terms), unit, p).last_day;
+  return detail::terms_of(detail::work_of(*this, name, terms), subject, p).last_day;
 }
 
-TIEUCHI_INLINE day_reading indicator_source::day(const day_spec& spec, index unit, const period& p) const {
+TIEUCHI_INLINE day_reading indicator_source::day(const day_spec& spec, unit_id unit, const period& p) const {
   const programme& pack = *rules_->programme;
   const day_frame frame = frame_of(p, pack);
   day_anchors anchors;
-  if (unit != no_index) {
+  if (unit != no_id) {
     anchors.created = units_->begins(unit);
     if (spec.anchor == "event") anchors.event = detail::event_of(*this, unit, frame.last);
     anchors.named = [&](std::string_view id) -> std::optional<date> {
@@ -149,27 +149,27 @@ TIEUCHI_INLINE day_reading indicator_source::day(const day_spec& spec, index uni
   return read_day(spec, frame, anchors, calendar_for(spec.calendar, pack));
 }
 
-TIEUCHI_INLINE reading indicator_source::anchor(const day_spec& spec, index unit, const period& p) const {
+TIEUCHI_INLINE reading indicator_source::anchor(const day_spec& spec, unit_id unit, const period& p) const {
   const auto name = is_built_in_anchor(spec.anchor) ? std::nullopt : rules_->name(spec.anchor);
-  return name && unit != no_index && ask_.value ? ask_.value(*name, unit, p) : reading();
+  return name && unit != no_id && ask_.value ? ask_.value(*name, unit, p) : reading();
 }
 
-TIEUCHI_INLINE bool indicator_source::unsettled(index name, index unit, const period& p,
+TIEUCHI_INLINE bool indicator_source::unsettled(name_id name, fact_subject subject, const period& p,
                                                 const indicator_terms& terms) const {
   const compiled_indicator& about = indicator_in(name, terms.version);
   const auto open = [&](const std::optional<day_spec>& settles) {
     if (!settles) return false;
-    const auto last = day(*settles, about.spec->of_agency ? no_index : unit, p).day;
+    const auto last = day(*settles, subject.unit(), p).day;
     return !last || known_.as_of <= *last;
   };
-  return open(about.spec->settles) || (about.filing != no_index && open(rules_->filings[about.filing].spec->settles));
+  return open(about.spec->settles) || (about.filing != no_id && open(rules_->filings[about.filing].spec->settles));
 }
 
-TIEUCHI_INLINE std::string indicator_source::reference(index name, index unit, const period& p) const {
-  return detail::fact_of(detail::work_of(*this, name, {}), unit, text_of(p, *rules_->programme));
+TIEUCHI_INLINE std::string indicator_source::reference(name_id name, fact_subject subject, const period& p) const {
+  return detail::fact_of(detail::work_of(*this, name, {}), subject, text_of(p, *rules_->programme));
 }
 
-TIEUCHI_INLINE std::optional<date> indicator_source::begins(index name) const {
+TIEUCHI_INLINE std::optional<date> indicator_source::begins(name_id name) const {
   return detail::indicator_begins(detail::work_of(*this, name, {}));
 }
 

@@ -27,18 +27,18 @@ struct reading_reach {
 };
 
 /// The last event after `after` and up to `until`; an empty bound is open.
-std::optional<last_event> last_event_of(const indicator_reader&, index unit, std::optional<date> after,
+std::optional<last_event> last_event_of(const indicator_reader&, unit_id unit, std::optional<date> after,
                                         std::optional<date> until);
 
 /// What the unit of one part may be read from, in the period or on the day before the event.
-reading_reach reach_of_part(const indicator_reader&, const last_event&, index unit, index part, bool replaces,
+reading_reach reach_of_part(const indicator_reader&, const last_event&, unit_id unit, unit_id part, bool replaces,
                             const std::optional<date>& recorded_before);
 
 /// Reads one part: a periodic value, or a dated one on the day before the event.
-using part_reader = std::function<reading(const indicator_reader&, index unit, const reading_reach&)>;
+using part_reader = std::function<reading(const indicator_reader&, unit_id unit, const reading_reach&)>;
 
 /// The parts of a value at an event; `replaces`: rows from the event day on describe the new territory.
-std::vector<carried_part> parts_at(const indicator_reader&, index unit, const last_event&, bool replaces,
+std::vector<carried_part> parts_at(const indicator_reader&, unit_id unit, const last_event&, bool replaces,
                                    const reading_reach&, const part_reader&);
 
 /// The value made of the parts that are `among` those meant; nothing where none is, so that the list of section 7 goes
@@ -48,21 +48,21 @@ std::optional<reading> carried_by(const indicator_reader&, const last_event&, st
                                   std::string_view reference, assumptions& rests_on);
 
 /// A part, or its weight, of a value of a period or of a day; an indicator of another kind of period is read around it.
-reading part_value(const indicator_reader&, index unit, const period& around_it, date before, const reading_reach&);
+reading part_value(const indicator_reader&, unit_id unit, const period& around_it, date before, const reading_reach&);
 
-reading periodic_value(const indicator_reader&, index unit, const period&, const reading_reach&);
-reading dated_value(const indicator_reader&, index unit, date, const reading_reach&);
+reading periodic_value(const indicator_reader&, unit_id unit, const period&, const reading_reach&);
+reading dated_value(const indicator_reader&, fact_subject, date, const reading_reach&);
 
 /// Puts the outcome of another programme beside what the rows say; nothing where there is none.
-std::optional<reading> computed_beside(const indicator_reader&, index subject, const period&, const reading* own,
+std::optional<reading> computed_beside(const indicator_reader&, fact_subject subject, const period&, const reading* own,
                                        lack_kind, std::string_view reference);
 
 /// What the chosen rows say; where they say that there is no figure, the default for that.
-reading said_or_default(const indicator_reader&, const row_choice&, index subject, const period&, lack_kind,
+reading said_or_default(const indicator_reader&, const row_choice&, fact_subject subject, const period&, lack_kind,
                         std::string_view reference);
 
 /// Default, or the lack, with what they assume.
-reading default_or_lack(const indicator_reader&, index subject, const period&, const lack_of_rows&,
+reading default_or_lack(const indicator_reader&, fact_subject subject, const period&, const lack_of_rows&,
                         std::string_view reference, bool part);
 
 /// The first day of the first version that has the indicator; nothing when every version has.

@@ -15,7 +15,7 @@ inline bool within_reach(date day, const std::optional<date>& after, const std::
 }
 
 /// A unit that only gave a part away: its sums from before the event shrink, everything else stands as it is.
-inline bool shrinks(const indicator_reader& w, index unit, const succession_edge& e) {
+inline bool shrinks(const indicator_reader& w, unit_id unit, const succession_edge& e) {
   if (!w.carry().by_share || w.carry().rule != carry_kind::sum) return false;
   const auto ends = w.units().ends(unit);
   return !ends || *ends >= day_of_edge(w, e);
@@ -29,8 +29,8 @@ inline void add_edge(std::vector<succession_edge>& edges, const succession_edge&
     known->share = add(known->share, e.share).value_or(known->share);
 }
 
-TIEUCHI_INLINE std::optional<last_event> last_event_of(const indicator_reader& w, index unit, std::optional<date> after,
-                                                       std::optional<date> until) {
+TIEUCHI_INLINE std::optional<last_event> last_event_of(const indicator_reader& w, unit_id unit,
+                                                       std::optional<date> after, std::optional<date> until) {
   std::optional<date> last;
   const auto look = [&](const succession_edge& e) {
     const date day = day_of_edge(w, e);
@@ -52,7 +52,7 @@ TIEUCHI_INLINE std::optional<last_event> last_event_of(const indicator_reader& w
   return t;
 }
 
-TIEUCHI_INLINE reading_reach reach_of_part(const indicator_reader& w, const last_event& t, index unit, index part,
+TIEUCHI_INLINE reading_reach reach_of_part(const indicator_reader& w, const last_event& t, unit_id unit, unit_id part,
                                            bool replaces, const std::optional<date>& recorded_before) {
   reading_reach r;
   r.territory = date{t.day.days - 1};
@@ -64,20 +64,20 @@ TIEUCHI_INLINE reading_reach reach_of_part(const indicator_reader& w, const last
   return r;
 }
 
-TIEUCHI_INLINE std::vector<carried_part> parts_at(const indicator_reader& w, index unit, const last_event& t,
+TIEUCHI_INLINE std::vector<carried_part> parts_at(const indicator_reader& w, unit_id unit, const last_event& t,
                                                   bool replaces, const reading_reach& whole, const part_reader& read) {
   std::vector<carried_part> parts;
   std::vector<succession_edge> from;
   if (w.carry().rule != carry_kind::own) from = t.from;
-  if (t.existed) from.push_back({no_index, unit, t.stays});
+  if (t.existed) from.push_back({no_id, unit, t.stays});
   for (const succession_edge& e : from) {
     carried_part p;
     p.unit = e.unit;
-    p.event = e.event != no_index ? e.event : (t.from.empty() ? no_index : t.from[0].event);
+    p.event = e.event != no_id ? e.event : (t.from.empty() ? no_id : t.from[0].event);
     p.share = e.share;
     const reading_reach of_part = reach_of_part(w, t, unit, e.unit, replaces, whole.recorded_before);
     p.value = read(w, e.unit, of_part);
-    if (w.about.carry.weight != no_index) {
+    if (w.about.carry.weight != no_id) {
       const indicator_reader weight{w.source, w.about.carry.weight,
                                     w.source.indicator_in(w.about.carry.weight, w.terms.version), w.terms};
       p.weight = read(weight, e.unit, of_part);
@@ -93,7 +93,7 @@ inline std::vector<std::size_t> drop_outsiders(const indicator_reader& w, const 
                                                std::vector<carried_part>& parts, assumptions& assumed) {
   std::vector<std::size_t> possible;
   const auto& member = indicator_access::ask(w.source).member;
-  if (w.about.carry.among == no_index || !member) return possible;
+  if (w.about.carry.among == no_id || !member) return possible;
   std::vector<carried_part> inside;
   for (carried_part& p : parts) {
     const auto [is, why] = member(w.about.carry.among, p.unit, date{t.day.days - 1});
@@ -161,7 +161,7 @@ TIEUCHI_INLINE std::optional<reading> carried_by(const indicator_reader& w, cons
   return whole;
 }
 
-TIEUCHI_INLINE reading part_value(const indicator_reader& w, index unit, const period& asked, date before,
+TIEUCHI_INLINE reading part_value(const indicator_reader& w, unit_id unit, const period& asked, date before,
                                   const reading_reach& reach) {
   const part_key key{w.name,          w.terms.version,      unit, asked, before, w.terms.territory,
                      reach.territory, reach.recorded_before};
@@ -177,7 +177,7 @@ TIEUCHI_INLINE std::optional<date> indicator_begins(const indicator_reader& w) {
   const name_entry& entry = w.rules().names[w.name];
   std::optional<date> first;
   for (const variant& v : entry.variants) {
-    if (!w.rules().indicators[v.element].spec->since || v.since >= w.rules().versions.size()) return std::nullopt;
+    if (!w.rules().indicators[v.element].spec->since || !w.rules().versions.has(v.since)) return std::nullopt;
     const date begins = w.rules().versions[v.since].begins;
     if (!first || begins < *first) first = begins;
   }

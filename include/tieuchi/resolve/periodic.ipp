@@ -10,7 +10,7 @@ namespace detail {
 
 /// What is known of one periodic value before the list of section 7 is walked.
 struct periodic_ask {
-  index unit = no_index;
+  unit_id unit = no_id;
   period asked;
   day_span days;
   reading_reach reach;
@@ -51,7 +51,7 @@ inline std::optional<reading> carried_value(const indicator_reader& w, const per
   if (rule == carry_kind::never || (rule == carry_kind::own && !a.last->existed)) return std::nullopt;
   if (rule == carry_kind::none)
     return unknown_fact(w, a.reference, "no_carry_over_rule", own_row_may_come(w, a) ? awaited : std::uint8_t{0});
-  const auto read = [&](const indicator_reader& part, index unit, const reading_reach& reach) {
+  const auto read = [&](const indicator_reader& part, unit_id unit, const reading_reach& reach) {
     return part_value(part, unit, a.asked, date{a.last->day.days - 1}, reach);
   };
   auto whole =
@@ -66,7 +66,7 @@ inline void may_stand_later(const indicator_reader& w, const reading& default_to
   join(r.assumed, default_to_come.assumed);
 }
 
-TIEUCHI_INLINE reading default_or_lack(const indicator_reader& w, index subject, const period& p,
+TIEUCHI_INLINE reading default_or_lack(const indicator_reader& w, fact_subject subject, const period& p,
                                        const lack_of_rows& lack, std::string_view reference, bool part) {
   auto standing_in = default_for(w, subject, p, lack.code);
   if (standing_in && !standing_in->value.is_unknown()) {
@@ -87,8 +87,8 @@ TIEUCHI_INLINE reading default_or_lack(const indicator_reader& w, index subject,
   return r;
 }
 
-TIEUCHI_INLINE reading said_or_default(const indicator_reader& w, const row_choice& own, index subject, const period& p,
-                                       lack_kind lack, std::string_view reference) {
+TIEUCHI_INLINE reading said_or_default(const indicator_reader& w, const row_choice& own, fact_subject subject,
+                                       const period& p, lack_kind lack, std::string_view reference) {
   reading r = spoken(w, own, reference);
   const auto instead = own.says == rows_say::open ? default_for(w, subject, p, own.rows[0]->open_code) : std::nullopt;
   if (!instead) return r;
@@ -103,11 +103,11 @@ TIEUCHI_INLINE reading said_or_default(const indicator_reader& w, const row_choi
   return r;
 }
 
-TIEUCHI_INLINE std::optional<reading> computed_beside(const indicator_reader& w, index subject, const period& p,
+TIEUCHI_INLINE std::optional<reading> computed_beside(const indicator_reader& w, fact_subject subject, const period& p,
                                                       const reading* own, lack_kind kind, std::string_view reference) {
   const auto& computed = indicator_access::ask(w.source).computed;
-  if (!w.about.spec->computed_by || !computed || w.of_agency()) return std::nullopt;
-  std::optional<reading> there = computed(w.name, subject, p);
+  if (!w.about.spec->computed_by || !computed || subject.is_agency()) return std::nullopt;
+  std::optional<reading> there = computed(w.name, subject.unit(), p);
   if (!there || (own && own->value.is_unknown())) return std::nullopt;
   if (own) {
     if (there->value.is_unknown()) return there;
@@ -139,7 +139,7 @@ inline reading first_that_exists(const indicator_reader& w, const periodic_ask& 
   return default_or_lack(w, a.unit, a.asked, lack, a.reference, a.reach.part);
 }
 
-TIEUCHI_INLINE reading periodic_value(const indicator_reader& w, index unit, const period& p,
+TIEUCHI_INLINE reading periodic_value(const indicator_reader& w, unit_id unit, const period& p,
                                       const reading_reach& reach) {
   periodic_ask a{unit, p, span_of(p, w.pack()), reach, {}, false, false, {}, {}};
   a.reference = fact_of(w, unit, text_of(p, w.pack()));

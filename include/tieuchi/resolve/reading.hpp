@@ -28,11 +28,11 @@ void join(assumptions& into, const assumptions& more);
 class unit_set {
  public:
   unit_set() = default;
-  explicit unit_set(std::vector<index> units);
+  explicit unit_set(std::vector<unit_id> units);
 
   [[nodiscard]] bool empty() const noexcept { return !part_; }
-  /// In order of their index, without doubles.
-  [[nodiscard]] std::vector<index> units() const;
+  /// In order of their numbers, without doubles.
+  [[nodiscard]] std::vector<unit_id> units() const;
   void add(const unit_set& more);
 
  private:
@@ -122,7 +122,7 @@ struct item_result {
   feel::value show;                          ///< value printed with the outcome; null kind where there is none
   std::optional<feel::type> show_type;
   std::vector<std::string> flags;
-  index waived_by = no_index;
+  waiver_id waived_by;
   bool lacking_used = false;   ///< if_lacking decided
   bool maybe_applies = false;  ///< applicability itself is unknown
   bool maybe_waived = false;   ///< whether it is waived is unknown

@@ -48,18 +48,18 @@ TIEUCHI_INLINE void join(assumptions& into, const assumptions& more) {
 struct unit_set::part {
   static constexpr int deepest = 32;
 
-  std::vector<index> units;
+  std::vector<unit_id> units;
   std::shared_ptr<const part> left, right;
   int depth = 0;
 };
 
-TIEUCHI_INLINE unit_set::unit_set(std::vector<index> units) {
+TIEUCHI_INLINE unit_set::unit_set(std::vector<unit_id> units) {
   if (units.empty()) return;
   part_ = std::make_shared<const part>(part{std::move(units), nullptr, nullptr, 0});
 }
 
-TIEUCHI_INLINE std::vector<index> unit_set::units() const {
-  std::vector<index> all;
+TIEUCHI_INLINE std::vector<unit_id> unit_set::units() const {
+  std::vector<unit_id> all;
   std::vector<const part*> open;
   std::set<const part*> seen;
   const auto visit = [&](const part* p) {

@@ -20,10 +20,10 @@ struct indicator_access {
   static const ledger* facts(const indicator_source& s) { return s.known_.facts.get(); }
   static date as_of(const indicator_source& s) { return s.known_.as_of; }
   static feel::arena& arena(const indicator_source& s) { return *s.arena_; }
-  static std::map<std::pair<index, index>, rows_by_period>& by_period(const indicator_source& s) {
+  static std::map<std::pair<fact_subject, name_id>, rows_by_period>& by_period(const indicator_source& s) {
     return s.by_period_;
   }
-  static std::unordered_map<const std::vector<index>*, class_finder>& classes(const indicator_source& s) {
+  static std::unordered_map<const std::vector<class_id>*, class_finder>& classes(const indicator_source& s) {
     return s.classes_;
   }
   static std::map<part_key, reading>& parts(const indicator_source& s) { return s.parts_; }
@@ -35,7 +35,7 @@ namespace detail {
 /// One indicator as it is being read.
 struct indicator_reader {
   const indicator_source& source;
-  index name = no_index;
+  name_id name;
   const compiled_indicator& about;
   indicator_terms terms;
 
@@ -76,11 +76,11 @@ struct row_choice {
 std::optional<date> extension_day(const feel::value&);
 
 /// Rows of a unit (or agency) known on the day, in the order they were admitted.
-std::vector<const fact*> known_rows(const indicator_source&, index subject, index name);
+std::vector<const fact*> known_rows(const indicator_source&, fact_subject subject, name_id name);
 /// Those about one period; found by the period, so that many periods of one subject cost no more than their rows.
-std::vector<const fact*> known_rows(const indicator_source&, index subject, index name, const period&);
+std::vector<const fact*> known_rows(const indicator_source&, fact_subject subject, name_id name, const period&);
 
-counting_terms terms_of(const indicator_reader&, index subject, const period&);
+counting_terms terms_of(const indicator_reader&, fact_subject subject, const period&);
 bool counts(const indicator_reader&, const counting_terms&, const fact&);
 
 /// Rule 2: best class, latest record, different values are contested, a withdrawal leaves nothing.
@@ -111,13 +111,13 @@ void assume_of(reading&, assumed_place, const indicator_reader&);
 
 /// The default of the indicator where it replaces a lack of that code, with what its day rests on; an unknown while its
 /// day is still to come; else nothing.
-std::optional<reading> default_for(const indicator_reader&, index subject, const period&, std::string_view code);
+std::optional<reading> default_for(const indicator_reader&, fact_subject subject, const period&, std::string_view code);
 
 /// A literal as a value of the indicator; nothing when it is none.
 std::optional<feel::value> literal_value(const indicator_reader&, const literal&);
 
 /// The name, or the agency's, that facts of a subject bear.
-std::string fact_of(const indicator_reader&, index subject, std::string_view period_text);
+std::string fact_of(const indicator_reader&, fact_subject subject, std::string_view period_text);
 
 }  // namespace detail
 }  // namespace TIEUCHI_ABI

@@ -12,7 +12,8 @@ inline namespace TIEUCHI_ABI {
 namespace detail {
 
 /// The place of a document among the classes that a filing lists; the last one for a document of none.
-inline std::size_t place_among(const indicator_reader& w, const std::vector<index>& listed, std::string_view document) {
+inline std::size_t place_among(const indicator_reader& w, const std::vector<class_id>& listed,
+                               std::string_view document) {
   auto& known = indicator_access::classes(w.source);
   auto found = known.find(&listed);
   if (found == known.end()) found = known.emplace(&listed, class_finder(w.pack().document_classes, listed)).first;
@@ -20,7 +21,7 @@ inline std::size_t place_among(const indicator_reader& w, const std::vector<inde
 }
 
 inline const compiled_filing* filing_of(const indicator_reader& w) {
-  return w.about.filing == no_index ? nullptr : &w.rules().filings[w.about.filing];
+  return w.about.filing == no_id ? nullptr : &w.rules().filings[w.about.filing];
 }
 
 TIEUCHI_INLINE std::optional<date> extension_day(const feel::value& v) {
@@ -30,7 +31,7 @@ TIEUCHI_INLINE std::optional<date> extension_day(const feel::value& v) {
   return std::nullopt;
 }
 
-TIEUCHI_INLINE std::vector<const fact*> known_rows(const indicator_source& source, index subject, index name) {
+TIEUCHI_INLINE std::vector<const fact*> known_rows(const indicator_source& source, fact_subject subject, name_id name) {
   std::vector<const fact*> rows;
   const ledger* facts = indicator_access::facts(source);
   if (!facts) return rows;
@@ -41,7 +42,7 @@ TIEUCHI_INLINE std::vector<const fact*> known_rows(const indicator_source& sourc
   return rows;
 }
 
-TIEUCHI_INLINE std::vector<const fact*> known_rows(const indicator_source& source, index subject, index name,
+TIEUCHI_INLINE std::vector<const fact*> known_rows(const indicator_source& source, fact_subject subject, name_id name,
                                                    const period& about) {
   constexpr std::size_t few = 16;
   const ledger* facts = indicator_access::facts(source);
@@ -57,19 +58,20 @@ TIEUCHI_INLINE std::vector<const fact*> known_rows(const indicator_source& sourc
   return rows == found->second.end() ? std::vector<const fact*>() : rows->second;
 }
 
-TIEUCHI_INLINE counting_terms terms_of(const indicator_reader& w, index subject, const period& p) {
+TIEUCHI_INLINE counting_terms terms_of(const indicator_reader& w, fact_subject subject, const period& p) {
   counting_terms t;
   const compiled_filing* filing = filing_of(w);
   if (!filing || !filing->spec->last_day) return t;
-  const index unit = w.of_agency() ? no_index : subject;
+  const unit_id unit = subject.unit();
   t.last_day = w.source.day(*filing->spec->last_day, unit, p).day;
   const reading anchor = w.source.anchor(*filing->spec->last_day, unit, p);
   t.assumed = anchor.assumed;
   t.last_day_open = may_still_come(anchor.value);
-  t.revocable = !filing->late_accepts.empty() || filing->extended_by != no_index;
-  if (!t.last_day || filing->extended_by == no_index || filing->extended_by == w.name) return t;
-  const reading extension = w.of_agency() ? w.source.read_agency(filing->extended_by, subject, p, w.terms)
-                                          : w.source.read(filing->extended_by, subject, p, w.terms);
+  t.revocable = !filing->late_accepts.empty() || filing->extended_by != no_id;
+  if (!t.last_day || filing->extended_by == no_id || filing->extended_by == w.name) return t;
+  const reading extension = subject.is_agency()
+                                ? w.source.read_agency(filing->extended_by, subject.agency(), p, w.terms)
+                                : w.source.read(filing->extended_by, subject.unit(), p, w.terms);
   join(t.assumed, extension.assumed);
   t.extension_open = may_still_come(extension.value);
   const auto day = extension_day(extension.value);
@@ -177,13 +179,13 @@ TIEUCHI_INLINE std::optional<feel::value> literal_value(const indicator_reader& 
   return value_of_text(written.text, form_of(*w.about.spec, w.about.type), w.arena()).value;
 }
 
-TIEUCHI_INLINE std::optional<reading> default_for(const indicator_reader& w, index subject, const period& p,
+TIEUCHI_INLINE std::optional<reading> default_for(const indicator_reader& w, fact_subject subject, const period& p,
                                                   std::string_view code) {
   const indicator& spec = *w.about.spec;
   if (!spec.default_value || std::ranges::find(spec.default_on, code) == spec.default_on.end()) return std::nullopt;
   reading r;
   if (spec.default_after) {
-    const index unit = w.of_agency() ? no_index : subject;
+    const unit_id unit = subject.unit();
     const auto day = w.source.day(*spec.default_after, unit, p).day;
     if (day && w.as_of() <= *day) return std::nullopt;
     const reading anchor = w.source.anchor(*spec.default_after, unit, p);
@@ -199,8 +201,9 @@ TIEUCHI_INLINE std::optional<reading> default_for(const indicator_reader& w, ind
   return r;
 }
 
-TIEUCHI_INLINE std::string fact_of(const indicator_reader& w, index subject, std::string_view period_text) {
-  std::string text = w.of_agency() ? w.pack().agencies.at(subject).id : w.pack().units.at(subject).id;
+TIEUCHI_INLINE std::string fact_of(const indicator_reader& w, fact_subject subject, std::string_view period_text) {
+  std::string text =
+      subject.is_agency() ? w.pack().agencies.at(subject.agency()).id : w.pack().units.at(subject.unit()).id;
   text += ":";
   text += w.rules().names[w.name].id;
   text += "@";
@@ -210,7 +213,8 @@ TIEUCHI_INLINE std::string fact_of(const indicator_reader& w, index subject, std
 
 }  // namespace detail
 
-TIEUCHI_INLINE class_finder::class_finder(const std::vector<document_class>& classes, const std::vector<index>& listed)
+TIEUCHI_INLINE class_finder::class_finder(const by_id<class_id, document_class>& classes,
+                                          const std::vector<class_id>& listed)
     : number_(listed.size()) {
   for (std::size_t place = 0; place < listed.size(); ++place)
     for (const std::string& beginning : classes[listed[place]].starts_with) {

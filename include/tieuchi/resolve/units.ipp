@@ -12,7 +12,7 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-inline const std::string& id_of_unit(const rulebook& rules, index unit) { return rules.programme->units.at(unit).id; }
+inline const std::string& id_of_unit(const rulebook& rules, unit_id unit) { return rules.programme->units.at(unit).id; }
 
 /// Earliest event first, then by the id of the unit at the other end.
 inline void sort_edges(std::vector<succession_edge>& edges, const rulebook& rules) {
@@ -24,7 +24,8 @@ inline void sort_edges(std::vector<succession_edge>& edges, const rulebook& rule
 
 /// Where the territory of a unit went: all receivers of the event that ended it, the other parts of a split it
 /// survived.
-inline bool leads_to_heir(const rulebook& rules, const unit_history& history, index unit, const succession_edge& edge) {
+inline bool leads_to_heir(const rulebook& rules, const unit_history& history, unit_id unit,
+                          const succession_edge& edge) {
   const event_edge& e = rules.programme->events[edge.event];
   if (e.kind == event_kind::split) return true;
   const auto ends = history.ends(unit);
@@ -36,19 +37,19 @@ inline bool leads_to_heir(const rulebook& rules, const unit_history& history, in
 TIEUCHI_INLINE unit_history::unit_history(const rulebook& rules, date as_of) : rules_(&rules), as_of_(as_of) {
   const auto lives = lives_of(*rules.programme, as_of);
   lives_.resize(lives.size());
-  for (std::size_t i = 0; i < lives.size(); ++i) {
-    lives_[i].known = lives[i].known;
-    lives_[i].begins = lives[i].begins;
-    lives_[i].ends = lives[i].ends;
+  for (const unit_id unit : lives.ids()) {
+    lives_[unit].known = lives[unit].known;
+    lives_[unit].begins = lives[unit].begins;
+    lives_[unit].ends = lives[unit].ends;
   }
   const auto& events = rules.programme->events;
-  for (std::size_t i = 0; i < events.size(); ++i) {
-    const event_edge& e = events[i];
+  for (const event_id event : events.ids()) {
+    const event_edge& e = events[event];
     if (e.recorded_on > as_of || !makes_successors(e.kind) || e.from_unit == e.to_unit) continue;
     const auto from = rules.unit(e.from_unit), to = rules.unit(e.to_unit);
     if (!from || !to) continue;
-    lives_[*to].before.push_back({static_cast<index>(i), *from, e.share});
-    lives_[*from].after.push_back({static_cast<index>(i), *to, e.share});
+    lives_[*to].before.push_back({event, *from, e.share});
+    lives_[*from].after.push_back({event, *to, e.share});
   }
   for (life& l : lives_) {
     detail::sort_edges(l.before, rules);
@@ -56,36 +57,36 @@ TIEUCHI_INLINE unit_history::unit_history(const rulebook& rules, date as_of) : r
   }
 }
 
-TIEUCHI_INLINE bool unit_history::known(index unit) const { return lives_.at(unit).known; }
+TIEUCHI_INLINE bool unit_history::known(unit_id unit) const { return lives_.at(unit).known; }
 
-TIEUCHI_INLINE std::optional<date> unit_history::begins(index unit) const { return lives_.at(unit).begins; }
+TIEUCHI_INLINE std::optional<date> unit_history::begins(unit_id unit) const { return lives_.at(unit).begins; }
 
-TIEUCHI_INLINE std::optional<date> unit_history::ends(index unit) const { return lives_.at(unit).ends; }
+TIEUCHI_INLINE std::optional<date> unit_history::ends(unit_id unit) const { return lives_.at(unit).ends; }
 
-TIEUCHI_INLINE bool unit_history::in_being(index unit, date day) const {
+TIEUCHI_INLINE bool unit_history::in_being(unit_id unit, date day) const {
   const life& l = lives_.at(unit);
   return l.known && (!l.begins || *l.begins <= day) && (!l.ends || day <= *l.ends);
 }
 
-TIEUCHI_INLINE date unit_history::nearest_day_of_life(index unit, date day) const {
+TIEUCHI_INLINE date unit_history::nearest_day_of_life(unit_id unit, date day) const {
   const life& l = lives_.at(unit);
   if (l.begins && day < *l.begins) return *l.begins;
   return l.ends && *l.ends < day ? *l.ends : day;
 }
 
-TIEUCHI_INLINE const std::vector<succession_edge>& unit_history::predecessors(index unit) const {
+TIEUCHI_INLINE const std::vector<succession_edge>& unit_history::predecessors(unit_id unit) const {
   return lives_.at(unit).before;
 }
 
-TIEUCHI_INLINE const std::vector<succession_edge>& unit_history::successors(index unit) const {
+TIEUCHI_INLINE const std::vector<succession_edge>& unit_history::successors(unit_id unit) const {
   return lives_.at(unit).after;
 }
 
-TIEUCHI_INLINE std::vector<index> unit_history::heirs(index unit, date day) const {
-  std::set<index> seen{unit};
-  std::vector<index> open{unit}, found;
+TIEUCHI_INLINE std::vector<unit_id> unit_history::heirs(unit_id unit, date day) const {
+  std::set<unit_id> seen{unit};
+  std::vector<unit_id> open{unit}, found;
   while (!open.empty()) {
-    const index u = open.back();
+    const unit_id u = open.back();
     open.pop_back();
     if (in_being(u, day)) found.push_back(u);
     for (const succession_edge& e : successors(u)) {
@@ -93,11 +94,11 @@ TIEUCHI_INLINE std::vector<index> unit_history::heirs(index unit, date day) cons
       if (happened && detail::leads_to_heir(*rules_, *this, u, e) && seen.insert(e.unit).second) open.push_back(e.unit);
     }
   }
-  std::ranges::sort(found, {}, [&](index u) { return std::string_view(detail::id_of_unit(*rules_, u)); });
+  std::ranges::sort(found, {}, [&](unit_id u) { return std::string_view(detail::id_of_unit(*rules_, u)); });
   return found;
 }
 
-TIEUCHI_INLINE bool unit_history::came_by(index unit, const std::vector<event_kind>& kinds) const {
+TIEUCHI_INLINE bool unit_history::came_by(unit_id unit, const std::vector<event_kind>& kinds) const {
   const life& l = lives_.at(unit);
   const auto& events = rules_->programme->events;
   const std::string& id = detail::id_of_unit(*rules_, unit);

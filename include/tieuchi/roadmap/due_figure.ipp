@@ -81,8 +81,8 @@ TIEUCHI_INLINE std::size_t combinations(const compiled_value& value, const aim_n
 
 TIEUCHI_INLINE possible_figure figure_of(engine& e, const compiled_value& value, const frame& asked,
                                          const aim_names& names) {
-  const frame f = asked.unit == no_index ? frame_of_anyone(e.rules(), texts_of(value), asked) : asked;
-  if (f.unit == no_index) return open_figure(e, "out_of_validity");
+  const frame f = asked.unit == no_id ? frame_of_anyone(e.rules(), texts_of(value), asked) : asked;
+  if (f.unit == no_id) return open_figure(e, "out_of_validity");
   if (combinations(value, names) > most_combinations) return open_figure(e, "others_open");
   const auto dues = readings_of(names.prior_due, asks_for(value, slot_kind::prior_due));
   const auto reached = readings_of(names.prior_reached, asks_for(value, slot_kind::prior_reached));

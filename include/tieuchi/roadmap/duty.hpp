@@ -14,12 +14,12 @@ inline namespace TIEUCHI_ABI {
 
 /// One bearer and occurrence of a duty.
 struct duty_row {
-  index duty = no_index;        ///< index into rulebook::duties
-  std::string occurrence;       ///< `duty@2024-Q1`, `duty:unit@2024`, `duty:unit@<event>`
-  std::optional<index> unit;    ///< the unit it is about or whose body bears it
-  std::vector<index> agencies;  ///< bearers that are agencies
-  std::vector<index> units;     ///< bearers that are units (several where it passed to successors)
-  std::string bearer;           ///< ids joined by `+`
+  duty_id duty;
+  std::string occurrence;           ///< `duty@2024-Q1`, `duty:unit@2024`, `duty:unit@<event>`
+  std::optional<unit_id> unit;      ///< the unit it is about or whose body bears it
+  std::vector<agency_id> agencies;  ///< bearers that are agencies
+  std::vector<unit_id> units;       ///< bearers that are units (several where it passed to successors)
+  std::string bearer;               ///< ids joined by `+`
   duty_role role = duty_role::lead;
   tieuchi::period period;
   date as_of{};
@@ -41,7 +41,7 @@ struct duty_doubts;
 
 /// The occurrences of one duty for one unit within a frame's period, for `kept` and `breaches`; `doubts` tells whether
 /// there may be others.
-[[nodiscard]] std::vector<duty_row> duty_rows_within(engine&, index duty_name, const frame&,
+[[nodiscard]] std::vector<duty_row> duty_rows_within(engine&, name_id duty_name, const frame&,
                                                      duty_doubts* doubts = nullptr);
 
 /// Lets the rules of the engine ask `kept` and `breaches`.

@@ -19,38 +19,38 @@ namespace detail {
 /// One duty on one occurrence: its days, then one row per bearer.
 class duty_sheet {
  public:
-  duty_sheet(engine& e, index duty, duty_occurrence o);
+  duty_sheet(engine& e, duty_id duty, duty_occurrence o);
   void rows_into(std::vector<duty_row>&, duty_doubts_by_unit* doubts = nullptr) const;
 
  private:
-  void find_days(std::optional<index> unit);
+  void find_days(std::optional<unit_id> unit);
   [[nodiscard]] duty_row row_of(const duty_bearer&) const;
-  [[nodiscard]] feel::value open_anchor(const std::optional<day_spec>&, index unit) const;
-  void doubt_days(const duty_row&, index unit, duty_doubts_by_unit*) const;
-  [[nodiscard]] bool ended(index unit) const;
-  [[nodiscard]] bool has_passed(index unit) const;
-  void pass_on(duty_row&, std::vector<index>& concerned) const;
-  void decide(duty_row&, const std::vector<index>& concerned) const;
+  [[nodiscard]] feel::value open_anchor(const std::optional<day_spec>&, unit_id unit) const;
+  void doubt_days(const duty_row&, unit_id unit, duty_doubts_by_unit*) const;
+  [[nodiscard]] bool ended(unit_id unit) const;
+  [[nodiscard]] bool has_passed(unit_id unit) const;
+  void pass_on(duty_row&, std::vector<unit_id>& concerned) const;
+  void decide(duty_row&, const std::vector<unit_id>& concerned) const;
   void ask_requirement(duty_row&) const;
-  void find_submission(duty_row&, const std::vector<index>& concerned) const;
+  void find_submission(duty_row&, const std::vector<unit_id>& concerned) const;
   void look_at(duty_row&, const reading&) const;
 
   engine& e_;
   const compiled_duty& d_;
-  index at_;
+  duty_id at_;
   duty_occurrence o_;
   std::optional<date> opens_, last_day_;
   assumptions assumed_;  ///< what these days rest on
 };
 
-inline duty_sheet::duty_sheet(engine& e, index duty, duty_occurrence o)
+inline duty_sheet::duty_sheet(engine& e, duty_id duty, duty_occurrence o)
     : e_(e), d_(e.rules().duties[duty]), at_(duty), o_(std::move(o)) {
   find_days(o_.unit);
 }
 
 /// The days of the duty, read for the unit that it is about or that bears it.
-inline void duty_sheet::find_days(std::optional<index> unit) {
-  const frame in{unit.value_or(no_index), o_.period};
+inline void duty_sheet::find_days(std::optional<unit_id> unit) {
+  const frame in{unit.value_or(no_id), o_.period};
   engine::day_context days{o_.event, std::nullopt};
   if (unit) days.created = e_.units().begins(*unit);
   last_day_.reset();
@@ -64,23 +64,23 @@ inline void duty_sheet::find_days(std::optional<index> unit) {
 }
 
 /// Whether the unit owes no more: it ended before the duty arose, or before the last day where the duty ends with it.
-inline bool duty_sheet::ended(index unit) const {
+inline bool duty_sheet::ended(unit_id unit) const {
   const auto end = e_.units().ends(unit);
   if (!end) return false;
   if (!o_.event && *end < e_.first_day(o_.period)) return true;
   return d_.spec->if_unit_ends == unit_end::ends && last_day_ && *end < *last_day_;
 }
 
-inline bool duty_sheet::has_passed(index unit) const {
+inline bool duty_sheet::has_passed(unit_id unit) const {
   const auto end = e_.units().ends(unit);
   return d_.spec->if_unit_ends == unit_end::passes && last_day_ && end && *end < std::min(*last_day_, e_.as_of());
 }
 
 /// Who owes what an ended unit owed: its successors from the day after, theirs after them, unless it is done by then.
 /// All of them are concerned: the first one that does it does it for all.
-inline void duty_sheet::pass_on(duty_row& row, std::vector<index>& concerned) const {
-  std::vector<index> owing = concerned;
-  const auto passed = [&](index unit) { return has_passed(unit); };
+inline void duty_sheet::pass_on(duty_row& row, std::vector<unit_id>& concerned) const {
+  std::vector<unit_id> owing = concerned;
+  const auto passed = [&](unit_id unit) { return has_passed(unit); };
   for (auto gone = std::ranges::find_if(owing, passed); gone != owing.end();
        gone = std::ranges::find_if(owing, passed)) {
     const date last = *e_.units().ends(*gone);
@@ -88,12 +88,12 @@ inline void duty_sheet::pass_on(duty_row& row, std::vector<index>& concerned) co
     if (row.submitted_on && *row.submitted_on <= last) break;
     const auto heirs = e_.units().heirs(*gone, date{last.days + 1});
     owing.erase(gone);
-    for (const index heir : heirs) {
+    for (const unit_id heir : heirs) {
       if (std::ranges::find(owing, heir) == owing.end()) owing.push_back(heir);
       if (std::ranges::find(concerned, heir) == concerned.end()) concerned.push_back(heir);
     }
   }
-  std::ranges::sort(owing, {}, [&](index u) { return std::string_view(e_.rules().programme->units[u].id); });
+  std::ranges::sort(owing, {}, [&](unit_id u) { return std::string_view(e_.rules().programme->units[u].id); });
   if (owing.empty()) row.reason = "ended";
   if (row.agencies.empty() && !owing.empty()) row.units = std::move(owing);
 }
@@ -108,22 +108,24 @@ inline void duty_sheet::look_at(duty_row& row, const reading& r) const {
 }
 
 /// The day of submission: of the bearer, else of the units concerned; of several the first done by any.
-inline void duty_sheet::find_submission(duty_row& row, const std::vector<index>& concerned) const {
+inline void duty_sheet::find_submission(duty_row& row, const std::vector<unit_id>& concerned) const {
   row.submitted_on.reset();
   row.report = nullptr;
   row.may_be_done = false;
-  if (d_.done_by == no_index) return;
+  if (d_.done_by == no_id) return;
   const auto& rules = e_.rules();
   const bool of_agency = rules.indicators[rules.names[d_.done_by].variants.front().element].spec->of_agency;
   const auto early = [&](const fact& f) {
     return d_.spec->ignore_early && opens_ && f.value.is(feel::value::kind::date) && f.value.date() < *opens_;
   };
   const auto counts = [&](const fact& f) { return !early(f); };
-  for (const index bearer : of_agency ? row.agencies : concerned) {
+  std::vector<fact_subject> bearers(concerned.begin(), concerned.end());
+  if (of_agency) bearers.assign(row.agencies.begin(), row.agencies.end());
+  for (const fact_subject& bearer : bearers) {
     if (d_.spec->ignore_early)
       look_at(row, e_.indicators().read_rows(d_.done_by, bearer, o_.period, {}, counts));
     else if (of_agency)
-      look_at(row, e_.agency_value(d_.done_by, bearer, o_.period));
+      look_at(row, e_.agency_value(d_.done_by, bearer.agency(), o_.period));
     else
       look_at(row, e_.indicators().read_rows(d_.done_by, bearer, o_.period));
   }
@@ -132,10 +134,10 @@ inline void duty_sheet::find_submission(duty_row& row, const std::vector<index>&
 /// A duty of an agency about no unit has no frame of its own: what is asked of units there is not known.
 inline void duty_sheet::ask_requirement(duty_row& row) const {
   if (!d_.not_required_when) return;
-  frame asked{row.unit.value_or(no_index), o_.period};
-  if (asked.unit == no_index) asked = frame_of_anyone(e_.rules(), {&*d_.not_required_when}, asked);
+  frame asked{row.unit.value_or(no_id), o_.period};
+  if (asked.unit == no_id) asked = frame_of_anyone(e_.rules(), {&*d_.not_required_when}, asked);
   row.requirement_unknown = true;
-  if (asked.unit == no_index) return;
+  if (asked.unit == no_id) return;
   const reading r = e_.run(*d_.not_required_when, asked);
   join(row.assumed, r.assumed);
   row.requirement_unknown = r.value.is_unknown();
@@ -143,7 +145,7 @@ inline void duty_sheet::ask_requirement(duty_row& row) const {
   if (r.value.is_true()) row.reason = "not_required_when";
 }
 
-inline void duty_sheet::decide(duty_row& row, const std::vector<index>& concerned) const {
+inline void duty_sheet::decide(duty_row& row, const std::vector<unit_id>& concerned) const {
   find_submission(row, concerned);
   const date today = e_.as_of();
   if (!last_day_)
@@ -174,18 +176,18 @@ inline duty_row duty_sheet::row_of(const duty_bearer& b) const {
   row.duty = at_;
   row.occurrence = o_.text;
   row.unit = o_.unit;
-  if (!row.unit && b.unit != no_index) row.unit = b.unit;
+  if (!row.unit && b.unit != no_id) row.unit = b.unit;
   row.role = b.role;
   row.period = o_.period;
   row.as_of = e_.as_of();
   row.opens = opens_;
   row.last_day = last_day_;
   row.assumed = assumed_;
-  if (b.agency != no_index)
+  if (b.agency != no_id)
     row.agencies = {b.agency};
   else
     row.units = {b.unit};
-  std::vector<index> concerned;
+  std::vector<unit_id> concerned;
   if (row.unit) concerned.push_back(*row.unit);
   if (b.role != duty_role::lead || d_.spec->modality == modality::request)
     row.reason = "role";
@@ -200,20 +202,20 @@ inline duty_row duty_sheet::row_of(const duty_bearer& b) const {
   else
     leave_out(row);
   const auto& p = *e_.rules().programme;
-  for (const index a : row.agencies) row.bearer += (row.bearer.empty() ? "" : "+") + p.agencies[a].id;
-  for (const index u : row.units) row.bearer += (row.bearer.empty() ? "" : "+") + p.units[u].id;
+  for (const agency_id a : row.agencies) row.bearer += (row.bearer.empty() ? "" : "+") + p.agencies[a].id;
+  for (const unit_id u : row.units) row.bearer += (row.bearer.empty() ? "" : "+") + p.units[u].id;
   return row;
 }
 
 /// The value that a day waits for; nothing where it is known.
-inline feel::value duty_sheet::open_anchor(const std::optional<day_spec>& day, index unit) const {
+inline feel::value duty_sheet::open_anchor(const std::optional<day_spec>& day, unit_id unit) const {
   const reading* anchor = day ? e_.anchor(*day, {unit, o_.period}) : nullptr;
   return anchor && may_still_come(anchor->value) ? anchor->value : feel::value();
 }
 
 /// Whether it is owed at all hangs on the last day where the unit begins or ends, and what was done in time may have
 /// been done too early, while the first day is open.
-inline void duty_sheet::doubt_days(const duty_row& row, index unit, duty_doubts_by_unit* doubts) const {
+inline void duty_sheet::doubt_days(const duty_row& row, unit_id unit, duty_doubts_by_unit* doubts) const {
   if (row.status == duty_status::not_required) return;
   const duty_search in_question{e_, d_, doubts};
   const bool has_bounds = e_.units().begins(unit) || e_.units().ends(unit);
@@ -225,14 +227,14 @@ inline void duty_sheet::doubt_days(const duty_row& row, index unit, duty_doubts_
 inline void duty_sheet::rows_into(std::vector<duty_row>& rows, duty_doubts_by_unit* doubts) const {
   const date day = last_day_.value_or(e_.last_day(o_.period));
   for (const auto& b : bearers_of(e_, at_, o_, day, doubts)) {
-    const index unit = o_.unit.value_or(b.unit);
+    const unit_id unit = o_.unit.value_or(b.unit);
     e_.watched().step();
     duty_sheet own = *this;
-    if (unit != no_index && !o_.unit) own.find_days(unit);
-    const auto begins = unit == no_index ? std::nullopt : e_.units().begins(unit);
+    if (unit != no_id && !o_.unit) own.find_days(unit);
+    const auto begins = unit == no_id ? std::nullopt : e_.units().begins(unit);
     if (begins && own.last_day_ && *begins > *own.last_day_) continue;
     rows.push_back(own.row_of(b));
-    if (unit != no_index) own.doubt_days(rows.back(), unit, doubts);
+    if (unit != no_id) own.doubt_days(rows.back(), unit, doubts);
   }
 }
 
@@ -243,34 +245,35 @@ inline std::string fact_of(const engine& e, const duty_row& row) {
 }
 
 /// A duty per fact is owed as often as facts are known.
-inline void assume_occasions(engine& e, index duty, reading& into) {
+inline void assume_occasions(engine& e, name_id duty, reading& into) {
   for (const variant& v : e.rules().names[duty].variants)
-    if (e.rules().duties[v.element].every_fact != no_index)
+    if (e.rules().duties[duty_id(v.element)].every_fact != no_id)
       join(into.assumed, {{assumed_place::occasions, e.rules().names[duty].id}});
 }
 
 /// The rows of one duty within a period, by the unit that bears it or that others bear it for, and all doubts.
 class rows_by_unit {
  public:
-  rows_by_unit(engine& e, index duty_name, const period& whole) {
+  rows_by_unit(engine& e, name_id duty_name, const period& whole) {
     const date first = e.first_day(whole), last = e.last_day(whole);
     for (const variant& v : e.rules().names[duty_name].variants) {
+      const duty_id at(v.element);
       duty_doubts_by_unit doubts{{}, day_span{first, last}};
-      for (auto& o : occurrences_in(e, v.element, static_cast<int>(first.year()), &doubts)) {
+      for (auto& o : occurrences_in(e, at, static_cast<int>(first.year()), &doubts)) {
         const period part = by_label(o.period);
         if (e.first_day(part) >= first && e.last_day(part) <= last)
-          duty_sheet(e, v.element, std::move(o)).rows_into(rows_, &doubts);
+          duty_sheet(e, at, std::move(o)).rows_into(rows_, &doubts);
       }
-      keep(e, e.rules().duties[v.element], doubts);
+      keep(e, e.rules().duties[at], doubts);
     }
     for (std::size_t i = 0; i < rows_.size(); ++i) {
-      std::set<index> of(rows_[i].units.begin(), rows_[i].units.end());
+      std::set<unit_id> of(rows_[i].units.begin(), rows_[i].units.end());
       if (of.empty() && rows_[i].unit) of.insert(*rows_[i].unit);
-      for (const index unit : of) places_[unit].push_back(i);
+      for (const unit_id unit : of) places_[unit].push_back(i);
     }
   }
 
-  [[nodiscard]] std::vector<duty_row> of(index unit) const {
+  [[nodiscard]] std::vector<duty_row> of(unit_id unit) const {
     std::vector<duty_row> found;
     if (const auto at = places_.find(unit); at != places_.end())
       for (const std::size_t i : at->second) found.push_back(rows_[i]);
@@ -278,7 +281,7 @@ class rows_by_unit {
   }
 
   /// Whether there may be other rows of a unit: its own doubts, and those about units whose duty may have passed to it.
-  [[nodiscard]] duty_doubts doubts_about(engine& e, index unit) const {
+  [[nodiscard]] duty_doubts doubts_about(engine& e, unit_id unit) const {
     duty_doubts all = of_all_;
     if (const auto own = doubts_.find(unit); own != doubts_.end()) add(e, own->second, all);
     return all;
@@ -296,15 +299,15 @@ class rows_by_unit {
   }
 
   std::vector<duty_row> rows_;
-  std::unordered_map<index, std::vector<std::size_t>> places_;
-  std::map<index, duty_doubts> doubts_;
+  std::unordered_map<unit_id, std::vector<std::size_t>> places_;
+  std::map<unit_id, duty_doubts> doubts_;
   duty_doubts of_all_;
 };
 
 /// What was found of duties so far, once for all units that ask.
-using duties_found = std::map<std::pair<index, period>, rows_by_unit>;
+using duties_found = std::map<std::pair<name_id, period>, rows_by_unit>;
 
-inline const rows_by_unit& rows_found(engine& e, index duty, const frame& asked, duties_found& found) {
+inline const rows_by_unit& rows_found(engine& e, name_id duty, const frame& asked, duties_found& found) {
   const period whole = by_label(asked.period);
   const auto known = found.find({duty, whole});
   if (known != found.end()) return known->second;
@@ -312,7 +315,7 @@ inline const rows_by_unit& rows_found(engine& e, index duty, const frame& asked,
   return found.emplace(std::pair(duty, whole), std::move(rows)).first->second;
 }
 
-inline reading duty_list(engine& e, index duty, const frame& asked, duties_found& found) {
+inline reading duty_list(engine& e, name_id duty, const frame& asked, duties_found& found) {
   reading done;
   assume_occasions(e, duty, done);
   const rows_by_unit& all = rows_found(e, duty, asked, found);
@@ -348,7 +351,7 @@ inline reading duty_list(engine& e, index duty, const frame& asked, duties_found
   return done;
 }
 
-inline reading duty_breaches(engine& e, index duty, const frame& asked, duties_found& found) {
+inline reading duty_breaches(engine& e, name_id duty, const frame& asked, duties_found& found) {
   std::int64_t broken = 0;
   reading done;
   assume_occasions(e, duty, done);
@@ -374,7 +377,7 @@ TIEUCHI_INLINE std::vector<duty_row> duties(engine& e, std::span<const int> year
   check_years(e.rules(), years);
   std::vector<duty_row> rows;
   e.watched().begin(e.rules().duties.size());
-  for (index d = 0; d < e.rules().duties.size(); ++d) {
+  for (const duty_id d : e.rules().duties.ids()) {
     for (const int year : years)
       for (auto& o : occurrences_in(e, d, year)) {
         detail::duty_sheet(e, d, std::move(o)).rows_into(rows);
@@ -385,10 +388,10 @@ TIEUCHI_INLINE std::vector<duty_row> duties(engine& e, std::span<const int> year
   return rows;
 }
 
-TIEUCHI_INLINE std::vector<duty_row> duty_rows_within(engine& e, index duty_name, const frame& asked,
+TIEUCHI_INLINE std::vector<duty_row> duty_rows_within(engine& e, name_id duty_name, const frame& asked,
                                                       duty_doubts* doubts) {
-  if (duty_name >= e.rules().names.size() || e.rules().names[duty_name].kind != name_kind::duty)
-    throw std::out_of_range("the name of this index is no duty");
+  if (!e.rules().names.has(duty_name) || e.rules().names[duty_name].kind != name_kind::duty)
+    throw std::out_of_range("the name of this id is no duty");
   const detail::rows_by_unit all(e, duty_name, detail::by_label(asked.period));
   if (doubts) *doubts = all.doubts_about(e, asked.unit);
   return all.of(asked.unit);
@@ -397,8 +400,8 @@ TIEUCHI_INLINE std::vector<duty_row> duty_rows_within(engine& e, index duty_name
 TIEUCHI_INLINE void answer_duties(engine& e) {
   const auto found = std::make_shared<detail::duties_found>();
   duty_hooks hooks;
-  hooks.kept = [found](engine& by, index duty, const frame& f) { return detail::duty_list(by, duty, f, *found); };
-  hooks.breaches = [found](engine& by, index duty, const frame& f) {
+  hooks.kept = [found](engine& by, name_id duty, const frame& f) { return detail::duty_list(by, duty, f, *found); };
+  hooks.breaches = [found](engine& by, name_id duty, const frame& f) {
     return detail::duty_breaches(by, duty, f, *found);
   };
   e.answer_duties_by(std::move(hooks));

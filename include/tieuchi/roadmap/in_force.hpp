@@ -10,7 +10,7 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 
 /// The version that governs the end of a year as known on the day of knowledge; nothing when none is recorded yet.
-[[nodiscard]] std::optional<index> version_of_year(engine&, int year);
+[[nodiscard]] std::optional<version_id> version_of_year(engine&, int year);
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi

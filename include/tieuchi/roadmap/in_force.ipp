@@ -5,11 +5,11 @@
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 
-TIEUCHI_INLINE std::optional<index> version_of_year(engine& e, int year) {
+TIEUCHI_INLINE std::optional<version_id> version_of_year(engine& e, int year) {
   const date day = e.last_day(year_period(year));
-  std::optional<index> found;
+  std::optional<version_id> found;
   const auto& versions = e.rules().versions;
-  for (index v = 0; v < versions.size(); ++v)
+  for (const version_id v : versions.ids())
     if (versions[v].recorded_on <= e.as_of() && versions[v].begins <= day) found = v;
   return found;
 }

@@ -17,15 +17,15 @@ inline namespace TIEUCHI_ABI {
 /// One time a duty is owed.
 struct duty_occurrence {
   tieuchi::period period;
-  std::optional<index> unit;  ///< of a duty per unit, event or fact
-  std::string text;           ///< `duty@2024-Q1`, `duty:unit@2024`, `duty:unit@<event>`
-  std::optional<date> event;  ///< day of the event
+  std::optional<unit_id> unit;  ///< of a duty per unit, event or fact
+  std::string text;             ///< `duty@2024-Q1`, `duty:unit@2024`, `duty:unit@<event>`
+  std::optional<date> event;    ///< day of the event
 };
 
 /// Who bears a duty once: an agency or a unit, with the role the programme gives.
 struct duty_bearer {
-  index agency = no_index;
-  index unit = no_index;
+  agency_id agency;
+  unit_id unit;
   duty_role role = duty_role::lead;
 };
 
@@ -37,18 +37,18 @@ struct duty_doubts {
 
 /// The same of every unit.
 struct duty_doubts_by_unit {
-  std::map<index, duty_doubts> units;
+  std::map<unit_id, duty_doubts> units;
   std::optional<day_span> within = {};  ///< days of the frame that asks: other occurrences are not looked for
 };
 
 /// The occurrences of a duty whose period lies in a year, in order of period, then unit; none of a standing duty. A
 /// unit that is only possibly among those it is about has none; `doubts` tells of it.
-[[nodiscard]] std::vector<duty_occurrence> occurrences_in(engine&, index duty, int year,
+[[nodiscard]] std::vector<duty_occurrence> occurrences_in(engine&, duty_id duty, int year,
                                                           duty_doubts_by_unit* doubts = nullptr);
 
 /// The bearers of an occurrence, in the order of the pack; agencies as of the day, successors for those that ended.
 /// Those that are only possible bearers are none; `doubts` tells of them.
-[[nodiscard]] std::vector<duty_bearer> bearers_of(engine&, index duty, const duty_occurrence&, date day,
+[[nodiscard]] std::vector<duty_bearer> bearers_of(engine&, duty_id duty, const duty_occurrence&, date day,
                                                   duty_doubts_by_unit* doubts = nullptr);
 
 }  // namespace TIEUCHI_ABI

@@ -14,13 +14,13 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-inline bool owed_in(engine& e, index duty, int year) {
+inline bool owed_in(engine& e, duty_id duty, int year) {
   const compiled_duty& d = e.rules().duties[duty];
   if (d.spec->years_from.value_or(year) > year || d.spec->years_to.value_or(year) < year) return false;
   const auto version = version_of_year(e, year);
   if (!version) return false;
   const variant* v = e.rules().variant_in(d.name, *version);
-  return v && v->element == duty;
+  return v && duty_id(v->element) == duty;
 }
 
 /// A window goes by its label.
@@ -32,7 +32,7 @@ struct duty_search {
   const compiled_duty& d;
   duty_doubts_by_unit* doubts = nullptr;
 
-  void gather(index unit, const feel::value& open, const assumptions& assumed) const {
+  void gather(unit_id unit, const feel::value& open, const assumptions& assumed) const {
     if (!doubts) return;
     duty_doubts& of = doubts->units[unit];
     join(of.assumed, assumed);
@@ -51,17 +51,17 @@ struct duty_search {
 
   /// Whether a cohort chooses a unit that began by the end of the period; one that ended stays chosen, and
   /// `if_unit_ends` says what becomes of its duty.
-  [[nodiscard]] bool chooses(index cohort, index unit, const period& in, bool owing = true) const {
+  [[nodiscard]] bool chooses(cohort_id cohort, unit_id unit, const period& in, bool owing = true) const {
     const date last = e.last_day(in);
     if (!e.units().known(unit) || e.units().begins(unit).value_or(last) > last) return false;
-    if (cohort == no_index) return true;
+    if (cohort == no_id) return true;
     assumptions assumed;
     feel::value open;
     const membership is = e.chooses(cohort, unit, {unit, in}, &assumed, &open);
     if (owing) gather(unit, open, assumed);
     return is == membership::yes;
   }
-  [[nodiscard]] bool is_about(index unit, const period& in) const { return chooses(d.units, unit, in); }
+  [[nodiscard]] bool is_about(unit_id unit, const period& in) const { return chooses(d.units, unit, in); }
 };
 
 inline void every_period(const duty_search& in_question, int year, std::vector<duty_occurrence>& into) {
@@ -75,8 +75,8 @@ inline void every_period(const duty_search& in_question, int year, std::vector<d
       into.push_back({in, std::nullopt, d.spec->id + at, std::nullopt});
       continue;
     }
-    const index cohort = d.units != no_index ? d.units : e.rules().subject;
-    for (const index unit : e.rules().units_by_id)
+    const cohort_id cohort = d.units != no_id ? d.units : e.rules().subject;
+    for (const unit_id unit : e.rules().units_by_id)
       if (in_question.chooses(cohort, unit, in))
         into.push_back({in, unit, d.spec->id + ":" + p.units[unit].id + at, std::nullopt});
   }
@@ -104,7 +104,7 @@ inline void every_fact(const duty_search& in_question, int year, std::vector<dut
   engine& e = in_question.e;
   const compiled_duty& d = in_question.d;
   const auto& p = *e.rules().programme;
-  for (const index unit : e.rules().units_by_id)
+  for (const unit_id unit : e.rules().units_by_id)
     for (const period& in : e.indicators().known_periods(d.every_fact, unit)) {
       if (in.year != year || !in_question.concerns(in) || !in_question.is_about(unit, in)) continue;
       if (e.indicators().read_rows(d.every_fact, unit, in).step == reading_step::lack) continue;
@@ -120,7 +120,7 @@ inline bool assigns(const duty& d, const bearer& b) {
 /// Bearers in the order in which they were named.
 struct bearer_list {
   std::vector<duty_bearer> all;
-  std::map<std::pair<index, index>, std::size_t> places;  ///< by agency and unit
+  std::map<std::pair<agency_id, unit_id>, std::size_t> places;  ///< by agency and unit
 };
 
 /// A bearer that is named twice stands once: as lead where it leads, else in the role named first.
@@ -132,15 +132,15 @@ inline void add_bearer(const duty_bearer& named, bearer_list& into) {
     into.all[known->second].role = named.role;
 }
 
-inline void add_agency(engine& e, index agency, duty_role role, date day, bearer_list& into) {
-  const index standing = standing_agency(e, agency, day);
+inline void add_agency(engine& e, agency_id agency, duty_role role, date day, bearer_list& into) {
+  const agency_id standing = standing_agency(e, agency, day);
   const auto& a = e.rules().programme->agencies[standing];
-  if (!a.from || *a.from <= day) add_bearer({standing, no_index, role}, into);
+  if (!a.from || *a.from <= day) add_bearer({standing, no_id, role}, into);
 }
 
 /// What a unit is by the attribute that agencies serve, on the last day of a period within its life and by the version
 /// of its year.
-inline reading served_value(engine& e, const slot_source& from, index unit, const period& in) {
+inline reading served_value(engine& e, const slot_source& from, unit_id unit, const period& in) {
   const date day = e.last_day(in);
   if (from.kind != slot_kind::name) return e.indicators().read_builtin(from.kind, unit, day);
   const auto version = version_of_year(e, in.year);
@@ -158,7 +158,7 @@ inline reading served_value(engine& e, const slot_source& from, index unit, cons
 /// The text of such a value, as `serves` has it; empty while it is unknown.
 inline std::string served_text(engine& e, const slot_source& from, const feel::value& v) {
   if (v.is_unknown()) return {};
-  if (from.kind == slot_kind::type) return e.rules().programme->unit_types[v.level()].id;
+  if (from.kind == slot_kind::type) return e.rules().programme->unit_types[unit_type_id(v.level())].id;
   return table_text(v, from.kind == slot_kind::name ? e.rules().names[from.name].type : feel::type::string());
 }
 
@@ -191,18 +191,18 @@ inline void add_serving(const duty_search& in_question, std::size_t at, const du
   const std::string value = served_text(e, d.serving[at], r.value);
   if (value.empty()) return;
   const auto& agencies = e.rules().programme->agencies;
-  for (index a = 0; a < agencies.size(); ++a)
+  for (const agency_id a : agencies.ids())
     if (agencies[a].kind == b.agency_kind && serves(e, agencies[a], d.serving[at], *b.serving, value))
       add_agency(e, a, b.role, day, into);
 }
 
-inline void add_assigned(engine& e, index duty, duty_role role, int year, date day, bearer_list& into) {
+inline void add_assigned(engine& e, duty_id duty, duty_role role, int year, date day, bearer_list& into) {
   const auto& all = e.rules().duties;
-  for (index other = 0; other < all.size(); ++other) {
+  for (const duty_id other : all.ids()) {
     if (other == duty || !owed_in(e, other, year)) continue;
     for (std::size_t i = 0; i < all[other].spec->bearers.size(); ++i)
       if (assigns(*all[other].spec, all[other].spec->bearers[i]) && all[other].spec->bearers[i].agency)
-        add_agency(e, all[other].bearers[i], role, day, into);
+        add_agency(e, all[other].bearers[i].agency, role, day, into);
   }
 }
 
@@ -210,37 +210,37 @@ inline void add_members(const duty_search& in_question, std::size_t at, const du
   engine& e = in_question.e;
   const compiled_duty& d = in_question.d;
   const bearer& b = d.spec->bearers[at];
-  const auto& cohort = e.rules().cohorts[d.bearers[at]];
-  for (const index unit : cohort.spec->frozen ? cohort.members : e.rules().units_by_id)
-    if ((!o.unit || *o.unit == unit) && in_question.chooses(d.bearers[at], unit, o.period, in_question.owes(b)))
-      add_bearer({no_index, unit, b.role}, into);
+  const auto& cohort = e.rules().cohorts[d.bearers[at].cohort];
+  for (const unit_id unit : cohort.spec->frozen ? cohort.members : e.rules().units_by_id)
+    if ((!o.unit || *o.unit == unit) && in_question.chooses(d.bearers[at].cohort, unit, o.period, in_question.owes(b)))
+      add_bearer({no_id, unit, b.role}, into);
 }
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::vector<duty_occurrence> occurrences_in(engine& e, index duty, int year,
+TIEUCHI_INLINE std::vector<duty_occurrence> occurrences_in(engine& e, duty_id duty, int year,
                                                            duty_doubts_by_unit* doubts) {
   std::vector<duty_occurrence> all;
-  if (duty >= e.rules().duties.size()) throw std::out_of_range("there is no duty of this index");
+  if (!e.rules().duties.has(duty)) throw std::out_of_range("there is no duty of this id");
   if (!detail::owed_in(e, duty, year)) return all;
   const detail::duty_search in_question{e, e.rules().duties[duty], doubts};
   const compiled_duty& d = in_question.d;
   if (d.every) detail::every_period(in_question, year, all);
   if (!d.spec->every_event.empty()) detail::every_event(in_question, year, all);
-  if (d.every_fact != no_index) detail::every_fact(in_question, year, all);
+  if (d.every_fact != no_id) detail::every_fact(in_question, year, all);
   return all;
 }
 
-TIEUCHI_INLINE std::vector<duty_bearer> bearers_of(engine& e, index duty, const duty_occurrence& o, date day,
+TIEUCHI_INLINE std::vector<duty_bearer> bearers_of(engine& e, duty_id duty, const duty_occurrence& o, date day,
                                                    duty_doubts_by_unit* doubts) {
-  detail::check_unit(e.rules(), o.unit.value_or(no_index));
+  detail::check_unit(e.rules(), o.unit.value_or(no_id));
   detail::bearer_list named;
   const detail::duty_search in_question{e, e.rules().duties.at(duty), doubts};
   const compiled_duty& d = in_question.d;
   for (std::size_t i = 0; i < d.spec->bearers.size(); ++i) {
     const bearer& b = d.spec->bearers[i];
     if (b.agency)
-      detail::add_agency(e, d.bearers[i], b.role, day, named);
+      detail::add_agency(e, d.bearers[i].agency, b.role, day, named);
     else if (b.cohort)
       detail::add_members(in_question, i, o, named);
     else if (b.assigned)

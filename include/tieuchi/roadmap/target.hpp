@@ -14,9 +14,9 @@ inline namespace TIEUCHI_ABI {
 
 /// One target and year.
 struct roadmap_row {
-  index target = no_index;
-  std::optional<index> unit;  ///< of a target with one aim per unit
-  std::string name;           ///< id, or `target:unit`
+  target_id target;
+  std::optional<unit_id> unit;  ///< of a target with one aim per unit
+  std::string name;             ///< id, or `target:unit`
   int year = 0;
   date as_of{};
   std::optional<number> due, reached;
@@ -31,7 +31,7 @@ struct roadmap_row {
   std::vector<number> beside_unknown;                ///< units for which it is not known
   target_count counted;                              ///< by name, for explanations
   std::size_t cohort_size = 0;                       ///< certain members
-  index cohort = no_index;
+  cohort_id cohort;
   std::vector<ref> clauses;  ///< of the aim, else of the target
   std::shared_ptr<const engine_mark> made_by;
 };

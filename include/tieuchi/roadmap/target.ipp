@@ -14,24 +14,23 @@ namespace detail {
 
 /// The units in whose frames figures of a whole cohort may have to be read, and what that rests on.
 struct speakers {
-  std::vector<index> units;  ///< no_index among them where there may be nobody
+  std::vector<unit_id> units;  ///< none among them where there may be nobody
   assumptions assumed;
 };
 
 /// The first of a list, else the first member: the first that is certain, and each possible one before it.
-inline speakers speakers_of(engine& e, index cohort, int year) {
+inline speakers speakers_of(engine& e, cohort_id cohort, int year) {
   const auto& rules = e.rules();
-  const index from = cohort == no_index ? rules.subject : cohort;
+  const cohort_id from = cohort ? cohort : rules.subject;
   const compiled_cohort& selection = rules.cohorts[from];
-  if (cohort != no_index && selection.spec->frozen && !selection.members.empty())
-    return {{selection.members.front()}, {}};
+  if (cohort != no_id && selection.spec->frozen && !selection.members.empty()) return {{selection.members.front()}, {}};
   speakers found;
-  for (const index unit : selection.spec->frozen ? selection.members : rules.units_by_id) {
+  for (const unit_id unit : selection.spec->frozen ? selection.members : rules.units_by_id) {
     const membership is = e.member(from, unit, year_frame(unit, year), true, &found.assumed);
     if (is != membership::no) found.units.push_back(unit);
     if (is == membership::yes) return found;
   }
-  found.units.push_back(no_index);
+  found.units.push_back(no_id);
   return found;
 }
 
@@ -51,7 +50,7 @@ inline target_verdict verdict_of(bool at_most, const possible_figure& due, const
 /// kept.
 inline void settle(engine& e, const target& spec, roadmap_row& row) {
   if (!spec.settles) return;
-  const frame asked = year_frame(row.unit.value_or(no_index), row.year);
+  const frame asked = year_frame(row.unit.value_or(no_id), row.year);
   const auto day = e.day(*spec.settles, asked);
   if (const reading* anchor = e.anchor(*spec.settles, asked)) join(row.assumed, anchor->assumed);
   if (day && e.as_of() > *day) return;
@@ -65,13 +64,13 @@ inline void add_beside(roadmap_row& row, const target_count& counted) {
 }
 
 inline void add_live(engine& e, const compiled_target& t, roadmap_row& row) {
-  if (t.live == no_index) return;
+  if (t.live == no_id) return;
   const auto live = count_members(e, {&*t.counts, t.live, frozen_cohort::as_listed, false}, row.year).counted;
   row.reached_live = count_of(live.reached.size());
   row.unknown_live = count_of(live.unknown.size());
 }
 
-inline roadmap_row row_for(engine& e, index target, const compiled_aim* a, int year) {
+inline roadmap_row row_for(engine& e, target_id target, const compiled_aim* a, int year) {
   const auto& spec = *e.rules().targets[target].spec;
   roadmap_row row;
   row.made_by = e.mark();
@@ -87,21 +86,21 @@ inline roadmap_row row_for(engine& e, index target, const compiled_aim* a, int y
 /// Follows the aims of one target from year to year, so that `add` and prior figures find the aim before.
 class aim_path {
  public:
-  aim_path(engine& e, index target) : e_(e), target_(e.rules().targets[target]), at_(target) {}
+  aim_path(engine& e, target_id target) : e_(e), target_(e.rules().targets[target]), at_(target) {}
 
   void rows_into(std::vector<roadmap_row>& rows, std::span<const int> years);
 
  private:
   struct aim_before {
     possible_figure due;
-    index cohort = no_index;
+    cohort_id cohort;
   };
 
-  [[nodiscard]] index cohort_of(const compiled_aim& a) const { return a.of == no_index ? target_.of : a.of; }
-  [[nodiscard]] aim_counting counting_over(index cohort) const;
+  [[nodiscard]] cohort_id cohort_of(const compiled_aim& a) const { return a.of ? a.of : target_.of; }
+  [[nodiscard]] aim_counting counting_over(cohort_id cohort) const;
   [[nodiscard]] speakers speakers_in(const compiled_aim*, int year) const;
   possible_figure reached_before(const compiled_aim&, int year);
-  possible_figure measured_by(index speaker, int year);
+  possible_figure measured_by(unit_id speaker, int year);
   possible_figure measured_in(int year);
   possible_figure too_large(int year);
   aim_names names_for(const compiled_aim&, int year);
@@ -113,23 +112,23 @@ class aim_path {
 
   engine& e_;
   const compiled_target& target_;
-  index at_;
+  target_id at_;
   std::optional<aim_before> before_;
 };
 
-inline aim_counting aim_path::counting_over(index cohort) const {
+inline aim_counting aim_path::counting_over(cohort_id cohort) const {
   return {&*target_.counts, cohort, target_.spec->frozen_cohort, target_.spec->counting != target_counting::in_year};
 }
 
 inline speakers aim_path::speakers_in(const compiled_aim* a, int year) const {
-  if (target_.measure == no_index) return speakers_of(e_, cohort_of(*a), year);
-  const index measured = e_.rules().names[target_.measure].variants.back().element;
+  if (target_.measure == no_id) return speakers_of(e_, cohort_of(*a), year);
+  const std::size_t measured = e_.rules().names[target_.measure].variants.back().element;
   return speakers_of(e_, e_.rules().measures[measured].subject, year);
 }
 
 /// A measure as a later aim builds on it: not while its value is unknown or units left out of it may still report.
-inline possible_figure aim_path::measured_by(index speaker, int year) {
-  if (speaker == no_index) return open_figure(e_, "out_of_validity");
+inline possible_figure aim_path::measured_by(unit_id speaker, int year) {
+  if (speaker == no_id) return open_figure(e_, "out_of_validity");
   const reading r = e_.value(target_.measure, year_frame(speaker, year));
   possible_figure figure;
   if (r.value.is_unknown())
@@ -145,7 +144,7 @@ inline possible_figure aim_path::measured_by(index speaker, int year) {
 inline possible_figure aim_path::measured_in(int year) {
   const speakers may_speak = speakers_in(nullptr, year);
   possible_figure figure{{}, {}, may_speak.assumed};
-  for (const index unit : may_speak.units) widen(figure, measured_by(unit, year), e_);
+  for (const unit_id unit : may_speak.units) widen(figure, measured_by(unit, year), e_);
   return figure;
 }
 
@@ -153,7 +152,7 @@ inline possible_figure aim_path::measured_in(int year) {
 inline possible_figure aim_path::reached_before(const compiled_aim& a, int year) {
   const int before = year - 1;
   if (before < e_.rules().programme->facts_from) return settled_figure(number(0));
-  if (target_.measure != no_index) return measured_in(before);
+  if (target_.measure != no_id) return measured_in(before);
   const auto counted = count_members(e_, counting_over(before_ ? before_->cohort : cohort_of(a)), before).counted;
   possible_figure figure;
   for (std::size_t more = 0; more <= counted.unknown.size(); ++more)
@@ -201,7 +200,7 @@ inline possible_figure aim_path::due_of(const compiled_aim& a, const frame& f, c
 inline possible_figure aim_path::due_by(const speakers& may_speak, const compiled_aim& a, int year,
                                         const aim_names& names) {
   possible_figure due{{}, {}, may_speak.assumed};
-  for (const index unit : may_speak.units) widen(due, due_of(a, year_frame(unit, year), names), e_);
+  for (const unit_id unit : may_speak.units) widen(due, due_of(a, year_frame(unit, year), names), e_);
   return due;
 }
 
@@ -261,8 +260,8 @@ inline void aim_path::measure(roadmap_row& row, const compiled_aim& a) {
   std::optional<number> said;
   bool agreed = true;
   unit_set left_out;
-  for (const index unit : may_speak.units) {
-    const reading r = unit == no_index ? reading() : e_.value(target_.measure, year_frame(unit, row.year));
+  for (const unit_id unit : may_speak.units) {
+    const reading r = unit == no_id ? reading() : e_.value(target_.measure, year_frame(unit, row.year));
     join(row.assumed, r.assumed);
     join(left_out, r.left_out);
     const bool known = r.value.is(feel::value::kind::number);
@@ -274,16 +273,16 @@ inline void aim_path::measure(roadmap_row& row, const compiled_aim& a) {
   if (row.reached || !row.counted.unknown.empty()) row.unknown = count_of(row.counted.unknown.size());
   if (row.reached && row.counted.unknown.empty()) row.verdict = verdict_of(row.at_most, due, *row.reached, number(0));
   std::ranges::sort(row.counted.unknown, {},
-                    [&](index u) { return std::string_view(e_.rules().programme->units[u].id); });
+                    [&](unit_id u) { return std::string_view(e_.rules().programme->units[u].id); });
   join(row.assumed, due.assumed);
-  before_ = {std::move(due), no_index};
+  before_ = {std::move(due), no_id};
 }
 
 inline void aim_path::rows_into(std::vector<roadmap_row>& rows, std::span<const int> years) {
   for (const auto& a : target_.aims)
     for (int year = a.year; year <= a.to; ++year) {
       roadmap_row row = row_for(e_, at_, &a, year);
-      if (target_.measure != no_index)
+      if (target_.measure != no_id)
         measure(row, a);
       else
         count(row, a);
@@ -299,7 +298,7 @@ struct own_year {
   assumptions assumed;  ///< what the day and the membership rest on
 };
 
-inline std::optional<own_year> own_year_of(engine& e, const compiled_target& t, index unit) {
+inline std::optional<own_year> own_year_of(engine& e, const compiled_target& t, unit_id unit) {
   if (!e.units().known(unit)) return std::nullopt;
   const auto begins = e.units().begins(unit);
   const int first = begins ? static_cast<int>(begins->year()) : e.rules().programme->year_from;
@@ -315,7 +314,7 @@ inline std::optional<own_year> own_year_of(engine& e, const compiled_target& t, 
 }
 
 /// The row of a unit that has an aim of its own: due is 1, its own `counts` decides.
-inline roadmap_row row_of_unit(engine& e, index target, index unit, const own_year& own) {
+inline roadmap_row row_of_unit(engine& e, target_id target, unit_id unit, const own_year& own) {
   const auto& t = e.rules().targets[target];
   roadmap_row row = row_for(e, target, t.aims.empty() ? nullptr : &t.aims.front(), own.year);
   const bool certain = own.is == membership::yes;
@@ -352,9 +351,9 @@ inline roadmap_row row_of_unit(engine& e, index target, index unit, const own_ye
 }
 
 /// A target with one aim per unit: the year in which the unit's own day lies.
-inline void each_into(engine& e, index target, std::vector<roadmap_row>& rows, std::span<const int> years) {
+inline void each_into(engine& e, target_id target, std::vector<roadmap_row>& rows, std::span<const int> years) {
   std::vector<roadmap_row> mine;
-  for (const index unit : e.rules().units_by_id) {
+  for (const unit_id unit : e.rules().units_by_id) {
     const auto own = own_year_of(e, e.rules().targets[target], unit);
     if (own && std::ranges::find(years, own->year) != years.end()) mine.push_back(row_of_unit(e, target, unit, *own));
   }
@@ -369,7 +368,7 @@ TIEUCHI_INLINE std::vector<roadmap_row> roadmap(engine& e, std::span<const int> 
   std::vector<roadmap_row> rows;
   const auto& targets = e.rules().targets;
   e.watched().begin(targets.size());
-  for (index t = 0; t < targets.size(); ++t) {
+  for (const target_id t : targets.ids()) {
     if (targets[t].spec->each)
       detail::each_into(e, t, rows, years);
     else

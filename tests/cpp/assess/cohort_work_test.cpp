@@ -99,8 +99,8 @@ std::string told(const std::optional<assessment_row>& row) {
 /// How many tables of members are made while every unit asks for an item.
 std::size_t tables_for(engine& e, const std::string& item) {
   const auto before = engine_access::of(e).cohorts.size();
-  for (const tieuchi::index unit : e.rules().units_by_id)
-    (void)e.item(*e.rules().name(item), {unit, engine_packs::year(2024)});
+  for (const tieuchi::unit_id unit : e.rules().units_by_id)
+    (void)e.item(*e.rules().item(item), {unit, engine_packs::year(2024)});
   return engine_access::of(e).cohorts.size() - before;
 }
 
@@ -125,8 +125,8 @@ BOOST_DATA_TEST_CASE(whoever_asks_first_every_unit_finds_what_it_would_alone,
   const auto facts = engine_packs::facts_of(pack.rules, some_facts(units, seed));
   const snapshot known = as_known_on(facts, *date::parse("2025-02-01"));
   engine together(pack.rules, known);
-  for (const tieuchi::index unit : pack.rules->units_by_id)
-    for (const tieuchi::index item : pack.rules->items) {
+  for (const tieuchi::unit_id unit : pack.rules->units_by_id)
+    for (const tieuchi::item_id item : pack.rules->items) {
       engine alone(pack.rules, known);
       const frame f{unit, engine_packs::year(2024)};
       BOOST_TEST(told(row_of(together, item, f)) == told(row_of(alone, item, f)));

@@ -76,7 +76,7 @@ class world {
   void drop_finally_lacking(history& h) {
     auto e = engine_packs::engine_of(rules_, h.known, h.as_of, true);
     std::erase_if(h.more, [&](const given& g) {
-      const tieuchi::index name = *rules_->name(g.indicator);
+      const tieuchi::name_id name = *rules_->name(g.indicator);
       const auto p = period_of(g.period, rules_->indicators[rules_->names[name].variants.front().element].period);
       if (!p || p->type.form == period_form::dated) return false;
       const frame f{*rules_->unit(g.unit), *p};
@@ -132,8 +132,8 @@ BOOST_DATA_TEST_CASE(never_changes_a_result_that_assumes_nothing, data::make(pac
     all.insert(all.end(), h.more.begin(), h.more.end());
     auto before = engine_packs::engine_of(rules, h.known, h.as_of, true);
     auto after = engine_packs::engine_of(rules, all, h.as_of, true);
-    for (const tieuchi::index unit : rules->units_by_id)
-      for (const tieuchi::index item : rules->items)
+    for (const tieuchi::unit_id unit : rules->units_by_id)
+      for (const tieuchi::item_id item : rules->items)
         for (const int y : {2024, 2025}) {
           const frame f{unit, engine_packs::year(y)};
           const item_result &was = before.item(item, f), &is = after.item(item, f);

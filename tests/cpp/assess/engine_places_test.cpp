@@ -51,7 +51,7 @@ class asked {
   }
   /// The outcome, or "? fact code; ...".
   std::string item(const char* unit, const char* criterion) {
-    const item_result& r = engine_.item(rules_->name(criterion).value(), in(unit));
+    const item_result& r = engine_.item(rules_->item(criterion).value(), in(unit));
     return r.outcome == outcome::unknown ? shown(r.open) : std::string(code_of(r.outcome));
   }
 
@@ -140,7 +140,7 @@ BOOST_AUTO_TEST_CASE(has_no_rows_but_is_out_of_scope_where_a_rule_asks) {
     engine e(rules, as_known_on(pack_facts(rules).facts, day("2025-06-01")));
     const frame town{rules->unit("t1").value(), period{{period_form::year, -1}, 2024, 0, {}, {}}};
     BOOST_TEST(e.value(rules->name("nhu_it").value(), town).value.is_true());
-    BOOST_TEST(row_of(e, rules->name("it").value(), town).has_value() == (*other != '\0'));
+    BOOST_TEST(row_of(e, rules->item("it").value(), town).has_value() == (*other != '\0'));
   }
 }
 
@@ -160,7 +160,7 @@ BOOST_AUTO_TEST_CASE(that_is_waived_or_no_subject_lacks_nothing) {
     const auto rules = reported::rules_of(p);
     engine e(rules, as_known_on(pack_facts(rules).facts, day("2025-06-01")));
     const frame ward{rules->unit("a").value(), period{{period_form::year, -1}, 2024, 0, {}, {}}};
-    BOOST_TEST(code_of(e.item(rules->name("it").value(), ward).outcome) == expected);
+    BOOST_TEST(code_of(e.item(rules->item("it").value(), ward).outcome) == expected);
   }
 }
 

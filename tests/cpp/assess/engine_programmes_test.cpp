@@ -16,7 +16,7 @@ struct two_programmes {
     here.read_outcomes_of(there);
   }
 
-  const item_result& said() { return here.item(*here.rules().name("an_toan"), in_year(here.rules(), "x1", 2024)); }
+  const item_result& said() { return here.item(*here.rules().item("an_toan"), in_year(here.rules(), "x1", 2024)); }
 
   engine there, here;
 };

@@ -14,7 +14,7 @@ BOOST_AUTO_TEST_CASE(remembers_what_it_computed) {
   auto e = engine_of(rules, {{"x1", "a", "2024", "5", "2024-12-01"}}, "2025-01-10");
   const auto f = in_year(*rules, "x1", 2024);
   BOOST_TEST(&e.value(*rules->name("a"), f) == &e.value(*rules->name("a"), f));
-  BOOST_TEST(&e.item(*rules->name("tong"), f) == &e.item(*rules->name("tong"), f));
+  BOOST_TEST(&e.item(*rules->item("tong"), f) == &e.item(*rules->item("tong"), f));
 }
 
 BOOST_AUTO_TEST_CASE(goes_on_after_a_move) {
@@ -22,7 +22,7 @@ BOOST_AUTO_TEST_CASE(goes_on_after_a_move) {
   auto first = engine_of(rules, {{"x1", "tham_dinh", "2024", "5", "2024-12-01"}}, "2025-01-10");
   engine moved = std::move(first);
   const auto f = in_year(*rules, "x1", 2024);
-  BOOST_TEST((moved.item(*rules->name("du_diem"), f).outcome == outcome::met));
+  BOOST_TEST((moved.item(*rules->item("du_diem"), f).outcome == outcome::met));
 }
 
 BOOST_AUTO_TEST_CASE(shows_the_comparisons_of_a_text) {
@@ -60,7 +60,7 @@ BOOST_AUTO_TEST_CASE(notes_an_illegal_act_once) {
 BOOST_AUTO_TEST_CASE(answers_duties_by_its_hooks) {
   const auto rules = rulebook_of("cut");
   engine e(rules, as_known_on(engine_packs::facts_of(rules, {}), *date::parse("2024-01-01")));
-  e.answer_duties_by({{}, [](engine&, tieuchi::index, const frame&) {
+  e.answer_duties_by({{}, [](engine&, tieuchi::name_id, const frame&) {
                         reading two;
                         two.value = number(2);
                         return two;

@@ -18,7 +18,7 @@ struct of_points {
   std::shared_ptr<const rulebook> rules = rulebook_of("points");
   engine e = engine_of(rules, {}, "2025-01-10");
   frame here{rules->units_by_id.front(), year(2024)};
-  tieuchi::index item = rules->items.front();
+  item_id item = rules->items.front();
 };
 
 }  // namespace
@@ -48,17 +48,17 @@ BOOST_FIXTURE_TEST_CASE(that_was_moved_from_is_of_no_use, of_points) {
   BOOST_CHECK_NO_THROW((void)other.item(item, here));
 }
 
-BOOST_FIXTURE_TEST_CASE(knows_no_index_beyond_the_last, of_points) {
-  const auto names = static_cast<tieuchi::index>(rules->names.size());
-  const auto units = static_cast<tieuchi::index>(rules->programme->units.size());
-  const auto cohorts = static_cast<tieuchi::index>(rules->cohorts.size());
-  MISUSED(e.item(names, here));
+BOOST_FIXTURE_TEST_CASE(knows_no_id_beyond_the_last, of_points) {
+  const name_id names = rules->names.next();
+  const unit_id units = rules->programme->units.next();
+  const cohort_id cohorts = rules->cohorts.next();
+  MISUSED(e.item(item_named(names), here));
   MISUSED(e.value(names, here));
   MISUSED(e.item(item, {units, here.period}));
   MISUSED(e.value(item, here));
   MISUSED(e.member(cohorts, here.unit, here));
   MISUSED(e.members(cohorts, here));
-  MISUSED(e.agency_value(0, 100'000, here.period));
+  MISUSED(e.agency_value(name_id(0U), agency_id(100'000U), here.period));
 }
 
 BOOST_FIXTURE_TEST_CASE(answers_for_years_of_its_programme_only, of_points) {
@@ -70,25 +70,24 @@ BOOST_FIXTURE_TEST_CASE(answers_for_years_of_its_programme_only, of_points) {
 }
 
 BOOST_FIXTURE_TEST_CASE(looks_once_at_rows_that_no_door_let_in, of_points) {
-  const auto with = [&](tieuchi::index unit, tieuchi::index name) {
+  const auto with = [&](fact_subject subject, name_id name) {
     ledger by_hand;
     fact f;
-    f.unit = unit;
+    f.subject = subject;
     f.indicator = name;
     by_hand.append(f);
     return as_known_on(std::make_shared<const ledger>(by_hand), *date::parse("2025-01-10"));
   };
   const auto is_indicator = [&](const name_entry& n) { return n.kind == name_kind::indicator; };
   const auto is_item = [&](const name_entry& n) { return n.kind == name_kind::item; };
-  const auto first = [&](const auto& is) {
-    return static_cast<tieuchi::index>(std::ranges::find_if(rules->names, is) - rules->names.begin());
-  };
+  const auto first = [&](const auto& is) { return rules->names.id_of(*std::ranges::find_if(rules->names, is)); };
   const auto indicator = first(is_indicator);
   BOOST_CHECK_NO_THROW(engine(rules, with(here.unit, indicator)));
   BOOST_CHECK_NO_THROW(engine(rules, with(here.unit, fact_of_parent)));
   MISUSED(engine(rules, with(here.unit, first(is_item))));
-  for (const tieuchi::index none : {tieuchi::index{100'000}, no_index, fact_of_parent + 1}) {
+  for (const name_id none : {name_id(100'000U), name_id(), name_id(fact_of_parent.number() + 1)})
     MISUSED(engine(rules, with(here.unit, none)));
+  for (const fact_subject none : {fact_subject(unit_id(100'000U)), fact_subject(), fact_subject(agency_id(0U))}) {
     MISUSED(engine(rules, with(none, indicator)));
     MISUSED(engine(rules, with(none, fact_of_name)));
   }
@@ -98,21 +97,21 @@ BOOST_AUTO_TEST_SUITE_END()
 
 BOOST_AUTO_TEST_SUITE(what_speaks_of_an_engine)
 
-BOOST_FIXTURE_TEST_CASE(knows_no_index_beyond_the_last, of_points) {
+BOOST_FIXTURE_TEST_CASE(knows_no_id_beyond_the_last, of_points) {
   const printer print(e);
-  MISUSED(print.name(static_cast<tieuchi::index>(rules->names.size())));
-  MISUSED(print.unit(100'000, e.as_of()));
-  MISUSED(print.agency(100'000));
-  MISUSED(print.value_of(100'000, number(1)));
-  MISUSED(e.units().begins(100'000));
-  MISUSED(standing_agency(e, 100'000, e.as_of()));
-  MISUSED(occurrences_in(e, 100'000, 2024));
-  MISUSED(explain(e, print, 100'000, here));
-  MISUSED(missing_of(e, print, 100'000, {}));
-  MISUSED(printed_reason(*rules, 100'000, no_index, {}));
+  MISUSED(print.name(rules->names.next()));
+  MISUSED(print.unit(unit_id(100'000U), e.as_of()));
+  MISUSED(print.agency(agency_id(100'000U)));
+  MISUSED(print.value_of(name_id(100'000U), number(1)));
+  MISUSED(e.units().begins(unit_id(100'000U)));
+  MISUSED(standing_agency(e, agency_id(100'000U), e.as_of()));
+  MISUSED(occurrences_in(e, duty_id(100'000U), 2024));
+  MISUSED(explain(e, print, item_id(100'000U), here));
+  MISUSED(missing_of(e, print, item_id(100'000U), {}));
+  MISUSED(printed_reason(*rules, item_id(100'000U), no_id, {}));
   MISUSED(duty_rows_within(e, item, here));
   std::vector<duty_row> rows(1);
-  rows.front().duty = 100'000;
+  rows.front().duty = duty_id(100'000U);
   MISUSED(to_json(rows, e, print));
   MISUSED(facts_of_case(nullptr, {}));
 }
@@ -160,8 +159,8 @@ BOOST_AUTO_TEST_CASE(finds_bearers_for_units_that_are_there) {
   const auto rules = rulebook_of("owed");
   engine e = engine_of(rules, {}, "2025-01-10");
   BOOST_REQUIRE(!rules->duties.empty());
-  for (tieuchi::index duty = 0; duty < rules->duties.size(); ++duty)
-    MISUSED(bearers_of(e, duty, {year(2024), 100'000, "x", {}}, e.as_of()));
+  for (const duty_id duty : rules->duties.ids())
+    MISUSED(bearers_of(e, duty, {year(2024), unit_id(100'000U), "x", {}}, e.as_of()));
 }
 
 BOOST_AUTO_TEST_CASE(needs_rules_and_facts) {

@@ -25,7 +25,7 @@ std::string printed(const std::string& collections, bool restricted) {
     p.facts += std::string(unit) + ",n,2024,1,2024-12-01,,,\n" + unit + ",mat,2024,2024-03-01,2024-12-01,,,\n";
   const auto rules = reported::rules_of(p);
   engine e(rules, as_known_on(pack_facts(rules).facts, reported::day("2025-06-01")));
-  const auto row = row_of(e, rules->name("c").value(),
+  const auto row = row_of(e, rules->item("c").value(),
                           {rules->unit("p1").value(), period{{period_form::year, -1}, 2024, 0, {}, {}}});
   return std::string(code_of(row->outcome)) + " " + row->points + " " + row->value;
 }

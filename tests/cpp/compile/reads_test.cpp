@@ -130,7 +130,7 @@ BOOST_AUTO_TEST_CASE(looking_back_closes_no_cycle) {
       R"J("measures": [{"id": "a", "type": "number", "value": "prior(b, 1) + n"}, {"id": "b", "type": "number", "value": "a"}])J");
   BOOST_REQUIRE(book);
   BOOST_TEST(book->past.names.size() == 1U);
-  BOOST_TEST(book->past.names.front() == *book->name("b"));
+  BOOST_TEST((book->past.names.front() == *book->name("b")));
   BOOST_TEST(book->past.reaches[*book->name("a")]);
   BOOST_TEST(!book->past.reaches[*book->name("n")]);
   BOOST_TEST(!book->past.of_others);

@@ -31,7 +31,7 @@ explanation explained(const std::string& plan, const std::string& facts, const s
   p.programme = programme;
   engine e = plans::engine_of(p, as_of);
   const printer print(e);
-  explanation x = explain(e, print, *e.rules().name("c"), {*e.rules().unit("a"), year_period(2024)});
+  explanation x = explain(e, print, *e.rules().item("c"), {*e.rules().unit("a"), year_period(2024)});
   x.made_by.reset();
   return x;
 }
@@ -163,6 +163,19 @@ BOOST_AUTO_TEST_CASE(names_the_latest_of_its_days_once) {
   const explanation own = explained(
       filings + indicators + one_criterion("p > 1", R"(, "settles": {"by": "06-30", "year": 1})"), facts, "2025-01-01");
   BOOST_TEST((own.provisional_until == date::parse("2025-06-30")));
+}
+
+BOOST_AUTO_TEST_CASE(goes_by_what_makes_it_provisional_alone) {
+  const std::string filings =
+      R"("filings": [{"id": "som", "settles": {"by": "01-31", "year": 1}}, {"id": "muon", "settles": {"by": "03-31", "year": 1}}],)";
+  const std::string indicators =
+      R"("indicators": [{"id": "p", "type": "count", "filing": "som"}, {"id": "q", "type": "count", "filing": "muon"}],)";
+  const std::string members =
+      R"("groups": [{"id": "c", "combine": "all", "members": [{"id": "d", "rule": "p > 5"}, {"id": "o", "rule": "q > 1"}]}])";
+  const explanation x = explained(filings + indicators + members, "a,p,2024,2,2024-12-01,,,\n", "2025-01-01");
+  BOOST_TEST((x.outcome == outcome::not_met));
+  BOOST_TEST((x.members[1].outcome == outcome::unknown));
+  BOOST_TEST((x.provisional_until == date::parse("2025-01-31")));
 }
 
 BOOST_AUTO_TEST_CASE(without_a_known_day_says_that_it_is_provisional_and_no_more) {

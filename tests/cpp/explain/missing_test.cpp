@@ -35,10 +35,10 @@ words asked_for(const parts& p, const std::string& as_of, const std::vector<int>
   // An explanation asks for nothing else.
   words explained;
   for (const int year : years)
-    for (const tieuchi::index unit : e.rules().units_by_id) {
+    for (const tieuchi::unit_id unit : e.rules().units_by_id) {
       const frame f{unit, year_period(year)};
-      if (!e.item(*e.rules().name("c"), f).row) continue;
-      for (const missing_fact& m : explain(e, print, *e.rules().name("c"), f).missing) explained.push_back(m.fact);
+      if (!e.item(*e.rules().item("c"), f).row) continue;
+      for (const missing_fact& m : explain(e, print, *e.rules().item("c"), f).missing) explained.push_back(m.fact);
     }
   std::ranges::sort(explained);
   explained.erase(std::ranges::unique(explained).begin(), explained.end());

@@ -12,11 +12,10 @@ namespace {
 
 date day(std::string_view text) { return *date::parse(text); }
 
-fact row(std::uint32_t unit, std::string unit_id, std::string indicator_id, std::string text,
-         std::string_view recorded) {
+fact row(unit_id unit, std::string unit_id, std::string indicator_id, std::string text, std::string_view recorded) {
   fact f;
-  f.unit = unit;
-  f.indicator = 3;
+  f.subject = unit;
+  f.indicator = name_id(3U);
   f.unit_id = std::move(unit_id);
   f.indicator_id = std::move(indicator_id);
   f.period = *period_of("2024", {period_form::year, -1});
@@ -26,8 +25,8 @@ fact row(std::uint32_t unit, std::string unit_id, std::string indicator_id, std:
 }
 
 std::vector<fact> some_rows() {
-  return {row(0, "p1", "so", "7", "2024-03-01"), row(1, "p2", "so", "8", "2024-02-01"),
-          row(0, "p1", "so", "9", "2024-04-01")};
+  return {row(unit_id(0U), "p1", "so", "7", "2024-03-01"), row(unit_id(1U), "p2", "so", "8", "2024-02-01"),
+          row(unit_id(0U), "p1", "so", "9", "2024-04-01")};
 }
 
 ledger ledger_of(const std::vector<fact>& rows) {
@@ -40,10 +39,12 @@ ledger ledger_of(const std::vector<fact>& rows) {
 
 BOOST_AUTO_TEST_CASE(rows_of_a_unit_and_indicator_keep_the_order_in_which_they_came) {
   const ledger l = ledger_of(some_rows());
-  BOOST_REQUIRE(l.rows(0, 3).size() == 2u);
-  BOOST_TEST(l.facts()[l.rows(0, 3)[0]].text == "7");
-  BOOST_TEST(l.facts()[l.rows(0, 3)[1]].text == "9");
-  BOOST_TEST(l.rows(5, 3).empty());
+  const auto of_first = l.rows(unit_id(0U), name_id(3U));
+  BOOST_REQUIRE(of_first.size() == 2u);
+  BOOST_TEST(l.facts()[of_first[0]].text == "7");
+  BOOST_TEST(l.facts()[of_first[1]].text == "9");
+  BOOST_TEST(l.rows(unit_id(5U), name_id(3U)).empty());
+  BOOST_TEST(l.rows(agency_id(0U), name_id(3U)).empty());
 }
 
 BOOST_AUTO_TEST_CASE(the_hash_does_not_depend_on_the_order_of_rows) {
@@ -57,7 +58,7 @@ BOOST_AUTO_TEST_CASE(the_hash_does_not_depend_on_the_order_of_rows) {
 BOOST_AUTO_TEST_CASE(the_hash_names_units_and_indicators_by_id_and_not_by_their_place_in_a_rulebook) {
   auto rows = some_rows();
   const std::string hash = ledger_of(rows).hash();
-  for (fact& f : rows) f.unit += 10, f.indicator = 99;
+  for (fact& f : rows) f.subject = unit_id(f.subject.number() + 10), f.indicator = name_id(99U);
   BOOST_TEST(ledger_of(rows).hash() == hash);
 }
 
@@ -86,11 +87,11 @@ BOOST_AUTO_TEST_CASE(fields_do_not_run_into_each_other) {
 
 BOOST_AUTO_TEST_CASE(a_copy_grows_alone_and_keeps_the_values_of_the_original_alive) {
   auto first = std::make_unique<ledger>();
-  fact f = row(0, "p1", "ten", "Phường 1", "2024-01-01");
+  fact f = row(unit_id(0U), "p1", "ten", "Phường 1", "2024-01-01");
   f.value = feel::make_string("Phường 1", first->arena());
   first->append(f);
   ledger second = *first;
-  second.append(row(0, "p1", "ten", "Phường 2", "2024-02-01"));
+  second.append(row(unit_id(0U), "p1", "ten", "Phường 2", "2024-02-01"));
   BOOST_TEST(first->facts().size() == 1u);
   first.reset();
   BOOST_TEST(second.facts().size() == 2u);

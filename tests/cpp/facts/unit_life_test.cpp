@@ -29,7 +29,7 @@ event_edge edge(event_kind kind, std::string_view on, std::string_view recorded,
 }
 
 std::string life(const programme& p, std::size_t unit, std::string_view as_of) {
-  const unit_life l = lives_of(p, day(as_of)).at(unit);
+  const unit_life l = lives_of(p, day(as_of)).at(unit_id(unit));
   if (!l.known) return "not known";
   return (l.begins ? l.begins->text() : "...") + " " + (l.ends ? l.ends->text() : "...");
 }
@@ -85,14 +85,14 @@ BOOST_AUTO_TEST_CASE(a_partial_transfer_and_a_rename_end_nothing) {
 
 BOOST_AUTO_TEST_CASE(an_end_that_an_event_explains_adds_no_knowledge) {
   programme p = merger();
-  p.units[0].valid_to = day("2025-06-30");
+  p.units[unit_id(0U)].valid_to = day("2025-06-30");
   BOOST_TEST(life(p, 0, "2025-06-29") == "2010-01-01 ...");
 }
 
 BOOST_AUTO_TEST_CASE(an_end_that_no_event_explains_is_known_from_the_row) {
   programme p = merger();
   p.events.clear();
-  p.units[0].valid_to = day("2024-12-31");
+  p.units[unit_id(0U)].valid_to = day("2024-12-31");
   BOOST_TEST(life(p, 0, "2010-01-01") == "2010-01-01 2024-12-31");
 }
 

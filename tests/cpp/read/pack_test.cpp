@@ -53,8 +53,8 @@ std::string first_code(const fs::path& folder) {
 }
 
 template <class T>
-const T& named(const std::vector<T>& all, const std::string& id) {
-  const auto found = std::ranges::find(all, id, &T::id);
+const auto& named(const T& all, const std::string& id) {
+  const auto found = std::ranges::find(all, id, [](const auto& one) { return one.id; });
   BOOST_TEST_REQUIRE((found != all.end()), id);
   return *found;
 }
@@ -129,8 +129,8 @@ BOOST_AUTO_TEST_CASE(units_and_events_are_named_by_id_or_by_a_code_that_is_their
   pack.replace("data/events.csv", "x1,x3", "101,103");
   const auto p = pack.read();
   BOOST_TEST(named(p->units, "x1").type == "xa");
-  BOOST_TEST(p->events.at(0).from_unit == "x1");
-  BOOST_TEST(p->events.at(0).to_unit == "x3");
+  BOOST_TEST(p->events.at(tieuchi::event_id(0U)).from_unit == "x1");
+  BOOST_TEST(p->events.at(tieuchi::event_id(0U)).to_unit == "x3");
   BOOST_TEST(named(p->units, "x2").attributes.at(0).first == "vung");
   BOOST_TEST(named(p->units, "x2").attributes.at(0).second == "dao");
 }

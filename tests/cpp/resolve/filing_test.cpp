@@ -285,12 +285,12 @@ BOOST_DATA_TEST_CASE(a_document_is_of_the_first_class_that_names_its_beginning, 
     for (auto letters = random() % (longest + 1); letters > 0; --letters) text += random() % 2 ? "a" : "b";
     return text;
   };
-  std::vector<tieuchi::document_class> classes(1 + random() % 8);
+  tieuchi::by_id<tieuchi::class_id, tieuchi::document_class> classes(1 + random() % 8);
   for (auto& c : classes)
     for (auto beginnings = random() % 3; beginnings > 0; --beginnings) c.starts_with.push_back(word(4));
-  std::vector<tieuchi::index> listed;
+  std::vector<tieuchi::class_id> listed;
   for (auto wanted = random() % 12; wanted > 0; --wanted)
-    listed.push_back(static_cast<tieuchi::index>(random() % classes.size()));
+    listed.push_back(tieuchi::class_id(random() % classes.size()));
   const tieuchi::class_finder finder(classes, listed);
   for (int i = 0; i < 50; ++i) {
     const std::string document = word(6);

@@ -96,8 +96,8 @@ class world {
   const rulebook& rules() const { return *rules_; }
   const unit_history& units() const { return units_; }
   const indicator_source& source() const { return source_; }
-  tieuchi::index unit(std::string_view id) const { return rules_->unit(id).value(); }
-  tieuchi::index name(std::string_view id) const { return rules_->name(id).value(); }
+  tieuchi::unit_id unit(std::string_view id) const { return rules_->unit(id).value(); }
+  tieuchi::name_id name(std::string_view id) const { return rules_->name(id).value(); }
   period at(std::string_view indicator, std::string_view text) const {
     const period_type type = source_.indicator_in(name(indicator)).period;
     return period_of(text, type, letter_of(type, *rules_->programme)).value();

@@ -184,9 +184,9 @@ BOOST_AUTO_TEST_CASE(two_events_in_one_period_are_walked_back_one_after_the_othe
 BOOST_AUTO_TEST_CASE(predecessors_outside_among_are_left_out) {
   const auto member = [](const parts& p, tieuchi::membership of_p2) {
     const auto rules = reported::rules_of(p);
-    const tieuchi::index p1 = rules->unit("p1").value();
+    const tieuchi::unit_id p1 = rules->unit("p1").value();
     tieuchi::indicator_questions ask;
-    ask.member = [p1, of_p2](tieuchi::index, tieuchi::index unit, tieuchi::date) {
+    ask.member = [p1, of_p2](tieuchi::cohort_id, tieuchi::unit_id unit, tieuchi::date) {
       return std::pair(unit == p1 ? tieuchi::membership::yes : of_p2, tieuchi::assumptions());
     };
     return world(p, "2026-06-01", ask).read("n", "m", "2025");
@@ -203,8 +203,8 @@ BOOST_AUTO_TEST_CASE(the_parts_of_a_carried_value_can_be_shown) {
   const world w(absorbed(number_by(sum), reports), "2026-06-01");
   const auto parts = w.source().carried_parts(w.name("n"), w.unit("p2"), w.at("n", "2025"));
   BOOST_REQUIRE(parts.size() == 2u);
-  BOOST_TEST(parts[0].unit == w.unit("p1"));
-  BOOST_TEST(parts[1].unit == w.unit("p2"));
+  BOOST_TEST((parts[0].unit == w.unit("p1")));
+  BOOST_TEST((parts[1].unit == w.unit("p2")));
   BOOST_TEST(w.shown("n", parts[1].value) == "4");
   BOOST_TEST(w.source().carried_parts(w.name("n"), w.unit("p2"), w.at("n", "2024")).empty());
 }

@@ -36,7 +36,7 @@ BOOST_AUTO_TEST_CASE(change_no_verdict_and_no_figure_that_is_settled) {
               BOOST_TEST(plans::figure(before[r].due) == plans::figure(after[r].due));
             verdicts += decided(before[r]);
             figures += before[r].due.has_value();
-            if (before[r].cohort == no_index) continue;
+            if (before[r].cohort == no_id) continue;
             BOOST_TEST((*before[r].reached <= *after[r].reached));
             BOOST_TEST((*after[r].reached <= *add(*before[r].reached, *before[r].unknown)));
           }

@@ -34,10 +34,10 @@ std::string only_line(const parts& p, const std::string& as_of) {
   return lines.size() == 1 ? lines.front() : std::to_string(lines.size()) + " rows";
 }
 
-std::vector<std::string> ids(const parts& p, const std::vector<tieuchi::index>& units) {
+std::vector<std::string> ids(const parts& p, const std::vector<tieuchi::unit_id>& units) {
   const auto rules = plans::rules_of(p);
   words all;
-  for (const tieuchi::index u : units) all.push_back(rules->programme->units[u].id);
+  for (const tieuchi::unit_id u : units) all.push_back(rules->programme->units[u].id);
   return all;
 }
 

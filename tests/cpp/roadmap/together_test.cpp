@@ -32,11 +32,11 @@ BOOST_DATA_TEST_CASE(whoever_asks_first,
   const snapshot known = as_known_on(facts, *date::of(last, 12, 31));
   engine together(rules, known);
   answer_duties(together);
-  std::vector<tieuchi::index> units = rules->units_by_id;
-  for (const tieuchi::index unit : units) {
+  std::vector<tieuchi::unit_id> units = rules->units_by_id;
+  for (const tieuchi::unit_id unit : units) {
     engine alone(rules, known);
     answer_duties(alone);
-    for (const tieuchi::index item : rules->items) {
+    for (const tieuchi::item_id item : rules->items) {
       const frame f{unit, engine_packs::year(last)};
       BOOST_TEST(told(row_of(together, item, f)) == told(row_of(alone, item, f)));
     }
@@ -47,9 +47,9 @@ BOOST_AUTO_TEST_CASE(the_rows_of_a_unit_are_those_among_all) {
   const auto rules = engine_packs::rulebook_of("owed");
   engine e(rules, as_known_on(pack_facts(rules).facts, *date::of(rules->programme->year_to, 12, 31)));
   answer_duties(e);
-  for (tieuchi::index name = 0; name < rules->names.size(); ++name) {
+  for (const tieuchi::name_id name : rules->names.ids()) {
     if (rules->names[name].kind != name_kind::duty) continue;
-    for (const tieuchi::index unit : rules->units_by_id)
+    for (const tieuchi::unit_id unit : rules->units_by_id)
       for (const duty_row& row : duty_rows_within(e, name, {unit, engine_packs::year(rules->programme->year_to)}))
         BOOST_TEST((row.unit == unit || std::ranges::find(row.units, unit) != row.units.end()));
   }
