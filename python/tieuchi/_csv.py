@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tieuchi.issues import Issue, QuestionError, problem
+
 #: What spreadsheets take for the beginning of a formula.
 _BEGINS = ("=", "+", "-", "@", "\t", "\r")
 #: Our own numbers, and points as an interval.
@@ -18,6 +20,8 @@ _FIGURE = re.compile(rf"{_NUMBER}|({_NUMBER})?\.\.({_NUMBER})?")
 _LIKE_A_DAY = re.compile(r"\d{1,4}[/-]\d{1,2}([/-]\d{1,4})?")
 _DAY = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 
+#: What may stand between cells.
+SEPARATORS = (",", ";", "\t")
 #: The byte order mark that tells a spreadsheet that a file is UTF-8.
 BOM = "\ufeff"
 
@@ -29,6 +33,10 @@ class Dialect:
     separator: str = ","
     bom: bool = False
     raw: bool = False
+
+    def __post_init__(self) -> None:
+        if self.separator not in SEPARATORS:
+            raise QuestionError([_no_separator(self.separator)])
 
 
 def written(
@@ -72,3 +80,10 @@ def harmless(text: str) -> str:
     if _LIKE_A_DAY.fullmatch(text) and not _DAY.fullmatch(text):
         return "'" + text
     return text
+
+
+def _no_separator(given: object) -> Issue:
+    known = ", ".join(map(repr, SEPARATORS))
+    vi = f"{given!r} không ngăn cách được các cột; dùng một trong {known}"
+    en = f"{given!r} cannot stand between columns; use one of {known}"
+    return problem("question.separator", "separator", vi, en)

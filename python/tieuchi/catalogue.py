@@ -39,8 +39,10 @@ class Catalogue:
     and questions are written with. It shows itself, gives CSV, and makes a data frame.
     """
 
-    def __init__(self, kind: str, rows: Sequence[Row], title: Mapping[str, str]) -> None:
-        self._kind, self._rows, self._title = kind, tuple(rows), title
+    def __init__(
+        self, kind: str, rows: Sequence[Row], *, title: Mapping[str, str], lang: str = "vi"
+    ) -> None:
+        self._kind, self._rows, self._title, self._lang = kind, tuple(rows), title, lang
         #: The columns of `to_csv` before those of words.
         self.columns = tuple(COLUMNS[kind])
 
@@ -49,9 +51,9 @@ class Catalogue:
         """The rows as dicts."""
         return [dict(row) for row in self._rows]
 
-    def show(self, lang: str = "vi") -> View:
+    def show(self, lang: str | None = None) -> View:
         """The table in "vi" or "en": text, a table in a notebook, `.markdown()`."""
-        known = known_lang(lang)
+        known = self._lang if lang is None else known_lang(lang)
         shown = {name: key for name, key in COLUMNS[self._kind].items() if key}
         table = Table(pick(dict(self._title), known), [say(key, known) for key in shown.values()])
         for row in self._rows:
@@ -63,7 +65,7 @@ class Catalogue:
         self,
         path: str | os.PathLike[str] | None = None,
         *,
-        words: str = "vi",
+        words: str | None = None,
         separator: str = ",",
         bom: bool = False,
         raw: bool = False,
@@ -72,7 +74,7 @@ class Catalogue:
 
         The rest as for results.
         """
-        known = known_lang(words)
+        known = self._lang if words is None else known_lang(words)
         beside = [name for name in self.columns if f"{name}_label" in (self._rows or [{}])[0]]
         names = [*self.columns, *(f"{name}_words" for name in beside)]
         rows = [
@@ -111,7 +113,7 @@ def catalogue(described: Mapping[str, Any], kind: str) -> Catalogue:
     if kind == "units":
         for row in rows:
             row["label"] = {"vi": row["name"], "en": row["name"]}
-    return Catalogue(kind, rows, described["label"])
+    return Catalogue(kind, rows, title=described["label"], lang=described["language"])
 
 
 def _cell(row: Row, name: str, lang: str) -> Any:

@@ -21,8 +21,9 @@ class Explanation:
 
     schema = "tieuchi/explanation/1"
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, lang: str = "vi") -> None:
         self._text = text
+        self._lang = lang
         self._answer: dict[str, Any] = json.loads(text)
 
     @property
@@ -45,12 +46,12 @@ class Explanation:
         """The answer as the library gave it: JSON, keys sorted, no spaces."""
         return self._text
 
-    def show(self, lang: str = "vi", *, rules: bool = False) -> View:
+    def show(self, lang: str | None = None, *, rules: bool = False) -> View:
         """The tree in "vi" or "en": text, folded lists in a notebook, `.markdown()`.
 
         `rules` tells the program text of each rule too; a notebook has it behind a click.
         """
-        known = known_lang(lang)
+        known = self._lang if lang is None else known_lang(lang)
         return View(telling(self._answer, known), known, rules=rules)
 
     def __len__(self) -> int:
@@ -68,10 +69,14 @@ class Explanation:
         return hash(self._text)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return (Explanation, (self._text,))
+        return (_read_back, (self._text, self._lang))
 
     def __repr__(self) -> str:
         return str(self.show())
 
     def _repr_html_(self) -> str:
         return self.show()._repr_html_()
+
+
+def _read_back(text: str, lang: str) -> Explanation:
+    return Explanation(text, lang=lang)

@@ -65,7 +65,10 @@ class _Catalogued(_Hashed):
     @property
     @abstractmethod
     def _described(self) -> dict[str, Any]:
-        """A dict of schema tieuchi/programme/1."""
+        """A dict of schema tieuchi/programme/1, made once."""
+
+    def _told_once(self) -> dict[str, Any]:
+        return self._described
 
 
 class Programme(_Catalogued):

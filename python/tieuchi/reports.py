@@ -10,7 +10,7 @@ from tieuchi import page
 from tieuchi._files import STANDARD_OUTPUT, is_descriptor, write_whole
 from tieuchi._kinds import check_rulebook
 from tieuchi.facts import Day, Facts, Snapshot
-from tieuchi.issues import Issue, QuestionError, problem
+from tieuchi.issues import Issue, QuestionError, known_lang, problem
 from tieuchi.programme import Rulebook
 from tieuchi.verbs import Years, snapshot_of, years_of
 
@@ -32,9 +32,10 @@ def report(
     *,
     year: Years = None,
     as_of: Day | None = None,
-    lang: str = "vi",
+    lang: str | None = None,
 ) -> Path:
-    """Writes the report of one day and returns its path; arguments as for `assess`.
+    """Writes the report of one day and returns its path; arguments as for `assess`, `lang` is
+    "vi" or "en", the language of the programme where it is left out.
 
     The ending of the path chooses the form: `.html` is one self-contained page. The file is the
     old one or the new one, whole, whatever ends the writing; a pipe or a device that is there
@@ -44,7 +45,8 @@ def report(
     check_rulebook(rulebook)
     form = form_of(path)
     known = snapshot_of(rulebook, snapshot, as_of)
-    written = form(rulebook, known, years_of(year) or None, lang)
+    spoken = rulebook.language if lang is None else known_lang(lang)
+    written = form(rulebook, known, years_of(year) or None, spoken)
     write_whole(path, written.encode())
     return Path(path)
 

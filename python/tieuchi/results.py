@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import operator
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, ClassVar, Self, Unpack, overload
@@ -33,8 +34,8 @@ class Result:
     """A table of the library's answer. Immutable; equal when the answers have the same bytes.
 
     `rows` are plain dicts that begin with the columns of the result's table (`columns`), then what
-    else is known, then words for the ids (`unit_words` ...), Vietnamese unless `in_language` says
-    otherwise; a data frame made of a result has the same columns. `labels` and `provenance` say
+    else is known, then words for the ids (`unit_words` ...) in the programme's language or that of
+    `in_language`; a data frame made of a result has the same columns. `labels` and `provenance` say
     what ids mean and what the result was made from. A pickle holds the JSON.
     """
 
@@ -43,13 +44,13 @@ class Result:
     #: Columns of the table, first keys of every row and the columns of `to_csv`.
     columns: ClassVar[tuple[str, ...]]
 
-    def __init__(self, text: str, describe: Describe | None = None) -> None:
+    def __init__(self, text: str, describe: Describe | None = None, *, lang: str = "vi") -> None:
         self._text = text
         self._answer: dict[str, Any] = json.loads(text)
         if self._answer["schema"] != self.schema:
             raise ValueError(f"{self._answer['schema']} is not {self.schema}")
         self._describe = describe
-        self._lang = "vi"
+        self._lang = lang
         #: The result that was filtered; None for a whole one, and for one read from a pickle.
         self._whole: Self | None = None
         self._filtered = False
@@ -126,7 +127,6 @@ class Result:
         fitting = {id(row) for row in _filters.kept(flat, wanted)}
         kept = [row for row, told in zip(rows, flat, strict=True) if id(told) in fitting]
         found = self._again(canonical({**self._answer, "rows": kept}))
-        found._lang = self._lang
         found._filtered = self._filtered or any(asked is not None for asked in wanted.values())
         found._whole = self if self._whole is None and not self._filtered else self._whole
         return found
@@ -141,7 +141,7 @@ class Result:
         return _wording.known(self._answer, column, _filters.values_in(rows, column), told)
 
     def _again(self, text: str) -> Self:
-        return type(self)(text, self._describe)
+        return type(self)(text, self._describe, lang=self._lang)
 
     def _told(self, row: Row) -> Row:
         flat = self._columns_of(row)
@@ -177,9 +177,11 @@ class Result:
     def __getitem__(self, at: int | slice) -> Row | list[Row]:
         if isinstance(at, slice):
             return [self._told(row) for row in self._answer["rows"][at]]
-        if not isinstance(at, int):
-            raise QuestionError([_no_place(at)])
-        return self._told(self._answer["rows"][at])
+        try:
+            place = operator.index(at)
+        except TypeError:
+            raise QuestionError([_no_place(at)]) from None
+        return self._told(self._answer["rows"][place])
 
     def __bool__(self) -> bool:
         return True
@@ -240,8 +242,9 @@ class Assessment(Result):
         *,
         standards: Iterable[str] = (),
         explain: Callable[..., Explanation] | None = None,
+        lang: str = "vi",
     ) -> None:
-        super().__init__(text, describe)
+        super().__init__(text, describe, lang=lang)
         #: Ids of the items that head the programme, in its order: the columns of the table shown.
         self.standards = tuple(standards)
         self._explain = explain
@@ -251,7 +254,7 @@ class Assessment(Result):
 
     def _again(self, text: str) -> Self:
         same: dict[str, Any] = {"standards": self.standards, "explain": self._explain}
-        return type(self)(text, self._describe, **same)
+        return type(self)(text, self._describe, lang=self._lang, **same)
 
     def _more_state(self) -> tuple[Any, ...]:
         return (self.standards,)

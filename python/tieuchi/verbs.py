@@ -45,9 +45,10 @@ def assess(
     text = ask(_core.assess, rulebook, known, year)
     return Assessment(
         text,
-        rulebook.describe,
+        rulebook._told_once,
         standards=rulebook.standards,
         explain=partial(explain, rulebook, known),
+        lang=rulebook.language,
     )
 
 
@@ -63,7 +64,7 @@ def roadmap(
     Arguments as for `assess`. Raises QuestionError.
     """
     text = ask(_core.roadmap, rulebook, snapshot_of(rulebook, snapshot, as_of), year)
-    return Roadmap(text, rulebook.describe)
+    return Roadmap(text, rulebook._told_once, lang=rulebook.language)
 
 
 def duties(
@@ -78,7 +79,7 @@ def duties(
     Arguments as for `assess`. Raises QuestionError.
     """
     text = ask(_core.duties, rulebook, snapshot_of(rulebook, facts, as_of), year)
-    return Duties(text, rulebook.describe)
+    return Duties(text, rulebook._told_once, lang=rulebook.language)
 
 
 def missing(
@@ -93,14 +94,15 @@ def missing(
     Arguments as for `assess`. Raises QuestionError.
     """
     text = ask(_core.missing, rulebook, snapshot_of(rulebook, snapshot, as_of), year)
-    return Missing(text, rulebook.describe)
+    return Missing(text, rulebook._told_once, lang=rulebook.language)
 
 
 def run_cases(rulebook: Rulebook) -> CaseResults:
     """Runs the cases that the pack brings against its rules."""
     check_rulebook(rulebook)
     rows = _core.run_cases(rulebook._handle, watch())
-    return CaseResults(canonical({"schema": CaseResults.schema, "rows": rows}))
+    text = canonical({"schema": CaseResults.schema, "rows": rows})
+    return CaseResults(text, lang=rulebook.language)
 
 
 def explain(
@@ -140,7 +142,7 @@ def explained(
         asked["item"] = _word(item, "item", "question.item")
     known = snapshot_of(rulebook, snapshot, as_of)
     text = ask(_core.explain, rulebook, known, year, quoted, **asked)
-    return Explanation(text)
+    return Explanation(text, lang=rulebook.language)
 
 
 def source_text(source: str | os.PathLike[str]) -> str:

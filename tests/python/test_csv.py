@@ -122,6 +122,14 @@ def test_spreadsheets_get_their_mark_and_semicolons(tmp_path: Path) -> None:
     assert read(text, ";") == read(asked().to_csv())
 
 
+@pytest.mark.parametrize("separator", ["", ";;", "a", "\n", None])
+def test_what_cannot_stand_between_columns_is_told(separator: Any) -> None:
+    for table in (asked(), a.rulebook(a.TWIN).units):
+        with pytest.raises(tieuchi.QuestionError) as caught:
+            table.to_csv(separator=separator)
+        assert caught.value.issues[0].code == "question.separator"
+
+
 def test_a_dash_is_standard_output(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     text = asked("roadmap").to_csv("-")
     assert capfdbinary.readouterr().out == text.encode()
