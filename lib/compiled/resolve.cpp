@@ -3,6 +3,7 @@
 #include <tieuchi/resolve/attributes.ipp>
 #include <tieuchi/resolve/carry.ipp>
 #include <tieuchi/resolve/dated.ipp>
+#include <tieuchi/resolve/fact_ref.ipp>
 #include <tieuchi/resolve/indicator.ipp>
 #include <tieuchi/resolve/last_event.ipp>
 #include <tieuchi/resolve/periodic.ipp>

@@ -120,7 +120,7 @@ inline void leave_out(std::span<const cohort_row* const> rows, std::string_view 
 
 /// The one reason `others_open` in the place of what other members than the frame's unit leave open.
 inline feel::value blame_cohort(engine& e, cohort_id cohort, const feel::value& open) {
-  return hiding_lacks(e, unknown_for(e, "cohort:" + e.rules().cohorts[cohort].spec->id, "others_open"), open);
+  return hiding_lacks(e, unknown_for(e, fact_ref::members(cohort), "others_open"), open);
 }
 
 inline feel::value element_of(engine& e, const compiled_measure& m, const cohort_row& row) {

@@ -122,7 +122,8 @@ inline case_answer answer_of_value(engine& e, name_id name, const frame& f) {
   const auto reasons = feel::reasons_of(r.value);
   got.reason = first_code(e.rules(), reasons);
   for (const feel::reason& why : reasons)
-    if (why.place < 0 && (got.missing.empty() || got.missing.back() != why.fact)) got.missing.emplace_back(why.fact);
+    if (const std::string fact = why.fact.text(); why.place < 0 && (got.missing.empty() || got.missing.back() != fact))
+      got.missing.push_back(fact);
   return got;
 }
 

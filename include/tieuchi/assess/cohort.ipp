@@ -109,7 +109,7 @@ TIEUCHI_INLINE standing standing_on(engine& e, cohort_id cohort, unit_id unit, c
       return out;
     }
   feel::value like = both(e, placed, fixed && !c.where ? feel::value(true) : likeness(e, c, unit, asked_from, out));
-  if (!day && like.is_true()) like = open_day(e, *c.spec->exists, own, "cohort:" + c.spec->id);
+  if (!day && like.is_true()) like = open_day(e, *c.spec->exists, own, fact_ref::members(cohort));
   return standing_by(like, std::move(out));
 }
 

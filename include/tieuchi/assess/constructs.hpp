@@ -10,8 +10,8 @@ namespace detail {
 
 // Words of unknown values (engine_reasons.ipp) --------------------------------------------------------------------
 
-/// An unknown with one reason of the host; both texts are copied into the engine's arena.
-feel::value unknown_for(engine&, std::string_view fact, std::string_view code, std::uint8_t marks = 0);
+/// An unknown with one reason; texts are copied into the engine's arena.
+feel::value unknown_for(engine&, const fact_ref&, std::string_view code, std::uint8_t marks = 0);
 /// An unknown with the reasons of both sides; either may be known.
 feel::value join_unknown(engine&, const feel::value&, const feel::value&);
 /// An unknown whose reasons tell that lacks for good may stand behind them.
@@ -24,11 +24,11 @@ reading plain(feel::value);
 const reading* anchor_of(engine&, const day_spec&, const frame&);
 /// Why a day is unknown: the reasons of the name it is anchored at or of the calendar, else that a fact is not
 /// reported.
-feel::value open_day(engine&, const day_spec&, const frame&, std::string_view otherwise);
+feel::value open_day(engine&, const day_spec&, const frame&, const fact_ref& otherwise);
 /// Kleene `and` of two booleans.
 feel::value both(engine&, const feel::value&, const feel::value&);
-/// `unit:name@period`, of a dated indicator with a day.
-std::string fact_reference(const engine&, name_id name, const frame&);
+/// A name as it is read in a frame.
+[[nodiscard]] inline fact_ref fact_in(const frame& f, name_id name) { return fact_ref::figure(f.unit, name, f.period); }
 void assume(reading&, assumed_place, std::string_view element);
 /// The first code by `reason_order` of sorted reasons.
 std::string first_code(const rulebook&, std::span<const feel::reason>);

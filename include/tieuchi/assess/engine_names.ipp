@@ -14,9 +14,14 @@ inline bool depends_on_unit(const programme& p) {
                              p.reference_day->anchor == "event");
 }
 
-TIEUCHI_INLINE feel::value open_day(engine& e, const day_spec& spec, const frame& f, std::string_view otherwise) {
+TIEUCHI_INLINE feel::value open_day(engine& e, const day_spec& spec, const frame& f, const fact_ref& otherwise) {
   const day_reading day = engine_access::of(e).facts.day(spec, f.unit, f.period);
-  if (!day.fact.empty()) return unknown_for(e, day.fact, day.code);
+  if (day.lack == day_lack::no_calendar) {
+    const programme& p = *e.rules().programme;
+    const calendar_days* calendar = calendar_for(spec.calendar, p);
+    const calendar_id at = calendar ? p.calendars.id_of(*calendar) : calendar_id();
+    return unknown_for(e, fact_ref::of_calendar(at, static_cast<int>(day.not_covered->year())), "no_calendar");
+  }
   const reading* anchor = anchor_of(e, spec, f);
   return anchor && anchor->value.is_unknown() ? anchor->value : unknown_for(e, otherwise, "not_reported");
 }
@@ -28,14 +33,13 @@ inline reading reference_day_of(engine& e, const frame& f) {
     out.value = e.last_day(f.period);
     return out;
   }
-  const programme& p = *e.rules().programme;
   if (const reading* anchor = anchor_of(e, *spec, f)) {
     out.provisional = anchor->provisional;
     out.assumed = anchor->assumed;
   }
   const auto day = engine_access::of(e).facts.day(*spec, f.unit, f.period).day;
-  out.value =
-      day ? feel::value(*day) : open_day(e, *spec, f, p.units[f.unit].id + ":reference_day@" + text_of(f.period, p));
+  out.value = day ? feel::value(*day)
+                  : open_day(e, *spec, f, {.is = fact_ref::form::reference_day, .subject = f.unit, .period = f.period});
   return out;
 }
 
@@ -96,7 +100,7 @@ TIEUCHI_INLINE std::optional<reading> open_version(engine& e, name_id name, cons
 }
 
 TIEUCHI_INLINE reading hidden_there(engine& e, name_id name, const frame& f) {
-  return plain(unknown_for(e, fact_reference(e, name, f), "out_of_validity"));
+  return plain(unknown_for(e, fact_in(f, name), "out_of_validity"));
 }
 
 inline reading read_indicator(engine& e, name_id name, const variant& v, const frame& f) {
@@ -113,13 +117,13 @@ inline reading read_indicator(engine& e, name_id name, const variant& v, const f
   const auto p = around(f.period, about.period);
   if (p) return facts.read(name, f.unit, *p, terms);
   reading out;
-  out.value = unknown_for(e, fact_reference(e, name, f), "out_of_validity");
+  out.value = unknown_for(e, fact_in(f, name), "out_of_validity");
   return out;
 }
 
 inline reading no_rulebook(engine& e, version_id version) {
   reading out;
-  out.value = unknown_for(e, "rules:" + e.rules().versions[version].spec->id, "no_rulebook");
+  out.value = unknown_for(e, fact_ref::of_version(version), "no_rulebook");
   return out;
 }
 
@@ -138,7 +142,7 @@ inline reading read_text_of_name(engine& e, name_id name, const frame& f) {
     if (entry.kind == name_kind::measure)
       own.period = fitted(f.period, rules.measures[entry.variants.front().element].period);
     reading out;
-    out.value = unknown_for(e, fact_reference(e, name, own), "out_of_validity");
+    out.value = unknown_for(e, fact_in(own, name), "out_of_validity");
     return out;
   }
   switch (entry.kind) {

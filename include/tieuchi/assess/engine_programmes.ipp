@@ -10,7 +10,7 @@ namespace detail {
 inline feel::value prefixed(engine& e, const std::string& programme, std::span<const feel::reason> reasons) {
   feel::value all;
   for (const feel::reason& r : reasons) {
-    const feel::value one = unknown_for(e, programme + "/" + r.text(), r.code, r.marks);
+    const feel::value one = unknown_for(e, fact_ref::other(programme + "/" + r.text()), r.code, r.marks);
     all = all.is_unknown() ? join_unknown(e, all, one) : one;
   }
   return all;
@@ -33,7 +33,8 @@ TIEUCHI_INLINE std::optional<reading> computed_elsewhere(engine& e, name_id name
   if (r.outcome == outcome::unknown)
     out.value = prefixed(e, wanted->programme, feel::reasons_of(r.open));
   else if (!r.row || r.outcome == outcome::not_applicable)
-    out.value = unknown_for(e, wanted->programme + "/" + fact_reference(there, *item, f), "out_of_validity");
+    out.value = unknown_for(e, fact_ref::other(wanted->programme + "/" + text_of(there.rules(), fact_in(f, *item))),
+                            "out_of_validity");
   else
     out.value = r.outcome != outcome::not_met;
   return out;

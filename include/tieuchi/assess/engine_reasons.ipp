@@ -9,9 +9,8 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-TIEUCHI_INLINE feel::value unknown_for(engine& e, std::string_view fact, std::string_view code, std::uint8_t marks) {
-  feel::arena& memory = e.arena();
-  return feel::unknown_because(feel::reason{memory.copy(fact), -1, memory.copy(code), marks}, memory);
+TIEUCHI_INLINE feel::value unknown_for(engine& e, const fact_ref& fact, std::string_view code, std::uint8_t marks) {
+  return tieuchi::unknown_for(e.rules(), fact, code, e.arena(), marks);
 }
 
 TIEUCHI_INLINE feel::value join_unknown(engine& e, const feel::value& a, const feel::value& b) {
@@ -40,11 +39,6 @@ TIEUCHI_INLINE feel::value both(engine& e, const feel::value& a, const feel::val
   if (a.is_false() || b.is_false()) return false;
   if (a.is_unknown() || b.is_unknown()) return join_unknown(e, a, b);
   return true;
-}
-
-TIEUCHI_INLINE std::string fact_reference(const engine& e, name_id name, const frame& f) {
-  const rulebook& rules = e.rules();
-  return rules.programme->units[f.unit].id + ":" + rules.names[name].id + "@" + text_of(f.period, *rules.programme);
 }
 
 TIEUCHI_INLINE const reading* anchor_of(engine& e, const day_spec& spec, const frame& f) {

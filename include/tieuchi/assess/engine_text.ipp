@@ -171,10 +171,8 @@ inline reading first_of(engine& e, const compiled_value& spec, const frame& f, s
   }
   if (decided) return out;
   if (!tried.is_unknown()) {
-    const std::string fact = e.rules().programme->units[f.unit].id + ":" +
-                             std::string(owner_of(spec.alternatives.front().value)) + "@" +
-                             text_of(f.period, *e.rules().programme);
-    tried = unknown_for(e, fact, "out_of_validity");
+    const auto owner = e.rules().name(owner_of(spec.alternatives.front().value));
+    tried = unknown_for(e, fact_in(f, owner.value()), "out_of_validity");
   }
   out.value = tried;
   return out;

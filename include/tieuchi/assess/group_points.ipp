@@ -100,7 +100,7 @@ inline points_end most_rescaled(points_sum& sum, const number& to) {
 inline void rescale(engine& e, const compiled_group& g, const frame& f, points_sum& sum) {
   const number& to = *g.composition->rescale_to;
   if (sum.known_maximum && sum.greatest && sum.greatest->sign() <= 0) {
-    sum.blame(e, unknown_for(e, fact_reference(e, g.name, f), "empty_denominator"));
+    sum.blame(e, unknown_for(e, fact_in(f, g.name), "empty_denominator"));
     sum.total = {number(0), to};
     return;
   }

@@ -143,7 +143,7 @@ inline void show_and_flag(engine& e, const compiled_item& item, const frame& f, 
 inline feel::value handed_on(engine& e, name_id name, const compiled_item& item, const frame& f,
                              const feel::value& open) {
   if (item.spec->names_missing) return open;
-  const std::string fact = fact_reference(e, name, f);
+  const fact_ref fact = fact_in(f, name);
   feel::value said;
   for (const feel::reason& x : feel::reasons_of(open)) {
     const feel::value one = unknown_for(e, fact, x.code, x.marks);
@@ -255,7 +255,10 @@ TIEUCHI_INLINE std::vector<std::string> engine::missing_of(item_id item, const i
   std::vector<std::string> facts;
   if (r.outcome != outcome::unknown || !detail::last_variant(rules(), item).item().spec->names_missing) return facts;
   for (const feel::reason& why : r.reasons)
-    if (why.place < 0 && (facts.empty() || facts.back() != why.fact)) facts.emplace_back(why.fact);
+    if (const fact_ref* fact = fact_of(why)) {
+      std::string text = text_of(rules(), *fact);
+      if (facts.empty() || facts.back() != text) facts.push_back(std::move(text));
+    }
   return facts;
 }
 

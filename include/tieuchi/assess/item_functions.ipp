@@ -35,7 +35,7 @@ inline frame frame_of_item(engine& e, item_id item, const frame& f) {
 }
 
 inline feel::value no_such_item(engine& e, item_id item, const frame& f) {
-  return unknown_for(e, fact_reference(e, item, frame_of_item(e, item, f)), "out_of_validity");
+  return unknown_for(e, fact_in(frame_of_item(e, item, f), item), "out_of_validity");
 }
 
 TIEUCHI_INLINE reading outcome_value(engine& e, item_id item, const frame& f) {

@@ -355,7 +355,7 @@ TIEUCHI_INLINE reading lifecycle_state(engine& e, const compiled_lifecycle& spec
   if (at)
     out = played(e, spec, f.unit, {*at, end});
   else
-    out.value = open_day(e, *spec.spec->at_day, f, fact_reference(e, spec.name, f));
+    out.value = open_day(e, *spec.spec->at_day, f, fact_in(f, spec.name));
   if (anchor) join(out.assumed, anchor->assumed);
   return out;
 }

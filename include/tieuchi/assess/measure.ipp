@@ -23,8 +23,10 @@ inline reading working_days_value(engine& e, const compiled_measure& m, const fr
   const calendar_id at = m.days_calendar ? m.days_calendar : e.rules().calendar;
   const calendar_days& calendar = e.rules().programme->calendars[at];
   const counted_days counted = working_days_between(calendar, from.value.date(), to.value.date());
-  out.value = counted.not_covered ? unknown_for(e, calendar_fact(calendar, *counted.not_covered), "no_calendar")
-                                  : feel::value(number(counted.count));
+  out.value =
+      counted.not_covered
+          ? unknown_for(e, fact_ref::of_calendar(at, static_cast<int>(counted.not_covered->year())), "no_calendar")
+          : feel::value(number(counted.count));
   return out;
 }
 
@@ -41,7 +43,7 @@ class facts_read {
       add_measure(name, own);
     }
   }
-  [[nodiscard]] const std::set<std::string>& facts() const { return facts_; }
+  [[nodiscard]] const std::set<fact_ref>& facts() const { return facts_; }
 
  private:
   void note(const compiled_text& text, const frame& f) {
@@ -65,14 +67,14 @@ class facts_read {
         note({slot_kind::name, from.name}, {f.unit, p, f.territory});
     } else if (from.kind == slot_kind::parts) {
       for (const period& p : engine_access::of(engine_).facts.part_periods(from.name, f.unit, f.period))
-        facts_.insert(engine_access::of(engine_).facts.reference(from.name, f.unit, p));
+        facts_.insert(fact_ref::figure(f.unit, from.name, p));
     } else if (entry.kind == name_kind::indicator) {
       add_indicator(from.name, f);
     } else if (entry.kind == name_kind::measure) {
       const frame own{f.unit, fitted(f.period, period_of(entry)), f.territory};
       if (seen_.emplace(from.name, own).second) open_.emplace_back(from.name, own);
     } else if (entry.kind != name_kind::parameter) {
-      facts_.insert(fact_reference(engine_, from.name, {f.unit, fitted(f.period, period_of(entry))}));
+      facts_.insert(fact_in({f.unit, fitted(f.period, period_of(entry))}, from.name));
     }
   }
 
@@ -81,7 +83,8 @@ class facts_read {
     if (!day.value.is(feel::value::kind::date)) return;
     const child_units& children = engine_access::of(engine_).facts.children_of(f.unit, day.value.date());
     for (const unit_id child : children.units) note({slot_kind::name, name}, {child, f.period});
-    for (const feel::reason& why : feel::reasons_of(children.open)) facts_.insert(why.text());
+    for (const feel::reason& why : feel::reasons_of(children.open))
+      if (const fact_ref* fact = fact_of(why)) facts_.insert(*fact);
   }
 
   /// Whether a measure has a value of its own there; before that it is `before_start`.
@@ -96,10 +99,9 @@ class facts_read {
       const reading& day = engine_.reference_day(f);
       if (!day.value.is(feel::value::kind::date)) return;
       const date read_on = engine_.units().nearest_day_of_life(f.unit, day.value.date());
-      facts_.insert(engine_.rules().programme->units[f.unit].id + ":" + engine_.rules().names[name].id + "@" +
-                    read_on.text());
+      facts_.insert(fact_ref::on_day(f.unit, name, read_on));
     } else if (const auto p = around(f.period, about.period)) {
-      facts_.insert(e_facts().reference(name, f.unit, *p));
+      facts_.insert(fact_ref::figure(f.unit, name, *p));
     }
   }
 
@@ -137,7 +139,7 @@ class facts_read {
   }
 
   engine& engine_;
-  std::set<std::string> facts_;
+  std::set<fact_ref> facts_;
   std::set<std::pair<name_id, frame>> seen_;
   std::vector<std::pair<name_id, frame>> open_;
 };
@@ -146,11 +148,11 @@ inline feel::value contradiction(engine& e, const compiled_measure& m, const fra
   facts_read read(e);
   read.add(*m.requires_text, f);
   feel::value why;
-  for (const std::string& fact : read.facts()) {
+  for (const fact_ref& fact : read.facts()) {
     const feel::value one = unknown_for(e, fact, "contradiction");
     why = why.is_unknown() ? join_unknown(e, why, one) : one;
   }
-  return why.is_unknown() ? why : unknown_for(e, fact_reference(e, m.name, f), "contradiction");
+  return why.is_unknown() ? why : unknown_for(e, fact_in(f, m.name), "contradiction");
 }
 
 TIEUCHI_INLINE reading measure_value(engine& e, const compiled_measure& m, const frame& f) {
@@ -182,7 +184,7 @@ TIEUCHI_INLINE reading measure_value(engine& e, const compiled_measure& m, const
     if (asked.value.is_unknown())
       out.value = hiding_lacks(e, asked.value, out.value);
     else if (asked.value.is_false())
-      out.value = unknown_for(e, fact_reference(e, m.name, f), "out_of_validity");
+      out.value = unknown_for(e, fact_in(f, m.name), "out_of_validity");
   }
   return out;
 }
@@ -190,7 +192,7 @@ TIEUCHI_INLINE reading measure_value(engine& e, const compiled_measure& m, const
 inline reading before_start(engine& e, const compiled_measure& m, const frame& f, const std::optional<frame>& past) {
   reading out;
   out.value = m.spec->before_start ? literal_value(e, m.spec->before_start->text, m.type)
-                                   : unknown_for(e, fact_reference(e, m.name, past.value_or(f)), "out_of_validity");
+                                   : unknown_for(e, fact_in(past.value_or(f), m.name), "out_of_validity");
   return out;
 }
 
@@ -201,7 +203,7 @@ inline reading prior_fact(engine& e, name_id name, const compiled_indicator& abo
   const auto past = earlier_frame(e, f, dated ? f.period.type : about.period, n);
   if (!past) {
     reading out;
-    out.value = unknown_for(e, fact_reference(e, name, f), "out_of_validity");
+    out.value = unknown_for(e, fact_in(f, name), "out_of_validity");
     return out;
   }
   const indicator_terms terms{e.version_of(f).value_or(no_id), past->territory};

@@ -173,7 +173,7 @@ struct table_search {
 };
 
 inline feel::value look_up(engine& e, const compiled_parameter& p, std::span<const feel::value> keys,
-                           const governing& now, const std::string& fact) {
+                           const governing& now, const fact_ref& fact) {
   const parameter_table& table = table_of(e, p);
   std::vector<const parameter_table::row*> rows;
   for (const auto& row : table.rows)
@@ -207,24 +207,24 @@ TIEUCHI_INLINE reading parameter_value(engine& e, const compiled_parameter& p, c
     keys.push_back(read.value);
   }
   join(out.assumed, now.day.assumed);
-  out.value = look_up(e, p, keys, now, "norm:" + p.spec->id);
+  out.value = look_up(e, p, keys, now, fact_ref::norm(p.name));
   return out;
 }
 
 TIEUCHI_INLINE feel::value parameter_at(engine& e, const call_source& asks, const feel::value& passed, const frame& f) {
   const rulebook& rules = e.rules();
-  const std::string table = "norm:" + rules.names[asks.name].id;
+  const fact_ref table = fact_ref::norm(asks.name);
   const governing& now = governing_of(e, f);
   if (!now.day.value.is(feel::value::kind::date)) return now.day.value;
   if (now.version && rules.versions[*now.version].unavailable[asks.name])
-    return unknown_for(e, "rules:" + rules.versions[*now.version].spec->id, "no_rulebook");
+    return unknown_for(e, fact_ref::of_version(*now.version), "no_rulebook");
   const variant* v = now.version ? rules.variant_in(asks.name, *now.version) : &rules.names[asks.name].variants.back();
   if (!v) return unknown_for(e, table, "no_norm");
   const compiled_parameter& p = rules.parameters[v->element];
   const feel::type type = key_type(rules, p.keys.front());
   const feel::value key = asks.level ? feel::value::rating(*asks.level) : passed;
-  const std::string fact = key.is_unknown() ? table : table + "/" + table_text(key, type);
-  return look_up(e, p, std::span(&key, 1), now, fact);
+  const std::string text = key.is_unknown() ? std::string() : table_text(key, type);
+  return look_up(e, p, std::span(&key, 1), now, fact_ref::norm(asks.name, text));
 }
 
 TIEUCHI_INLINE reading parameter_rows(engine& e, const compiled_parameter& p, const frame& f) {
@@ -241,7 +241,7 @@ TIEUCHI_INLINE reading parameter_rows(engine& e, const compiled_parameter& p, co
     std::vector<feel::field> fields;
     for (std::size_t k = 0; k < key.size(); ++k)
       if (key[k]) fields.push_back({p.spec->keys[k], *key[k]});
-    const feel::value value = row->delegated ? unknown_for(e, "norm:" + p.spec->id, "no_norm") : row->value;
+    const feel::value value = row->delegated ? unknown_for(e, fact_ref::norm(p.name), "no_norm") : row->value;
     if (p.type.is(feel::type::kind::context) && value.is(feel::value::kind::context))
       fields.insert(fields.end(), value.fields().begin(), value.fields().end());
     else if (p.type.is(feel::type::kind::context))
@@ -252,7 +252,7 @@ TIEUCHI_INLINE reading parameter_rows(engine& e, const compiled_parameter& p, co
   }
   reading out;
   out.assumed = now.day.assumed;
-  out.value = list.empty() ? unknown_for(e, "norm:" + p.spec->id, "no_norm") : feel::make_list(list, e.arena());
+  out.value = list.empty() ? unknown_for(e, fact_ref::norm(p.name), "no_norm") : feel::make_list(list, e.arena());
   return out;
 }
 

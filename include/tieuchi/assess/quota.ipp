@@ -94,8 +94,7 @@ TIEUCHI_INLINE void judge_quota(engine& e, const compiled_criterion& c, const fr
   feel::value open = contest.unsettled;
   if (open.is_unknown() && c.leaf->quota->blame == blamed::cohort &&
       contest.keeping_open > (me->keeps_open() ? 1U : 0U)) {
-    const std::string cohort = "cohort:" + e.rules().cohorts[c.quota_cohort].spec->id;
-    open = hiding_lacks(e, unknown_for(e, cohort, "others_open"), open);
+    open = hiding_lacks(e, unknown_for(e, fact_ref::members(c.quota_cohort), "others_open"), open);
   }
   if (size.value.is_unknown()) open = open.is_unknown() ? join_unknown(e, open, size.value) : size.value;
   if (open.is_unknown()) {

@@ -87,7 +87,7 @@ TIEUCHI_INLINE reading rank_value(engine& e, const compiled_measure& m, const fr
   reading out = ranking.carried;
   const cohort_row* const me = table.row_of(f.unit);
   if (!me)
-    out.value = unknown_for(e, fact_reference(e, m.name, f), "out_of_validity");
+    out.value = unknown_for(e, fact_in(f, m.name), "out_of_validity");
   else if (ranking.open.is_unknown())
     out.value = ranking.open;
   else if (me->is_open())

@@ -27,13 +27,16 @@ struct day_anchors {
   std::function<std::optional<date>(std::string_view name)> named;  ///< of a date indicator or measure
 };
 
+/// Why a day is not there.
+enum class day_lack : std::uint8_t { none, unknown, does_not_exist, no_calendar };  ///< unknown: the anchor is
+
 /// A day and how it came about; without a day, why there is none.
 struct day_reading {
   std::optional<date> day;
-  std::string code;             ///< empty, "unknown" (an anchor is unknown), "does_not_exist" or "no_calendar"
-  std::string fact;             ///< `calendar:<id>@<year>` of no_calendar
-  std::optional<date> anchor;   ///< after `year`
-  std::optional<date> stepped;  ///< after `plus` and, for before and after, one day
+  day_lack lack = day_lack::none;
+  std::optional<date> not_covered;  ///< of no_calendar: the day that no calendar knows
+  std::optional<date> anchor;       ///< after `year`
+  std::optional<date> stepped;      ///< after `plus` and, for before and after, one day
 };
 
 /// Anchor, `year`, `plus`, one day back for `before` and on for `after`, then `roll`. The calendar may be null.

@@ -56,30 +56,31 @@ inline std::optional<date> day_in_frame(const month_day& md, const day_frame& fr
 }
 
 inline day_reading anchor_of(const day_spec& spec, const day_frame& frame, const day_anchors& anchors) {
-  const auto found = [](std::optional<date> day, const char* code) {
-    return day ? day_reading{day, {}, {}, day, day} : day_reading{{}, code, {}, {}, {}};
+  const auto found = [](std::optional<date> day, day_lack lack) {
+    return day ? day_reading{day, day_lack::none, {}, day, day} : day_reading{{}, lack, {}, {}, {}};
   };
-  if (const auto md = month_day_of(spec.anchor)) return found(day_in_frame(*md, frame, spec.year), "does_not_exist");
-  if (const auto day = date::parse(spec.anchor)) return found(day, "");
+  if (const auto md = month_day_of(spec.anchor))
+    return found(day_in_frame(*md, frame, spec.year), day_lack::does_not_exist);
+  if (const auto day = date::parse(spec.anchor)) return found(day, day_lack::none);
   const int months = spec.year * 12;
-  if (spec.anchor == "period.start") return found(add_months(frame.first, months), "does_not_exist");
-  if (spec.anchor == "period.end") return found(add_months(frame.last, months), "does_not_exist");
-  if (spec.anchor == "event") return found(anchors.event, "unknown");
-  if (spec.anchor == "created") return found(anchors.created, "unknown");
-  return found(anchors.named ? anchors.named(spec.anchor) : std::nullopt, "unknown");
+  if (spec.anchor == "period.start") return found(add_months(frame.first, months), day_lack::does_not_exist);
+  if (spec.anchor == "period.end") return found(add_months(frame.last, months), day_lack::does_not_exist);
+  if (spec.anchor == "event") return found(anchors.event, day_lack::unknown);
+  if (spec.anchor == "created") return found(anchors.created, day_lack::unknown);
+  return found(anchors.named ? anchors.named(spec.anchor) : std::nullopt, day_lack::unknown);
 }
 
-inline void refuse(day_reading& r, std::string code, std::string fact = {}) {
+inline void refuse(day_reading& r, day_lack lack, std::optional<date> not_covered = std::nullopt) {
   r.day.reset();
-  r.code = std::move(code);
-  r.fact = std::move(fact);
+  r.lack = lack;
+  r.not_covered = not_covered;
 }
 
-inline void take(day_reading& r, const counted_day& counted, const calendar_days& calendar) {
+inline void take(day_reading& r, const counted_day& counted) {
   if (counted.day)
     r.day = counted.day;
   else
-    refuse(r, "no_calendar", calendar_fact(calendar, *counted.not_covered));
+    refuse(r, day_lack::no_calendar, counted.not_covered);
 }
 
 /// Years, months, days, working days, in this order.
@@ -91,10 +92,10 @@ inline void step_on(day_reading& r, const day_spec& spec, const calendar_days* c
   std::int64_t days = s.days.value_or(0);
   if (spec.day_one && s.days) days -= days < 0 ? -1 : 1;
   if (r.day) r.day = add_days(*r.day, days);
-  if (!r.day) return refuse(r, "does_not_exist");
+  if (!r.day) return refuse(r, day_lack::does_not_exist);
   if (!s.working_days) return;
-  if (!calendar) return refuse(r, "no_calendar", "calendar:@" + std::to_string(r.day->year()));
-  take(r, add_working_days(*calendar, *r.day, *s.working_days), *calendar);
+  if (!calendar) return refuse(r, day_lack::no_calendar, r.day);
+  take(r, add_working_days(*calendar, *r.day, *s.working_days));
 }
 
 }  // namespace detail
@@ -109,10 +110,10 @@ TIEUCHI_INLINE day_reading read_day(const day_spec& spec, const day_frame& frame
   r.stepped = r.day;
   if (spec.roll == roll_kind::none) return r;
   if (!calendar) {
-    detail::refuse(r, "no_calendar", "calendar:@" + std::to_string(r.stepped->year()));
+    detail::refuse(r, day_lack::no_calendar, r.stepped);
     return r;
   }
-  detail::take(r, roll_to_working_day(*calendar, *r.day, spec.roll == roll_kind::back), *calendar);
+  detail::take(r, roll_to_working_day(*calendar, *r.day, spec.roll == roll_kind::back));
   return r;
 }
 

@@ -36,9 +36,6 @@ struct counted_days {
 };
 [[nodiscard]] counted_days working_days_between(const calendar_days&, date from, date to) noexcept;
 
-/// The fact that stands for a year a calendar does not cover: `calendar:<id>@<year>`.
-[[nodiscard]] std::string calendar_fact(const calendar_days&, date);
-
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
 

@@ -44,9 +44,5 @@ TIEUCHI_INLINE counted_days working_days_between(const calendar_days& c, date fr
   return found;
 }
 
-TIEUCHI_INLINE std::string calendar_fact(const calendar_days& c, date day) {
-  return "calendar:" + c.id + "@" + std::to_string(day.year());
-}
-
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi

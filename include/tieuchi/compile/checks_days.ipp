@@ -142,7 +142,7 @@ class day_check {
   /// In a half, quarter or month MM counts its months, and a month may be too short for DD.
   bool exists_in_every_period(const placed_day& placed) {
     for (const period& in : periods_of_year(*work_.source, work_.source->year_from, placed.of)) {
-      if (read_day(*placed.day, frame_of(in, *work_.source), {}, nullptr).code != "does_not_exist") continue;
+      if (read_day(*placed.day, frame_of(in, *work_.source), {}, nullptr).lack != day_lack::does_not_exist) continue;
       const std::string anchor = placed.day->anchor, name = text_of(in);
       const std::string month = anchor.size() > 2 && anchor[2] == '-' ? anchor.substr(0, 2) : std::string();
       const int counted = months_in(placed.of.form);
@@ -184,8 +184,8 @@ inline void look_for_uncovered(const compiler& work, const placed_day& placed,
   for (int year = work.source->facts_from; year <= work.source->horizon; ++year)
     for (const period& in : periods_of_year(*work.source, year, placed.of)) {
       const day_reading read = read_day(day, frame_of(in, *work.source), {}, calendar);
-      if (read.code != "no_calendar") continue;
-      found[calendar].years.insert(std::stoll(read.fact.substr(read.fact.rfind('@') + 1)));
+      if (read.lack != day_lack::no_calendar) continue;
+      found[calendar].years.insert(read.not_covered->year());
       found[calendar].elements.insert(placed.element);
     }
 }

@@ -39,8 +39,8 @@ struct missing_fact {
   std::shared_ptr<const engine_mark> made_by;
 };
 
-/// Who owes a fact reference.
-[[nodiscard]] fact_owner owner_of(engine&, const printer&, std::string_view reference);
+/// Who owes a fact.
+[[nodiscard]] fact_owner owner_of(engine&, const printer&, const fact_ref&);
 
 /// The missing facts of one result.
 [[nodiscard]] std::vector<missing_fact> missing_of(engine&, const printer&, item_id item, const item_result&);

@@ -23,13 +23,13 @@ class occurrences_found {
     return known != all_.end() ? known->second : all_.emplace(key, occurrences_in(e, duty, year)).first->second;
   }
   /// The one in a period, whatever unit it is about; else the first; null where there is none.
-  const duty_occurrence* in(engine& e, duty_id duty, int year, const std::string& period) {
+  const duty_occurrence* in(engine& e, duty_id duty, int year, const period& wanted) {
     const auto& all = of(e, duty, year);
     if (all.empty()) return nullptr;
     auto& places = places_[{duty, year}];
     if (places.empty())
       for (std::size_t i = 0; i < all.size(); ++i) places.emplace(text_of(all[i].period, *e.rules().programme), i);
-    const auto at = places.find(period);
+    const auto at = places.find(text_of(wanted, *e.rules().programme));
     return &all[at == places.end() ? 0 : at->second];
   }
 
@@ -39,16 +39,16 @@ class occurrences_found {
 };
 
 /// Lead agencies of a duty for the unit and year of a fact, where the duty is no mere request.
-inline void add_leads(engine& e, duty_id duty, const fact_parts& fact, int year, occurrences_found& found,
+inline void add_leads(engine& e, duty_id duty, const fact_ref& fact, int year, occurrences_found& found,
                       fact_owner& owner) {
   const compiled_duty& d = e.rules().duties[duty];
-  const std::optional<unit_id>& unit = fact.unit;
+  const std::optional<unit_id> unit = fact.subject.is_agency() ? std::nullopt : std::optional(fact.subject.unit());
   if (d.spec->modality == modality::request) return;
   if (unit && d.units != no_id &&
       e.member(d.units, *unit, {*unit, period{{period_form::year, -1}, year, 0, {}, {}}}, false) == membership::no)
     return;
   const period in{{period_form::year, -1}, year, 0, {}, {}};
-  duty_occurrence occurrence{in, unit, d.spec->id, std::nullopt};
+  duty_occurrence occurrence{in, unit, {}, std::nullopt};
   if (const duty_occurrence* owed = found.in(e, duty, year, fact.period)) occurrence = *owed;
   if (unit) occurrence.unit = unit;
   if (d.spec->due)
@@ -77,71 +77,82 @@ inline void name_reporter(engine& e, const printer& print, const filing& f, fact
     if (p.agencies[a].kind == f.reporter->name) owner.agencies.push_back(a);
 }
 
-inline int year_of_fact(const rulebook& rules, const fact_parts& parts) {
-  if (const auto day = date::parse(parts.period)) return static_cast<int>(day->year());
-  int year = 0;
-  for (const char c : parts.period.substr(0, 4)) {
-    if (c < '0' || c > '9') return rules.programme->year_from;
-    year = year * 10 + (c - '0');
+/// The year a figure is about; the first of the programme for one of all time.
+inline int year_of_figure(const rulebook& rules, const fact_ref& f) {
+  if (f.is == fact_ref::form::on_day) return static_cast<int>(f.day.year());
+  const auto of_day = [&](const std::optional<date>& day) {
+    return day ? static_cast<int>(day->year()) : rules.programme->year_from;
+  };
+  switch (f.period.type.form) {
+    case period_form::once:
+      return rules.programme->year_from;
+    case period_form::dated:
+      return of_day(f.period.from);
+    case period_form::year:
+    case period_form::half:
+    case period_form::quarter:
+    case period_form::month:
+    case period_form::window:
+    case period_form::occasion:
+      break;
   }
-  return year;
+  return f.period.year;
 }
 
-/// The days a fact reference is about; of what is no indicator its year.
-inline day_span days_of_fact(engine& e, const fact_parts& parts) {
+/// The days a figure is about; of what is not read in its own period its year.
+inline day_span days_of_figure(engine& e, const fact_ref& f) {
   const programme& p = *e.rules().programme;
-  if (const auto day = date::parse(parts.period)) return {*day, *day};
-  if (e.rules().names[parts.name].kind == name_kind::indicator) {
-    const period_type type = e.indicators().indicator_in(parts.name).period;
-    if (const auto named = period_of(parts.period, type, letter_of(type, p))) return span_of(*named, p);
-  }
-  return span_of(year_period(year_of_fact(e.rules(), parts)), p);
+  if (f.is == fact_ref::form::on_day) return {f.day, f.day};
+  const bool reported = e.rules().names[f.name].kind == name_kind::indicator;
+  if (reported && e.indicators().indicator_in(f.name).period == f.period.type) return span_of(f.period, p);
+  return span_of(year_period(year_of_figure(e.rules(), f)), p);
 }
 
-/// Whether the door lets a year in; facts of a day or of all time have none.
-inline bool is_year_of_facts(const programme& p, const fact_parts& parts, int year) {
-  if (parts.period == "once" || date::parse(parts.period)) return true;
+/// Whether the door lets a year in; figures of a day or of all time have none.
+inline bool is_year_of_facts(const programme& p, const fact_ref& f, int year) {
+  if (f.is == fact_ref::form::on_day || f.period.type.form == period_form::once) return true;
   return p.facts_from <= year && year <= p.year_to;
 }
 
-inline day_span life_of(engine& e, const fact_parts& parts) {
-  if (parts.unit) return {e.units().begins(*parts.unit), e.units().ends(*parts.unit)};
-  const agency& who = e.rules().programme->agencies[*parts.agency];
+inline day_span life_of(engine& e, fact_subject subject) {
+  if (const unit_id unit = subject.unit()) return {e.units().begins(unit), e.units().ends(unit)};
+  const agency& who = e.rules().programme->agencies[subject.agency()];
   return {who.from, who.ends_as_known(e.as_of())};
 }
 
 /// Whether someone may be asked for what a reason names: not for a time in which its unit was not in being, the
 /// indicator had not begun, or the programme takes no facts of.
 inline bool may_be_asked(engine& e, const feel::reason& why) {
-  if (why.place >= 0 || why.code == "out_of_validity") return false;
-  const auto parts = parts_of_fact(e.rules(), why.fact);
-  if (!parts) return true;
-  if (parts->unit && !e.units().known(*parts->unit)) return false;
-  if (!is_year_of_facts(*e.rules().programme, *parts, year_of_fact(e.rules(), *parts))) return false;
-  const day_span days = days_of_fact(e, *parts);
-  if (!overlap(days, life_of(e, *parts))) return false;
-  if (e.rules().names[parts->name].kind != name_kind::indicator) return true;
-  const auto begins = e.indicators().begins(parts->name);
+  const fact_ref* fact = fact_of(why);
+  if (!fact || why.code == "out_of_validity") return false;
+  const name_id name = name_of_figure(*fact);
+  if (!name) return true;
+  if (fact->subject.unit() && !e.units().known(fact->subject.unit())) return false;
+  if (!is_year_of_facts(*e.rules().programme, *fact, year_of_figure(e.rules(), *fact))) return false;
+  const day_span days = days_of_figure(e, *fact);
+  if (!overlap(days, life_of(e, fact->subject))) return false;
+  if (e.rules().names[name].kind != name_kind::indicator) return true;
+  const auto begins = e.indicators().begins(name);
   return !begins || !days.last || *begins <= *days.last;
 }
 
-inline fact_owner find_owner(engine& e, const printer& print, std::string_view reference, occurrences_found& found) {
+inline fact_owner find_owner(engine& e, const printer& print, const fact_ref& fact, occurrences_found& found) {
   fact_owner owner;
-  const auto parts = parts_of_fact(e.rules(), reference);
-  if (parts && e.rules().names[parts->name].kind == name_kind::indicator) {
-    const compiled_indicator& i = e.indicators().indicator_in(parts->name);
-    const int year = year_of_fact(e.rules(), *parts);
+  const name_id name = name_of_figure(fact);
+  if (name && e.rules().names[name].kind == name_kind::indicator) {
+    const compiled_indicator& i = e.indicators().indicator_in(name);
+    const int year = year_of_figure(e.rules(), fact);
     const compiled_filing* f = i.filing == no_id ? nullptr : &e.rules().filings[i.filing];
     if (f && f->duty != no_id)
       for (const variant& v : e.rules().names[f->duty].variants)
-        add_leads(e, duty_id(v.element), *parts, year, found, owner);
+        add_leads(e, duty_id(v.element), fact, year, found, owner);
     for (const duty_id d : e.rules().duties.ids()) {
       if (owner.basis != owner_basis::none) break;
       const auto& duty = e.rules().duties[d];
       const bool delivers =
           (i.filing != no_id && std::ranges::find(duty.delivers_filings, i.filing) != duty.delivers_filings.end()) ||
-          std::ranges::find(duty.delivers_indicators, parts->name) != duty.delivers_indicators.end();
-      if (delivers) add_leads(e, d, *parts, year, found, owner);
+          std::ranges::find(duty.delivers_indicators, name) != duty.delivers_indicators.end();
+      if (delivers) add_leads(e, d, fact, year, found, owner);
     }
     if (owner.basis == owner_basis::none && f) name_reporter(e, print, *f->spec, owner);
   }
@@ -163,12 +174,12 @@ struct missing_collector {
   void add(const item_result& r, const std::string& waiting) {
     for (const auto& why : r.reasons) {
       if (!may_be_asked(e, why)) continue;
-      const std::string fact(why.fact);
-      const auto [at, fresh] = found.try_emplace(fact);
+      const fact_ref& fact = *fact_of(why);
+      const auto [at, fresh] = found.try_emplace(text_of(e.rules(), fact));
       missing_fact& m = at->second;
       if (fresh) {
         m.made_by = e.mark();
-        m.fact = fact;
+        m.fact = at->first;
         m.words = print.fact(fact);
         m.owner = find_owner(e, print, fact, owed);
       }
@@ -189,9 +200,9 @@ struct missing_collector {
 
 }  // namespace detail
 
-TIEUCHI_INLINE fact_owner owner_of(engine& e, const printer& print, std::string_view reference) {
+TIEUCHI_INLINE fact_owner owner_of(engine& e, const printer& print, const fact_ref& fact) {
   detail::occurrences_found found;
-  return detail::find_owner(e, print, reference, found);
+  return detail::find_owner(e, print, fact, found);
 }
 
 TIEUCHI_INLINE std::vector<missing_fact> missing_of(engine& e, const printer& print, item_id item,

@@ -45,8 +45,9 @@ class printer {
   /// A value of a name: its scale's labels, its unit of measure; of a restricted indicator only whether it is there.
   /// Rounded for people where that is asked and the programme names no decimals.
   [[nodiscard]] text value_of(name_id name, const feel::value&, bool rounded = false) const;
-  /// "Xếp loại Đảng bộ phường của Phường 1, thành phố Trà Vinh, năm 2024" for a fact reference; its text for any other.
-  [[nodiscard]] text fact(std::string_view reference) const;
+  /// "Xếp loại Đảng bộ phường của Phường 1, thành phố Trà Vinh, năm 2024" for a figure; the reference itself for what
+  /// has no words.
+  [[nodiscard]] text fact(const fact_ref&) const;
   /// A rule text with names and levels by their labels: «Xếp loại Đảng bộ phường» = "Hoàn thành xuất sắc nhiệm vụ".
   /// Numbers and what a loop declares stand as they are written, parts of values by their names.
   [[nodiscard]] text rule(std::string_view) const;
@@ -58,14 +59,9 @@ class printer {
   const wordings* wordings_;
 };
 
-/// The parts of a fact reference `unit:indicator@period`; nothing for `norm:`, `rules:` and other references.
-struct fact_parts {
-  std::optional<unit_id> unit;
-  std::optional<agency_id> agency;
-  name_id name;
-  std::string period;
-};
-[[nodiscard]] std::optional<fact_parts> parts_of_fact(const rulebook&, std::string_view reference);
+/// The name of the rulebook that a fact is a figure of; none of built-in indicators, norms and what else may be waited
+/// for.
+[[nodiscard]] name_id name_of_figure(const fact_ref&) noexcept;
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi

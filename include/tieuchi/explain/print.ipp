@@ -255,44 +255,48 @@ TIEUCHI_INLINE text printer::value_of(name_id name, const feel::value& v, bool r
   return words;
 }
 
-TIEUCHI_INLINE std::optional<fact_parts> parts_of_fact(const rulebook& rules, std::string_view reference) {
-  const auto colon = reference.find(':'), at = reference.rfind('@');
-  if (colon == std::string_view::npos || at == std::string_view::npos || at < colon) return std::nullopt;
-  const auto name = rules.name(reference.substr(colon + 1, at - colon - 1));
-  if (!name) return std::nullopt;
-  fact_parts parts;
-  parts.unit = rules.unit(reference.substr(0, colon));
-  if (!parts.unit) parts.agency = rules.agency(reference.substr(0, colon));
-  if (!parts.unit && !parts.agency) return std::nullopt;
-  parts.name = *name;
-  parts.period = std::string(reference.substr(at + 1));
-  return parts;
+TIEUCHI_INLINE name_id name_of_figure(const fact_ref& f) noexcept {
+  switch (f.is) {
+    case fact_ref::form::figure:
+    case fact_ref::form::of_occurrence:
+      return f.name;
+    case fact_ref::form::on_day:
+      return f.name < fact_of_type ? f.name : name_id();
+    case fact_ref::form::reference_day:
+    case fact_ref::form::norm:
+    case fact_ref::form::version:
+    case fact_ref::form::members:
+    case fact_ref::form::calendar:
+    case fact_ref::form::other:
+      break;
+  }
+  return no_id;
 }
 
-TIEUCHI_INLINE text printer::fact(std::string_view reference) const {
+namespace detail {
+
+/// When a figure is of; empty where it is of no time.
+inline text time_of_figure(const rulebook& rules, const fact_ref& f) {
+  if (f.is == fact_ref::form::on_day) return words_of(f.day);
+  if (f.is == fact_ref::form::of_occurrence) return same_words(f.more);
+  if (f.period.type.form == period_form::once) return {};
+  const std::string when = text_of(f.period, *rules.programme);
+  return when.size() == 4 ? text{"năm " + when, when} : same_words(when);
+}
+
+}  // namespace detail
+
+TIEUCHI_INLINE text printer::fact(const fact_ref& f) const {
   const rulebook& rules = e_->rules();
-  if (reference.starts_with("norm:")) {
-    const auto key = reference.substr(5);
-    const auto name = rules.name(key.substr(0, key.find('/')));
-    return text{"định mức: ", "norm: "} + (name ? this->name(*name) : same_words(key));
-  }
-  if (reference.starts_with("rules:")) {
-    for (const auto& v : rules.versions)
-      if (v.spec && v.spec->id == reference.substr(6))
-        return text{"văn bản chưa công khai: ", "text that is not public: "} + label(*v.spec);
-    return {"văn bản chưa công khai", "text that is not public"};
-  }
-  const auto parts = parts_of_fact(rules, reference);
-  if (!parts) return same_words(reference);
-  text words = name(parts->name);
-  if (parts->unit) words = std::move(words) + text{" - ", " - "} + unit(*parts->unit, e_->as_of());
-  if (parts->agency) words = std::move(words) + same_words(" - ") + agency(*parts->agency);
-  if (parts->period == "once") return words;
-  const auto day = date::parse(parts->period);
-  return std::move(words) + same_words(", ") +
-         (day                         ? words_of(*day)
-          : parts->period.size() == 4 ? text{"năm " + parts->period, parts->period}
-                                      : same_words(parts->period));
+  if (f.is == fact_ref::form::norm) return text{"định mức: ", "norm: "} + name(f.name);
+  if (f.is == fact_ref::form::version)
+    return text{"văn bản chưa công khai: ", "text that is not public: "} + label(*rules.versions[f.version].spec);
+  const name_id figure = name_of_figure(f);
+  if (!figure) return same_words(text_of(rules, f));
+  const text who = f.subject.is_agency() ? agency(f.subject.agency()) : unit(f.subject.unit(), e_->as_of());
+  text words = name(figure) + same_words(" - ") + who;
+  const text when = detail::time_of_figure(rules, f);
+  return when.vi.empty() ? words : std::move(words) + same_words(", ") + when;
 }
 
 namespace detail {

@@ -26,7 +26,7 @@ class reason_reader {
 
  private:
   using ids = std::vector<std::uint32_t>;
-  using leaf = std::tuple<std::string_view, std::int32_t, std::string_view, std::uint8_t>;
+  using leaf = std::tuple<fact_name, std::int32_t, std::string_view, std::uint8_t>;
 
   /// A node of reasons, or a value with parts.
   struct part {

@@ -30,7 +30,7 @@ struct worded_reason {
 
 TIEUCHI_INLINE std::size_t reason_reader::leaf_hash::operator()(const leaf& l) const noexcept {
   const std::hash<std::string_view> text;
-  return (text(std::get<0>(l)) * 31 + static_cast<std::size_t>(std::get<1>(l))) * 31 + text(std::get<2>(l));
+  return (std::get<0>(l).hash() * 31 + static_cast<std::size_t>(std::get<1>(l))) * 31 + text(std::get<2>(l));
 }
 
 TIEUCHI_INLINE std::uint32_t reason_reader::id_of(const reason& r) {

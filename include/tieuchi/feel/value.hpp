@@ -7,6 +7,7 @@
 #include <tieuchi/core/duration.hpp>
 #include <tieuchi/core/number.hpp>
 #include <tieuchi/feel/arena.hpp>
+#include <tieuchi/feel/fact_name.hpp>
 
 #include <concepts>
 #include <cstdint>
@@ -22,7 +23,7 @@ namespace feel {
 
 /// Why a value is unknown: a fact and a code; for codes of the language the source and place of the rule text.
 struct reason {
-  std::string_view fact;
+  fact_name fact;
   std::int32_t place = -1;  ///< -1: fact of the host; else byte offset in the rule text whose source name is `fact`
   std::string_view code;
   std::uint8_t marks = 0;  ///< bits of the host's own, no part of what a reason is; equal reasons join theirs by `or`

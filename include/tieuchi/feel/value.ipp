@@ -13,7 +13,7 @@ namespace feel {
 static_assert(std::is_trivially_copyable_v<value> && sizeof(value) <= 64);
 
 TIEUCHI_INLINE std::string reason::text() const {
-  std::string t(fact);
+  std::string t = fact.text();
   if (place >= 0) t += "#" + std::to_string(place);
   return t;
 }
@@ -185,7 +185,7 @@ namespace detail {
 inline const reason_node* copy_reasons(const value& v, arena& a) {
   const reason_node* all = nullptr;
   for (const reason& r : reasons_of(v)) {
-    const reason copy{a.copy(r.fact), r.place, a.copy(r.code), r.marks};
+    const reason copy{a.copy(r.fact.text()), r.place, a.copy(r.code), r.marks};
     all = join(all, a.one(reason_node{copy, nullptr, nullptr, nullptr}), a);
   }
   return all;

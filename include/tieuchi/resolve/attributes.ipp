@@ -15,20 +15,19 @@ namespace detail {
 
 struct built_in_attribute {
   name_id rows;  ///< in place of the name of an indicator
-  std::string_view id;
   const std::string unit::* first = nullptr;
 };
 
 inline built_in_attribute attribute_of(slot_kind kind) {
   switch (kind) {
     case slot_kind::type:
-      return {fact_of_type, "type", &unit::type};
+      return {fact_of_type, &unit::type};
     case slot_kind::unit_name:
-      return {fact_of_name, "name", &unit::name};
+      return {fact_of_name, &unit::name};
     case slot_kind::code:
-      return {fact_of_code, "code", &unit::code};
+      return {fact_of_code, &unit::code};
     case slot_kind::parent:
-      return {fact_of_parent, "parent", &unit::parent};
+      return {fact_of_parent, &unit::parent};
     default:
       throw std::logic_error("not a built-in dated indicator");
   }
@@ -170,8 +169,7 @@ TIEUCHI_INLINE reading indicator_source::read_builtin(slot_kind kind, unit_id un
   r.rows = rows;
   r.step = rows.empty() ? reading_step::none : reading_step::own;
   const auto unknown = [&](std::string_view code) {
-    const std::string reference = rules_->programme->units.at(unit).id + ":" + std::string(a.id) + "@" + day.text();
-    r.value = feel::unknown_because({arena_->copy(reference), -1, code}, *arena_);
+    r.value = unknown_for(*rules_, fact_ref::on_day(unit, a.rows, day), code, *arena_);
     r.step = reading_step::lack;
     return r;
   };

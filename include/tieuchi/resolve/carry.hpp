@@ -19,13 +19,13 @@ struct carry_share {
   std::optional<feel::value> weight;
 };
 
-/// How the parts are put together; `fact` is the reference that stands for the whole where arithmetic has no result.
+/// How the parts are put together; `fact` is what stands for the whole where arithmetic has no result.
 struct carry_rule {
   carry_kind rule = carry_kind::none;
   bool by_share = false;
   bool of_lists = false;         ///< values are lists of at most one (`none`)
   std::uint32_t best_level = 0;  ///< of the scale, for worst and best
-  std::string_view fact;
+  feel::fact_name fact;
 };
 
 /// Whether a rule makes one value of several parts; `own`, `none` and `never` do not.

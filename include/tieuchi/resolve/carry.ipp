@@ -13,7 +13,7 @@ namespace detail {
 using carry_parts = std::vector<carry_share>;
 
 inline feel::value no_result(const carry_rule& how, std::string_view code, feel::arena& arena) {
-  return feel::unknown_because({arena.copy(how.fact), -1, code}, arena);
+  return feel::unknown_because({how.fact, -1, code}, arena);
 }
 
 /// All reasons of unknown values and weights as one unknown; nothing when every part is known.

@@ -14,7 +14,7 @@ struct dated_ask {
   date day{};
   reading_reach reach;
   std::optional<last_event> last;
-  std::string reference;
+  fact_ref reference;
 };
 
 inline period year_around(date day) {
@@ -89,7 +89,7 @@ inline std::optional<reading> dated_carried(const indicator_reader& w, const dat
 
 TIEUCHI_INLINE reading dated_value(const indicator_reader& w, fact_subject subject, date day,
                                    const reading_reach& reach) {
-  dated_ask a{subject, day, reach, {}, fact_of(w, subject, day.text())};
+  dated_ask a{subject, day, reach, {}, fact_ref::on_day(subject, w.name, day)};
   if (!subject.is_agency()) a.last = dated_event(w, subject.unit(), day);
   dated_rows known(w, a);
   const bool own_began = std::ranges::any_of(known.rows, [&](const candidate_row& c) {

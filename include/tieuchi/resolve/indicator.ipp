@@ -30,7 +30,7 @@ inline reading_reach reach_of_frame(const indicator_reader& w, const period& p) 
 
 inline reading agency_value(const indicator_reader& w, agency_id agency, const period& p, const day_span& days) {
   const tieuchi::agency& who = w.pack().agencies.at(agency);
-  const std::string reference = fact_of(w, agency, text_of(p, w.pack()));
+  const fact_ref reference = fact_ref::figure(agency, w.name, p);
   if (!overlap(days, {who.from, who.ends_as_known(w.as_of())})) return unknown_fact(w, reference, "out_of_validity");
   const counting_terms terms = terms_of(w, agency, p);
   std::vector<candidate_row> rows;
@@ -105,7 +105,7 @@ TIEUCHI_INLINE reading indicator_source::read_rows(name_id name, fact_subject su
   for (const fact* f : detail::known_rows(*this, subject, name, p))
     if (!keep || keep(*f)) rows.push_back({f, detail::counts(w, counted, *f)});
   const detail::row_choice own = detail::choose(w, rows);
-  const std::string reference = detail::fact_of(w, subject, text_of(p, *rules_->programme));
+  const fact_ref reference = fact_ref::figure(subject, name, p);
   reading r = own.says != detail::rows_say::nothing
                   ? detail::spoken(w, own, reference)
                   : detail::lacking(w, detail::lack_by(w, counted, own.late), reference);
@@ -163,10 +163,6 @@ TIEUCHI_INLINE bool indicator_source::unsettled(name_id name, fact_subject subje
     return !last || known_.as_of <= *last;
   };
   return open(about.spec->settles) || (about.filing != no_id && open(rules_->filings[about.filing].spec->settles));
-}
-
-TIEUCHI_INLINE std::string indicator_source::reference(name_id name, fact_subject subject, const period& p) const {
-  return detail::fact_of(detail::work_of(*this, name, {}), subject, text_of(p, *rules_->programme));
 }
 
 TIEUCHI_INLINE std::optional<date> indicator_source::begins(name_id name) const {

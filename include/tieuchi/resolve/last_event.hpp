@@ -45,7 +45,7 @@ std::vector<carried_part> parts_at(const indicator_reader&, unit_id unit, const 
 /// on; what leaving parts out rests on is handed on either way. Parts whose membership is open make it unknown unless
 /// it is the same with and without them.
 std::optional<reading> carried_by(const indicator_reader&, const last_event&, std::vector<carried_part>,
-                                  std::string_view reference, assumptions& rests_on);
+                                  const fact_ref& reference, assumptions& rests_on);
 
 /// A part, or its weight, of a value of a period or of a day; an indicator of another kind of period is read around it.
 reading part_value(const indicator_reader&, unit_id unit, const period& around_it, date before, const reading_reach&);
@@ -55,15 +55,15 @@ reading dated_value(const indicator_reader&, fact_subject, date, const reading_r
 
 /// Puts the outcome of another programme beside what the rows say; nothing where there is none.
 std::optional<reading> computed_beside(const indicator_reader&, fact_subject subject, const period&, const reading* own,
-                                       lack_kind, std::string_view reference);
+                                       lack_kind, const fact_ref& reference);
 
 /// What the chosen rows say; where they say that there is no figure, the default for that.
 reading said_or_default(const indicator_reader&, const row_choice&, fact_subject subject, const period&, lack_kind,
-                        std::string_view reference);
+                        const fact_ref& reference);
 
 /// Default, or the lack, with what they assume.
 reading default_or_lack(const indicator_reader&, fact_subject subject, const period&, const lack_of_rows&,
-                        std::string_view reference, bool part);
+                        const fact_ref& reference, bool part);
 
 /// The first day of the first version that has the indicator; nothing when every version has.
 std::optional<date> indicator_begins(const indicator_reader&);

@@ -117,9 +117,10 @@ inline std::vector<carry_share> shares_of(const std::vector<carried_part>& parts
 }
 
 inline feel::value combined(const indicator_reader& w, const std::vector<carried_part>& parts,
-                            std::string_view reference) {
+                            const fact_ref& reference) {
   if (w.carry().rule == carry_kind::own) return parts[0].value.value;
-  carry_rule how{w.carry().rule, w.carry().by_share, !w.about.spec->none_word.empty(), 0, reference};
+  carry_rule how{w.carry().rule, w.carry().by_share, !w.about.spec->none_word.empty(), 0,
+                 name_of(w.rules(), reference, w.arena())};
   const auto scale = w.about.type.rating_inside();
   if (scale && !scale->levels().empty()) how.best_level = static_cast<std::uint32_t>(scale->levels().size() - 1);
   return combine(how, shares_of(parts), w.arena());
@@ -127,7 +128,7 @@ inline feel::value combined(const indicator_reader& w, const std::vector<carried
 
 /// Whether leaving out any of the possible parts changes the value; with very many of them it is taken to.
 inline bool depends_on(const indicator_reader& w, const std::vector<carried_part>& parts, const feel::value& whole,
-                       const std::vector<std::size_t>& possible, std::string_view reference) {
+                       const std::vector<std::size_t>& possible, const fact_ref& reference) {
   if (possible.size() > 8) return true;
   for (std::uint32_t dropped = 1; dropped < (1U << possible.size()); ++dropped) {
     std::vector<carried_part> kept;
@@ -142,7 +143,7 @@ inline bool depends_on(const indicator_reader& w, const std::vector<carried_part
 }
 
 TIEUCHI_INLINE std::optional<reading> carried_by(const indicator_reader& w, const last_event& t,
-                                                 std::vector<carried_part> parts, std::string_view reference,
+                                                 std::vector<carried_part> parts, const fact_ref& reference,
                                                  assumptions& rests_on) {
   reading whole;
   whole.step = reading_step::carried;
@@ -156,8 +157,7 @@ TIEUCHI_INLINE std::optional<reading> carried_by(const indicator_reader& w, cons
   }
   whole.value = combined(w, parts, reference);
   if (!whole.value.is_unknown() && !possible.empty() && depends_on(w, parts, whole.value, possible, reference))
-    whole.value =
-        unknown_fact(w, "cohort:" + w.rules().cohorts[w.about.carry.among].spec->id, "others_open", hides_lack).value;
+    whole.value = unknown_fact(w, fact_ref::members(w.about.carry.among), "others_open", hides_lack).value;
   return whole;
 }
 

@@ -18,7 +18,7 @@ struct periodic_ask {
   bool event_inside = false;  ///< the event lies in the period itself
   bool outside = false;       ///< the period lies wholly outside the unit's life
   counting_terms terms;
-  std::string reference;
+  fact_ref reference;
 };
 
 inline bool replaces_rows(const indicator_reader& w, const periodic_ask& a) {
@@ -67,7 +67,7 @@ inline void may_stand_later(const indicator_reader& w, const reading& default_to
 }
 
 TIEUCHI_INLINE reading default_or_lack(const indicator_reader& w, fact_subject subject, const period& p,
-                                       const lack_of_rows& lack, std::string_view reference, bool part) {
+                                       const lack_of_rows& lack, const fact_ref& reference, bool part) {
   auto standing_in = default_for(w, subject, p, lack.code);
   if (standing_in && !standing_in->value.is_unknown()) {
     if (lack.kind != lack_kind::final) assume_of(*standing_in, assumed_place::default_value, w);
@@ -88,7 +88,7 @@ TIEUCHI_INLINE reading default_or_lack(const indicator_reader& w, fact_subject s
 }
 
 TIEUCHI_INLINE reading said_or_default(const indicator_reader& w, const row_choice& own, fact_subject subject,
-                                       const period& p, lack_kind lack, std::string_view reference) {
+                                       const period& p, lack_kind lack, const fact_ref& reference) {
   reading r = spoken(w, own, reference);
   const auto instead = own.says == rows_say::open ? default_for(w, subject, p, own.rows[0]->open_code) : std::nullopt;
   if (!instead) return r;
@@ -104,7 +104,7 @@ TIEUCHI_INLINE reading said_or_default(const indicator_reader& w, const row_choi
 }
 
 TIEUCHI_INLINE std::optional<reading> computed_beside(const indicator_reader& w, fact_subject subject, const period& p,
-                                                      const reading* own, lack_kind kind, std::string_view reference) {
+                                                      const reading* own, lack_kind kind, const fact_ref& reference) {
   const auto& computed = indicator_access::ask(w.source).computed;
   if (!w.about.spec->computed_by || !computed || subject.is_agency()) return std::nullopt;
   std::optional<reading> there = computed(w.name, subject.unit(), p);
@@ -142,7 +142,7 @@ inline reading first_that_exists(const indicator_reader& w, const periodic_ask& 
 TIEUCHI_INLINE reading periodic_value(const indicator_reader& w, unit_id unit, const period& p,
                                       const reading_reach& reach) {
   periodic_ask a{unit, p, span_of(p, w.pack()), reach, {}, false, false, {}, {}};
-  a.reference = fact_of(w, unit, text_of(p, w.pack()));
+  a.reference = fact_ref::figure(unit, w.name, p);
   a.last = last_event_of(w, unit, a.days.first, reach.territory);
   a.event_inside = a.last && (!a.days.last || a.last->day <= *a.days.last);
   const unit_history& units = w.units();

@@ -7,6 +7,7 @@
 #include <tieuchi/core/outcome.hpp>
 #include <tieuchi/facts/ledger.hpp>
 #include <tieuchi/model/answer_words.hpp>
+#include <tieuchi/resolve/fact_ref.hpp>
 
 #include <memory>
 #include <optional>

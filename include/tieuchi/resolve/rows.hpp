@@ -90,7 +90,7 @@ row_choice choose(const indicator_reader&, const std::vector<candidate_row>&);
 void mark_terms(reading&, const indicator_reader&, const counting_terms&, const row_choice&);
 
 /// What the chosen rows say, as a reading of that fact; the choice must not be nothing.
-reading spoken(const indicator_reader&, const row_choice&, std::string_view fact_reference);
+reading spoken(const indicator_reader&, const row_choice&, const fact_ref&);
 
 /// Rule 3: code and kind of the lack.
 struct lack_of_rows {
@@ -101,11 +101,10 @@ struct lack_of_rows {
 lack_of_rows lack_by(const indicator_reader&, const counting_terms&, bool late);
 
 /// The unknown of a lack; its reason is marked where a later document may revive it.
-reading lacking(const indicator_reader&, const lack_of_rows&, std::string_view fact_reference);
+reading lacking(const indicator_reader&, const lack_of_rows&, const fact_ref&);
 
-/// An unknown with one reason; both texts are copied.
-reading unknown_fact(const indicator_reader&, std::string_view fact_reference, std::string_view code,
-                     std::uint8_t marks = 0);
+/// An unknown with one reason; the code is copied.
+reading unknown_fact(const indicator_reader&, const fact_ref&, std::string_view code, std::uint8_t marks = 0);
 
 void assume_of(reading&, assumed_place, const indicator_reader&);
 
@@ -115,9 +114,6 @@ std::optional<reading> default_for(const indicator_reader&, fact_subject subject
 
 /// A literal as a value of the indicator; nothing when it is none.
 std::optional<feel::value> literal_value(const indicator_reader&, const literal&);
-
-/// The name, or the agency's, that facts of a subject bear.
-std::string fact_of(const indicator_reader&, fact_subject subject, std::string_view period_text);
 
 }  // namespace detail
 }  // namespace TIEUCHI_ABI

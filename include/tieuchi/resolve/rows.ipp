@@ -134,21 +134,21 @@ TIEUCHI_INLINE void mark_terms(reading& r, const indicator_reader& w, const coun
   if (may_count || may_not_count) assume_of(r, assumed_place::extension, w);
 }
 
-TIEUCHI_INLINE reading unknown_fact(const indicator_reader& w, std::string_view fact_reference, std::string_view code,
+TIEUCHI_INLINE reading unknown_fact(const indicator_reader& w, const fact_ref& fact, std::string_view code,
                                     std::uint8_t marks) {
   reading r;
-  r.value = feel::unknown_because({w.arena().copy(fact_reference), -1, w.arena().copy(code), marks}, w.arena());
+  r.value = unknown_for(w.rules(), fact, code, w.arena(), marks);
   r.step = from_code<reading_step>(code).value_or(reading_step::own);
   return r;
 }
 
-TIEUCHI_INLINE reading spoken(const indicator_reader& w, const row_choice& choice, std::string_view fact_reference) {
+TIEUCHI_INLINE reading spoken(const indicator_reader& w, const row_choice& choice, const fact_ref& fact) {
   reading r;
   if (choice.says == rows_say::value) {
     r.value = choice.rows[0]->value;
     r.step = reading_step::own;
   } else {
-    r = unknown_fact(w, fact_reference,
+    r = unknown_fact(w, fact,
                      choice.says == rows_say::contested ? std::string_view("contested") : choice.rows[0]->open_code);
     if (choice.says == rows_say::open) r.step = reading_step::own;
   }
@@ -162,11 +162,11 @@ TIEUCHI_INLINE lack_of_rows lack_by(const indicator_reader& w, const counting_te
   return {late ? "late" : "not_submitted", terms.revocable ? lack_kind::revocable : lack_kind::final, false};
 }
 
-TIEUCHI_INLINE reading lacking(const indicator_reader& w, const lack_of_rows& lack, std::string_view fact_reference) {
+TIEUCHI_INLINE reading lacking(const indicator_reader& w, const lack_of_rows& lack, const fact_ref& fact) {
   std::uint8_t marks = lack.kind == lack_kind::revocable ? revocable_lack : std::uint8_t{0};
   if (lack.may_be_final) marks |= hides_lack;
   reading r;
-  r.value = feel::unknown_because({w.arena().copy(fact_reference), -1, lack.code, marks}, w.arena());
+  r.value = unknown_for(w.rules(), fact, lack.code, w.arena(), marks);
   r.step = reading_step::lack;
   return r;
 }
@@ -199,16 +199,6 @@ TIEUCHI_INLINE std::optional<reading> default_for(const indicator_reader& w, fac
   r.value = *value;
   r.step = reading_step::default_value;
   return r;
-}
-
-TIEUCHI_INLINE std::string fact_of(const indicator_reader& w, fact_subject subject, std::string_view period_text) {
-  std::string text =
-      subject.is_agency() ? w.pack().agencies.at(subject.agency()).id : w.pack().units.at(subject.unit()).id;
-  text += ":";
-  text += w.rules().names[w.name].id;
-  text += "@";
-  text += period_text;
-  return text;
 }
 
 }  // namespace detail

@@ -136,8 +136,6 @@ class indicator_source {
   /// Whether D is on or before the settling day of the indicator or its filing in that period.
   [[nodiscard]] bool unsettled(name_id name, fact_subject, const period&, const indicator_terms& = {}) const;
 
-  /// The reference of a fact: `unit:indicator@period`.
-  [[nodiscard]] std::string reference(name_id name, fact_subject, const period&) const;
   /// The first day on which an indicator is part of the rules; nothing where it always was.
   [[nodiscard]] std::optional<date> begins(name_id name) const;
   /// The indicator a name means in a version.

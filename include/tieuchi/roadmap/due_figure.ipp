@@ -11,13 +11,12 @@ namespace detail {
 
 TIEUCHI_INLINE possible_figure settled_figure(const number& n) { return {{n}, {}, {}}; }
 
-TIEUCHI_INLINE possible_figure open_figure(engine& e, const std::string& fact, std::string_view code) {
-  feel::arena& memory = e.arena();
-  return {{}, feel::unknown_because({memory.copy(fact), -1, memory.copy(code)}, memory), {}};
+TIEUCHI_INLINE possible_figure open_figure(engine& e, const fact_ref& fact, std::string_view code) {
+  return {{}, unknown_for(e.rules(), fact, code, e.arena()), {}};
 }
 
 TIEUCHI_INLINE possible_figure open_figure(engine& e, std::string_view code) {
-  return open_figure(e, "cohort:" + e.rules().cohorts[e.rules().subject].spec->id, code);
+  return open_figure(e, fact_ref::members(e.rules().subject), code);
 }
 
 inline const feel::reason_node* why_open(const possible_figure& f) {

@@ -16,6 +16,7 @@ inline namespace TIEUCHI_ABI {
 struct duty_row {
   duty_id duty;
   std::string occurrence;           ///< `duty@2024-Q1`, `duty:unit@2024`, `duty:unit@<event>`
+  std::string label;                ///< of the occurrence: its period as printed, the id of its event
   std::optional<unit_id> unit;      ///< the unit it is about or whose body bears it
   std::vector<agency_id> agencies;  ///< bearers that are agencies
   std::vector<unit_id> units;       ///< bearers that are units (several where it passed to successors)

@@ -170,11 +170,18 @@ inline void leave_out(duty_row& row) {
   row.may_be_done = false;
 }
 
+/// `duty@2024-Q1`, `duty:unit@2024`, `duty:unit@<event>`.
+inline std::string text_of(const rulebook& rules, duty_id duty, const duty_occurrence& o) {
+  return rules.duties[duty].spec->id + (o.unit ? ":" + rules.programme->units[*o.unit].id : std::string()) + "@" +
+         o.label;
+}
+
 inline duty_row duty_sheet::row_of(const duty_bearer& b) const {
   duty_row row;
   row.made_by = e_.mark();
   row.duty = at_;
-  row.occurrence = o_.text;
+  row.label = o_.label;
+  row.occurrence = text_of(e_.rules(), at_, o_);
   row.unit = o_.unit;
   if (!row.unit && b.unit != no_id) row.unit = b.unit;
   row.role = b.role;
@@ -238,10 +245,13 @@ inline void duty_sheet::rows_into(std::vector<duty_row>& rows, duty_doubts_by_un
   }
 }
 
-/// `unit:duty@occurrence`, of a duty that passed on still by the unit it was of.
-inline std::string fact_of(const engine& e, const duty_row& row) {
-  return e.rules().programme->units[*row.unit].id + ":" + e.rules().duties[row.duty].spec->id +
-         row.occurrence.substr(row.occurrence.find('@'));
+/// The occurrence of a row, of a duty that passed on still of the unit it was of.
+inline fact_ref fact_of_row(const engine& e, const duty_row& row) {
+  return {.is = fact_ref::form::of_occurrence,
+          .subject = *row.unit,
+          .name = e.rules().duties[row.duty].name,
+          .period = row.period,
+          .more = row.label};
 }
 
 /// A duty per fact is owed as often as facts are known.
@@ -343,7 +353,7 @@ inline reading duty_list(engine& e, name_id duty, const frame& asked, duties_fou
     if (row.status == duty_status::fulfilled || broken)
       kept.push_back(feel::value(!broken));
     else
-      kept.push_back(feel::unknown_because({e.arena().copy(fact_of(e, row)), -1, "not_reported"}, e.arena()));
+      kept.push_back(unknown_for(e.rules(), fact_of_row(e, row), "not_reported", e.arena()));
     if (broken && (!row.submitted_on || row.may_be_done))
       join(done.assumed, {{assumed_place::kept, e.rules().duties[row.duty].spec->id}});
   }

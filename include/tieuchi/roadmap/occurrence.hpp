@@ -18,7 +18,7 @@ inline namespace TIEUCHI_ABI {
 struct duty_occurrence {
   tieuchi::period period;
   std::optional<unit_id> unit;  ///< of a duty per unit, event or fact
-  std::string text;             ///< `duty@2024-Q1`, `duty:unit@2024`, `duty:unit@<event>`
+  std::string label;            ///< what tells it from others: its period as printed, the id of its event
   std::optional<date> event;    ///< day of the event
 };
 

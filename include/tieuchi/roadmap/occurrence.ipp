@@ -70,15 +70,14 @@ inline void every_period(const duty_search& in_question, int year, std::vector<d
   const auto& p = *e.rules().programme;
   for (const period& in : periods_in(p, *d.every, year)) {
     if (!in_question.concerns(in)) continue;
-    const std::string at = "@" + text_of(in, p);
+    const std::string label = text_of(in, p);
     if (!d.spec->per_unit) {
-      into.push_back({in, std::nullopt, d.spec->id + at, std::nullopt});
+      into.push_back({in, std::nullopt, label, std::nullopt});
       continue;
     }
     const cohort_id cohort = d.units != no_id ? d.units : e.rules().subject;
     for (const unit_id unit : e.rules().units_by_id)
-      if (in_question.chooses(cohort, unit, in))
-        into.push_back({in, unit, d.spec->id + ":" + p.units[unit].id + at, std::nullopt});
+      if (in_question.chooses(cohort, unit, in)) into.push_back({in, unit, label, std::nullopt});
   }
 }
 
@@ -95,7 +94,7 @@ inline void every_event(const duty_search& in_question, int year, std::vector<du
     const period in{{period_form::year, -1}, year, 0, {}, {}};
     if (!unit || !in_question.concerns(in) || !in_question.is_about(*unit, in) || !seen.emplace(edge.event, id).second)
       continue;
-    into.push_back({in, *unit, d.spec->id + ":" + id + "@" + edge.event, edge.day});
+    into.push_back({in, *unit, edge.event, edge.day});
   }
   std::ranges::stable_sort(into, {}, [&](const duty_occurrence& o) { return o.event ? o.event->days : 0; });
 }
@@ -108,7 +107,7 @@ inline void every_fact(const duty_search& in_question, int year, std::vector<dut
     for (const period& in : e.indicators().known_periods(d.every_fact, unit)) {
       if (in.year != year || !in_question.concerns(in) || !in_question.is_about(unit, in)) continue;
       if (e.indicators().read_rows(d.every_fact, unit, in).step == reading_step::lack) continue;
-      into.push_back({in, unit, d.spec->id + ":" + p.units[unit].id + "@" + text_of(in, p), std::nullopt});
+      into.push_back({in, unit, text_of(in, p), std::nullopt});
     }
 }
 
@@ -147,8 +146,7 @@ inline reading served_value(engine& e, const slot_source& from, unit_id unit, co
   const variant* v = version ? e.rules().variant_in(from.name, *version) : nullptr;
   if (!v) {
     reading none;
-    const std::string_view fact = e.arena().copy(e.indicators().reference(from.name, unit, in));
-    none.value = feel::unknown_because({fact, -1, "out_of_validity"}, e.arena());
+    none.value = unknown_for(e.rules(), fact_ref::figure(unit, from.name, in), "out_of_validity", e.arena());
     return none;
   }
   if (e.rules().indicators[v->element].period.form != period_form::dated) return e.slot(from, {unit, in});

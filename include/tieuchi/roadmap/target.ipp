@@ -163,7 +163,7 @@ inline possible_figure aim_path::reached_before(const compiled_aim& a, int year)
 
 /// A figure with more digits than a number has.
 inline possible_figure aim_path::too_large(int year) {
-  return open_figure(e_, target_.spec->id + "@" + std::to_string(year), "undefined_operation");
+  return open_figure(e_, fact_ref::other(target_.spec->id + "@" + std::to_string(year)), "undefined_operation");
 }
 
 inline const compiled_value* value_of(const compiled_aim& a) {

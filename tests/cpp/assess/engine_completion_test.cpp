@@ -103,11 +103,12 @@ bool inside(const interval& narrow, const interval& wide) {
 /// Whether some of the added facts is among those an unknown item names; what it names may also be another item.
 bool named(const engine& e, const item_result& r, const std::vector<given>& more) {
   return std::ranges::any_of(r.reasons, [&](const feel::reason& why) {
-    const auto colon = why.fact.find(':');
-    const auto name = e.rules().name(why.fact.substr(colon + 1, why.fact.find('@') - colon - 1));
-    if (!name || e.rules().names[*name].kind != name_kind::indicator) return true;
-    return std::ranges::any_of(more,
-                               [&](const given& g) { return why.fact.starts_with(g.unit + ":" + g.indicator + "@"); });
+    const fact_ref* fact = fact_of(why);
+    if (!fact || !fact->name || fact->name >= fact_of_type) return true;
+    if (e.rules().names[fact->name].kind != name_kind::indicator) return true;
+    return std::ranges::any_of(more, [&](const given& g) {
+      return fact->subject == fact_subject(e.rules().unit(g.unit).value()) && fact->name == e.rules().name(g.indicator);
+    });
   });
 }
 

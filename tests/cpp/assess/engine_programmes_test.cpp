@@ -36,7 +36,7 @@ BOOST_AUTO_TEST_CASE(is_the_value_of_an_indicator) {
 BOOST_AUTO_TEST_CASE(hands_on_what_it_lacks) {
   two_programmes both({}, {});
   BOOST_TEST((both.said().outcome == outcome::unknown));
-  BOOST_TEST(both.said().reasons.front().fact == "khac/x1:so_vu@2024");
+  BOOST_TEST(both.said().reasons.front().fact.text() == "khac/x1:so_vu@2024");
   BOOST_TEST(both.said().reason == "not_reported");
   BOOST_TEST((lack_of(both.said().reasons.front()) == lack_kind::open));
 }
