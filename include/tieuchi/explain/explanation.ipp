@@ -138,6 +138,7 @@ inline bool is_unknown_by(const feel::value& v, std::string_view code) {
          std::ranges::any_of(feel::reasons_of(v), [&](const feel::reason& why) { return why.code == code; });
 }
 
+/// The figures of the name itself; what a lifecycle rests on are days of acts.
 inline void explainer::add_figures(explained_value& v, const reading& r) const {
   if (!is_unknown_by(r.value, "contested")) return;
   const auto words = [&](const fact& f) {
@@ -151,7 +152,8 @@ inline void explainer::add_figures(explained_value& v, const reading& r) const {
     }
     return text{"đã rút", "withdrawn"};
   };
-  for (const fact* f : r.rows) v.figures.push_back({words(*f), f->recorded_on, f->document, f->reporter});
+  for (const fact* f : r.rows)
+    if (f->indicator == v.name) v.figures.push_back({words(*f), f->recorded_on, f->document, f->reporter});
 }
 
 inline std::string explainer::step_of(const name_entry& entry, const reading& r) const {

@@ -128,6 +128,18 @@ BOOST_AUTO_TEST_CASE(are_none_where_one_prevails) {
   BOOST_TEST(x.values[0].value.vi == "13");
 }
 
+BOOST_AUTO_TEST_CASE(are_those_of_the_name_itself) {
+  const std::string title =
+      R"("indicators": [{"id": "nhan", "type": "date", "period": "once"}], "lifecycles": [{"id": "v", "states": ["chua", "co"],
+        "transitions": [{"from": ["chua"], "to": "co", "by": "nhan"}]}],)";
+  const explanation x =
+      explained(title + one_criterion("v = \\\"co\\\""),
+                "a,nhan,once,2024-02-01,2024-03-01,,BC 1,\na,nhan,once,2025-02-01,2024-03-01,,BC 2,\n");
+  BOOST_REQUIRE(x.values.size() == 1);
+  BOOST_TEST((x.outcome == outcome::unknown));
+  BOOST_TEST(x.values[0].figures.empty());
+}
+
 BOOST_AUTO_TEST_CASE(show_what_they_had_to_fulfil) {
   const explanation x = explained(counts + share + one_criterion("ty_le > 1"),
                                   "a,tot,2024,99,2024-12-01,,BC 1,\na,tong,2024,14,2024-12-01,,BC 2,\n");
