@@ -1,14 +1,14 @@
 #pragma once
 
-// One switch: bodies are inline in a header-only build and plain where lib/compiled/ has compiled them once.
-// The inline namespace carries the version and the build mode, so that two builds in one process never mix.
-#ifdef TIEUCHI_COMPILED
+#include <tieuchi/version.hpp>
+
+// The inline namespace: one binary interface a minor version, so that two versions in one process never mix.
+#define TIEUCHI_ABI_OF(major, minor) v##major##_##minor
+#define TIEUCHI_ABI_IN(major, minor) TIEUCHI_ABI_OF(major, minor)
+#define TIEUCHI_ABI TIEUCHI_ABI_IN(TIEUCHI_VERSION_MAJOR, TIEUCHI_VERSION_MINOR)
+
+// Before a function that a header promises: its body stands once in a program (implementation.hpp says where).
 #define TIEUCHI_INLINE
-#define TIEUCHI_ABI v0_compiled
-#else
-#define TIEUCHI_INLINE inline
-#define TIEUCHI_ABI v0
-#endif
 
 // A function with a stack frame of its own, whatever it is called from.
 #ifdef __GNUC__

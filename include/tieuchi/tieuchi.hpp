@@ -1,6 +1,15 @@
-#pragma once
-
 // The table of contents: everything a user of the library needs, in the order in which data passes through.
+//
+// Headers hold promises. The bodies come into a program in one of three ways, which are one binary interface:
+//
+//   - one file of it asks for them:              #define TIEUCHI_IMPLEMENTATION
+//                                                #include <tieuchi/tieuchi.hpp>
+//   - one file a folder of include/tieuchi does: #define TIEUCHI_IMPLEMENT_FEEL, ..._ASSESS, ... (implementation.hpp)
+//   - it links the library tieuchi::compiled     (recommended: nothing to define, no nlohmann/json)
+//
+// Bodies that stand twice do not link, and the linker names the macro. Who wants the rule language alone includes
+// feel/feel.hpp, whose bodies are those of TIEUCHI_IMPLEMENT_CORE and TIEUCHI_IMPLEMENT_FEEL.
+// Not guarded, so that a file which has the headers already may still ask for bodies.
 
 #include <tieuchi/version.hpp>
 
@@ -37,3 +46,5 @@
 #include <tieuchi/report/answers.hpp>
 #include <tieuchi/report/json.hpp>
 #include <tieuchi/report/words.hpp>
+
+#include <tieuchi/implementation.hpp>

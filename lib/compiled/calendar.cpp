@@ -1,5 +1,2 @@
-// The bodies of calendar/, once, for users who link the library instead of including it.
-
-#include <tieuchi/calendar/day.ipp>
-#include <tieuchi/calendar/frame.ipp>
-#include <tieuchi/calendar/working_days.ipp>
+#define TIEUCHI_IMPLEMENT_CALENDAR
+#include <tieuchi/implementation.hpp>

@@ -1,11 +1,2 @@
-// The bodies of door/, once, for users who link the library instead of including it.
-
-#include <tieuchi/door/attributes.ipp>
-#include <tieuchi/door/bounds.ipp>
-#include <tieuchi/door/door.ipp>
-#include <tieuchi/door/facts.ipp>
-#include <tieuchi/door/list.ipp>
-#include <tieuchi/door/load.ipp>
-#include <tieuchi/door/personal.ipp>
-#include <tieuchi/door/table.ipp>
-#include <tieuchi/door/value.ipp>
+#define TIEUCHI_IMPLEMENT_DOOR
+#include <tieuchi/implementation.hpp>

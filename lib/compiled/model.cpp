@@ -1,3 +1,2 @@
-// The bodies of model/, once, for users who link the library instead of including it.
-
-#include <tieuchi/model/place_in_files.ipp>
+#define TIEUCHI_IMPLEMENT_MODEL
+#include <tieuchi/implementation.hpp>

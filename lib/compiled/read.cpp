@@ -1,21 +1,2 @@
-// The bodies of read/, once, for users who link the library instead of including it.
-
-#include <tieuchi/read/json_reader.ipp>
-#include <tieuchi/read/json_reader_names.ipp>
-#include <tieuchi/read/json_reader_shapes.ipp>
-#include <tieuchi/read/pack.ipp>
-#include <tieuchi/read/pack_check_events.ipp>
-#include <tieuchi/read/pack_check_ids.ipp>
-#include <tieuchi/read/pack_check_units.ipp>
-#include <tieuchi/read/pack_data.ipp>
-#include <tieuchi/read/pack_files.ipp>
-#include <tieuchi/read/pack_hash.ipp>
-#include <tieuchi/read/pack_items.ipp>
-#include <tieuchi/read/pack_law.ipp>
-#include <tieuchi/read/pack_plan.ipp>
-#include <tieuchi/read/pack_programme.ipp>
-#include <tieuchi/read/pack_reported.ipp>
-#include <tieuchi/read/pack_tables.ipp>
-#include <tieuchi/read/packs_dir.ipp>
-#include <tieuchi/read/question.ipp>
-#include <tieuchi/read/wording.ipp>
+#define TIEUCHI_IMPLEMENT_READ
+#include <tieuchi/implementation.hpp>

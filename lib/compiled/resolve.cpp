@@ -1,12 +1,2 @@
-// The bodies of resolve/, once, for users who link the library instead of including it.
-
-#include <tieuchi/resolve/attributes.ipp>
-#include <tieuchi/resolve/carry.ipp>
-#include <tieuchi/resolve/dated.ipp>
-#include <tieuchi/resolve/fact_ref.ipp>
-#include <tieuchi/resolve/indicator.ipp>
-#include <tieuchi/resolve/last_event.ipp>
-#include <tieuchi/resolve/periodic.ipp>
-#include <tieuchi/resolve/reading.ipp>
-#include <tieuchi/resolve/rows.ipp>
-#include <tieuchi/resolve/units.ipp>
+#define TIEUCHI_IMPLEMENT_RESOLVE
+#include <tieuchi/implementation.hpp>

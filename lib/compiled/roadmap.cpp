@@ -1,9 +1,2 @@
-// The bodies of roadmap/, once, for users who link the library instead of including it.
-
-#include <tieuchi/roadmap/case_plan.ipp>
-#include <tieuchi/roadmap/cohort_count.ipp>
-#include <tieuchi/roadmap/due_figure.ipp>
-#include <tieuchi/roadmap/duty.ipp>
-#include <tieuchi/roadmap/in_force.ipp>
-#include <tieuchi/roadmap/occurrence.ipp>
-#include <tieuchi/roadmap/target.ipp>
+#define TIEUCHI_IMPLEMENT_ROADMAP
+#include <tieuchi/implementation.hpp>

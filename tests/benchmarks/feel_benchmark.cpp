@@ -2,6 +2,10 @@
 // side of bench.py: a line in ("about", "answers", "bytes RULE", "compile RULE 0.02", "eval RULE known 0.02"), a line
 // of JSON out.
 
+#define TIEUCHI_IMPLEMENT_CORE
+#define TIEUCHI_IMPLEMENT_FEEL
+#include <tieuchi/feel/feel.hpp>
+
 #include "heap.hpp"
 #include "workload.hpp"
 

@@ -77,7 +77,7 @@ def logged(name: str, *command: str | Path, cwd: Path, env: dict[str, str]) -> N
 
 
 def tieuchi() -> Side:
-    """The library, header-only, built as users build it."""
+    """The language, its bodies in the file that uses them, built as users build it."""
     return Side("tieuchi", [BUILD / "tests/benchmarks/feel_benchmark", "--serve"])
 
 

@@ -4,7 +4,7 @@ file(REMOVE_RECURSE ${first} ${prefix})
 execute_process(COMMAND ${CMAKE_COMMAND} --install ${build} --prefix ${first} COMMAND_ERROR_IS_FATAL ANY OUTPUT_QUIET)
 file(RENAME ${first} ${prefix})
 
-file(GLOB_RECURSE texts ${prefix}/*.cmake ${prefix}/*.hpp ${prefix}/*.ipp ${prefix}/*.h ${prefix}/*.json)
+file(GLOB_RECURSE texts ${prefix}/*.cmake ${prefix}/*.pc ${prefix}/*.hpp ${prefix}/*.ipp ${prefix}/*.h ${prefix}/*.json)
 foreach(text IN LISTS texts)
   file(READ ${text} content)
   foreach(place IN ITEMS ${source} ${build} ${first})

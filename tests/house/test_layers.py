@@ -26,13 +26,24 @@ ORDER = [
     "prove",
     "report",
 ]
-FACES = {"tieuchi.hpp", "c_api.h"}  # they may include every folder
+FACES = {"tieuchi.hpp", "implementation.hpp", "c_api.h"}  # they may include every folder
+IMPLEMENTATION = LIBRARY / "implementation.hpp"
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]', re.MULTILINE)
+
+
+def names_in(path: Path) -> set[str]:
+    """What a file includes."""
+    return {name for _, name in INCLUDE.findall(text(path))}
+
+
+def folders() -> list[str]:
+    """The folders that have bodies."""
+    return sorted({p.parent.name for p in files("include/tieuchi/*/*.ipp")})
 
 
 def bodies_reached_from(path: Path) -> set[str]:
     """The bodies a file includes, and those that these include in turn."""
-    names = {name for _, name in INCLUDE.findall(text(path)) if name.endswith(".ipp")}
+    names = {name for name in names_in(path) if name.endswith(".ipp")}
     return names.union(*(bodies_reached_from(ROOT / "include" / name) for name in names))
 
 
@@ -75,48 +86,67 @@ class Layers(unittest.TestCase):
         self.assertEqual(hits(files("include/**/*.[hi]pp"), r'^\s*#\s*include\s+"', text), [])
 
     def test_json_enters_and_leaves_by_the_readers_and_the_json_report_only(self) -> None:
-        allowed = re.compile(r"^include/tieuchi/((text|feel_json|read)/.*|report/json[^/]*)\.ipp$")
+        allowed = re.compile(r"^include/tieuchi/(text|feel_json)/.*\.ipp$")
         sources = files("include/**/*.*", "lib/**/*.cpp", "bindings/**/*.*")
         found = hits(sources, r"#\s*include\s+<nlohmann/[^>]*>", text)
         self.assertEqual([hit for hit in found if not allowed.match(hit.split(":")[0])], [])
 
 
 class Bodies(unittest.TestCase):
-    SWITCH = "#ifndef TIEUCHI_COMPILED\n"
-
-    def setUp(self) -> None:
-        """Which bodies a header brings only where they are not compiled, and which always."""
-        self.switched: set[str] = set()
-        self.always: set[str] = set()
-        for path in files("include/tieuchi/**/*.[hi]pp"):
-            before, _, after = text(path).partition(self.SWITCH)
-            self.always.update(n for _, n in INCLUDE.findall(before) if n.endswith(".ipp"))
-            self.switched.update(n for _, n in INCLUDE.findall(after) if n.endswith(".ipp"))
-
-    def test_every_body_comes_with_a_header(self) -> None:
-        bodies = {f"tieuchi/{p.relative_to(LIBRARY)}" for p in files("include/tieuchi/**/*.ipp")}
-        self.assertEqual(bodies - self.switched - self.always, set())
-
-    def test_every_switched_body_is_compiled_with_its_folder(self) -> None:
-        for folder in ORDER:
-            listing = ROOT / f"lib/compiled/{folder}.cpp"
-            listed = bodies_reached_from(listing) if listing.exists() else set()
-            wanted = {name for name in self.switched if name.startswith(f"tieuchi/{folder}/")}
-            with self.subTest(folder=folder):
-                self.assertEqual(wanted - listed, set(), "not compiled")
-                self.assertEqual({n for n in listed if f"/{folder}/" not in n}, set(), "not here")
-
-    def test_the_switch_is_the_last_thing_in_a_header_and_brings_bodies_only(self) -> None:
-        ending = re.compile(r"(#include <tieuchi/\S+\.ipp>\n)+#endif\n")
+    def test_headers_bring_no_bodies(self) -> None:
+        """But for those of templates and of what is constexpr, which every file needs."""
+        inlined = ["core/number_fast.ipp", "core/wide_integer.ipp"]
+        brought = set()
         for path in files("include/tieuchi/**/*.hpp"):
-            _, switch, after = text(path).partition(self.SWITCH)
-            with self.subTest(path=path):
-                self.assertTrue(not switch or ending.fullmatch(after), after)
+            if path != IMPLEMENTATION:
+                names = (name for _, name in INCLUDE.findall(text(path)))
+                brought.update(n.removeprefix("tieuchi/") for n in names if n.endswith(".ipp"))
+        self.assertEqual(sorted(brought), inlined)
+        for name in inlined:
+            self.assertNotIn("TIEUCHI_INLINE", text(LIBRARY / name), name)
+
+    def test_every_body_comes_with_its_folder(self) -> None:
+        for folder in folders():
+            here = f"tieuchi/{folder}"
+            bodies = {f"{here}/{p.name}" for p in files(f"include/{here}/*.ipp")}
+            always = {n for p in files(f"include/{here}/*.hpp") for n in names_in(p)}
+            reached = bodies_reached_from(LIBRARY / folder / "bodies.ipp")
+            with self.subTest(folder=folder):
+                missing = bodies - reached - always - {f"{here}/bodies.ipp"}
+                self.assertEqual(missing, set(), "not brought")
+                self.assertEqual({n for n in reached if f"/{folder}/" not in n}, set(), "not here")
+
+    def test_every_folder_has_its_macro_its_mark_and_its_compiled_file(self) -> None:
+        wanted = text(IMPLEMENTATION)
+        marks = text(ROOT / "lib/compiled/once.cpp")
+        for folder in folders():
+            macro = f"TIEUCHI_IMPLEMENT_{folder.upper()}"
+            asked = (
+                f"#if defined(TIEUCHI_IMPLEMENTATION) || defined({macro})\n"
+                f"#include <tieuchi/{folder}/bodies.ipp>\n#endif\n"
+            )
+            compiled = f"#define {macro}\n#include <tieuchi/implementation.hpp>\n"
+            with self.subTest(folder=folder):
+                self.assertIn(asked, wanted)
+                mark = f"({folder}, {folder.upper()})\n"
+                self.assertIn(f"TIEUCHI_ONCE{mark}", text(LIBRARY / folder / "bodies.ipp"))
+                self.assertIn(f"TIEUCHI_MARK{mark}", marks)
+                self.assertEqual(text(ROOT / f"lib/compiled/{folder}.cpp"), compiled)
+
+    def test_bodies_come_in_the_order_of_the_folders(self) -> None:
+        brought = re.findall(r"<tieuchi/(\w+)/bodies\.ipp>", text(IMPLEMENTATION))
+        self.assertEqual(brought, [folder for folder in ORDER if folder in folders()])
 
     def test_headers_and_bodies_are_guarded(self) -> None:
+        """But for those that a file may include again to ask for bodies."""
+        asked = {LIBRARY / "tieuchi.hpp", LIBRARY / "feel/feel.hpp"}
         for path in files("include/tieuchi/**/*.[hi]pp"):
             with self.subTest(path=path):
-                self.assertIn("#pragma once", text(path))
+                guarded = "#pragma once" in text(path)
+                self.assertEqual(guarded, path not in asked | {IMPLEMENTATION})
+                if path in asked:
+                    last = text(path).splitlines()[-1]
+                    self.assertEqual(last, "#include <tieuchi/implementation.hpp>")
 
 
 if __name__ == "__main__":

@@ -126,10 +126,10 @@ class Bench:
         return "".join(f"#include <tieuchi/{folder}/{b}.ipp>\n" for b in bodies)
 
     def rest(self) -> dict[str, str]:
-        """What every folder of lib/compiled holds beside the pieces."""
+        """The bodies of every folder beside the pieces."""
         texts = {}
         for folder in ("core", "feel", "model", "facts", "calendar", "compile", "read"):
-            text = (ROOT / f"lib/compiled/{folder}.cpp").read_text()
+            text = (ROOT / f"include/tieuchi/{folder}/bodies.ipp").read_text()
             for piece, (_, owner, _) in PIECES.items():
                 for line in self.body(piece).splitlines() if owner == folder else []:
                     text = text.replace(line + "\n", "")
@@ -137,7 +137,7 @@ class Bench:
         return texts
 
     def compile(self, source: Path, output: Path, first: Path | None = None) -> bool:
-        command = [self.compiler, "-std=c++20", "-fPIC", "-w", "-DTIEUCHI_COMPILED"]
+        command = [self.compiler, "-std=c++20", "-fPIC", "-w"]
         command += ["-O0", "-fkeep-inline-functions"] if first else ["-O1", "-fno-inline"]
         command += ["-DBOOST_TEST_DYN_LINK", f'-DTIEUCHI_CASES_DIR="{self.folder}/cases"']
         command += [f'-DTIEUCHI_PACKS_DIR="{ROOT}/lib/packs"']

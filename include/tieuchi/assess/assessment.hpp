@@ -67,7 +67,3 @@ struct assessment {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/assess/assessment.ipp>
-#endif

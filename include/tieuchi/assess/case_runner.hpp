@@ -42,7 +42,3 @@ struct case_facts {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/assess/case_runner.ipp>
-#endif

@@ -141,7 +141,6 @@ void take(item_result&, const reading&);
 /// Settles whether a met or not met result may still change by its own calendar.
 void mark_provisional(engine&, const compiled_item&, const frame&, item_result&);
 reading no_rulebook(engine&, version_id version);
-feel::value literal_value(engine&, const std::string& text, const feel::type&);
 
 reading outcome_value(engine&, item_id item_name, const frame&);
 reading points_value(engine&, item_id item_name, const frame&);

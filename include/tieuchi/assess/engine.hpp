@@ -134,7 +134,3 @@ void check_years(const rulebook&, std::span<const int> years);
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/assess/engine.ipp>
-#endif

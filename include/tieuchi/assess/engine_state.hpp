@@ -56,19 +56,6 @@ struct frame_memory {
   const governing* now = nullptr;
 };
 
-/// A table as the engine looks it up: literals read once.
-struct parameter_table {
-  struct row {
-    std::vector<std::optional<feel::value>> key;  ///< by key; nothing matches all
-    feel::value value;
-    bool delegated = false;
-    version_id since{0U}, until{0U};
-    const table_row* spec = nullptr;
-  };
-  std::vector<feel::type> key_types;
-  std::vector<row> rows;
-};
-
 /// One unit of a cohort with the values a construct asks of it.
 struct cohort_row {
   unit_id unit;
@@ -226,7 +213,6 @@ struct engine::state {
   std::int32_t past_until = std::numeric_limits<std::int32_t>::min();
   std::map<std::pair<unit_id, std::optional<date>>, std::size_t> past_done;  ///< steps by unit and territory
 
-  std::unordered_map<const compiled_parameter*, detail::parameter_table> tables;
   std::map<detail::cohort_key, detail::cohort_table> cohorts;
   std::map<detail::cohort_key, detail::candidates> candidates;  ///< by cohort and period
   std::map<const detail::cohort_table*, detail::cohort_list> lists;

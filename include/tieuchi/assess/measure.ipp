@@ -191,8 +191,7 @@ TIEUCHI_INLINE reading measure_value(engine& e, const compiled_measure& m, const
 
 inline reading before_start(engine& e, const compiled_measure& m, const frame& f, const std::optional<frame>& past) {
   reading out;
-  out.value = m.spec->before_start ? literal_value(e, m.spec->before_start->text, m.type)
-                                   : unknown_for(e, fact_in(past.value_or(f), m.name), "out_of_validity");
+  out.value = m.before_start ? *m.before_start : unknown_for(e, fact_in(past.value_or(f), m.name), "out_of_validity");
   return out;
 }
 

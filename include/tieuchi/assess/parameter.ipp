@@ -10,92 +10,10 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-inline feel::type key_type(const rulebook& rules, const slot_source& key) {
-  switch (key.kind) {
-    case slot_kind::name:
-      return rules.names[key.name].type;
-    case slot_kind::assessment_year:
-      return feel::type::number();
-    case slot_kind::type: {
-      std::vector<std::string> levels;
-      for (const auto& t : rules.programme->unit_types) levels.push_back(t.id);
-      return feel::type::rating(std::move(levels), false);
-    }
-    case slot_kind::unit_name:
-    case slot_kind::code:
-    case slot_kind::parent:
-      return feel::type::string();
-    default:
-      return feel::type::date();
-  }
-}
-
-/// What the compiler has checked; a literal that is none of it would otherwise become some value or other.
-template <class T>
-T checked_literal(const std::optional<T>& read) {
-  if (!read) throw std::logic_error("a literal of the rulebook is no value of its type");
-  return *read;
-}
-
-/// A literal of a checked pack as a value of its type.
-inline feel::value literal_value(engine& e, const std::string& text, const feel::type& type) {
-  switch (type.what()) {
-    case feel::type::kind::boolean:
-      return text == "true";
-    case feel::type::kind::number:
-      return checked_literal(number::parse(text));
-    case feel::type::kind::date:
-      return checked_literal(date::parse(text));
-    case feel::type::kind::rating:
-      return feel::value::rating(checked_literal(type.level(text)));
-    default:
-      return feel::make_string(text, e.arena());
-  }
-}
-
-inline feel::value row_value(engine& e, const table_row& row, const feel::type& type) {
-  if (!type.is(feel::type::kind::context)) return literal_value(e, row.fields.at("").text, type);
-  std::vector<feel::field> fields;
-  for (const auto& [name, part] : type.fields())
-    fields.push_back({name, literal_value(e, row.fields.at(name).text, part)});
-  return feel::make_context(fields, e.arena());
-}
-
-inline version_id version_named(const rulebook& rules, const std::optional<ref>& wanted, version_id otherwise) {
-  if (!wanted) return otherwise;
-  for (const version_id v : rules.versions.ids())
-    if (const version* spec = rules.versions[v].spec)
-      if (spec->id == wanted->name || (!spec->code.empty() && spec->code == wanted->name)) return v;
-  throw std::logic_error("a row of the rulebook names no version");
-}
-
-inline const parameter_table& table_of(engine& e, const compiled_parameter& p) {
-  auto& tables = engine_access::of(e).tables;
-  if (const auto found = tables.find(&p); found != tables.end()) return found->second;
-  const rulebook& rules = e.rules();
-  parameter_table table;
-  for (const slot_source& key : p.keys) table.key_types.push_back(key_type(rules, key));
-  for (const table_row& written : p.spec->rows) {
-    parameter_table::row row;
-    for (std::size_t k = 0; k < p.spec->keys.size(); ++k) {
-      const auto given = written.key.find(p.spec->keys[k]);
-      const bool all = given == written.key.end() || given->second.text == "*";
-      row.key.push_back(all ? std::nullopt : std::optional(literal_value(e, given->second.text, table.key_types[k])));
-    }
-    row.delegated = written.delegated;
-    if (!row.delegated) row.value = row_value(e, written, p.type);
-    row.since = version_named(rules, written.since, version_id(0U));
-    row.until = version_named(rules, written.until, rules.versions.last());
-    row.spec = &written;
-    table.rows.push_back(std::move(row));
-  }
-  return tables.emplace(&p, std::move(table)).first->second;
-}
-
 /// A key of a look-up: a value, or any value that no row names.
 using asked_part = std::optional<feel::value>;
 
-inline bool in_force(const engine& e, const parameter_table::row& row, const governing& now) {
+inline bool in_force(const engine& e, const compiled_table_row& row, const governing& now) {
   const date day = now.day.value.date();
   if (now.version && (*now.version < row.since || row.until < *now.version)) return false;
   if (row.spec->from && day < *row.spec->from) return false;
@@ -104,8 +22,8 @@ inline bool in_force(const engine& e, const parameter_table::row& row, const gov
 }
 
 /// More exact keys win, the first key before the second; then the latest `from`, then the latest recorded.
-inline bool better(const parameter_table::row& a, const parameter_table::row& b) {
-  const auto exact = [](const parameter_table::row& r) {
+inline bool better(const compiled_table_row& a, const compiled_table_row& b) {
+  const auto exact = [](const compiled_table_row& r) {
     return std::ranges::count_if(r.key, [](const auto& k) { return k.has_value(); });
   };
   if (exact(a) != exact(b)) return exact(a) > exact(b);
@@ -115,9 +33,9 @@ inline bool better(const parameter_table::row& a, const parameter_table::row& b)
   return a.spec->recorded_on > b.spec->recorded_on;
 }
 
-inline const parameter_table::row* best_row(const std::vector<const parameter_table::row*>& rows,
-                                            std::span<const asked_part> asked) {
-  const parameter_table::row* best = nullptr;
+inline const compiled_table_row* best_row(const std::vector<const compiled_table_row*>& rows,
+                                          std::span<const asked_part> asked) {
+  const compiled_table_row* best = nullptr;
   for (const auto* row : rows) {
     bool fits = true;
     for (std::size_t k = 0; k < asked.size() && fits; ++k)
@@ -128,7 +46,7 @@ inline const parameter_table::row* best_row(const std::vector<const parameter_ta
 }
 
 /// Every value of a key that some row names and, where there are others, one that stands for them.
-inline std::vector<asked_part> values_of_key(const std::vector<const parameter_table::row*>& rows, std::size_t k,
+inline std::vector<asked_part> values_of_key(const std::vector<const compiled_table_row*>& rows, std::size_t k,
                                              const feel::type& type) {
   std::vector<asked_part> values;
   for (const auto* row : rows) {
@@ -144,13 +62,13 @@ inline std::vector<asked_part> values_of_key(const std::vector<const parameter_t
 
 /// A row found for every key that the unknown ones may turn out to be; `agreed` while all give one value.
 struct table_search {
-  const std::vector<const parameter_table::row*>& rows;
+  const std::vector<const compiled_table_row*>& rows;
   const std::vector<std::vector<asked_part>>& choices;
   std::vector<asked_part> asked;
-  const parameter_table::row* found = nullptr;
+  const compiled_table_row* found = nullptr;
   bool first = true, agreed = true;
 
-  static bool has_value(const parameter_table::row* r) { return r && !r->delegated; }
+  static bool has_value(const compiled_table_row* r) { return r && !r->delegated; }
 
   void look(std::size_t k) {
     if (!agreed) return;
@@ -174,16 +92,14 @@ struct table_search {
 
 inline feel::value look_up(engine& e, const compiled_parameter& p, std::span<const feel::value> keys,
                            const governing& now, const fact_ref& fact) {
-  const parameter_table& table = table_of(e, p);
-  std::vector<const parameter_table::row*> rows;
-  for (const auto& row : table.rows)
+  std::vector<const compiled_table_row*> rows;
+  for (const auto& row : p.rows)
     if (in_force(e, row, now)) rows.push_back(&row);
   std::vector<std::vector<asked_part>> choices;
   feel::value open;
   double combinations = 1;
   for (std::size_t k = 0; k < keys.size(); ++k) {
-    choices.push_back(keys[k].is_unknown() ? values_of_key(rows, k, table.key_types[k])
-                                           : std::vector<asked_part>{keys[k]});
+    choices.push_back(keys[k].is_unknown() ? values_of_key(rows, k, p.key_types[k]) : std::vector<asked_part>{keys[k]});
     combinations *= static_cast<double>(choices.back().size());
     if (choices.back().size() > 1) open = open.is_unknown() ? join_unknown(e, open, keys[k]) : keys[k];
   }
@@ -221,18 +137,16 @@ TIEUCHI_INLINE feel::value parameter_at(engine& e, const call_source& asks, cons
   const variant* v = now.version ? rules.variant_in(asks.name, *now.version) : &rules.names[asks.name].variants.back();
   if (!v) return unknown_for(e, table, "no_norm");
   const compiled_parameter& p = rules.parameters[v->element];
-  const feel::type type = key_type(rules, p.keys.front());
   const feel::value key = asks.level ? feel::value::rating(*asks.level) : passed;
-  const std::string text = key.is_unknown() ? std::string() : table_text(key, type);
+  const std::string text = key.is_unknown() ? std::string() : table_text(key, p.key_types.front());
   return look_up(e, p, std::span(&key, 1), now, fact_ref::norm(asks.name, text));
 }
 
 TIEUCHI_INLINE reading parameter_rows(engine& e, const compiled_parameter& p, const frame& f) {
   const governing& now = governing_of(e, f);
   if (!now.day.value.is(feel::value::kind::date)) return now.day;
-  const parameter_table& table = table_of(e, p);
-  std::vector<const parameter_table::row*> rows;
-  for (const auto& row : table.rows)
+  std::vector<const compiled_table_row*> rows;
+  for (const auto& row : p.rows)
     if (in_force(e, row, now)) rows.push_back(&row);
   std::vector<feel::value> list;
   for (const auto* row : rows) {

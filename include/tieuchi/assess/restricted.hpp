@@ -18,7 +18,3 @@ const by_id<name_id, bool>& restricted_of(engine&);
 }  // namespace detail
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/assess/restricted.ipp>
-#endif

@@ -50,7 +50,3 @@ struct day_reading {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/calendar/day.ipp>
-#endif

@@ -72,7 +72,3 @@ inline constexpr std::array<std::pair<std::string_view, period_form>, 6> built_i
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/calendar/frame.ipp>
-#endif

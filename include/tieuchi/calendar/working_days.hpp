@@ -38,7 +38,3 @@ struct counted_days {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/calendar/working_days.ipp>
-#endif

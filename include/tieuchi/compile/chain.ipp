@@ -44,25 +44,25 @@ inline succession_line longest_line(const programme& p) {
 
 /// For every node the length of the longest chain that ends with it, and the node it goes on to.
 struct chain_lengths {
-  by_id<node_id, std::size_t> length;
-  by_id<node_id, node_id> next;
+  by_id<read_node_id, std::size_t> length;
+  by_id<read_node_id, read_node_id> next;
 
   explicit chain_lengths(const compiler& work) : length(work.reads.size(), 0), next(work.reads.size()) {
-    std::vector<node_id> open;
-    for (const node_id top : length.ids()) {
+    std::vector<read_node_id> open;
+    for (const read_node_id top : length.ids()) {
       open.push_back(top);
       while (!open.empty()) look_at(work, open);
     }
   }
 
  private:
-  void look_at(const compiler& work, std::vector<node_id>& open) {
-    const node_id node = open.back();
+  void look_at(const compiler& work, std::vector<read_node_id>& open) {
+    const read_node_id node = open.back();
     const std::size_t before = open.size();
     std::size_t longest = 0;
-    node_id towards;
+    read_node_id towards;
     for (const read_edge& edge : work.reads[node]) {
-      const node_id read = edge.to;
+      const read_node_id read = edge.to;
       if (read == no_id || looks_back(edge.from)) continue;
       if (length[read] == 0) open.push_back(read);
       if (length[read] > longest) {
@@ -78,9 +78,9 @@ struct chain_lengths {
 };
 
 /// The names of a chain: the first three and the last.
-inline std::string chain_in_words(const compiler& work, const chain_lengths& chains, node_id top) {
+inline std::string chain_in_words(const compiler& work, const chain_lengths& chains, read_node_id top) {
   std::string words = id_of_node(work, top);
-  node_id last = top;
+  read_node_id last = top;
   for (int shown = 1; chains.next[last] != no_id; ++shown) {
     last = chains.next[last];
     if (shown < 3) words += " -> " + id_of_node(work, last);
@@ -107,7 +107,7 @@ TIEUCHI_INLINE void compiler::check_chains() {
   const chain_lengths chains(*this);
   const std::size_t taken = std::min(line.length, longest_succession) + steps_of_reference_day(*this, chains);
   const std::size_t most = longest_chain - std::min(taken, longest_chain - 1);
-  for (const node_id node : chains.length.ids()) {
+  for (const read_node_id node : chains.length.ids()) {
     if (chains.length[node] != most + 1) continue;  // longer ones rest on one of these
     const std::string steps = std::to_string(chains.length[node]), words = chain_in_words(*this, chains, node);
     report("chain.too_long", spot_of_node(*this, node),

@@ -15,7 +15,7 @@ namespace detail {
 // The reference day ---------------------------------------------------------------------------------------------------
 
 /// Why a node can be read only once the reference day is known; empty when it can be read before.
-inline text needs_reference_day(const compiler& work, const read_graph& graph, node_id node) {
+inline text needs_reference_day(const compiler& work, const read_graph& graph, read_node_id node) {
   const auto& book = *work.book;
   const auto& plain = graph.plain_of(node);
   constexpr slot_kind dated[] = {slot_kind::type,   slot_kind::unit_name,     slot_kind::code,
@@ -41,7 +41,7 @@ inline void check_reference_day(compiler& work, const read_graph& graph) {
   const auto& day = work.source->reference_day;
   const name_id anchor = day ? work.names.find_id(day->anchor) : no_id;
   if (anchor == no_id) return;
-  for (const node_id node : graph.reached_from(work.node_of(anchor))) {
+  for (const read_node_id node : graph.reached_from(work.node_of(anchor))) {
     const text why = needs_reference_day(work, graph, node);
     if (why.vi.empty()) continue;
     const name_id name = work.name_at(node);
@@ -73,7 +73,7 @@ inline bool can_be_silent(const compiler& work, name_id name) {
 inline void check_lacking(compiler& work, const read_graph& graph, const compiled_item& item) {
   const auto& terms = item.spec->if_lacking;
   if (!terms || item.name == no_id) return;
-  for (const node_id node : graph.reached_from(work.node_of(item.name))) {
+  for (const read_node_id node : graph.reached_from(work.node_of(item.name))) {
     const name_id name = work.name_at(node);
     if (!name) continue;
     if (can_be_lacking(work, name) || (terms->after && can_be_silent(work, name))) return;
@@ -174,7 +174,7 @@ inline named_elements<period_kind_id> named_periods(const compiler& work) {
   return named;
 }
 
-inline void note_unused_names(compiler& work, unused_notes& notes, const by_id<node_id, bool>& read) {
+inline void note_unused_names(compiler& work, unused_notes& notes, const by_id<read_node_id, bool>& read) {
   const auto& book = *work.book;
   const auto used = [&](const auto& compiled) {
     return [&](std::size_t at) { return !compiled[at].name || read[work.node_of(compiled[at].name)]; };

@@ -34,7 +34,7 @@ inline text_place row_place(text_place at, std::size_t row, std::string_view tai
 
 /// What an element reads while it is evaluated.
 struct read_edge {
-  node_id to;           ///< a name or a cohort
+  read_node_id to;      ///< a name or a cohort
   slot_source from;     ///< of a name
   bool others = false;  ///< it is read in other units than the one that asks
 };
@@ -92,6 +92,7 @@ class compiler {
   void fix_order();         // order.ipp: cycles, order of evaluation
   void check_chains();      // chain.ipp: how deep one value may rest on others
   void note_past();         // past.ipp: what is read before a name is computed
+  void compile_literals();  // literals.ipp: literals and tables as values
 
   // Texts (texts.ipp) -------------------------------------------------------------------------------------------
   compiled_text text_of(const feel_text&, const std::optional<feel::type>& wanted, const text_place&,
@@ -105,17 +106,17 @@ class compiler {
   void note_read(const slot_source&);
   void note_cohort(cohort_id cohort, bool others);
   /// The node of a cohort or name among `reads`, and back; none of none.
-  [[nodiscard]] node_id node_of(cohort_id cohort) const {
-    return cohort ? node_id(book->names.size() + cohort.number()) : node_id();
+  [[nodiscard]] read_node_id node_of(cohort_id cohort) const {
+    return cohort ? read_node_id(book->names.size() + cohort.number()) : read_node_id();
   }
-  [[nodiscard]] cohort_id cohort_at(node_id node) const {
+  [[nodiscard]] cohort_id cohort_at(read_node_id node) const {
     return node && node.number() >= book->names.size() ? cohort_id(node.number() - book->names.size()) : cohort_id();
   }
   /// The name of a node; none where it is a cohort's.
-  [[nodiscard]] name_id name_at(node_id node) const {
+  [[nodiscard]] name_id name_at(read_node_id node) const {
     return node && node.number() < book->names.size() ? name_id(node.number()) : name_id();
   }
-  [[nodiscard]] node_id node_of(name_id name) const { return name ? node_id(name.number()) : node_id(); }
+  [[nodiscard]] read_node_id node_of(name_id name) const { return name ? read_node_id(name.number()) : read_node_id(); }
   /// Whether a name has one value in a frame of that period; else an issue `period.mismatch`.
   void check_period(name_id name, const text_place&, const spot&);
   /// Whether `parts(name)` has parts that lie wholly inside every period of the frame's kind.
@@ -165,8 +166,8 @@ class compiler {
   directory<source_id> sources;
   directory<target_id> targets;
   /// What evaluating it reads, for order, cycles and the length of chains.
-  by_id<node_id, std::vector<read_edge>> reads;
-  node_id current;            ///< the name or cohort whose texts are being compiled
+  by_id<read_node_id, std::vector<read_edge>> reads;
+  read_node_id current;       ///< the name or cohort whose texts are being compiled
   bool among_others = false;  ///< its texts at hand are evaluated in other units
   bool cyclic = false;        ///< a cycle was found
 };

@@ -72,6 +72,7 @@ inline checked<std::shared_ptr<const rulebook>> compile_whole(std::shared_ptr<co
   work.fix_order();
   work.check_chains();
   work.note_past();
+  work.compile_literals();
   return work.finish();
 }
 

@@ -14,12 +14,12 @@ namespace detail {
 inline bool looks_back(const slot_source& from) { return from.kind == slot_kind::prior; }
 
 /// The id of a node of `compiler::reads`: of a name, or of a cohort.
-inline const std::string& id_of_node(const compiler& work, node_id node) {
+inline const std::string& id_of_node(const compiler& work, read_node_id node) {
   const name_id name = work.name_at(node);
   return name ? work.book->names[name].id : work.source->cohorts[work.cohort_at(node)].id;
 }
 
-inline spot spot_of_node(const compiler& work, node_id node) {
+inline spot spot_of_node(const compiler& work, read_node_id node) {
   const name_id name = work.name_at(node);
   if (!name) return work.source->cohorts[work.cohort_at(node)].at;
   const name_entry& entry = work.book->names[name];
@@ -33,18 +33,18 @@ class order_search {
 
   /// Whether a cycle was found.
   bool run() {
-    for (const node_id node : state_.ids()) visit(node);
+    for (const read_node_id node : state_.ids()) visit(node);
     return cyclic_;
   }
 
  private:
   enum class state : std::uint8_t { fresh, open, done };
   struct step {
-    node_id node;
+    read_node_id node;
     std::size_t next = 0;  ///< the edge to follow next
   };
 
-  void visit(node_id top) {
+  void visit(read_node_id top) {
     if (state_[top] == state::fresh) enter(top);
     while (!path_.empty()) {
       step& at = path_.back();
@@ -62,19 +62,19 @@ class order_search {
     }
   }
 
-  void enter(node_id node) {
+  void enter(read_node_id node) {
     state_[node] = state::open;
     path_.push_back({node});
   }
 
-  void leave(node_id node) {
+  void leave(read_node_id node) {
     state_[node] = state::done;
     if (const name_id name = work_.name_at(node)) work_.book->order.push_back(name);
     path_.pop_back();
   }
 
   /// Every step of the path has followed the edge before its `next`.
-  void report_cycle(node_id node) {
+  void report_cycle(read_node_id node) {
     cyclic_ = true;
     std::string words;
     bool across = false;
@@ -93,7 +93,7 @@ class order_search {
   }
 
   compiler& work_;
-  by_id<node_id, state> state_;
+  by_id<read_node_id, state> state_;
   std::vector<step> path_;
   bool cyclic_ = false;
 };

@@ -17,11 +17,11 @@ inline bool evaluates_past(const rulebook& book, const slot_source& from) {
 }
 
 /// By node: whether it looks back, itself or through what it reads.
-inline by_id<node_id, bool> nodes_that_look_back(const compiler& work) {
-  by_id<node_id, bool> looks(work.reads.size(), false);
-  by_id<node_id, std::vector<node_id>> readers(work.reads.size());
-  std::vector<node_id> open;
-  for (const node_id node : work.reads.ids())
+inline by_id<read_node_id, bool> nodes_that_look_back(const compiler& work) {
+  by_id<read_node_id, bool> looks(work.reads.size(), false);
+  by_id<read_node_id, std::vector<read_node_id>> readers(work.reads.size());
+  std::vector<read_node_id> open;
+  for (const read_node_id node : work.reads.ids())
     for (const read_edge& edge : work.reads[node]) {
       if (edge.to == no_id) continue;
       readers[edge.to].push_back(node);
@@ -30,9 +30,9 @@ inline by_id<node_id, bool> nodes_that_look_back(const compiler& work) {
       open.push_back(node);
     }
   while (!open.empty()) {
-    const node_id node = open.back();
+    const read_node_id node = open.back();
     open.pop_back();
-    for (const node_id reader : readers[node]) {
+    for (const read_node_id reader : readers[node]) {
       if (looks[reader]) continue;
       looks[reader] = true;
       open.push_back(reader);
@@ -103,7 +103,7 @@ inline void note_before(compiler& work) {
 TIEUCHI_INLINE void compiler::note_past() {
   note_before(*this);
   const auto looks = nodes_that_look_back(*this);
-  by_id<node_id, bool> asked(reads.size(), false);
+  by_id<read_node_id, bool> asked(reads.size(), false);
   for (const auto& edges : reads)
     for (const read_edge& edge : edges) {
       if (edge.to == no_id) continue;

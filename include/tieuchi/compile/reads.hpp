@@ -10,7 +10,7 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 
 /// A name or a cohort among all that read and are read.
-using node_id = id<kinds::read_node>;
+using read_node_id = id<kinds::read_node>;
 
 /// What is read in earlier periods, so that it can be computed oldest first and no chain grows with the years.
 struct read_past {

@@ -44,11 +44,11 @@ class read_graph {
   }
 
   /// All that a node reads to any depth, itself included.
-  [[nodiscard]] std::set<node_id> reached_from(node_id node) const {
-    std::set<node_id> seen;
-    std::vector<node_id> open{node};
+  [[nodiscard]] std::set<read_node_id> reached_from(read_node_id node) const {
+    std::set<read_node_id> seen;
+    std::vector<read_node_id> open{node};
     while (!open.empty()) {
-      const node_id at = open.back();
+      const read_node_id at = open.back();
       open.pop_back();
       if (at == no_id || !seen.insert(at).second) continue;
       open.insert(open.end(), next_[at].begin(), next_[at].end());
@@ -57,23 +57,23 @@ class read_graph {
   }
 
   /// Slots of a node that are no names: built-in dated indicators and the plain names of the frame.
-  [[nodiscard]] const std::vector<slot_kind>& plain_of(node_id node) const { return plain_[node]; }
+  [[nodiscard]] const std::vector<slot_kind>& plain_of(read_node_id node) const { return plain_[node]; }
 
   /// Whether something other than itself reads a node.
-  [[nodiscard]] by_id<node_id, bool> read_by_others() const {
-    by_id<node_id, bool> read(next_.size(), false);
-    for (const node_id from : next_.ids())
-      for (const node_id to : next_[from])
+  [[nodiscard]] by_id<read_node_id, bool> read_by_others() const {
+    by_id<read_node_id, bool> read(next_.size(), false);
+    for (const read_node_id from : next_.ids())
+      for (const read_node_id to : next_[from])
         if (to != from) read[to] = true;
-    for (const node_id root : roots_) read[root] = true;
+    for (const read_node_id root : roots_) read[root] = true;
     return read;
   }
 
  private:
-  [[nodiscard]] node_id node_of(name_id name) const { return work_.node_of(name); }
-  [[nodiscard]] node_id node_of(cohort_id cohort) const { return work_.node_of(cohort); }
+  [[nodiscard]] read_node_id node_of(name_id name) const { return work_.node_of(name); }
+  [[nodiscard]] read_node_id node_of(cohort_id cohort) const { return work_.node_of(cohort); }
 
-  void add(node_id from, node_id to) {
+  void add(read_node_id from, read_node_id to) {
     if (!to) return;
     if (!from)
       roots_.push_back(to);
@@ -83,15 +83,15 @@ class read_graph {
   void add(name_id from, name_id to) { add(node_of(from), node_of(to)); }
   void add_root(name_id to) { add(no_id, node_of(to)); }
   void add_root(cohort_id to) { add(no_id, node_of(to)); }
-  void add(node_id from, const slot_source& slot) {
+  void add(read_node_id from, const slot_source& slot) {
     if (slot.name) return add(from, node_of(slot.name));
     if (from && slot.kind != slot_kind::name) plain_[from].push_back(slot.kind);
   }
-  void add(node_id from, const std::vector<slot_source>& slots) {
+  void add(read_node_id from, const std::vector<slot_source>& slots) {
     for (const slot_source& slot : slots) add(from, slot);
   }
   void add(const compiled_text& text, const text_owner& of) {
-    const node_id from = of.name ? node_of(of.name) : node_of(of.cohort);
+    const read_node_id from = of.name ? node_of(of.name) : node_of(of.cohort);
     add(from, used_slots(text));
     for (const slot_source& slot : used_slots(text))
       if (slot.kind == slot_kind::children && from) plain_[from].push_back(slot.kind);
@@ -100,7 +100,7 @@ class read_graph {
   void add(name_id from, const std::vector<slot_source>& slots) { add(node_of(from), slots); }
   void add_cohort_of(name_id from, cohort_id cohort) { add(node_of(from), node_of(cohort)); }
   void add_day(name_id from, const std::optional<day_spec>& day) { add_day(node_of(from), day); }
-  void add_day(node_id from, const std::optional<day_spec>& day) {
+  void add_day(read_node_id from, const std::optional<day_spec>& day) {
     if (day) add(from, node_of(work_.names.find_id(day->anchor)));
   }
   void add_days(name_id from, const std::optional<value_spec>& value) {
@@ -157,7 +157,7 @@ class read_graph {
     add_root(t.of);
     add_root(t.live);
     for (const auto& a : t.aims) add_root(a.of);
-    for (const auto& day : {t.spec->each, t.spec->settles}) add_day(node_id(), day);
+    for (const auto& day : {t.spec->each, t.spec->settles}) add_day(read_node_id(), day);
   }
   void add_duty(const compiled_duty& d) {
     add(d.name, d.done_by);
@@ -170,9 +170,9 @@ class read_graph {
   }
 
   const compiler& work_;
-  by_id<node_id, std::vector<node_id>> next_;
-  by_id<node_id, std::vector<slot_kind>> plain_;
-  std::vector<node_id> roots_;
+  by_id<read_node_id, std::vector<read_node_id>> next_;
+  by_id<read_node_id, std::vector<slot_kind>> plain_;
+  std::vector<read_node_id> roots_;
 };
 
 }  // namespace detail

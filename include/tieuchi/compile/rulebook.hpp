@@ -73,7 +73,17 @@ struct compiled_indicator {
   filing_id filing;
   cohort_id subject;
   compiled_carry carry;
+  std::optional<feel::value> default_value, absent_as;
   name_id min_parameter, max_parameter;  ///< where a bound is a parameter
+};
+
+/// A row of a table: what a look-up asks and gives.
+struct compiled_table_row {
+  std::vector<std::optional<feel::value>> key;  ///< by key; nothing matches all
+  feel::value value;                            ///< null where it is delegated
+  bool delegated = false;
+  version_id since{0U}, until{0U};
+  const table_row* spec = nullptr;
 };
 
 struct compiled_parameter {
@@ -81,6 +91,8 @@ struct compiled_parameter {
   name_id name;
   feel::type type;
   std::vector<slot_source> keys;
+  std::vector<feel::type> key_types;
+  std::vector<compiled_table_row> rows;
 };
 
 struct compiled_order_key {
@@ -95,6 +107,7 @@ struct compiled_measure {
   period_type period;
   cohort_id subject;
   std::optional<compiled_value> value;
+  std::optional<feel::value> before_start;
   std::optional<compiled_text> requires_text, asked_when;
   cohort_id across_cohort;  ///< of across or rank
   std::vector<compiled_value> across_each;
@@ -197,6 +210,7 @@ struct rulebook {
   std::vector<compiled_lifecycle> lifecycles;
   by_id<target_id, compiled_target> targets;
   by_id<duty_id, compiled_duty> duties;
+  std::shared_ptr<feel::arena> literals = std::make_shared<feel::arena>(1024);  ///< where their texts live
   std::vector<rule_entry> rules;  ///< every rule text, in order of its place
   std::vector<item_id> items;     ///< in the order of the pack
   std::vector<name_id> order;     ///< names in an order in which all but `prior`, `streak`, `met_for` look back only
@@ -236,7 +250,3 @@ struct rulebook {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/compile/rulebook.ipp>
-#endif

@@ -61,6 +61,7 @@ TIEUCHI_INLINE const variant* rulebook::variant_in(name_id name, version_id vers
 #include <tieuchi/compile/facts_side.ipp>
 #include <tieuchi/compile/items.ipp>
 #include <tieuchi/compile/law.ipp>
+#include <tieuchi/compile/literals.ipp>
 #include <tieuchi/compile/measures.ipp>
 #include <tieuchi/compile/names.ipp>
 #include <tieuchi/compile/order.ipp>

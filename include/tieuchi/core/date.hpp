@@ -69,7 +69,3 @@ struct civil_date {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/core/date.ipp>
-#endif

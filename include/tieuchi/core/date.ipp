@@ -109,10 +109,10 @@ TIEUCHI_INLINE std::string date::text() const {
 
 TIEUCHI_INLINE std::optional<date> add_months(const date& d, std::int64_t months) noexcept {
   const civil_date civil = civil_of(d);
-  const int128 index = int128{civil.year} * 12 + civil.month - 1 + months;
-  const int128 year = detail::floor_divide(index, 12);
+  const int128 month_of_all = int128{civil.year} * 12 + civil.month - 1 + months;
+  const int128 year = detail::floor_divide(month_of_all, 12);
   if (detail::magnitude(year) > static_cast<uint128>(detail::greatest_year)) return std::nullopt;
-  const auto month = static_cast<int>(index - year * 12) + 1;
+  const auto month = static_cast<int>(month_of_all - year * 12) + 1;
   const auto in_year = static_cast<std::int64_t>(year);
   return date::of(in_year, month, std::min(civil.day, days_in_month(in_year, month)));
 }

@@ -106,7 +106,3 @@ struct time_duration {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/core/duration.ipp>
-#endif

@@ -37,7 +37,3 @@ class sha256_stream {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/core/hash.ipp>
-#endif

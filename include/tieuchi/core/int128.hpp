@@ -10,6 +10,10 @@
 #include <cstdint>
 #include <utility>
 
+#ifndef __SIZEOF_INT128__
+#error "tieuchi needs a compiler with 128-bit integers (__int128): GCC or Clang for a 64-bit processor"
+#endif
+
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 

@@ -26,6 +26,9 @@ struct text {
   friend bool operator==(const text&, const text&) = default;
 };
 
+/// Text by text; where one lacks a language, its other one.
+[[nodiscard]] text operator+(text, const text&);
+
 enum class severity : std::uint8_t { error, warning, note };
 template <>
 struct vocabulary<severity> {
@@ -82,7 +85,3 @@ struct checked {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/core/issue.ipp>
-#endif

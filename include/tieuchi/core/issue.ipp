@@ -86,6 +86,14 @@ TIEUCHI_INLINE const std::string& text::in(std::string_view language) const noex
   return first.empty() ? second : first;
 }
 
+TIEUCHI_INLINE text operator+(text a, const text& b) {
+  if (a.vi.empty()) a.vi = a.en;  // words given in one language are the words of both
+  if (a.en.empty()) a.en = a.vi;
+  a.vi += b.in("vi");
+  a.en += b.in("en");
+  return a;
+}
+
 TIEUCHI_INLINE bool has_errors(const std::vector<issue>& issues) noexcept {
   return std::any_of(issues.begin(), issues.end(), [](const issue& i) { return i.severity == severity::error; });
 }

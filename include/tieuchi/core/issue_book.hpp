@@ -75,7 +75,3 @@ class issue_book {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/core/issue_book.ipp>
-#endif

@@ -15,7 +15,3 @@ inline namespace TIEUCHI_ABI {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/core/nearest_day.ipp>
-#endif

@@ -24,7 +24,3 @@ inline namespace TIEUCHI_ABI {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/core/nfc.ipp>
-#endif

@@ -137,9 +137,3 @@ enum class rounding : std::uint8_t { floor, ceiling, up, down, half_up, half_dow
 }  // namespace tieuchi
 
 #include <tieuchi/core/number_fast.ipp>
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/core/number.ipp>
-#include <tieuchi/core/number_round.ipp>
-#include <tieuchi/core/number_text.ipp>
-#endif

@@ -51,7 +51,3 @@ struct tally {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/core/outcome.ipp>
-#endif

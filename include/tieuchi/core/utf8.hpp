@@ -57,7 +57,3 @@ struct text_position {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/core/utf8.ipp>
-#endif

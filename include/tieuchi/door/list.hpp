@@ -21,7 +21,3 @@ struct listed_facts {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/door/list.ipp>
-#endif

@@ -23,7 +23,3 @@ struct loaded_pack {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/door/load.ipp>
-#endif

@@ -44,7 +44,3 @@ struct value_form {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/door/value.ipp>
-#endif

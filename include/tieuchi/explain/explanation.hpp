@@ -83,7 +83,3 @@ struct explanation {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/explain/explanation.ipp>
-#endif

@@ -50,7 +50,3 @@ struct missing_fact {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/explain/missing.ipp>
-#endif

@@ -65,7 +65,3 @@ class printer {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/explain/print.ipp>
-#endif

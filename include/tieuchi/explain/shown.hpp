@@ -33,7 +33,3 @@ struct share_of_counts {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/explain/shown.ipp>
-#endif

@@ -54,13 +54,7 @@ struct word_list {
 /// Both languages the same.
 [[nodiscard]] text same_words(std::string_view);
 
-/// Text by text, joined in both languages.
-[[nodiscard]] text operator+(text, const text&);
 [[nodiscard]] text join_words(const std::vector<text>&, std::string_view between);
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/explain/words.ipp>
-#endif

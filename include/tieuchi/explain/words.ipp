@@ -242,14 +242,6 @@ TIEUCHI_INLINE text words_of(const number& n, std::optional<int> decimals) {
 
 TIEUCHI_INLINE text same_words(std::string_view word) { return {std::string(word), std::string(word)}; }
 
-TIEUCHI_INLINE text operator+(text a, const text& b) {
-  if (a.vi.empty()) a.vi = a.en;  // words given in one language are the words of both
-  if (a.en.empty()) a.en = a.vi;
-  a.vi += b.in("vi");
-  a.en += b.in("en");
-  return a;
-}
-
 TIEUCHI_INLINE text join_words(const std::vector<text>& parts, std::string_view between) {
   text all;
   for (const text& part : parts) {

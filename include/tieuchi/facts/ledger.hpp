@@ -134,7 +134,3 @@ struct snapshot {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/facts/ledger.ipp>
-#endif

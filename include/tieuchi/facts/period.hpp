@@ -56,7 +56,3 @@ struct period {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/facts/period.ipp>
-#endif

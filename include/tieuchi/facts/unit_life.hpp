@@ -31,7 +31,3 @@ struct unit_life {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/facts/unit_life.ipp>
-#endif

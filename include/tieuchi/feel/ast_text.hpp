@@ -26,7 +26,3 @@ namespace feel {
 }  // namespace feel
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/feel/ast_text.ipp>
-#endif

@@ -76,7 +76,3 @@ struct builtin_entry {
 }  // namespace feel
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/feel/builtin.ipp>
-#endif

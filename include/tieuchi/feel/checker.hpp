@@ -63,7 +63,3 @@ struct meanings {
 }  // namespace feel
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/feel/checker.ipp>
-#endif

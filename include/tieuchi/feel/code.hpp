@@ -87,13 +87,19 @@ enum class op : std::uint8_t {
   return o == op::skip_if_false || o == op::skip_if_true || o == op::jump_if_false || o == op::jump_if_true;
 }
 
+/// Whether an operation gives true, false or unknown, whatever its operands.
+[[nodiscard]] constexpr bool is_boolean(op o) noexcept {
+  return (o >= op::equal && o <= op::skip_if_true) || o == op::reported;
+}
+
 /// Parts of dates and durations.
 enum class date_part : std::uint8_t { year, month, day, weekday, years, months, days, hours, minutes, seconds };
 
 /// One operation.
 struct instruction {
   feel::op op = op::number_add;
-  type::kind of = type::kind::nothing;  ///< kind of the operands of a comparison, of the elements of a function
+  type::kind of = type::kind::nothing;      ///< kind of the operands of a comparison, of the elements of a function
+  type::kind yields = type::kind::nothing;  ///< kind of what it writes to `dst`, where that is known; of a jump nothing
   std::uint32_t dst = 0;
   operand a;
   operand b;

@@ -26,7 +26,3 @@ struct conformance_result {
 }  // namespace feel
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/feel/conformance.ipp>
-#endif

@@ -31,7 +31,3 @@ struct rule_weight {
 }  // namespace feel
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/feel/cost.ipp>
-#endif

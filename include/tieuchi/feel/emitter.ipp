@@ -38,6 +38,8 @@ TIEUCHI_INLINE std::uint32_t emitter::add(op o, node_id id, std::uint32_t dst, o
   i.a = a;
   i.b = b;
   i.place = at(id).place;
+  const auto& type = means_.of[id].type;
+  i.yields = is_boolean(o) ? type::kind::boolean : is_jump(o) || !type ? type::kind::nothing : type->what();
   out_.code.push_back(i);
   return here() - 1;
 }

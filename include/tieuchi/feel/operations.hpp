@@ -50,7 +50,3 @@ namespace feel {
 }  // namespace feel
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/feel/operations.ipp>
-#endif

@@ -66,8 +66,3 @@ struct parsed {
 }  // namespace feel
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/feel/parser.ipp>
-#include <tieuchi/feel/parser_primary.ipp>
-#endif

@@ -28,7 +28,3 @@ namespace feel {
 }  // namespace feel
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/feel/print.ipp>
-#endif

@@ -69,7 +69,3 @@ class reason_reader {
 }  // namespace feel
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/feel/reason_reader.ipp>
-#endif

@@ -28,7 +28,3 @@ struct rule_change {
 }  // namespace feel
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/feel/rule_diff.ipp>
-#endif

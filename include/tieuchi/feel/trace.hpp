@@ -33,7 +33,3 @@ struct traced {
 }  // namespace feel
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/feel/trace.ipp>
-#endif

@@ -33,7 +33,3 @@ inline constexpr usage greatest_usage{greatest_length, greatest_nesting, greates
 }  // namespace feel
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/feel/usage.ipp>
-#endif

@@ -175,7 +175,3 @@ struct reason_node {
 }  // namespace feel
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/feel/value.ipp>
-#endif

@@ -80,7 +80,3 @@ class value_size {
 }  // namespace feel
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/feel/value_size.ipp>
-#endif

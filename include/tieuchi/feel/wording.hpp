@@ -37,8 +37,6 @@ namespace detail {
 
 /// Words and then a word of the rule text in backquotes.
 [[nodiscard]] text quoted(std::string_view vi_before, std::string_view en_before, std::string_view word);
-/// Both texts in a row.
-[[nodiscard]] text operator+(text left, const text& right);
 /// "yếu", "khá", "tốt".
 [[nodiscard]] text levels_in_words(const type& rating);
 /// What the grammar wanted.
@@ -50,8 +48,3 @@ namespace detail {
 }  // namespace feel
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/feel/wording.ipp>
-#include <tieuchi/feel/wording_parse.ipp>
-#endif

@@ -17,12 +17,6 @@ TIEUCHI_INLINE text quoted(std::string_view vi_before, std::string_view en_befor
   return {std::string(vi_before) + quote, std::string(en_before) + quote};
 }
 
-TIEUCHI_INLINE text operator+(text left, const text& right) {
-  left.vi += right.vi;
-  left.en += right.en;
-  return left;
-}
-
 inline text both(std::string_view word) { return {std::string(word), std::string(word)}; }
 
 TIEUCHI_INLINE text levels_in_words(const type& rating) {
@@ -220,8 +214,8 @@ TIEUCHI_INLINE text words_of(const type& t) {
 TIEUCHI_INLINE text words_of(const std::vector<type>& types) {
   text all;
   for (std::size_t i = 0; i < types.size(); ++i) {
-    if (i > 0) all = detail::operator+(all, i + 1 == types.size() ? text{" và ", " and "} : text{", ", ", "});
-    all = detail::operator+(all, words_of(types[i]));
+    if (i > 0) all = all + (i + 1 == types.size() ? text{" và ", " and "} : text{", ", ", "});
+    all = all + words_of(types[i]);
   }
   return all;
 }

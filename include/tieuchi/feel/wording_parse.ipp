@@ -158,13 +158,12 @@ TIEUCHI_INLINE issue word(const parse_issue& found, const parsed& read, std::str
   issue made = rule_issue(found.code, found.place, {});
   const detail::slip_finder slips(found, read, names);
   if (found.code == "feel.parse.unexpected") {
-    made.message = detail::operator+(detail::operator+(detail::found_token(t), {"; ở đây cần ", "; expected "}),
-                                     detail::wanted_in_words(found.wanted));
+    made.message = detail::found_token(t) + text{"; ở đây cần ", "; expected "} + detail::wanted_in_words(found.wanted);
     made.hint = slips.hint();
     made.nearest = slips.nearest();
   } else if (found.code == "feel.parse.character") {
-    made.message = detail::operator+(detail::quoted("ký tự ", "the character ", t.text),
-                                     {" không dùng được ở đây", " has no meaning here"});
+    made.message =
+        detail::quoted("ký tự ", "the character ", t.text) + text{" không dùng được ở đây", " has no meaning here"};
     made.hint = slips.hint();
   } else if (found.code == "feel.parse.unterminated") {
     const bool comment = t.text.starts_with("/*");

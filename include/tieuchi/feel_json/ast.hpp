@@ -42,8 +42,3 @@ struct typed_ast {
 }  // namespace feel
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/feel_json/ast.ipp>
-#include <tieuchi/feel_json/ast_read.ipp>
-#endif

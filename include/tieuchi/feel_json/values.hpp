@@ -56,10 +56,3 @@ struct jsonl_count {
 }  // namespace feel
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/feel_json/lines.ipp>
-#include <tieuchi/feel_json/types.ipp>
-#include <tieuchi/feel_json/values.ipp>
-#include <tieuchi/feel_json/write.ipp>
-#endif

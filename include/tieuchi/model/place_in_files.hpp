@@ -44,7 +44,3 @@ struct source_map {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/model/place_in_files.ipp>
-#endif

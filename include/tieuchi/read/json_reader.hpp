@@ -222,9 +222,3 @@ void read_versions(object_reader&, element&);
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/read/json_reader.ipp>
-#include <tieuchi/read/json_reader_names.ipp>
-#include <tieuchi/read/json_reader_shapes.ipp>
-#endif

@@ -20,19 +20,3 @@ inline namespace TIEUCHI_ABI {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/read/pack.ipp>
-#include <tieuchi/read/pack_check_events.ipp>
-#include <tieuchi/read/pack_check_ids.ipp>
-#include <tieuchi/read/pack_check_units.ipp>
-#include <tieuchi/read/pack_data.ipp>
-#include <tieuchi/read/pack_files.ipp>
-#include <tieuchi/read/pack_hash.ipp>
-#include <tieuchi/read/pack_items.ipp>
-#include <tieuchi/read/pack_law.ipp>
-#include <tieuchi/read/pack_plan.ipp>
-#include <tieuchi/read/pack_programme.ipp>
-#include <tieuchi/read/pack_reported.ipp>
-#include <tieuchi/read/pack_tables.ipp>
-#endif

@@ -60,7 +60,7 @@ inline constexpr int first_year = 1, last_year = 9999;
 void begin_element(object_reader&, element&, name_form = name_form::id);
 /// Asks for unknown keys and keeps the element for the hash.
 void end_element(pack_reading&, object_reader&, const std::string& collection, const element&);
-void read_modality(object_reader&, std::string&);
+void read_modality(object_reader&, std::optional<modality>&);
 /// Says that the last day under a key lies before the first one, so that no day is between them.
 void check_span(object_reader&, const std::optional<date>& first, const std::optional<date>& last,
                 std::string_view key_of_first, std::string_view key_of_last);

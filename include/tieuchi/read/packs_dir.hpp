@@ -42,7 +42,3 @@ struct read_options {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/read/packs_dir.ipp>
-#endif

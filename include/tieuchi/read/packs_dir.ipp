@@ -5,48 +5,13 @@
 #include <tieuchi/read/packs_dir.hpp>
 #include <tieuchi/text/file_bytes.hpp>
 #include <tieuchi/text/folder.hpp>
+#include <tieuchi/text/json_string_at.hpp>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
-
-/// Takes the events of a JSON text until programme.id or until it is clear that there is none.
-class pack_id_finder {
- public:
-  bool null() { return other(); }
-  bool boolean(bool) { return other(); }
-  bool number_integer(std::int64_t) { return other(); }
-  bool number_unsigned(std::uint64_t) { return other(); }
-  bool number_float(double, const std::string&) { return other(); }
-  bool binary(std::vector<std::uint8_t>&) { return false; }
-  bool string(std::string& s) {
-    if (at_id_) id = std::move(s);
-    return other();
-  }
-  bool start_object(std::size_t) { return ++depth_, other(); }
-  bool start_array(std::size_t) { return ++depth_, other(); }
-  bool end_object() { return close(); }
-  bool end_array() { return close(); }
-  bool key(const std::string& s) {
-    if (depth_ == 1) in_programme_ = s == "programme";
-    at_id_ = depth_ == 2 && in_programme_ && s == "id";
-    return true;
-  }
-  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) { return false; }
-
-  std::string id;
-
- private:
-  bool other() const { return !at_id_; }
-  bool close() { return --depth_ != 1 || !in_programme_; }
-
-  std::size_t depth_ = 0;
-  bool in_programme_ = false;
-  bool at_id_ = false;
-};
 
 struct id_found {
   std::string id;
@@ -55,11 +20,7 @@ struct id_found {
 
 inline id_found look_for_id(const std::filesystem::path& folder, std::size_t greatest) {
   id_found out{{}, read_file_bytes(folder / "pack.json", greatest, link_use::keep)};
-  std::string_view text = out.file.bytes;
-  while (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  pack_id_finder finder;
-  nlohmann::json::sax_parse(text.begin(), text.end(), &finder, nlohmann::json::input_format_t::json, false);
-  out.id = std::move(finder.id);
+  out.id = json_string_at(out.file.bytes, "programme", "id");
   out.file.bytes.clear();
   return out;
 }

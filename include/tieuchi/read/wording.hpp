@@ -32,7 +32,3 @@ struct clause_wording {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/read/wording.ipp>
-#endif

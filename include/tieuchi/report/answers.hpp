@@ -32,7 +32,3 @@ struct matter {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/report/answers.ipp>
-#endif

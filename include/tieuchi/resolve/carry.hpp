@@ -36,7 +36,3 @@ struct carry_rule {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/resolve/carry.ipp>
-#endif

@@ -68,7 +68,3 @@ struct fact_ref {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/resolve/fact_ref.ipp>
-#endif

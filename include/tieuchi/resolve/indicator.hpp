@@ -3,8 +3,3 @@
 // The value of an indicator, whole: the source that reads it and the rules it follows (format pages 4, 7, 8).
 
 #include <tieuchi/resolve/source.hpp>
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/resolve/attributes.ipp>
-#include <tieuchi/resolve/indicator.ipp>
-#endif

@@ -71,9 +71,3 @@ std::optional<date> indicator_begins(const indicator_reader&);
 }  // namespace detail
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/resolve/dated.ipp>
-#include <tieuchi/resolve/last_event.ipp>
-#include <tieuchi/resolve/periodic.ipp>
-#endif

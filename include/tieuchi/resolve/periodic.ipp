@@ -78,10 +78,8 @@ TIEUCHI_INLINE reading default_or_lack(const indicator_reader& w, fact_subject s
     may_stand_later(w, *standing_in, r);
     return r;
   }
-  if (!part || !w.carry().absent_as) return r;
-  const auto absent = literal_value(w, *w.carry().absent_as);
-  if (!absent) throw std::logic_error("what stands for an absent part is no value of its indicator");
-  r.value = *absent;
+  if (!part || !w.about.absent_as) return r;
+  r.value = *w.about.absent_as;
   r.step = reading_step::absent_as;
   if (lack.kind != lack_kind::final) assume_of(r, assumed_place::absent_as, w);
   return r;

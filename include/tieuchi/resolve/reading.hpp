@@ -136,7 +136,3 @@ struct item_result {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/resolve/reading.ipp>
-#endif

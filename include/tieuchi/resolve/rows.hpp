@@ -112,13 +112,6 @@ void assume_of(reading&, assumed_place, const indicator_reader&);
 /// day is still to come; else nothing.
 std::optional<reading> default_for(const indicator_reader&, fact_subject subject, const period&, std::string_view code);
 
-/// A literal as a value of the indicator; nothing when it is none.
-std::optional<feel::value> literal_value(const indicator_reader&, const literal&);
-
 }  // namespace detail
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/resolve/rows.ipp>
-#endif

@@ -175,10 +175,6 @@ TIEUCHI_INLINE void assume_of(reading& r, assumed_place place, const indicator_r
   join(r.assumed, {{place, w.rules().names[w.name].id}});
 }
 
-TIEUCHI_INLINE std::optional<feel::value> literal_value(const indicator_reader& w, const literal& written) {
-  return value_of_text(written.text, form_of(*w.about.spec, w.about.type), w.arena()).value;
-}
-
 TIEUCHI_INLINE std::optional<reading> default_for(const indicator_reader& w, fact_subject subject, const period& p,
                                                   std::string_view code) {
   const indicator& spec = *w.about.spec;
@@ -194,9 +190,7 @@ TIEUCHI_INLINE std::optional<reading> default_for(const indicator_reader& w, fac
     r.value = anchor.value;
     if (!day) return r;
   }
-  const auto value = literal_value(w, *spec.default_value);
-  if (!value) throw std::logic_error("the default of an indicator is no value of it");
-  r.value = *value;
+  r.value = *w.about.default_value;
   r.step = reading_step::default_value;
   return r;
 }

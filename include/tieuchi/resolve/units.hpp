@@ -53,7 +53,3 @@ class unit_history {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/resolve/units.ipp>
-#endif

@@ -12,7 +12,3 @@ inline namespace TIEUCHI_ABI {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/roadmap/case_plan.ipp>
-#endif

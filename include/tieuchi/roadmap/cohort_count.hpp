@@ -50,7 +50,3 @@ cohort_count count_members(engine&, const aim_counting&, int year);
 }  // namespace detail
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/roadmap/cohort_count.ipp>
-#endif

@@ -48,7 +48,3 @@ possible_figure figure_of(engine&, const compiled_value&, const frame&, const ai
 }  // namespace detail
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/roadmap/due_figure.ipp>
-#endif

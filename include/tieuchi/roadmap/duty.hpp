@@ -50,7 +50,3 @@ void answer_duties(engine&);
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/roadmap/duty.ipp>
-#endif

@@ -14,7 +14,3 @@ inline namespace TIEUCHI_ABI {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/roadmap/in_force.ipp>
-#endif

@@ -53,7 +53,3 @@ struct duty_doubts_by_unit {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/roadmap/occurrence.ipp>
-#endif

@@ -41,7 +41,3 @@ struct roadmap_row {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/roadmap/target.ipp>
-#endif

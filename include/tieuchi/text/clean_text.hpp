@@ -33,7 +33,3 @@ issue encoding_issue(std::string_view code, const std::string& file_name, text m
 }  // namespace detail
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/text/clean_text.ipp>
-#endif

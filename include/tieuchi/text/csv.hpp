@@ -54,7 +54,3 @@ struct csv_table {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/text/csv.ipp>
-#endif

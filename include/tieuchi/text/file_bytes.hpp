@@ -60,7 +60,3 @@ inline constexpr std::size_t any_size = static_cast<std::size_t>(-1) - 1;
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/text/file_bytes.ipp>
-#endif

@@ -45,7 +45,3 @@ struct json_document {
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/text/json_tree.ipp>
-#endif

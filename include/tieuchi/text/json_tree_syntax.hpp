@@ -23,7 +23,3 @@ struct json_stop {
 }  // namespace detail
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
-
-#ifndef TIEUCHI_COMPILED
-#include <tieuchi/text/json_tree_syntax.ipp>
-#endif

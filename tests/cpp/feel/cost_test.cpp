@@ -28,13 +28,14 @@ struct counted {
   value result;
   std::uint64_t steps = 0;
   std::uint64_t operations = 0;
+  bool kinds_kept = true;
 };
 
 counted count(const program& rule, const std::vector<value>& slots, arena& memory) {
   const host none;
   specification::counting_machine machine(rule, slots, none, memory);
   const value result = machine.run();
-  return {result, machine.steps(), machine.operations()};
+  return {result, machine.steps(), machine.operations(), machine.kinds_kept()};
 }
 
 rule_weight weight_of(const std::string& text, const scope& names) {
@@ -89,6 +90,7 @@ BOOST_AUTO_TEST_CASE(no_run_takes_more_steps_than_its_cost) {
       if (!identical(found.result, run(rule, slots, none, memory))) BOOST_ERROR("another value: " << rule.text());
       if (found.steps > rule.cost()) BOOST_ERROR(found.steps << " steps of " << rule.cost() << ": " << rule.text());
       if (found.operations > 3 * rule.cost()) BOOST_ERROR("too many operations: " << rule.text());
+      if (!found.kinds_kept) BOOST_ERROR("an operation made another kind than its code tells: " << rule.text());
       const double used = static_cast<double>(found.steps) / static_cast<double>(rule.cost());
       if (used > nearest) nearest = used, nearest_rule = rule.text();
     }

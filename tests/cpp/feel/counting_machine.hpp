@@ -31,6 +31,8 @@ class counting_machine {
 
   /// Operations carried out, elements visited and turns of loops; jumps and the joining of tests are left out.
   [[nodiscard]] std::uint64_t steps() const { return steps_; }
+  /// Whether every operation made what its code tells.
+  [[nodiscard]] bool kinds_kept() const { return kinds_kept_; }
   /// The same with all operations.
   [[nodiscard]] std::uint64_t operations() const { return steps_ + others_; }
 
@@ -44,6 +46,34 @@ class counting_machine {
         run_loop(i);
       else
         feel::detail::handler_of(i.op)(m_, i);
+      look_at_kind(i);
+    }
+  }
+
+  void look_at_kind(const instruction& i) {
+    if (is_jump(i.op) || i.yields == type::kind::nothing) return;
+    const value& made = m_.read({operand::area::registers, i.dst});
+    kinds_kept_ &= made.is_unknown() || is_of(made.what(), i.yields);
+  }
+
+  [[nodiscard]] static bool is_of(value::kind made, type::kind told) {
+    switch (told) {
+      case type::kind::boolean:
+        return made == value::kind::boolean;
+      case type::kind::number:
+        return made == value::kind::number;
+      case type::kind::string:
+        return made == value::kind::string;
+      case type::kind::rating:
+        return made == value::kind::rating;
+      case type::kind::date:
+        return made == value::kind::date;
+      case type::kind::list:
+        return made == value::kind::list;
+      case type::kind::context:
+        return made == value::kind::context;
+      default:
+        return true;
     }
   }
 
@@ -220,6 +250,7 @@ class counting_machine {
   }
 
   feel::detail::machine m_;
+  bool kinds_kept_ = true;
   std::uint64_t steps_ = 0;
   std::uint64_t others_ = 0;
 };

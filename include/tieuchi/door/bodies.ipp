@@ -1,0 +1,17 @@
+#pragma once
+
+// All bodies of door/.
+
+#include <tieuchi/once.hpp>
+
+TIEUCHI_ONCE(door, DOOR)
+
+#include <tieuchi/door/attributes.ipp>
+#include <tieuchi/door/bounds.ipp>
+#include <tieuchi/door/door.ipp>
+#include <tieuchi/door/facts.ipp>
+#include <tieuchi/door/list.ipp>
+#include <tieuchi/door/load.ipp>
+#include <tieuchi/door/personal.ipp>
+#include <tieuchi/door/table.ipp>
+#include <tieuchi/door/value.ipp>

@@ -1,0 +1,11 @@
+#pragma once
+
+// All bodies of report/.
+
+#include <tieuchi/once.hpp>
+
+TIEUCHI_ONCE(report, REPORT)
+
+#include <tieuchi/report/answers.ipp>
+#include <tieuchi/report/json.ipp>
+#include <tieuchi/report/words.ipp>

@@ -1,0 +1,2 @@
+#define TIEUCHI_IMPLEMENT_CORE
+#include <tieuchi/implementation.hpp>

@@ -1,0 +1,2 @@
+#define TIEUCHI_IMPLEMENT_FEEL
+#include <tieuchi/feel/feel.hpp>

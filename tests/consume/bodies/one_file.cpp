@@ -1,0 +1,2 @@
+#define TIEUCHI_IMPLEMENTATION
+#include <tieuchi/tieuchi.hpp>
