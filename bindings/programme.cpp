@@ -86,6 +86,7 @@ void bind_programme(py::module_& m) {
       .def_property_readonly("years",
                              [](const programme_handle& p) { return std::pair(p.value->year_from, p.value->year_to); })
       .def_property_readonly("synthetic", [](const programme_handle& p) { return p.value->synthetic; })
+      .def_property_readonly("language", [](const programme_handle& p) { return p.value->language; })
       .def_property_readonly("rules_hash", [](const programme_handle& p) { return p.value->rules_hash; })
       .def_property_readonly("units_hash", [](const programme_handle& p) { return p.value->units_hash; });
   py::class_<rulebook_handle>(m, "RulebookHandle", "A compiled programme; immutable, shared by threads.")

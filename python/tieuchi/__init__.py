@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from tieuchi import feel as feel
     from tieuchi._core import Outcome, Tally
     from tieuchi._core import __version__ as __version__
+    from tieuchi.catalogue import Catalogue
+    from tieuchi.explanation import Explanation
     from tieuchi.facts import Facts, Snapshot, as_known_on, read_facts
     from tieuchi.issues import (
         FactsError,
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
         Assessment,
         CaseResults,
         Duties,
-        Explanation,
         Missing,
         Result,
         Roadmap,
@@ -40,11 +41,13 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "_core": "Outcome Tally __version__",
+    "catalogue": "Catalogue",
+    "explanation": "Explanation",
     "facts": "Facts Snapshot as_known_on read_facts",
     "issues": "FactsError Issue Issues ProgrammeError QuestionError TieuchiError Words",
     "programme": "Programme Rulebook check compile_rules packs read_programme",
     "reports": "report",
-    "results": "Assessment CaseResults Duties Explanation Missing Result Roadmap",
+    "results": "Assessment CaseResults Duties Missing Result Roadmap",
     "verbs": "assess duties explain missing roadmap run_cases",
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
@@ -52,6 +55,7 @@ _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
 __all__ = [
     "Assessment",
     "CaseResults",
+    "Catalogue",
     "Duties",
     "Explanation",
     "Facts",

@@ -26,6 +26,8 @@ AnyPath = str | bytes | os.PathLike[str] | os.PathLike[bytes]
 
 #: The path that stands for standard input.
 STANDARD_INPUT = "-"
+#: And for standard output.
+STANDARD_OUTPUT = "-"
 _LIMITS = _core.limits()
 #: The greatest sizes in bytes: a file of facts, an official text, a line of cases.
 FACTS, SOURCE, LINE = (_LIMITS[name] for name in ("facts", "source", "line"))
@@ -73,9 +75,12 @@ def write_whole(path: AnyPath, content: bytes) -> None:
 
     A new file of another name is written beside it and then takes its name. What an ended writing
     has left of such a file goes with the next one that succeeds. A link stays a link. What is
-    there and is no regular file, such as a pipe or a device, is written to.
+    there and is no regular file, such as a pipe or a device, is written to; "-" is standard output.
     """
     name = os.fsdecode(path)
+    if name == STANDARD_OUTPUT:
+        _to_standard_output(content)
+        return
     mode = _mode_of(name)
     if (mode is not None and not stat.S_ISREG(mode)) or is_descriptor(name):
         with open(name, "wb") as out:
@@ -124,6 +129,16 @@ def _from_standard_input(greatest: int, code: str) -> tuple[bytes | None, list[I
             vi = f"Đầu vào chuẩn quá lớn (tối đa {most})"
             en = f"Standard input is too large (at most {most})"
     return None, [problem(code, "", vi, en, file=STANDARD_INPUT)]
+
+
+def _to_standard_output(content: bytes) -> None:
+    stream = getattr(sys.stdout, "buffer", None)
+    if stream is None:  # a notebook, or whoever took its place
+        sys.stdout.write(content.decode())
+        return
+    sys.stdout.flush()
+    stream.write(content)
+    stream.flush()
 
 
 def _mode_of(name: str) -> int | None:

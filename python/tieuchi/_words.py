@@ -7,8 +7,10 @@ Labels of units, items, clauses and agencies are neither: they come from the pro
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from typing import Any
+from unicodedata import category
 
 from tieuchi import _core
 
@@ -27,7 +29,13 @@ _PHRASES = {
     "as_of": ("Tính đến ngày {day}", "As known on {day}"),
     "more_rows": ("... {n} dòng nữa", "... {n} more rows"),
     "no_rows": ("(không có dòng nào)", "(no rows)"),
+    "provisional_until": (
+        "tạm tính ít nhất đến hết ngày {day}",
+        "provisional until {day} at least",
+    ),
     "tally": ("đạt {n}/{all}", "{n}/{all} met"),
+    "tally_none_known": ("{k}/{all} chưa đủ số liệu", "{k}/{all} unknown"),
+    "tally_not_met": ("chưa đạt {k}", "{k} not met"),
     "tally_unknown": ("{k} chưa đủ số liệu", "{k} unknown"),
     "tally_waived": ("trong đó {k} được miễn", "{k} of them waived"),
     # columns
@@ -35,6 +43,19 @@ _PHRASES = {
     "units": ("Các đơn vị", "Units"),
     "item": ("Nội dung", "Item"),
     "standard": ("Bộ tiêu chí", "Standard"),
+    "others": ("Tiêu chí khác", "Other criteria"),
+    "only_others": (
+        "Chỉ có “Tiêu chí khác” áp dụng ({n}): {units}",
+        "Only “Other criteria” apply ({n}): {units}",
+    ),
+    "applies_to_none": (
+        "{item}: không áp dụng cho đơn vị nào trong {n} đơn vị",
+        "{item}: applies to none of {n} units",
+    ),
+    "about_others": (
+        "{item}: {n} đơn vị khác không thuộc đối tượng",
+        "{item}: not about {n} other units",
+    ),
     "column": ("Cột", "Column"),
     "clause": ("Căn cứ", "Clause"),
     "no_clause": ("chưa ghi điều khoản", "no clause is recorded"),
@@ -44,11 +65,24 @@ _PHRASES = {
     "reason": ("Lý do", "Reason"),
     "count": ("Số lượng", "Count"),
     "total": ("Tổng", "Total"),
+    # what a programme is made of
+    "id": ("Mã dùng khi nhập", "Id to enter"),
+    "code": ("Số hiệu", "Code"),
+    "value_type": ("Kiểu giá trị", "Type of value"),
+    "measured_in": ("Đơn vị tính", "Unit of measure"),
+    "levels": ("Các mức", "Levels"),
+    "period_kind": ("Kỳ báo cáo", "Period of reporting"),
+    "unit_type": ("Loại đơn vị", "Type of unit"),
+    "parent": ("Thuộc", "Part of"),
+    "kind": ("Loại", "Kind"),
+    "packs": ("Các bộ dữ liệu đề án có sẵn", "Packs that are there"),
+    "pack": ("Đề án", "Programme"),
+    "years": ("Các năm", "Years"),
+    "kind_of_figures": ("Số liệu", "Figures"),
     # targets
     "target": ("Mục tiêu", "Target"),
     "year_column": ("Năm", "Year"),
     "due": ("Phải đạt", "Due"),
-    "counted": ("Được tính", "Counted"),
     "recognised": ("Đã được công nhận", "Recognised"),
     "reached": ("Đã đạt", "Reached"),
     "live": ("Riêng đơn vị đang tồn tại", "Units in being only"),
@@ -84,6 +118,12 @@ _PHRASES = {
     "owner": ("Cơ quan cung cấp", "Supplier"),
     "basis": ("Cơ sở", "Basis"),
     "holds_up": ("Kết luận còn chờ", "Outcomes waiting"),
+    "waiting_twice": (
+        "Cột “{column}” cộng từng dòng là {sum}, tổng là {total}: "
+        "một kết luận có thể chờ nhiều cơ quan và chỉ được tính một lần ở dòng tổng.",
+        "The lines of “{column}” add up to {sum}, the total is {total}: "
+        "an outcome may wait for several suppliers and counts once in the total.",
+    ),
     # cases
     "case": ("Ca kiểm thử", "Case"),
     "differences": ("Khác biệt", "Differences"),
@@ -107,6 +147,8 @@ _PHRASES = {
     "recorded": ("ghi nhận ngày {day}", "recorded {day}"),
     "reporter": ("báo cáo của {reporter}", "reported by {reporter}"),
     "lacking": ("Còn thiếu", "Missing"),
+    "reconcile": ("Đề nghị đối chiếu", "To be reconciled"),
+    "to_reconcile": ("đề nghị đối chiếu", "to be reconciled"),
     "notes": ("Lưu ý", "Notes"),
     "our_words": ("tóm tắt", "in short"),
     "quote": ("Nguyên văn", "Official wording"),
@@ -118,6 +160,7 @@ _PHRASES = {
     "summary": ("Tổng hợp", "Summary"),
     "summary_of": ("Số đơn vị theo kết quả", "Units by outcome"),
     "adds_up": ("Cộng: {parts} = {all} đơn vị", "Sum: {parts} = {all} units"),
+    "adds_up_times": ("Cộng: {parts} = {all} lượt", "Sum: {parts} = {all} times"),
     "matrix": ("Bảng kết quả theo đơn vị", "Results by unit"),
     "matrix_of": ("{standard}, năm {year}", "{standard}, {year}"),
     "legend": ("Các cột và căn cứ", "Columns and clauses"),
@@ -165,6 +208,12 @@ _PHRASES = {
         "Mọi đơn vị và số liệu trên trang này được bịa ra để minh họa.",
         "All units and figures on this page are invented.",
     ),
+    "let_in": ("Số liệu đưa vào", "Figures given"),
+    "refused_in_front": (
+        "{n} dòng số liệu bị từ chối và không được tính vào kết quả trên trang này.",
+        "{n} rows of figures were refused and are not counted on this page.",
+    ),
+    "issues_of_facts": ("{n} điều cần xem lại", "{n} things to look at"),
     "provenance": ("Nguồn gốc kết quả", "Provenance"),
     "rules_hash": ("Mã băm của quy tắc", "Hash of the rules"),
     "units_hash": ("Mã băm của danh mục đơn vị", "Hash of the units"),
@@ -195,6 +244,11 @@ def _codes() -> dict[str, dict[str, Json]]:
     return told
 
 
+def codes_of(kind: str) -> dict[str, Json]:
+    """The codes of a kind with their words."""
+    return _codes()[kind]
+
+
 def meaning(kind: str, code: str, lang: str) -> str:
     """What a code of answers means; empty for a word that a programme chose itself."""
     return pick(_codes()[kind].get(code), lang)
@@ -217,6 +271,19 @@ def pick(words: Json | None, lang: str) -> str:
     if not words:
         return ""
     return str(words[lang] or words["en" if lang == "vi" else "vi"])
+
+
+def clean(words: str) -> str:
+    """Words without control characters, which a terminal would obey and no reader can see."""
+    if words.isprintable():
+        return words
+    return "".join(c for c in words if c == "\n" or category(c) not in ("Cc", "Cf"))
+
+
+def as_counted(word: str) -> tuple[tuple[bool, int, str], ...]:
+    """The key by which people sort: p2 before p10."""
+    parts = re.split(r"([0-9]+)", word)
+    return tuple((part.isdigit(), int(part) if part.isdigit() else 0, part) for part in parts)
 
 
 def day(iso: str | None, lang: str) -> str:
@@ -243,13 +310,21 @@ def period(text: str, lang: str) -> str:
 
 
 def tally(members: Json, lang: str) -> str:
-    """As in "đạt n/N, k chưa đủ số liệu", those waived apart; nothing for what has no members."""
+    """As in "đạt n/N, k chưa đủ số liệu", those waived apart; nothing for what has no members.
+
+    Where nothing is known it says so alone, and that none is met only beside what is not met.
+    """
     if not sum(members.values()):
         return ""
     applicable = sum(members[o] for o in OUTCOMES) - members["not_applicable"]
-    parts = [say("tally", lang, n=members["met"] + members["waived"], all=applicable)]
-    if members["unknown"]:
-        parts.append(say("tally_unknown", lang, k=members["unknown"]))
+    reached, unknown = members["met"] + members["waived"], members["unknown"]
+    if unknown and unknown == applicable:
+        return say("tally_none_known", lang, k=unknown, all=applicable)
+    parts = [say("tally", lang, n=reached, all=applicable)]
+    if not reached and members["not_met"]:
+        parts.append(say("tally_not_met", lang, k=members["not_met"]))
+    if unknown:
+        parts.append(say("tally_unknown", lang, k=unknown))
     if members["waived"]:
         parts.append(say("tally_waived", lang, k=members["waived"]))
     return ", ".join(parts)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import tieuchi
-from tieuchi._words import OUTCOMES, meaning, outcome, say
+from tieuchi._words import OUTCOMES, meaning, outcome, tally
 
 REAL, TWIN = "tra-vinh-1578", "vi-du-1578"
 BASELINE, TWIN_DAY, TWIN_YEAR = "2023-10-20", "2025-02-15", 2024
@@ -86,11 +86,10 @@ def readiness(result: tieuchi.Assessment) -> str:
     """How many units meet each standard."""
     lines = []
     for item in result.standards:
-        rows = [r for r in result.filter(item=item) if r["outcome"] != "not_applicable"]
-        met = sum(r["outcome"] in ("met", "waived") for r in rows)
-        words = result.labels["items"].get(item, {}).get("label", {}).get("vi", item)
-        if rows:
-            lines.append(f"{words}: {say('tally', 'vi', n=met, all=len(rows))}")
+        rows = result.filter(item=item)
+        counted = Counter(row["outcome"] for row in rows)
+        if any(counted[code] for code in OUTCOMES if code != "not_applicable"):
+            lines.append(f"{rows[0]['item_words']}: {tally(counted, 'vi')}")
     return "\n".join(lines)
 
 
@@ -101,7 +100,7 @@ def deficits(result: tieuchi.Assessment) -> Iterable[str]:
     yield f"Số điểm chưa đạt đã nêu / stated deficits: {len(failing)}"
     by_item: dict[str, list[str]] = {}
     for row in failing:
-        by_item.setdefault(row["item"], []).append(result.labels["units"][row["unit"]]["vi"])
+        by_item.setdefault(row["item"], []).append(row["unit_words"])
     for item in (i for i in items if i in by_item):
         told = items[item]
         place = told["clauses"][0]["place"]["vi"] if told["clauses"] else ""

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
+from unicodedata import category
 
 Lang = Literal["vi", "en"]
 
@@ -22,6 +23,17 @@ class Words(NamedTuple):
     def to(self, lang: str = "vi") -> str:
         """The words of a language; the other one where these are empty."""
         return (self.en or self.vi) if lang == "en" else (self.vi or self.en)
+
+
+def visible(words: str) -> str:
+    """A line in which a sign stands in the place of whatever a terminal would obey."""
+    return words if words.isprintable() else "".join(map(_sign, words))
+
+
+def _sign(c: str) -> str:
+    if c in "\n\t" or c.isprintable() or category(c) not in ("Cc", "Cf", "Cs", "Zl", "Zp"):
+        return c
+    return "\N{REPLACEMENT CHARACTER}"
 
 
 NO_WORDS = Words("", "")
@@ -75,7 +87,7 @@ class Issue:
             lines.append(f"  {'Ý bạn là' if vietnamese else 'Did you mean'} {self.nearest}?")
         if any(self.hint):
             lines.append(f"  {self.hint.to(lang)}")
-        return "\n".join(lines)
+        return "\n".join(map(visible, lines))
 
     def _line_and_column(self) -> tuple[int, ...]:
         return (self.line, self.column) if self.line else ()
@@ -152,6 +164,14 @@ def issue_of(value: dict[str, Any]) -> Issue:
 def issues_of(text: str) -> list[Issue]:
     """The issues of a JSON text of schema tieuchi/issues/1, or of any answer that has some."""
     return [issue_of(i) for i in json.loads(text)["issues"]]
+
+
+def known_lang(lang: object) -> Lang:
+    """The language asked; QuestionError for one that nobody speaks here."""
+    if lang == "vi" or lang == "en":
+        return "en" if lang == "en" else "vi"
+    vi, en = f'{lang!r}: chỉ có "vi" và "en"', f'{lang!r}: there are "vi" and "en" only'
+    raise QuestionError([problem("question.lang", "lang", vi, en)])
 
 
 def problem(code: str, field: str, vi: str, en: str, **more: Any) -> Issue:

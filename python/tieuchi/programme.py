@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from abc import abstractmethod
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +14,7 @@ from tieuchi import _core
 from tieuchi._files import encoded
 from tieuchi._kinds import needs_programme
 from tieuchi._watch import watch
+from tieuchi.catalogue import Catalogue, catalogue
 from tieuchi.facts import Facts, own_facts
 from tieuchi.issues import Issue, Issues, ProgrammeError, Words, issues_of, problem
 
@@ -42,7 +44,34 @@ class _Hashed:
         return f"<{type(self).__name__} {self.id}: {hashes}>"
 
 
-class Programme(_Hashed):
+class _Catalogued(_Hashed):
+    """What a programme is made of, as tables that show themselves."""
+
+    @property
+    def indicators(self) -> Catalogue:
+        """What may be entered: type, unit of measure, levels, period, who reports."""
+        return catalogue(self._described, "indicators")
+
+    @property
+    def units(self) -> Catalogue:
+        """The units with their types."""
+        return catalogue(self._described, "units")
+
+    @property
+    def items(self) -> Catalogue:
+        """Criteria and groups."""
+        return catalogue(self._described, "items")
+
+    @property
+    @abstractmethod
+    def _described(self) -> dict[str, Any]:
+        """A dict of schema tieuchi/programme/1, made once."""
+
+    def _told_once(self) -> dict[str, Any]:
+        return self._described
+
+
+class Programme(_Catalogued):
     """A pack as its author wrote it; made by `read_programme`. Immutable.
 
     Compares and hashes by its content; a pickle holds the name of the pack and its hashes, and
@@ -64,15 +93,21 @@ class Programme(_Hashed):
         self.id: str = handle.id
         self.label = Words(*handle.label)
         self.synthetic: bool = handle.synthetic
+        #: What faces speak where nobody asks for another language: "vi" or "en".
+        self.language: str = handle.language
         self.years = range(handle.years[0], handle.years[1] + 1)
         self.rules_hash: str = handle.rules_hash
         self.units_hash: str = handle.units_hash
+
+    @cached_property
+    def _described(self) -> dict[str, Any]:
+        return compile_rules(self).describe()
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (_reopened, (self._pack, self._search, self.rules_hash, self.units_hash))
 
 
-class Rulebook(_Hashed):
+class Rulebook(_Catalogued):
     """A compiled programme, shared by all who ask; made by `compile_rules`. Immutable."""
 
     def __init__(
@@ -85,6 +120,7 @@ class Rulebook(_Hashed):
         self.id = programme.id
         self.label = programme.label
         self.synthetic = programme.synthetic
+        self.language = programme.language
         self.years = programme.years
         self.rules_hash = programme.rules_hash
         self.units_hash = programme.units_hash
@@ -93,6 +129,15 @@ class Rulebook(_Hashed):
     def facts(self) -> Facts:
         """The facts that the pack itself brings (data/facts and columns of data/units.csv)."""
         return own_facts(self)
+
+    @cached_property
+    def standards(self) -> tuple[str, ...]:
+        """Ids of the items that head the programme, in its order."""
+        return tuple(self._handle.standards())
+
+    @cached_property
+    def _described(self) -> dict[str, Any]:
+        return self.describe()
 
     def describe(self) -> dict[str, Any]:
         """What the programme holds: units, items, indicators, clauses ... with their labels.

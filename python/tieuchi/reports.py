@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tieuchi import page
-from tieuchi._files import is_descriptor, write_whole
+from tieuchi._files import STANDARD_OUTPUT, is_descriptor, write_whole
+from tieuchi._kinds import needs_rulebook
 from tieuchi.facts import Day, Facts, Snapshot
-from tieuchi.issues import Issue, QuestionError, problem
+from tieuchi.issues import Issue, QuestionError, known_lang, problem
 from tieuchi.programme import Rulebook
 from tieuchi.verbs import Years, snapshot_of, years_of
 
@@ -31,17 +32,21 @@ def report(
     *,
     year: Years = None,
     as_of: Day | None = None,
-    lang: str = "vi",
+    lang: str | None = None,
 ) -> Path:
-    """Writes the report of one day and returns its path; arguments as for `assess`.
+    """Writes the report of one day and returns its path; arguments as for `assess`, `lang` is
+    "vi" or "en", the language of the programme where it is left out.
 
     The ending of the path chooses the form: `.html` is one self-contained page. The file is the
     old one or the new one, whole, whatever ends the writing; a pipe or a device that is there
-    already is written to. Raises QuestionError, also for an ending that is no form.
+    already is written to, "-" is standard output. Raises QuestionError, also for an ending that is
+    no form.
     """
+    needs_rulebook(rulebook, QuestionError)
     form = form_of(path)
     known = snapshot_of(rulebook, snapshot, as_of)
-    written = form(rulebook, known, years_of(year) or None, lang)
+    spoken = rulebook.language if lang is None else known_lang(lang)
+    written = form(rulebook, known, years_of(year) or None, spoken)
     write_whole(path, written.encode())
     return Path(path)
 
@@ -52,12 +57,16 @@ def form_of(path: str | os.PathLike[str]) -> Form:
     ending = os.path.splitext(name)[1].lower()
     if ending in FORMS:
         return FORMS[ending]
-    if is_descriptor(name) or (os.path.exists(name) and not os.path.isfile(name)):
+    if (
+        name == STANDARD_OUTPUT
+        or is_descriptor(name)
+        or (os.path.exists(name) and not os.path.isfile(name))
+    ):
         return next(iter(FORMS.values()))
-    raise QuestionError([_no_form(name, ending)])
+    raise QuestionError([_no_form(name, ending=ending)])
 
 
-def _no_form(name: str, ending: str) -> Issue:
+def _no_form(name: str, *, ending: str) -> Issue:
     known = ", ".join(FORMS)
     vi = f"đuôi {ending} không phải là một dạng báo cáo" if ending else "tên tệp không có đuôi"
     en = f"{ending} is the ending of no report" if ending else "the name of the file has no ending"

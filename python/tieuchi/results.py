@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
+import operator
 import os
-from collections.abc import Callable, Iterable, Iterator
-from enum import Enum
-from typing import Any, ClassVar, Self
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, ClassVar, Self, Unpack, overload
 
+from tieuchi import _filters, _wording
+from tieuchi._columns import (
+    AssessmentColumns,
+    CaseColumns,
+    DutyColumns,
+    MissingColumns,
+    RoadmapColumns,
+)
+from tieuchi._csv import Dialect, written
 from tieuchi._files import write_whole
-from tieuchi._view.explanations import telling
+from tieuchi._filters import Known, Wanted
 from tieuchi._view.model import Table
 from tieuchi._view.shown import View
 from tieuchi._view.tables import tables_of
-from tieuchi.issues import Issue, Issues, QuestionError, issue_of, problem
+from tieuchi.explanation import Explanation
+from tieuchi.issues import Issue, Issues, QuestionError, issue_of, known_lang, problem
 
 Row = dict[str, Any]
-Wanted = str | int | bool | Enum | Iterable[Any] | None
+#: What a programme is made of, asked for where a filter needs it.
+Describe = Callable[[], dict[str, Any]]
 
 
 class Result:
     """A table of the library's answer. Immutable; equal when the answers have the same bytes.
 
-    `rows` are plain dicts that begin with the columns of the result's table (`columns`), `labels`
-    and `provenance` say what ids mean and what the result was made from. A pickle holds the JSON.
+    `rows` are plain dicts that begin with the columns of the result's table (`columns`), then what
+    else is known, then words for the ids (`unit_words` ...) in the programme's language or that of
+    `in_language`; a data frame made of a result has the same columns. `labels` and `provenance` say
+    what ids mean and what the result was made from. A pickle holds the JSON.
     """
 
     #: The schema of the JSON (docs/format/result.schema.json).
@@ -33,16 +44,21 @@ class Result:
     #: Columns of the table, first keys of every row and the columns of `to_csv`.
     columns: ClassVar[tuple[str, ...]]
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, describe: Describe | None = None, *, lang: str = "vi") -> None:
         self._text = text
         self._answer: dict[str, Any] = json.loads(text)
         if self._answer["schema"] != self.schema:
             raise ValueError(f"{self._answer['schema']} is not {self.schema}")
+        self._describe = describe
+        self._lang = lang
+        #: The result that was filtered; None for a whole one, and for one read from a pickle.
+        self._whole: Self | None = None
+        self._filtered = False
 
     @property
     def rows(self) -> list[Row]:
-        """The rows as dicts: the columns of the table first, then what else is known."""
-        return [self._ordered(row) for row in self._answer["rows"]]
+        """The rows as dicts: the columns of the table, what else is known, then the words."""
+        return [self._told(row) for row in self._answer["rows"]]
 
     @property
     def provenance(self) -> dict[str, Any]:
@@ -58,47 +74,95 @@ class Result:
         """The answer as the library gave it: JSON, keys sorted, no spaces."""
         return self._text
 
-    def to_csv(self, path: str | os.PathLike[str] | None = None) -> str:
-        """The table as CSV (UTF-8, LF) with exactly its columns; also written to `path`.
+    def in_language(self, lang: str) -> Self:
+        """The same result whose rows and tables speak "vi" or "en"."""
+        speaking = self._again(self._text)
+        speaking._lang = known_lang(lang)
+        speaking._whole, speaking._filtered = self._whole, self._filtered
+        return speaking
 
-        The file is the old one or the new one, whole, whatever ends the writing.
+    def to_csv(
+        self,
+        path: str | os.PathLike[str] | None = None,
+        *,
+        words: str | None = None,
+        separator: str = ",",
+        bom: bool = False,
+        raw: bool = False,
+    ) -> str:
+        """The table as CSV (UTF-8, LF), its columns first; also written to `path` ("-" for standard
+        output).
+
+        `words` adds columns with words in "vi" or "en", `separator` and `bom` are for spreadsheets.
+        A cell that a spreadsheet would run as a formula or take for a day begins with an
+        apostrophe, unless `raw`; numbers and days never change. The file is the old one or the new
+        one, whole, whatever ends the writing.
         """
-        out = io.StringIO()
-        table = csv.writer(out, lineterminator="\n")
-        names = self._csv_columns()
-        table.writerow(names)
-        for row in self._answer["rows"]:
-            flat = self._flat(row)
-            table.writerow([csv_cell(flat.get(name)) for name in names])
+        text = self._as_csv(Dialect(separator, bom, raw), words)
         if path is not None:
-            write_whole(path, out.getvalue().encode())
-        return out.getvalue()
+            write_whole(path, text.encode())
+        return text
 
-    def show(self, lang: str = "vi") -> View:
+    def _as_csv(self, dialect: Dialect, words: str | None, *, headed: bool = True) -> str:
+        names = [*self.columns, *self._more_columns()]
+        names += _wording.columns(self.schema) if words else []
+        rows = (self._flat(row, dialect, words) for row in self._answer["rows"])
+        return written(names, rows, dialect, headed=headed)
+
+    def show(self, lang: str | None = None) -> View:
         """The result in "vi" or "en": text, a table in a notebook, `.markdown()`."""
-        return View(self._tables(_known(lang)), _known(lang))
+        lang = self._lang if lang is None else known_lang(lang)
+        return View(self._tables(lang), lang)
 
     def _tables(self, lang: str) -> list[Table]:
         return tables_of(self._answer, lang)
 
-    def _filtered(self, **wanted: Wanted) -> Self:
-        tests = {key: _choices(choice) for key, choice in wanted.items() if choice is not None}
-        kept = [
-            row
-            for row in self._answer["rows"]
-            if all(_matches(row.get(key), choice) for key, choice in tests.items())
-        ]
-        return type(self)(canonical({**self._answer, "rows": kept}))
+    def _kept(self, wanted: Mapping[str, Wanted]) -> Self:
+        _filters.check_columns(wanted, self.columns)
+        for column, asked in wanted.items():
+            if asked is not None:
+                _filters.check_values(column, asked, self._known(column))
+        rows = self._answer["rows"]
+        flat = [self._columns_of(row) for row in rows]
+        fitting = {id(row) for row in _filters.kept(flat, wanted)}
+        kept = [row for row, told in zip(rows, flat, strict=True) if id(told) in fitting]
+        found = self._again(canonical({**self._answer, "rows": kept}))
+        found._filtered = self._filtered or any(asked is not None for asked in wanted.values())
+        found._whole = self if self._whole is None and not self._filtered else self._whole
+        return found
 
-    def _ordered(self, row: Row) -> Row:
-        first = {name: row[name] for name in self.columns if name in row}
-        return {**first, **{k: v for k, v in row.items() if k not in first}}
+    def _known(self, column: str) -> Known:
+        """What a column may hold; empty where that is not known."""
+        whole = self if not self._filtered else self._whole
+        rows = [] if whole is None else [whole._columns_of(row) for row in whole._answer["rows"]]
+        told = self._describe() if self._describe else None
+        if whole is None and told is None and not _wording.is_closed(self.schema, column):
+            return {}
+        return _wording.known(self._answer, column, _filters.values_in(rows, column), told)
 
-    def _csv_columns(self) -> list[str]:
-        return list(self.columns)
+    def _again(self, text: str) -> Self:
+        return type(self)(text, self._describe, lang=self._lang)
 
-    def _flat(self, row: Row) -> Row:
+    def _told(self, row: Row) -> Row:
+        flat = self._columns_of(row)
+        first = {
+            name: flat[name] for name in (*self.columns, *self._more_columns()) if name in flat
+        }
+        rest = {k: v for k, v in row.items() if k not in first}
+        return {**first, **rest, **_wording.words_of(self._answer, row, self._lang)}
+
+    def _more_columns(self) -> list[str]:
+        return []
+
+    def _columns_of(self, row: Row) -> Row:
+        """The columns of a row, wherever the answer has them."""
         return row
+
+    def _flat(self, row: Row, dialect: Dialect, words: str | None) -> Row:
+        told = self._columns_of(row)
+        if words is None:
+            return told
+        return {**told, **_wording.words_of(self._answer, row, known_lang(words))}
 
     def __len__(self) -> int:
         return len(self._answer["rows"])
@@ -106,8 +170,18 @@ class Result:
     def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)
 
-    def __getitem__(self, at: int) -> Row:
-        return self._ordered(self._answer["rows"][at])
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Row]: ...
+    def __getitem__(self, at: int | slice) -> Row | list[Row]:
+        if isinstance(at, slice):
+            return [self._told(row) for row in self._answer["rows"][at]]
+        try:
+            place = operator.index(at)
+        except TypeError:
+            raise QuestionError([_no_place(at)]) from None
+        return self._told(self._answer["rows"][place])
 
     def __bool__(self) -> bool:
         return True
@@ -121,69 +195,13 @@ class Result:
         return hash(self._text)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return (type(self), (self._text,))
+        return (
+            _read_back,
+            (type(self), self._text, self._lang, self._filtered, self._more_state()),
+        )
 
-    def __repr__(self) -> str:
-        return str(self.show())
-
-    def _repr_html_(self) -> str:
-        return self.show()._repr_html_()
-
-
-class Explanation:
-    """Reasons for one unit and year; made by `explain`. Immutable.
-
-    `items` are dicts, one per item asked: `outcome`, `summary`, `clauses` (as printed, our words,
-    `quote`), `rules`, `comparisons` (threshold and distance), `values` (with document, day and
-    reporter), `missing` (with owner), `notes`, and `members` of the same form.
-    """
-
-    schema = "tieuchi/explanation/1"
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._answer: dict[str, Any] = json.loads(text)
-
-    @property
-    def items(self) -> list[dict[str, Any]]:
-        """The explanation of each item asked."""
-        return list(self._answer["items"])
-
-    @property
-    def provenance(self) -> dict[str, Any]:
-        """Programme, hashes of rules, units and facts, the day and the version."""
-        return dict(self._answer["provenance"])
-
-    @property
-    def outcome(self) -> str | None:
-        """The outcome when one item was asked, else None."""
-        items = self._answer["items"]
-        return str(items[0]["outcome"]) if len(items) == 1 else None
-
-    def json(self) -> str:
-        """The answer as the library gave it: JSON, keys sorted, no spaces."""
-        return self._text
-
-    def show(self, lang: str = "vi") -> View:
-        """The tree in "vi" or "en": text, folded lists in a notebook, `.markdown()`."""
-        return View(telling(self._answer, _known(lang)), _known(lang))
-
-    def __len__(self) -> int:
-        return len(self._answer["items"])
-
-    def __iter__(self) -> Iterator[dict[str, Any]]:
-        return iter(self.items)
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Explanation):
-            return NotImplemented
-        return self._text == other._text
-
-    def __hash__(self) -> int:
-        return hash(self._text)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return (Explanation, (self._text,))
+    def _more_state(self) -> tuple[Any, ...]:
+        return ()
 
     def __repr__(self) -> str:
         return str(self.show())
@@ -220,39 +238,49 @@ class Assessment(Result):
     def __init__(
         self,
         text: str,
+        describe: Describe | None = None,
+        *,
         standards: Iterable[str] = (),
         explain: Callable[..., Explanation] | None = None,
+        lang: str = "vi",
     ) -> None:
-        super().__init__(text)
+        super().__init__(text, describe, lang=lang)
         #: Ids of the items that head the programme, in its order: the columns of the table shown.
         self.standards = tuple(standards)
         self._explain = explain
 
     def _tables(self, lang: str) -> list[Table]:
-        return tables_of(self._answer, lang, self.standards)
+        return tables_of(self._answer, lang, self.standards, filtered=self._filtered)
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return (Assessment, (self._text, self.standards))
+    def _again(self, text: str) -> Self:
+        same: dict[str, Any] = {"standards": self.standards, "explain": self._explain}
+        return type(self)(text, self._describe, lang=self._lang, **same)
+
+    def _more_state(self) -> tuple[Any, ...]:
+        return (self.standards,)
+
+    def _more_columns(self) -> list[str]:
+        return ["met", "met_most", "of"]
+
+    def _flat(self, row: Row, dialect: Dialect, words: str | None) -> Row:
+        told = super()._flat(row, dialect, words)
+        counts = _wording.counts_in(row)
+        if counts is None:
+            return told
+        return {**told, **counts, "value": row["value"] if dialect.raw else ""}
 
     @property
     def notes(self) -> Issues:
         """What a reader should know of the whole result."""
         return Issues(issue_of(note) for note in self._answer["notes"])
 
-    def filter(
-        self,
-        *,
-        unit: Wanted = None,
-        item: Wanted = None,
-        outcome: Wanted = None,
-        period: Wanted = None,
-        provisional: bool | None = None,
-    ) -> Assessment:
-        """The rows that fit: each argument one value or several, `outcome` also an Outcome."""
-        kept = self._filtered(
-            unit=unit, item=item, outcome=outcome, period=period, provisional=provisional
-        )
-        return Assessment(kept.json(), self.standards, self._explain)
+    def filter(self, **wanted: Unpack[AssessmentColumns]) -> Assessment:
+        """The rows that fit: each column one value or several, `outcome` also an Outcome.
+
+        What is left is shown row by row. Raises QuestionError, with the nearest, for a value that
+        the column cannot have.
+        """
+        return self._kept(wanted)  # type: ignore[arg-type]
 
     def explain(
         self,
@@ -303,17 +331,15 @@ class Roadmap(Result):
         "unknown_live",
     )
 
-    def filter(
-        self, *, target: Wanted = None, year: Wanted = None, verdict: Wanted = None
-    ) -> Roadmap:
-        """The rows that fit: each argument one value or several."""
-        return self._filtered(target=target, year=year, verdict=verdict)
+    def filter(self, **wanted: Unpack[RoadmapColumns]) -> Roadmap:
+        """The rows that fit: each column one value or several. Raises QuestionError."""
+        return self._kept(wanted)  # type: ignore[arg-type]
 
-    def _csv_columns(self) -> list[str]:
+    def _more_columns(self) -> list[str]:
         most = max((len(row["beside"]) for row in self._answer["rows"]), default=0)
-        return [*self.columns, *(f"beside_{n}" for n in range(1, most + 1))]
+        return [f"beside_{n}" for n in range(1, most + 1)]
 
-    def _flat(self, row: Row) -> Row:
+    def _columns_of(self, row: Row) -> Row:
         return row | {f"beside_{n}": value for n, value in enumerate(row["beside"], 1)}
 
 
@@ -337,17 +363,9 @@ class Duties(Result):
         "submitted_on",
     )
 
-    def filter(
-        self,
-        *,
-        duty: Wanted = None,
-        unit: Wanted = None,
-        bearer: Wanted = None,
-        status: Wanted = None,
-        period: Wanted = None,
-    ) -> Duties:
-        """The rows that fit: each argument one value or several."""
-        return self._filtered(duty=duty, unit=unit, bearer=bearer, status=status, period=period)
+    def filter(self, **wanted: Unpack[DutyColumns]) -> Duties:
+        """The rows that fit: each column one value or several. Raises QuestionError."""
+        return self._kept(wanted)  # type: ignore[arg-type]
 
 
 class Missing(Result):
@@ -361,18 +379,17 @@ class Missing(Result):
     schema = "tieuchi/missing/1"
     columns = ("fact", "basis", "agencies", "reporter", "last_day", "codes", "holds_up")
 
-    def filter(self, *, basis: Wanted = None, agency: Wanted = None) -> Missing:
-        """The rows of a basis (duty, proposal, none) or of an agency, by their ids."""
-        bases, agencies = _choices(basis), _choices(agency)
-        kept = [
-            row
-            for row in self._answer["rows"]
-            if (basis is None or row["owner"]["basis"] in bases)
-            and (agency is None or agencies & set(row["owner"]["agencies"]))
-        ]
-        return Missing(canonical({**self._answer, "rows": kept}))
+    def filter(self, *, agency: Wanted = None, **wanted: Unpack[MissingColumns]) -> Missing:
+        """The rows that fit: each column one value or several; `agency` is one of `agencies`.
 
-    def _flat(self, row: Row) -> Row:
+        Raises QuestionError.
+        """
+        asked: dict[str, Any] = {**wanted}
+        if agency is not None:
+            asked["agencies"] = agency
+        return self._kept(asked)
+
+    def _columns_of(self, row: Row) -> Row:
         return {**row["owner"], **row}
 
 
@@ -395,16 +412,13 @@ class CaseResults(Result):
         """The rows of the cases that did not."""
         return [row for row in self.rows if not row["ok"]]
 
-    def filter(self, *, case: Wanted = None, ok: bool | None = None) -> CaseResults:
-        """The rows that fit."""
-        return self._filtered(case=case, ok=ok)
+    def filter(self, **wanted: Unpack[CaseColumns]) -> CaseResults:
+        """The rows that fit: each column one value or several. Raises QuestionError."""
+        return self._kept(wanted)  # type: ignore[arg-type]
 
-    def _flat(self, row: Row) -> Row:
-        return row | {"differences": [d["vi"] for d in row["differences"]]}
-
-
-def _known(lang: str) -> str:
-    return "en" if lang == "en" else "vi"
+    def _flat(self, row: Row, dialect: Dialect, words: str | None) -> Row:
+        lang = "vi" if words is None else known_lang(words)
+        return row | {"differences": [told[lang] for told in row["differences"]]}
 
 
 def canonical(answer: dict[str, Any]) -> str:
@@ -412,28 +426,18 @@ def canonical(answer: dict[str, Any]) -> str:
     return json.dumps(answer, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def csv_cell(value: Any) -> str:
-    """A value as the cell of a table of results: yes or no, parts joined by `;`."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, list):
-        return ";".join(":".join(part) if isinstance(part, list) else str(part) for part in value)
-    return str(value)
+def _read_back(
+    kind: type[Result], text: str, lang: str, filtered: bool, state: tuple[Any, ...]
+) -> Result:
+    result = Assessment(text, standards=state[0]) if kind is Assessment else kind(text)
+    result._lang, result._filtered = lang, filtered
+    return result
 
 
-def _choices(wanted: Wanted) -> set[Any]:
-    several = isinstance(wanted, Iterable) and not isinstance(wanted, str)
-    return {_plain(one) for one in (wanted if several else [wanted])}  # type: ignore[union-attr]
-
-
-def _plain(one: object) -> object:
-    return one.name.lower() if isinstance(one, Enum) else one
-
-
-def _matches(value: object, choices: set[Any]) -> bool:
-    return value in choices or str(value) in {str(c) for c in choices}
+def _no_place(at: object) -> Issue:
+    vi = f"{at!r} không phải là số thứ tự của một dòng; cột đọc ở từng dòng: result[0][{at!r}]"
+    en = f"{at!r} is no number of a row; columns are read row by row: result[0][{at!r}]"
+    return problem("question.row", "", vi, en)
 
 
 def _no_rules() -> Issue:

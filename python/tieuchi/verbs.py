@@ -13,6 +13,7 @@ from tieuchi import _core
 from tieuchi._files import SOURCE, given, shown
 from tieuchi._kinds import needs_rulebook
 from tieuchi._watch import watch
+from tieuchi.explanation import Explanation
 from tieuchi.facts import Day, Facts, Snapshot, day_of
 from tieuchi.issues import Issue, QuestionError, issues_of, problem
 from tieuchi.programme import Rulebook
@@ -20,7 +21,6 @@ from tieuchi.results import (
     Assessment,
     CaseResults,
     Duties,
-    Explanation,
     Missing,
     Roadmap,
     canonical,
@@ -43,7 +43,13 @@ def assess(
     """
     known = snapshot_of(rulebook, snapshot, as_of)
     text = ask(_core.assess, rulebook, known, year)
-    return Assessment(text, rulebook._handle.standards(), partial(explain, rulebook, known))
+    return Assessment(
+        text,
+        rulebook._told_once,
+        standards=rulebook.standards,
+        explain=partial(explain, rulebook, known),
+        lang=rulebook.language,
+    )
 
 
 def roadmap(
@@ -57,7 +63,8 @@ def roadmap(
 
     Arguments as for `assess`. Raises QuestionError.
     """
-    return Roadmap(ask(_core.roadmap, rulebook, snapshot_of(rulebook, snapshot, as_of), year))
+    text = ask(_core.roadmap, rulebook, snapshot_of(rulebook, snapshot, as_of), year)
+    return Roadmap(text, rulebook._told_once, lang=rulebook.language)
 
 
 def duties(
@@ -71,7 +78,8 @@ def duties(
 
     Arguments as for `assess`. Raises QuestionError.
     """
-    return Duties(ask(_core.duties, rulebook, snapshot_of(rulebook, facts, as_of), year))
+    text = ask(_core.duties, rulebook, snapshot_of(rulebook, facts, as_of), year)
+    return Duties(text, rulebook._told_once, lang=rulebook.language)
 
 
 def missing(
@@ -85,14 +93,16 @@ def missing(
 
     Arguments as for `assess`. Raises QuestionError.
     """
-    return Missing(ask(_core.missing, rulebook, snapshot_of(rulebook, snapshot, as_of), year))
+    text = ask(_core.missing, rulebook, snapshot_of(rulebook, snapshot, as_of), year)
+    return Missing(text, rulebook._told_once, lang=rulebook.language)
 
 
 def run_cases(rulebook: Rulebook) -> CaseResults:
     """Runs the cases that the pack brings against its rules."""
     needs_rulebook(rulebook, QuestionError)
     rows = _core.run_cases(rulebook._handle, watch())
-    return CaseResults(canonical({"schema": CaseResults.schema, "rows": rows}))
+    text = canonical({"schema": CaseResults.schema, "rows": rows})
+    return CaseResults(text, lang=rulebook.language)
 
 
 def explain(
@@ -113,15 +123,15 @@ def explain(
     QuestionError; of a name that several units bear it names them all.
     """
     text = "" if source is None else source_text(source)
-    return explained(rulebook, snapshot, unit, item, year=year, as_of=as_of, quoted=text)
+    return explained(rulebook, snapshot, unit=unit, item=item, year=year, as_of=as_of, quoted=text)
 
 
 def explained(
     rulebook: Rulebook,
     snapshot: Snapshot | Facts,
+    *,
     unit: str,
     item: str | None = None,
-    *,
     year: int | None = None,
     as_of: Day | None = None,
     quoted: str = "",
@@ -132,7 +142,7 @@ def explained(
         asked["item"] = _word(item, "item", "question.item")
     known = snapshot_of(rulebook, snapshot, as_of)
     text = ask(_core.explain, rulebook, known, year, quoted, **asked)
-    return Explanation(text)
+    return Explanation(text, lang=rulebook.language)
 
 
 def source_text(source: str | os.PathLike[str]) -> str:
@@ -160,7 +170,7 @@ def snapshot_of(rulebook: Rulebook, known: object, as_of: Day | None) -> Snapsho
     if not isinstance(known, Snapshot):
         raise QuestionError([_no_snapshot(known)])
     if known.rulebook != rulebook:
-        raise QuestionError([_other_rulebook(known.rulebook.id, rulebook.id)])
+        raise QuestionError([_other_rulebook(facts=known.rulebook.id, rules=rulebook.id)])
     return known
 
 
@@ -239,10 +249,19 @@ def _no_snapshot(given: object) -> Issue:
     )
 
 
-def _other_rulebook(facts: str, rules: str) -> Issue:
+def _other_rulebook(*, facts: str, rules: str) -> Issue:
+    if facts == rules:
+        return problem(
+            "question.other_rulebook",
+            "snapshot",
+            f'số liệu được đọc theo một phiên bản khác của đề án "{facts}" nên không dùng được ở '
+            "đây; hãy đọc lại bằng tieuchi.read_facts(rulebook, ...)",
+            f'the facts were read for another version of the programme "{facts}"; '
+            "read them again with tieuchi.read_facts(rulebook, ...)",
+        )
     return problem(
         "question.other_rulebook",
         "snapshot",
-        f'số liệu thuộc đề án "{facts}", không phải "{rules}" hoặc phiên bản đang hỏi',
-        f'the facts belong to the programme "{facts}", not to "{rules}" or the version asked',
+        f'số liệu thuộc đề án "{facts}", không phải "{rules}"',
+        f'the facts belong to the programme "{facts}", not to "{rules}"',
     )

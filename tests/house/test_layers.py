@@ -96,7 +96,7 @@ class Bodies(unittest.TestCase):
     def test_headers_bring_no_bodies(self) -> None:
         """But for those of templates and of what is constexpr, which every file needs."""
         inlined = ["core/number_fast.ipp", "core/wide_integer.ipp"]
-        brought = set()
+        brought: set[str] = set()
         for path in files("include/tieuchi/**/*.hpp"):
             if path != IMPLEMENTATION:
                 names = (name for _, name in INCLUDE.findall(text(path)))

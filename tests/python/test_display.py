@@ -27,7 +27,7 @@ def shown(pack: str, day: str, year: int) -> list[Any]:
     results = [v(rules, known, year=year) for v in verbs]
     assert isinstance(results[0], tieuchi.Assessment)
     unit = next(r["unit"] for r in results[0] if r["outcome"] != "not_applicable")
-    one_item = results[0].filter(item=["hien_trang_1", "an_toan_antt", "yc_1"])
+    one_item = results[0].filter(item=["hien_trang_1", "phuong_an_toan", "yc_1"])
     return [*results, one_item, results[0].explain(unit)]
 
 
@@ -67,6 +67,14 @@ def test_html_is_whole_and_runs_nothing(thing: Any) -> None:
     assert "#fff" not in html and "black" not in html
 
 
+def test_the_theme_of_a_notebook_goes_before_that_of_the_system() -> None:
+    html = EVERYTHING[0]._repr_html_()
+    for theme in ("[data-jp-theme-light=true] ", "[data-jp-theme-light=false] ", ".vscode-dark "):
+        for code in ("met", "not_met", "unknown"):
+            assert f"{theme}.tieuchi.tieuchi.tieuchi td.{code}{{color:#" in html
+    assert ".tieuchi.tieuchi.tieuchi td{border" in html and "text-align:left" in html
+
+
 @pytest.mark.parametrize("thing", EVERYTHING, ids=lambda t: type(t).__name__)
 def test_no_internal_id_is_printed(thing: Any) -> None:
     described = a.rulebook(thing.provenance["programme"]).describe()
@@ -89,7 +97,7 @@ def test_synthetic_figures_say_so_on_every_table(thing: Any) -> None:
 def test_the_matrix_counts_what_is_met_and_what_is_unknown() -> None:
     text = str(EVERYTHING[0])
     assert text.count("đạt 0/10, ") == 11
-    assert "đạt 0/10, 3 chưa đủ số liệu" in text
+    assert "đạt 0/10, chưa đạt 7, 3" in " ".join(text.split())
     assert "Phường 1, thị xã Duyên Hải" in str(EVERYTHING[0]._repr_html_())
     assert "Không áp dụng (6): " in text
     assert "not met" in str(EVERYTHING[0].show("en"))
@@ -108,6 +116,68 @@ def test_a_provisional_outcome_is_marked() -> None:
     assert result.filter(provisional=True)
     assert "(tạm tính)" in str(result)
     assert "(provisional)" in str(result.show("en"))
+
+
+@pytest.mark.parametrize(
+    ("counted", "vi", "en"),
+    [
+        ((0, 0, 6, 2, 0), "6/6 chưa đủ số liệu", "6/6 unknown"),
+        ((0, 7, 3, 0, 0), "đạt 0/10, chưa đạt 7, 3 chưa đủ số liệu", "0/10 met, 7 not met, 3 un"),
+        ((0, 2, 0, 0, 0), "đạt 0/2, chưa đạt 2", "0/2 met, 2 not met"),
+        ((1, 2, 1, 0, 0), "đạt 1/4, 1 chưa đủ số liệu", "1/4 met, 1 unknown"),
+        ((0, 0, 0, 0, 0), "", ""),
+    ],
+)
+def test_that_none_is_met_is_said_only_beside_what_is_not(
+    counted: tuple[int, ...], vi: str, en: str
+) -> None:
+    counts = dict(zip(_words.OUTCOMES, counted, strict=True))
+    assert _words.tally(counts, "vi") == vi
+    assert _words.tally(counts, "en").startswith(en)
+
+
+@pytest.mark.parametrize(("pack", "year"), [(a.TWIN, 2026), (a.TWIN, 2024), (a.REAL, 2023)])
+def test_no_row_is_dropped_and_only_units_without_application_are_called_so(
+    pack: str, year: int
+) -> None:
+    result = tieuchi.assess(a.rulebook(pack), a.snapshot(pack, f"{year}-12-31"), year=year)
+    tables = result._tables("vi")
+    told = "; ".join(f"{row[0]}" for table in tables for row in table.rows)
+    told += "; ".join(note for table in tables for note in table.notes)
+    items = {item["id"]: item["members"] for item in a.rulebook(pack).describe()["items"]}
+    inside, waiting = set(), list(result.standards)
+    while waiting:
+        item = waiting.pop()
+        inside.add(item)
+        waiting += items[item]
+    others = [r for r in result if r["item"] not in inside and r["outcome"] != "not_applicable"]
+    lines = [(row[0], row[1]) for row in tables[-1].rows]
+    shown = [(r["unit_words"], r["item_words"]) for r in others]
+    assert not others or sorted(lines) == sorted(shown)
+    applies = {r["unit_words"] for r in result if r["outcome"] != "not_applicable"}
+    called = next((n for n in tables[0].notes if n.startswith("Không áp dụng")), "")
+    assert not applies & set(called.partition(": ")[2].split("; "))
+    assert all(unit in told for unit in {r["unit_words"] for r in result})
+
+
+def test_units_are_sorted_as_people_count() -> None:
+    names = [_words.as_counted(unit) for unit in ("p10", "p2", "p1", "hd-2", "p")]
+    assert sorted(["p10", "p2", "p1", "hd-2", "p"], key=_words.as_counted) == [
+        *("hd-2", "p", "p1", "p2", "p10")
+    ]
+    assert len(set(names)) == 5
+    for year in (2023, 2026):
+        shown = tieuchi.assess(a.rulebook(), a.snapshot(a.REAL, "2023-10-20"), year=year)
+        [table, *_] = shown._tables("vi")
+        first = [row[0] for row in table.rows if "Trà Vinh" in str(row[0])]
+        assert first == sorted(first, key=lambda name: _words.as_counted(str(name)))
+
+
+def test_what_a_reader_cannot_see_reaches_no_page_and_no_notebook() -> None:
+    evil = "Phường\u202e1\u200b\x07"
+    table = Table(evil, [evil], [[evil], [Mark(evil, "met")]], notes=[evil])
+    for written in (html_of([table]), markdown_of(table), text_of(table)):
+        assert not re.search(r"[\x00-\x08\x0b-\x1f\u200b\u202e]", written)
 
 
 def test_waived_members_are_told_apart() -> None:

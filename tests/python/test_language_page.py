@@ -85,6 +85,16 @@ def test_both_pages_show_the_same_examples() -> None:
     assert list(examples(first)) == list(examples(second))
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_reasons_are_worded_as_every_face_words_them(page: str) -> None:
+    lang = page.split(".")[1]
+    told = json.loads(_core.words())["reasons"]
+    rows = re.findall(r"^\| `([a-z_]+)` \| (.+) \|$", (FORMAT / page).read_text("utf-8"), re.M)
+    rows = [(code, words) for code, words in rows if code in told]
+    assert [(code, told[code][lang]) for code, _ in rows] == rows
+    assert len(rows) == len(dict(rows)) and {"not_reported", "bound_exceeded"} <= set(dict(rows))
+
+
 def test_each_page_has_twenty_recipes() -> None:
     for page in PAGES:
         text = (FORMAT / page).read_text("utf-8")

@@ -235,15 +235,70 @@ def test_the_figures_in_front_add_up_to_the_units_in_scope(pack: str, lang: str)
         if row["reason"] != "not_in_scope"
     ]
     sums = re.findall(r"(?:Cộng|Sum): ([^=]*) = (\d+)", page(pack, lang).sections["tong-hop"])
-    assert len(sums) == len(answers.standards) > 0
-    for (parts, total), standard in zip(sums, answers.standards, strict=True):
-        expected = [r["outcome"] for r in rows if r["item"] == standard]
+    heads = [[item] for item in answers.standards] + [answers.others] * bool(answers.others)
+    assert len(sums) == len(heads) > 0
+    for (parts, total), items in zip(sums, heads, strict=True):
+        expected = [r["outcome"] for r in rows if r["item"] in items]
         counts = [int(part.split()[0]) for part in parts.split(" + ")]
         assert counts == [expected.count(code) for code in OUTCOMES]
         assert sum(counts) == int(total) == len(expected)
         assert [p.split(maxsplit=1)[1].strip() for p in parts.split(" + ")] == [
             outcome(code, lang, short=True) for code in OUTCOMES
         ]
+
+
+def test_a_breach_of_a_criterion_in_no_group_is_on_the_page() -> None:
+    shown = read(html_of_year(a.TWIN, "2026-12-31", [2026]))
+    label = "Có chủ trương của UBND tỉnh trước khi huy động"
+    for part in ("tong-hop", "ket-qua", "chua-dat", "giai-thich"):
+        assert label in shown.sections[part] or part == "tong-hop"
+    assert "Tiêu chí khác" in shown.sections["tong-hop"]
+    told = " ".join(shown.sections["chua-dat"].split())
+    assert "Khoản đóng góp thứ hai" in told
+    assert not re.search(r"Không áp dụng \(\d+\): [^:]*Khoản đóng góp thứ hai", shown.seen)
+
+
+def html_of_year(pack: str, day: str, years: list[int]) -> str:
+    from tieuchi.page import render
+
+    return render(a.rulebook(pack), a.snapshot(pack, day), years=years)
+
+
+def test_where_nothing_is_known_the_headline_says_so() -> None:
+    shown = read(html_of_year(a.REAL, "2026-12-31", [2026]))
+    front = shown.sections["tong-hop"]
+    assert "6/6 chưa đủ số liệu" in front and "đạt 0/" not in front
+
+
+def test_rows_that_were_refused_are_told_on_the_page(tmp_path: Path) -> None:
+    rules = a.rulebook(a.TWIN)
+    row = {"indicator": "so_hoi_nghi", "period": "2024", "value": 1, "recorded_on": "2024-12-01"}
+    rows = [{"unit": "mh-p1", **row}, {"unit": "mh-px", **row}]
+    facts = tieuchi.read_facts(rules, rows)
+    assert len(facts.refused) == 1
+    out = tieuchi.report(rules, facts, tmp_path / "p.html", as_of="2025-01-01", year=2024)
+    shown = read(out.read_text(encoding="utf-8"))
+    assert "1 dòng số liệu bị từ chối" in shown.seen
+    assert "Giữ lại 1 dòng, từ chối 1 dòng" in shown.sections["gioi-han"]
+    assert all(issue.message.vi in shown.sections["gioi-han"] for issue in facts.issues)
+    assert "bị từ chối" not in page(a.TWIN).seen
+
+
+def test_a_later_year_has_no_bar() -> None:
+    shown = html_of_year(a.REAL, "2026-12-31", [2026])
+    charts = re.findall(r"<svg.*?</svg>", shown, re.DOTALL)
+    drawn = [chart for chart in charts if ">2030<" in chart]
+    assert drawn
+    for chart in drawn:
+        years = set(re.findall(r'class="year">(\d{4})<', chart))
+        bars = chart.count('<rect class="bar"') - 1  # the key has one
+        assert bars == len([year for year in years if int(year) <= 2026])
+
+
+def test_a_sum_that_counts_once_says_so() -> None:
+    shown = page(a.TWIN).sections["con-thieu"]
+    found = re.search(r"cộng từng dòng là (\d+), tổng là (\d+)", shown)
+    assert found and int(found[1]) > int(found[2])
 
 
 @BOTH

@@ -30,6 +30,55 @@ def assembled(name: str, into: Path) -> Path:
     return pack / "con" if (pack / "con").exists() else pack
 
 
+def english(folder: Path) -> tieuchi.Rulebook:
+    shutil.copytree(a.ROOT / "tests/cases/packs/points", folder)
+    told = json.loads((folder / "pack.json").read_text(encoding="utf-8"))
+    told["programme"]["language"] = "en"
+    (folder / "pack.json").write_text(json.dumps(told), encoding="utf-8")
+    return tieuchi.compile_rules(tieuchi.read_programme(folder))
+
+
+def test_a_programme_is_shown_in_its_own_language(tmp_path: Path) -> None:
+    rules = english(tmp_path / "p")
+    known = rules.facts.as_known_on("2030-12-31")
+    assert rules.language == "en" and a.rulebook().language == "vi"
+    for verb in (tieuchi.assess, tieuchi.roadmap, tieuchi.duties, tieuchi.missing):
+        shown = verb(rules, known)
+        assert str(shown) == str(shown.show("en")) == str(copy.copy(shown))
+    result = tieuchi.assess(rules, known)
+    first = result[0]
+    assert first == result.filter(unit=first["unit"], item=first["item"], period=first["period"])[0]
+    assert {row["outcome_words"] for row in result} & {"met", "not met", "not applicable"}
+    told = result.explain(first["unit"], year=int(first["period"][:4]))
+    assert str(told) == str(told.show("en")) == str(copy.copy(told))
+    assert str(rules.items) == str(rules.items.show("en")) != str(rules.items.show("vi"))
+    page = tieuchi.report(rules, known, tmp_path / "p.html").read_text(encoding="utf-8")
+    assert '<html lang="en">' in page
+
+
+@pytest.mark.parametrize("kind", ["indicators", "units", "items"])
+def test_a_programme_lists_what_it_holds(kind: str) -> None:
+    table = getattr(a.rulebook(a.TWIN), kind)
+    assert len(table) == len(a.rulebook(a.TWIN).describe()[kind]) == len(table.rows)
+    assert getattr(a.rulebook(a.TWIN).programme, kind).rows == table.rows
+    assert table[0] == table.rows[0] and table[:2] == table.rows[:2]
+    assert table[0]["id"] in str(table)
+    lines = table.to_csv(words="en").splitlines()
+    assert lines[0].split(",")[: len(table.columns)] == list(table.columns)
+
+
+def test_an_indicator_tells_type_levels_period_and_reporter() -> None:
+    rows = {row["id"]: row for row in a.rulebook(a.TWIN).indicators}
+    rating = rows["dang_bo_xep_loai"]
+    assert rating["type"] == "rating" and rating["period"] == "year"
+    assert "xuat_sac" in [level["id"] for level in rating["levels"]]
+    assert all(level["label"]["vi"] for level in rating["levels"])
+    assert rating["reporter"] == "ubnd" and rating["reporter_label"]["vi"]
+    assert rows["can_bo_tong"]["type"] == "count" and rows["can_bo_tong"]["measured_in"] == "người"
+    html = a.rulebook(a.TWIN).indicators.show().markdown()
+    assert "Hoàn thành xuất sắc nhiệm vụ" in html and "mỗi năm" in html
+
+
 def test_the_shipped_packs_are_read_by_their_ids() -> None:
     assert tieuchi.packs() == [a.REAL, a.TWIN]
     severities = {i.severity for pack in tieuchi.packs() for i in tieuchi.check(pack)}

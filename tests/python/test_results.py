@@ -5,7 +5,9 @@ from __future__ import annotations
 import copy
 import csv
 import io
+import json
 import pickle
+import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -41,8 +43,7 @@ def test_the_baseline_of_the_decision() -> None:
 def test_rows_are_plain_dicts_with_the_columns_first() -> None:
     for result in all_results():
         row = result.rows[0]
-        first = [c for c in result.columns if c in row]
-        assert list(row)[: len(first)] == first
+        assert list(row)[: len(result.columns)] == list(result.columns)
         assert next(iter(result)) == result[0] == row
         row.clear()
         assert result.rows[0]
@@ -51,7 +52,7 @@ def test_rows_are_plain_dicts_with_the_columns_first() -> None:
 def test_csv_has_exactly_the_columns_of_the_page(tmp_path: Path) -> None:
     text = assessed(a.TWIN, "2027-07-01", 2026).to_csv(tmp_path / "a.csv")
     assert (tmp_path / "a.csv").read_bytes() == text.encode()
-    assert text.splitlines()[0] == PAGE_18
+    assert text.splitlines()[0] == f"{PAGE_18},met,met_most,of"
     rows = list(csv.DictReader(io.StringIO(text)))
     assert {r["provisional"] for r in rows} <= {"yes", "no"}
     assert any(";" in r["missing"] for r in rows)
@@ -134,6 +135,18 @@ MISTAKES: dict[str, Callable[[], Any]] = {
     "dh-p1": lambda: assessed().explain("Phường 1"),
     "yeu_cau": lambda: assessed().explain("tv-p1", "yeu_cauu"),
     "3": lambda: assessed().explain(3),  # type: ignore[arg-type]
+    "this is a Programme": lambda: tieuchi.assess(
+        a.rulebook().programme,  # type: ignore[arg-type]
+        a.snapshot(),
+    ),
+    "this is a Programme and": lambda: tieuchi.read_facts(a.rulebook().programme),  # type: ignore[arg-type]
+    "tieuchi.compile_rules(programme)": lambda: tieuchi.run_cases(a.rulebook().programme),  # type: ignore[arg-type]
+    "not str": lambda: tieuchi.run_cases("vi-du-1578"),  # type: ignore[arg-type]
+    "đây là Programme": lambda: tieuchi.report(
+        a.rulebook().programme,  # type: ignore[arg-type]
+        a.snapshot(),
+        "x.html",
+    ),
     "nowhere.txt": lambda: assessed().explain("tv-p1", source="nowhere.txt"),
 }
 
@@ -147,6 +160,34 @@ def test_a_mistake_is_answered_in_both_languages(told: str) -> None:
     assert "câu hỏi không trả lời được" in words and "the question cannot be answered" in words
     for internal in ("Traceback", "_core", "nlohmann", "std::"):
         assert internal not in words
+
+
+def test_what_is_no_programme_is_told(tmp_path: Path) -> None:
+    for given in ("vi-du-1578", a.rulebook(), None):
+        with pytest.raises(tieuchi.ProgrammeError) as caught:
+            tieuchi.compile_rules(given)  # type: ignore[arg-type]
+        assert caught.value.issues[0].code == "question.argument"
+    with pytest.raises(tieuchi.QuestionError) as misused:
+        tieuchi.assess(None, a.snapshot())  # type: ignore[arg-type]
+    assert misused.value.issues[0].code == "question.argument"
+
+
+def changed(folder: Path) -> tieuchi.Rulebook:
+    """A small pack that is another one each time."""
+    shutil.copytree(a.ROOT / "tests/cases/packs/points", folder)
+    told = json.loads((folder / "pack.json").read_text(encoding="utf-8"))
+    told["programme"]["note"] = folder.name
+    (folder / "pack.json").write_text(json.dumps(told), encoding="utf-8")
+    return tieuchi.compile_rules(tieuchi.read_programme(folder))
+
+
+def test_facts_of_another_version_of_a_programme_are_told_so(tmp_path: Path) -> None:
+    one, two = changed(tmp_path / "one"), changed(tmp_path / "two")
+    with pytest.raises(tieuchi.QuestionError) as caught:
+        tieuchi.assess(two, one.facts, as_of="2024-12-31")
+    words = str(caught.value)
+    assert "một phiên bản khác của đề án" in words and "another version" in words
+    assert f'không phải "{one.id}"' not in words
 
 
 def test_a_result_read_back_has_no_rules_to_explain_with() -> None:

@@ -26,7 +26,7 @@ struct text {
   friend bool operator==(const text&, const text&) = default;
 };
 
-/// Text by text; where the second lacks a language, its other one.
+/// Text by text; where one lacks a language, its other one.
 [[nodiscard]] text operator+(text, const text&);
 
 enum class severity : std::uint8_t { error, warning, note };

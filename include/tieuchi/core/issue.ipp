@@ -87,6 +87,8 @@ TIEUCHI_INLINE const std::string& text::in(std::string_view language) const noex
 }
 
 TIEUCHI_INLINE text operator+(text a, const text& b) {
+  if (a.vi.empty()) a.vi = a.en;  // words given in one language are the words of both
+  if (a.en.empty()) a.en = a.vi;
   a.vi += b.in("vi");
   a.en += b.in("en");
   return a;

@@ -9,4 +9,5 @@ TIEUCHI_ONCE(explain, EXPLAIN)
 #include <tieuchi/explain/explanation.ipp>
 #include <tieuchi/explain/missing.ipp>
 #include <tieuchi/explain/print.ipp>
+#include <tieuchi/explain/shown.ipp>
 #include <tieuchi/explain/words.ipp>

@@ -4,6 +4,7 @@
 // missing and who could supply it; of a group its members. Plain data in words; report/ gives it a form.
 
 #include <tieuchi/explain/missing.hpp>
+#include <tieuchi/explain/shown.hpp>
 
 #include <memory>
 
@@ -18,7 +19,16 @@ struct explained_comparison {
   text left, right;                ///< values in words
   std::optional<number> distance;  ///< left minus right, of numbers that are known
   text distance_words;
+  text what;                  ///< the name on its left, where nothing else stands there
+  shown_sides shown;          ///< left, right and distance as people read them: rounded, shares of counts in per cent
   std::optional<bool> holds;  ///< nothing while unknown
+};
+
+/// One of several figures that were reported for the same fact.
+struct explained_figure {
+  text value;
+  std::optional<date> recorded_on;
+  std::string document, reporter;
 };
 
 /// A value that was read, and where it comes from.
@@ -26,12 +36,14 @@ struct explained_value {
   name_id name;
   std::string id;
   text label, value;
+  text shown;        ///< the value as people read it: rounded, a share of counts in per cent
   std::string step;  ///< own, carried, default, lack, measure, parameter, lifecycle
   std::optional<date> recorded_on;
   std::string document, reporter;
   bool restricted = false;
-  std::string rule;                   ///< text of a measure
-  std::vector<explained_value> from;  ///< what a measure was computed from
+  std::string rule;                       ///< text of a measure
+  std::vector<explained_figure> figures;  ///< that contradict each other; else empty
+  std::vector<explained_value> from;      ///< what a measure was computed from
 };
 
 /// The answer for one item, unit and period.
@@ -47,6 +59,7 @@ struct explanation {
   std::string reason;
   text reason_words;
   bool provisional = false;
+  std::optional<date> provisional_until;  ///< the latest known day up to which it is
   std::string points, value;
   std::vector<printed_clause> clauses;
   std::vector<text> rule_words;    ///< the same in words
@@ -54,7 +67,7 @@ struct explanation {
   std::vector<explained_comparison> comparisons;
   std::vector<explained_value> values;
   std::vector<missing_fact> missing;
-  std::vector<text> notes;  ///< provisional, assumptions, flags, waiver, conflicts between clauses
+  std::vector<text> notes;  ///< assumptions, flags, waiver, conflicts between clauses
   tally members_say;
   bool is_group = false;
   std::vector<explanation> members;
@@ -64,7 +77,8 @@ struct explanation {
 /// Explains one item for one unit and period; logic_error when the item is not one.
 [[nodiscard]] explanation explain(engine&, const printer&, item_id item, const frame&);
 
-/// "đạt n/N, k chưa đủ số liệu", with those waived apart.
+/// "đạt n/N, k chưa đủ số liệu", with those waived apart; "6/6 chưa đủ số liệu" where nothing is known, and how many
+/// are not met where none is.
 [[nodiscard]] text words_of(const tally&);
 
 }  // namespace TIEUCHI_ABI

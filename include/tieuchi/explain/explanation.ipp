@@ -2,6 +2,8 @@
 
 #include <tieuchi/assess/restricted.hpp>
 #include <tieuchi/explain/explanation.hpp>
+#include <tieuchi/explain/settling.ipp>
+#include <tieuchi/explain/shares.ipp>
 
 #include <algorithm>
 #include <set>
@@ -37,6 +39,8 @@ struct told_so_far {
   std::set<item_id> items;
 };
 
+inline text hidden_value() { return {"đã có số liệu (hạn chế công bố)", "reported (restricted)"}; }
+
 /// Builds one explanation: each step fills one part of it.
 class explainer {
  public:
@@ -52,6 +56,12 @@ class explainer {
   void add_value(const slot_source&);
   void tell_value(name_id name, explained_value& into);
   void from_rows(explained_value&, const reading&) const;
+  void add_figures(explained_value&, const reading&) const;
+  std::string step_of(const name_entry&, const reading&) const;
+  text shown_value(const explained_value&, const reading&) const;
+  std::optional<share_of_counts> counts_behind(name_id name) const;
+  std::optional<share_of_counts> counts_in(std::string_view operand) const;
+  void show_sides(explained_comparison&, const feel::traced&, std::string_view rule) const;
   void add_notes();
   void note_conflicts();
   void summarise();
@@ -101,6 +111,7 @@ inline void explainer::head() {
   out_.members_say = result_.members;
   out_.is_group = group_ != nullptr;
   out_.clauses = print_.clauses(compiled_->spec->clauses);
+  if (result_.provisional) out_.provisional_until = settling_days(e_, frame_).latest_of(item_);
   if (const auto row = row_of(e_, item_, frame_)) {
     out_.points = row->points;
     out_.value = row->value;
@@ -121,6 +132,54 @@ inline void explainer::from_rows(explained_value& v, const reading& r) const {
     if (!r.rows[i]->document.empty() && r.rows[i]->document != v.document) v.document += "; " + r.rows[i]->document;
 }
 
+/// Whether a value is unknown for that reason.
+inline bool is_unknown_by(const feel::value& v, std::string_view code) {
+  return v.is_unknown() &&
+         std::ranges::any_of(feel::reasons_of(v), [&](const feel::reason& why) { return why.code == code; });
+}
+
+/// The figures of the name itself; what a lifecycle rests on are days of acts.
+inline void explainer::add_figures(explained_value& v, const reading& r) const {
+  if (!is_unknown_by(r.value, "contested")) return;
+  const auto words = [&](const fact& f) {
+    switch (f.content) {
+      case fact_content::value:
+        return v.restricted ? hidden_value() : print_.value_of(v.name, f.value);
+      case fact_content::open:
+        return print_.reason(f.open_code);
+      case fact_content::withdrawn:
+        break;
+    }
+    return text{"đã rút", "withdrawn"};
+  };
+  for (const fact* f : r.rows)
+    if (f->indicator == v.name) v.figures.push_back({words(*f), f->recorded_on, f->document, f->reporter});
+}
+
+inline std::string explainer::step_of(const name_entry& entry, const reading& r) const {
+  if (r.step != reading_step::none) return std::string(code_of(r.step));
+  switch (entry.kind) {
+    case name_kind::measure:
+      return "measure";
+    case name_kind::parameter:
+      return "parameter";
+    case name_kind::lifecycle:
+      return "lifecycle";
+    case name_kind::indicator:
+    case name_kind::item:
+    case name_kind::duty:
+      break;
+  }
+  return "own";
+}
+
+/// The value for people; a reported one has every digit of its report.
+inline text explainer::shown_value(const explained_value& v, const reading& r) const {
+  if (v.restricted || !r.value.is(feel::value::kind::number)) return v.value;
+  if (const auto counts = counts_behind(v.name)) return shown_share(r.value.number(), *counts);
+  return print_.value_of(v.name, r.value, r.step != reading_step::own);
+}
+
 inline void explainer::tell_value(name_id name, explained_value& v) {
   const auto& entry = e_.rules().names[name];
   const reading& r = e_.value(name, frame_);
@@ -128,19 +187,21 @@ inline void explainer::tell_value(name_id name, explained_value& v) {
   v.id = entry.id;
   v.label = print_.name(name);
   v.restricted = told_.hidden[name];
-  v.value = v.restricted && !r.value.is_unknown() ? text{"đã có số liệu (hạn chế công bố)", "reported (restricted)"}
-                                                  : print_.value_of(name, r.value);
-  v.step = r.step == reading_step::none ? std::string(entry.kind == name_kind::measure     ? "measure"
-                                                      : entry.kind == name_kind::parameter ? "parameter"
-                                                      : entry.kind == name_kind::lifecycle ? "lifecycle"
-                                                                                           : "own")
-                                        : std::string(code_of(r.step));
+  v.value = v.restricted && !r.value.is_unknown() ? hidden_value() : print_.value_of(name, r.value);
+  v.shown = shown_value(v, r);
+  v.step = step_of(entry, r);
   from_rows(v, r);
+  add_figures(v, r);
   if (entry.kind != name_kind::measure || !told_values_.insert(name).second) return;
   const auto& m = e_.rules().measures[entry.variants.back().element];
   if (!m.value) return;
   v.rule = m.value->text.program ? m.value->text.program.text() : std::string();
-  for (const name_id read : names_in(*m.value)) tell_value(read, v.from.emplace_back());
+  std::vector<name_id> names = names_in(*m.value);
+  if (m.requires_text && is_unknown_by(r.value, "contradiction")) {
+    note_names(*m.requires_text, names);
+    if (!restricted_) compare(*m.requires_text);
+  }
+  for (const name_id read : names) tell_value(read, v.from.emplace_back());
 }
 
 inline void explainer::add_value(const slot_source& from) {
@@ -150,7 +211,7 @@ inline void explainer::add_value(const slot_source& from) {
     v.name = from.name;
     v.id = e_.rules().names[from.name].id;
     v.label = print_.name(from.name);
-    v.value = words_of(r.outcome);
+    v.value = v.shown = words_of(r.outcome);
     v.step = "item";
     out_.values.push_back(std::move(v));
     return;
@@ -167,6 +228,7 @@ inline void explainer::add_value(const slot_source& from) {
   v.label = print_.name(from.name) +
             text{" (" + std::to_string(from.n) + " kỳ trước)", " (" + std::to_string(from.n) + " period(s) earlier)"};
   v.value = print_.value_of(from.name, r.value);
+  v.shown = print_.value_of(from.name, r.value, true);
   v.step = "prior";
   from_rows(v, r);
   out_.values.push_back(std::move(v));
@@ -187,8 +249,34 @@ inline void explainer::compare(const compiled_text& text) {
       c.distance = subtract(t.left.number(), t.right.number());
       if (c.distance) c.distance_words = words_of(*c.distance);
     }
+    show_sides(c, t, text.program.text());
     out_.comparisons.push_back(std::move(c));
   }
+}
+
+inline std::optional<share_of_counts> explainer::counts_behind(name_id name) const {
+  const auto parts = share_measured_by(e_.rules(), name);
+  return parts ? known_counts(e_, *parts, frame_, told_.hidden) : std::nullopt;
+}
+
+inline std::optional<share_of_counts> explainer::counts_in(std::string_view operand) const {
+  const auto parts = share_written(e_.rules(), operand);
+  return parts ? known_counts(e_, *parts, frame_, told_.hidden) : std::nullopt;
+}
+
+inline void explainer::show_sides(explained_comparison& c, const feel::traced& t, std::string_view rule) const {
+  const std::string_view before = rule.substr(t.begin, t.op_place - t.begin);
+  if (const auto name = name_alone(e_.rules(), before)) c.what = print_.name(*name);
+  c.shown = {c.left, c.right, {}};
+  if (restricted_) return;
+  const bool left = t.left.is(feel::value::kind::number), right = t.right.is(feel::value::kind::number);
+  const std::string_view behind = rule.substr(t.op_place + t.op.size(), t.end - t.op_place - t.op.size());
+  if (left && right) {
+    c.shown = shown_comparison(t.left.number(), counts_in(before), t.right.number(), counts_in(behind));
+    return;
+  }
+  if (left) c.shown.left = shown_number(t.left.number());
+  if (right) c.shown.right = shown_number(t.right.number());
 }
 
 inline void explainer::read_text(const compiled_text& text, bool is_rule) {
@@ -238,9 +326,6 @@ inline void explainer::note_conflicts() {
 }
 
 inline void explainer::add_notes() {
-  if (result_.provisional)
-    out_.notes.push_back({"Kết quả tạm tính: còn có thể thay đổi theo thời hạn của chính nó.",
-                          "Provisional: may still change by its own calendar."});
   for (const auto& [place, element] : result_.assumed) {
     const auto name = e_.rules().name(element);
     const text what = name ? print_.name(*name) : same_words(element);
@@ -252,7 +337,7 @@ inline void explainer::add_notes() {
     for (const auto& f : compiled_->flags)
       if (f.spec->flag == flag)
         for (const auto& c : print_.clauses(f.spec->clauses)) words = std::move(words) + same_words(" - ") + c.place;
-    if (!words.vi.empty()) out_.notes.push_back(text{"Lưu ý: ", "Note: "} + words);
+    if (words != text{}) out_.notes.push_back(std::move(words));
   }
   if (result_.waived_by != no_id) {
     const waiver& w = e_.rules().programme->waivers[result_.waived_by];
@@ -276,13 +361,19 @@ inline void explainer::add_members() {
   }
 }
 
+/// " (tạm tính ít nhất đến hết ngày 31/03/2027)"
+inline text provisional_words(const std::optional<date>& until) {
+  if (!until) return {" (tạm tính)", " (provisional)"};
+  return text{" (tạm tính ít nhất đến hết ngày ", " (provisional until "} + words_of(*until) + text{")", " at least)"};
+}
+
 inline void explainer::summarise() {
   out_.summary = out_.verdict;
-  if (result_.provisional) out_.summary = std::move(out_.summary) + text{" (tạm tính)", " (provisional)"};
+  if (result_.provisional) out_.summary = std::move(out_.summary) + provisional_words(out_.provisional_until);
   if (group_ && counts_members(result_.outcome))
     out_.summary = std::move(out_.summary) + same_words(" (") + words_of(result_.members) + same_words(")");
   const bool plain = result_.outcome == outcome::met && out_.reason == "ok";
-  if (!plain && !out_.reason_words.vi.empty())
+  if (!plain && out_.reason_words != text{})
     out_.summary = std::move(out_.summary) + same_words(": ") + out_.reason_words;
 }
 
@@ -320,7 +411,12 @@ TIEUCHI_INLINE explanation explain(engine& e, const printer& print, item_id item
 
 TIEUCHI_INLINE text words_of(const tally& t) {
   const std::string n = std::to_string(t.met + t.waived), all = std::to_string(t.applicable());
+  if (t.unknown > 0 && t.unknown == t.applicable())  // "0 met" would read as if something were known
+    return {all + "/" + all + " chưa đủ số liệu", all + "/" + all + " unknown"};
   text words{"đạt " + n + "/" + all, n + "/" + all + " met"};
+  if (t.met + t.waived == 0 && t.not_met > 0)
+    words = std::move(words) +
+            text{", chưa đạt " + std::to_string(t.not_met), ", " + std::to_string(t.not_met) + " not met"};
   if (t.unknown > 0)
     words = std::move(words) +
             text{", " + std::to_string(t.unknown) + " chưa đủ số liệu", ", " + std::to_string(t.unknown) + " unknown"};

@@ -40,12 +40,16 @@ class printer {
   /// A value of a type: levels by their labels, numbers with a decimal comma, days as written. Throws std::logic_error
   /// where it is of another type; of the type `nothing` it may be anything.
   [[nodiscard]] text value(const feel::value&, const feel::type&, std::optional<int> decimals = std::nullopt) const;
+  /// The same with numbers rounded for people.
+  [[nodiscard]] text shown(const feel::value&, const feel::type&) const;
   /// A value of a name: its scale's labels, its unit of measure; of a restricted indicator only whether it is there.
-  [[nodiscard]] text value_of(name_id name, const feel::value&) const;
+  /// Rounded for people where that is asked and the programme names no decimals.
+  [[nodiscard]] text value_of(name_id name, const feel::value&, bool rounded = false) const;
   /// "Xếp loại Đảng bộ phường của Phường 1, thành phố Trà Vinh, năm 2024" for a figure; the reference itself for what
   /// has no words.
   [[nodiscard]] text fact(const fact_ref&) const;
   /// A rule text with names and levels by their labels: «Xếp loại Đảng bộ phường» = "Hoàn thành xuất sắc nhiệm vụ".
+  /// Numbers and what a loop declares stand as they are written, parts of values by their names.
   [[nodiscard]] text rule(std::string_view) const;
   /// A reason word of a result: fixed words, the programme's own words, failing members by their labels.
   [[nodiscard]] text reason(std::string_view word) const;

@@ -2,9 +2,11 @@
 
 #include <tieuchi/calendar/frame.hpp>
 #include <tieuchi/explain/print.hpp>
+#include <tieuchi/explain/shown.hpp>
+#include <tieuchi/feel/token.hpp>
 
 #include <algorithm>
-
+#include <functional>
 #include <stdexcept>
 
 namespace tieuchi {
@@ -73,7 +75,7 @@ TIEUCHI_INLINE text printer::unit(unit_id unit, date day) const {
 TIEUCHI_INLINE text printer::agency(agency_id a) const { return label(e_->rules().programme->agencies.at(a)); }
 
 TIEUCHI_INLINE text printer::label(const element& e) const {
-  if (!e.label.vi.empty() || !e.label.en.empty()) return e.label;
+  if (e.label != text{}) return e.label;
   return same_words(e.code.empty() ? e.id : e.code);
 }
 
@@ -109,10 +111,10 @@ TIEUCHI_INLINE printed_clause printer::clause(const tieuchi::clause& c) const {
   if (c.source)
     for (const auto& s : p.sources)
       if (s.id == c.source->name || (!s.code.empty() && s.code == c.source->name)) {
-        const text title = s.label.vi.empty()
+        const text title = s.label == text{}
                                ? same_words(s.as_printed.number.empty() ? s.as_printed.title : s.as_printed.number)
                                : s.label;
-        if (!title.vi.empty()) out.place = std::move(out.place) + same_words(", ") + title;
+        if (title != text{}) out.place = std::move(out.place) + same_words(", ") + title;
         break;
       }
   if (wordings_)
@@ -175,34 +177,40 @@ inline void check_is_of(const feel::value& v, const feel::type& type) {
 
 }  // namespace detail
 
-TIEUCHI_INLINE text printer::value(const feel::value& v, const feel::type& type, std::optional<int> decimals) const {
+namespace detail {
+
+using number_words = std::function<text(const number&)>;
+
+/// A value in words; `inside` prints the numbers of its parts.
+inline text words_of_value(const programme& p, const feel::value& v, const feel::type& type, const number_words& whole,
+                           const number_words& inside) {
   using kind = feel::value::kind;
-  detail::check_is_of(v, type);
+  check_is_of(v, type);
   switch (v.what()) {
     case kind::unknown:
       return {"chưa rõ", "unknown"};
     case kind::boolean:
       return v.boolean() ? text{"có", "yes"} : text{"không", "no"};
     case kind::number:
-      return words_of(v.number(), decimals);
+      return whole(v.number());
     case kind::string:
       return same_words(v.string());
     case kind::date:
       return words_of(v.date());
     case kind::rating:
-      return type.is(feel::type::kind::rating) ? detail::level_words(*e_->rules().programme, type, v.level()) : text{};
+      return type.is(feel::type::kind::rating) ? level_words(p, type, v.level()) : text{};
     case kind::list: {
       if (v.elements().empty()) return {"không có", "none"};
       std::vector<text> parts;
       const feel::type element = type.is(feel::type::kind::list) ? type.element() : feel::type();
-      for (const auto& e : v.elements()) parts.push_back(value(e, element));
+      for (const auto& e : v.elements()) parts.push_back(words_of_value(p, e, element, inside, inside));
       return join_words(parts, "; ");
     }
     case kind::context: {
       std::vector<text> parts;
       for (const auto& f : v.fields()) {
         const auto field = type.is(feel::type::kind::context) ? type.field(f.key) : std::nullopt;
-        parts.push_back(value(f.value, field.value_or(feel::type())));
+        parts.push_back(words_of_value(p, f.value, field.value_or(feel::type()), inside, inside));
       }
       return join_words(parts, ", ");
     }
@@ -211,7 +219,20 @@ TIEUCHI_INLINE text printer::value(const feel::value& v, const feel::type& type,
   }
 }
 
-TIEUCHI_INLINE text printer::value_of(name_id name, const feel::value& v) const {
+}  // namespace detail
+
+TIEUCHI_INLINE text printer::value(const feel::value& v, const feel::type& type, std::optional<int> decimals) const {
+  return detail::words_of_value(
+      *e_->rules().programme, v, type, [&](const number& n) { return words_of(n, decimals); },
+      [](const number& n) { return words_of(n); });
+}
+
+TIEUCHI_INLINE text printer::shown(const feel::value& v, const feel::type& type) const {
+  const auto rounded = [](const number& n) { return shown_number(n); };
+  return detail::words_of_value(*e_->rules().programme, v, type, rounded, rounded);
+}
+
+TIEUCHI_INLINE text printer::value_of(name_id name, const feel::value& v, bool rounded) const {
   const auto& entry = e_->rules().names.at(name);
   const auto& p = *e_->rules().programme;
   const std::size_t at = entry.variants.back().element;
@@ -229,7 +250,7 @@ TIEUCHI_INLINE text printer::value_of(name_id name, const feel::value& v) const 
     decimals = p.parameters[at].decimals;
     measured = p.parameters[at].measured_in;
   }
-  text words = value(v, entry.type, decimals);
+  text words = rounded && !decimals ? shown(v, entry.type) : value(v, entry.type, decimals);
   if (!measured.empty() && v.is(feel::value::kind::number)) words = std::move(words) + same_words(" " + measured);
   return words;
 }
@@ -278,26 +299,39 @@ TIEUCHI_INLINE text printer::fact(const fact_ref& f) const {
   return when.vi.empty() ? words : std::move(words) + same_words(", ") + when;
 }
 
+namespace detail {
+
+/// A part of a value has no label: its name, read as words where it is made of several.
+inline text part_words(std::string_view name) {
+  std::string words(name);
+  if (words.find('_') == std::string::npos) return same_words(words);
+  std::ranges::replace(words, '_', ' ');
+  return same_words("«" + words + "»");
+}
+
+/// A token of a rule in words. Rules name elements by their ids alone, so a word that is an element's code is none of
+/// it, nor is what stands behind a point, which is a part of a value.
+inline text token_words(const printer& print, const rulebook& rules, const feel::token& t, bool is_part) {
+  using of = feel::token::kind;
+  if (t.is(of::string)) return same_words("\"") + level_label(*rules.programme, t.value) + same_words("\"");
+  if (!t.is(of::name)) return same_words(t.text);
+  if (is_part) return part_words(t.text);
+  const auto name = rules.name(t.text);
+  if (!name || rules.names[*name].id != t.text) return plain_word(t.text);
+  return same_words("«") + print.name(*name) + same_words("»");
+}
+
+}  // namespace detail
+
 TIEUCHI_INLINE text printer::rule(std::string_view rule) const {
   text words;
-  const auto is_part = [](char c) {
-    return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  };
-  for (std::size_t i = 0; i < rule.size();) {
-    std::size_t end = i + 1;
-    text piece = same_words(rule.substr(i, 1));
-    if (rule[i] == '"') {
-      end = std::min(rule.find('"', i + 1), rule.size() - 1) + 1;
-      piece = same_words("\"") + detail::level_label(*e_->rules().programme, rule.substr(i + 1, end - i - 2)) +
-              same_words("\"");
-    } else if (is_part(rule[i])) {
-      while (end < rule.size() && is_part(rule[end])) ++end;
-      const std::string_view word = rule.substr(i, end - i);
-      const auto name = e_->rules().name(word);
-      piece = name ? same_words("«") + this->name(*name) + same_words("»") : detail::plain_word(word);
-    }
-    words = std::move(words) + piece;
-    i = end;
+  std::size_t done = 0;
+  bool is_part = false;
+  for (const feel::token& t : feel::tokens_of(rule)) {
+    words = std::move(words) + same_words(rule.substr(done, t.begin - done));
+    if (!t.is(feel::token::kind::end)) words = std::move(words) + detail::token_words(*this, e_->rules(), t, is_part);
+    is_part = t.is(".");
+    done = t.end;
   }
   return words;
 }

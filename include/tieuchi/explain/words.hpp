@@ -7,6 +7,7 @@
 #include <tieuchi/core/number.hpp>
 #include <tieuchi/core/outcome.hpp>
 #include <tieuchi/facts/period.hpp>
+#include <tieuchi/model/indicator.hpp>
 #include <tieuchi/roadmap/duty.hpp>
 #include <tieuchi/roadmap/target.hpp>
 

@@ -112,6 +112,22 @@ inline constexpr std::array assumption_phrases{
                "the rule asks whether the figure is reported"},
     code_words{"waiver", "chưa tính việc miễn chưa rõ", "an unknown waiver is not counted"}};
 
+inline constexpr std::array type_phrases{code_words{"boolean", "có hoặc không", "yes or no"},
+                                         code_words{"count", "số đếm", "count"},
+                                         code_words{"number", "số thập phân", "number"},
+                                         code_words{"rating", "mức của thang", "level of a scale"},
+                                         code_words{"date", "ngày tháng năm", "day"},
+                                         code_words{"text", "chữ", "text"},
+                                         code_words{"set", "danh sách vụ việc", "list of entries"},
+                                         code_words{"list", "danh sách giá trị", "list"}};
+
+inline constexpr std::array period_phrases{code_words{"year", "mỗi năm", "each year"},
+                                           code_words{"half", "mỗi nửa năm", "each half-year"},
+                                           code_words{"quarter", "mỗi quý", "each quarter"},
+                                           code_words{"month", "mỗi tháng", "each month"},
+                                           code_words{"once", "một lần", "once"},
+                                           code_words{"dated", "từ ngày đến ngày", "from a day to a day"}};
+
 /// Whether a list has the codes of an enumeration in the order of its values.
 template <closed_word E, std::size_t N>
 consteval bool words_each(const std::array<code_words, N>& phrases) {
@@ -119,6 +135,7 @@ consteval bool words_each(const std::array<code_words, N>& phrases) {
 }
 static_assert(words_each<outcome>(outcome_phrases) && words_each<severity>(severity_phrases));
 static_assert(words_each<duty_status>(duty_phrases) && words_each<target_verdict>(verdict_phrases));
+static_assert(words_each<value_type>(type_phrases));
 static_assert(words_each<duty_role>(role_phrases) && words_each<assumed_place>(assumption_phrases));
 
 inline constexpr std::array every_word_list{word_list{"outcomes", outcome_phrases},
@@ -130,7 +147,9 @@ inline constexpr std::array every_word_list{word_list{"outcomes", outcome_phrase
                                             word_list{"bases", basis_phrases},
                                             word_list{"steps", step_phrases},
                                             word_list{"reasons", reason_phrases},
-                                            word_list{"assumptions", assumption_phrases}};
+                                            word_list{"assumptions", assumption_phrases},
+                                            word_list{"value_types", type_phrases},
+                                            word_list{"periods", period_phrases}};
 
 inline text as_text(const code_words& w) { return {std::string(w.vi), std::string(w.en)}; }
 
@@ -203,11 +222,11 @@ TIEUCHI_INLINE text words_of(const period& p, const text& label) {
     case period_form::once:
       return {"một lần", "once"};
     case period_form::window:
-      return {(label.vi.empty() ? "kỳ" : label.vi) + " năm " + year,
-              (label.en.empty() ? "window" : label.en) + " of " + year};
+      return {(label == text{} ? "kỳ" : label.in("vi")) + " năm " + year,
+              (label == text{} ? "window" : label.in("en")) + " of " + year};
     case period_form::occasion:
-      return {(label.vi.empty() ? "lần" : label.vi) + " thứ " + n + " năm " + year,
-              (label.en.empty() ? "occasion" : label.en) + " " + n + " of " + year};
+      return {(label == text{} ? "lần" : label.in("vi")) + " thứ " + n + " năm " + year,
+              (label == text{} ? "occasion" : label.in("en")) + " " + n + " of " + year};
     case period_form::dated:
       break;
   }
@@ -227,7 +246,7 @@ TIEUCHI_INLINE text same_words(std::string_view word) { return {std::string(word
 TIEUCHI_INLINE text join_words(const std::vector<text>& parts, std::string_view between) {
   text all;
   for (const text& part : parts) {
-    if (!all.vi.empty()) all = std::move(all) + same_words(between);
+    if (all != text{}) all = std::move(all) + same_words(between);
     all = std::move(all) + part;
   }
   return all;

@@ -49,6 +49,7 @@ struct programme : element {
   std::string rules_from;
   bool synthetic = false;
   std::string country = "VN";  ///< by whose patterns personal data are recognised
+  std::string language = "vi";  ///< that faces speak where nobody asks for another: vi or en
 
   by_id<version_id, version> versions;
   by_id<source_id, source> sources;

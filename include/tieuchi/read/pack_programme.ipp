@@ -68,6 +68,7 @@ inline void read_programme_defaults(object_reader& o, programme& p) {
   });
   o.get("synthetic", p.synthetic);
   read_country(o, p);
+  o.word_of("language", {"vi", "en"}, p.language);
 }
 
 // Keys left out keep what the pack whose rules are taken has set.

@@ -4,6 +4,7 @@
 #include <tieuchi/feel/ast_text.hpp>
 #include <tieuchi/feel/usage.hpp>
 #include <tieuchi/report/json.hpp>
+#include <tieuchi/report/json_entries.ipp>
 #include <tieuchi/report/json_parts.ipp>
 
 namespace tieuchi {
@@ -133,6 +134,7 @@ TIEUCHI_INLINE std::string programme_json(const rulebook& rules) {
   for (const unit_id u : rules.units_by_id)
     units.push_back({{"id", p.units[u].id},
                      {"type", p.units[u].type},
+                     {"type_label", detail::json_of(detail::unit_type_label(p, p.units[u].type))},
                      {"name", p.units[u].name},
                      {"code", p.units[u].code},
                      {"parent", p.units[u].parent}});
@@ -159,13 +161,14 @@ TIEUCHI_INLINE std::string programme_json(const rulebook& rules) {
                          {"note", detail::json_of(p.note)},
                          {"label", detail::json_of(p.label)},
                          {"synthetic", p.synthetic},
+                         {"language", p.language},
                          {"years", {{"from", p.year_from}, {"to", p.year_to}}},
                          {"rules_hash", p.rules_hash},
                          {"units_hash", p.units_hash},
                          {"clauses", std::move(clauses)},
                          {"units", std::move(units)},
                          {"items", std::move(items)},
-                         {"indicators", named(p.indicators)},
+                         {"indicators", detail::indicators_json(rules)},
                          {"measures", named(p.measures)},
                          {"targets", named(p.targets)},
                          {"duties", named(p.duties)},

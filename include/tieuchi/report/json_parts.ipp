@@ -132,6 +132,12 @@ inline json agency_ids(engine& e, const std::vector<agency_id>& agencies) {
   return all;
 }
 
+inline json agency_labels(engine& e, const std::vector<agency_id>& agencies, const printer& print) {
+  json_array all;
+  for (const agency_id a : agencies) all.push_back(json_of(print.label(e.rules().programme->agencies[a])));
+  return all;
+}
+
 inline json numbers(const std::vector<number>& all) {
   json_array out;
   for (const auto& n : all) out.push_back(n.text());
@@ -182,8 +188,12 @@ inline json json_of(const duty_row& r, engine& e, const printer& print) {
   const std::string unit = r.unit               ? p.units[*r.unit].id
                            : r.agencies.empty() ? std::string()
                                                 : p.agencies[r.agencies.front()].id;
+  const text unit_words = r.unit               ? print.unit(*r.unit, r.last_day.value_or(r.as_of))
+                          : r.agencies.empty() ? text{}
+                                               : print.agency(r.agencies.front());
   return {{"duty", d.id},
           {"unit", unit},
+          {"unit_label", json_of(unit_words)},
           {"bearer", r.bearer},
           {"period", text_of(r.period, p)},
           {"as_of", r.as_of.text()},
@@ -224,6 +234,7 @@ inline json json_of(const missing_fact& m, engine& e, const printer& print) {
           {"owner",
            {{"basis", code_of(m.owner.basis)},
             {"agencies", agency_ids(e, m.owner.agencies)},
+            {"agency_labels", agency_labels(e, m.owner.agencies, print)},
             {"reporter", m.owner.reporter},
             {"words", json_of(m.owner.words)},
             {"clauses", json_of(print.clauses(m.owner.clauses))},
@@ -239,6 +250,11 @@ inline json json_of(const explained_comparison& c) {
           {"right", json_of(c.right)},
           {"distance", json_of(c.distance)},
           {"distance_words", json_of(c.distance_words)},
+          {"shown",
+           {{"what", json_of(c.what)},
+            {"left", json_of(c.shown.left)},
+            {"right", json_of(c.shown.right)},
+            {"distance", json_of(c.shown.distance)}}},
           {"holds", c.holds ? json(*c.holds) : json(nullptr)}};
 }
 
@@ -253,12 +269,25 @@ inline text reporter_label(engine& e, const printer& print, const std::string& i
   return {id, id};
 }
 
+inline json figures_json(const explained_value& v, engine& e, const printer& print) {
+  json_array all;
+  for (const auto& f : v.figures)
+    all.push_back({{"value", json_of(f.value)},
+                   {"recorded_on", json_of(f.recorded_on)},
+                   {"document", f.document},
+                   {"reporter", f.reporter},
+                   {"reporter_label", json_of(reporter_label(e, print, f.reporter))}});
+  return all;
+}
+
 // Of what is nested, all but the nested part is made apart: its braces take much of the stack and are gone by then.
 
 TIEUCHI_APART json with_its_own(const explained_value& v, json from, engine& e, const printer& print) {
   return {{"id", v.id},
           {"label", json_of(v.label)},
           {"value", json_of(v.value)},
+          {"shown", json_of(v.shown)},
+          {"figures", figures_json(v, e, print)},
           {"step", v.step},
           {"recorded_on", json_of(v.recorded_on)},
           {"document", v.document},
@@ -296,6 +325,7 @@ TIEUCHI_APART json with_its_own(const explanation& x, json members, engine& e, c
           {"reason", x.reason},
           {"reason_words", json_of(x.reason_words)},
           {"provisional", x.provisional},
+          {"provisional_until", json_of(x.provisional_until)},
           {"points", x.points},
           {"value", x.value},
           {"clauses", json_of(x.clauses)},

@@ -54,9 +54,14 @@ class Programme:
     def labels(self, kind: str) -> dict[str, Json]:
         return {element["id"]: element["label"] for element in self.told.get(kind, [])}
 
+    def members(self, item: str) -> list[str]:
+        """Items of a group."""
+        found: list[str] = self.items[item]["members"] if item in self.items else []
+        return found
+
     def leaves(self, item: str) -> set[str]:
         """Criteria inside an item, to any depth."""
-        members = self.items[item]["members"] if item in self.items else []
+        members = self.members(item)
         return {leaf for m in members for leaf in self.leaves(m)} if members else {item}
 
 
@@ -71,12 +76,45 @@ class Answers:
     roadmap: Json
     duties: Json
     missing: Json
-    explanations: list[list[Json]] = field(default_factory=list)  # per unit, one per standard
+    #: What came through the door: rows `kept` and `refused`, and every issue in words.
+    facts: Json = field(default_factory=dict)
+    explanations: list[list[Json]] = field(default_factory=list)  # per unit, one per head
 
     @property
     def provenance(self) -> Json:
         found: Json = self.assessment["provenance"]
         return found
+
+    @cached_property
+    def others(self) -> list[str]:
+        """Ids of the items with rows that stand in no standard and in no other of them."""
+        inside = self._inside(self.standards)
+        left = dict.fromkeys(r["item"] for r in self.assessment["rows"] if r["item"] not in inside)
+        below = {leaf for item in left for leaf in self.programme.members(item)}
+        return [item for item in left if item not in below]
+
+    def _inside(self, heads: Iterable[str]) -> set[str]:
+        found, waiting = set(), list(heads)
+        while waiting:
+            item = waiting.pop()
+            if item not in found:
+                found.add(item)
+                waiting += self.programme.members(item)
+        return found
+
+    @property
+    def heads(self) -> list[str]:
+        """Standards, then what stands in none: together they have every row."""
+        return [*self.standards, *self.others]
+
+    def applies_to(self, unit: str, *, period: str) -> bool:
+        """Whether any item of the programme applies to a unit."""
+        return (unit, period) in self._applying
+
+    @cached_property
+    def _applying(self) -> set[tuple[str, str]]:
+        rows = self.assessment["rows"]
+        return {(r["unit"], r["period"]) for r in rows if r["outcome"] != "not_applicable"}
 
     @property
     def periods(self) -> list[str]:

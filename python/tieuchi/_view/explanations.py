@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tieuchi._view.model import Mark, Part, Telling, Told
-from tieuchi._view.phrases import headline, marks, places, refusal, supplier, verdict
+from tieuchi._view.phrases import (
+    contradicts,
+    headline,
+    marks,
+    places,
+    refusal,
+    supplier,
+    verdict,
+)
 from tieuchi._words import Json, day, meaning, pick, say, tally
 
 #: Steps that the value itself shows.
 _PLAIN = ("own", "lack")
+#: Signs of comparisons as people write them.
+_SIGNS = {">=": "≥", "<=": "≤", "!=": "≠"}
 
 
 def telling(answer: Json, lang: str) -> Telling:
@@ -42,18 +52,15 @@ def _parts(explained: Json, lang: str) -> Iterator[tuple[str, Iterable[str]]]:
     yield "reason", [reason] if reason else []
     clauses = [line for clause in explained["clauses"] for line in _clause(clause, lang)]
     yield "clause", clauses or [say("no_clause", lang)]
-    rules = [pick(words, lang) for words in explained["rule_words"]]
-    yield "rule", (words for words in rules if _is_worded(words))
+    yield "rule", (pick(words, lang) for words in explained["rule_words"])
     yield "compared", (_compared(c, lang) for c in explained["comparisons"])
     if not explained["group"]:
         yield "values", [line for value in explained["values"] for line in _value(value, lang)]
-        yield "lacking", (_missing(fact, lang) for fact in explained["missing"])
+        against = [fact for fact in explained["missing"] if contradicts(fact)]
+        yield "reconcile", (_against(fact, explained, lang) for fact in against)
+        lacking = (fact for fact in explained["missing"] if not contradicts(fact))
+        yield "lacking", (_missing(fact, lang) for fact in lacking)
     yield "notes", (pick(note, lang) for note in explained["notes"])
-
-
-def _is_worded(rule: str) -> bool:
-    """Whether every name in it has a label; an id is never printed."""
-    return "_" not in rule
 
 
 def _clause(clause: Json, lang: str) -> Iterator[str]:
@@ -64,38 +71,75 @@ def _clause(clause: Json, lang: str) -> Iterator[str]:
 
 
 def _compared(comparison: Json, lang: str) -> str:
-    left, right = pick(comparison["left"], lang), pick(comparison["right"], lang)
+    shown = {side: pick(words, lang) for side, words in comparison["shown"].items()}
+    what = f"{shown['what']}: " if shown["what"] else ""
+    sign = _SIGNS.get(comparison["op"], comparison["op"])
     holds = {True: "yes", False: "no", None: "open"}[comparison["holds"]]
-    words = f"{left} {comparison['op']} {right}: {say(holds, lang)}"
+    words = f"{what}{shown['left']} {sign} {shown['right']}: {say(holds, lang)}"
     if comparison["holds"] or comparison["distance"] in (None, "0"):
         return words
-    distance = pick(comparison["distance_words"], lang)
-    return f"{words} ({say('distance', lang, distance=distance)})"
+    return f"{words} ({say('distance', lang, distance=shown['distance'])})"
 
 
 def _value(value: Json, lang: str, depth: int = 0) -> Iterator[str]:
-    line = f"{'– ' * depth}{pick(value['label'], lang)}: {pick(value['value'], lang)}"
-    known = [_origin(value, lang)]
-    if value["document"]:
-        known.append(say("document", lang, document=value["document"]))
-    if reporter := pick(value["reporter_label"], lang):
-        known.append(say("reporter", lang, reporter=reporter))
-    if value["recorded_on"]:
-        known.append(say("recorded", lang, day=day(value["recorded_on"], lang)))
+    line = f"{'– ' * depth}{pick(value['label'], lang)}: "
+    if value["figures"]:
+        yield f"{line}{_figures(value['figures'], lang)}: {say('to_reconcile', lang)}"
+        return
+    known = [_origin(value, lang), *_reported(value, lang)]
     known = [words for words in known if words]
-    yield line + (f" [{'; '.join(known)}]" if known else "")
+    yield line + pick(value["shown"], lang) + (f" [{'; '.join(known)}]" if known else "")
     for part in value["from"]:
         yield from _value(part, lang, depth + 1)
+
+
+def _reported(figure: Json, lang: str) -> Iterator[str]:
+    """Where a figure was reported: document, reporter, day."""
+    if figure["document"]:
+        yield say("document", lang, document=figure["document"])
+    if reporter := pick(figure["reporter_label"], lang):
+        yield say("reporter", lang, reporter=reporter)
+    if figure["recorded_on"]:
+        yield say("recorded", lang, day=day(figure["recorded_on"], lang))
+
+
+def _figures(figures: Iterable[Json], lang: str) -> str:
+    """All figures of one fact, each with its document."""
+    told = []
+    for figure in figures:
+        known = "; ".join(_reported(figure, lang))
+        words = pick(figure.get("shown") or figure["value"], lang)
+        told.append(words + (f" [{known}]" if known else ""))
+    return " ≠ ".join(told)
 
 
 def _origin(value: Json, lang: str) -> str:
     return "" if value["step"] in _PLAIN else meaning("steps", value["step"], lang)
 
 
-def _missing(fact: Json, lang: str) -> str:
+def _why(fact: Json, lang: str) -> str:
     why = (meaning("reasons", code, lang) for code in fact["codes"])
     words = "; ".join(filter(None, dict.fromkeys(why)))
     words = "; ".join(filter(None, (words, refusal(fact, lang))))
-    line = pick(fact["words"], lang) + (f" ({words})" if words else "")
+    return pick(fact["words"], lang) + (f" ({words})" if words else "")
+
+
+def _missing(fact: Json, lang: str) -> str:
     owner = fact["owner"]
-    return f"{line} → {supplier(owner, lang, places(owner['clauses'], lang))}"
+    return f"{_why(fact, lang)} → {supplier(owner, lang, places(owner['clauses'], lang))}"
+
+
+def _against(fact: Json, explained: Json, lang: str) -> str:
+    """A fact whose figures contradict each other: all of them, and who could clear it up."""
+    name = fact["fact"].partition(":")[2].rpartition("@")[0]
+    read = next((value for value in _all_values(explained["values"]) if value["id"] == name), None)
+    figures = read and (read["figures"] or ([read] if read["document"] else []))
+    told = f": {_figures(figures, lang)}" if figures else ""
+    who = pick(fact["owner"]["words"], lang)
+    return _why(fact, lang) + told + (f" → {who}" if who else "")
+
+
+def _all_values(values: Iterable[Json]) -> Iterator[Json]:
+    for value in values:
+        yield value
+        yield from _all_values(value["from"])

@@ -2,24 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from html import escape
+from collections.abc import Iterable, Mapping
+from html import escape as _escape
 
-from tieuchi._view.model import Cell, Mark, Table, Telling, Told, words_of
-from tieuchi._words import say
+from tieuchi._view.model import Cell, Mark, Part, Table, Telling, Told, words_of
+from tieuchi._words import clean, say
 
 MOST_ROWS = 20
 
+#: Named thrice, because notebooks align and stripe the cells of every table.
+_OURS = ".tieuchi.tieuchi.tieuchi"
+_LIGHT = {"met": "#14632b", "not_met": "#a01414", "unknown": "#6b4e00"}
+_DARK = {"met": "#7fd99a", "not_met": "#ff9d9d", "unknown": "#e6c15c"}
+
+
+def _colours(of: Mapping[str, str], within: str = "") -> str:
+    cells = ((f"{within}{_OURS} td.{code}", colour) for code, colour in of.items())
+    return "".join(f"{cell}{{color:{colour}}}" for cell, colour in cells)
+
+
+#: The theme of the notebook goes before that of the system.
 _STYLE = (
     "<style>.tieuchi table{border-collapse:collapse;background:transparent;color:inherit}"
     ".tieuchi caption{text-align:left;font-weight:600;padding:.3em 0;color:inherit}"
-    ".tieuchi th,.tieuchi td{border:1px solid rgba(128,128,128,.6);padding:.25em .6em;"
+    f"{_OURS} tr{{background:transparent}}"
+    f"{_OURS} th,{_OURS} td{{border:1px solid rgba(128,128,128,.6);padding:.25em .6em;"
     "text-align:left;vertical-align:top;background:transparent;color:inherit;white-space:pre-line}"
     ".tieuchi .mark{font-weight:600;border:1px solid currentColor;padding:0 .4em}"
-    ".tieuchi .met{color:#14632b}.tieuchi .not_met{color:#a01414}.tieuchi .unknown{color:#6b4e00}"
-    "@media (prefers-color-scheme:dark){.tieuchi .met{color:#7fd99a}.tieuchi .not_met"
-    "{color:#ff9d9d}.tieuchi .unknown{color:#e6c15c}}</style>"
+    + _colours(_LIGHT)
+    + f"@media (prefers-color-scheme:dark){{{_colours(_DARK)}}}"
+    + _colours(_LIGHT, "[data-jp-theme-light=true] ")
+    + _colours(_DARK, "[data-jp-theme-light=false] ")
+    + _colours(_DARK, ".vscode-dark ")
+    + "</style>"
 )
+
+
+def escape(words: str) -> str:
+    """Words in which nothing is markup, nor a sign that a reader cannot see."""
+    return _escape(clean(words))
 
 
 def html_of(tables: Iterable[Table], lang: str = "vi") -> str:
@@ -67,12 +88,7 @@ def _row(row: list[Cell]) -> str:
 
 
 def _told(told: Told, top: bool = False) -> str:
-    listed = "".join(
-        f"<li><strong>{escape(heading)}</strong>: "
-        + (escape(lines[0]) if len(lines) == 1 else _lines(lines))
-        + "</li>"
-        for _, heading, lines in told.parts
-    )
+    listed = "".join(_part(part) for part in told.parts)
     members = "".join(f"<li>{_told(member)}</li>" for member in told.members)
     where = f"{escape(told.subject)} · " if top else ""
     tally = f" ({escape(told.tally)})" if told.tally else ""
@@ -81,6 +97,14 @@ def _told(told: Told, top: bool = False) -> str:
         f"<details{' open' if top else ''}><summary>{head}</summary>"
         f"<ul>{listed}{members}</ul></details>"
     )
+
+
+def _part(part: Part) -> str:
+    heading = escape(part.heading)
+    if part.kind == "rule":  # program text: behind a click
+        return f"<li><details><summary>{heading}</summary>{_lines(part.lines)}</details></li>"
+    said = escape(part.lines[0]) if len(part.lines) == 1 else _lines(part.lines)
+    return f"<li><strong>{heading}</strong>: {said}</li>"
 
 
 def _lines(lines: list[str]) -> str:

@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tieuchi._view.model import Table, Telling, Told, words_of
-from tieuchi._view.terminal import clean
-from tieuchi._words import say
+from tieuchi._words import clean, say
 
 #: What is markup anywhere, and what begins a list, a rule or a heading.
 _MEANT = re.compile(r"([\\`*_\[\]<>|#~&$])")
@@ -29,28 +28,28 @@ def markdown_of(table: Table, lang: str = "vi") -> str:
     return "\n\n".join([*blocks, *(_plain(note) for note in table.notes)])
 
 
-def list_of(telling: Telling) -> str:
-    """Explanations as nested lists."""
+def list_of(telling: Telling, *, rules: bool = False) -> str:
+    """Explanations as nested lists; program text where it is asked for."""
     title = " · ".join(
         [f"**{_plain(telling.title)}**", *(f"**[{_plain(m)}]**" for m in telling.marks)]
     )
     blocks = [title]
     for told in telling.items:
-        blocks.append("\n".join([_plain(told.subject), "", *_told(told, 0)]))
+        blocks.append("\n".join([_plain(told.subject), "", *_told(told, 0, rules)]))
     return "\n\n".join(blocks)
 
 
-def _told(told: Told, depth: int) -> list[str]:
+def _told(told: Told, depth: int, rules: bool) -> list[str]:
     tally = f" ({_plain(told.tally)})" if told.tally else ""
     lines = [_item(f"**{_plain(told.label)}**: {_plain(told.verdict.words)}{tally}", depth)]
-    for _, heading, said in told.parts:
+    for _, heading, said in told.told(rules=rules):
         if len(said) == 1:
             lines.append(_item(f"{_plain(heading)}: {_plain(said[0])}", depth + 1))
             continue
         lines.append(_item(f"{_plain(heading)}:", depth + 1))
         lines += [_item(_plain(line), depth + 2) for line in said]
     for member in told.members:
-        lines += _told(member, depth + 1)
+        lines += _told(member, depth + 1, rules)
     return lines
 
 

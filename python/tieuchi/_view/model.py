@@ -53,6 +53,10 @@ class Told:
     parts: list[Part] = field(default_factory=list)
     members: list[Told] = field(default_factory=list)
 
+    def told(self, *, rules: bool) -> list[Part]:
+        """The parts that are shown at once: program text only where it is asked for."""
+        return [part for part in self.parts if rules or part.kind != "rule"]
+
     @property
     def reason(self) -> str:
         """Why, in a few words; empty where the verdict says it all."""

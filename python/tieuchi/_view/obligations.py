@@ -8,15 +8,9 @@ from dataclasses import dataclass
 from tieuchi._view.answers import Answers, Programme
 from tieuchi._view.model import Cell, Mark, Table
 from tieuchi._view.overview import unit_names
-from tieuchi._view.phrases import capital
-from tieuchi._view.tables import counted
+from tieuchi._view.phrases import capital, contradicts
+from tieuchi._view.tables import counted, counted_word
 from tieuchi._words import STATES, Json, day, meaning, number, period, pick, say
-
-
-def counted_word(rows: list[Json], lang: str) -> str:
-    """What a target counts is called: recognised, where reported figures stand beside it."""
-    beside = any(row["beside_labels"] for row in rows)
-    return say("recognised" if beside else "reached", lang)
 
 
 def targets(answer: Json) -> list[list[Json]]:
@@ -60,7 +54,7 @@ def duty_counts(answer: Json, lang: str) -> list[tuple[str, str, int]]:
     ]
 
 
-def duties(answer: Json, programme: Programme, lang: str, title: str, state: str) -> Table:
+def duties(answer: Json, programme: Programme, lang: str, *, title: str, state: str) -> Table:
     """Duties of one state with their bearers, by last day."""
     chosen = [row for row in answer["rows"] if row["status"] == state]
     chosen.sort(key=lambda row: row["last_day"] or "9999")
@@ -137,8 +131,15 @@ def missing(answer: Json, programme: Programme, lang: str) -> Table:
         numeric=frozenset({2, 3}),
         foot=[say("total", lang), "", len(facts), waiting(facts)],
     )
+    lines = 0
     for lack in lacks(answer, programme, lang):
+        lines += waiting(lack.facts)
         table.rows.append([lack.owner, lack.why(lang), len(lack.facts), waiting(lack.facts)])
+    if lines != waiting(facts):
+        column = say("holds_up", lang)
+        table.notes.append(
+            say("waiting_twice", lang, column=column, sum=lines, total=waiting(facts))
+        )
     return table
 
 
@@ -172,6 +173,8 @@ def missing_of(lack: Lack, answers: Answers, lang: str) -> Table:
         codes = dict.fromkeys(
             meaning("reasons", code, lang) for fact in facts for code in fact["codes"]
         )
+        if any(map(contradicts, facts)):
+            codes[say("to_reconcile", lang)] = None
         listed = [", ".join(filter(None, part)) for part in (periods, codes, days)]
         table.rows.append([label, unit_names(named, answers, lang), *listed, len(facts)])
     return table

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from tieuchi._view.answers import Answers, rows_of
 from tieuchi._view.model import Cell, Mark, Table
 from tieuchi._view.phrases import capital, verdict
-from tieuchi._words import OUTCOMES, Json, outcome, period, say, tally
+from tieuchi._words import OUTCOMES, Json, as_counted, outcome, period, say, tally
 
 
 def summary(answers: Answers, lang: str) -> Table:
-    """Units by outcome, per standard and year; each line adds up to its last figure."""
+    """Units by outcome, per standard, other criterion and year; each line adds up to its last
+    figure."""
     table = Table(
         say("summary_of", lang),
         [say("standard", lang), say("period", lang)]
@@ -19,9 +21,9 @@ def summary(answers: Answers, lang: str) -> Table:
         + [say("total", lang)],
         numeric=frozenset(range(2, 8)),
     )
-    for item in answers.standards:
+    for item in answers.heads:
         for year in answers.periods:
-            counted = outcomes_of(answers, item, year)
+            counted = outcomes_of(answers, [item], year)
             if total := sum(counted.values()):
                 figures: list[Cell] = [counted[o] for o in OUTCOMES]
                 table.rows.append(
@@ -30,12 +32,13 @@ def summary(answers: Answers, lang: str) -> Table:
     return table
 
 
-def outcomes_of(answers: Answers, item: str, year: str) -> Counter[str]:
-    """How often an item has each outcome in a year."""
-    return Counter(r["outcome"] for r in rows_of(answers.assessment, item=item, period=year))
+def outcomes_of(answers: Answers, items: Sequence[str], year: str) -> Counter[str]:
+    """How often items have each outcome in a year."""
+    rows = rows_of(answers.assessment, period=year)
+    return Counter(row["outcome"] for row in rows if row["item"] in items)
 
 
-def matrix(answers: Answers, standard: str, year: str, lang: str) -> tuple[Table, Table]:
+def matrix(answers: Answers, lang: str, *, standard: str, year: str) -> tuple[Table, Table]:
     """Units down, the standard and its members across; and what the columns are, with clauses."""
     by_cell = {(r["unit"], r["item"]): r for r in rows_of(answers.assessment, period=year)}
     given = {item for _, item in by_cell}
@@ -45,13 +48,14 @@ def matrix(answers: Answers, standard: str, year: str, lang: str) -> tuple[Table
     title = say("matrix_of", lang, standard=label, year=year)
     table = Table(title, [say("unit", lang), say("outcome", lang), *numbers])
     left_out: list[Json] = []
-    for (unit, item), row in by_cell.items():
-        if item != standard:
-            continue
-        if row["outcome"] == "not_applicable":
+    rows = [row for (_, item), row in by_cell.items() if item == standard]
+    for row in sorted(rows, key=lambda row: as_counted(row["unit"])):
+        unit = row["unit"]
+        if not answers.applies_to(unit, period=year):
             left_out.append(row)
             continue
-        count = "" if row["outcome"] == "waived" else tally(row["members"], lang)
+        counted = row["outcome"] not in ("not_applicable", "waived")
+        count = tally(row["members"], lang) if counted else ""
         cells: list[Cell] = [
             _mark(by_cell[unit, m], lang) if (unit, m) in by_cell else "" for m in members
         ]
@@ -69,9 +73,29 @@ def matrix(answers: Answers, standard: str, year: str, lang: str) -> tuple[Table
     return table, legend
 
 
-def deficits(answers: Answers, year: str, lang: str, standard: str) -> Table:
+def others(answers: Answers, lang: str, *, year: str) -> Table:
+    """The items that stand in no standard: units by outcome, each line adding up to its units."""
+    table = Table(
+        f"{say('others', lang)}, {year}",
+        [say("item", lang), say("clause", lang)]
+        + [capital(outcome(o, lang, short=True)) for o in OUTCOMES],
+    )
+    for item in answers.others:
+        rows = list(rows_of(answers.assessment, item=item, period=year))
+        if not rows:
+            continue
+        cells: list[Cell] = [answers.item_label(item, lang), answers.item_places(item, lang)]
+        for code in OUTCOMES:
+            of_code = [row for row in rows if row["outcome"] == code]
+            names = unit_names(of_code, answers, lang)
+            cells.append(Mark(f"{len(of_code)}: {names}", code) if of_code else "")
+        table.rows.append(cells)
+    return table
+
+
+def deficits(answers: Answers, lang: str, *, heads: Sequence[str], year: str) -> Table:
     """Criteria found not met, with clause and units; the total is the sum of the figures."""
-    leaves = answers.programme.leaves(standard)
+    leaves = {leaf for head in heads for leaf in answers.programme.leaves(head)}
     rows = [row for row in rows_of(answers.assessment, period=year) if row["item"] in leaves]
     rows = [row for row in rows if answers.programme.items[row["item"]]["kind"] == "criterion"]
     found: dict[str, list[Json]] = {}
@@ -97,10 +121,10 @@ def deficits(answers: Answers, year: str, lang: str, standard: str) -> Table:
     return table
 
 
-def unit_names(rows: list[Json], answers: Answers, lang: str) -> str:
+def unit_names(rows: Sequence[Json], answers: Answers, lang: str) -> str:
     """Units of rows, those of one place together: "Phường 1, Phường 2 (thị xã ...); ..."."""
     found: dict[str, list[str]] = {}
-    for row in rows:
+    for row in sorted(rows, key=lambda row: as_counted(row["unit"])):
         words = row.get("words") or answers.unit_label(row["unit"], lang)
         name, _, place = words.partition(", ")
         if row.get("provisional"):

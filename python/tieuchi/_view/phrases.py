@@ -40,7 +40,16 @@ def refusal(fact: Json, lang: str) -> str:
 def verdict(row: Json, lang: str, *, short: bool = False, more: str = "") -> str:
     """The outcome in words, with its mark when it may still change."""
     words = outcome(row["outcome"], lang, short=short) + (f": {more}" if more else "")
-    return f"{words} ({say('provisional', lang)})" if row["provisional"] else words
+    if not row["provisional"]:
+        return words
+    if until := row.get("provisional_until"):
+        return f"{words} ({say('provisional_until', lang, day=day(until, lang))})"
+    return f"{words} ({say('provisional', lang)})"
+
+
+def contradicts(fact: Json) -> bool:
+    """Whether a missing fact is there more than once or against another: to be reconciled."""
+    return set(fact["codes"]) <= {"contested", "contradiction"}
 
 
 def places(clauses: Iterable[Json], lang: str) -> str:

@@ -9,22 +9,33 @@ from tieuchi._view.model import Table, Telling
 
 
 class View:
-    """Tables or a telling; `str` gives text, a notebook shows HTML, `markdown()` a document."""
+    """Tables or a telling; `str` gives text, a notebook shows HTML, `markdown()` a document.
 
-    def __init__(self, shown: Iterable[Table] | Telling, lang: str = "vi") -> None:
+    `rules` tells the program text of an explanation at once; a notebook has it behind a click.
+    """
+
+    def __init__(
+        self, shown: Iterable[Table] | Telling, lang: str = "vi", *, rules: bool = False
+    ) -> None:
         self._shown = shown if isinstance(shown, Telling) else list(shown)
         self._lang = lang
+        self._rules = rules
 
     def markdown(self) -> str:
         """The whole of it as Markdown."""
         if isinstance(self._shown, Telling):
-            return markdown.list_of(self._shown)
+            return markdown.list_of(self._shown, rules=self._rules)
         return "\n\n".join(markdown.markdown_of(table, self._lang) for table in self._shown)
 
-    def __str__(self) -> str:
+    def text(self, *, width: int = terminal.WIDTH, coloured: bool = False) -> str:
+        """Text no wider than `width`; `coloured` for a terminal that shows colours."""
+        paper = terminal.Paper(width, coloured)
         if isinstance(self._shown, Telling):
-            return terminal.tree_of(self._shown)
-        return "\n\n".join(terminal.text_of(table, self._lang) for table in self._shown)
+            return terminal.tree_of(self._shown, paper, rules=self._rules)
+        return "\n\n".join(terminal.text_of(table, self._lang, paper) for table in self._shown)
+
+    def __str__(self) -> str:
+        return self.text()
 
     __repr__ = __str__
 

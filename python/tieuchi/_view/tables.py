@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from tieuchi._view.model import Cell, Mark, Table
-from tieuchi._view.phrases import brief_supplier, capital, headline, marks, places, verdict
-from tieuchi._words import Json, day, meaning, number, outcome, pick, say, tally
+from tieuchi._view.phrases import (
+    brief_supplier,
+    capital,
+    contradicts,
+    headline,
+    marks,
+    places,
+    verdict,
+)
+from tieuchi._words import Json, as_counted, day, meaning, number, outcome, pick, say, tally
 
 #: Criteria shown side by side at most where a programme has no groups.
 MOST_COLUMNS = 6
+
+#: Outcomes beside which members are not counted.
+_UNCOUNTED = ("not_applicable", "waived")
 
 VERDICT_COLOURS = {"reached": "met", "missed": "not_met", "open": "unknown"}
 STATE_COLOURS = {"fulfilled": "met", "overdue": "not_met", "late": "not_met", "due": "unknown"}
 
 
-def tables_of(answer: Json, lang: str, standards: Sequence[str] = ()) -> list[Table]:
-    """The default view of an answer; standards are columns of an assessment."""
+def tables_of(
+    answer: Json, lang: str, standards: Sequence[str] = (), *, filtered: bool = False
+) -> list[Table]:
+    """The default view of an answer; standards are columns of an assessment, unless it was
+    filtered: then every row is a line."""
     if answer["schema"] == "tieuchi/assessment/1":
-        return _assessment(answer, lang, standards)
+        return _assessment(answer, lang, () if filtered else standards)
     return [_MAKERS[answer["schema"]](answer, lang)]
 
 
@@ -33,51 +47,114 @@ def _assessment(answer: Json, lang: str, standards: Sequence[str]) -> list[Table
     shown = {row["item"] for row in rows}
     columns = [item for item in standards if item in shown]
     if not columns or (not items[columns[0]]["group"] and len(columns) > MOST_COLUMNS):
-        return [_outcomes(answer, lang)]
-    periods = dict.fromkeys(row["period"] for row in rows if row["item"] in columns)
-    return [_matrix(answer, columns, period, lang) for period in periods]
+        return [_outcomes(answer, rows, lang)]
+    inside = contained(items, columns)
+    periods = dict.fromkeys(row["period"] for row in rows)
+    tables = []
+    for period in periods:
+        in_period = [row for row in rows if row["period"] == period]
+        if any(row["item"] in columns for row in in_period):
+            tables.append(_matrix(answer, columns, period, lang))
+        others = [row for row in in_period if row["item"] not in inside]
+        if others:
+            tables.append(_others(answer, others, period, lang))
+    return tables
+
+
+def contained(items: Json, heads: Iterable[str]) -> set[str]:
+    """Items and all inside them, to any depth."""
+    found: set[str] = set()
+    waiting = list(heads)
+    while waiting:
+        item = waiting.pop()
+        if item not in found:
+            found.add(item)
+            waiting += items[item]["members"] if item in items else []
+    return found
 
 
 def _matrix(answer: Json, columns: list[str], period: str, lang: str) -> Table:
     labels = answer["labels"]
-    cells = {(r["unit"], r["item"]): r for r in answer["rows"] if r["period"] == period}
+    rows = [row for row in answer["rows"] if row["period"] == period]
+    cells = {(r["unit"], r["item"]): r for r in rows}
+    applies = {r["unit"] for r in rows if r["outcome"] != "not_applicable"}
     head = [pick(labels["items"][item]["label"], lang) for item in columns]
     title = f"{say('period', lang)} {period}"
     table = _table(answer, lang, [say("unit", lang), *head], title)
-    left_out = []
-    for unit in dict.fromkeys(unit for unit, _ in cells):
+    left_out, elsewhere = [], []
+    for unit in sorted({row["unit"] for row in rows}, key=as_counted):
         of_unit = [cells.get((unit, item)) for item in columns]
         name = pick(labels["units"][unit], lang)
-        if all(row is None or row["outcome"] == "not_applicable" for row in of_unit):
+        if unit not in applies:
             left_out.append(name)
-        else:
+        elif any(row and row["outcome"] != "not_applicable" for row in of_unit):
             table.rows.append([name, *(_matrix_cell(row, lang) for row in of_unit)])
+        else:
+            elsewhere.append(name)
     if left_out:
-        words = capital(outcome("not_applicable", lang))
-        table.notes.append(f"{words} ({len(left_out)}): {'; '.join(left_out)}")
+        table.notes.append(not_applicable(left_out, lang))
+    if elsewhere:
+        named = "; ".join(elsewhere)
+        table.notes.append(say("only_others", lang, n=len(elsewhere), units=named))
     return table
+
+
+def not_applicable(units: Sequence[str], lang: str) -> str:
+    """Said of units all of whose rows are not applicable."""
+    words = capital(outcome("not_applicable", lang))
+    return f"{words} ({len(units)}): {'; '.join(units)}"
+
+
+def _others(answer: Json, rows: Sequence[Json], period: str, lang: str) -> Table:
+    """The rows of items that stand in no standard: applicable ones as lines, the others named."""
+    applies = [row for row in rows if row["outcome"] != "not_applicable"]
+    table = _outcomes(answer, applies, lang)
+    table.title = f"{say('others', lang)}, {say('period', lang).lower()} {period} · {table.title}"
+    if not applies:
+        table.columns = []
+    for item in dict.fromkeys(row["item"] for row in rows):
+        table.notes += _left_out(answer, [row for row in rows if row["item"] == item], lang)
+    return table
+
+
+def _left_out(answer: Json, rows: Sequence[Json], lang: str) -> Iterator[str]:
+    """To whom one item does not apply: named, or counted where it is about other units."""
+    item = pick(answer["labels"]["items"][rows[0]["item"]]["label"], lang)
+    without = [row for row in rows if row["outcome"] == "not_applicable"]
+    if len(without) == len(rows):
+        yield say("applies_to_none", lang, item=item, n=len(rows))
+        return
+    others = [row for row in without if row["reason"] == "not_in_scope"]
+    if others:
+        yield say("about_others", lang, item=item, n=len(others))
+    units = sorted({r["unit"] for r in without if r not in others}, key=as_counted)
+    if units:
+        names = [pick(answer["labels"]["units"][unit], lang) for unit in units]
+        yield f"{item}: {not_applicable(names, lang)}"
 
 
 def _matrix_cell(row: Json | None, lang: str) -> Cell:
     if row is None:
         return ""
-    counted = row["outcome"] not in ("not_applicable", "waived")
-    counts = tally(row["members"], lang) if counted else ""
-    words = verdict(row, lang)
+    counts = tally(row["members"], lang) if row["outcome"] not in _UNCOUNTED else ""
+    words = verdict(row, lang, short=True)
     return Mark(f"{words}\n{counts}" if counts else words, row["outcome"])
 
 
-def _outcomes(answer: Json, lang: str) -> Table:
+def _outcomes(answer: Json, rows: Sequence[Json], lang: str) -> Table:
+    """Every row as a line."""
     labels = answer["labels"]
     columns = ("unit", "item", "period", "outcome", "reason")
     table = _table(answer, lang, [say(key, lang) for key in columns])
-    for row in answer["rows"]:
+    for row in sorted(rows, key=lambda row: (row["as_of"], row["period"], as_counted(row["unit"]))):
+        counts = tally(row["members"], lang) if row["outcome"] not in _UNCOUNTED else ""
+        words = verdict(row, lang, short=True)
         table.rows.append(
             [
                 pick(labels["units"][row["unit"]], lang),
                 pick(labels["items"][row["item"]]["label"], lang),
                 row["period"],
-                Mark(verdict(row, lang), row["outcome"]),
+                Mark(f"{words}\n{counts}" if counts else words, row["outcome"]),
                 pick(labels["reasons"].get(row["reason"]), lang),
             ]
         )
@@ -88,8 +165,10 @@ def _roadmap(answer: Json, lang: str) -> Table:
     rows = answer["rows"]
     live = any(row["reached_live"] is not None for row in rows)
     beside = list(dict.fromkeys(pick(b, lang) for row in rows for b in row["beside_labels"]))
-    keys = ("target", "year_column", "due", "counted", "open_units", "shortfall", "outcome")
-    columns = [*(say(key, lang) for key in keys), *map(capital, beside)]
+    columns = [say(key, lang) for key in ("target", "year_column", "due")]
+    columns += [counted_word(rows, lang)]
+    columns += [say(key, lang) for key in ("open_units", "shortfall", "outcome")]
+    columns += map(capital, beside)
     table = _table(answer, lang, [*columns, *([say("live", lang)] if live else [])])
     for row in rows:
         line: list[Cell] = [_target(row, answer["labels"]["units"], lang), str(row["year"])]
@@ -106,6 +185,12 @@ def _roadmap(answer: Json, lang: str) -> Table:
         line += [counted(row["reached_live"], row["unknown_live"], lang)] if live else []
         table.rows.append(line)
     return table
+
+
+def counted_word(rows: Sequence[Json], lang: str) -> str:
+    """What targets count is called: recognised, where reported figures stand beside it."""
+    keys = dict.fromkeys("recognised" if row["beside_labels"] else "reached" for row in rows)
+    return capital(" / ".join(say(key, lang).lower() for key in keys or ["reached"]))
 
 
 def counted(count: str | None, unknown: str | None, lang: str) -> str:
@@ -149,7 +234,10 @@ def _missing(answer: Json, lang: str) -> Table:
     table = _table(answer, lang, [say(key, lang) for key in columns])
     for row in answer["rows"]:
         who = brief_supplier(row["owner"], lang)
-        table.rows.append([pick(row["words"], lang), who, str(len(row["holds_up"]))])
+        words = pick(row["words"], lang)
+        if contradicts(row):
+            words += f" ({say('to_reconcile', lang)})"
+        table.rows.append([words, who, str(len(row["holds_up"]))])
     return table
 
 

@@ -5,24 +5,52 @@ from __future__ import annotations
 import textwrap
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from tieuchi._view.model import Table, Telling, Told, words_of
-from tieuchi._words import say
+from tieuchi._view.model import Cell, Mark, Table, Telling, Told, words_of
+from tieuchi._words import clean, say
 
 WIDTH = 100
 MOST_ROWS = 60
 
+#: Colours by what a mark says; a word says the same.
+_COLOURS = {
+    "32": ("met", "reached", "fulfilled"),
+    "31": ("not_met", "missed", "overdue", "late"),
+    "33": ("unknown", "open", "due"),
+    "34": ("waived",),
+}
+_COLOUR_OF = {code: colour for colour, codes in _COLOURS.items() for code in codes}
 
-def text_of(table: Table, lang: str = "vi", width: int = WIDTH) -> str:
-    """The table as plain text no wider than `width`; wide ones are split into blocks."""
+
+@dataclass(frozen=True)
+class Paper:
+    """What text is written on: its width, and whether marks are coloured."""
+
+    width: int = WIDTH
+    coloured: bool = False
+
+    def mark(self, words: str, code: str) -> str:
+        """Words in the colour of what they say."""
+        colour = _COLOUR_OF.get(code)
+        return f"\x1b[{colour}m{words}\x1b[0m" if self.coloured and colour and words else words
+
+
+PLAIN = Paper()
+
+
+def text_of(table: Table, lang: str = "vi", paper: Paper = PLAIN) -> str:
+    """The table as plain text no wider than the paper; wide ones are split into blocks."""
+    width = paper.width
     lines = _wrapped(" · ".join([table.title, *(f"[{m}]" for m in table.marks)]), width)
     shown = table.rows[:MOST_ROWS] + ([table.foot] if table.foot and table.rows else [])
     rows = [[clean(words_of(cell)) for cell in row] for row in shown]
-    head = list(table.columns)
+    codes = [[_code(cell) for cell in row] for row in shown]
+    head = list(map(clean, table.columns))
     for columns in _blocks(head, rows, width) if head else []:
-        lines += _block(
-            [head[c] for c in columns], [[row[c] for c in columns] for row in rows], width
-        )
+        block = [[row[c] for c in columns] for row in rows]
+        marks = [[row[c] for c in columns] for row in codes]
+        lines += _block([head[c] for c in columns], block, marks, paper)
     if head and not table.rows:
         lines.append(say("no_rows", lang))
     if (left := len(table.rows) - MOST_ROWS) > 0:
@@ -32,36 +60,41 @@ def text_of(table: Table, lang: str = "vi", width: int = WIDTH) -> str:
     return "\n".join(line.rstrip() for line in lines)
 
 
-def tree_of(telling: Telling) -> str:
-    """Explanations as indented text that fits a terminal."""
-    lines = _indented(" · ".join([telling.title, *(f"[{m}]" for m in telling.marks)]), 0)
+def tree_of(telling: Telling, paper: Paper = PLAIN, *, rules: bool = False) -> str:
+    """Explanations as indented text that fits a terminal; program text where it is asked for."""
+    title = " · ".join([telling.title, *(f"[{m}]" for m in telling.marks)])
+    lines = _indented(title, 0, paper)
     for told in telling.items:
-        lines += ["", *_indented(told.subject, 0), *_told(told, 0)]
+        lines += ["", *_indented(told.subject, 0, paper), *_told(told, 0, paper, rules)]
     return "\n".join(lines)
 
 
-def _told(told: Told, depth: int) -> list[str]:
+def _told(told: Told, depth: int, paper: Paper, rules: bool) -> list[str]:
     tally = f" ({told.tally})" if told.tally else ""
-    lines = _indented(f"{told.label}: {told.verdict.words}{tally}", depth, "  ")
-    for _, heading, said in told.parts:
+    verdict = f"{told.verdict.words}{tally}"
+    lines = _indented(f"{told.label}: {verdict}", depth, paper, "  ")
+    if lines[-1].endswith(clean(verdict)):
+        lines[-1] = lines[-1].removesuffix(clean(verdict))
+        lines[-1] += paper.mark(clean(verdict), told.verdict.code)
+    for _, heading, said in told.told(rules=rules):
         if len(said) == 1:
-            lines += _indented(f"{heading}: {said[0]}", depth + 1, "  ")
+            lines += _indented(f"{heading}: {said[0]}", depth + 1, paper, "  ")
             continue
-        lines += _indented(f"{heading}:", depth + 1)
+        lines += _indented(f"{heading}:", depth + 1, paper)
         for line in said:
-            lines += _indented(f"- {line}", depth + 1, "  ")
+            lines += _indented(f"- {line}", depth + 1, paper, "  ")
     for member in told.members:
-        lines += _told(member, depth + 1)
+        lines += _told(member, depth + 1, paper, rules)
     return lines
 
 
-def _indented(words: str, depth: int, hanging: str = "") -> list[str]:
+def _indented(words: str, depth: int, paper: Paper, hanging: str = "") -> list[str]:
     indent = "  " * depth
     wrapped: list[str] = []
     for line in clean(words).split("\n"):
         wrapped += textwrap.wrap(
             line,
-            WIDTH,
+            paper.width,
             initial_indent=indent,
             subsequent_indent=indent + hanging,
             break_on_hyphens=False,
@@ -69,15 +102,14 @@ def _indented(words: str, depth: int, hanging: str = "") -> list[str]:
     return wrapped
 
 
+def _code(cell: Cell) -> str:
+    return cell.code if isinstance(cell, Mark) else ""
+
+
 def width_of(words: str) -> int:
     """How many columns of a terminal a line takes."""
     wide = sum(unicodedata.east_asian_width(c) in "WF" for c in words)
     return len(words) + wide - sum(unicodedata.combining(c) != 0 for c in words)
-
-
-def clean(words: str) -> str:
-    """Words without control characters, which a terminal would obey."""
-    return "".join(c for c in words if c == "\n" or unicodedata.category(c) not in ("Cc", "Cf"))
 
 
 def _wrapped(words: str, width: int) -> list[str]:
@@ -130,14 +162,16 @@ def _blocks(head: list[str], rows: list[list[str]], width: int) -> list[list[int
     return blocks
 
 
-def _block(head: list[str], rows: list[list[str]], width: int) -> list[str]:
+def _block(
+    head: list[str], rows: list[list[str]], codes: list[list[str]], paper: Paper
+) -> list[str]:
     columns = [[head[c], *(r[c] for r in rows)] for c in range(len(head))]
-    widths = _widths(columns, width)
+    widths = _widths(columns, paper.width)
     ruler = "  ".join("─" * w for w in widths)
-    lines = [*_row(head, widths), ruler]
+    lines = [*_row(head, [""] * len(head), widths, paper), ruler]
     tall = False
-    for row in rows:
-        cells = _row(row, widths)
+    for row, marks in zip(rows, codes, strict=True):
+        cells = _row(row, marks, widths, paper)
         if tall or len(cells) > 1:
             lines += [""] if lines[-1] != ruler else []
         tall = len(cells) > 1
@@ -145,11 +179,16 @@ def _block(head: list[str], rows: list[list[str]], width: int) -> list[str]:
     return lines
 
 
-def _row(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
+def _row(
+    cells: Sequence[str], codes: Sequence[str], widths: Sequence[int], paper: Paper
+) -> list[str]:
     wrapped = [_wrapped(cell, w) for cell, w in zip(cells, widths, strict=True)]
     height = max(len(lines) for lines in wrapped)
     padded = [lines + [""] * (height - len(lines)) for lines in wrapped]
     return [
-        "  ".join(line + " " * (w - width_of(line)) for line, w in zip(lines, widths, strict=True))
+        "  ".join(
+            paper.mark(line, code) + " " * (w - width_of(line))
+            for line, code, w in zip(lines, codes, widths, strict=True)
+        )
         for lines in zip(*padded, strict=True)
     ]

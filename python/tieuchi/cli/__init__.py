@@ -31,15 +31,17 @@ def _ended() -> int:
 
 
 def _status() -> int:
-    from tieuchi.cli._streams import cannot_write, let_go, say, show
+    from tieuchi.cli._language import both, said
+    from tieuchi.cli._streams import cannot_write, let_go, say
 
     try:
         import click
-        import rich  # noqa: F401
     except ImportError:
-        say("Dòng lệnh cần: pip install 'tieuchi[cli]' / the command line needs the extra cli")
+        needs = "pip install 'tieuchi[cli]'"
+        say(said(both(f"Dòng lệnh cần: {needs}", f"The command line needs: {needs}")))
         return 2
     from tieuchi.cli._progress import progress_shown
+    from tieuchi.cli._speaking import told
     from tieuchi.cli.commands import cli
 
     try:
@@ -53,7 +55,7 @@ def _status() -> int:
     except (click.exceptions.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except click.ClickException as error:
-        show(error)
+        say(told(error))
         return 2
     except BrokenPipeError:
         let_go(sys.stdout)
@@ -62,5 +64,6 @@ def _status() -> int:
         cannot_write(error)
         return 2
     except Exception as error:  # the last door: a fault of the program is told in one line
-        say(f"Lỗi bên trong / internal error: {type(error).__name__}: {error}")
+        fault = f"{type(error).__name__}: {error}"
+        say(said(both(f"Lỗi bên trong: {fault}", f"internal error: {fault}")))
         return 3

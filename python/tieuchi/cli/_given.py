@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from tieuchi import feel
+from tieuchi.cli._language import both
 from tieuchi.issues import TieuchiError, Words
 
 #: Kinds of nodes that a literal is made of.
@@ -148,7 +149,7 @@ def _literal(text: str) -> Reading | None:
 
 
 def _misused(assignment: str, vi: str, en: str) -> None:
-    raise click.UsageError(f"--with {assignment!r}: {vi} / {en}")
+    raise click.UsageError(both(f"--with {assignment!r}: {vi}", f"--with {assignment!r}: {en}"))
 
 
 def _no_name(name: str) -> tuple[str, str]:

@@ -7,13 +7,11 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 from tieuchi import _core
-from tieuchi.issues import Words
-
-if TYPE_CHECKING:
-    import click
+from tieuchi.cli._language import spoken
+from tieuchi.issues import Words, visible
 
 NOT_WRITTEN = Words("không ghi được đầu ra chuẩn", "standard output cannot be written")
 
@@ -25,6 +23,21 @@ def attach() -> None:
         sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
     if sys.stderr is None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 as long as the process
+    for stream in (sys.stdout, sys.stderr):
+        _speak_utf8(stream)
+
+
+def _speak_utf8(stream: TextIO) -> None:
+    """Files and pipes get UTF-8, whatever the code page of the console is; a console that lacks a
+    letter gets a sign in its place."""
+    change = getattr(stream, "reconfigure", None)
+    if change is None:
+        return
+    with contextlib.suppress(OSError, ValueError):
+        if stream.isatty():
+            change(errors="replace")
+        else:
+            change(encoding="utf-8", errors="backslashreplace")
 
 
 @contextlib.contextmanager
@@ -41,22 +54,16 @@ def ends_on_interrupt(status: int) -> Iterator[None]:
 
 
 def say(words: str) -> None:
-    """A line on the error stream, where it takes one."""
+    """A line on the error stream, where it takes one; nothing in it moves a terminal."""
     with contextlib.suppress(OSError):
-        print(words, file=sys.stderr, flush=True)
-
-
-def show(error: click.ClickException) -> None:
-    """What is wrong with the command, where the error stream takes it."""
-    with contextlib.suppress(OSError):
-        error.show()
+        print(visible(words), file=sys.stderr, flush=True)
 
 
 def cannot_write(error: OSError) -> None:
     """Says that standard output takes no more, and why; or which file it is that failed."""
     if error.filename is None:
         let_go(sys.stdout)
-    what = error.filename if error.filename is not None else " / ".join(NOT_WRITTEN)
+    what = error.filename if error.filename is not None else NOT_WRITTEN.to(spoken())
     say(f"{what} ({error.strerror})")
 
 

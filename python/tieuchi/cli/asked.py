@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NamedTuple, NoReturn, TypeVar
 
 import click
 
 import tieuchi
 from tieuchi import _words
+from tieuchi.cli import _complete
+from tieuchi.cli._language import both, spoken
+from tieuchi.cli._speaking import option
 from tieuchi.cli._streams import say
 from tieuchi.issues import Issue, TieuchiError
 
@@ -40,19 +44,94 @@ class Asked:
 
 def pack_argument(command: Command) -> Command:
     """PACK: a folder or the id of a shipped pack."""
-    return click.argument("pack")(command)
+    return click.argument("pack", shell_complete=_complete.packs)(command)
+
+
+def lang_option(command: Command) -> Command:
+    """`--lang`; without it the variable, the programme or the system says."""
+    words = both(
+        "Ngôn ngữ (mặc định: biến TIEUCHI_LANG, rồi ngôn ngữ của đề án, của hệ thống).",
+        "Language (default: TIEUCHI_LANG, then the language of the programme, of the system).",
+    )
+    chosen: Command = option("--lang", type=click.Choice(["vi", "en"]), default=None, help=words)(
+        command
+    )
+    return chosen
+
+
+class Years(click.ParamType):  # type: ignore[type-arg]
+    """2024, 2023-2026 or 2023,2025-2027."""
+
+    name = "years"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> list[int]:
+        if isinstance(value, list):
+            return value
+        years: list[int] = []
+        for part in str(value).split(","):
+            found = re.fullmatch(r"\s*([0-9]{1,4})(?:\s*(?:-|\.\.|–)\s*([0-9]{1,4}))?\s*", part)
+            if not found:
+                self.fail(_no_years(str(value)), param, ctx)
+            first, last = int(found[1]), int(found[2] or found[1])
+            if last < first:
+                self.fail(_no_years(str(value)), param, ctx)
+            years += range(first, last + 1)
+        return years
+
+
+def _no_years(value: str) -> str:
+    return both(
+        f"{value!r} không phải là năm; viết như 2024, 2023-2026 hoặc 2023,2025.",
+        f"{value!r} is no year; write it like 2024, 2023-2026 or 2023,2025.",
+    )
+
+
+class Spreadsheet(NamedTuple):
+    """How a CSV is written."""
+
+    words: bool
+    separator: str
+    bom: bool
+    raw: bool
+
+
+def csv_options(command: Command) -> Command:
+    """What a CSV may need for a spreadsheet."""
+    for names, more in (
+        (("--words",), {"is_flag": True, "help": _WORDS}),
+        (("--separator",), {"type": click.Choice([",", ";"]), "default": ",", "help": _SEPARATOR}),
+        (("--bom",), {"is_flag": True, "help": _BOM}),
+        (("--raw",), {"is_flag": True, "help": _RAW}),
+    ):
+        command = option(*names, **more)(command)
+    return command
+
+
+_WORDS = both(
+    "CSV: thêm các cột bằng lời bên cạnh các mã.", "CSV: columns of words beside those of ids."
+)
+_SEPARATOR = both("CSV: dấu ngăn cách các cột.", "CSV: what stands between columns.")
+_BOM = both(
+    "CSV: ghi dấu BOM ở đầu để bảng tính nhận ra UTF-8.",
+    "CSV: a byte order mark in front, so that a spreadsheet sees UTF-8.",
+)
+_RAW = both(
+    "CSV: giữ nguyên mọi ô, kể cả ô mà bảng tính coi là công thức hay ngày.",
+    "CSV: every cell as it is, also those that a spreadsheet takes for a formula or a day.",
+)
 
 
 def form_options(*forms: str) -> Callable[[Command], Command]:
     """`--format` and `--lang`."""
 
     def add(command: Command) -> Command:
-        command = click.option(
-            "--lang", type=click.Choice(["vi", "en"]), default="vi", help="Ngôn ngữ / language."
-        )(command)
-        return click.option(
-            "--format", "form", type=click.Choice(forms), default="text", help="Dạng in / form."
-        )(command)
+        words = both("Dạng in.", "Form of the output.")
+        added: Command = option(
+            "--format", "form", type=click.Choice(forms), default="text", help=words
+        )(lang_option(command))
+        return added
 
     return add
 
@@ -60,65 +139,99 @@ def form_options(*forms: str) -> Callable[[Command], Command]:
 def fact_options(command: Command) -> Command:
     """Facts, years, days and what a sheet leaves unsaid."""
     today = date.today().isoformat()
-    for option in (
-        click.option(
+    for add in (
+        option(
             "--columns",
             multiple=True,
             metavar="TÊN=CHỈ_SỐ",
-            help="Cột mang tên này là chỉ số này, dùng được nhiều lần.",
+            help=both(
+                "Cột mang tên này là chỉ số này, dùng được nhiều lần.",
+                "The column of this name is this indicator; may be repeated.",
+            ),
         ),
-        click.option(
+        option(
             "--header",
             type=click.IntRange(min=1),
             default=None,
-            help="Dòng có tên các cột (mặc định: tự tìm).",
+            help=both(
+                "Dòng có tên các cột (mặc định: tự tìm).",
+                "Line with the names of the columns (default: found by itself).",
+            ),
         ),
-        click.option(
+        option(
             "--locale",
             type=click.Choice(["plain", "vi", "en"]),
             default=None,
-            help="Lối viết số, ngày và chữ của tệp: vi là 1.234,5 và 5/3/2024; en là 1,234.5.",
+            help=both(
+                "Lối viết số, ngày và chữ của tệp: vi là 1.234,5 và 5/3/2024; en là 1,234.5.",
+                "How the file writes numbers, days and words: vi is 1.234,5 and 5/3/2024; "
+                "en is 1,234.5.",
+            ),
         ),
-        click.option(
-            "--recorded-on", default=None, help="Ngày ghi nhận của bảng không có cột này."
+        option(
+            "--recorded-on",
+            default=None,
+            help=both(
+                "Ngày ghi nhận của bảng không có cột này.",
+                "Day of record of a table without that column.",
+            ),
         ),
-        click.option("--period", default=None, help="Kỳ của bảng không có cột này."),
-        click.option(
+        option(
+            "--period",
+            default=None,
+            help=both("Kỳ của bảng không có cột này.", "Period of a table without that column."),
+        ),
+        option(
             "--as-of",
             "days",
             multiple=True,
             default=[today],
-            help="Ngày của hiểu biết (mặc định: hôm nay).",
+            help=both(
+                "Ngày của hiểu biết (mặc định: hôm nay).", "Day of knowledge (default: today)."
+            ),
         ),
-        click.option("--year", "years", type=int, multiple=True, help="Năm (mặc định: mọi năm)."),
-        click.option(
+        option(
+            "--year",
+            "years",
+            type=Years(),
+            multiple=True,
+            shell_complete=_complete.of_the_pack("years"),
+            help=both(
+                "Năm, nhiều năm hoặc khoảng năm: 2024, 2023-2026, 2023,2025 (mặc định: mọi năm).",
+                "Year, years or a range: 2024, 2023-2026, 2023,2025 (default: every year).",
+            ),
+        ),
+        option(
             "--facts",
             "files",
             multiple=True,
-            metavar="TỆP",
-            help="Tệp số liệu CSV, tối đa 256 MiB, dùng được nhiều lần; - là đầu vào chuẩn.",
+            metavar="FILE",
+            help=both(
+                "Tệp số liệu CSV, tối đa 256 MiB, dùng được nhiều lần; - là đầu vào chuẩn.",
+                "CSV of facts, at most 256 MiB, as often as wanted; - is standard input.",
+            ),
         ),
     ):
-        command = option(command)
+        command = add(command)
     return command
 
 
-def open_pack(pack: str, lang: str) -> tieuchi.Rulebook:
+def open_pack(pack: str) -> tieuchi.Rulebook:
     """The rulebook of a pack; its issues and exit code 2 where it cannot be used."""
     try:
         return tieuchi.compile_rules(tieuchi.read_programme(pack))
     except TieuchiError as error:
-        stop(error.issues, lang)
+        stop(error.issues, spoken())
 
 
 def open_facts(
     pack: str,
     *,
     files: Sequence[str],
-    years: Sequence[int],
+    years: Sequence[Sequence[int]],
     days: Sequence[str],
     form: str,
-    lang: str,
+    lang: str | None,
     period: str | None,
     recorded_on: str | None,
     locale: tieuchi.facts.Locale | None,
@@ -127,7 +240,9 @@ def open_facts(
 ) -> Asked:
     """A pack with facts beside its own; refused rows are told and set the exit code 1."""
     only_once(files)
-    rulebook = open_pack(pack, lang)
+    rulebook = open_pack(pack)
+    lang = lang or spoken(rulebook.language)
+    asked_years = [year for some in years for year in some]
     try:
         facts = tieuchi.read_facts(
             rulebook,
@@ -138,7 +253,7 @@ def open_facts(
             header=header,
             columns=_mapped(columns),
         )
-        asked = Asked(rulebook, facts, list(years) or None, sorted(set(days)), form, lang)
+        asked = Asked(rulebook, facts, asked_years or None, sorted(set(days)), form, lang)
         asked.snapshots()
     except TieuchiError as error:
         stop(error.issues, lang)
@@ -163,7 +278,7 @@ def _mapped(columns: Sequence[str]) -> dict[str, str]:
 def only_once(files: Sequence[str | None]) -> None:
     """A usage error where standard input, which can be read once, is asked for twice."""
     if files.count("-") > 1:
-        raise click.UsageError("chỉ dùng - được một lần / - can be used only once")
+        raise click.UsageError(both("chỉ dùng - được một lần.", "- can be used only once."))
 
 
 def tell(issues: Iterable[Issue], lang: str) -> None:

@@ -12,15 +12,25 @@ import click
 
 import tieuchi
 from tieuchi import _words
-from tieuchi._files import is_descriptor
+from tieuchi._csv import Dialect
+from tieuchi._files import STANDARD_OUTPUT, is_descriptor
+from tieuchi._view.model import Table
+from tieuchi._view.shown import View
+from tieuchi.cli._complete import of_the_pack
+from tieuchi.cli._language import both, spoken
+from tieuchi.cli._output import out, shown, text
+from tieuchi.cli._speaking import VERSION, Group, Option, option
 from tieuchi.cli._streams import say
 from tieuchi.cli.asked import (
     BAD_INPUT,
     DONE,
     FINDINGS,
     Asked,
+    Spreadsheet,
+    csv_options,
     fact_options,
     form_options,
+    lang_option,
     only_once,
     open_facts,
     open_pack,
@@ -31,31 +41,119 @@ from tieuchi.cli.asked import (
 from tieuchi.cli.evaluate import evaluate
 from tieuchi.issues import TieuchiError
 from tieuchi.reports import form_of
-from tieuchi.results import Explanation, Result
+from tieuchi.results import Result
 from tieuchi.verbs import explained, source_text
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(tieuchi.__version__, prog_name="tieuchi")
+def _print_version(ctx: click.Context, param: click.Parameter, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        out(f"tieuchi, version {tieuchi.__version__}")
+        ctx.exit()
+
+
+@click.group(
+    cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.option(
+    "--version",
+    cls=Option,
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help=VERSION,
+)
 def cli() -> None:
-    """Đơn vị nào đạt tiêu chí nào, vì sao, và ai phải báo cáo khi nào."""
+    """The command line."""
 
 
+cli.help = both(
+    "Đơn vị nào đạt tiêu chí nào, vì sao, và ai phải báo cáo khi nào.",
+    "Which unit meets which criterion, why, and who must report when.",
+)
 cli.add_command(evaluate)
 
 
-@cli.command()
+@cli.command(
+    help=both("Các bộ dữ liệu đề án có sẵn, gọi bằng mã.", "The packs that are there, by id.")
+)
+@form_options("text", "json")
+def packs(form: str, lang: str | None) -> int:
+    """The shipped packs."""
+    told = [tieuchi.read_programme(pack) for pack in tieuchi.packs()]
+    if form == "json":
+        out(json.dumps([_pack(one) for one in told], ensure_ascii=False, indent=1))
+        return DONE
+    shown(text(_packs_view([_pack(one) for one in told], lang or spoken())))
+    return DONE
+
+
+def _pack(programme: tieuchi.Programme) -> dict[str, Any]:
+    return {
+        "id": programme.id,
+        "label": programme.label._asdict(),
+        "years": [programme.years[0], programme.years[-1]],
+        "synthetic": programme.synthetic,
+    }
+
+
+def _packs_view(rows: Sequence[dict[str, Any]], lang: str) -> View:
+    columns = ("id", "pack", "years", "kind_of_figures")
+    table = Table(_words.say("packs", lang), [_words.say(key, lang) for key in columns])
+    for row in rows:
+        invented = _words.say("synthetic", lang) if row["synthetic"] else ""
+        years = "–".join(map(str, row["years"]))
+        table.rows.append([row["id"], _words.pick(row["label"], lang), years, invented])
+    return View([table], lang)
+
+
+def _catalogue(kind: str, words: str) -> None:
+    """A command that prints a table of what a programme holds."""
+
+    @cli.command(kind, help=words)
+    @pack_argument
+    @csv_options
+    @form_options("text", "csv", "md")
+    def command(pack: str, form: str, lang: str | None, **csv: Any) -> int:
+        rulebook = open_pack(pack)
+        table = getattr(rulebook, kind)
+        lang = lang or spoken(rulebook.language)
+        if form == "csv":
+            csv.pop("words")
+            out(table.to_csv(words=lang, **csv), nl=False)
+        else:
+            _show([table.show(lang)], form)
+        return DONE
+
+
+_catalogue(
+    "indicators",
+    both(
+        "Số liệu được nhập: kiểu, đơn vị tính, các mức, kỳ, ai báo cáo.",
+        "What may be entered: type, unit of measure, levels, period, who reports.",
+    ),
+)
+_catalogue("units", both("Các đơn vị của một đề án.", "The units of a programme."))
+_catalogue("items", both("Tiêu chí và nhóm tiêu chí.", "Criteria and groups."))
+
+
+@cli.command(
+    help=both(
+        "Kiểm tra một gói: mọi vấn đề trong một lượt.", "Every problem of a pack in one pass."
+    )
+)
 @pack_argument
 @form_options("text", "json")
-def check(pack: str, form: str, lang: str) -> int:
-    """Kiểm tra một gói: mọi vấn đề trong một lượt."""
+def check(pack: str, form: str, lang: str | None) -> int:
+    """Every problem of a pack in one pass."""
     issues = tieuchi.check(pack)
+    lang = lang or spoken()
     if form == "json":
-        click.echo(json.dumps([_plain(i) for i in issues], ensure_ascii=False, indent=1))
+        out(json.dumps([_plain(i) for i in issues], ensure_ascii=False, indent=1))
     else:
         for issue in issues:
-            click.echo(issue.describe(lang))
-        click.echo(_check_words(pack, issues, lang))
+            out(issue.describe(lang))
+        out(_check_words(pack, issues, lang))
     if any(i.is_error for i in issues):
         return BAD_INPUT
     return FINDINGS if any(i.severity == "warning" for i in issues) else DONE
@@ -98,35 +196,43 @@ def _check_words(pack: str, issues: Sequence[tieuchi.Issue], lang: str) -> str:
     )
 
 
-@cli.command()
+@cli.command(
+    help=both(
+        "Mọi quy tắc của gói và độ lớn của từng quy tắc.",
+        "Every rule of a pack and what it takes of the bounds.",
+    )
+)
 @pack_argument
 @form_options("text", "json")
-def rules(pack: str, form: str, lang: str) -> int:
-    """Mọi quy tắc của gói và độ lớn của từng quy tắc."""
-    told = open_pack(pack, lang).rules()
+def rules(pack: str, form: str, lang: str | None) -> int:
+    """Every rule of a pack."""
+    rulebook = open_pack(pack)
+    told = rulebook.rules()
     if form == "json":
-        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        out(json.dumps(told, ensure_ascii=False, indent=1))
     else:
-        for line in _rule_lines(told, lang):
-            click.echo(line)
+        for line in _rule_lines(told, lang or spoken(rulebook.language)):
+            out(line)
     return DONE
 
 
-@cli.command()
+@cli.command(help=both("Chạy các ca kiểm thử của gói.", "Run the cases of a pack."))
 @pack_argument
 @form_options("text", "json", "csv")
-def test(pack: str, form: str, lang: str) -> int:
-    """Chạy các ca kiểm thử của gói."""
-    results = tieuchi.run_cases(open_pack(pack, lang))
+def test(pack: str, form: str, lang: str | None) -> int:
+    """The cases of a pack."""
+    rulebook = open_pack(pack)
+    lang = lang or spoken(rulebook.language)
+    results = tieuchi.run_cases(rulebook)
     if form != "text":
-        click.echo(results.json() if form == "json" else results.to_csv(), nl=form == "json")
+        out(results.json() if form == "json" else results.to_csv(), nl=form == "json")
         return DONE if results.ok else FINDINGS
     for row in results.failures:
-        click.echo(f"✗ {row['case']}")
+        out(f"✗ {row['case']}")
         for difference in row["differences"]:
-            click.echo(f"    {difference[lang]}")
+            out(f"    {difference[lang]}")
     passed = len(results) - len(results.failures)
-    click.echo(_words.say("cases_run", lang, passed=passed, failed=len(results.failures)))
+    out(_words.say("cases_run", lang, passed=passed, failed=len(results.failures)))
     return DONE if results.ok else FINDINGS
 
 
@@ -139,122 +245,188 @@ def _table(name: str, words: str, ask: Ask) -> None:
     @cli.command(name, help=words)
     @pack_argument
     @fact_options
+    @csv_options
     @form_options("text", "json", "csv", "md")
-    def command(pack: str, form: str, lang: str, **given: Any) -> int:
+    def command(
+        pack: str,
+        form: str,
+        lang: str | None,
+        words: bool,
+        separator: str,
+        bom: bool,
+        raw: bool,
+        **given: Any,
+    ) -> int:
         asked = open_facts(pack, form=form, lang=lang, **given)
         try:
             answers = [ask(asked.rulebook, known, asked.years) for known in asked.snapshots()]
         except TieuchiError as error:
-            stop(error.issues, lang)
-        _print(answers, asked)
+            stop(error.issues, asked.lang)
+        _print(answers, asked, Spreadsheet(words, separator, bom, raw))
         return asked.code
 
 
-def _print(answers: Sequence[Result], asked: Asked) -> None:
+def _print(answers: Sequence[Result], asked: Asked, sheet: Spreadsheet) -> None:
     if asked.form != "json":
         for answer in answers:
             tell(getattr(answer, "notes", ()), asked.lang)
     if asked.form == "csv":
+        dialect = Dialect(sheet.separator, sheet.bom, sheet.raw)
+        words = asked.lang if sheet.words else None
         for number, answer in enumerate(answers):
-            table = answer.to_csv()
-            click.echo(table if number == 0 else table.partition("\n")[2], nl=False)
+            out(answer._as_csv(dialect, words, headed=number == 0), nl=False)
     elif asked.form == "json":
         texts = [answer.json() for answer in answers]
-        click.echo(texts[0] if len(texts) == 1 else "[" + ",".join(texts) + "]")
+        out(texts[0] if len(texts) == 1 else "[" + ",".join(texts) + "]")
     else:
-        _show(answers, asked.form, asked.lang)
+        _show([answer.show(asked.lang) for answer in answers], asked.form)
 
 
-def _show(answers: Sequence[Result | Explanation], form: str, lang: str) -> None:
+def _show(views: Sequence[View], form: str) -> None:
     """Answers for people, one below the other."""
-    views = [answer.show(lang) for answer in answers]
-    click.echo("\n\n".join(v.markdown() if form == "md" else str(v) for v in views))
+    shown("\n\n".join(v.markdown() if form == "md" else text(v) for v in views))
 
 
 _table(
     "assess",
-    "Đánh giá: kết quả của từng đơn vị, tiêu chí, năm.",
+    both(
+        "Đánh giá: kết quả của từng đơn vị, tiêu chí, năm.",
+        "Outcomes of every unit, criterion and year.",
+    ),
     lambda rules, known, years: tieuchi.assess(rules, known, year=years),
 )
 _table(
     "roadmap",
-    "Lộ trình: mục tiêu từng năm và số đã được công nhận.",
+    both(
+        "Lộ trình: mục tiêu từng năm và số đã được công nhận.",
+        "The roadmap: targets by year and what was recognised.",
+    ),
     lambda rules, known, years: tieuchi.roadmap(rules, known, year=years),
 )
 _table(
     "duties",
-    "Nhiệm vụ, báo cáo: ai phải làm, hạn nào, tình trạng ra sao.",
+    both(
+        "Nhiệm vụ, báo cáo: ai phải làm, hạn nào, tình trạng ra sao.",
+        "Duties and reports: who, by when, in which state.",
+    ),
     lambda rules, known, years: tieuchi.duties(rules, known, year=years),
 )
 _table(
     "missing",
-    "Số liệu còn thiếu và ai có thể cung cấp.",
+    both(
+        "Số liệu còn thiếu và ai có thể cung cấp.",
+        "Facts that are missing and who could supply them.",
+    ),
     lambda rules, known, years: tieuchi.missing(rules, known, year=years),
 )
 
 
-@cli.command()
-@pack_argument
-@click.option("--unit", required=True, help="Mã đơn vị.")
-@click.option(
-    "--criterion", "--item", "item", default=None, help="Tiêu chí hoặc nhóm (mặc định: mọi bộ)."
+@cli.command(
+    help=both(
+        "Vì sao đạt hoặc chưa đạt: điều khoản, quy tắc, số liệu, điều còn thiếu.",
+        "Why: clause, figures, comparisons, what is missing.",
+    )
 )
-@click.option(
+@pack_argument
+@option(
+    "--unit",
+    required=True,
+    shell_complete=of_the_pack("units"),
+    help=both("Mã đơn vị.", "Id of the unit."),
+)
+@option(
+    "--criterion",
+    "--item",
+    "item",
+    default=None,
+    shell_complete=of_the_pack("items"),
+    help=both(
+        "Tiêu chí hoặc nhóm (mặc định: mọi bộ).", "Criterion or group (default: every standard)."
+    ),
+)
+@option(
     "--source",
-    metavar="TỆP",
-    help="Tệp văn bản chính thức để trích (UTF-8, tối đa 16 MiB); - là đầu vào chuẩn.",
+    metavar="FILE",
+    help=both(
+        "Tệp văn bản chính thức để trích (UTF-8, tối đa 16 MiB); - là đầu vào chuẩn.",
+        "Official text to quote from (UTF-8, at most 16 MiB); - is standard input.",
+    ),
+)
+@option(
+    "--rules",
+    "with_rules",
+    is_flag=True,
+    help=both("In cả nội dung quy tắc của máy.", "Print the program text of the rules too."),
 )
 @fact_options
 @form_options("text", "json", "md")
 def explain(
-    pack: str, unit: str, item: str | None, source: str | None, form: str, lang: str, **given: Any
+    pack: str,
+    unit: str,
+    item: str | None,
+    source: str | None,
+    with_rules: bool,
+    form: str,
+    lang: str | None,
+    **given: Any,
 ) -> int:
-    """Vì sao đạt hoặc chưa đạt: điều khoản, quy tắc, số liệu, điều còn thiếu."""
+    """Why: clause, figures, comparisons, what is missing."""
     only_once([*given["files"], source])
     asked = open_facts(pack, form=form, lang=lang, **given)
     years: list[int | None] = [*asked.years] if asked.years else [None]
     try:
         quoted = "" if source is None else source_text(source)
         told = [
-            explained(asked.rulebook, known, unit, item, year=year, quoted=quoted)
+            explained(asked.rulebook, known, unit=unit, item=item, year=year, quoted=quoted)
             for known in asked.snapshots()
             for year in years
         ]
     except TieuchiError as error:
-        stop(error.issues, lang)
+        stop(error.issues, asked.lang)
     if form == "json":
         texts = [one.json() for one in told]
-        click.echo(texts[0] if len(texts) == 1 else "[" + ",".join(texts) + "]")
+        out(texts[0] if len(texts) == 1 else "[" + ",".join(texts) + "]")
     else:
-        _show(told, form, lang)
+        _show([one.show(asked.lang, rules=with_rules) for one in told], form)
     return asked.code
 
 
-@cli.command()
+@cli.command(
+    help=both(
+        "Một báo cáo tự chứa: tổng hợp, kết quả, lộ trình, nhiệm vụ, giải thích.",
+        "One report that stands alone: summary, results, roadmap, duties, explanations.",
+    )
+)
 @pack_argument
-@click.option(
+@option(
     "--to",
     required=True,
-    metavar="TỆP",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Tệp sẽ ghi; đuôi chọn dạng: .html. Tệp cũ chỉ được thay khi báo cáo mới đã ghi xong.",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path, allow_dash=True),
+    help=both(
+        "Tệp sẽ ghi; đuôi chọn dạng: .html; - là đầu ra chuẩn. "
+        "Tệp cũ chỉ được thay khi báo cáo mới đã ghi xong.",
+        "File to write; its ending chooses the form: .html; - is standard output. "
+        "An old file is replaced when the new report is complete.",
+    ),
 )
 @fact_options
-@click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", help="Ngôn ngữ / language.")
-def report(pack: str, to: Path, lang: str, **given: Any) -> int:
-    """Một báo cáo tự chứa: tổng hợp, kết quả, lộ trình, nhiệm vụ, giải thích."""
+@lang_option
+def report(pack: str, to: Path, lang: str | None, **given: Any) -> int:
+    """One report that stands alone."""
     try:
         form_of(to)
     except TieuchiError as error:
-        stop(error.issues, lang)
+        stop(error.issues, lang or spoken())
     asked = open_facts(pack, form="text", lang=lang, **given)
     try:
-        tieuchi.report(asked.rulebook, asked.snapshots()[-1], to, year=asked.years, lang=lang)
+        known = asked.snapshots()[-1]
+        tieuchi.report(asked.rulebook, known, to, year=asked.years, lang=asked.lang)
     except TieuchiError as error:
-        stop(error.issues, lang)
+        stop(error.issues, asked.lang)
     except OSError as error:
-        say(f"{to}: {_words.say('not_written', lang)} ({error.strerror})")
+        say(f"{to}: {_words.say('not_written', asked.lang)} ({error.strerror})")
         return BAD_INPUT
-    if to.is_file() and not is_descriptor(to):
-        click.echo(str(to))
+    if to.is_file() and not is_descriptor(to) and str(to) != STANDARD_OUTPUT:
+        out(str(to))
     return asked.code

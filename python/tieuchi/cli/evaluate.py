@@ -16,6 +16,9 @@ from tieuchi import _core, feel
 from tieuchi._files import LINE, STANDARD_INPUT, opened, shown
 from tieuchi._words import meaning
 from tieuchi.cli._given import Given, Reading, chosen, composed, given, told, warnings
+from tieuchi.cli._language import both, spoken
+from tieuchi.cli._output import out
+from tieuchi.cli._speaking import Command, option
 from tieuchi.cli._streams import say
 from tieuchi.cli.asked import BAD_INPUT, DONE, FINDINGS, form_options, tell
 from tieuchi.issues import Issue, TieuchiError, Words, problem
@@ -23,31 +26,46 @@ from tieuchi.issues import Issue, TieuchiError, Words, problem
 Json = dict[str, Any]
 
 
-class _Command(click.Command):
+class _Command(Command):
     """A command whose expression may begin with a minus sign."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         return super().parse_args(ctx, [re.sub(r"^-(?=[\d.(@])", " -", a) for a in args])
 
 
-@click.command("eval", cls=_Command)
+@click.command(
+    "eval",
+    cls=_Command,
+    help=both(
+        "Tính một biểu thức của ngôn ngữ quy tắc.", "Evaluate an expression of the rule language."
+    ),
+)
 @click.argument("expression", nargs=-1, metavar="[EXPRESSION]")
-@click.option(
+@option(
     "--with",
     "assignments",
     multiple=True,
-    metavar="TÊN=GIÁ_TRỊ",
-    help="Giá trị của một tên: số 0.5, true, ngày 2024-12-31, danh sách [1, 2], văn bản; "
-    "unknown: chưa rõ.",
+    metavar="NAME=VALUE",
+    help=both(
+        "Giá trị của một tên: số 0.5, true, ngày 2024-12-31, danh sách [1, 2], văn bản; "
+        "unknown: chưa rõ.",
+        "Value of a name: number 0.5, true, date 2024-12-31, list [1, 2], text; "
+        "unknown: not known.",
+    ),
 )
-@click.option(
+@option(
     "--jsonl",
     "file",
-    metavar="TỆP",
-    help="Tệp JSON, mỗi dòng một biểu thức, tối đa 16 MiB một dòng; - là đầu vào chuẩn.",
+    metavar="FILE",
+    help=both(
+        "Tệp JSON, mỗi dòng một biểu thức, tối đa 16 MiB một dòng; - là đầu vào chuẩn.",
+        "JSON file with an expression a line, at most 16 MiB each; - is standard input.",
+    ),
 )
-@click.option(
-    "--mode", type=click.Choice(["strict", "conformance"]), help="Chế độ của --jsonl (strict)."
+@option(
+    "--mode",
+    type=click.Choice(["strict", "conformance"]),
+    help=both("Chế độ của --jsonl (strict).", "Mode of --jsonl (strict)."),
 )
 @form_options("text", "json", "tree")
 def evaluate(
@@ -56,16 +74,22 @@ def evaluate(
     file: str | None,
     mode: str | None,
     form: str,
-    lang: str,
+    lang: str | None,
 ) -> int:
-    """Tính một biểu thức của ngôn ngữ quy tắc."""
+    """An expression, or a file of them."""
+    lang = lang or spoken()
     if (not expression) == (file is None):
         raise click.UsageError(
-            "cần đúng một trong EXPRESSION và --jsonl / exactly one of EXPRESSION and --jsonl"
+            both(
+                "cần đúng một trong EXPRESSION và --jsonl.",
+                "exactly one of EXPRESSION and --jsonl.",
+            )
         )
     if file is not None:
         if assignments:
-            raise click.UsageError("--with không đi với --jsonl / --with does not go with --jsonl")
+            raise click.UsageError(
+                both("--with không đi với --jsonl.", "--with does not go with --jsonl.")
+            )
         lines = _lines_of(file)
         if isinstance(lines, list):
             tell(lines, lang)
@@ -73,7 +97,7 @@ def evaluate(
         with lines if file != STANDARD_INPUT else nullcontext():
             return _each_line(lines, file, conformance=mode == "conformance", lang=lang)
     if mode is not None:
-        raise click.UsageError("--mode chỉ đi với --jsonl / --mode goes with --jsonl only")
+        raise click.UsageError(both("--mode chỉ đi với --jsonl.", "--mode goes with --jsonl only."))
     if len(expression) > 1:
         raise click.UsageError(_too_many(expression))
     return _one(composed(expression[0]), given(assignments), form, lang)
@@ -82,9 +106,10 @@ def evaluate(
 def _too_many(words: tuple[str, ...]) -> str:
     if all("=" in word and " " not in word.partition("=")[0] for word in words[1:]):
         right = " ".join(f"--with {word}" for word in words[1:])
-        return f"giá trị đưa vào bằng {right} / values are given with {right}"
-    return (
-        "đặt cả biểu thức trong một cặp dấu nháy / put the whole expression into one pair of quotes"
+        return both(f"giá trị đưa vào bằng {right}", f"values are given with {right}")
+    return both(
+        "đặt cả biểu thức trong một cặp dấu nháy",
+        "put the whole expression into one pair of quotes",
     )
 
 
@@ -99,11 +124,11 @@ def _one(expression: str, values: list[Given], form: str, lang: str) -> int:
     for words in warnings(expression, values, readings):
         say(words.to(lang))
     if form == "tree":
-        click.echo(rule._handle.tree())
+        out(rule._handle.tree())
     elif form == "json":
-        click.echo(f'{{"value":{printed[0]}}}')
+        out(f'{{"value":{printed[0]}}}')
     else:
-        click.echo(_text(expression, json.loads(printed[0]), printed[1], lang))
+        out(_text(expression, json.loads(printed[0]), printed[1], lang))
     return DONE
 
 
@@ -116,7 +141,7 @@ def _refuse(issues: Sequence[Issue], notes: list[Words], form: str, lang: str) -
     found: Json = {"issues": [_issue(issue) for issue in issues]}
     if notes:
         found["notes"] = [words._asdict() for words in notes]
-    click.echo(json.dumps(found, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+    out(json.dumps(found, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
 
 
 def _issue(issue: Issue) -> Json:

@@ -70,7 +70,10 @@ def write(answers: Answers, lang: str = "vi") -> str:
         tag("title", title),
         tag("style", Markup(STYLE)),
     )
-    banner = tag("p", say("synthetic", lang), class_="banner", role="note") if synthetic else None
+    banner = None
+    if synthetic:
+        words = say("synthetic", lang)
+        banner = tag("aside", words, class_="banner", aria_label=words)
     links = [tag("li", tag("a", words, href=f"#{name}")) for name, words, _ in built]
     body = tag(
         "body",
@@ -82,6 +85,7 @@ def write(answers: Answers, lang: str = "vi") -> str:
             tag("p", say("sources", lang), ": ", cited) if cited else None,
             tag("p", say("as_of", lang, day=day(answers.provenance["as_of"], lang)), class_="lead"),
             tag("p", note, class_="warning") if note else None,
+            sections.refused(answers, lang),
         ),
         tag("nav", tag("ul", links), aria_label=say("contents", lang)),
         tag(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tieuchi._view.obligations import counted_word
+from tieuchi._view.tables import counted_word
 from tieuchi._words import Json, number, pick, say
 from tieuchi.page.markup import Content, Markup, tag
 
@@ -33,14 +33,15 @@ def chart(rows: list[Json], lang: str, name: str) -> Markup | None:
     for i, row in enumerate(rows):
         x = LEFT + i * step
         middle = x + step / 2
-        reached = height(row["reached"])
         due = base - height(row["due"])
-        drawn.append(
-            tag("rect", class_="bar", x=f"{x + step * 0.28:.1f}", y=f"{base - reached:.1f}",
-                width=f"{step * 0.44:.1f}", height=f"{reached:.1f}")
-        )  # fmt: skip
         drawn.append(_text(middle, base + 16, str(row["year"])))
-        drawn.append(_text(middle, base - 5, number(row["reached"], lang), "count"))
+        if row["year"] <= int(row["as_of"][:4]):  # what a later year will count is not known
+            reached = height(row["reached"])
+            drawn.append(
+                tag("rect", class_="bar", x=f"{x + step * 0.28:.1f}", y=f"{base - reached:.1f}",
+                    width=f"{step * 0.44:.1f}", height=f"{reached:.1f}")
+            )  # fmt: skip
+            drawn.append(_text(middle, base - 5, number(row["reached"], lang), "count"))
         if row["due"] is not None:
             line.append(f"{x:.1f},{due:.1f} {x + step:.1f},{due:.1f}")
             drawn.append(_text(middle, due - 5, number(row["due"], lang), "due"))

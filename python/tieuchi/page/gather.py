@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tieuchi import verbs
 from tieuchi._view.answers import Answers, Programme
-from tieuchi._words import Json
-from tieuchi.facts import Snapshot
+from tieuchi._words import Json, as_counted
+from tieuchi.explanation import Explanation
+from tieuchi.facts import Facts, Snapshot
 from tieuchi.programme import Rulebook
-from tieuchi.results import Explanation, Result
+from tieuchi.results import Assessment, Result
 
 
 def gather(rulebook: Rulebook, snapshot: Snapshot, years: Sequence[int]) -> Answers:
@@ -19,20 +21,43 @@ def gather(rulebook: Rulebook, snapshot: Snapshot, years: Sequence[int]) -> Answ
     assessment = verbs.assess(rulebook, snapshot, year=list(years))
     told = _in_scope(_plain(assessment))
     shown = {row["item"] for row in told["rows"]}
-    standards = [item for item in assessment.standards if item in shown]
-    units = dict.fromkeys(row["unit"] for row in told["rows"] if row["item"] in standards)
     day = told["provenance"]["as_of"]
     year = min(max(int(day[:4]), programme.years[0]), programme.years[-1])
-    explained = (_plain(assessment.explain(unit, year=years[-1]))["items"] for unit in units)
-    return Answers(
+    answers = Answers(
         programme=programme,
-        standards=standards,
+        standards=[item for item in assessment.standards if item in shown],
         assessment=told,
         roadmap=_plain(verbs.roadmap(rulebook, snapshot)),
         duties=_plain(verbs.duties(rulebook, snapshot.facts, as_of=day, year=year)),
         missing=_plain(verbs.missing(rulebook, snapshot, year=list(years))),
-        explanations=[items for items in explained if any(map(_applies, items))],
+        facts=_let_in(snapshot.facts),
     )
+    explained = _explained(assessment, answers, years[-1])
+    return replace(answers, explanations=list(explained))
+
+
+def _explained(assessment: Assessment, answers: Answers, year: int) -> Iterator[list[Json]]:
+    """Per unit every standard that applies to it, then every other item that does."""
+    rows = answers.assessment["rows"]
+    heads: dict[str, dict[str, None]] = {}
+    for row in rows:
+        asked = heads.setdefault(row["unit"], {})
+        if row["item"] in answers.others and row["outcome"] != "not_applicable":
+            asked[row["item"]] = None
+    in_standards = {row["unit"] for row in rows if row["item"] in answers.standards}
+    for unit in sorted(heads, key=as_counted):
+        items = _plain(assessment.explain(unit, year=year))["items"] if unit in in_standards else []
+        items = [item for item in items if item["item"] in answers.standards]
+        for item in heads[unit]:
+            items += _plain(assessment.explain(unit, item, year=year))["items"]
+        if any(map(_applies, items)):
+            yield items
+
+
+def _let_in(facts: Facts) -> Json:
+    """What came through the door: rows kept and refused, and every issue in both languages."""
+    issues = [{"vi": issue.describe("vi"), "en": issue.describe("en")} for issue in facts.issues]
+    return {"kept": facts.admitted, "refused": len(facts.refused), "issues": issues}
 
 
 def _plain(result: Result | Explanation) -> Json:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
+from tieuchi._words import clean
+
 _EMPTY = frozenset({"meta", "br"})
 _DRAWN = frozenset({"rect", "line", "polyline"})
 
@@ -27,14 +29,14 @@ def content(*parts: Content) -> Markup:
         if isinstance(part, Markup):
             out.append(part)
         elif isinstance(part, str):
-            out.append(escape(part, quote=False))
+            out.append(escape(clean(part), quote=False))
         else:
             out.append(content(*part))
     return Markup("".join(out))
 
 
 def _quoted(value: str) -> str:
-    return escape(value, quote=False).replace('"', "&quot;")
+    return escape(clean(value), quote=False).replace('"', "&quot;")
 
 
 def tag(element: str, /, *parts: Content, **attributes: str | bool | int | float | None) -> Markup:

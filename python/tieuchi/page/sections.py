@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from tieuchi._view import obligations, overview
 from tieuchi._view.answers import Answers
 from tieuchi._view.explanations import tell
-from tieuchi._view.model import Mark, Told
+from tieuchi._view.model import Mark, Part, Told
 from tieuchi._view.phrases import capital
-from tieuchi._words import OUTCOMES, day, outcome, pick, say
+from tieuchi._words import OUTCOMES, day, outcome, pick, say, tally
 from tieuchi.page.chart import chart, shares
 from tieuchi.page.markup import Content, Markup, content, tag
 from tieuchi.page.writer import badge, fold, html
@@ -29,32 +31,20 @@ def nobody(answers: Answers, lang: str) -> Content:
 def summary(answers: Answers, lang: str) -> Content:
     """Figures of the last year that add up, then every year."""
     year = answers.periods[-1]
-    cards = []
-    for item in answers.standards:
-        counted = overview.outcomes_of(answers, item, year)
-        if not counted:
-            continue
-        total = sum(counted.values())
-        applicable = total - counted["not_applicable"]
-        reached = counted["met"] + counted["waived"]
-        parts = " + ".join(f"{counted[o]} {outcome(o, lang, short=True)}" for o in OUTCOMES)
-        cards.append(
-            tag(
-                "article",
-                tag("h3", answers.item_label(item, lang)),
-                tag("p", say("tally", lang, n=reached, all=applicable), class_="big"),
-                shares([(o, counted[o]) for o in OUTCOMES]),
-                tag("p", say("adds_up", lang, parts=parts, all=total), class_="sum"),
-                tag(
-                    "p",
-                    say("clause", lang),
-                    ": ",
-                    answers.item_places(item, lang),
-                    class_="note",
-                ),
-                class_="card",
-            )
+    cards = [
+        _card(
+            overview.outcomes_of(answers, [item], year),
+            lang,
+            name=answers.item_label(item, lang),
+            sum_="adds_up",
+            cited=answers.item_places(item, lang),
         )
+        for item in answers.standards
+    ]
+    if answers.others:
+        counted = overview.outcomes_of(answers, answers.others, year)
+        name = say("others", lang)
+        cards.append(_card(counted, lang, name=name, sum_="adds_up_times", cited=""))
     synthetic = answers.programme.synthetic
     whole = overview.summary(answers, lang)
     return (
@@ -65,12 +55,31 @@ def summary(answers: Answers, lang: str) -> Content:
     )  # fmt: skip
 
 
+def _card(counted: Counter[str], lang: str, *, name: str, sum_: str, cited: str) -> Markup | None:
+    """How units came out, in one figure and in a sum."""
+    total = sum(counted.values())
+    if not total:
+        return None
+    parts = " + ".join(f"{counted[o]} {outcome(o, lang, short=True)}" for o in OUTCOMES)
+    applies = total > counted["not_applicable"]
+    big = tally(counted, lang) if applies else outcome("not_applicable", lang)
+    return tag(
+        "article",
+        tag("h3", name),
+        tag("p", big, class_="big"),
+        shares([(o, counted[o]) for o in OUTCOMES]),
+        tag("p", say(sum_, lang, parts=parts, all=total), class_="sum"),
+        tag("p", say("clause", lang), ": ", cited, class_="note") if cited else None,
+        class_="card",
+    )
+
+
 def key(lang: str) -> Markup:
     return tag(
         "p",
         say("key", lang),
         ": ",
-        [content(badge(Mark(outcome(o, lang), o)), " ") for o in OUTCOMES],
+        [content(badge(Mark(outcome(o, lang, short=True), o)), " ") for o in OUTCOMES],
         class_="key",
     )
 
@@ -82,7 +91,7 @@ def matrix(answers: Answers, lang: str) -> Content:
     for year in reversed(answers.periods):
         parts: list[Content] = []
         for standard in answers.standards:
-            table, legend = overview.matrix(answers, standard, year, lang)
+            table, legend = overview.matrix(answers, lang, standard=standard, year=year)
             if table.rows:
                 parts.append(html(table, lang, synthetic, "matrix"))
                 parts.append(
@@ -92,6 +101,8 @@ def matrix(answers: Answers, lang: str) -> Content:
                         open_=year == answers.periods[-1],
                     )
                 )
+        other = overview.others(answers, lang, year=year)
+        parts.append(html(other, lang, synthetic) if other.rows else None)
         if year == answers.periods[-1]:
             out.append(parts)
         else:
@@ -100,11 +111,13 @@ def matrix(answers: Answers, lang: str) -> Content:
 
 
 def deficits(answers: Answers, lang: str) -> Content:
-    """What is not met by standard; a standard without any says so in a line."""
+    """What is not met by standard, then elsewhere; where there is nothing a line says so."""
     out: list[Content] = []
-    for standard in answers.standards:
-        table = overview.deficits(answers, answers.periods[-1], lang, standard)
-        name = answers.item_label(standard, lang)
+    parts = [(answers.item_label(item, lang), [item]) for item in answers.standards]
+    if answers.others:
+        parts.append((say("others", lang), answers.others))
+    for name, heads in parts:
+        table = overview.deficits(answers, lang, heads=heads, year=answers.periods[-1])
         out.append(tag("h3", name))
         if table.rows:
             out.append(html(table, lang, answers.programme.synthetic))
@@ -120,7 +133,13 @@ def roadmap(answers: Answers, lang: str) -> Content:
         table = obligations.target(rows, answers.programme, lang)
         out.append(tag("h3", table.title))
         drawn = chart(rows, lang, f"chart-{n}")
-        out.append(tag("div", drawn, class_="frame drawn") if drawn else None)
+        out.append(
+            tag(
+                "div", drawn, class_="frame drawn", role="group", tabindex=0, aria_label=table.title
+            )
+            if drawn
+            else None
+        )
         out.append(html(table, lang, synthetic))
     return out
 
@@ -143,7 +162,7 @@ def duties(answers: Answers, lang: str) -> Content:
     ]
     for code, words, n in counts:
         title = f"{capital(words)}: {n}"
-        table = obligations.duties(answers.duties, answers.programme, lang, title, code)
+        table = obligations.duties(answers.duties, answers.programme, lang, title=title, state=code)
         shown = html(table, lang, synthetic)
         folded = n > LONG or code in {"fulfilled", "not_required"}
         out.append(fold(title, shown, open_=not folded))
@@ -168,14 +187,7 @@ def _told(told: Told, level: int) -> Markup:
         tag("span", told.label, class_="name"), " ", badge(told.verdict),
         tag("span", f" {_why(told)}", class_="reason") if _why(told) else None,
     )  # fmt: skip
-    parts = [
-        content(
-            tag("dt", heading),
-            [tag("dd", line, class_="rule" if kind == "rule" else None) for line in lines],
-        )
-        for kind, heading, lines in told.parts
-        if kind != "reason"
-    ]
+    parts = [_part(part) for part in told.parts if part.kind != "reason"]
     return fold(
         head,
         tag("dl", parts) if parts else None,
@@ -183,6 +195,14 @@ def _told(told: Told, level: int) -> Markup:
         open_=level == 0,
         class_="told",
     )
+
+
+def _part(part: Part) -> Markup:
+    """A heading and its lines; program text is behind a click."""
+    if part.kind != "rule":
+        return content(tag("dt", part.heading), [tag("dd", line) for line in part.lines])
+    lines = [tag("p", line, class_="rule") for line in part.lines]
+    return tag("dd", fold(part.heading, lines, class_="program"))
 
 
 def _why(told: Told) -> str:
@@ -209,6 +229,29 @@ def explanations(answers: Answers, lang: str) -> Content:
     return out
 
 
+def refused(answers: Answers, lang: str) -> Markup | None:
+    """Said in front where rows of figures were refused."""
+    if not answers.facts.get("refused"):
+        return None
+    words = say("refused_in_front", lang, n=answers.facts["refused"])
+    return tag("p", tag("a", words, href="#so-lieu-dua-vao"), class_="warning")
+
+
+def _let_in(answers: Answers, issues: list[str], lang: str) -> Content:
+    """The rows that came through the door, those that did not, and why."""
+    if not answers.facts:
+        return None
+    kept, refused = answers.facts["kept"], answers.facts["refused"]
+    words = capital(say("rows_refused", lang, kept=kept, refused=refused))
+    told = tag("ul", [tag("li", issue, class_="issue") for issue in issues])
+    title = say("issues_of_facts", lang, n=len(issues))
+    return (
+        tag("h3", say("let_in", lang), id="so-lieu-dua-vao"),
+        tag("p", words),
+        fold(title, told, open_=len(issues) <= LONG) if issues else None,
+    )
+
+
 def limits(answers: Answers, lang: str) -> Content:
     """What the pack's author notes, what the results cannot say, and where they come from."""
     told = answers.programme.told
@@ -218,12 +261,14 @@ def limits(answers: Answers, lang: str) -> Content:
         notes.append(say("limit_synthetic", lang))
     notes += [say("limit_rules", lang), say("limit_unknown", lang), say("limit_words", lang)]
     origin = answers.provenance
+    told_issues = [pick(words, lang) for words in answers.facts.get("issues", [])]
     hashes = [
         content(tag("dt", say(key, lang)), tag("dd", tag("code", origin[key])))
         for key in ("rules_hash", "units_hash", "facts_hash", "version")
     ]
     return (
         tag("ul", [tag("li", note) for note in notes if note]),
+        _let_in(answers, told_issues, lang),
         tag("h3", say("provenance", lang)),
         tag("dl", hashes, class_="hashes"),
     )

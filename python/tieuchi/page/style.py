@@ -10,7 +10,7 @@ STYLE = """
 --na:#b9c1cb;--na-back:#2a3037;--wa:#a9c7ff;--wa-back:#1b2a45;--syn:#e3b5f5;--syn-back:#38213f}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;scroll-padding-top:3rem}
-body{margin:0 auto;max-width:80rem;padding:0 1rem 3rem;background:var(--paper);color:var(--ink);
+body{overflow-wrap:break-word;margin:0 auto;max-width:80rem;padding:0 1rem 3rem;background:var(--paper);color:var(--ink);
 font:16px/1.5 "Segoe UI","Noto Sans","Liberation Sans",Arial,sans-serif}
 h1{font-size:1.6rem;line-height:1.25;margin:1.2rem 0 .5rem;text-wrap:balance}
 h2{font-size:1.3rem;margin:2.4rem 0 .6rem;padding-top:.6rem;border-top:2px solid var(--line)}
@@ -76,6 +76,7 @@ dl{margin:.2rem 0 .5rem}
 dt{font-weight:600;font-size:.88rem;color:var(--mute);margin-top:.3rem}
 dd{margin:0 0 0 1rem;overflow-wrap:anywhere}
 .rule{font-family:ui-monospace,"Liberation Mono",monospace;font-size:.88rem}
+.issue{white-space:pre-wrap}
 .hashes code{font-size:.82rem}
 footer{margin-top:2.5rem;border-top:1px solid var(--line);color:var(--mute);font-size:.9rem}
 @media (max-width:40rem){body{padding:0 .6rem 2rem}h1{font-size:1.3rem}h2{font-size:1.15rem}.banner{margin:0 -.6rem}

@@ -58,7 +58,7 @@ def html(
         foot,
         class_=class_ or None,
     )
-    frame = tag("div", whole, class_="frame", role="region", tabindex=0, aria_label=table.title)
+    frame = tag("div", whole, class_="frame", role="group", tabindex=0, aria_label=table.title)
     notes = [tag("p", note, class_="note") for note in table.notes]
     return content(frame if table.rows else tag("p", table.title), notes)
 

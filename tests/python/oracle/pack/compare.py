@@ -111,11 +111,16 @@ def our_world(of: Subject, as_of: str) -> World:
     return tables.world(pack, as_of, of.rows())
 
 
+#: Columns that say in another way what `value` says.
+COUNTS = ("met", "met_most", "of")
+
+
 def their_table(of: Subject, facts: Any, table: str, as_of: str) -> list[Row]:
     """The library's rows, in the columns of section 18."""
     verb: Any = {"assessment": tieuchi.assess, "roadmap": tieuchi.roadmap, "duties": tieuchi.duties}
     asked = verb[table](of.rulebook, facts, as_of=as_of)
-    return list(csv.DictReader(io.StringIO(asked.to_csv())))
+    rows = list(csv.DictReader(io.StringIO(asked.to_csv(raw=True))))
+    return [{name: cell for name, cell in row.items() if name not in COUNTS} for row in rows]
 
 
 def their_facts(of: Subject) -> Any:

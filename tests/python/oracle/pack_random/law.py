@@ -177,6 +177,9 @@ def _programme(world: World) -> None:
     if chance.often(0.6):
         rules = {"own_rows": chance.pick(("replace_from_event", "always_part"))}
         programme["succession"] = rules | _default_carry(world)
+    language = ("vi", "en", "")[(world.first + world.last + len(world.calendars)) % 3]
+    if language:
+        programme["language"] = language
     world.programme = programme
 
 

@@ -1,0 +1,86 @@
+#pragma once
+
+// What may be entered under a programme: each indicator with its type, unit of measure, levels, period and reporter.
+
+#include <tieuchi/report/json_parts.ipp>
+
+#include <algorithm>
+
+namespace tieuchi {
+inline namespace TIEUCHI_ABI {
+namespace detail {
+
+/// The label of an element, its code where it has none, its id as the last resort.
+inline text label_or_id(const element& e) {
+  return e.label != text{} ? e.label : same_words(e.code.empty() ? e.id : e.code);
+}
+
+/// The label of the element that an id or code names; the word itself where there is none.
+template <class Things>
+std::optional<text> label_named(const Things& all, std::string_view word) {
+  const auto found =
+      std::ranges::find_if(all, [&](const element& e) { return e.id == word || (!e.code.empty() && e.code == word); });
+  return found == all.end() ? std::nullopt : std::optional(label_or_id(*found));
+}
+
+inline text unit_type_label(const programme& p, std::string_view type) {
+  return label_named(p.unit_types, type).value_or(same_words(type));
+}
+
+/// What a kind of period is called: by the programme where it declares it, else by the house.
+inline text period_kind_label(const programme& p, std::string_view word) {
+  if (auto declared = label_named(p.periods, word)) return *declared;
+  for (const word_list& list : word_lists())
+    if (list.name == "periods")
+      for (const code_words& w : list.codes)
+        if (w.code == word) return {std::string(w.vi), std::string(w.en)};
+  return same_words(word);
+}
+
+/// Agency, body or type of unit, in the order in which a reporter is looked for; the words of an agency kind are its
+/// own.
+inline text reporter_named(const programme& p, std::string_view word) {
+  if (auto agency = label_named(p.agencies, word)) return *agency;
+  if (auto body = label_named(p.bodies, word)) return *body;
+  return unit_type_label(p, word);
+}
+
+inline json levels_json(const programme& p, const indicator& i) {
+  json_array all;
+  if (!i.scale) return all;
+  for (const scale& s : p.scales)
+    if (s.id == i.scale->name || (!s.code.empty() && s.code == i.scale->name))
+      for (const std::string& level : s.levels) {
+        const auto label = s.level_labels.find(level);
+        all.push_back(
+            {{"id", level}, {"label", json_of(label == s.level_labels.end() ? same_words(level) : label->second)}});
+      }
+  return all;
+}
+
+inline json indicators_json(const rulebook& rules) {
+  const programme& p = *rules.programme;
+  json_array all;
+  for (const compiled_indicator& compiled : rules.indicators) {
+    const indicator& i = *compiled.spec;
+    const filing* f = !compiled.filing ? nullptr : rules.filings[compiled.filing].spec;
+    const std::string reporter = f && f->reporter ? f->reporter->name : std::string();
+    all.push_back({{"id", i.id},
+                   {"code", i.code},
+                   {"label", json_of(i.label)},
+                   {"type", code_of(i.type)},
+                   {"measured_in", i.measured_in},
+                   {"levels", levels_json(p, i)},
+                   {"period", i.period.name},
+                   {"period_label", json_of(period_kind_label(p, i.period.name))},
+                   {"of_agency", i.of_agency},
+                   {"restricted", i.restricted},
+                   {"reporter", reporter},
+                   {"reporter_label", json_of(reporter.empty() ? text{} : reporter_named(p, reporter))}});
+  }
+  return all;
+}
+
+}  // namespace detail
+}  // namespace TIEUCHI_ABI
+}  // namespace tieuchi
