@@ -228,8 +228,9 @@ inline void compile_group(compiler& work, const group& g) {
   text_place k = at("k");
   k.locals = {{slot_kind::applicable, feel::type::number()}};
   if (g.k) done.k = work.value_of(*g.k, feel::type::number(), k);
-  if (g.combine == composition::at_least && !g.k)
-    work.report("format.missing_key", g.at, "\"at_least\" cần \"k\"", "\"at_least\" needs \"k\"");
+  const std::string combine(code_of(g.combine));
+  if (takes_k(g.combine) && !g.k)
+    work.report("format.missing_key", g.at, "\"" + combine + "\" cần \"k\"", "\"" + combine + "\" needs \"k\"");
   if (const auto n = g.k ? constant_of(*g.k) : std::nullopt)
     if (*n < number(1) || *n > number(static_cast<std::int64_t>(g.members.size())))
       work.report("group.k_over_members", g.k->at, "k phải từ 1 đến số thành viên",

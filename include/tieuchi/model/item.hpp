@@ -151,6 +151,19 @@ struct vocabulary<composition> {
   static constexpr auto codes = code_table<composition::points>("all", "any", "at_least", "points");
 };
 
+/// Whether its key `k` says how many members count.
+[[nodiscard]] constexpr bool takes_k(composition c) noexcept {
+  switch (c) {
+    case composition::at_least:
+      return true;
+    case composition::all:
+    case composition::any:
+    case composition::points:
+      break;
+  }
+  return false;
+}
+
 struct group : item {
   composition combine = composition::all;
   std::vector<member> members;

@@ -268,8 +268,8 @@ TIEUCHI_INLINE void read_group(pack_reading& pack, file_reading& in, const json_
   o.require({"combine", "members"});
   read_item_keys(o, g);
   o.word_of("combine", g.combine);
-  if (g.combine == composition::at_least) o.require({"k"});
-  o.only_when(g.combine == composition::at_least, {"k"}, {"“combine” là “at_least”", "beside “combine”: “at_least”"});
+  if (takes_k(g.combine)) o.require({"k"});
+  o.only_when(takes_k(g.combine), {"k"}, {"“combine” là “at_least”", "beside “combine”: “at_least”"});
   o.get("k", g.k);
   read_points_keys(o, g);
   o.get("local_additions", g.local_additions);

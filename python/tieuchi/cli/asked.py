@@ -143,7 +143,7 @@ def fact_options(command: Command) -> Command:
         option(
             "--columns",
             multiple=True,
-            metavar="TÊN=CHỈ_SỐ",
+            metavar="NAME=INDICATOR",
             help=both(
                 "Cột mang tên này là chỉ số này, dùng được nhiều lần.",
                 "The column of this name is this indicator; may be repeated.",

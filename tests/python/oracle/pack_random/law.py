@@ -180,6 +180,9 @@ def _programme(world: World) -> None:
     language = ("vi", "en", "")[(world.first + world.last + len(world.calendars)) % 3]
     if language:
         programme["language"] = language
+    country = ("VN", "PH", "")[(world.first + len(world.calendars)) % 3]
+    if country:
+        programme["country"] = country
     world.programme = programme
 
 
