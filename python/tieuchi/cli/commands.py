@@ -40,9 +40,11 @@ from tieuchi.cli.asked import (
 )
 from tieuchi.cli.evaluate import evaluate
 from tieuchi.issues import TieuchiError
-from tieuchi.reports import form_of
+from tieuchi.reports import FORMS, form_of
 from tieuchi.results import Result
 from tieuchi.verbs import explained, source_text
+
+_FORMS = ", ".join(FORMS)
 
 
 def _print_version(ctx: click.Context, param: click.Parameter, asked: bool) -> None:
@@ -284,7 +286,12 @@ def _print(answers: Sequence[Result], asked: Asked, sheet: Spreadsheet) -> None:
 
 def _show(views: Sequence[View], form: str) -> None:
     """Answers for people, one below the other."""
-    shown("\n\n".join(v.markdown() if form == "md" else text(v) for v in views))
+    write = _WRITERS[form]
+    shown("\n\n".join(write(view) for view in views))
+
+
+#: How a form for people is written; one that has no writer is a fault of ours and no other form.
+_WRITERS: dict[str, Callable[[View], str]] = {"text": text, "md": lambda view: view.markdown()}
 
 
 _table(
@@ -404,9 +411,9 @@ def explain(
     metavar="FILE",
     type=click.Path(dir_okay=False, path_type=Path, allow_dash=True),
     help=both(
-        "Tệp sẽ ghi; đuôi chọn dạng: .html; - là đầu ra chuẩn. "
+        f"Tệp sẽ ghi; đuôi chọn dạng: {_FORMS}; - là đầu ra chuẩn. "
         "Tệp cũ chỉ được thay khi báo cáo mới đã ghi xong.",
-        "File to write; its ending chooses the form: .html; - is standard output. "
+        f"File to write; its ending chooses the form: {_FORMS}; - is standard output. "
         "An old file is replaced when the new report is complete.",
     ),
 )
