@@ -15,10 +15,24 @@ namespace detail {
 
 // Reasons -------------------------------------------------------------------------------------------------------------
 
-inline constexpr std::array<std::string_view, 18> codes_of_unknown{
-    "refused",     "not_reported", "late",        "not_submitted",     "contradiction",       "no_rulebook",     "others_open",
-    "rejected",     "contested",   "withheld",          "not_collected",       "out_of_validity", "no_carry_over_rule",
-    "no_norm",      "no_calendar", "empty_denominator", "undefined_operation", "bound_exceeded"};
+inline constexpr std::array<std::string_view, 18> codes_of_unknown{"refused",
+                                                                   "not_reported",
+                                                                   "late",
+                                                                   "not_submitted",
+                                                                   "contradiction",
+                                                                   "no_rulebook",
+                                                                   "others_open",
+                                                                   "rejected",
+                                                                   "contested",
+                                                                   "withheld",
+                                                                   "not_collected",
+                                                                   "out_of_validity",
+                                                                   "no_carry_over_rule",
+                                                                   "no_norm",
+                                                                   "no_calendar",
+                                                                   "empty_denominator",
+                                                                   "undefined_operation",
+                                                                   "bound_exceeded"};
 
 inline constexpr std::array<std::string_view, 18> usual_reasons{"ok",           "below",
                                                                 "partial",      "zero",

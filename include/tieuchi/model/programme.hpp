@@ -48,7 +48,7 @@ struct programme : element {
   carry_spec carry;
   std::string rules_from;
   bool synthetic = false;
-  std::string country = "VN";  ///< by whose patterns personal data are recognised
+  std::string country = "VN";   ///< by whose patterns personal data are recognised
   std::string language = "vi";  ///< that faces speak where nobody asks for another: vi or en
 
   by_id<version_id, version> versions;
