@@ -96,7 +96,7 @@ inline feel::value open_of(engine& e, const cohort_row& row) {
 /// Whether every reason is a final lack: nothing can come any more.
 inline bool finally_lacking(const cohort_row& row) {
   return row.stands.is == membership::yes && row.open.is_unknown() &&
-         std::ranges::all_of(feel::reasons_of(row.open), is_final_lack);
+         std::ranges::all_of(feel::reasons_met(row.open), is_final_lack);
 }
 
 /// Whether final lacks alone may be left once what is open beside them is known.

@@ -19,7 +19,7 @@ TIEUCHI_INLINE feel::value join_unknown(engine& e, const feel::value& a, const f
 
 TIEUCHI_INLINE feel::value before_lacks(engine& e, const feel::value& told) {
   feel::value all;
-  for (const feel::reason& r : feel::reasons_of(told)) {
+  for (const feel::reason& r : feel::reasons_met(told)) {
     const auto marks = static_cast<std::uint8_t>(r.marks | hides_lack);
     const feel::value one = feel::unknown_because({r.fact, r.place, r.code, marks}, e.arena());
     all = all.is_unknown() ? join_unknown(e, all, one) : one;
@@ -30,8 +30,8 @@ TIEUCHI_INLINE feel::value before_lacks(engine& e, const feel::value& told) {
 TIEUCHI_INLINE feel::value hiding_lacks(engine& e, const feel::value& told, const feel::value& behind) {
   if (!told.is_unknown()) return told;
   const auto* why = feel::reasons_inside(behind, e.arena());
-  if (!why || std::ranges::none_of(feel::reasons_of(feel::value::unknown(why)), may_be_final_lack)) return told;
-  if (std::ranges::any_of(feel::reasons_of(told), may_be_final_lack)) return told;
+  if (!why || std::ranges::none_of(feel::reasons_met(feel::value::unknown(why)), may_be_final_lack)) return told;
+  if (std::ranges::any_of(feel::reasons_met(told), may_be_final_lack)) return told;
   return before_lacks(e, told);
 }
 

@@ -137,7 +137,7 @@ inline reading chosen(engine& e, const std::vector<compiled_row>& rows, const fr
 
 /// Whether an unknown may be passed over: every code of it is among those of `falls_on`.
 inline bool falls_through(const feel::value& v, const std::vector<std::string>& falls_on) {
-  return std::ranges::all_of(feel::reasons_of(v), [&](const feel::reason& r) {
+  return std::ranges::all_of(feel::reasons_met(v), [&](const feel::reason& r) {
     return r.place < 0 && std::ranges::find(falls_on, r.code) != falls_on.end();
   });
 }

@@ -99,7 +99,8 @@ class lifecycle_play {
       if (const auto day = day_in(read.value)) days.insert(*day);
       return days;
     }
-    if (std::ranges::none_of(feel::reasons_of(read.value), [](const feel::reason& r) { return r.code == "contested"; }))
+    if (std::ranges::none_of(feel::reasons_met(read.value),
+                             [](const feel::reason& r) { return r.code == "contested"; }))
       return days;
     for (const fact* row : read.rows)
       if (const auto day = day_in(row->value)) days.insert(*day);

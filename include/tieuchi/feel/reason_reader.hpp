@@ -23,6 +23,8 @@ class reason_reader {
  public:
   /// As reasons_of(value).
   [[nodiscard]] std::vector<reason> of(const value&);
+  /// As reasons_met(value).
+  [[nodiscard]] std::vector<reason> met(const value&);
 
  private:
   using ids = std::vector<std::uint32_t>;

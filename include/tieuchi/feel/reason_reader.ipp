@@ -155,14 +155,22 @@ TIEUCHI_INLINE void reason_reader::close(frame& done, std::unordered_map<const v
   kept.emplace(key_of(done.at), done.below.found);
 }
 
-TIEUCHI_INLINE std::vector<reason> reason_reader::of(const value& v) {
+TIEUCHI_INLINE std::vector<reason> reason_reader::met(const value& v) {
   if (v.is_unknown() && children_of({v.why(), nullptr}) == 0) return {v.why()->leaf};
   ids found;
   gather(v.is_unknown() ? part{v.why(), nullptr} : part{nullptr, &v}, found);
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
+  std::vector<reason> reasons;
+  for (const std::uint32_t id : found) reasons.push_back(leaves_[id]);
+  return reasons;
+}
+
+TIEUCHI_INLINE std::vector<reason> reason_reader::of(const value& v) {
+  std::vector<reason> found = met(v);
+  if (found.size() < 2) return found;
   std::vector<detail::worded_reason> worded;
-  for (const std::uint32_t id : found) worded.push_back({leaves_[id].text(), leaves_[id]});
+  for (const reason& r : found) worded.push_back({r.text(), r});
   std::sort(worded.begin(), worded.end());
   std::vector<reason> reasons;
   for (std::size_t i = 0; i < worded.size(); ++i) {

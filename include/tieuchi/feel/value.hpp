@@ -167,6 +167,9 @@ struct reason_node {
 
 /// Every reason of a value, at any depth, sorted by fact text, then code, without doubles.
 [[nodiscard]] std::vector<reason> reasons_of(const value&);
+/// The same in no order, equal ones perhaps several times with their marks apart: for questions whose answer does not
+/// hang on it. No fact is asked for its text.
+[[nodiscard]] std::vector<reason> reasons_met(const value&);
 /// Whether no part of it is unknown.
 [[nodiscard]] bool wholly_known(const value&);
 /// Same kind, same content, same reasons: equality for tests and caches.

@@ -126,6 +126,8 @@ inline bool same_reasons(const value& a, const value& b) {
 
 TIEUCHI_INLINE std::vector<reason> reasons_of(const value& v) { return reason_reader().of(v); }
 
+TIEUCHI_INLINE std::vector<reason> reasons_met(const value& v) { return reason_reader().met(v); }
+
 TIEUCHI_INLINE bool wholly_known(const value& v) {
   switch (v.what()) {
     case value::kind::unknown:

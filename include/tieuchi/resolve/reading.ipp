@@ -30,7 +30,8 @@ TIEUCHI_INLINE feel::value join_unknown(const feel::value& a, const feel::value&
 }
 
 TIEUCHI_INLINE bool may_still_come(const feel::value& v) {
-  return std::ranges::any_of(feel::reasons_of(v), [](const feel::reason& r) { return lack_of(r) != lack_kind::final; });
+  return std::ranges::any_of(feel::reasons_met(v),
+                             [](const feel::reason& r) { return lack_of(r) != lack_kind::final; });
 }
 
 TIEUCHI_INLINE void join(assumptions& into, const assumptions& more) {
