@@ -246,11 +246,7 @@ TIEUCHI_INLINE std::optional<date> engine::day(const day_spec& spec, const frame
     const reading& day = value(*found, f);
     return day.value.is(feel::value::kind::date) ? std::optional(day.value.date()) : std::nullopt;
   };
-  calendar_id calendar = rules().calendar;
-  if (spec.calendar)
-    for (const calendar_id c : p.calendars.ids())
-      if (p.calendars[c].id == spec.calendar->name || p.calendars[c].code == spec.calendar->name) calendar = c;
-  return day_of(spec, frame_of(f.period, p), anchors, calendar == no_id ? nullptr : &p.calendars[calendar]);
+  return day_of(spec, frame_of(f.period, p), anchors, calendar_for(spec.calendar, p));
 }
 
 }  // namespace TIEUCHI_ABI

@@ -201,33 +201,13 @@ inline void mark_unavailable(compiler& work) {
   }
 }
 
-/// Where a variant of a name is written.
-inline spot place_of(const compiler& work, name_kind kind, const variant& v) {
-  const auto& p = *work.source;
-  switch (kind) {
-    case name_kind::indicator:
-      return p.indicators[v.element].at;
-    case name_kind::parameter:
-      return p.parameters[v.element].at;
-    case name_kind::measure:
-      return p.measures[v.element].at;
-    case name_kind::lifecycle:
-      return p.lifecycles[v.element].at;
-    case name_kind::duty:
-      return p.duties[duty_id(v.element)].at;
-    case name_kind::item:
-      return v.is_group ? p.groups[v.element].at : p.criteria[v.element].at;
-  }
-  return {};
-}
-
 inline void warn_of_gaps(compiler& work) {
   for (auto& entry : work.book->names) {
     auto sorted = entry.variants;
     std::ranges::sort(sorted, {}, &variant::since);
     for (std::size_t i = 1; i < sorted.size(); ++i)
       if (sorted[i].since.number() > sorted[i - 1].until.number() + 1)
-        work.report("version.gap", place_of(work, entry.kind, sorted[i]),
+        work.report("version.gap", spot_of_variant(work, entry, sorted[i]),
                     "\"" + entry.id + "\" vắng mặt trong một phiên bản ở giữa",
                     "\"" + entry.id + "\" is missing in a version between two others", severity::warning);
   }

@@ -6,31 +6,26 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-/// Whether the versions of a row of a parameter include the last one that has begun by a day.
-inline bool holds_in_version_of(const rulebook& rules, const table_row& row, date day) {
-  if (!row.since && !row.until) return true;
-  const auto at = [&](const ref& named) {
-    for (const version_id v : rules.versions.ids())
-      if (rules.versions[v].spec->id == named.name || rules.versions[v].spec->code == named.name) return v;
-    return version_id();
-  };
+/// The last version that has begun by a day; before all of them the first.
+inline version_id version_begun_by(const rulebook& rules, date day) {
   version_id now(0U);
   for (const version_id v : rules.versions.ids())
     if (rules.versions[v].begins <= day) now = v;
-  return (!row.since || at(*row.since) <= now) && (!row.until || now <= at(*row.until));
+  return now;
 }
 
 /// The bound a parameter sets on a day; nothing when it has no plain number then.
 inline std::optional<number> bound_of_parameter(const fact_door& door, name_id name, date day) {
   std::optional<number> bound;
   std::pair<std::optional<date>, std::optional<date>> latest;  // the first day, then the day of recording
+  const version_id now = version_begun_by(*door.rules, day);
   for (const variant& v : door.rules->names[name].variants) {
-    for (const table_row& row : door.pack().parameters[v.element].rows) {
-      const auto plain = row.fields.find("");
-      if (!row.key.empty() || row.delegated || plain == row.fields.end()) continue;
-      if (!contains(day_span{row.from, row.to}, day) || !holds_in_version_of(*door.rules, row, day)) continue;
-      const std::pair days{row.from, row.recorded_on};
-      if (!bound || latest <= days) bound = number::parse(plain->second.text), latest = days;
+    for (const compiled_table_row& row : door.rules->parameters[v.element].rows) {
+      const table_row& written = *row.spec;
+      if (!written.key.empty() || !row.value.is(feel::value::kind::number)) continue;
+      if (!contains(day_span{written.from, written.to}, day) || now < row.since || row.until < now) continue;
+      const std::pair days{written.from, written.recorded_on};
+      if (!bound || latest <= days) bound = row.value.number(), latest = days;
     }
   }
   return bound;

@@ -69,13 +69,10 @@ class id {
     ++number_;
     return *this;
   }
-  constexpr id operator++(int) noexcept { return id(number_++); }
 
   friend constexpr auto operator<=>(const id&, const id&) = default;
   friend constexpr bool operator==(const id&, const id&) = default;
   friend constexpr bool operator==(const id& some, no_id_t) noexcept { return !some; }
-
-  using difference_type = std::int64_t;
 
  private:
   static constexpr std::uint32_t nothing = std::numeric_limits<std::uint32_t>::max();

@@ -13,7 +13,7 @@
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 
-/// The memory of an indicator source; for assess/indicator*.ipp only.
+/// The memory of an indicator source.
 struct indicator_access {
   static const rulebook& rules(const indicator_source& s) { return *s.rules_; }
   static const unit_history& units(const indicator_source& s) { return *s.units_; }
