@@ -7,9 +7,6 @@
 #define TIEUCHI_ABI_IN(major, minor) TIEUCHI_ABI_OF(major, minor)
 #define TIEUCHI_ABI TIEUCHI_ABI_IN(TIEUCHI_VERSION_MAJOR, TIEUCHI_VERSION_MINOR)
 
-// Before a function that a header promises: its body stands once in a program (implementation.hpp says where).
-#define TIEUCHI_INLINE
-
 // A function with a stack frame of its own, whatever it is called from.
 #ifdef __GNUC__
 #define TIEUCHI_APART [[gnu::noinline]] inline

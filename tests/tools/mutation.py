@@ -51,7 +51,9 @@ SWAPS = [
     (r"^(\s+)continue;$", (r"\1break;",)),
     (r"^(\s+)break;$", (r"\1continue;",)),
 ]
-SKIPPED = re.compile(r"^\s*(//|#|template|TIEUCHI_INLINE|inline|namespace|using|static_assert)")
+SKIPPED = re.compile(
+    r"^(?!constexpr)\S.*[^}]$|^\s*(//|#|template|inline|namespace|using|static_assert)"
+)
 
 
 @dataclass(frozen=True)

@@ -181,7 +181,7 @@ inline cohort_list list_of(engine& e, const compiled_measure& m, const cohort_ta
   return done;
 }
 
-TIEUCHI_INLINE reading across_value(engine& e, const compiled_measure& m, const frame& f) {
+reading across_value(engine& e, const compiled_measure& m, const frame& f) {
   const cohort_table& table = cohort_rows(e, m.across_cohort, m.across_each, f);
   auto& lists = engine_access::of(e).lists;
   auto known = lists.find(&table);

@@ -8,7 +8,7 @@
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 
-TIEUCHI_INLINE agency_id standing_agency(const engine& e, agency_id agency, date day) {
+agency_id standing_agency(const engine& e, agency_id agency, date day) {
   const auto& all = e.rules().programme->agencies;
   auto& known = engine_access::of(e).standing_agencies;
   std::vector<agency_id> passed;

@@ -65,16 +65,16 @@ inline std::map<std::string, std::vector<std::pair<item_id, period>>> items_by_p
 
 }  // namespace detail
 
-TIEUCHI_INLINE bool counts_members(outcome o) noexcept { return o != outcome::not_applicable && o != outcome::waived; }
+bool counts_members(outcome o) noexcept { return o != outcome::not_applicable && o != outcome::waived; }
 
-TIEUCHI_INLINE std::vector<period> periods_in(const programme& p, const period_type& type, int year) {
+std::vector<period> periods_in(const programme& p, const period_type& type, int year) {
   const period whole = year_period(year);
   auto parts = parts_of(whole, type, p);
   if (parts.empty()) parts.push_back(detail::fitted(whole, type));
   return parts;
 }
 
-TIEUCHI_INLINE std::optional<assessment_row> row_of(engine& e, item_id item, const frame& f) {
+std::optional<assessment_row> row_of(engine& e, item_id item, const frame& f) {
   const rulebook& rules = e.rules();
   const item_result& r = e.item(item, f);
   if (!detail::has_row(e, r, f)) return std::nullopt;
@@ -105,7 +105,7 @@ TIEUCHI_INLINE std::optional<assessment_row> row_of(engine& e, item_id item, con
   return row;
 }
 
-TIEUCHI_INLINE provenance provenance_of(const engine& e) {
+provenance provenance_of(const engine& e) {
   const programme& p = *e.rules().programme;
   provenance from;
   from.programme = p.id;
@@ -126,7 +126,7 @@ TIEUCHI_INLINE provenance provenance_of(const engine& e) {
   return from;
 }
 
-TIEUCHI_INLINE assessment assess(engine& e, std::span<const int> years) {
+assessment assess(engine& e, std::span<const int> years) {
   const rulebook& rules = e.rules();
   check_years(rules, years);
   assessment done;
@@ -147,8 +147,7 @@ TIEUCHI_INLINE assessment assess(engine& e, std::span<const int> years) {
   return done;
 }
 
-TIEUCHI_INLINE assessment assess(std::shared_ptr<const rulebook> rules, const snapshot& known,
-                                 std::span<const int> years) {
+assessment assess(std::shared_ptr<const rulebook> rules, const snapshot& known, std::span<const int> years) {
   engine e(std::move(rules), known);
   return assess(e, years);
 }

@@ -137,7 +137,7 @@ class facts_of_cases {
 
 }  // namespace detail
 
-TIEUCHI_INLINE case_facts facts_of_case(const std::shared_ptr<const rulebook>& rules, const test_case& c) {
+case_facts facts_of_case(const std::shared_ptr<const rulebook>& rules, const test_case& c) {
   return detail::facts_of_cases(rules).of(c);
 }
 

@@ -195,13 +195,12 @@ inline case_result run_case_on(const std::shared_ptr<const rulebook>& rules, con
 
 }  // namespace detail
 
-TIEUCHI_INLINE case_result run_case(const std::shared_ptr<const rulebook>& rules, const test_case& c,
-                                    const case_hooks& hooks) {
+case_result run_case(const std::shared_ptr<const rulebook>& rules, const test_case& c, const case_hooks& hooks) {
   return detail::run_case_on(rules, c, facts_of_case(rules, c), hooks, nullptr);
 }
 
-TIEUCHI_INLINE std::vector<case_result> run_cases(const std::shared_ptr<const rulebook>& rules, const case_hooks& hooks,
-                                                  const watcher* watched_by) {
+std::vector<case_result> run_cases(const std::shared_ptr<const rulebook>& rules, const case_hooks& hooks,
+                                   const watcher* watched_by) {
   if (!rules) throw std::logic_error("cases need a rulebook");
   std::vector<case_result> all;
   watching watched(watched_by);

@@ -96,8 +96,8 @@ inline standing standing_by(const feel::value& like, standing out) {
   return out;
 }
 
-TIEUCHI_INLINE standing standing_on(engine& e, cohort_id cohort, unit_id unit, const frame& asked_from, bool in_being,
-                                    std::optional<date> day) {
+standing standing_on(engine& e, cohort_id cohort, unit_id unit, const frame& asked_from, bool in_being,
+                     std::optional<date> day) {
   const compiled_cohort& c = e.rules().cohorts[cohort];
   const bool fixed = day.has_value();
   const frame own = as_member(unit, asked_from);  // whoever asks, the day of a unit is one
@@ -119,7 +119,7 @@ TIEUCHI_INLINE standing standing_on(engine& e, cohort_id cohort, unit_id unit, c
   return standing_by(like, std::move(out));
 }
 
-TIEUCHI_INLINE standing standing_by_choice(engine& e, cohort_id cohort, unit_id unit, const frame& asked_from) {
+standing standing_by_choice(engine& e, cohort_id cohort, unit_id unit, const frame& asked_from) {
   const compiled_cohort& c = e.rules().cohorts[cohort];
   standing out;
   const feel::value placed = placed_in(e, c, unit, asked_from, e.last_day(asked_from.period));
@@ -128,7 +128,7 @@ TIEUCHI_INLINE standing standing_by_choice(engine& e, cohort_id cohort, unit_id 
   return standing_by(like, std::move(out));
 }
 
-TIEUCHI_INLINE standing standing_of(engine& e, cohort_id cohort, unit_id unit, const frame& asked_from, bool in_being) {
+standing standing_of(engine& e, cohort_id cohort, unit_id unit, const frame& asked_from, bool in_being) {
   const compiled_cohort& c = e.rules().cohorts[cohort];
   if (!c.same.empty() || c.spec->children) return standing_on(e, cohort, unit, asked_from, in_being, {});
   const frame own = as_member(unit, asked_from);
@@ -252,12 +252,12 @@ inline const std::set<unit_type_id>& assessed_types(engine& e) {
   return types;
 }
 
-TIEUCHI_INLINE bool may_be_assessed(engine& e, unit_id unit) {
+bool may_be_assessed(engine& e, unit_id unit) {
   const auto& types = assessed_types(e);
   return types.contains(no_id) || e.indicators().ever_of_type(unit, {types.begin(), types.end()});
 }
 
-TIEUCHI_INLINE bool has_row(engine& e, const item_result& r, const frame& f) {
+bool has_row(engine& e, const item_result& r, const frame& f) {
   if (!r.row) return false;
   const auto& types = assessed_types(e);
   if (types.contains(no_id) || (r.in_scope && e.version_of(f))) return true;

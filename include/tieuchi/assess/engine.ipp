@@ -27,7 +27,7 @@ indicator_questions questions_to(State* state) {
 
 }  // namespace detail
 
-TIEUCHI_INLINE engine::state::state(engine& owner, std::shared_ptr<const rulebook> rules_of, snapshot known_facts)
+engine::state::state(engine& owner, std::shared_ptr<const rulebook> rules_of, snapshot known_facts)
     : self(&owner),
       rules(std::move(rules_of)),
       known(std::move(known_facts)),
@@ -71,56 +71,54 @@ inline std::shared_ptr<const rulebook> rules_given(std::shared_ptr<const ruleboo
 
 }  // namespace detail
 
-TIEUCHI_INLINE void check_years(const rulebook& rules, std::span<const int> years) {
+void check_years(const rulebook& rules, std::span<const int> years) {
   for (const int year : years)
     if (year < rules.programme->year_from || year > rules.programme->horizon)
       throw std::out_of_range("the year " + std::to_string(year) + " lies outside the programme");
 }
 
-TIEUCHI_INLINE engine::engine(std::shared_ptr<const rulebook> rules, snapshot known) {
+engine::engine(std::shared_ptr<const rulebook> rules, snapshot known) {
   auto fitting = detail::rules_given(std::move(rules), known);
   state_ = std::make_unique<state>(*this, std::move(fitting), std::move(known));
 }
 
-TIEUCHI_INLINE engine::~engine() = default;
+engine::~engine() = default;
 
-TIEUCHI_INLINE engine::engine(engine&& other) noexcept : state_(std::move(other.state_)) {
+engine::engine(engine&& other) noexcept : state_(std::move(other.state_)) {
   if (state_) state_->self = this;
 }
 
-TIEUCHI_INLINE engine& engine::operator=(engine&& other) noexcept {
+engine& engine::operator=(engine&& other) noexcept {
   state_ = std::move(other.state_);
   if (state_) state_->self = this;
   return *this;
 }
 
-TIEUCHI_INLINE engine::state& engine::alive() const {
+engine::state& engine::alive() const {
   if (!state_) throw std::logic_error("this engine was moved from");
   if (state_->watched.stopped()) throw std::logic_error("this engine was cancelled");
   return *state_;
 }
 
-TIEUCHI_INLINE const rulebook& engine::rules() const { return *alive().rules; }
-TIEUCHI_INLINE date engine::as_of() const { return alive().known.as_of; }
-TIEUCHI_INLINE const snapshot& engine::known() const { return alive().known; }
-TIEUCHI_INLINE const unit_history& engine::units() const { return alive().units; }
-TIEUCHI_INLINE const indicator_source& engine::indicators() const { return alive().facts; }
-TIEUCHI_INLINE feel::arena& engine::arena() { return alive().memory; }
-TIEUCHI_INLINE watching& engine::watched() { return alive().watched; }
-TIEUCHI_INLINE void engine::watch_by(const watcher* who) { alive().watched = watching(who); }
-TIEUCHI_INLINE const std::vector<issue>& engine::notes() const { return alive().notes; }
-TIEUCHI_INLINE std::shared_ptr<const engine_mark> engine::mark() const { return alive().mark; }
-TIEUCHI_INLINE void engine::answer_duties_by(duty_hooks hooks) { alive().duties = std::move(hooks); }
+const rulebook& engine::rules() const { return *alive().rules; }
+date engine::as_of() const { return alive().known.as_of; }
+const snapshot& engine::known() const { return alive().known; }
+const unit_history& engine::units() const { return alive().units; }
+const indicator_source& engine::indicators() const { return alive().facts; }
+feel::arena& engine::arena() { return alive().memory; }
+watching& engine::watched() { return alive().watched; }
+void engine::watch_by(const watcher* who) { alive().watched = watching(who); }
+const std::vector<issue>& engine::notes() const { return alive().notes; }
+std::shared_ptr<const engine_mark> engine::mark() const { return alive().mark; }
+void engine::answer_duties_by(duty_hooks hooks) { alive().duties = std::move(hooks); }
 
-TIEUCHI_INLINE std::optional<version_id> engine::version_of(const frame& f) {
-  return detail::governing_of(*this, f).version;
-}
-TIEUCHI_INLINE const reading& engine::reference_day(const frame& f) { return detail::governing_of(*this, f).day; }
+std::optional<version_id> engine::version_of(const frame& f) { return detail::governing_of(*this, f).version; }
+const reading& engine::reference_day(const frame& f) { return detail::governing_of(*this, f).day; }
 
-TIEUCHI_INLINE date engine::first_day(const period& p) { return tieuchi::first_day(p, *rules().programme); }
-TIEUCHI_INLINE date engine::last_day(const period& p) { return tieuchi::last_day(p, *rules().programme); }
+date engine::first_day(const period& p) { return tieuchi::first_day(p, *rules().programme); }
+date engine::last_day(const period& p) { return tieuchi::last_day(p, *rules().programme); }
 
-TIEUCHI_INLINE detail::frame_memory& engine::state::memory_of(const frame& f) {
+detail::frame_memory& engine::state::memory_of(const frame& f) {
   const auto key = detail::key_of(f);
   if (last && key == last_key) return *last;
   auto& found = frames[key];
@@ -160,7 +158,7 @@ TIEUCHI_APART const item_result& remembered_item(engine& e, item_id name, const 
 
 }  // namespace detail
 
-TIEUCHI_INLINE const reading& engine::value(name_id name, const frame& f) {
+const reading& engine::value(name_id name, const frame& f) {
   detail::check_valued(rules(), name);
   detail::check_unit(rules(), f.unit);
   if (const reading* known = state_->memory_of(f).values[name]) return *known;
@@ -170,7 +168,7 @@ TIEUCHI_INLINE const reading& engine::value(name_id name, const frame& f) {
   return detail::remembered_value(*this, name, f);
 }
 
-TIEUCHI_INLINE const reading& engine::agency_value(name_id name, agency_id agency, const period& p) {
+const reading& engine::agency_value(name_id name, agency_id agency, const period& p) {
   detail::check_valued(rules(), name);
   if (!rules().programme->agencies.has(agency)) throw std::out_of_range("there is no agency of this id");
   const reading*& known = state_->agency_values[{name, agency, p}];
@@ -178,7 +176,7 @@ TIEUCHI_INLINE const reading& engine::agency_value(name_id name, agency_id agenc
   return *known;
 }
 
-TIEUCHI_INLINE const item_result& engine::item(item_id name, const frame& asked) {
+const item_result& engine::item(item_id name, const frame& asked) {
   detail::check_item(rules(), name);
   detail::check_unit(rules(), asked.unit);
   const period_type own = detail::last_variant(rules(), name).item().period;
@@ -202,32 +200,28 @@ inline membership told(const standing& stands, assumptions* rests_on) {
 
 }  // namespace detail
 
-TIEUCHI_INLINE membership engine::member(cohort_id cohort, unit_id unit, const frame& asked_from, bool in_being,
-                                         assumptions* rests_on) {
+membership engine::member(cohort_id cohort, unit_id unit, const frame& asked_from, bool in_being,
+                          assumptions* rests_on) {
   detail::check_cohort(rules(), cohort, unit);
   return detail::told(detail::standing_of(*this, cohort, unit, asked_from, in_being), rests_on);
 }
 
-TIEUCHI_INLINE membership engine::member_on(cohort_id cohort, unit_id unit, const frame& asked_from, date day,
-                                            assumptions* rests_on) {
+membership engine::member_on(cohort_id cohort, unit_id unit, const frame& asked_from, date day, assumptions* rests_on) {
   detail::check_cohort(rules(), cohort, unit);
   return detail::told(detail::standing_on(*this, cohort, unit, asked_from, false, day), rests_on);
 }
 
-TIEUCHI_INLINE membership engine::chooses(cohort_id cohort, unit_id unit, const frame& asked_from,
-                                          assumptions* rests_on, feel::value* open) {
+membership engine::chooses(cohort_id cohort, unit_id unit, const frame& asked_from, assumptions* rests_on,
+                           feel::value* open) {
   detail::check_cohort(rules(), cohort, unit);
   const detail::standing stands = detail::standing_by_choice(*this, cohort, unit, asked_from);
   if (open) *open = stands.open;
   return detail::told(stands, rests_on);
 }
 
-TIEUCHI_INLINE const reading* engine::anchor(const day_spec& spec, const frame& f) {
-  return detail::anchor_of(*this, spec, f);
-}
+const reading* engine::anchor(const day_spec& spec, const frame& f) { return detail::anchor_of(*this, spec, f); }
 
-TIEUCHI_INLINE std::vector<std::pair<unit_id, membership>> engine::members(cohort_id cohort, const frame& asked_from,
-                                                                           bool in_being) {
+std::vector<std::pair<unit_id, membership>> engine::members(cohort_id cohort, const frame& asked_from, bool in_being) {
   detail::check_cohort(rules(), cohort, no_id);
   std::vector<std::pair<unit_id, membership>> found;
   const auto& selection = rules().cohorts[cohort];
@@ -236,7 +230,7 @@ TIEUCHI_INLINE std::vector<std::pair<unit_id, membership>> engine::members(cohor
   return found;
 }
 
-TIEUCHI_INLINE std::optional<date> engine::day(const day_spec& spec, const frame& f, const day_context& context) {
+std::optional<date> engine::day(const day_spec& spec, const frame& f, const day_context& context) {
   const programme& p = *rules().programme;
   const bool of_unit = f.unit != no_id;  // a target or an agency's duty has days of no unit
   day_anchors anchors{context.event, context.created || !of_unit ? context.created : units().begins(f.unit), {}};

@@ -8,7 +8,7 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-TIEUCHI_INLINE period fitted(const period& p, const period_type& wanted) {
+period fitted(const period& p, const period_type& wanted) {
   if (p.type == wanted) return p;
   const period_type year{period_form::year, -1};
   return around(p, wanted.form == period_form::once ? year : wanted).value_or(p);
@@ -23,7 +23,7 @@ inline bool grew(engine& e, unit_id unit, date after, date until) {
   });
 }
 
-TIEUCHI_INLINE std::optional<frame> earlier_frame(engine& e, const frame& f, const period_type& of, int n) {
+std::optional<frame> earlier_frame(engine& e, const frame& f, const period_type& of, int n) {
   const auto p = earlier(fitted(f.period, of), n);
   if (!p) return std::nullopt;
   frame past{f.unit, *p};
@@ -32,7 +32,7 @@ TIEUCHI_INLINE std::optional<frame> earlier_frame(engine& e, const frame& f, con
   return past;
 }
 
-TIEUCHI_INLINE bool existed(engine& e, unit_id unit, const period& p, date until) {
+bool existed(engine& e, unit_id unit, const period& p, date until) {
   std::set<unit_id> seen{unit};
   std::vector<unit_id> open{unit};
   while (!open.empty()) {

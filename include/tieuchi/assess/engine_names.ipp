@@ -14,7 +14,7 @@ inline bool depends_on_unit(const programme& p) {
                              p.reference_day->anchor == "event");
 }
 
-TIEUCHI_INLINE feel::value open_day(engine& e, const day_spec& spec, const frame& f, const fact_ref& otherwise) {
+feel::value open_day(engine& e, const day_spec& spec, const frame& f, const fact_ref& otherwise) {
   const day_reading day = engine_access::of(e).facts.day(spec, f.unit, f.period);
   if (day.lack == day_lack::no_calendar) {
     const programme& p = *e.rules().programme;
@@ -72,15 +72,13 @@ inline const governing& find_governing(engine& e, const frame& f) {
   return known[key_of(shared && is_known ? any : f)] = std::move(found);
 }
 
-TIEUCHI_INLINE const governing& governing_of(engine& e, const frame& f) {
+const governing& governing_of(engine& e, const frame& f) {
   frame_memory& known = engine_access::of(e).memory_of(f);
   if (!known.now) known.now = &find_governing(e, f);
   return *known.now;
 }
 
-TIEUCHI_INLINE void rest_on_day(engine& e, const frame& f, assumptions& into) {
-  join(into, governing_of(e, f).day.assumed);
-}
+void rest_on_day(engine& e, const frame& f, assumptions& into) { join(into, governing_of(e, f).day.assumed); }
 
 /// Whether the version decides what a name is: which text it has, whether it has one.
 inline bool depends_on_version(const rulebook& rules, name_id name) {
@@ -90,13 +88,13 @@ inline bool depends_on_version(const rulebook& rules, name_id name) {
   return false;
 }
 
-TIEUCHI_INLINE std::optional<reading> open_version(engine& e, name_id name, const frame& f) {
+std::optional<reading> open_version(engine& e, name_id name, const frame& f) {
   const governing& now = governing_of(e, f);
   if (now.version || !now.day.value.is_unknown() || !depends_on_version(e.rules(), name)) return std::nullopt;
   return now.day;
 }
 
-TIEUCHI_INLINE reading hidden_there(engine& e, name_id name, const frame& f) {
+reading hidden_there(engine& e, name_id name, const frame& f) {
   return plain(unknown_for(e, fact_in(f, name), "out_of_validity"));
 }
 
@@ -124,7 +122,7 @@ inline reading no_rulebook(engine& e, version_id version) {
   return out;
 }
 
-TIEUCHI_INLINE reading by_version(engine& e, name_id name, const frame& f, reading read) {
+reading by_version(engine& e, name_id name, const frame& f, reading read) {
   if (depends_on_version(e.rules(), name)) rest_on_day(e, f, read.assumed);
   return read;
 }
@@ -155,7 +153,7 @@ inline reading read_text_of_name(engine& e, name_id name, const frame& f) {
 }
 
 /// A measure of a longer period is that of the period around, whose version decides what it is.
-TIEUCHI_INLINE reading read_name(engine& e, name_id name, const frame& f) {
+reading read_name(engine& e, name_id name, const frame& f) {
   const name_entry& entry = e.rules().names[name];
   if (entry.kind == name_kind::measure) {
     const frame own{f.unit, fitted(f.period, e.rules().measures[entry.variants.front().element].period), f.territory};

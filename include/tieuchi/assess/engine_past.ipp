@@ -58,13 +58,13 @@ inline void prepare(engine& e, name_id name, const frame& f) {
   if (before.cohort != no_id && !before.of_members.empty()) prepare_members(e, before, f);
 }
 
-TIEUCHI_INLINE void prepare_value(engine& e, name_id name, const frame& f) {
+void prepare_value(engine& e, name_id name, const frame& f) {
   const name_entry& entry = e.rules().names[name];
   if (entry.kind == name_kind::measure && fitted(f.period, period_of_past(e.rules(), name)) != f.period) return;
   prepare(e, name, f);
 }
 
-TIEUCHI_INLINE void prepare_item(engine& e, item_id name, const frame& f) {
+void prepare_item(engine& e, item_id name, const frame& f) {
   const auto version = e.version_of(f);
   const leaf_or_group item = version ? item_in(e.rules(), name, *version) : leaf_or_group{};
   if (item && standing_of(e, item.item().subject, f.unit, f, false).is != membership::no) prepare(e, name, f);
@@ -109,7 +109,7 @@ inline void settle_unit(engine& e, unit_id unit, date before, const std::optiona
   }
 }
 
-TIEUCHI_INLINE void settle_past(engine& e, name_id name, const frame& f) {
+void settle_past(engine& e, name_id name, const frame& f) {
   const rulebook& rules = e.rules();
   if (rules.past.names.empty() || !rules.past.reaches[name]) return;
   auto& state = engine_access::of(e);

@@ -16,7 +16,7 @@ inline feel::value prefixed(engine& e, const std::string& programme, std::span<c
   return all;
 }
 
-TIEUCHI_INLINE std::optional<reading> computed_elsewhere(engine& e, name_id name, unit_id unit, const period& p) {
+std::optional<reading> computed_elsewhere(engine& e, name_id name, unit_id unit, const period& p) {
   const auto& wanted = engine_access::of(e).facts.indicator_in(name).spec->computed_by;
   const auto& loaded = engine_access::of(e).programmes;
   const auto other = wanted ? loaded.find(wanted->programme) : loaded.end();
@@ -42,9 +42,7 @@ TIEUCHI_INLINE std::optional<reading> computed_elsewhere(engine& e, name_id name
 
 }  // namespace detail
 
-TIEUCHI_INLINE void engine::read_outcomes_of(engine& other) {
-  state_->programmes[other.rules().programme->id] = &other;
-}
+void engine::read_outcomes_of(engine& other) { state_->programmes[other.rules().programme->id] = &other; }
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi

@@ -9,15 +9,15 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-TIEUCHI_INLINE feel::value unknown_for(engine& e, const fact_ref& fact, std::string_view code, std::uint8_t marks) {
+feel::value unknown_for(engine& e, const fact_ref& fact, std::string_view code, std::uint8_t marks) {
   return tieuchi::unknown_for(e.rules(), fact, code, e.arena(), marks);
 }
 
-TIEUCHI_INLINE feel::value join_unknown(engine& e, const feel::value& a, const feel::value& b) {
+feel::value join_unknown(engine& e, const feel::value& a, const feel::value& b) {
   return tieuchi::join_unknown(a, b, e.arena());
 }
 
-TIEUCHI_INLINE feel::value before_lacks(engine& e, const feel::value& told) {
+feel::value before_lacks(engine& e, const feel::value& told) {
   feel::value all;
   for (const feel::reason& r : feel::reasons_met(told)) {
     const auto marks = static_cast<std::uint8_t>(r.marks | hides_lack);
@@ -27,7 +27,7 @@ TIEUCHI_INLINE feel::value before_lacks(engine& e, const feel::value& told) {
   return all.is_unknown() ? all : told;
 }
 
-TIEUCHI_INLINE feel::value hiding_lacks(engine& e, const feel::value& told, const feel::value& behind) {
+feel::value hiding_lacks(engine& e, const feel::value& told, const feel::value& behind) {
   if (!told.is_unknown()) return told;
   const auto* why = feel::reasons_inside(behind, e.arena());
   if (!why || std::ranges::none_of(feel::reasons_met(feel::value::unknown(why)), may_be_final_lack)) return told;
@@ -35,22 +35,22 @@ TIEUCHI_INLINE feel::value hiding_lacks(engine& e, const feel::value& told, cons
   return before_lacks(e, told);
 }
 
-TIEUCHI_INLINE feel::value both(engine& e, const feel::value& a, const feel::value& b) {
+feel::value both(engine& e, const feel::value& a, const feel::value& b) {
   if (a.is_false() || b.is_false()) return false;
   if (a.is_unknown() || b.is_unknown()) return join_unknown(e, a, b);
   return true;
 }
 
-TIEUCHI_INLINE const reading* anchor_of(engine& e, const day_spec& spec, const frame& f) {
+const reading* anchor_of(engine& e, const day_spec& spec, const frame& f) {
   const auto name = is_built_in_anchor(spec.anchor) ? std::nullopt : e.rules().name(spec.anchor);
   return name && f.unit != no_id ? &e.value(*name, f) : nullptr;
 }
 
-TIEUCHI_INLINE void assume(reading& into, assumed_place place, std::string_view element) {
+void assume(reading& into, assumed_place place, std::string_view element) {
   join(into.assumed, {{place, std::string(element)}});
 }
 
-TIEUCHI_INLINE std::string first_code(const rulebook& rules, std::span<const feel::reason> reasons) {
+std::string first_code(const rulebook& rules, std::span<const feel::reason> reasons) {
   static constexpr std::array<std::string_view, 6> usual{"no_rulebook", "contradiction", "contested",
                                                          "no_norm",     "no_calendar",   "no_carry_over_rule"};
   const auto among = [&](std::string_view code) {

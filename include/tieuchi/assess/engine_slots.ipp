@@ -114,7 +114,7 @@ inline reading frame_value(engine& e, slot_kind kind, const frame& f) {
 
 }  // namespace detail
 
-TIEUCHI_INLINE reading engine::slot(const slot_source& from, const frame& f, std::span<const local_value> locals) {
+reading engine::slot(const slot_source& from, const frame& f, std::span<const local_value> locals) {
   using namespace detail;
   switch (from.kind) {
     case slot_kind::name:

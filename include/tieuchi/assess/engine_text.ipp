@@ -183,7 +183,7 @@ inline reading first_of(engine& e, const compiled_value& spec, const frame& f, s
 
 }  // namespace detail
 
-TIEUCHI_INLINE reading engine::run(const compiled_text& text, const frame& f, std::span<const local_value> locals) {
+reading engine::run(const compiled_text& text, const frame& f, std::span<const local_value> locals) {
   using namespace detail;
   reading out;
   slot_values slots(text.slots.size());
@@ -199,13 +199,13 @@ TIEUCHI_INLINE reading engine::run(const compiled_text& text, const frame& f, st
   return out;
 }
 
-TIEUCHI_INLINE reading engine::run(const compiled_value& v, const frame& f, std::span<const local_value> locals) {
+reading engine::run(const compiled_value& v, const frame& f, std::span<const local_value> locals) {
   if (!v.rows.empty()) return detail::chosen(*this, v.rows, f, locals);
   if (!v.alternatives.empty()) return detail::first_of(*this, v, f, locals);
   return run(v.text, f, locals);
 }
 
-TIEUCHI_INLINE reading engine::run(const compiled_test& test, const frame& f, std::span<const local_value> locals) {
+reading engine::run(const compiled_test& test, const frame& f, std::span<const local_value> locals) {
   if (!test.rows.empty()) return detail::chosen(*this, test.rows, f, locals);
   if (test.lines.empty()) return run(test.text, f, locals);
   reading out;
@@ -221,8 +221,8 @@ TIEUCHI_INLINE reading engine::run(const compiled_test& test, const frame& f, st
   return out;
 }
 
-TIEUCHI_INLINE std::vector<feel::value> engine::slots_of(const compiled_text& text, const frame& f,
-                                                         std::span<const local_value> locals) {
+std::vector<feel::value> engine::slots_of(const compiled_text& text, const frame& f,
+                                          std::span<const local_value> locals) {
   std::vector<feel::value> values(text.slots.size());
   for (const feel::slot_use& use : text.program.slots()) {
     const auto at = static_cast<std::size_t>(use.slot);
@@ -231,8 +231,8 @@ TIEUCHI_INLINE std::vector<feel::value> engine::slots_of(const compiled_text& te
   return values;
 }
 
-TIEUCHI_INLINE std::vector<feel::traced> engine::trace(const compiled_text& text, const frame& f,
-                                                       std::span<const local_value> locals) {
+std::vector<feel::traced> engine::trace(const compiled_text& text, const frame& f,
+                                        std::span<const local_value> locals) {
   return feel::trace_comparisons(text.program, slots_of(text, f, locals), detail::text_host(*this, text, f), arena());
 }
 

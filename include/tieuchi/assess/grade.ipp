@@ -92,7 +92,7 @@ inline void decide_grade(const compiled_criterion& c, int low_uncapped, int high
   r.reason = !cap_reason.empty() ? cap_reason : met ? "ok" : "below_line";
 }
 
-TIEUCHI_INLINE void judge_grade(engine& e, const compiled_criterion& c, const frame& f, item_result& r) {
+void judge_grade(engine& e, const compiled_criterion& c, const frame& f, item_result& r) {
   grade_work w;
   read_grade_texts(e, c, f, w, r);
   if (c.grade_of != no_id) {

@@ -91,7 +91,7 @@ inline void judge_at_least(engine& e, const compiled_group& g, const frame& f, s
   r.open = unknown_k.is_unknown() ? join_unknown(e, unknown_k, open_ones) : open_ones;
 }
 
-TIEUCHI_INLINE item_result judged(engine& e, const compiled_group& g, const frame& f) {
+item_result judged(engine& e, const compiled_group& g, const frame& f) {
   item_result r;
   const auto members = counted_members(e, g, f);
   for (const auto& m : members) {
@@ -122,7 +122,7 @@ TIEUCHI_INLINE item_result judged(engine& e, const compiled_group& g, const fram
   return r;
 }
 
-TIEUCHI_INLINE std::vector<counted_member> members_of(engine& e, item_id group_name, const frame& f) {
+std::vector<counted_member> members_of(engine& e, item_id group_name, const frame& f) {
   const auto version = e.version_of(f);
   const bool hidden = version && e.rules().versions[*version].unavailable[group_name];
   const auto item = version ? item_in(e.rules(), group_name, *version) : last_variant(e.rules(), group_name);

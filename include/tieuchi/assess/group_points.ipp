@@ -127,8 +127,8 @@ inline void clamp_points(const std::pair<number, number>& bounds, interval& tota
   total.most = total.most ? into(*total.most) : bounds.second;
 }
 
-TIEUCHI_INLINE void judge_by_pass(engine& e, const compiled_group& g, const frame& f, item_result& r,
-                                  const std::optional<number>& surest) {
+void judge_by_pass(engine& e, const compiled_group& g, const frame& f, item_result& r,
+                   const std::optional<number>& surest) {
   const group& spec = *g.composition;
   std::optional<number> met_from, missed_below;
   if (g.pass_at_least) {
@@ -157,8 +157,8 @@ TIEUCHI_INLINE void judge_by_pass(engine& e, const compiled_group& g, const fram
   if (r.outcome == outcome::not_met) r.reason = g.pass_at_least ? "below_line" : "below_floor";
 }
 
-TIEUCHI_INLINE void judge_points(engine& e, const compiled_group& g, std::span<const counted_member> members,
-                                 const frame& f, item_result& r) {
+void judge_points(engine& e, const compiled_group& g, std::span<const counted_member> members, const frame& f,
+                  item_result& r) {
   const group& spec = *g.composition;
   points_sum sum;
   for (const auto& m : members) add_member(e, g, m, sum);

@@ -9,21 +9,21 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-TIEUCHI_INLINE leaf_or_group item_of(const rulebook& rules, const variant& v) {
+leaf_or_group item_of(const rulebook& rules, const variant& v) {
   if (v.is_group) return {nullptr, &rules.groups[v.element]};
   return {&rules.criteria[v.element], nullptr};
 }
 
-TIEUCHI_INLINE leaf_or_group item_in(const rulebook& rules, item_id name, version_id version) {
+leaf_or_group item_in(const rulebook& rules, item_id name, version_id version) {
   const variant* v = rules.variant_in(name, version);
   return v ? item_of(rules, *v) : leaf_or_group{};
 }
 
-TIEUCHI_INLINE leaf_or_group last_variant(const rulebook& rules, item_id name) {
+leaf_or_group last_variant(const rulebook& rules, item_id name) {
   return item_of(rules, *std::ranges::max_element(rules.names[name].variants, {}, &variant::until));
 }
 
-TIEUCHI_INLINE void take(item_result& into, const reading& r) {
+void take(item_result& into, const reading& r) {
   into.provisional |= r.provisional;
   join(into.assumed, r.assumed);
   join(into.left_out, r.left_out);
@@ -224,13 +224,13 @@ inline item_result evaluated_on_day(engine& e, item_id name, const frame& f) {
   return r;
 }
 
-TIEUCHI_INLINE item_result evaluated(engine& e, item_id name, const frame& f) {
+item_result evaluated(engine& e, item_id name, const frame& f) {
   item_result r = evaluated_on_day(e, name, f);
   rest_on_day(e, f, r.assumed);
   return r;
 }
 
-TIEUCHI_INLINE item_result judged(engine& e, const compiled_criterion& c, const frame& f) {
+item_result judged(engine& e, const compiled_criterion& c, const frame& f) {
   item_result r;
   if (c.rule)
     judge_rule(e, c, f, r);
@@ -243,7 +243,7 @@ TIEUCHI_INLINE item_result judged(engine& e, const compiled_criterion& c, const 
   return r;
 }
 
-TIEUCHI_INLINE void judge_rule(engine& e, const compiled_criterion& c, const frame& f, item_result& r) {
+void judge_rule(engine& e, const compiled_criterion& c, const frame& f, item_result& r) {
   const reading holds = e.run(*c.rule, f);
   take(r, holds);
   if (holds.value.is_unknown())
@@ -262,7 +262,7 @@ TIEUCHI_INLINE void judge_rule(engine& e, const compiled_criterion& c, const fra
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::vector<std::string> engine::missing_of(item_id item, const item_result& r) const {
+std::vector<std::string> engine::missing_of(item_id item, const item_result& r) const {
   std::vector<std::string> facts;
   if (r.outcome != outcome::unknown || !detail::last_variant(rules(), item).item().spec->names_missing) return facts;
   for (const feel::reason& why : r.reasons)

@@ -38,7 +38,7 @@ inline feel::value no_such_item(engine& e, item_id item, const frame& f) {
   return unknown_for(e, fact_in(frame_of_item(e, item, f), item), "out_of_validity");
 }
 
-TIEUCHI_INLINE reading outcome_value(engine& e, item_id item, const frame& f) {
+reading outcome_value(engine& e, item_id item, const frame& f) {
   const item_result& r = e.item(item, f);
   reading out = carried_by(r);
   if (!r.row)
@@ -63,7 +63,7 @@ inline feel::value why_open(engine& e, item_id item, const item_result& r, const
   return r.open.is_unknown() ? r.open : no_such_item(e, item, f);
 }
 
-TIEUCHI_INLINE reading points_value(engine& e, item_id item, const frame& f) {
+reading points_value(engine& e, item_id item, const frame& f) {
   const item_result& r = e.item(item, f);
   reading out = carried_by(r);
   out.value = no_points(e, item, r, f, false);
@@ -75,7 +75,7 @@ TIEUCHI_INLINE reading points_value(engine& e, item_id item, const frame& f) {
   return out;
 }
 
-TIEUCHI_INLINE reading grade_value(engine& e, item_id item, const frame& f) {
+reading grade_value(engine& e, item_id item, const frame& f) {
   const item_result& r = e.item(item, f);
   reading out = carried_by(r);
   out.value = no_points(e, item, r, f, true);
@@ -100,8 +100,7 @@ inline std::optional<bool> on_one_side(const std::pair<int, int>& grade, int wan
   return std::nullopt;
 }
 
-TIEUCHI_INLINE feel::value reaches_value(engine& e, const call_source& asks, const feel::value& wanted,
-                                         const frame& f) {
+feel::value reaches_value(engine& e, const call_source& asks, const feel::value& wanted, const frame& f) {
   const item_id item = item_named(asks.name);
   const item_result& r = e.item(item, f);
   const feel::value none = no_points(e, item, r, f, asks.level.has_value());
@@ -113,7 +112,7 @@ TIEUCHI_INLINE feel::value reaches_value(engine& e, const call_source& asks, con
   return reached ? feel::value(*reached) : why_open(e, item, r, f);
 }
 
-TIEUCHI_INLINE reading streak_value(engine& e, item_id item, const frame& f) {
+reading streak_value(engine& e, item_id item, const frame& f) {
   const period_type own = last_variant(e.rules(), item).item().period;
   reading out;
   int length = 0;
@@ -133,7 +132,7 @@ TIEUCHI_INLINE reading streak_value(engine& e, item_id item, const frame& f) {
   return out;
 }
 
-TIEUCHI_INLINE reading met_for_value(engine& e, item_id item, int n, const frame& f) {
+reading met_for_value(engine& e, item_id item, int n, const frame& f) {
   const period_type own = last_variant(e.rules(), item).item().period;
   reading out;
   out.value = true;
@@ -165,7 +164,7 @@ inline feel::value no_members(engine& e, item_id group, const frame& f) {
   return item.group ? feel::value() : no_such_item(e, group, f);
 }
 
-TIEUCHI_INLINE reading outcomes_value(engine& e, item_id group, const frame& f) {
+reading outcomes_value(engine& e, item_id group, const frame& f) {
   const item_result& whole = e.item(group, f);
   reading out = carried_by(whole);
   out.value = no_members(e, group, f);
@@ -186,8 +185,7 @@ TIEUCHI_INLINE reading outcomes_value(engine& e, item_id group, const frame& f) 
 }
 
 /// Tried for every number of members that drop out, and for the fewest and most that have the outcome.
-TIEUCHI_INLINE feel::value share_reached_value(engine& e, const call_source& asks, const feel::value& share,
-                                               const frame& f) {
+feel::value share_reached_value(engine& e, const call_source& asks, const feel::value& share, const frame& f) {
   const outcome wanted = asks.outcome;
   const item_id group = item_named(asks.name);
   if (const feel::value none = no_members(e, group, f); none.is_unknown()) return none;

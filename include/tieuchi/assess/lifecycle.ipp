@@ -343,7 +343,7 @@ inline const reading& played(engine& e, const compiled_lifecycle& spec, unit_id 
   return known.emplace(key, std::move(state)).first->second;
 }
 
-TIEUCHI_INLINE reading lifecycle_state(engine& e, const compiled_lifecycle& spec, const frame& f) {
+reading lifecycle_state(engine& e, const compiled_lifecycle& spec, const frame& f) {
   const date end = e.last_day(f.period);
   if (spec.spec->by_period) return played(e, spec, f.unit, {e.as_of(), end});
   std::optional<date> at = std::min(e.as_of(), end);

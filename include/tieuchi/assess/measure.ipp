@@ -160,7 +160,7 @@ inline feel::value contradiction(engine& e, const compiled_measure& m, const fra
   return why.is_unknown() ? why : unknown_for(e, fact_in(f, m.name), "contradiction");
 }
 
-TIEUCHI_INLINE reading measure_value(engine& e, const compiled_measure& m, const frame& f) {
+reading measure_value(engine& e, const compiled_measure& m, const frame& f) {
   reading out;
   if (m.value)
     out = e.run(*m.value, f);
@@ -219,7 +219,7 @@ inline reading prior_fact(engine& e, name_id name, const compiled_indicator& abo
   return past_value;
 }
 
-TIEUCHI_INLINE reading prior_value(engine& e, name_id name, int n, const frame& f) {
+reading prior_value(engine& e, name_id name, int n, const frame& f) {
   if (auto open = open_version(e, name, f)) return *std::move(open);
   const rulebook& rules = e.rules();
   const name_entry& entry = rules.names[name];

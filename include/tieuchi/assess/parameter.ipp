@@ -111,7 +111,7 @@ inline feel::value look_up(engine& e, const compiled_parameter& p, std::span<con
   return search.found->value;
 }
 
-TIEUCHI_INLINE reading parameter_value(engine& e, const compiled_parameter& p, const frame& f) {
+reading parameter_value(engine& e, const compiled_parameter& p, const frame& f) {
   const governing& now = governing_of(e, f);
   if (!now.day.value.is(feel::value::kind::date)) return now.day;
   reading out;
@@ -128,7 +128,7 @@ TIEUCHI_INLINE reading parameter_value(engine& e, const compiled_parameter& p, c
   return out;
 }
 
-TIEUCHI_INLINE feel::value parameter_at(engine& e, const call_source& asks, const feel::value& passed, const frame& f) {
+feel::value parameter_at(engine& e, const call_source& asks, const feel::value& passed, const frame& f) {
   const rulebook& rules = e.rules();
   const fact_ref table = fact_ref::norm(asks.name);
   const governing& now = governing_of(e, f);
@@ -143,7 +143,7 @@ TIEUCHI_INLINE feel::value parameter_at(engine& e, const call_source& asks, cons
   return look_up(e, p, std::span(&key, 1), now, fact_ref::norm(asks.name, text));
 }
 
-TIEUCHI_INLINE reading parameter_rows(engine& e, const compiled_parameter& p, const frame& f) {
+reading parameter_rows(engine& e, const compiled_parameter& p, const frame& f) {
   const governing& now = governing_of(e, f);
   if (!now.day.value.is(feel::value::kind::date)) return now.day;
   std::vector<const compiled_table_row*> rows;

@@ -17,7 +17,7 @@ inline bool unsettled(engine& e, const compiled_item& item, const frame& f) {
 }
 
 /// What the texts carried so far, settling days and `provisional_when`; only met and not met can be provisional.
-TIEUCHI_INLINE void mark_provisional(engine& e, const compiled_item& item, const frame& f, item_result& r) {
+void mark_provisional(engine& e, const compiled_item& item, const frame& f, item_result& r) {
   if (item.provisional_when) {
     const reading when = e.run(*item.provisional_when, f);
     r.provisional |= !when.value.is_false();
@@ -77,7 +77,7 @@ inline void leave_room_for_lack(engine& e, const leaf_or_group& item, const fram
   (r.points ? r.points : r.lack_gives) = gives;
 }
 
-TIEUCHI_INLINE void settle_lack(engine& e, const leaf_or_group& item, const frame& f, item_result& r) {
+void settle_lack(engine& e, const leaf_or_group& item, const frame& f, item_result& r) {
   const auto& terms = item.item().spec->if_lacking;
   if (!terms || r.outcome != outcome::unknown) return;
   const auto after = terms->after ? e.day(*terms->after, f) : std::nullopt;

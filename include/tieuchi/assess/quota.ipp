@@ -76,7 +76,7 @@ inline void place_in_quota(const compiled_criterion& c, const quota_contest& con
   r.reason = met ? "ok" : beyond ? "quota" : "tie_at_cut";
 }
 
-TIEUCHI_INLINE void judge_quota(engine& e, const compiled_criterion& c, const frame& f, item_result& r) {
+void judge_quota(engine& e, const compiled_criterion& c, const frame& f, item_result& r) {
   const quota_contest& contest = quota_contest_for(e, c, f);
   take(r, contest.carried);
   const local_value cohort_size{slot_kind::cohort_size, plain(number(static_cast<std::int64_t>(contest.certain)))};

@@ -78,7 +78,7 @@ inline cohort_ranking ranking_of(engine& e, const compiled_measure& m, const coh
   return done;
 }
 
-TIEUCHI_INLINE reading rank_value(engine& e, const compiled_measure& m, const frame& f) {
+reading rank_value(engine& e, const compiled_measure& m, const frame& f) {
   const cohort_table& table = cohort_rows(e, m.across_cohort, m.rank_by, f);
   auto& rankings = engine_access::of(e).rankings;
   auto known = rankings.find(&table);

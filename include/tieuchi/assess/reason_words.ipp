@@ -20,8 +20,7 @@ inline std::optional<std::string> own_word(const std::map<std::string, std::stri
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::string printed_reason(const rulebook& rules, item_id item, version_id version,
-                                          const item_result& r) {
+std::string printed_reason(const rulebook& rules, item_id item, version_id version, const item_result& r) {
   detail::check_item(rules, item);
   auto choice = version == no_id ? detail::leaf_or_group{} : detail::item_in(rules, item, version);
   if (!choice) choice = detail::last_variant(rules, item);

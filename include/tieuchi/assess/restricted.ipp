@@ -138,7 +138,7 @@ inline std::vector<name_id> names_read_by(const rulebook& rules, const name_entr
   return read.names;
 }
 
-TIEUCHI_INLINE by_id<name_id, bool> restricted_names(const rulebook& rules) {
+by_id<name_id, bool> restricted_names(const rulebook& rules) {
   by_id<name_id, bool> restricted(rules.names.size(), false);
   by_id<name_id, std::vector<name_id>> reads;
   for (const name_id n : rules.names.ids()) {
@@ -158,7 +158,7 @@ TIEUCHI_INLINE by_id<name_id, bool> restricted_names(const rulebook& rules) {
   return restricted;
 }
 
-TIEUCHI_INLINE const by_id<name_id, bool>& restricted_of(engine& e) {
+const by_id<name_id, bool>& restricted_of(engine& e) {
   auto& known = engine_access::of(e).restricted;
   if (known.empty()) known = restricted_names(e.rules());
   return known;

@@ -60,7 +60,7 @@ inline void judge_by_score(engine& e, const compiled_criterion& c, const frame& 
     r.reason = points <= c.min.value_or(number(0)) ? "zero" : "partial";
 }
 
-TIEUCHI_INLINE void judge_score(engine& e, const compiled_criterion& c, const frame& f, item_result& r) {
+void judge_score(engine& e, const compiled_criterion& c, const frame& f, item_result& r) {
   const reading max = greatest_points(e, c, f), score = e.run(*c.score, f);
   take(r, max);
   take(r, score);
@@ -89,7 +89,7 @@ TIEUCHI_INLINE void judge_score(engine& e, const compiled_criterion& c, const fr
   judge_by_score(e, c, f, r);
 }
 
-TIEUCHI_INLINE void judge_by_points(engine& e, const leaf_or_group& item, const frame& f, item_result& r) {
+void judge_by_points(engine& e, const leaf_or_group& item, const frame& f, item_result& r) {
   r.reason.clear();
   if (item.group)
     judge_by_pass(e, *item.group, f, r, r.max);

@@ -60,7 +60,7 @@ inline void ignore(engine& e, const compiled_waiver& waiver, const frame& f, ite
   r.provisional |= !day || e.as_of() <= *day;
 }
 
-TIEUCHI_INLINE void waive(engine& e, const compiled_item& item, const frame& f, item_result& r) {
+void waive(engine& e, const compiled_item& item, const frame& f, item_result& r) {
   const rulebook& rules = e.rules();
   const auto version = e.version_of(f);
   waiver_id by;

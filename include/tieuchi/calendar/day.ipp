@@ -100,8 +100,8 @@ inline void step_on(day_reading& r, const day_spec& spec, const calendar_days* c
 
 }  // namespace detail
 
-TIEUCHI_INLINE day_reading read_day(const day_spec& spec, const day_frame& frame, const day_anchors& anchors,
-                                    const calendar_days* calendar) {
+day_reading read_day(const day_spec& spec, const day_frame& frame, const day_anchors& anchors,
+                     const calendar_days* calendar) {
   day_reading r = detail::anchor_of(spec, frame, anchors);
   detail::step_on(r, spec, calendar);
   if (!r.day) return r;
@@ -117,12 +117,12 @@ TIEUCHI_INLINE day_reading read_day(const day_spec& spec, const day_frame& frame
   return r;
 }
 
-TIEUCHI_INLINE std::optional<date> day_of(const day_spec& spec, const day_frame& frame, const day_anchors& anchors,
-                                          const calendar_days* calendar) {
+std::optional<date> day_of(const day_spec& spec, const day_frame& frame, const day_anchors& anchors,
+                           const calendar_days* calendar) {
   return read_day(spec, frame, anchors, calendar).day;
 }
 
-TIEUCHI_INLINE bool is_built_in_anchor(std::string_view anchor) noexcept {
+bool is_built_in_anchor(std::string_view anchor) noexcept {
   return anchor == "period.start" || anchor == "period.end" || anchor == "event" || anchor == "created" ||
          detail::month_day_of(anchor).has_value() || date::parse(anchor).has_value();
 }

@@ -18,15 +18,15 @@ inline std::optional<date> edge_of_window(const std::optional<day_spec>& spec, i
 
 }  // namespace detail
 
-TIEUCHI_INLINE bool contains(const day_span& s, date day) noexcept {
+bool contains(const day_span& s, date day) noexcept {
   return (!s.first || *s.first <= day) && (!s.last || day <= *s.last);
 }
 
-TIEUCHI_INLINE bool overlap(const day_span& a, const day_span& b) noexcept {
+bool overlap(const day_span& a, const day_span& b) noexcept {
   return !(a.last && b.first && *a.last < *b.first) && !(b.last && a.first && *b.last < *a.first);
 }
 
-TIEUCHI_INLINE day_span span_of(const period& p, const programme& rules) {
+day_span span_of(const period& p, const programme& rules) {
   switch (p.type.form) {
     case period_form::once:
       return {};
@@ -45,25 +45,25 @@ TIEUCHI_INLINE day_span span_of(const period& p, const programme& rules) {
   return {first_day(year), last_day(year)};
 }
 
-TIEUCHI_INLINE date first_day(const period& p, const programme& rules) {
+date first_day(const period& p, const programme& rules) {
   const day_span span = span_of(p, rules);
   if (span.first) return *span.first;
   return first_day(year_period(span.last ? static_cast<int>(span.last->year()) : std::max(p.year, 1)));
 }
 
-TIEUCHI_INLINE date last_day(const period& p, const programme& rules) {
+date last_day(const period& p, const programme& rules) {
   const day_span span = span_of(p, rules);
   if (span.last) return *span.last;
   return last_day(year_period(span.first ? static_cast<int>(span.first->year()) : std::max(p.year, 1)));
 }
 
-TIEUCHI_INLINE day_frame frame_of(const period& p, const programme& rules) {
+day_frame frame_of(const period& p, const programme& rules) {
   const date first = first_day(p, rules);
   const bool labelled = p.type.form != period_form::dated && p.type.form != period_form::once;
   return {first, last_day(p, rules), labelled ? p.year : static_cast<int>(first.year()), p.type.form};
 }
 
-TIEUCHI_INLINE std::optional<period> around(const period& p, period_type outer) {
+std::optional<period> around(const period& p, period_type outer) {
   if (p.type == outer) return p;
   if (outer.form == period_form::once) return period{outer, 0, 0, {}, {}};
   if (p.type.form == period_form::once || p.type.form == period_form::dated) return std::nullopt;
@@ -85,13 +85,13 @@ inline std::vector<period> parts_of_year(int year, period_type inner) {
 
 }  // namespace detail
 
-TIEUCHI_INLINE bool has_parts(period_form whole, period_form part) noexcept {
+bool has_parts(period_form whole, period_form part) noexcept {
   const int months = months_in(part);
   if (whole == period_form::window) return months > 0;
   return months > 0 && months_in(whole) > months;
 }
 
-TIEUCHI_INLINE std::vector<period> parts_of(const period& p, period_type inner, const programme& rules) {
+std::vector<period> parts_of(const period& p, period_type inner, const programme& rules) {
   std::vector<period> parts;
   if (!has_parts(p.type.form, inner.form)) return parts;
   const date first = first_day(p, rules), last = last_day(p, rules);
@@ -101,14 +101,14 @@ TIEUCHI_INLINE std::vector<period> parts_of(const period& p, period_type inner, 
   return parts;
 }
 
-TIEUCHI_INLINE bool divides_into(const period& p, period_type inner, const programme& rules) {
+bool divides_into(const period& p, period_type inner, const programme& rules) {
   if (!has_parts(p.type.form, inner.form)) return false;
   const auto parts = parts_of(p, inner, rules);
   return !parts.empty() && first_day(parts.front()) == first_day(p, rules) &&
          last_day(parts.back()) == last_day(p, rules);
 }
 
-TIEUCHI_INLINE std::optional<period_type> period_type_of(std::string_view id, const programme& rules) {
+std::optional<period_type> period_type_of(std::string_view id, const programme& rules) {
   for (const auto& [word, form] : built_in_periods)
     if (word == id) return period_type{form, -1};
   for (const period_kind_id at : rules.periods.ids()) {
@@ -120,7 +120,7 @@ TIEUCHI_INLINE std::optional<period_type> period_type_of(std::string_view id, co
   return std::nullopt;
 }
 
-TIEUCHI_INLINE const calendar_days* calendar_for(const std::optional<ref>& own, const programme& rules) {
+const calendar_days* calendar_for(const std::optional<ref>& own, const programme& rules) {
   const std::optional<ref>& named = own ? own : rules.calendar;
   if (!named) return nullptr;
   for (const calendar_days& c : rules.calendars)
@@ -128,15 +128,13 @@ TIEUCHI_INLINE const calendar_days* calendar_for(const std::optional<ref>& own, 
   return nullptr;
 }
 
-TIEUCHI_INLINE char letter_of(period_type type, const programme& rules) noexcept {
+char letter_of(period_type type, const programme& rules) noexcept {
   if (type.form != period_form::occasion || type.declared < 0) return 'O';
   const period_kind_id at(static_cast<std::size_t>(type.declared));
   return rules.periods.has(at) && !rules.periods[at].letter.empty() ? rules.periods[at].letter[0] : 'O';
 }
 
-TIEUCHI_INLINE std::string text_of(const period& p, const programme& rules) {
-  return text_of(p, letter_of(p.type, rules));
-}
+std::string text_of(const period& p, const programme& rules) { return text_of(p, letter_of(p.type, rules)); }
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi

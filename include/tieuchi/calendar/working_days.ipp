@@ -7,17 +7,17 @@
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 
-TIEUCHI_INLINE bool covers(const calendar_days& c, date day) noexcept {
+bool covers(const calendar_days& c, date day) noexcept {
   const auto year = day.year();
   return c.covers_from <= year && year <= c.covers_to;
 }
 
-TIEUCHI_INLINE bool is_rest_day(const calendar_days& c, date day) noexcept {
+bool is_rest_day(const calendar_days& c, date day) noexcept {
   return std::ranges::find(c.weekend, day.weekday()) != c.weekend.end() ||
          std::ranges::find(c.holidays, day) != c.holidays.end();
 }
 
-TIEUCHI_INLINE counted_day add_working_days(const calendar_days& c, date from, std::int64_t n) noexcept {
+counted_day add_working_days(const calendar_days& c, date from, std::int64_t n) noexcept {
   date day = from;
   const std::int64_t step = n < 0 ? -1 : 1;
   while (n != 0) {
@@ -28,14 +28,14 @@ TIEUCHI_INLINE counted_day add_working_days(const calendar_days& c, date from, s
   return {day, {}};
 }
 
-TIEUCHI_INLINE counted_day roll_to_working_day(const calendar_days& c, date day, bool back) noexcept {
+counted_day roll_to_working_day(const calendar_days& c, date day, bool back) noexcept {
   for (;; day.days += back ? -1 : 1) {
     if (!covers(c, day)) return {{}, day};
     if (!is_rest_day(c, day)) return {day, {}};
   }
 }
 
-TIEUCHI_INLINE counted_days working_days_between(const calendar_days& c, date from, date to) noexcept {
+counted_days working_days_between(const calendar_days& c, date from, date to) noexcept {
   counted_days found;
   for (date day = from; day <= to; ++day.days) {
     if (!covers(c, day)) return {0, day};

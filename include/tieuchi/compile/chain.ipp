@@ -95,7 +95,7 @@ inline std::size_t steps_of_reference_day(const compiler& work, const chain_leng
   return anchor ? chains.length[work.node_of(anchor)] : 0;
 }
 
-TIEUCHI_INLINE void compiler::check_chains() {
+void compiler::check_chains() {
   if (cyclic) return;
   const succession_line line = longest_line(*source);
   if (line.length > longest_succession)

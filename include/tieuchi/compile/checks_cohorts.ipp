@@ -88,7 +88,7 @@ inline void check_frozen(compiler& work, const compiled_target& t) {
               "\"frozen_cohort\" can be used only with a frozen list (units)");
 }
 
-TIEUCHI_INLINE void compiler::check_cohorts() {
+void compiler::check_cohorts() {
   const cohort_types types(*this);
   for (const auto& g : book->groups) check_subjects(*this, g, types);
   for (const auto& c : book->cohorts) check_likeness(*this, c);

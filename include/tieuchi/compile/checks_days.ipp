@@ -237,7 +237,7 @@ inline void check_windows(compiler& work) {
   }
 }
 
-TIEUCHI_INLINE void compiler::check_days() {
+void compiler::check_days() {
   const day_list all(*this);
   day_check check(*this);
   std::map<const calendar_days*, uncovered> missing;

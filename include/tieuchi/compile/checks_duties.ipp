@@ -219,7 +219,7 @@ inline void check_partitions(compiler& work) {
   for (const auto& [word, duties] : parts) check_partition(work, word, duties, members);
 }
 
-TIEUCHI_INLINE void compiler::check_duties() {
+void compiler::check_duties() {
   const possible_bearers possible(*source);
   for (const auto& done : book->duties) {
     const auto occurs = occurs_by(*this, done);

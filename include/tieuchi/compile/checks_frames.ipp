@@ -179,7 +179,7 @@ inline void check_where(compiler& work, frame_check& check) {
   }
 }
 
-TIEUCHI_INLINE void compiler::check_frames() {
+void compiler::check_frames() {
   check_agency_values(*this);
   frame_check check(*this);
   check_where(*this, check);

@@ -171,7 +171,7 @@ inline void check_points_of_group(compiler& work, const compiled_group& done) {
                 "the pass of " + pass->text() + " lies above the greatest points of " + most->text());
 }
 
-TIEUCHI_INLINE void compiler::check_points() {
+void compiler::check_points() {
   for (const auto& c : book->criteria) {
     check_points_of_criterion(*this, c);
     check_lines(*this, c);

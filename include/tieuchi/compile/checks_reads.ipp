@@ -250,7 +250,7 @@ inline void note_no_case(compiler& work) {
                           {"tiêu chí không có ca kiểm thử", "criteria without a case"});
 }
 
-TIEUCHI_INLINE void compiler::check_reads() {
+void compiler::check_reads() {
   const read_graph graph(*this);
   check_reference_day(*this, graph);
   for (const auto& c : book->criteria) check_lacking(*this, graph, c);

@@ -203,7 +203,7 @@ class expectation_check {
   const expectation& e_;
 };
 
-TIEUCHI_INLINE void compiler::check_words() {
+void compiler::check_words() {
   check_reasons(*this);
   for (const auto& c : source->cases) {
     check_unit_of_case(*this, c.unit, c.at);

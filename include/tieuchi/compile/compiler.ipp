@@ -10,13 +10,12 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-TIEUCHI_INLINE compiler::compiler(std::shared_ptr<const programme> p)
-    : source(std::move(p)), book(std::make_shared<rulebook>()) {
+compiler::compiler(std::shared_ptr<const programme> p) : source(std::move(p)), book(std::make_shared<rulebook>()) {
   book->programme = source;
 }
 
-TIEUCHI_INLINE void compiler::report(std::string code, const spot& at, std::string vi, std::string en, severity level,
-                                     std::string nearest) {
+void compiler::report(std::string code, const spot& at, std::string vi, std::string en, severity level,
+                      std::string nearest) {
   issue found;
   found.code = std::move(code);
   found.severity = level;
@@ -26,14 +25,14 @@ TIEUCHI_INLINE void compiler::report(std::string code, const spot& at, std::stri
   book_of_issues.add(issues, std::move(found));
 }
 
-TIEUCHI_INLINE void compiler::report_unresolved(const ref& wanted, const std::vector<std::string>& spellings,
-                                                std::string_view code, const text& kind) {
+void compiler::report_unresolved(const ref& wanted, const std::vector<std::string>& spellings, std::string_view code,
+                                 const text& kind) {
   report(std::string(code), wanted.at, "không có " + kind.vi + " nào tên là \"" + wanted.name + "\"",
          "there is no " + kind.en + " named \"" + wanted.name + "\"", severity::error,
          spellings.empty() ? std::string() : nearest_spelling(wanted.name, spellings));
 }
 
-TIEUCHI_INLINE checked<std::shared_ptr<const rulebook>> compiler::finish() {
+checked<std::shared_ptr<const rulebook>> compiler::finish() {
   checked<std::shared_ptr<const rulebook>> done;
   done.issues = std::move(issues);
   std::ranges::stable_partition(done.issues, [](const issue& i) { return i.severity != severity::note; });
@@ -78,8 +77,8 @@ inline checked<std::shared_ptr<const rulebook>> compile_whole(std::shared_ptr<co
 
 }  // namespace detail
 
-TIEUCHI_INLINE checked<std::shared_ptr<const rulebook>> compile_rules(std::shared_ptr<const programme> source,
-                                                                      const watcher* watched_by) {
+checked<std::shared_ptr<const rulebook>> compile_rules(std::shared_ptr<const programme> source,
+                                                       const watcher* watched_by) {
   if (!source) throw std::logic_error("compile_rules needs a programme");
   return unless_cancelled(checked<std::shared_ptr<const rulebook>>(),
                           [&](auto& out) { out = detail::compile_whole(std::move(source), watched_by); });

@@ -11,7 +11,7 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-TIEUCHI_INLINE std::optional<period_type> compiler::period_of_name(name_id name) const {
+std::optional<period_type> compiler::period_of_name(name_id name) const {
   const auto& entry = book->names[name];
   const variant& v = entry.variants.front();
   if (entry.kind == name_kind::indicator) return book->indicators[v.element].period;
@@ -21,17 +21,17 @@ TIEUCHI_INLINE std::optional<period_type> compiler::period_of_name(name_id name)
   return written ? period_type_of(written->name, *source).value_or(period_type{}) : period_type{};
 }
 
-TIEUCHI_INLINE bool compiler::has_points(const variant& v) const {
+bool compiler::has_points(const variant& v) const {
   if (v.is_group) return source->groups[v.element].combine == composition::points;
   const auto& c = source->criteria[v.element];
   return c.score.has_value() || c.points.has_value();
 }
 
-TIEUCHI_INLINE bool compiler::has_points(item_id item_name) const {
+bool compiler::has_points(item_id item_name) const {
   return std::ranges::any_of(book->names[item_name].variants, [&](const variant& v) { return has_points(v); });
 }
 
-TIEUCHI_INLINE bool compiler::has_maximum(item_id item_name, version_id since, version_id until) const {
+bool compiler::has_maximum(item_id item_name, version_id since, version_id until) const {
   return std::ranges::all_of(book->names[item_name].variants, [&](const variant& v) {
     if (until < v.since || v.until < since) return true;
     return v.is_group ? source->groups[v.element].combine == composition::points
@@ -39,7 +39,7 @@ TIEUCHI_INLINE bool compiler::has_maximum(item_id item_name, version_id since, v
   });
 }
 
-TIEUCHI_INLINE const criterion::grade_spec* compiler::grade_of(item_id item_name) const {
+const criterion::grade_spec* compiler::grade_of(item_id item_name) const {
   for (const variant& v : book->names[item_name].variants)
     if (!v.is_group && source->criteria[v.element].grade) return &*source->criteria[v.element].grade;
   return nullptr;
@@ -201,7 +201,7 @@ inline void compile_cohort(compiler& work, const cohort& c) {
   work.book->cohorts.push_back(std::move(done));
 }
 
-TIEUCHI_INLINE void compiler::compile_cohorts() {
+void compiler::compile_cohorts() {
   if (source->calendar)
     book->calendar = resolve(*source->calendar, calendars, "reference.unknown", {"lịch", "calendar"});
   type_names(*this);
@@ -457,7 +457,7 @@ inline void compile_parameter(compiler& work, compiled_parameter& done) {
   check_rows(work, done);
 }
 
-TIEUCHI_INLINE void compiler::compile_facts() {
+void compiler::compile_facts() {
   for (const auto& f : source->filings) compile_filing(*this, f);
   const compiled_carry usual = compile_carry(*this, source->carry);
   for (auto& done : book->indicators) compile_indicator(*this, *done.spec, done, usual);

@@ -248,7 +248,7 @@ inline void compile_group(compiler& work, const group& g) {
   work.book->groups.push_back(std::move(done));
 }
 
-TIEUCHI_INLINE void compiler::compile_items() {
+void compiler::compile_items() {
   for (const auto& c : source->criteria) compile_criterion(*this, c);
   for (const auto& g : source->groups) compile_group(*this, g);
 }

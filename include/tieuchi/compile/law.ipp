@@ -194,7 +194,7 @@ inline void check_successors(compiler& work) {
                 "the agency \"" + all[first].id + "\" succeeds itself, by way of others");
 }
 
-TIEUCHI_INLINE void compiler::check_law() {
+void compiler::check_law() {
   clause_census census{*this, {}, {}};
   take_census(census);
   check_clauses(*this, census);

@@ -66,7 +66,7 @@ inline void compile_table(compiler& work, compiled_parameter& p, feel::arena& me
   }
 }
 
-TIEUCHI_INLINE void compiler::compile_literals() {
+void compiler::compile_literals() {
   if (has_errors(issues)) return;
   feel::arena& memory = *book->literals;
   for (auto& p : book->parameters) compile_table(*this, p, memory);

@@ -80,7 +80,7 @@ inline void check_measure(compiler& work, const measure& m, const compiled_measu
   if (m.before_start) work.check_literal(*m.before_start, m.type, scale, "value.type");
 }
 
-TIEUCHI_INLINE void compiler::compile_measures() {
+void compiler::compile_measures() {
   for (auto& done : book->measures) {
     const measure& m = *done.spec;
     current = node_of(done.name);

@@ -15,14 +15,14 @@ void list_elements(directory<Id>& into, const by_id<Id, Element>& elements) {
   for (const Id at : elements.ids()) into.add(elements[at].id, elements[at].code, at);
 }
 
-TIEUCHI_INLINE feel::type compiler::scale_type(scale_id scale) const {
+feel::type compiler::scale_type(scale_id scale) const {
   if (scale == no_id) return feel::type::nothing();
   const auto& s = source->scales[scale];
   return feel::type::rating(s.levels, s.ordered);
 }
 
-TIEUCHI_INLINE feel::type compiler::type_of(value_type kind, const std::optional<ref>& scale,
-                                            const std::vector<entry_field>& entry, const spot& at) {
+feel::type compiler::type_of(value_type kind, const std::optional<ref>& scale, const std::vector<entry_field>& entry,
+                             const spot& at) {
   switch (kind) {
     case value_type::boolean:
       return feel::type::boolean();
@@ -50,7 +50,7 @@ TIEUCHI_INLINE feel::type compiler::type_of(value_type kind, const std::optional
   return feel::type::nothing();
 }
 
-TIEUCHI_INLINE period_type compiler::period_of(const ref& wanted) {
+period_type compiler::period_of(const ref& wanted) {
   if (const auto known = period_type_of(wanted.name, *source)) return *known;
   auto words = periods.spellings();
   for (const auto& [word, form] : built_in_periods) words.emplace_back(word);
@@ -59,8 +59,8 @@ TIEUCHI_INLINE period_type compiler::period_of(const ref& wanted) {
   return {};
 }
 
-TIEUCHI_INLINE std::pair<version_id, version_id> compiler::versions_of(const std::optional<ref>& since,
-                                                                       const std::optional<ref>& until) {
+std::pair<version_id, version_id> compiler::versions_of(const std::optional<ref>& since,
+                                                        const std::optional<ref>& until) {
   const text kind{"phiên bản", "version"};
   version_id from = resolve(since, versions, "reference.unknown", kind);
   version_id to = resolve(until, versions, "reference.unknown", kind);
@@ -88,8 +88,8 @@ inline text words_of(name_kind kind) {
   return {};
 }
 
-TIEUCHI_INLINE name_id compiler::resolve_name(const ref& wanted, std::initializer_list<name_kind> kinds,
-                                              const text& words, std::string_view code_of_other_kind) {
+name_id compiler::resolve_name(const ref& wanted, std::initializer_list<name_kind> kinds, const text& words,
+                               std::string_view code_of_other_kind) {
   const auto nearest = [&] {
     std::vector<std::string> fitting;
     if (!tells()) return std::string();
@@ -114,7 +114,7 @@ TIEUCHI_INLINE name_id compiler::resolve_name(const ref& wanted, std::initialize
   return no_id;
 }
 
-TIEUCHI_INLINE void compiler::resolve_actor(const std::optional<ref>& wanted, bool or_part_of_unit) {
+void compiler::resolve_actor(const std::optional<ref>& wanted, bool or_part_of_unit) {
   if (!wanted || agencies.find(wanted->name) != no_id) return;
   std::vector<std::string> known = agencies.spellings();
   for (const auto& a : source->agencies) {
@@ -231,7 +231,7 @@ inline void publish_ids(compiler& work) {
   for (const auto& [id, unit] : book.unit_ids) book.units_by_id.push_back(unit);
 }
 
-TIEUCHI_INLINE void compiler::list_names() {
+void compiler::list_names() {
   const auto& p = *source;
   list_elements(cohorts, p.cohorts);
   list_elements(unit_types, p.unit_types);

@@ -98,7 +98,7 @@ class order_search {
   bool cyclic_ = false;
 };
 
-TIEUCHI_INLINE void compiler::fix_order() { cyclic = order_search(*this).run(); }
+void compiler::fix_order() { cyclic = order_search(*this).run(); }
 
 }  // namespace detail
 }  // namespace TIEUCHI_ABI

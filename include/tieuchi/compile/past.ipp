@@ -100,7 +100,7 @@ inline void note_before(compiler& work) {
   }
 }
 
-TIEUCHI_INLINE void compiler::note_past() {
+void compiler::note_past() {
   note_before(*this);
   const auto looks = nodes_that_look_back(*this);
   by_id<read_node_id, bool> asked(reads.size(), false);

@@ -252,7 +252,7 @@ inline void compile_duty(compiler& work, const duty& d) {
   work.book->duties.push_back(std::move(done));
 }
 
-TIEUCHI_INLINE void compiler::compile_plan() {
+void compiler::compile_plan() {
   for (const auto& t : source->targets) compile_target(*this, t);
   for (const auto& d : source->duties) compile_duty(*this, d);
   for (const auto& f : source->fundings) {

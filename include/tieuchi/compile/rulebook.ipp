@@ -14,32 +14,22 @@ std::optional<Id> found_in(const std::map<std::string, Id, std::less<>>& table, 
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::optional<name_id> rulebook::name(std::string_view word) const {
-  return detail::found_in(name_ids, word);
-}
-TIEUCHI_INLINE std::optional<item_id> rulebook::item(std::string_view word) const {
+std::optional<name_id> rulebook::name(std::string_view word) const { return detail::found_in(name_ids, word); }
+std::optional<item_id> rulebook::item(std::string_view word) const {
   const auto found = name(word);
   return found && names[*found].kind == name_kind::item ? std::optional(item_named(*found)) : std::nullopt;
 }
-TIEUCHI_INLINE std::optional<unit_id> rulebook::unit(std::string_view id) const {
-  return detail::found_in(unit_ids, id);
-}
-TIEUCHI_INLINE std::optional<agency_id> rulebook::agency(std::string_view word) const {
-  return detail::found_in(agency_ids, word);
-}
-TIEUCHI_INLINE std::optional<cohort_id> rulebook::cohort(std::string_view word) const {
-  return detail::found_in(cohort_ids, word);
-}
-TIEUCHI_INLINE std::optional<target_id> rulebook::target(std::string_view word) const {
-  return detail::found_in(target_ids, word);
-}
+std::optional<unit_id> rulebook::unit(std::string_view id) const { return detail::found_in(unit_ids, id); }
+std::optional<agency_id> rulebook::agency(std::string_view word) const { return detail::found_in(agency_ids, word); }
+std::optional<cohort_id> rulebook::cohort(std::string_view word) const { return detail::found_in(cohort_ids, word); }
+std::optional<target_id> rulebook::target(std::string_view word) const { return detail::found_in(target_ids, word); }
 
-TIEUCHI_INLINE const clause* rulebook::find_clause(std::string_view id) const {
+const clause* rulebook::find_clause(std::string_view id) const {
   const auto found = detail::found_in(clause_ids, id);
   return found ? &programme->clauses[*found] : nullptr;
 }
 
-TIEUCHI_INLINE const variant* rulebook::variant_in(name_id name, version_id version) const {
+const variant* rulebook::variant_in(name_id name, version_id version) const {
   for (const variant& v : names[name].variants)
     if (v.since <= version && version <= v.until) return &v;
   return nullptr;

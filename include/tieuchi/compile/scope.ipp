@@ -32,10 +32,9 @@ inline feel::type frame_type(const compiler& work, slot_kind kind) {
   }
 }
 
-TIEUCHI_INLINE programme_scope::programme_scope(const compiler& work, const text_place& place)
-    : work_(work), place_(place) {}
+programme_scope::programme_scope(const compiler& work, const text_place& place) : work_(work), place_(place) {}
 
-TIEUCHI_INLINE std::size_t programme_scope::bound_of(slot_source from) const {
+std::size_t programme_scope::bound_of(slot_source from) const {
   std::size_t most = feel::usual_bound;
   if (from.kind == slot_kind::each || from.kind == slot_kind::children)
     most = std::max(most, work_.source->units.size());
@@ -45,13 +44,13 @@ TIEUCHI_INLINE std::size_t programme_scope::bound_of(slot_source from) const {
   return most;
 }
 
-TIEUCHI_INLINE feel::declared programme_scope::declare(slot_source from, feel::type type) const {
+feel::declared programme_scope::declare(slot_source from, feel::type type) const {
   auto found = std::ranges::find(slots_, from);
   if (found == slots_.end()) found = slots_.insert(slots_.end(), from);
   return {std::move(type), static_cast<int>(found - slots_.begin()), bound_of(from)};
 }
 
-TIEUCHI_INLINE std::optional<feel::declared> programme_scope::name(std::string_view word) const {
+std::optional<feel::declared> programme_scope::name(std::string_view word) const {
   for (const auto& [kind, type] : place_.locals)
     for (const auto& p : place_names)
       if (p.kind == kind && p.word == word) return declare({kind}, type);
@@ -64,7 +63,7 @@ TIEUCHI_INLINE std::optional<feel::declared> programme_scope::name(std::string_v
   return declare({slot_kind::name, name}, entry.type);
 }
 
-TIEUCHI_INLINE std::vector<std::string> programme_scope::names() const {
+std::vector<std::string> programme_scope::names() const {
   std::vector<std::string> all;
   for (const auto& [kind, type] : place_.locals)
     for (const auto& p : place_names)
@@ -75,11 +74,9 @@ TIEUCHI_INLINE std::vector<std::string> programme_scope::names() const {
   return all;
 }
 
-TIEUCHI_INLINE std::vector<std::string> programme_scope::functions() const {
-  return {host_functions.begin(), host_functions.end()};
-}
+std::vector<std::string> programme_scope::functions() const { return {host_functions.begin(), host_functions.end()}; }
 
-TIEUCHI_INLINE programme_scope::answer programme_scope::slot_call(slot_source from, feel::type type) const {
+programme_scope::answer programme_scope::slot_call(slot_source from, feel::type type) const {
   feel::host_call done;
   const auto declared = declare(from, std::move(type));
   done.type = declared.type;
@@ -88,8 +85,8 @@ TIEUCHI_INLINE programme_scope::answer programme_scope::slot_call(slot_source fr
   return done;
 }
 
-TIEUCHI_INLINE programme_scope::answer programme_scope::dynamic_call(call_source asks, feel::type type,
-                                                                     std::vector<std::size_t> passed) const {
+programme_scope::answer programme_scope::dynamic_call(call_source asks, feel::type type,
+                                                      std::vector<std::size_t> passed) const {
   feel::host_call done;
   done.type = std::move(type);
   done.id = static_cast<int>(calls_.size());
@@ -98,9 +95,8 @@ TIEUCHI_INLINE programme_scope::answer programme_scope::dynamic_call(call_source
   return done;
 }
 
-TIEUCHI_INLINE programme_scope::answer programme_scope::refuse(std::string_view code, std::size_t argument,
-                                                               std::string vi, std::string en,
-                                                               std::string nearest) const {
+programme_scope::answer programme_scope::refuse(std::string_view code, std::size_t argument, std::string vi,
+                                                std::string en, std::string nearest) const {
   feel::call_refused no;
   no.code = std::string(code);
   no.argument = argument;
@@ -109,8 +105,8 @@ TIEUCHI_INLINE programme_scope::answer programme_scope::refuse(std::string_view 
   return no;
 }
 
-TIEUCHI_INLINE std::variant<name_id, feel::call_refused> programme_scope::named(
-    arguments args, std::size_t at, std::initializer_list<name_kind> kinds) const {
+std::variant<name_id, feel::call_refused> programme_scope::named(arguments args, std::size_t at,
+                                                                 std::initializer_list<name_kind> kinds) const {
   const auto& arg = args[at];
   if (arg.form == feel::call_argument::form::name) {
     const name_id name = work_.names.find_id(arg.text);
@@ -126,8 +122,8 @@ TIEUCHI_INLINE std::variant<name_id, feel::call_refused> programme_scope::named(
              "\"" + word + "\" is not the name of an element this function takes", nearest_spelling(word, fitting)));
 }
 
-TIEUCHI_INLINE std::variant<int, feel::call_refused> programme_scope::literal_integer(arguments args, std::size_t at,
-                                                                                      int least, int most) const {
+std::variant<int, feel::call_refused> programme_scope::literal_integer(arguments args, std::size_t at, int least,
+                                                                       int most) const {
   const auto& arg = args[at];
   int n = 0;
   const char* end = arg.text.data() + arg.text.size();
@@ -146,7 +142,7 @@ inline std::size_t arity_of(std::string_view function) {
   return std::ranges::find(two, function) != two.end() ? 2 : 1;
 }
 
-TIEUCHI_INLINE std::optional<std::variant<feel::host_call, feel::call_refused>> programme_scope::call(
+std::optional<std::variant<feel::host_call, feel::call_refused>> programme_scope::call(
     std::string_view function, std::span<const feel::call_argument> args) const {
   if (std::ranges::find(host_functions, function) == host_functions.end()) return std::nullopt;
   if (const std::size_t arity = arity_of(function); args.size() != arity) {
@@ -166,7 +162,7 @@ TIEUCHI_INLINE std::optional<std::variant<feel::host_call, feel::call_refused>> 
   return call_of_item(function, args);
 }
 
-TIEUCHI_INLINE programme_scope::answer programme_scope::call_of_past(arguments args) const {
+programme_scope::answer programme_scope::call_of_past(arguments args) const {
   const auto name = named(args, 0, {name_kind::indicator, name_kind::measure});
   if (const auto* no = std::get_if<feel::call_refused>(&name)) return *no;
   const auto n = literal_integer(args, 1, 1, 20);
@@ -180,7 +176,7 @@ inline bool is_ever_group(const compiler& work, item_id item) {
   return std::ranges::any_of(work.book->names[item].variants, &variant::is_group);
 }
 
-TIEUCHI_INLINE programme_scope::answer programme_scope::call_of_item(std::string_view function, arguments args) const {
+programme_scope::answer programme_scope::call_of_item(std::string_view function, arguments args) const {
   const auto name = named(args, 0, {name_kind::item});
   if (const auto* no = std::get_if<feel::call_refused>(&name)) return *no;
   const item_id item = item_named(std::get<name_id>(name));
@@ -199,8 +195,7 @@ TIEUCHI_INLINE programme_scope::answer programme_scope::call_of_item(std::string
   return call_of_points(function, item, args);
 }
 
-TIEUCHI_INLINE programme_scope::answer programme_scope::call_of_points(std::string_view function, item_id item,
-                                                                       arguments args) const {
+programme_scope::answer programme_scope::call_of_points(std::string_view function, item_id item, arguments args) const {
   const auto* grade = work_.grade_of(item);
   const scale_id scale = grade ? work_.scales.find(grade->scale.name) : no_id;
   if (function == "points") {
@@ -229,7 +224,7 @@ TIEUCHI_INLINE programme_scope::answer programme_scope::call_of_points(std::stri
   return dynamic_call(std::move(asks), feel::type::boolean(), {});
 }
 
-TIEUCHI_INLINE programme_scope::answer programme_scope::call_of_share(arguments args) const {
+programme_scope::answer programme_scope::call_of_share(arguments args) const {
   const auto name = named(args, 0, {name_kind::item});
   if (const auto* no = std::get_if<feel::call_refused>(&name)) return *no;
   const item_id item = item_named(std::get<name_id>(name));
@@ -246,7 +241,7 @@ TIEUCHI_INLINE programme_scope::answer programme_scope::call_of_share(arguments 
                       feel::type::boolean(), {2});
 }
 
-TIEUCHI_INLINE feel::type row_type(const compiler& work, name_id parameter_name) {
+feel::type row_type(const compiler& work, name_id parameter_name) {
   const auto& entry = work.book->names[parameter_name];
   const auto& p = work.source->parameters[entry.variants.front().element];
   std::vector<std::pair<std::string, feel::type>> fields;
@@ -265,7 +260,7 @@ TIEUCHI_INLINE feel::type row_type(const compiler& work, name_id parameter_name)
   return feel::type::context(std::move(fields));
 }
 
-TIEUCHI_INLINE std::optional<feel::call_refused> programme_scope::other_keys(name_id table) const {
+std::optional<feel::call_refused> programme_scope::other_keys(name_id table) const {
   const auto& variants = work_.book->names[table].variants;
   const auto& keys = work_.source->parameters[variants.front().element].keys;
   for (const variant& v : variants)
@@ -275,7 +270,7 @@ TIEUCHI_INLINE std::optional<feel::call_refused> programme_scope::other_keys(nam
   return std::nullopt;
 }
 
-TIEUCHI_INLINE programme_scope::answer programme_scope::call_of_table(std::string_view function, arguments args) const {
+programme_scope::answer programme_scope::call_of_table(std::string_view function, arguments args) const {
   if (function == "rows") {
     const auto name = named(args, 0, {name_kind::parameter});
     if (const auto* no = std::get_if<feel::call_refused>(&name)) return *no;
@@ -308,7 +303,7 @@ TIEUCHI_INLINE programme_scope::answer programme_scope::call_of_table(std::strin
                       work_.book->names[table].type, level ? std::vector<std::size_t>{} : std::vector<std::size_t>{1});
 }
 
-TIEUCHI_INLINE programme_scope::answer programme_scope::call_of_parts(std::string_view function, arguments args) const {
+programme_scope::answer programme_scope::call_of_parts(std::string_view function, arguments args) const {
   const auto name = function == "parts" ? named(args, 0, {name_kind::indicator, name_kind::measure})
                                         : named(args, 0, {name_kind::indicator});
   if (const auto* no = std::get_if<feel::call_refused>(&name)) return *no;
@@ -317,7 +312,7 @@ TIEUCHI_INLINE programme_scope::answer programme_scope::call_of_parts(std::strin
                    feel::type::list(work_.book->names[at].type));
 }
 
-TIEUCHI_INLINE programme_scope::answer programme_scope::call_of_duty(std::string_view function, arguments args) const {
+programme_scope::answer programme_scope::call_of_duty(std::string_view function, arguments args) const {
   const auto name = named(args, 0, {name_kind::duty});
   if (const auto* no = std::get_if<feel::call_refused>(&name)) return *no;
   const name_id at = std::get<name_id>(name);

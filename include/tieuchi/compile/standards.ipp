@@ -5,7 +5,7 @@
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 
-TIEUCHI_INLINE std::vector<item_id> standards_of(const rulebook& rules) {
+std::vector<item_id> standards_of(const rulebook& rules) {
   by_id<name_id, bool> contained(rules.names.size(), false);
   for (const auto& g : rules.groups)
     for (const auto& m : g.members) contained[m.item] = true;

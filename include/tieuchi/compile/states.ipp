@@ -126,7 +126,7 @@ inline void check_transitions(compiler& work, const lifecycle& l) {
     }
 }
 
-TIEUCHI_INLINE void compiler::compile_states() {
+void compiler::compile_states() {
   for (const auto& w : source->waivers) compile_waiver(*this, w, source->waivers.id_of(w));
   const auto in_order = [&](compiled_item& i) {
     std::ranges::sort(i.waivers, {}, [&](waiver_id w) { return source->waivers[w].id; });

@@ -11,16 +11,16 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-TIEUCHI_INLINE void compiler::note_read(const slot_source& from) {
+void compiler::note_read(const slot_source& from) {
   if (current != no_id && from.name != no_id)
     reads[current].push_back({node_of(from.name), from, among_others || from.kind == slot_kind::children});
 }
 
-TIEUCHI_INLINE void compiler::note_cohort(cohort_id cohort, bool others) {
+void compiler::note_cohort(cohort_id cohort, bool others) {
   if (current != no_id && cohort != no_id) reads[current].push_back({node_of(cohort), {}, others || among_others});
 }
 
-TIEUCHI_INLINE void compiler::check_period(name_id name, const text_place& at, const spot& where) {
+void compiler::check_period(name_id name, const text_place& at, const spot& where) {
   if (name == no_id) return;
   const name_entry& entry = book->names[name];
   if (entry.kind == name_kind::parameter) {
@@ -37,7 +37,7 @@ TIEUCHI_INLINE void compiler::check_period(name_id name, const text_place& at, c
              (whole ? "; use parts(" + entry.id + ")" : ""));
 }
 
-TIEUCHI_INLINE void compiler::check_parts(name_id name, const text_place& at, const spot& where) {
+void compiler::check_parts(name_id name, const text_place& at, const spot& where) {
   const std::string& id = book->names[name].id;
   const period_type parts = *period_of_name(name), whole = at.period;
   if (parts.form == period_form::occasion && (whole.form == period_form::year || whole.form == period_form::window))
@@ -57,13 +57,13 @@ TIEUCHI_INLINE void compiler::check_parts(name_id name, const text_place& at, co
   }
 }
 
-TIEUCHI_INLINE void compiler::note_reads(const compiled_text& text) {
+void compiler::note_reads(const compiled_text& text) {
   text.each_read([&](const slot_source& from) { note_read(from); });
   for (const auto& c : text.calls)
     note_read({c.asks == call_source::kind::norm ? slot_kind::rows : slot_kind::points, c.name});
 }
 
-TIEUCHI_INLINE void compiler::check_periods(const compiled_text& text, const text_place& at) {
+void compiler::check_periods(const compiled_text& text, const text_place& at) {
   text.each_read([&](const slot_source& from) {
     switch (from.kind) {
       case slot_kind::name:
@@ -102,8 +102,8 @@ TIEUCHI_INLINE void compiler::check_periods(const compiled_text& text, const tex
     if (c.asks != call_source::kind::norm) check_period(c.name, at, text.at);
 }
 
-TIEUCHI_INLINE compiled_text compiler::text_of(const feel_text& written, const std::optional<feel::type>& wanted,
-                                               const text_place& at, const std::vector<ref>* named_clauses) {
+compiled_text compiler::text_of(const feel_text& written, const std::optional<feel::type>& wanted, const text_place& at,
+                                const std::vector<ref>* named_clauses) {
   watched.step(64);
   const programme_scope scope(*this, at);
   feel::compile_options options;
@@ -137,15 +137,15 @@ TIEUCHI_INLINE compiled_text compiler::text_of(const feel_text& written, const s
 }
 
 /// A condition that is false or stands further up already is never met; the shape of a choice is the reader's affair.
-TIEUCHI_INLINE void compiler::check_dead_rows(const std::vector<choice_row>& rows) {
+void compiler::check_dead_rows(const std::vector<choice_row>& rows) {
   std::set<std::string> asked;
   for (const choice_row& row : rows)
     if (row.when && (row.when->text == "false" || !asked.insert(row.when->text).second))
       report("choice.dead_row", row.at, "hàng này không bao giờ được chọn", "this row can never be taken");
 }
 
-TIEUCHI_INLINE compiled_value compiler::value_of(const value_spec& spec, const std::optional<feel::type>& wanted,
-                                                 const text_place& at, const std::vector<ref>* named_clauses) {
+compiled_value compiler::value_of(const value_spec& spec, const std::optional<feel::type>& wanted, const text_place& at,
+                                  const std::vector<ref>* named_clauses) {
   compiled_value done;
   done.spec = &spec;
   std::optional<feel::type> type = wanted;
@@ -188,8 +188,7 @@ TIEUCHI_INLINE compiled_value compiler::value_of(const value_spec& spec, const s
   return done;
 }
 
-TIEUCHI_INLINE compiled_test compiler::test_of(const test_spec& spec, const text_place& at,
-                                               const std::vector<ref>* named_clauses) {
+compiled_test compiler::test_of(const test_spec& spec, const text_place& at, const std::vector<ref>* named_clauses) {
   compiled_test done;
   done.spec = &spec;
   const feel::type wanted = feel::type::boolean();
@@ -230,7 +229,7 @@ inline bool is_calendar_anchor(std::string_view a) {
   return month_first && (a.substr(3) == "last" || a.size() == 5);
 }
 
-TIEUCHI_INLINE void compiler::check_day(const day_spec& day, const text_place& at) {
+void compiler::check_day(const day_spec& day, const text_place& at) {
   if (!is_calendar_anchor(day.anchor)) {
     const name_id name = names.find_id(day.anchor);
     if (name == no_id || !book->names[name].type.is(feel::type::kind::date)) {
@@ -253,12 +252,11 @@ TIEUCHI_INLINE void compiler::check_day(const day_spec& day, const text_place& a
            "working days and roll need a calendar");
 }
 
-TIEUCHI_INLINE void compiler::check_day(const std::optional<day_spec>& day, const text_place& at) {
+void compiler::check_day(const std::optional<day_spec>& day, const text_place& at) {
   if (day) check_day(*day, at);
 }
 
-TIEUCHI_INLINE bool compiler::check_literal(const literal& written, value_type kind, scale_id scale,
-                                            std::string_view code) {
+bool compiler::check_literal(const literal& written, value_type kind, scale_id scale, std::string_view code) {
   const bool text = written.quoted || written.in_table, plain = !written.quoted || written.in_table;
   const auto n = number::parse(written.text);
   bool fits = false;

@@ -52,24 +52,24 @@ inline std::optional<std::int64_t> take_year(std::string_view& text) noexcept {
 
 }  // namespace detail
 
-TIEUCHI_INLINE int days_in_month(std::int64_t year, int month) {
+int days_in_month(std::int64_t year, int month) {
   if (month < 1 || month > 12) throw std::out_of_range("a year has no month " + std::to_string(month));
   constexpr std::array<int, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   return month == 2 && detail::is_leap_year(year) ? 29 : days[static_cast<std::size_t>(month - 1)];
 }
 
-TIEUCHI_INLINE std::optional<date> date::of(std::int64_t year, std::int64_t month, std::int64_t day) noexcept {
+std::optional<date> date::of(std::int64_t year, std::int64_t month, std::int64_t day) noexcept {
   if (year < -detail::greatest_year || year > detail::greatest_year || month < 1 || month > 12) return std::nullopt;
   if (day < 1 || day > days_in_month(year, static_cast<int>(month))) return std::nullopt;
   return date{detail::days_from_civil(year, month, day)};
 }
 
-TIEUCHI_INLINE std::optional<date> date::of_days(std::int64_t days) noexcept {
+std::optional<date> date::of_days(std::int64_t days) noexcept {
   if (days < detail::first_day || days > detail::final_day) return std::nullopt;
   return date{days};
 }
 
-TIEUCHI_INLINE std::optional<date> date::parse(std::string_view text) noexcept {
+std::optional<date> date::parse(std::string_view text) noexcept {
   const bool negative = take_character(text, '-');
   const auto year = detail::take_year(text);
   if (!year || (negative && *year == 0) || !take_character(text, '-')) return std::nullopt;
@@ -80,7 +80,7 @@ TIEUCHI_INLINE std::optional<date> date::parse(std::string_view text) noexcept {
   return of(negative ? -*year : *year, *month, *day);
 }
 
-TIEUCHI_INLINE civil_date civil_of(const date& d) noexcept {
+civil_date civil_of(const date& d) noexcept {
   const std::int64_t days = d.days + 719468;
   const std::int64_t era = (days >= 0 ? days : days - 146096) / 146097;
   const std::int64_t day_of_era = days - era * 146097;
@@ -92,22 +92,22 @@ TIEUCHI_INLINE civil_date civil_of(const date& d) noexcept {
   return {year_of_era + era * 400 + (month <= 2 ? 1 : 0), month, day};
 }
 
-TIEUCHI_INLINE std::int64_t date::year() const noexcept { return civil_of(*this).year; }
-TIEUCHI_INLINE int date::month() const noexcept { return civil_of(*this).month; }
-TIEUCHI_INLINE int date::day() const noexcept { return civil_of(*this).day; }
+std::int64_t date::year() const noexcept { return civil_of(*this).year; }
+int date::month() const noexcept { return civil_of(*this).month; }
+int date::day() const noexcept { return civil_of(*this).day; }
 
-TIEUCHI_INLINE int date::weekday() const noexcept {
+int date::weekday() const noexcept {
   const auto from_monday = static_cast<int>((days + 3) % 7);  // 1970-01-01 was a Thursday
   return (from_monday < 0 ? from_monday + 7 : from_monday) + 1;
 }
 
-TIEUCHI_INLINE std::string date::text() const {
+std::string date::text() const {
   const civil_date civil = civil_of(*this);
   const auto two = [](int part) { return '-' + digits_of(static_cast<uint128>(part), 2); };
   return (civil.year < 0 ? "-" : "") + digits_of(detail::magnitude(civil.year), 4) + two(civil.month) + two(civil.day);
 }
 
-TIEUCHI_INLINE std::optional<date> add_months(const date& d, std::int64_t months) noexcept {
+std::optional<date> add_months(const date& d, std::int64_t months) noexcept {
   const civil_date civil = civil_of(d);
   const int128 month_of_all = int128{civil.year} * 12 + civil.month - 1 + months;
   const int128 year = detail::floor_divide(month_of_all, 12);
@@ -117,15 +117,15 @@ TIEUCHI_INLINE std::optional<date> add_months(const date& d, std::int64_t months
   return date::of(in_year, month, std::min(civil.day, days_in_month(in_year, month)));
 }
 
-TIEUCHI_INLINE std::optional<date> add_days(const date& d, std::int64_t days) noexcept {
+std::optional<date> add_days(const date& d, std::int64_t days) noexcept {
   const int128 sum = int128{d.days} + days;
   if (sum < detail::first_day || sum > detail::final_day) return std::nullopt;
   return date{static_cast<std::int64_t>(sum)};
 }
 
-TIEUCHI_INLINE date first_day_of_month(const date& d) noexcept { return {d.days - civil_of(d).day + 1}; }
+date first_day_of_month(const date& d) noexcept { return {d.days - civil_of(d).day + 1}; }
 
-TIEUCHI_INLINE date last_day_of_month(const date& d) noexcept {
+date last_day_of_month(const date& d) noexcept {
   const civil_date civil = civil_of(d);
   return {d.days - civil.day + days_in_month(civil.year, civil.month)};
 }

@@ -53,12 +53,12 @@ inline std::string part_text(uint128 value, char letter) {
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::optional<months_duration> months_duration::of(int128 months) noexcept {
+std::optional<months_duration> months_duration::of(int128 months) noexcept {
   if (months > detail::greatest_months || months < -detail::greatest_months) return std::nullopt;
   return months_duration{static_cast<std::int64_t>(months)};
 }
 
-TIEUCHI_INLINE std::optional<months_duration> months_duration::parse(std::string_view text) noexcept {
+std::optional<months_duration> months_duration::parse(std::string_view text) noexcept {
   const bool negative = take_character(text, '-');
   if (!take_character(text, 'P') || text.empty()) return std::nullopt;
   int128 sum = 0;
@@ -67,22 +67,22 @@ TIEUCHI_INLINE std::optional<months_duration> months_duration::parse(std::string
   return text.empty() ? of(negative ? -sum : sum) : std::nullopt;
 }
 
-TIEUCHI_INLINE std::string months_duration::text() const {
+std::string months_duration::text() const {
   if (months == 0) return "P0M";
   return std::string(months < 0 ? "-P" : "P") + detail::part_text(detail::magnitude(years_part()), 'Y') +
          detail::part_text(detail::magnitude(months_part()), 'M');
 }
 
-TIEUCHI_INLINE std::optional<time_duration> time_duration::of(int128 nanoseconds) noexcept {
+std::optional<time_duration> time_duration::of(int128 nanoseconds) noexcept {
   if (detail::magnitude(nanoseconds) >= static_cast<uint128>(detail::beyond_nanoseconds)) return std::nullopt;
   return time_duration{nanoseconds};
 }
 
-TIEUCHI_INLINE std::optional<time_duration> time_duration::of_days(std::int64_t days) noexcept {
+std::optional<time_duration> time_duration::of_days(std::int64_t days) noexcept {
   return of(days * detail::day_in_nanoseconds);
 }
 
-TIEUCHI_INLINE std::optional<time_duration> time_duration::parse(std::string_view text) noexcept {
+std::optional<time_duration> time_duration::parse(std::string_view text) noexcept {
   const bool negative = take_character(text, '-');
   if (!take_character(text, 'P') || text.empty()) return std::nullopt;
   int128 sum = 0;
@@ -96,20 +96,20 @@ TIEUCHI_INLINE std::optional<time_duration> time_duration::parse(std::string_vie
   return text.empty() ? of(negative ? -sum : sum) : std::nullopt;
 }
 
-TIEUCHI_INLINE std::int64_t time_duration::days_part() const noexcept {
+std::int64_t time_duration::days_part() const noexcept {
   return static_cast<std::int64_t>(nanoseconds / detail::day_in_nanoseconds);
 }
-TIEUCHI_INLINE std::int64_t time_duration::hours_part() const noexcept {
+std::int64_t time_duration::hours_part() const noexcept {
   return static_cast<std::int64_t>(nanoseconds / (3600 * detail::second_in_nanoseconds) % 24);
 }
-TIEUCHI_INLINE std::int64_t time_duration::minutes_part() const noexcept {
+std::int64_t time_duration::minutes_part() const noexcept {
   return static_cast<std::int64_t>(nanoseconds / (60 * detail::second_in_nanoseconds) % 60);
 }
-TIEUCHI_INLINE std::int64_t time_duration::seconds_part() const noexcept {
+std::int64_t time_duration::seconds_part() const noexcept {
   return static_cast<std::int64_t>(nanoseconds / detail::second_in_nanoseconds % 60);
 }
 
-TIEUCHI_INLINE std::string time_duration::text() const {
+std::string time_duration::text() const {
   if (nanoseconds == 0) return "PT0S";
   std::string seconds = digits_of(detail::magnitude(seconds_part()));
   std::string fraction = digits_of(detail::magnitude(nanoseconds) % 1'000'000'000U, 9);
@@ -122,71 +122,69 @@ TIEUCHI_INLINE std::string time_duration::text() const {
          (time.empty() ? time : 'T' + time);
 }
 
-TIEUCHI_INLINE std::optional<months_duration> add(const months_duration& a, const months_duration& b) noexcept {
+std::optional<months_duration> add(const months_duration& a, const months_duration& b) noexcept {
   return months_duration::of(int128{a.months} + b.months);
 }
-TIEUCHI_INLINE std::optional<time_duration> add(const time_duration& a, const time_duration& b) noexcept {
+std::optional<time_duration> add(const time_duration& a, const time_duration& b) noexcept {
   return time_duration::of(a.nanoseconds + b.nanoseconds);
 }
 
-TIEUCHI_INLINE std::optional<months_duration> subtract(const months_duration& a, const months_duration& b) noexcept {
+std::optional<months_duration> subtract(const months_duration& a, const months_duration& b) noexcept {
   return add(a, negate(b));
 }
-TIEUCHI_INLINE std::optional<time_duration> subtract(const time_duration& a, const time_duration& b) noexcept {
+std::optional<time_duration> subtract(const time_duration& a, const time_duration& b) noexcept {
   return add(a, negate(b));
 }
 
-TIEUCHI_INLINE months_duration negate(const months_duration& d) noexcept { return {-d.months}; }
-TIEUCHI_INLINE time_duration negate(const time_duration& d) noexcept { return {-d.nanoseconds}; }
+months_duration negate(const months_duration& d) noexcept { return {-d.months}; }
+time_duration negate(const time_duration& d) noexcept { return {-d.nanoseconds}; }
 
-TIEUCHI_INLINE months_duration absolute(const months_duration& d) noexcept { return d.months < 0 ? negate(d) : d; }
-TIEUCHI_INLINE time_duration absolute(const time_duration& d) noexcept { return d.nanoseconds < 0 ? negate(d) : d; }
+months_duration absolute(const months_duration& d) noexcept { return d.months < 0 ? negate(d) : d; }
+time_duration absolute(const time_duration& d) noexcept { return d.nanoseconds < 0 ? negate(d) : d; }
 
-TIEUCHI_INLINE std::optional<months_duration> multiply(const months_duration& d, const number& n) {
+std::optional<months_duration> multiply(const months_duration& d, const number& n) {
   const auto months = detail::truncated_product(d.months, n);
   return months ? months_duration::of(*months) : std::nullopt;
 }
-TIEUCHI_INLINE std::optional<time_duration> multiply(const time_duration& d, const number& n) {
+std::optional<time_duration> multiply(const time_duration& d, const number& n) {
   const auto nanoseconds = detail::truncated_product(d.nanoseconds, n);
   return nanoseconds ? time_duration::of(*nanoseconds) : std::nullopt;
 }
 
-TIEUCHI_INLINE std::optional<months_duration> divide(const months_duration& d, const number& n) {
+std::optional<months_duration> divide(const months_duration& d, const number& n) {
   const auto months = detail::truncated_quotient(d.months, n);
   return months ? months_duration::of(*months) : std::nullopt;
 }
-TIEUCHI_INLINE std::optional<time_duration> divide(const time_duration& d, const number& n) {
+std::optional<time_duration> divide(const time_duration& d, const number& n) {
   const auto nanoseconds = detail::truncated_quotient(d.nanoseconds, n);
   return nanoseconds ? time_duration::of(*nanoseconds) : std::nullopt;
 }
 
-TIEUCHI_INLINE std::optional<number> divide(const months_duration& a, const months_duration& b) {
+std::optional<number> divide(const months_duration& a, const months_duration& b) {
   return number::of_ratio(a.months, b.months);
 }
-TIEUCHI_INLINE std::optional<number> divide(const time_duration& a, const time_duration& b) {
+std::optional<number> divide(const time_duration& a, const time_duration& b) {
   return number::of_ratio(a.nanoseconds, b.nanoseconds);
 }
 
-TIEUCHI_INLINE std::optional<date> add(const date& d, const months_duration& duration) noexcept {
+std::optional<date> add(const date& d, const months_duration& duration) noexcept {
   return add_months(d, duration.months);
 }
-TIEUCHI_INLINE std::optional<date> subtract(const date& d, const months_duration& duration) noexcept {
+std::optional<date> subtract(const date& d, const months_duration& duration) noexcept {
   return add(d, negate(duration));
 }
 
-TIEUCHI_INLINE std::optional<date> add(const date& d, const time_duration& duration) noexcept {
+std::optional<date> add(const date& d, const time_duration& duration) noexcept {
   const int128 days = detail::floor_divide(duration.nanoseconds, detail::day_in_nanoseconds);
   return add_days(d, static_cast<std::int64_t>(days));
 }
-TIEUCHI_INLINE std::optional<date> subtract(const date& d, const time_duration& duration) noexcept {
-  return add(d, negate(duration));
-}
+std::optional<date> subtract(const date& d, const time_duration& duration) noexcept { return add(d, negate(duration)); }
 
-TIEUCHI_INLINE time_duration subtract(const date& a, const date& b) noexcept {
+time_duration subtract(const date& a, const date& b) noexcept {
   return {(a.days - b.days) * detail::day_in_nanoseconds};
 }
 
-TIEUCHI_INLINE months_duration years_and_months_between(const date& from, const date& to) noexcept {
+months_duration years_and_months_between(const date& from, const date& to) noexcept {
   const civil_date a = civil_of(from);
   const civil_date b = civil_of(to);
   std::int64_t months = (b.year - a.year) * 12 + b.month - a.month;

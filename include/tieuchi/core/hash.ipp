@@ -64,7 +64,7 @@ inline std::string sha256_tail(std::string_view rest, std::uint64_t bytes) {
 
 }  // namespace detail
 
-TIEUCHI_INLINE void sha256_stream::take(std::string_view bytes) {
+void sha256_stream::take(std::string_view bytes) {
   constexpr std::size_t block = 64;
   bytes_ += bytes.size();
   if (!rest_.empty()) {
@@ -79,7 +79,7 @@ TIEUCHI_INLINE void sha256_stream::take(std::string_view bytes) {
   rest_ = bytes;
 }
 
-TIEUCHI_INLINE std::string sha256_stream::hex() {
+std::string sha256_stream::hex() {
   const std::string tail = detail::sha256_tail(rest_, bytes_);
   for (std::size_t i = 0; i < tail.size(); i += 64) detail::sha256_take(state_, std::string_view(tail).substr(i, 64));
   std::string digits;
@@ -89,13 +89,13 @@ TIEUCHI_INLINE std::string sha256_stream::hex() {
   return digits;
 }
 
-TIEUCHI_INLINE std::string sha256_hex(std::string_view bytes) {
+std::string sha256_hex(std::string_view bytes) {
   sha256_stream all;
   all.take(bytes);
   return all.hex();
 }
 
-TIEUCHI_INLINE std::string normalised_wording(std::string_view wording) {
+std::string normalised_wording(std::string_view wording) {
   std::string result;
   bool pending = false;
   for (const char32_t c : code_points(to_nfc(wording))) {
@@ -110,7 +110,7 @@ TIEUCHI_INLINE std::string normalised_wording(std::string_view wording) {
   return result;
 }
 
-TIEUCHI_INLINE std::string wording_hash(std::string_view wording) { return sha256_hex(normalised_wording(wording)); }
+std::string wording_hash(std::string_view wording) { return sha256_hex(normalised_wording(wording)); }
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi

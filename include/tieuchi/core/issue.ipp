@@ -80,13 +80,13 @@ inline std::optional<std::size_t> spelling_distance(std::string_view word, std::
 
 }  // namespace detail
 
-TIEUCHI_INLINE const std::string& text::in(std::string_view language) const noexcept {
+const std::string& text::in(std::string_view language) const noexcept {
   const std::string& first = language == "en" ? en : vi;
   const std::string& second = language == "en" ? vi : en;
   return first.empty() ? second : first;
 }
 
-TIEUCHI_INLINE text operator+(text a, const text& b) {
+text operator+(text a, const text& b) {
   if (a.vi.empty()) a.vi = a.en;  // words given in one language are the words of both
   if (a.en.empty()) a.en = a.vi;
   a.vi += b.in("vi");
@@ -94,11 +94,11 @@ TIEUCHI_INLINE text operator+(text a, const text& b) {
   return a;
 }
 
-TIEUCHI_INLINE bool has_errors(const std::vector<issue>& issues) noexcept {
+bool has_errors(const std::vector<issue>& issues) noexcept {
   return std::any_of(issues.begin(), issues.end(), [](const issue& i) { return i.severity == severity::error; });
 }
 
-TIEUCHI_INLINE std::string describe(const issue& i, std::string_view language) {
+std::string describe(const issue& i, std::string_view language) {
   const bool vietnamese = language != "en";
   std::string words = detail::place_text(i.place);
   const std::string row = detail::row_text(i.place, vietnamese);
@@ -111,7 +111,7 @@ TIEUCHI_INLINE std::string describe(const issue& i, std::string_view language) {
   return words;
 }
 
-TIEUCHI_INLINE std::string nearest_spelling(std::string_view word, const std::vector<std::string>& candidates) {
+std::string nearest_spelling(std::string_view word, const std::vector<std::string>& candidates) {
   constexpr std::size_t longest_word = 1'000;  // bytes; what is longer is no misspelt word
   if (word.size() > longest_word) return {};
   const std::string* nearest = nullptr;

@@ -8,7 +8,7 @@
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 
-TIEUCHI_INLINE issue more_issues(const untold_issues& untold) {
+issue more_issues(const untold_issues& untold) {
   issue more;
   more.code = "issues.more";
   more.severity = severity::note;
@@ -27,7 +27,7 @@ TIEUCHI_INLINE issue more_issues(const untold_issues& untold) {
   return more;
 }
 
-TIEUCHI_INLINE std::vector<issue> told_issues(std::vector<issue> found, untold_issues untold, std::size_t most) {
+std::vector<issue> told_issues(std::vector<issue> found, untold_issues untold, std::size_t most) {
   std::erase_if(found, [&](const issue& i) {
     for (const auto& [code, number] : i.counts) untold.add(code, i.severity, number);
     return i.code == "issues.more";

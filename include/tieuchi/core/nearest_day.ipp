@@ -9,7 +9,7 @@
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 
-TIEUCHI_INLINE std::string nearest_day(std::string_view text) {
+std::string nearest_day(std::string_view text) {
   std::array<int, 3> parts{};
   std::array<std::size_t, 3> digits{};
   std::size_t part = 0;

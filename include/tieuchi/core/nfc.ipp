@@ -176,14 +176,14 @@ inline std::size_t end_of_piece(std::string_view text) noexcept {
 
 }  // namespace detail
 
-TIEUCHI_INLINE bool is_nfc(std::string_view text) { return to_nfc(text) == text; }
+bool is_nfc(std::string_view text) { return to_nfc(text) == text; }
 
-TIEUCHI_INLINE std::string to_nfc(std::string_view text) {
+std::string to_nfc(std::string_view text) {
   watching nobody;
   return to_nfc(text, nobody);
 }
 
-TIEUCHI_INLINE std::string to_nfc(std::string_view text, watching& watched) {
+std::string to_nfc(std::string_view text, watching& watched) {
   std::string composed;
   composed.reserve(text.size());
   while (!text.empty()) {
@@ -194,7 +194,7 @@ TIEUCHI_INLINE std::string to_nfc(std::string_view text, watching& watched) {
   return composed;
 }
 
-TIEUCHI_INLINE std::string fold_vietnamese(std::string_view text) {
+std::string fold_vietnamese(std::string_view text) {
   std::string folded;
   folded.reserve(text.size());
   watching nobody;
@@ -207,7 +207,7 @@ TIEUCHI_INLINE std::string fold_vietnamese(std::string_view text) {
   return folded;
 }
 
-TIEUCHI_INLINE std::string lower_vietnamese(std::string_view text) {
+std::string lower_vietnamese(std::string_view text) {
   std::string lower;
   lower.reserve(text.size());
   watching nobody;

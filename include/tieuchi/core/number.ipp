@@ -12,8 +12,8 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-TIEUCHI_INLINE std::optional<number> decimal_member(bool negative, uint128 coefficient, std::int64_t exponent,
-                                                    const number_limits& limits) {
+std::optional<number> decimal_member(bool negative, uint128 coefficient, std::int64_t exponent,
+                                     const number_limits& limits) {
   if (coefficient == 0) return number();
   for (; exponent != 0 && has_ten(coefficient); ++exponent) coefficient /= 10;
   for (; exponent >= 0 && coefficient >= ten_to_34 && has_ten(coefficient); ++exponent) coefficient /= 10;
@@ -24,7 +24,7 @@ TIEUCHI_INLINE std::optional<number> decimal_member(bool negative, uint128 coeff
   return number_access::decimal(with_sign(negative, coefficient), static_cast<int>(exponent));
 }
 
-TIEUCHI_INLINE std::optional<number> fraction_member(bool negative, uint128 p, uint128 q) {
+std::optional<number> fraction_member(bool negative, uint128 p, uint128 q) {
   if (p == 0) return number();
   const uint128 shared = gcd(p, q);
   p /= shared;
@@ -131,7 +131,7 @@ inline factored<bounded_integer> near_to(const number& n, const number& other) {
   return factor<bounded_integer>(n.sign() < 0, 1, 1, least);
 }
 
-TIEUCHI_INLINE std::optional<number> exact_sum(const number& a, const number& b, const number_limits& limits) {
+std::optional<number> exact_sum(const number& a, const number& b, const number_limits& limits) {
   if (a.sign() == 0) return b;
   if (b.sign() == 0) return a;
   if (a.denominator() == 1 && b.denominator() == 1) {
@@ -162,7 +162,7 @@ factored<Wide> inverse_of(const factored<Wide>& f) {
   return {f.negative, f.denominator, f.numerator, -f.twos, -f.fives};
 }
 
-TIEUCHI_INLINE std::optional<number> exact_product(const number& a, const number& b, const number_limits& limits) {
+std::optional<number> exact_product(const number& a, const number& b, const number_limits& limits) {
   if (a.sign() == 0 || b.sign() == 0) return number();
   if (a.denominator() == 1 && b.denominator() == 1) {
     if (bits_of(magnitude(a.coefficient())) + bits_of(magnitude(b.coefficient())) <= 127) {
@@ -176,7 +176,7 @@ TIEUCHI_INLINE std::optional<number> exact_product(const number& a, const number
   return into_s(product_of(factor<bounded_integer>(a), factor<bounded_integer>(b)), limits);
 }
 
-TIEUCHI_INLINE std::strong_ordering exact_order(const number& a, const number& b) noexcept {
+std::strong_ordering exact_order(const number& a, const number& b) noexcept {
   if (a.sign() != b.sign() || a.sign() == 0) return a.sign() <=> b.sign();
   if (const auto x = small_ratio_of(a), y = small_ratio_of(b); x && y) {
     return int128{x->p} * y->q <=> int128{y->p} * x->q;
@@ -242,12 +242,12 @@ inline std::optional<int128> truncated(const factored<bounded_integer>& f) {
   return with_sign(f.negative, units.low_128_bits());
 }
 
-TIEUCHI_INLINE std::optional<int128> truncated_product(int128 value, const number& n) {
+std::optional<int128> truncated_product(int128 value, const number& n) {
   if (value == 0 || n.sign() == 0) return 0;
   return truncated(product_of(factor<bounded_integer>(value < 0, magnitude(value), 1, 0), factor<bounded_integer>(n)));
 }
 
-TIEUCHI_INLINE std::optional<int128> truncated_quotient(int128 value, const number& n) {
+std::optional<int128> truncated_quotient(int128 value, const number& n) {
   if (n.sign() == 0) return std::nullopt;
   if (value == 0) return 0;
   return truncated(
@@ -256,14 +256,14 @@ TIEUCHI_INLINE std::optional<int128> truncated_quotient(int128 value, const numb
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::optional<number> number::of_ratio(int128 p, int128 q, const number_limits& limits) {
+std::optional<number> number::of_ratio(int128 p, int128 q, const number_limits& limits) {
   using namespace detail;
   if (q == 0) return std::nullopt;
   const uint128 shared = gcd(magnitude(p), magnitude(q));
   return into_s(factor<bounded_integer>((p < 0) != (q < 0), magnitude(p) / shared, magnitude(q) / shared, 0), limits);
 }
 
-TIEUCHI_INLINE std::optional<number> divide(const number& a, const number& b, const number_limits& limits) {
+std::optional<number> divide(const number& a, const number& b, const number_limits& limits) {
   using namespace detail;
   if (b.sign() == 0) return std::nullopt;
   if (a.sign() == 0) return number();
@@ -274,7 +274,7 @@ TIEUCHI_INLINE std::optional<number> divide(const number& a, const number& b, co
   return into_s(product_of(factor<bounded_integer>(a), inverse_of(factor<bounded_integer>(b))), limits);
 }
 
-TIEUCHI_INLINE std::optional<number> power(const number& a, const number& b, const number_limits& limits) {
+std::optional<number> power(const number& a, const number& b, const number_limits& limits) {
   const auto exponent = b.to_int64();
   if (!exponent || *exponent > limits.greatest_power || *exponent < -limits.greatest_power) return std::nullopt;
   if (*exponent == 0) return number(1);
@@ -286,7 +286,7 @@ TIEUCHI_INLINE std::optional<number> power(const number& a, const number& b, con
   return detail::power_of<detail::bounded_integer>(a, times, *exponent < 0, limits);
 }
 
-TIEUCHI_INLINE std::optional<number> modulo(const number& a, const number& b, const number_limits& limits) {
+std::optional<number> modulo(const number& a, const number& b, const number_limits& limits) {
   if (b.sign() == 0) return std::nullopt;
   if (a.sign() == 0) return number();
   if (a.denominator() == 1 && b.denominator() == 1 && a.exponent() == b.exponent()) {

@@ -9,7 +9,7 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-TIEUCHI_INLINE uint128 decimal_in_units(const number& n, std::int64_t exponent, rounding mode) noexcept {
+uint128 decimal_in_units(const number& n, std::int64_t exponent, rounding mode) noexcept {
   const uint128 value = magnitude(n.coefficient());
   const std::int64_t digits = exponent - n.exponent();
   if (value == 0) return 0;
@@ -32,8 +32,7 @@ inline std::optional<number> round_fraction(const number& n, std::int64_t expone
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::optional<number> round(const number& n, const number& scale, rounding mode,
-                                           const number_limits& limits) {
+std::optional<number> round(const number& n, const number& scale, rounding mode, const number_limits& limits) {
   const auto digits = detail::truncated_product(1, scale);
   if (!digits || *digits < -limits.greatest_exponent || *digits > -limits.least_exponent) return std::nullopt;
   const auto exponent = -static_cast<std::int64_t>(*digits);

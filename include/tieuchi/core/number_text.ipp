@@ -115,7 +115,7 @@ std::string fraction_digits(const number& n, std::int64_t exponent) {
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::string digits_of(uint128 value, int at_least) {
+std::string digits_of(uint128 value, int at_least) {
   std::string digits;
   for (; value != 0 || static_cast<int>(digits.size()) < at_least; value /= 10) {
     digits += static_cast<char>('0' + static_cast<int>(value % 10));
@@ -124,7 +124,7 @@ TIEUCHI_INLINE std::string digits_of(uint128 value, int at_least) {
   return digits;
 }
 
-TIEUCHI_INLINE std::optional<int128> take_digits(std::string_view& text) noexcept {
+std::optional<int128> take_digits(std::string_view& text) noexcept {
   if (text.empty() || !detail::is_digit(text.front())) return std::nullopt;
   uint128 value = 0;
   for (; !text.empty() && detail::is_digit(text.front()); text.remove_prefix(1)) {
@@ -134,23 +134,23 @@ TIEUCHI_INLINE std::optional<int128> take_digits(std::string_view& text) noexcep
   return static_cast<int128>(value);
 }
 
-TIEUCHI_INLINE bool take_character(std::string_view& text, char character) noexcept {
+bool take_character(std::string_view& text, char character) noexcept {
   if (text.empty() || text.front() != character) return false;
   text.remove_prefix(1);
   return true;
 }
 
-TIEUCHI_INLINE std::optional<number> number::of_decimal(int128 coefficient, int exponent, const number_limits& limits) {
+std::optional<number> number::of_decimal(int128 coefficient, int exponent, const number_limits& limits) {
   return detail::input_of(coefficient < 0, {detail::magnitude(coefficient), exponent}, limits);
 }
 
-TIEUCHI_INLINE std::optional<number> number::parse(std::string_view decimal_text, const number_limits& limits) {
+std::optional<number> number::parse(std::string_view decimal_text, const number_limits& limits) {
   const bool negative = take_character(decimal_text, '-');
   const auto parts = detail::literal_of(decimal_text);
   return parts ? detail::input_of(negative, *parts, limits) : std::nullopt;
 }
 
-TIEUCHI_INLINE std::string number::text() const {
+std::string number::text() const {
   const number shown = detail::printed(*this);
   const std::string digits = digits_of(detail::magnitude(shown.coefficient()));
   const auto size = static_cast<int>(digits.size());
@@ -159,7 +159,7 @@ TIEUCHI_INLINE std::string number::text() const {
          (plain ? detail::plain_text(digits, shown.exponent()) : detail::scientific_text(digits, shown.exponent()));
 }
 
-TIEUCHI_INLINE std::string number::text(int decimals) const {
+std::string number::text(int decimals) const {
   const std::int64_t unit = -std::max(decimals, 0);
   if (denominator() == 1 && exponent() >= unit) {
     const std::string zeros(static_cast<std::size_t>(sign() == 0 ? 0 : exponent() - unit), '0');

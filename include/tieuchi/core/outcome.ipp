@@ -7,16 +7,16 @@
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
-TIEUCHI_INLINE int tally::applicable() const noexcept { return met + not_met + unknown + waived; }
+int tally::applicable() const noexcept { return met + not_met + unknown + waived; }
 
-TIEUCHI_INLINE tally tally_of(std::span<const outcome> members) noexcept {
+tally tally_of(std::span<const outcome> members) noexcept {
   constexpr std::array counters{&tally::met, &tally::not_met, &tally::unknown, &tally::not_applicable, &tally::waived};
   tally t;
   for (const outcome o : members) ++(t.*counters[static_cast<std::size_t>(o)]);
   return t;
 }
 
-TIEUCHI_INLINE outcome at_least(int k, const tally& t) noexcept {
+outcome at_least(int k, const tally& t) noexcept {
   if (t.applicable() == 0) return outcome::not_applicable;
   const int certain = t.met + t.waived;
   if (certain >= k) return outcome::met;
@@ -24,9 +24,9 @@ TIEUCHI_INLINE outcome at_least(int k, const tally& t) noexcept {
   return outcome::unknown;
 }
 
-TIEUCHI_INLINE outcome all_of(const tally& t) noexcept { return at_least(t.applicable(), t); }
+outcome all_of(const tally& t) noexcept { return at_least(t.applicable(), t); }
 
-TIEUCHI_INLINE outcome any_of(const tally& t) noexcept { return at_least(1, t); }
+outcome any_of(const tally& t) noexcept { return at_least(1, t); }
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi

@@ -22,7 +22,7 @@ inline bool turns_or_has_no_width(char32_t c) noexcept {
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::string_view without_outer_blanks(std::string_view text) noexcept {
+std::string_view without_outer_blanks(std::string_view text) noexcept {
   while (!text.empty()) {
     const decoded first = decode_at(text, 0);
     if (!detail::is_blank(first.code_point)) break;
@@ -37,7 +37,7 @@ TIEUCHI_INLINE std::string_view without_outer_blanks(std::string_view text) noex
   return text;
 }
 
-TIEUCHI_INLINE std::string with_single_spaces(std::string_view text) {
+std::string with_single_spaces(std::string_view text) {
   text = without_outer_blanks(text);
   std::string single;
   single.reserve(text.size());
@@ -52,9 +52,9 @@ TIEUCHI_INLINE std::string with_single_spaces(std::string_view text) {
   return single;
 }
 
-TIEUCHI_INLINE std::string plain_words(std::string_view text) { return lower_vietnamese(with_single_spaces(text)); }
+std::string plain_words(std::string_view text) { return lower_vietnamese(with_single_spaces(text)); }
 
-TIEUCHI_INLINE std::optional<char32_t> first_hidden_letter(std::string_view text, hidden_letters which) noexcept {
+std::optional<char32_t> first_hidden_letter(std::string_view text, hidden_letters which) noexcept {
   for (std::size_t at = 0; at < text.size();) {
     const decoded next = decode_at(text, at);
     const char32_t c = next.code_point;
@@ -66,7 +66,7 @@ TIEUCHI_INLINE std::optional<char32_t> first_hidden_letter(std::string_view text
   return std::nullopt;
 }
 
-TIEUCHI_INLINE std::string code_point_name(char32_t c) {
+std::string code_point_name(char32_t c) {
   constexpr std::string_view digits = "0123456789ABCDEF";
   std::string name;
   for (auto rest = static_cast<std::uint32_t>(c); rest != 0 || name.size() < 4; rest /= 16)

@@ -40,7 +40,7 @@ inline decoded utf8_sequence(std::string_view text, std::size_t offset) noexcept
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::optional<std::size_t> first_bad_byte(std::string_view text) noexcept {
+std::optional<std::size_t> first_bad_byte(std::string_view text) noexcept {
   for (std::size_t offset = 0; offset < text.size();) {
     const std::size_t length = detail::utf8_sequence(text, offset).length;
     if (length == 0) return offset;
@@ -49,13 +49,13 @@ TIEUCHI_INLINE std::optional<std::size_t> first_bad_byte(std::string_view text) 
   return std::nullopt;
 }
 
-TIEUCHI_INLINE decoded decode_at(std::string_view text, std::size_t offset) noexcept {
+decoded decode_at(std::string_view text, std::size_t offset) noexcept {
   if (offset >= text.size()) return detail::bad_utf8;
   const decoded found = detail::utf8_sequence(text, offset);
   return found.length == 0 ? detail::bad_utf8 : found;
 }
 
-TIEUCHI_INLINE void append_utf8(std::string& text, char32_t code_point) {
+void append_utf8(std::string& text, char32_t code_point) {
   const auto byte = [&](char32_t value) { text += static_cast<char>(static_cast<unsigned char>(value)); };
   const auto rest = [&](char32_t value) { byte(0x80 | (value & 0x3F)); };
   if (code_point > 0x10FFFF || (code_point >= 0xD800 && code_point <= 0xDFFF)) code_point = U'\uFFFD';
@@ -73,7 +73,7 @@ TIEUCHI_INLINE void append_utf8(std::string& text, char32_t code_point) {
   rest(code_point);
 }
 
-TIEUCHI_INLINE std::u32string code_points(std::string_view text) {
+std::u32string code_points(std::string_view text) {
   std::u32string points;
   points.reserve(text.size());
   for (std::size_t offset = 0; offset < text.size();) {
@@ -84,20 +84,20 @@ TIEUCHI_INLINE std::u32string code_points(std::string_view text) {
   return points;
 }
 
-TIEUCHI_INLINE std::string to_utf8(std::u32string_view points) {
+std::string to_utf8(std::u32string_view points) {
   std::string text;
   text.reserve(points.size());
   for (const char32_t point : points) append_utf8(text, point);
   return text;
 }
 
-TIEUCHI_INLINE std::size_t count_code_points(std::string_view text) noexcept {
+std::size_t count_code_points(std::string_view text) noexcept {
   std::size_t count = 0;
   for (std::size_t offset = 0; offset < text.size(); ++count) offset += decode_at(text, offset).length;
   return count;
 }
 
-TIEUCHI_INLINE text_position position_of(std::string_view text, std::size_t offset) noexcept {
+text_position position_of(std::string_view text, std::size_t offset) noexcept {
   text_position at;
   std::size_t start = 0;
   for (std::size_t i = 0; i < offset && i < text.size(); ++i) {
@@ -110,7 +110,7 @@ TIEUCHI_INLINE text_position position_of(std::string_view text, std::size_t offs
   return at;
 }
 
-TIEUCHI_INLINE std::string_view line_of(std::string_view text, std::size_t line) noexcept {
+std::string_view line_of(std::string_view text, std::size_t line) noexcept {
   for (; line > 1; --line) {
     const std::size_t end = text.find_first_of("\r\n");
     if (end == std::string_view::npos) return {};
@@ -119,7 +119,7 @@ TIEUCHI_INLINE std::string_view line_of(std::string_view text, std::size_t line)
   return line == 0 ? std::string_view{} : text.substr(0, text.find_first_of("\r\n"));
 }
 
-TIEUCHI_INLINE bool is_space(char32_t c) noexcept {
+bool is_space(char32_t c) noexcept {
   if (c < 0x80) return c == U' ' || (c >= 9 && c <= 13);
   if (c >= 0x2000 && c <= 0x200A) return true;
   for (const char32_t space : {0x85, 0xA0, 0x1680, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF}) {

@@ -47,7 +47,7 @@ inline void collect(fact_door& door, const std::vector<fact_row>& rows, std::str
   }
 }
 
-TIEUCHI_INLINE void collect_codes(fact_door& door, const std::vector<fact_row>& rows) {
+void collect_codes(fact_door& door, const std::vector<fact_row>& rows) {
   for (const fact& f : door.facts.facts())
     if (f.indicator == fact_of_type) door.retyped.insert(f.subject.unit());
   for (const fact_row& r : rows)
@@ -117,7 +117,7 @@ inline std::string digits_of(std::string_view text) {
   return digits;
 }
 
-TIEUCHI_INLINE std::string nearest_unit(const fact_door& door, std::string_view id) {
+std::string nearest_unit(const fact_door& door, std::string_view id) {
   const std::string digits = digits_of(id);
   std::vector<std::string> ids;
   for (const auto& u : door.pack().units)
@@ -192,8 +192,8 @@ inline void report_ambiguous_unit(fact_door& door, const fact_row& row, const st
   i.hint = {"ghi id của một trong các đơn vị: " + who, "give the id of one of " + who};
 }
 
-TIEUCHI_INLINE std::optional<fact_subject> subject_of(fact_door& door, const fact_row& row, const door_indicator& what,
-                                                      const std::optional<period>& p) {
+std::optional<fact_subject> subject_of(fact_door& door, const fact_row& row, const door_indicator& what,
+                                       const std::optional<period>& p) {
   if (what.of_agency) return agency_of(door, row);
   if (const auto unit = door.rules->unit(row.unit)) return unit;
   const auto days = p ? std::optional(span_of(*p, door.pack())) : std::nullopt;
@@ -218,7 +218,7 @@ TIEUCHI_INLINE std::optional<fact_subject> subject_of(fact_door& door, const fac
   return std::nullopt;
 }
 
-TIEUCHI_INLINE bool within_life(fact_door& door, const fact_row& row, fact_subject subject, const period& p) {
+bool within_life(fact_door& door, const fact_row& row, fact_subject subject, const period& p) {
   day_span life;
   if (const agency_id agency = subject.agency())
     life = {door.pack().agencies[agency].from, door.pack().agencies[agency].last_day};

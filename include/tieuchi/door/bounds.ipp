@@ -45,8 +45,8 @@ inline std::optional<number> number_in(const feel::value& v) {
   return std::nullopt;
 }
 
-TIEUCHI_INLINE bool within_domain(fact_door& door, const fact_row& row, const door_indicator& what,
-                                  const feel::value& v, const period& p) {
+bool within_domain(fact_door& door, const fact_row& row, const door_indicator& what, const feel::value& v,
+                   const period& p) {
   if (!what.about) return true;
   const auto n = number_in(v);
   if (!n) return true;

@@ -24,7 +24,7 @@ inline void add_hint(issue& i, std::string vi, std::string en) {
   i.hint.en += (i.hint.en.empty() ? "" : "; ") + std::move(en);
 }
 
-TIEUCHI_INLINE void add_locales(issue& i, const std::vector<std::pair<fact_locale, std::string>>& readings) {
+void add_locales(issue& i, const std::vector<std::pair<fact_locale, std::string>>& readings) {
   for (const auto& [how, read] : readings) {
     const std::string word(code_of(how));
     add_hint(i, "tệp viết theo lối “" + word + "” thì đọc với --locale " + word + ": " + read,
@@ -32,7 +32,7 @@ TIEUCHI_INLINE void add_locales(issue& i, const std::vector<std::pair<fact_local
   }
 }
 
-TIEUCHI_INLINE bool is_value(fact_door& door, const std::string& text, const value_form& form) {
+bool is_value(fact_door& door, const std::string& text, const value_form& form) {
   return value_of_text(text, form, door.facts.arena()).value.has_value();
 }
 
@@ -57,9 +57,9 @@ inline cell_reading number_reading(const office_number& n, fact_locale how, cons
   return {};
 }
 
-TIEUCHI_INLINE std::vector<std::pair<fact_locale, std::string>> readings_elsewhere(fact_door& door, const fact_row& row,
-                                                                                   const door_indicator& what,
-                                                                                   const office_number& n) {
+std::vector<std::pair<fact_locale, std::string>> readings_elsewhere(fact_door& door, const fact_row& row,
+                                                                    const door_indicator& what,
+                                                                    const office_number& n) {
   std::vector<std::pair<fact_locale, std::string>> readings;
   for (const fact_locale how : other_locales(door, row)) {
     const cell_reading read = number_reading(n, how, what);
@@ -216,8 +216,8 @@ inline void report_age(fact_door& door, const fact_row& row, std::string_view co
   i.hint = {"kiểm tra lại năm", "check the year"};
 }
 
-TIEUCHI_INLINE std::optional<date> day_of_cell(fact_door& door, const fact_row& row, std::string_view column,
-                                               const std::string& text, const std::string& code) {
+std::optional<date> day_of_cell(fact_door& door, const fact_row& row, std::string_view column, const std::string& text,
+                                const std::string& code) {
   if (text.empty()) {
     issue& i = door.report(row, column, code, "thiếu ngày ghi nhận", "the day it was recorded is missing");
     i.hint = {"viết năm-tháng-ngày như 2024-11-14", "write year-month-day, such as 2024-11-14"};
@@ -314,7 +314,7 @@ inline bool is_of_our_age(fact_door& door, const fact_row& row, const feel::valu
   return false;
 }
 
-TIEUCHI_INLINE bool put_content(fact_door& door, const fact_row& row, const door_indicator& what, fact& f) {
+bool put_content(fact_door& door, const fact_row& row, const door_indicator& what, fact& f) {
   f.text = row.value;
   if (row.value == door.pack().withdrawn) {
     f.content = fact_content::withdrawn;

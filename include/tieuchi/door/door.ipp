@@ -58,13 +58,13 @@ inline void report_unknown_indicator(fact_door& door, const fact_row& row) {
   i.nearest = nearest_spelling(row.indicator, ids);
 }
 
-TIEUCHI_INLINE const door_indicator* known_indicator(fact_door& door, const std::string& id_or_code) {
+const door_indicator* known_indicator(fact_door& door, const std::string& id_or_code) {
   const auto [at, fresh] = door.indicators.try_emplace(id_or_code);
   if (fresh) at->second = find_indicator(door, id_or_code);
   return at->second ? &*at->second : nullptr;
 }
 
-TIEUCHI_INLINE const door_indicator* indicator_of(fact_door& door, const fact_row& row) {
+const door_indicator* indicator_of(fact_door& door, const fact_row& row) {
   const door_indicator* known = known_indicator(door, row.indicator);
   if (!known) report_unknown_indicator(door, row);
   return known;
@@ -90,7 +90,7 @@ inline std::string period_example(period_type type, char letter) {
   }
 }
 
-TIEUCHI_INLINE std::optional<period> period_of_row(fact_door& door, const fact_row& row, const door_indicator& what) {
+std::optional<period> period_of_row(fact_door& door, const fact_row& row, const door_indicator& what) {
   const char letter = letter_of(what.period, door.pack());
   auto p = period_of(row.period, what.period, letter);
   const auto meant = p ? std::nullopt : office_period_of(row.period, what.period.form);
@@ -119,7 +119,7 @@ TIEUCHI_INLINE std::optional<period> period_of_row(fact_door& door, const fact_r
   return std::nullopt;
 }
 
-TIEUCHI_INLINE bool remember(fact_door& door, const fact& f) {
+bool remember(fact_door& door, const fact& f) {
   std::string key;
   const std::string form = std::to_string(static_cast<int>(f.period.type.form));
   for (const std::string& part :
@@ -187,7 +187,7 @@ inline std::optional<fact> fact_of_row(fact_door& door, const fact_row& row) {
   return f;
 }
 
-TIEUCHI_INLINE void admit_row(fact_door& door, const fact_row& row) {
+void admit_row(fact_door& door, const fact_row& row) {
   if (row.value.empty()) return;
   auto f = fact_of_row(door, row);
   if (!f) return;

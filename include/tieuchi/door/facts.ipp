@@ -14,7 +14,7 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-TIEUCHI_INLINE place row_places::of(const fact_row& row, std::string_view column) const {
+place row_places::of(const fact_row& row, std::string_view column) const {
   place p;
   p.row = row.row;
   p.field = std::string(column);
@@ -32,21 +32,21 @@ TIEUCHI_INLINE place row_places::of(const fact_row& row, std::string_view column
   return p;
 }
 
-TIEUCHI_INLINE std::string row_places::file_of(const fact_row& row) const {
+std::string row_places::file_of(const fact_row& row) const {
   return row.at.file < files_.files.size() ? files_.files[row.at.file].name : std::string();
 }
 
-TIEUCHI_INLINE char row_places::separator_of(const fact_row& row) const {
+char row_places::separator_of(const fact_row& row) const {
   return row.at.file < files_.files.size() ? files_.files[row.at.file].separator : ',';
 }
 
-TIEUCHI_INLINE void fact_door::begin(const fact_row& row) {
+void fact_door::begin(const fact_row& row) {
   if (!(row.at == faults.at) || row.row != faults.row) faults = {row.at, row.row, false, {}, {}, {}, {}, {}};
   faults.code.clear();
   faults.words = {};
 }
 
-TIEUCHI_INLINE void fact_door::refuse(const fact_row& row, std::string_view column, std::string_view code) {
+void fact_door::refuse(const fact_row& row, std::string_view column, std::string_view code) {
   if (!(row.at == faults.at) || row.row != faults.row) begin(row);
   if (faults.code.empty()) faults.code = code, faults.column = places.of(row, column).field;
   if (std::exchange(faults.refused, true)) return;
@@ -54,8 +54,8 @@ TIEUCHI_INLINE void fact_door::refuse(const fact_row& row, std::string_view colu
   out.refused_rows.push_back({row.row, places.file_of(row), std::string(code), places.of(row, column).field});
 }
 
-TIEUCHI_INLINE issue& fact_door::report(const fact_row& row, std::string_view column, std::string code, std::string vi,
-                                        std::string en, severity how) {
+issue& fact_door::report(const fact_row& row, std::string_view column, std::string code, std::string vi, std::string en,
+                         severity how) {
   if (how == severity::error) {
     refuse(row, column, code);
     if (faults.words.vi.empty() && tells()) faults.words = {vi, en};
@@ -90,7 +90,7 @@ inline fact_row trimmed_row(const fact_row& row, const fact_options& options, st
   return r;
 }
 
-TIEUCHI_INLINE void admit_attributes(fact_door& door) {
+void admit_attributes(fact_door& door) {
   const auto& units = door.pack().units;
   for (const unit_id at : units.ids()) {
     const unit& u = units[at];
@@ -113,14 +113,14 @@ TIEUCHI_INLINE void admit_attributes(fact_door& door) {
 
 namespace detail {
 
-TIEUCHI_INLINE void check_door(const std::shared_ptr<const rulebook>& rules, const ledger* base) {
+void check_door(const std::shared_ptr<const rulebook>& rules, const ledger* base) {
   if (!rules) throw std::logic_error("facts are let in by a rulebook");
   if (base && !base->door().empty() && base->door() != rules->door_hash)
     throw std::logic_error("the facts to add to were let in by another rulebook");
 }
 
-TIEUCHI_INLINE admission let_in(const std::shared_ptr<const rulebook>& rules, const std::vector<fact_row>& rows,
-                                const source_map& files, const ledger* base, const fact_options& options) {
+admission let_in(const std::shared_ptr<const rulebook>& rules, const std::vector<fact_row>& rows,
+                 const source_map& files, const ledger* base, const fact_options& options) {
   watching watched(options.watched_by);
   admission out;
   ledger facts = base ? *base : ledger();
@@ -165,14 +165,14 @@ TIEUCHI_INLINE admission let_in(const std::shared_ptr<const rulebook>& rules, co
 
 }  // namespace detail
 
-TIEUCHI_INLINE admission admit(const std::shared_ptr<const rulebook>& rules, const std::vector<fact_row>& rows,
-                               const source_map& files, const ledger* base, const fact_options& options) {
+admission admit(const std::shared_ptr<const rulebook>& rules, const std::vector<fact_row>& rows,
+                const source_map& files, const ledger* base, const fact_options& options) {
   detail::check_door(rules, base);
   return unless_cancelled(admission(),
                           [&](admission& out) { out = detail::let_in(rules, rows, files, base, options); });
 }
 
-TIEUCHI_INLINE admission pack_facts(const std::shared_ptr<const rulebook>& rules, const watcher* watched_by) {
+admission pack_facts(const std::shared_ptr<const rulebook>& rules, const watcher* watched_by) {
   detail::check_door(rules, nullptr);
   fact_options options;
   options.locale = fact_locale::plain;
@@ -202,7 +202,7 @@ inline void keep_unread(admission& done, const fact_table& read) {
   done.facts = std::make_shared<const ledger>(std::move(all));
 }
 
-TIEUCHI_INLINE void put_before(admission& done, const fact_table& read) {
+void put_before(admission& done, const fact_table& read) {
   keep_unread(done, read);
   done.refused += read.refused.size();
   done.refused_rows.insert(done.refused_rows.begin(), read.refused.begin(), read.refused.end());
@@ -231,9 +231,8 @@ inline void add_file(fact_table& all, const std::filesystem::path& path, const r
 
 }  // namespace detail
 
-TIEUCHI_INLINE admission read_facts(const std::shared_ptr<const rulebook>& rules,
-                                    const std::vector<std::filesystem::path>& paths, const ledger* base,
-                                    const fact_options& options) {
+admission read_facts(const std::shared_ptr<const rulebook>& rules, const std::vector<std::filesystem::path>& paths,
+                     const ledger* base, const fact_options& options) {
   detail::check_door(rules, base);
   return unless_cancelled(admission(), [&](admission& done) {
     fact_table all;

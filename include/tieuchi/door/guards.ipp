@@ -95,7 +95,7 @@ inline bool is_real(fact_door& door, const fact_row& row) {
   return true;
 }
 
-TIEUCHI_INLINE bool is_clean(fact_door& door, const fact_row& row) {
+bool is_clean(fact_door& door, const fact_row& row) {
   const std::array<guarded_cell, 4> cells{{{"unit", row.unit},
                                            {"reporter", row.reporter},
                                            {"document", row.document, longest_remark},
@@ -113,7 +113,7 @@ TIEUCHI_INLINE bool is_clean(fact_door& door, const fact_row& row) {
   return is_real(door, row) && clean;
 }
 
-TIEUCHI_INLINE bool is_clean_value(fact_door& door, const fact_row& row, const door_indicator& what) {
+bool is_clean_value(fact_door& door, const fact_row& row, const door_indicator& what) {
   if (what.form.type != value_type::text) return true;
   const bool name = !what.about;
   const guarded_cell cell{"value", row.value, name ? longest_name : longest_remark,
@@ -153,8 +153,7 @@ inline const by_id<cohort_id, std::optional<std::set<unit_type_id>>>& types_of_c
 
 /// An indicator that names its subject is about those units alone. One that goes by the programme's is often read for
 /// others too, so that a unit of some cohort is doubted, not refused.
-TIEUCHI_INLINE bool within_subject(fact_door& door, const fact_row& row, const door_indicator& what,
-                                   fact_subject subject) {
+bool within_subject(fact_door& door, const fact_row& row, const door_indicator& what, fact_subject subject) {
   if (!what.about || what.of_agency || door.of_units) return true;
   const bool own = what.about->spec->subject.has_value();
   const cohort_id named = own ? what.about->subject : door.rules->subject;

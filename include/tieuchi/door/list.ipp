@@ -54,8 +54,8 @@ inline fact_row read_row(file_reading& in, const json_at& at, std::size_t number
 
 }  // namespace detail
 
-TIEUCHI_INLINE checked<listed_facts> read_facts_json(std::string_view json, const std::string& name,
-                                                     const watcher* watched_by, const json_limits& limits) {
+checked<listed_facts> read_facts_json(std::string_view json, const std::string& name, const watcher* watched_by,
+                                      const json_limits& limits) {
   checked<listed_facts> done;
   const auto document = open_json(json, name, done.value.files, done.issues, limits, watched_by);
   if (!document) return done;

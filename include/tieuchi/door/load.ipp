@@ -60,16 +60,15 @@ inline checked<loaded_pack> loaded(const std::string& folder_or_id, const read_o
 
 }  // namespace detail
 
-TIEUCHI_INLINE checked<loaded_pack> load(const std::string& folder_or_id, const read_options& options) {
+checked<loaded_pack> load(const std::string& folder_or_id, const read_options& options) {
   checked<loaded_pack> done = detail::loaded(folder_or_id, options);
   if (was_cancelled(done.issues)) return {{}, {cancelled_issue()}};
   std::ranges::stable_partition(done.issues, [](const issue& i) { return i.severity != severity::note; });
   return done;
 }
 
-TIEUCHI_INLINE admission add_facts(const std::shared_ptr<const rulebook>& rules,
-                                   const std::shared_ptr<const ledger>& base, std::string_view text,
-                                   const std::string& name, const fact_options& options) {
+admission add_facts(const std::shared_ptr<const rulebook>& rules, const std::shared_ptr<const ledger>& base,
+                    std::string_view text, const std::string& name, const fact_options& options) {
   detail::check_door(rules, base.get());
   std::string_view content = text;
   while (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
@@ -80,9 +79,8 @@ TIEUCHI_INLINE admission add_facts(const std::shared_ptr<const rulebook>& rules,
   });
 }
 
-TIEUCHI_INLINE admission add_facts(const std::shared_ptr<const rulebook>& rules,
-                                   const std::shared_ptr<const ledger>& base, fact_grid grid, const std::string& name,
-                                   const fact_options& options) {
+admission add_facts(const std::shared_ptr<const rulebook>& rules, const std::shared_ptr<const ledger>& base,
+                    fact_grid grid, const std::string& name, const fact_options& options) {
   detail::check_door(rules, base.get());
   return unless_cancelled(admission(), [&](admission& done) {
     detail::let_table_in(done, rules, base, read_fact_grid(std::move(grid), name, *rules, options), options);

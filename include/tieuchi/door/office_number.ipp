@@ -13,7 +13,7 @@ inline bool all_digits(std::string_view text) noexcept {
   return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-TIEUCHI_INLINE bool is_plain_number(std::string_view text) noexcept {
+bool is_plain_number(std::string_view text) noexcept {
   if (!text.empty() && text[0] == '-') text.remove_prefix(1);
   const std::size_t dot = text.find('.');
   if (dot == std::string_view::npos) return all_digits(text);
@@ -66,7 +66,7 @@ inline bool is_cut(std::string_view plain) noexcept {
 
 }  // namespace detail
 
-TIEUCHI_INLINE const std::optional<std::string>& office_number::in(fact_locale which) const noexcept {
+const std::optional<std::string>& office_number::in(fact_locale which) const noexcept {
   switch (which) {
     case fact_locale::vi:
       return vi;
@@ -78,7 +78,7 @@ TIEUCHI_INLINE const std::optional<std::string>& office_number::in(fact_locale w
   return plain;
 }
 
-TIEUCHI_INLINE office_number office_number_of(std::string_view written) {
+office_number office_number_of(std::string_view written) {
   office_number n;
   if (written.empty() || written.size() > 200) return n;  // no number has so many digits
   if (detail::is_plain_number(written)) n.plain = std::string(written);

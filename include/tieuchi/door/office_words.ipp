@@ -11,7 +11,7 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-TIEUCHI_INLINE std::vector<std::string> words_and_numbers(std::string_view text) {
+std::vector<std::string> words_and_numbers(std::string_view text) {
   std::vector<std::string> runs;
   enum class kind : std::uint8_t { neither, letters, digits };
   kind last = kind::neither;
@@ -143,11 +143,11 @@ constexpr std::array<column_heading, 29> column_headings{{{"đơn vị", "unit"}
 
 }  // namespace detail
 
-TIEUCHI_INLINE const std::optional<date>& office_day::in(fact_locale which) const noexcept {
+const std::optional<date>& office_day::in(fact_locale which) const noexcept {
   return which == fact_locale::vi && vi ? vi : either;
 }
 
-TIEUCHI_INLINE office_day office_day_of(std::string_view written) {
+office_day office_day_of(std::string_view written) {
   office_day out;
   const std::string single = with_single_spaces(written);
   if (single.size() > 40) return out;
@@ -177,7 +177,7 @@ TIEUCHI_INLINE office_day office_day_of(std::string_view written) {
   return out;
 }
 
-TIEUCHI_INLINE std::optional<bool> office_boolean_of(std::string_view written, fact_locale how) {
+std::optional<bool> office_boolean_of(std::string_view written, fact_locale how) {
   const std::string word = plain_words(written);
   if (word == "true") return true;
   if (word == "false") return false;
@@ -193,7 +193,7 @@ TIEUCHI_INLINE std::optional<bool> office_boolean_of(std::string_view written, f
   return std::nullopt;
 }
 
-TIEUCHI_INLINE std::optional<std::string> office_period_of(std::string_view text, period_form form) {
+std::optional<std::string> office_period_of(std::string_view text, period_form form) {
   if (text.size() > 60) return std::nullopt;
   if (form == period_form::once)
     return plain_words(text) == "một lần" ? std::optional<std::string>("once") : std::nullopt;
@@ -203,7 +203,7 @@ TIEUCHI_INLINE std::optional<std::string> office_period_of(std::string_view text
   return text_of(period{{form, -1}, year, part, {}, {}});
 }
 
-TIEUCHI_INLINE bool is_total_word(std::string_view cell) {
+bool is_total_word(std::string_view cell) {
   constexpr std::size_t longest = 120;  // bytes; what is longer is prose
   if (cell.size() > longest) return false;
   constexpr std::array<std::string_view, 4> alone{"tổng", "cộng", "sum", "toàn tỉnh"};
@@ -216,12 +216,12 @@ TIEUCHI_INLINE bool is_total_word(std::string_view cell) {
   });
 }
 
-TIEUCHI_INLINE bool is_ordinal_column(std::string_view heading) {
+bool is_ordinal_column(std::string_view heading) {
   constexpr std::array<std::string_view, 7> words{"stt", "tt", "số tt", "số thứ tự", "no", "no.", "#"};
   return detail::is_one_of(plain_words(heading), words);
 }
 
-TIEUCHI_INLINE std::string_view fact_column_headed(std::string_view heading) {
+std::string_view fact_column_headed(std::string_view heading) {
   const auto found = std::ranges::find(detail::column_headings, plain_words(heading), &detail::column_heading::words);
   return found == detail::column_headings.end() ? std::string_view() : found->column;
 }

@@ -58,7 +58,7 @@ inline fact_locale found_locale(const file_spelling& file) noexcept {
   return fact_locale::plain;
 }
 
-TIEUCHI_INLINE void look_over(fact_door& door, const std::vector<fact_row>& rows) {
+void look_over(fact_door& door, const std::vector<fact_row>& rows) {
   for (const fact_row& row : rows) {
     door.spelling.files[row.at.file];
     look_at(door, row);
@@ -69,7 +69,7 @@ TIEUCHI_INLINE void look_over(fact_door& door, const std::vector<fact_row>& rows
   }
 }
 
-TIEUCHI_INLINE fact_locale locale_of(const fact_door& door, const fact_row& row) {
+fact_locale locale_of(const fact_door& door, const fact_row& row) {
   const auto file = door.spelling.files.find(row.at.file);
   return file == door.spelling.files.end() ? fact_locale::plain : file->second.how;
 }
@@ -94,8 +94,7 @@ inline mixed_marks mixed_in(const number_column& c, const office_number& n, fact
   return {};
 }
 
-TIEUCHI_INLINE bool is_in_doubt(fact_door& door, const fact_row& row, const door_indicator& what,
-                                const office_number& n) {
+bool is_in_doubt(fact_door& door, const fact_row& row, const door_indicator& what, const office_number& n) {
   const file_spelling& file = door.spelling.files[row.at.file];
   if (file.declared && file.how == fact_locale::plain) return false;
   const number_column& c = column_of(door, row, what);
@@ -115,7 +114,7 @@ TIEUCHI_INLINE bool is_in_doubt(fact_door& door, const fact_row& row, const door
   return semicolons || what.form.type == value_type::count || c.group_points_only + c.group_commas + c.blanks > 0;
 }
 
-TIEUCHI_INLINE std::vector<fact_locale> other_locales(const fact_door& door, const fact_row& row) {
+std::vector<fact_locale> other_locales(const fact_door& door, const fact_row& row) {
   std::vector<fact_locale> others;
   const auto found = door.spelling.files.find(row.at.file);
   if (found == door.spelling.files.end()) return others;
@@ -157,8 +156,7 @@ inline void report_mixed(fact_door& door, const fact_row& row, const door_indica
   add_locales(i, readings_elsewhere(door, row, what, n));
 }
 
-TIEUCHI_INLINE void refuse_doubt(fact_door& door, const fact_row& row, const door_indicator& what,
-                                 const office_number& n) {
+void refuse_doubt(fact_door& door, const fact_row& row, const door_indicator& what, const office_number& n) {
   constexpr const char* code = "fact.ambiguous_number";
   number_column& c = column_of(door, row, what);
   if (std::exchange(c.doubt_told, true)) {
@@ -178,8 +176,7 @@ TIEUCHI_INLINE void refuse_doubt(fact_door& door, const fact_row& row, const doo
               "write the number without thousands marks: " + *n.vi + " or " + shortest(*n.en)};
 }
 
-TIEUCHI_INLINE void converted(fact_door& door, const fact_row& row, std::string_view column, conversion how,
-                              std::string read) {
+void converted(fact_door& door, const fact_row& row, std::string_view column, conversion how, std::string read) {
   conversion_notes& notes = door.conversions;
   const bool value = column == "value";
   const std::string key = std::to_string(row.at.file) + " " + (value ? row.indicator : std::string(column)) + " " +
@@ -270,7 +267,7 @@ inline void tell_columns(fact_door& door) {
   }
 }
 
-TIEUCHI_INLINE void tell_spelling(fact_door& door) {
+void tell_spelling(fact_door& door) {
   tell_columns(door);
   tell_locales(door);
   tell_conversions(door);

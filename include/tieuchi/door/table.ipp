@@ -350,8 +350,8 @@ inline void take_table(fact_table& out, const csv_table& table, const std::strin
 
 }  // namespace detail
 
-TIEUCHI_INLINE fact_table read_fact_table(std::string_view bytes, const std::string& file_name, const rulebook& rules,
-                                          const fact_options& options) {
+fact_table read_fact_table(std::string_view bytes, const std::string& file_name, const rulebook& rules,
+                           const fact_options& options) {
   fact_table out;
   const detail::heading_reader headings(rules, options);
   csv_manner manner;
@@ -369,8 +369,7 @@ TIEUCHI_INLINE fact_table read_fact_table(std::string_view bytes, const std::str
   return out;
 }
 
-TIEUCHI_INLINE fact_table read_fact_grid(fact_grid grid, const std::string& name, const rulebook& rules,
-                                         const fact_options& options) {
+fact_table read_fact_grid(fact_grid grid, const std::string& name, const rulebook& rules, const fact_options& options) {
   fact_table out;
   out.files.files.push_back({name, {}});
   csv_table table;

@@ -116,11 +116,9 @@ inline value_text set_of_text(std::string_view text, const value_form& form, con
 
 }  // namespace detail
 
-TIEUCHI_INLINE value_form form_of(const indicator& i, const feel::type& seen) {
-  return {i.type, seen, &i.entry, i.none_word};
-}
+value_form form_of(const indicator& i, const feel::type& seen) { return {i.type, seen, &i.entry, i.none_word}; }
 
-TIEUCHI_INLINE value_text value_of_text(std::string_view text, const value_form& form, feel::arena& arena) {
+value_text value_of_text(std::string_view text, const value_form& form, feel::arena& arena) {
   if (form.none_word.empty())
     return form.type == value_type::set ? detail::set_of_text(text, form, form.seen, arena)
                                         : detail::scalar_of_text(text, form.type, form.seen, arena);
@@ -135,7 +133,7 @@ TIEUCHI_INLINE value_text value_of_text(std::string_view text, const value_form&
   return one;
 }
 
-TIEUCHI_INLINE std::string text_of_value(const feel::value& v, const value_form& form) {
+std::string text_of_value(const feel::value& v, const value_form& form) {
   using kind = feel::value::kind;
   switch (v.what()) {
     case kind::boolean:
@@ -169,7 +167,7 @@ TIEUCHI_INLINE std::string text_of_value(const feel::value& v, const value_form&
   return all;
 }
 
-TIEUCHI_INLINE bool same_report(const feel::value& a, const feel::value& b, value_type type) {
+bool same_report(const feel::value& a, const feel::value& b, value_type type) {
   if (type != value_type::set || !a.is(feel::value::kind::list) || !b.is(feel::value::kind::list))
     return feel::identical(a, b);
   const auto holds = [](const feel::value& all, const feel::value& one) {

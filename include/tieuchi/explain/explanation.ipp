@@ -397,7 +397,7 @@ inline void explainer::build() {
 
 }  // namespace detail
 
-TIEUCHI_INLINE explanation explain(engine& e, const printer& print, item_id item, const frame& f) {
+explanation explain(engine& e, const printer& print, item_id item, const frame& f) {
   if (!e.rules().names.has(item) || e.rules().names[item].kind != name_kind::item)
     throw std::logic_error("explain needs a criterion or a group");
   print.check_speaks_for(e);
@@ -409,7 +409,7 @@ TIEUCHI_INLINE explanation explain(engine& e, const printer& print, item_id item
   return out;
 }
 
-TIEUCHI_INLINE text words_of(const tally& t) {
+text words_of(const tally& t) {
   const std::string n = std::to_string(t.met + t.waived), all = std::to_string(t.applicable());
   if (t.unknown > 0 && t.unknown == t.applicable())  // "0 met" would read as if something were known
     return {all + "/" + all + " chưa đủ số liệu", all + "/" + all + " unknown"};

@@ -210,13 +210,12 @@ struct missing_collector {
 
 }  // namespace detail
 
-TIEUCHI_INLINE fact_owner owner_of(engine& e, const printer& print, const fact_ref& fact) {
+fact_owner owner_of(engine& e, const printer& print, const fact_ref& fact) {
   detail::occurrences_found found;
   return detail::find_owner(e, print, fact, found);
 }
 
-TIEUCHI_INLINE std::vector<missing_fact> missing_of(engine& e, const printer& print, item_id item,
-                                                    const item_result& r) {
+std::vector<missing_fact> missing_of(engine& e, const printer& print, item_id item, const item_result& r) {
   print.check_speaks_for(e);
   detail::check_item(e.rules(), item);
   detail::missing_collector all{e, print, {}, {}};
@@ -227,7 +226,7 @@ TIEUCHI_INLINE std::vector<missing_fact> missing_of(engine& e, const printer& pr
   return found;
 }
 
-TIEUCHI_INLINE std::vector<missing_fact> missing(engine& e, const printer& print, std::span<const int> years) {
+std::vector<missing_fact> missing(engine& e, const printer& print, std::span<const int> years) {
   print.check_speaks_for(e);
   detail::missing_collector all{e, print, {}, {}};
   for (const auto& row : assess(e, years).rows) {

@@ -54,13 +54,13 @@ inline bool machine_word(std::string_view word) {
 
 }  // namespace detail
 
-TIEUCHI_INLINE printer::printer(engine& e, const wordings* known) : e_(&e), wordings_(known) {}
+printer::printer(engine& e, const wordings* known) : e_(&e), wordings_(known) {}
 
-TIEUCHI_INLINE void printer::check_speaks_for(const engine& e) const {
+void printer::check_speaks_for(const engine& e) const {
   if (e_ != &e) throw std::logic_error("this printer was made for another engine");
 }
 
-TIEUCHI_INLINE text printer::unit(unit_id unit, date day) const {
+text printer::unit(unit_id unit, date day) const {
   const auto& p = *e_->rules().programme;
   const date at = e_->units().nearest_day_of_life(unit, day);
   const auto name_on = [&](unit_id u) {
@@ -72,14 +72,14 @@ TIEUCHI_INLINE text printer::unit(unit_id unit, date day) const {
   return same_words(words);
 }
 
-TIEUCHI_INLINE text printer::agency(agency_id a) const { return label(e_->rules().programme->agencies.at(a)); }
+text printer::agency(agency_id a) const { return label(e_->rules().programme->agencies.at(a)); }
 
-TIEUCHI_INLINE text printer::label(const element& e) const {
+text printer::label(const element& e) const {
   if (e.label != text{}) return e.label;
   return same_words(e.code.empty() ? e.id : e.code);
 }
 
-TIEUCHI_INLINE text printer::name(name_id n) const {
+text printer::name(name_id n) const {
   const auto& entry = e_->rules().names.at(n);
   const auto& p = *e_->rules().programme;
   const std::size_t at = entry.variants.back().element;
@@ -101,7 +101,7 @@ TIEUCHI_INLINE text printer::name(name_id n) const {
   return label(p.criteria[at]);
 }
 
-TIEUCHI_INLINE printed_clause printer::clause(const tieuchi::clause& c) const {
+printed_clause printer::clause(const tieuchi::clause& c) const {
   printed_clause out;
   out.id = c.id;
   out.place = same_words(c.no.empty() ? c.id : c.no);
@@ -122,14 +122,14 @@ TIEUCHI_INLINE printed_clause printer::clause(const tieuchi::clause& c) const {
   return out;
 }
 
-TIEUCHI_INLINE std::vector<printed_clause> printer::clauses(const std::vector<ref>& named) const {
+std::vector<printed_clause> printer::clauses(const std::vector<ref>& named) const {
   std::vector<printed_clause> all;
   for (const ref& r : named)
     if (const auto* c = e_->rules().find_clause(r.name)) all.push_back(clause(*c));
   return all;
 }
 
-TIEUCHI_INLINE text printer::period(const tieuchi::period& p) const {
+text printer::period(const tieuchi::period& p) const {
   if (p.type.declared < 0) return words_of(p);
   return words_of(p, e_->rules().programme->periods[period_kind_id(static_cast<std::size_t>(p.type.declared))].label);
 }
@@ -221,18 +221,18 @@ inline text words_of_value(const programme& p, const feel::value& v, const feel:
 
 }  // namespace detail
 
-TIEUCHI_INLINE text printer::value(const feel::value& v, const feel::type& type, std::optional<int> decimals) const {
+text printer::value(const feel::value& v, const feel::type& type, std::optional<int> decimals) const {
   return detail::words_of_value(
       *e_->rules().programme, v, type, [&](const number& n) { return words_of(n, decimals); },
       [](const number& n) { return words_of(n); });
 }
 
-TIEUCHI_INLINE text printer::shown(const feel::value& v, const feel::type& type) const {
+text printer::shown(const feel::value& v, const feel::type& type) const {
   const auto rounded = [](const number& n) { return shown_number(n); };
   return detail::words_of_value(*e_->rules().programme, v, type, rounded, rounded);
 }
 
-TIEUCHI_INLINE text printer::value_of(name_id name, const feel::value& v, bool rounded) const {
+text printer::value_of(name_id name, const feel::value& v, bool rounded) const {
   const auto& entry = e_->rules().names.at(name);
   const auto& p = *e_->rules().programme;
   const std::size_t at = entry.variants.back().element;
@@ -255,7 +255,7 @@ TIEUCHI_INLINE text printer::value_of(name_id name, const feel::value& v, bool r
   return words;
 }
 
-TIEUCHI_INLINE name_id name_of_figure(const fact_ref& f) noexcept {
+name_id name_of_figure(const fact_ref& f) noexcept {
   switch (f.is) {
     case fact_ref::form::figure:
     case fact_ref::form::of_occurrence:
@@ -286,7 +286,7 @@ inline text time_of_figure(const rulebook& rules, const fact_ref& f) {
 
 }  // namespace detail
 
-TIEUCHI_INLINE text printer::fact(const fact_ref& f) const {
+text printer::fact(const fact_ref& f) const {
   const rulebook& rules = e_->rules();
   if (f.is == fact_ref::form::norm) return text{"định mức: ", "norm: "} + name(f.name);
   if (f.is == fact_ref::form::version)
@@ -323,7 +323,7 @@ inline text token_words(const printer& print, const rulebook& rules, const feel:
 
 }  // namespace detail
 
-TIEUCHI_INLINE text printer::rule(std::string_view rule) const {
+text printer::rule(std::string_view rule) const {
   text words;
   std::size_t done = 0;
   bool is_part = false;
@@ -336,7 +336,7 @@ TIEUCHI_INLINE text printer::rule(std::string_view rule) const {
   return words;
 }
 
-TIEUCHI_INLINE text printer::reason(std::string_view word) const {
+text printer::reason(std::string_view word) const {
   if (word.starts_with("fail:")) {
     std::vector<text> members;
     std::string_view rest = word.substr(5);

@@ -70,11 +70,9 @@ inline text counts_words(const std::optional<share_of_counts>& counts) {
 
 }  // namespace detail
 
-TIEUCHI_INLINE text shown_number(const number& n) {
-  return detail::with_comma(detail::not_nought(n, detail::fewest_decimals));
-}
+text shown_number(const number& n) { return detail::with_comma(detail::not_nought(n, detail::fewest_decimals)); }
 
-TIEUCHI_INLINE shown_sides shown_comparison(const number& left, const number& right) {
+shown_sides shown_comparison(const number& left, const number& right) {
   using namespace detail;
   const auto print_left = [&](int decimals) { return rounded_text(left, decimals); };
   const auto print_right = [&](int decimals) { return rounded_text(right, decimals); };
@@ -83,14 +81,14 @@ TIEUCHI_INLINE shown_sides shown_comparison(const number& left, const number& ri
           with_comma(distance_text(left, right, decimals))};
 }
 
-TIEUCHI_INLINE text shown_share(const number& share, const share_of_counts& counts) {
+text shown_share(const number& share, const share_of_counts& counts) {
   const auto percent = multiply(share, number(100));
   if (!percent) return shown_number(share);
   return detail::with_comma(percent->text(detail::fewest_decimals) + "%") + detail::counts_words(counts);
 }
 
-TIEUCHI_INLINE shown_sides shown_comparison(const number& left, const std::optional<share_of_counts>& left_counts,
-                                            const number& right, const std::optional<share_of_counts>& right_counts) {
+shown_sides shown_comparison(const number& left, const std::optional<share_of_counts>& left_counts, const number& right,
+                             const std::optional<share_of_counts>& right_counts) {
   using namespace detail;
   const auto percent_left = multiply(left, number(100)), percent_right = multiply(right, number(100));
   if (!percent_left || !percent_right || (!left_counts && !right_counts)) return shown_comparison(left, right);

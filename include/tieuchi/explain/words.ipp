@@ -171,42 +171,40 @@ inline std::string two_digits(int n) { return (n < 10 ? "0" : "") + std::to_stri
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::span<const word_list> word_lists() noexcept { return detail::every_word_list; }
+std::span<const word_list> word_lists() noexcept { return detail::every_word_list; }
 
-TIEUCHI_INLINE const text& words_of(outcome o) noexcept {
+const text& words_of(outcome o) noexcept {
   static const auto words = detail::texts_of(detail::outcome_phrases);
   return words[static_cast<std::size_t>(o)];
 }
 
-TIEUCHI_INLINE const text& words_of(duty_status s) noexcept {
+const text& words_of(duty_status s) noexcept {
   static const auto words = detail::texts_of(detail::duty_phrases);
   return words[static_cast<std::size_t>(s)];
 }
 
-TIEUCHI_INLINE const text& words_of(target_verdict v) noexcept {
+const text& words_of(target_verdict v) noexcept {
   static const auto words = detail::texts_of(detail::verdict_phrases);
   return words[static_cast<std::size_t>(v)];
 }
 
-TIEUCHI_INLINE const text& words_of(severity s) noexcept {
+const text& words_of(severity s) noexcept {
   static const auto words = detail::texts_of(detail::severity_phrases);
   return words[static_cast<std::size_t>(s)];
 }
 
-TIEUCHI_INLINE std::optional<text> words_of_reason(std::string_view code) {
-  return detail::find_phrase(detail::reason_phrases, code);
-}
+std::optional<text> words_of_reason(std::string_view code) { return detail::find_phrase(detail::reason_phrases, code); }
 
-TIEUCHI_INLINE text words_of_assumption(std::string_view code) {
+text words_of_assumption(std::string_view code) {
   return detail::find_phrase(detail::assumption_phrases, code).value_or(same_words(code));
 }
 
-TIEUCHI_INLINE text words_of(date d) {
+text words_of(date d) {
   const civil_date c = civil_of(d);
   return {detail::two_digits(c.day) + "/" + detail::two_digits(c.month) + "/" + std::to_string(c.year), d.text()};
 }
 
-TIEUCHI_INLINE text words_of(const period& p, const text& label) {
+text words_of(const period& p, const text& label) {
   const std::string year = std::to_string(p.year), n = std::to_string(p.number);
   constexpr std::array<std::string_view, 5> roman{"", "I", "II", "III", "IV"};
   switch (p.type.form) {
@@ -235,15 +233,15 @@ TIEUCHI_INLINE text words_of(const period& p, const text& label) {
   return {"từ " + from.vi + " đến " + to.vi, "from " + from.en + " to " + to.en};
 }
 
-TIEUCHI_INLINE text words_of(const number& n, std::optional<int> decimals) {
+text words_of(const number& n, std::optional<int> decimals) {
   text words = same_words(decimals ? n.text(*decimals) : n.text());
   std::ranges::replace(words.vi, '.', ',');
   return words;
 }
 
-TIEUCHI_INLINE text same_words(std::string_view word) { return {std::string(word), std::string(word)}; }
+text same_words(std::string_view word) { return {std::string(word), std::string(word)}; }
 
-TIEUCHI_INLINE text join_words(const std::vector<text>& parts, std::string_view between) {
+text join_words(const std::vector<text>& parts, std::string_view between) {
   text all;
   for (const text& part : parts) {
     if (all != text{}) all = std::move(all) + same_words(between);

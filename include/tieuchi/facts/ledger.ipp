@@ -29,7 +29,7 @@ inline std::string canonical_row(const fact& f) {
 
 }  // namespace detail
 
-TIEUCHI_INLINE ledger::ledger(const ledger& other)
+ledger::ledger(const ledger& other)
     : inherited_(other.inherited_),
       facts_(other.facts_),
       refused_(other.refused_),
@@ -40,23 +40,23 @@ TIEUCHI_INLINE ledger::ledger(const ledger& other)
   inherited_.push_back(other.arena_);
 }
 
-TIEUCHI_INLINE ledger& ledger::operator=(const ledger& other) {
+ledger& ledger::operator=(const ledger& other) {
   if (this != &other) *this = ledger(other);
   return *this;
 }
 
-TIEUCHI_INLINE void ledger::append(fact f) {
+void ledger::append(fact f) {
   rows_[{f.subject, f.indicator}].push_back(static_cast<std::uint32_t>(facts_.size()));
   facts_.push_back(std::move(f));
   hash_.forget();
 }
 
-TIEUCHI_INLINE void ledger::refuse(refused_fact f) {
+void ledger::refuse(refused_fact f) {
   refused_of_[{f.subject, f.indicator}].push_back(static_cast<std::uint32_t>(refused_.size()));
   refused_.push_back(std::move(f));
 }
 
-TIEUCHI_INLINE std::span<const refused_fact> ledger::refused() const noexcept { return refused_; }
+std::span<const refused_fact> ledger::refused() const noexcept { return refused_; }
 
 namespace detail {
 
@@ -71,8 +71,8 @@ inline bool is_about(const std::optional<period>& told, const period& asked) noe
 
 }  // namespace detail
 
-TIEUCHI_INLINE const refused_fact* ledger::refused(fact_subject subject, name_id indicator, const tieuchi::period& p,
-                                                   date as_of) const noexcept {
+const refused_fact* ledger::refused(fact_subject subject, name_id indicator, const tieuchi::period& p,
+                                    date as_of) const noexcept {
   const refused_fact* last = nullptr;
   const auto found = refused_of_.find({subject, indicator});
   if (found == refused_of_.end()) return last;
@@ -84,19 +84,19 @@ TIEUCHI_INLINE const refused_fact* ledger::refused(fact_subject subject, name_id
   return last;
 }
 
-TIEUCHI_INLINE const std::string& ledger::door() const noexcept { return door_; }
-TIEUCHI_INLINE void ledger::set_door(std::string hash) { door_ = std::move(hash); }
+const std::string& ledger::door() const noexcept { return door_; }
+void ledger::set_door(std::string hash) { door_ = std::move(hash); }
 
-TIEUCHI_INLINE feel::arena& ledger::arena() noexcept { return *arena_; }
+feel::arena& ledger::arena() noexcept { return *arena_; }
 
-TIEUCHI_INLINE std::span<const fact> ledger::facts() const noexcept { return facts_; }
+std::span<const fact> ledger::facts() const noexcept { return facts_; }
 
-TIEUCHI_INLINE std::span<const std::uint32_t> ledger::rows(fact_subject subject, name_id indicator) const noexcept {
+std::span<const std::uint32_t> ledger::rows(fact_subject subject, name_id indicator) const noexcept {
   const auto found = rows_.find({subject, indicator});
   return found == rows_.end() ? std::span<const std::uint32_t>() : std::span<const std::uint32_t>(found->second);
 }
 
-TIEUCHI_INLINE std::string ledger::hash() const {
+std::string ledger::hash() const {
   return hash_.get([this] {
     std::vector<std::string> rows;
     rows.reserve(facts_.size());
@@ -111,9 +111,7 @@ TIEUCHI_INLINE std::string ledger::hash() const {
   });
 }
 
-TIEUCHI_INLINE snapshot as_known_on(std::shared_ptr<const ledger> facts, date as_of) {
-  return {std::move(facts), as_of};
-}
+snapshot as_known_on(std::shared_ptr<const ledger> facts, date as_of) { return {std::move(facts), as_of}; }
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi

@@ -63,7 +63,7 @@ inline std::optional<period> dated_period(std::string_view text, period_type typ
 
 }  // namespace detail
 
-TIEUCHI_INLINE int months_in(period_form form) noexcept {
+int months_in(period_form form) noexcept {
   switch (form) {
     case period_form::year:
       return 12;
@@ -78,7 +78,7 @@ TIEUCHI_INLINE int months_in(period_form form) noexcept {
   }
 }
 
-TIEUCHI_INLINE std::optional<period> period_of(std::string_view text, period_type type, char occasion_letter) {
+std::optional<period> period_of(std::string_view text, period_type type, char occasion_letter) {
   if (type.form == period_form::once) return text == "once" ? std::optional(period{type, 0, 0, {}, {}}) : std::nullopt;
   if (type.form == period_form::dated) return detail::dated_period(text, type);
   const auto year = detail::year_of_text(text.substr(0, 4));
@@ -93,7 +93,7 @@ TIEUCHI_INLINE std::optional<period> period_of(std::string_view text, period_typ
   return period{type, *year, *number, {}, {}};
 }
 
-TIEUCHI_INLINE std::string text_of(const period& p, char occasion_letter) {
+std::string text_of(const period& p, char occasion_letter) {
   if (p.type.form == period_form::once) return "once";
   if (p.type.form == period_form::dated) {
     return (p.from ? p.from->text() : std::string()) + "/" + (p.to ? p.to->text() : std::string());
@@ -113,21 +113,21 @@ TIEUCHI_INLINE std::string text_of(const period& p, char occasion_letter) {
   }
 }
 
-TIEUCHI_INLINE date first_day(const period& p) {
+date first_day(const period& p) {
   const int months = months_in(p.type.form);
   const auto day = months == 0 ? std::nullopt : date::of(p.year, months == 12 ? 1 : (p.number - 1) * months + 1, 1);
   if (!day) throw std::logic_error("first_day of a period that needs its programme");
   return *day;
 }
 
-TIEUCHI_INLINE date last_day(const period& p) {
+date last_day(const period& p) {
   const int months = months_in(p.type.form);
   const auto next = months == 0 ? std::nullopt : add_months(first_day(p), months);
   if (!next) throw std::logic_error("last_day of a period that needs its programme");
   return date{next->days - 1};
 }
 
-TIEUCHI_INLINE std::optional<period> earlier(const period& p, int n) {
+std::optional<period> earlier(const period& p, int n) {
   period q = p;
   if (p.type.form == period_form::year || p.type.form == period_form::window) {
     q.year -= n;

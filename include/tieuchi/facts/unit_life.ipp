@@ -67,16 +67,14 @@ inline unit_life life_as_known(const unit& u, const life_events& l, std::optiona
 
 }  // namespace detail
 
-TIEUCHI_INLINE bool ends_units(event_kind k) noexcept {
+bool ends_units(event_kind k) noexcept {
   return k == event_kind::merge_into_new || k == event_kind::absorb || k == event_kind::split ||
          k == event_kind::abolish;
 }
 
-TIEUCHI_INLINE bool makes_successors(event_kind k) noexcept {
-  return ends_units(k) || k == event_kind::partial_transfer;
-}
+bool makes_successors(event_kind k) noexcept { return ends_units(k) || k == event_kind::partial_transfer; }
 
-TIEUCHI_INLINE by_id<unit_id, unit_life> lives_of(const programme& p, std::optional<date> as_of) {
+by_id<unit_id, unit_life> lives_of(const programme& p, std::optional<date> as_of) {
   const auto events = detail::life_events_of(p, as_of);
   by_id<unit_id, unit_life> lives;
   lives.reserve(p.units.size());

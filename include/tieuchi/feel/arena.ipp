@@ -9,20 +9,20 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace feel {
 
-TIEUCHI_INLINE std::string_view arena::copy(std::string_view text) {
+std::string_view arena::copy(std::string_view text) {
   if (text.empty()) return {};
   char* bytes = static_cast<char*>(allocate(text.size(), 1));
   std::memcpy(bytes, text.data(), text.size());
   return {bytes, text.size()};
 }
 
-TIEUCHI_INLINE std::size_t arena::capacity() const noexcept {
+std::size_t arena::capacity() const noexcept {
   std::size_t sum = 0;
   for (const block& b : blocks_) sum += b.size;
   return sum;
 }
 
-TIEUCHI_INLINE void arena::next_block(std::size_t least) {
+void arena::next_block(std::size_t least) {
   std::size_t next = blocks_.empty() ? 0 : current_ + 1;
   while (next < blocks_.size() && blocks_[next].size < least) ++next;
   if (next >= blocks_.size()) {

@@ -195,11 +195,11 @@ class tree_printer {
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::string ast_text(const ast& tree) { return ast_text(tree, tree.root); }
+std::string ast_text(const ast& tree) { return ast_text(tree, tree.root); }
 
-TIEUCHI_INLINE std::string ast_text(const ast& tree, node_id id) { return detail::tree_printer(tree).print(id); }
+std::string ast_text(const ast& tree, node_id id) { return detail::tree_printer(tree).print(id); }
 
-TIEUCHI_INLINE std::string rule_hash(std::string_view rule_text) {
+std::string rule_hash(std::string_view rule_text) {
   const parsed read = parse(rule_text);
   return sha256_hex(read.issue ? std::string(rule_text) : ast_text(read.tree));
 }

@@ -68,13 +68,11 @@ static_assert(rows_stand_in_order(), "every built-in has a row, in the order of 
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::span<const builtin_entry> builtins() noexcept { return detail::builtin_table; }
+std::span<const builtin_entry> builtins() noexcept { return detail::builtin_table; }
 
-TIEUCHI_INLINE const builtin_entry& entry_of(builtin id) noexcept {
-  return detail::builtin_table[static_cast<std::size_t>(id)];
-}
+const builtin_entry& entry_of(builtin id) noexcept { return detail::builtin_table[static_cast<std::size_t>(id)]; }
 
-TIEUCHI_INLINE std::optional<builtin> find_builtin(std::string_view name) noexcept {
+std::optional<builtin> find_builtin(std::string_view name) noexcept {
   for (const builtin_entry& entry : detail::builtin_table)
     if (entry.name == name) return entry.id;
   return std::nullopt;

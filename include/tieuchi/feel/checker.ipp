@@ -14,8 +14,7 @@ inline namespace TIEUCHI_ABI {
 namespace feel {
 namespace detail {
 
-TIEUCHI_INLINE checker_run::checker_run(const ast& tree, const scope& names, const compile_options& options,
-                                        checked<meanings>& out)
+checker_run::checker_run(const ast& tree, const scope& names, const compile_options& options, checked<meanings>& out)
     : tree_(tree), names_(names), options_(options), out_(out) {
   out_.value.of.resize(tree.nodes.size());
   out_.value.items.resize(tree.nodes.size());
@@ -23,13 +22,13 @@ TIEUCHI_INLINE checker_run::checker_run(const ast& tree, const scope& names, con
   out_.value.key_names.resize(tree.keys.size());
 }
 
-TIEUCHI_INLINE void checker_run::run() {
+void checker_run::run() {
   expectation wanted;
   if (options_.wanted && options_.wanted->rating_inside()) wanted = {options_.wanted, true};
   check_result(check(tree_.root, wanted));
 }
 
-TIEUCHI_INLINE void checker_run::check_result(const maybe_type& found) {
+void checker_run::check_result(const maybe_type& found) {
   if (!found || !options_.wanted || common(*found, *options_.wanted)) return;
   const text wanted = words_of(*options_.wanted);
   const text is = words_of(*found);
@@ -42,7 +41,7 @@ TIEUCHI_INLINE void checker_run::check_result(const maybe_type& found) {
 }
 
 /// Left chains may be as long as the text, so they are walked and not recursed into.
-TIEUCHI_INLINE maybe_type checker_run::check(node_id id, const expectation& e) {
+maybe_type checker_run::check(node_id id, const expectation& e) {
   ++checks_;
   std::vector<node_id> chain;
   node_id first = id;
@@ -57,7 +56,7 @@ TIEUCHI_INLINE maybe_type checker_run::check(node_id id, const expectation& e) {
 }
 
 /// `left` is the type of the first child of a chained node.
-TIEUCHI_INLINE maybe_type checker_run::check_one(node_id id, const expectation& e, const maybe_type& left) {
+maybe_type checker_run::check_one(node_id id, const expectation& e, const maybe_type& left) {
   const node& n = at(id);
   switch (n.kind) {
     case node_kind::number:
@@ -115,7 +114,7 @@ TIEUCHI_INLINE maybe_type checker_run::check_one(node_id id, const expectation& 
 }
 
 /// How much of a node is string literals, which only what stands beside them can make levels.
-TIEUCHI_INLINE checker_run::strings checker_run::strings_in(node_id id) const {
+checker_run::strings checker_run::strings_in(node_id id) const {
   const node& n = at(id);
   if (n.kind == node_kind::string) return strings::all;
   if ((n.kind != node_kind::list && n.kind != node_kind::range) || n.count == 0) return strings::none;
@@ -129,7 +128,7 @@ TIEUCHI_INLINE checker_run::strings checker_run::strings_in(node_id id) const {
 }
 
 /// What a left side of `in` is read by: the parts of a list or range it is asked to be in.
-TIEUCHI_INLINE maybe_type checker_run::beside_subject(const type& operand, node_id subject) const {
+maybe_type checker_run::beside_subject(const type& operand, node_id subject) const {
   type found = operand;
   if (found.is(type::kind::list) && (found.element().is(type::kind::list) || at(subject).kind != node_kind::list))
     found = type(found.element());
@@ -137,7 +136,7 @@ TIEUCHI_INLINE maybe_type checker_run::beside_subject(const type& operand, node_
 }
 
 /// What a literal behind `in` is read by: the left side, or a list of it.
-TIEUCHI_INLINE type checker_run::beside_operand(const type& subject, node_id operand) const {
+type checker_run::beside_operand(const type& subject, node_id operand) const {
   const node& n = at(operand);
   if (n.kind != node_kind::list) return subject;
   bool lists = false;
@@ -147,8 +146,8 @@ TIEUCHI_INLINE type checker_run::beside_operand(const type& subject, node_id ope
 
 /// Checks nodes whose string literals are levels of a rating that any of the others has: those without strings first.
 /// With `membership` the first is asked to be in the others, which stand beside nothing else.
-TIEUCHI_INLINE std::vector<maybe_type> checker_run::check_together(const std::vector<node_id>& parts,
-                                                                   const expectation& outer, bool membership) {
+std::vector<maybe_type> checker_run::check_together(const std::vector<node_id>& parts, const expectation& outer,
+                                                    bool membership) {
   std::vector<maybe_type> types(parts.size());
   maybe_type beside = outer.beside;
   std::vector<strings> held;
@@ -170,7 +169,7 @@ TIEUCHI_INLINE std::vector<maybe_type> checker_run::check_together(const std::ve
   return types;
 }
 
-TIEUCHI_INLINE maybe_type checker_run::check_string(node_id id, const expectation& e) {
+maybe_type checker_run::check_string(node_id id, const expectation& e) {
   if (!e.beside || !e.beside->is(type::kind::rating)) return type::string();
   const node& n = at(id);
   if (const auto level = e.beside->level(n.text)) {
@@ -186,7 +185,7 @@ TIEUCHI_INLINE maybe_type checker_run::check_string(node_id id, const expectatio
                           nearest_spelling(n.text, e.beside->levels())));
 }
 
-TIEUCHI_INLINE maybe_type checker_run::check_at(node_id id) {
+maybe_type checker_run::check_at(node_id id) {
   const node& n = at(id);
   if (date::parse(n.text)) return type::date();
   if (months_duration::parse(n.text)) return type::months_duration();
@@ -204,8 +203,8 @@ TIEUCHI_INLINE maybe_type checker_run::check_at(node_id id) {
 
 }  // namespace detail
 
-TIEUCHI_INLINE checked<meanings> check(const ast& tree, std::string_view rule_text, const scope& names,
-                                       const compile_options& options) {
+checked<meanings> check(const ast& tree, std::string_view rule_text, const scope& names,
+                        const compile_options& options) {
   checked<meanings> out;
   detail::checker_run(tree, names, options, out).run();
   for (issue& i : out.issues) place_caret(i, rule_text);

@@ -46,13 +46,13 @@ inline constexpr std::array<other_name, 20> other_names{{{"avg", "mean"},
                                                          {"and", "all"},
                                                          {"or", "any"}}};
 
-TIEUCHI_INLINE maybe_type checker_run::check_call(node_id id) {
+maybe_type checker_run::check_call(node_id id) {
   const auto found = find_builtin(at(id).text);
   return found ? check_builtin(id, *found) : check_host_call(id);
 }
 
 /// In list contains the list tells what the element is, or the other way round where the list is made of strings.
-TIEUCHI_INLINE std::vector<maybe_type> checker_run::check_arguments(builtin f, const std::vector<node_id>& arguments) {
+std::vector<maybe_type> checker_run::check_arguments(builtin f, const std::vector<node_id>& arguments) {
   if (entry_of(f).takes_list) return check_together(arguments);
   std::vector<maybe_type> found(arguments.size());
   const bool contains = f == builtin::list_contains && arguments.size() == 2;
@@ -139,7 +139,7 @@ inline maybe_type type_of_call(builtin f, const std::vector<type>& types) {
   throw std::logic_error("reported() is checked by the form of its argument");
 }
 
-TIEUCHI_INLINE maybe_type checker_run::check_builtin(node_id id, builtin f) {
+maybe_type checker_run::check_builtin(node_id id, builtin f) {
   const node& n = at(id);
   means(id).what = meaning::form::builtin;
   means(id).function = f;
@@ -163,7 +163,7 @@ TIEUCHI_INLINE maybe_type checker_run::check_builtin(node_id id, builtin f) {
   return result;
 }
 
-TIEUCHI_INLINE maybe_type checker_run::check_text_call(node_id id, builtin f, node_id argument) {
+maybe_type checker_run::check_text_call(node_id id, builtin f, node_id argument) {
   const node& n = at(argument);
   means(argument).type = type::string();
   if (f == builtin::date) {
@@ -184,7 +184,7 @@ TIEUCHI_INLINE maybe_type checker_run::check_text_call(node_id id, builtin f, no
                   "write `\"P1Y6M\"` (years, months) or `\"P10DT2H\"` (days, hours); the two kinds do not mix"}));
 }
 
-TIEUCHI_INLINE maybe_type checker_run::check_reported(node_id id) {
+maybe_type checker_run::check_reported(node_id id) {
   const node& n = at(id);
   bool good = true;
   for (std::uint32_t i = 0; i < n.count; ++i) good &= check(child(id, i)).has_value();
@@ -195,7 +195,7 @@ TIEUCHI_INLINE maybe_type checker_run::check_reported(node_id id) {
   return raise(wrong_arguments(id, builtin::reported, {*argument.type}));
 }
 
-TIEUCHI_INLINE maybe_type checker_run::check_host_call(node_id id) {
+maybe_type checker_run::check_host_call(node_id id) {
   const node& n = at(id);
   std::vector<call_argument> arguments;
   bool good = true;
@@ -236,8 +236,8 @@ TIEUCHI_INLINE maybe_type checker_run::check_host_call(node_id id) {
   return raise(rule_issue(refused.code, place, refused.message, refused.hint, refused.nearest));
 }
 
-TIEUCHI_INLINE maybe_type checker_run::accept_host_call(node_id id, const host_call& call,
-                                                        const std::vector<call_argument>& arguments) {
+maybe_type checker_run::accept_host_call(node_id id, const host_call& call,
+                                         const std::vector<call_argument>& arguments) {
   for (const std::size_t i : call.passed) {
     const auto argument = child(id, static_cast<std::uint32_t>(i));
     if (arguments[i].form == call_argument::form::name && !check(argument)) return std::nullopt;
@@ -249,7 +249,7 @@ TIEUCHI_INLINE maybe_type checker_run::accept_host_call(node_id id, const host_c
   return call.type;
 }
 
-TIEUCHI_INLINE issue checker_run::unknown_function(node_id id) const {
+issue checker_run::unknown_function(node_id id) const {
   const std::string& name = at(id).text;
   std::vector<std::string> known = names_.functions();
   for (const builtin_entry& entry : builtins()) known.emplace_back(entry.name);
@@ -267,7 +267,7 @@ TIEUCHI_INLINE issue checker_run::unknown_function(node_id id) const {
                     nearest);
 }
 
-TIEUCHI_INLINE issue checker_run::wrong_count(node_id id, builtin f) const {
+issue checker_run::wrong_count(node_id id, builtin f) const {
   const node& n = at(id);
   const text takes = takes_in_words(f);
   const std::string count = std::to_string(n.count);
@@ -277,7 +277,7 @@ TIEUCHI_INLINE issue checker_run::wrong_count(node_id id, builtin f) const {
                          (n.count == 1 ? " argument" : " arguments")});
 }
 
-TIEUCHI_INLINE issue checker_run::wrong_arguments(node_id id, builtin f, const std::vector<type>& types) const {
+issue checker_run::wrong_arguments(node_id id, builtin f, const std::vector<type>& types) const {
   const node& n = at(id);
   const text takes = takes_in_words(f);
   const text given = words_of(types);

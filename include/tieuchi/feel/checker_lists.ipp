@@ -8,7 +8,7 @@ inline namespace TIEUCHI_ABI {
 namespace feel {
 namespace detail {
 
-TIEUCHI_INLINE maybe_type checker_run::check_list(node_id id, const expectation& e) {
+maybe_type checker_run::check_list(node_id id, const expectation& e) {
   const node& n = at(id);
   std::vector<node_id> parts;
   for (std::uint32_t i = 0; i < n.count; ++i) parts.push_back(child(id, i));
@@ -34,7 +34,7 @@ TIEUCHI_INLINE maybe_type checker_run::check_list(node_id id, const expectation&
 }
 
 /// The type of what a node makes, unless it has too many parts.
-TIEUCHI_INLINE maybe_type checker_run::within_bound(node_id id, type made) {
+maybe_type checker_run::within_bound(node_id id, type made) {
   if (made.parts() <= greatest_type) return made;
   const std::string found = std::to_string(made.parts());
   const std::string bound = std::to_string(greatest_type);
@@ -45,7 +45,7 @@ TIEUCHI_INLINE maybe_type checker_run::within_bound(node_id id, type made) {
                            "use fewer keys, or fewer lists and contexts inside each other"}));
 }
 
-TIEUCHI_INLINE maybe_type checker_run::check_range(node_id id, const expectation& e) {
+maybe_type checker_run::check_range(node_id id, const expectation& e) {
   const bool range = e.beside && e.beside->is(type::kind::range);
   const auto ends =
       check_together({child(id, 0), child(id, 1)}, range ? expectation{e.beside->element(), e.branches} : e);
@@ -59,7 +59,7 @@ TIEUCHI_INLINE maybe_type checker_run::check_range(node_id id, const expectation
       {"kiểu có thứ tự: số, ngày, khoảng thời gian, mức", "ordered are numbers, dates, durations and ratings"}));
 }
 
-TIEUCHI_INLINE maybe_type checker_run::check_domain(const iterator& it) {
+maybe_type checker_run::check_domain(const iterator& it) {
   const maybe_type from = check(it.from);
   if (it.to == no_node) {
     if (!from) return std::nullopt;
@@ -81,7 +81,7 @@ TIEUCHI_INLINE maybe_type checker_run::check_domain(const iterator& it) {
                            "`a..b` takes two whole numbers or two dates, here are " + types.en}));
 }
 
-TIEUCHI_INLINE maybe_type checker_run::check_iteration(node_id id) {
+maybe_type checker_run::check_iteration(node_id id) {
   const node& n = at(id);
   const std::size_t outer = bindings_.size();
   bool good = true;
@@ -103,7 +103,7 @@ TIEUCHI_INLINE maybe_type checker_run::check_iteration(node_id id) {
                            "behind `satisfies` stands a boolean, here is " + is.en}));
 }
 
-TIEUCHI_INLINE maybe_type checker_run::check_bracket(node_id id, const maybe_type& list) {
+maybe_type checker_run::check_bracket(node_id id, const maybe_type& list) {
   const node& n = at(id);
   const bool is_list = list && list->is(type::kind::list);
   const std::size_t mark = out_.issues.size();
@@ -135,7 +135,7 @@ TIEUCHI_INLINE maybe_type checker_run::check_bracket(node_id id, const maybe_typ
 }
 
 /// Checks the inside of a bracket as the condition of a filter.
-TIEUCHI_INLINE maybe_type checker_run::check_inside(node_id id, const maybe_type& element, filter_frame& frame) {
+maybe_type checker_run::check_inside(node_id id, const maybe_type& element, filter_frame& frame) {
   const std::size_t outer = bindings_.size();
   const auto index = static_cast<std::int32_t>(filters_.size());
   frame.first_binding = outer;
@@ -154,8 +154,7 @@ TIEUCHI_INLINE maybe_type checker_run::check_inside(node_id id, const maybe_type
 }
 
 /// A number inside is an index and is evaluated without `item`, so its names are those outside the bracket.
-TIEUCHI_INLINE maybe_type checker_run::check_as_index(node_id id, const type& list, const filter_frame& frame,
-                                                      std::size_t mark) {
+maybe_type checker_run::check_as_index(node_id id, const type& list, const filter_frame& frame, std::size_t mark) {
   constexpr std::size_t most_checks = 64 * greatest_nodes;
   const std::size_t place = at(id).place;
   if (checks_ > most_checks)

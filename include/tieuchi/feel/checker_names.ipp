@@ -45,7 +45,7 @@ inline issue ambiguous_item(std::size_t place) {
                      "name the key otherwise, or name the element: `some x in l satisfies x.item > 1`"});
 }
 
-TIEUCHI_INLINE maybe_type checker_run::check_name(node_id id) {
+maybe_type checker_run::check_name(node_id id) {
   const std::string& name = at(id).text;
   for (std::size_t i = bindings_.size(); i-- > 0;)
     if (bindings_[i].name == name) return use_binding(id, i);
@@ -60,7 +60,7 @@ TIEUCHI_INLINE maybe_type checker_run::check_name(node_id id) {
   return raise(unknown_name(name, at(id).place));
 }
 
-TIEUCHI_INLINE maybe_type checker_run::use_binding(node_id id, std::size_t index) {
+maybe_type checker_run::use_binding(node_id id, std::size_t index) {
   const binding& b = bindings_[index];
   filter_frame* frame = b.filter < 0 ? nullptr : &filters_[static_cast<std::size_t>(b.filter)];
   if (b.key_too || (b.item_key && in_outer_scope(b.name, frame->first_binding))) {
@@ -75,18 +75,18 @@ TIEUCHI_INLINE maybe_type checker_run::use_binding(node_id id, std::size_t index
   return b.of;
 }
 
-TIEUCHI_INLINE bool checker_run::in_outer_scope(std::string_view name, std::size_t before) const {
+bool checker_run::in_outer_scope(std::string_view name, std::size_t before) const {
   const auto end = bindings_.begin() + static_cast<std::ptrdiff_t>(before);
   return std::find_if(bindings_.begin(), end, [name](const binding& b) { return b.name == name; }) != end ||
          names_.name(name).has_value();
 }
 
-TIEUCHI_INLINE std::uint32_t checker_run::bind(std::string_view name, maybe_type of) {
+std::uint32_t checker_run::bind(std::string_view name, maybe_type of) {
   bindings_.push_back({name, std::move(of), out_.value.variables});
   return out_.value.variables++;
 }
 
-TIEUCHI_INLINE bool checker_run::refuse_shadow(std::string_view name, std::size_t place) {
+bool checker_run::refuse_shadow(std::string_view name, std::size_t place) {
   if (!in_outer_scope(name, bindings_.size())) return false;
   raise(rule_issue("feel.name.shadow", place,
                    quoted("tên mới che mất một tên đang dùng: ", "the new name hides one in scope: ", name),
@@ -94,7 +94,7 @@ TIEUCHI_INLINE bool checker_run::refuse_shadow(std::string_view name, std::size_
   return true;
 }
 
-TIEUCHI_INLINE issue checker_run::unknown_name(std::string_view name, std::size_t place) const {
+issue checker_run::unknown_name(std::string_view name, std::size_t place) const {
   std::vector<std::string> known = names_.names();
   for (const binding& b : bindings_) known.emplace_back(b.name);
   std::string nearest = nearest_spelling(name, known);
@@ -108,7 +108,7 @@ TIEUCHI_INLINE issue checker_run::unknown_name(std::string_view name, std::size_
   return rule_issue("feel.name.unknown", place, quoted("không có tên ", "there is no name ", name), hint, nearest);
 }
 
-TIEUCHI_INLINE maybe_type checker_run::check_context(node_id id) {
+maybe_type checker_run::check_context(node_id id) {
   const node& n = at(id);
   const std::size_t outer = bindings_.size();
   type::keys fields;
@@ -129,7 +129,7 @@ TIEUCHI_INLINE maybe_type checker_run::check_context(node_id id) {
   return within_bound(id, type::context(std::move(fields)));
 }
 
-TIEUCHI_INLINE maybe_type checker_run::field_of(const type& t, const std::string& key) const {
+maybe_type checker_run::field_of(const type& t, const std::string& key) const {
   if (t.is(type::kind::list)) {
     maybe_type inside = field_of(t.element(), key);
     if (inside) inside = type::list(*std::move(inside));
@@ -140,14 +140,14 @@ TIEUCHI_INLINE maybe_type checker_run::field_of(const type& t, const std::string
   return std::nullopt;
 }
 
-TIEUCHI_INLINE maybe_type checker_run::check_path(node_id id, const maybe_type& of) {
+maybe_type checker_run::check_path(node_id id, const maybe_type& of) {
   if (!of) return std::nullopt;
   maybe_type found = field_of(*of, at(id).text);
   if (!found) return raise(unknown_field(at(id), *of));
   return found;
 }
 
-TIEUCHI_INLINE issue checker_run::unknown_field(const node& n, const type& of) const {
+issue checker_run::unknown_field(const node& n, const type& of) const {
   type inside = of;
   while (inside.is(type::kind::list)) inside = inside.element();
   std::vector<std::string> known;
@@ -168,7 +168,7 @@ TIEUCHI_INLINE issue checker_run::unknown_field(const node& n, const type& of) c
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::optional<date_part> part_of(const type& t, std::string_view name) {
+std::optional<date_part> part_of(const type& t, std::string_view name) {
   for (const detail::part_name& p : detail::part_names)
     if (p.of == t.what() && p.name == name) return p.part;
   return std::nullopt;

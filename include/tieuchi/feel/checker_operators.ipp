@@ -140,7 +140,7 @@ inline text operator_hint(std::string_view sign, const type& a, const type& b) {
   return {};
 }
 
-TIEUCHI_INLINE maybe_type checker_run::check_arithmetic(node_id id, const maybe_type& left) {
+maybe_type checker_run::check_arithmetic(node_id id, const maybe_type& left) {
   const node& n = at(id);
   const maybe_type right = check(child(id, 1));
   if (!left || !right) return std::nullopt;
@@ -158,7 +158,7 @@ TIEUCHI_INLINE maybe_type checker_run::check_arithmetic(node_id id, const maybe_
   return found->second;
 }
 
-TIEUCHI_INLINE maybe_type checker_run::check_negate(node_id id) {
+maybe_type checker_run::check_negate(node_id id) {
   const maybe_type of = check(child(id, 0));
   if (!of) return std::nullopt;
   const auto operation = negation_of(of->what());
@@ -173,7 +173,7 @@ TIEUCHI_INLINE maybe_type checker_run::check_negate(node_id id) {
   return of;
 }
 
-TIEUCHI_INLINE maybe_type checker_run::check_logic(node_id id, const maybe_type& left) {
+maybe_type checker_run::check_logic(node_id id, const maybe_type& left) {
   const node& n = at(id);
   const maybe_type right = check(child(id, 1));
   if (!left || !right) return std::nullopt;
@@ -206,8 +206,7 @@ inline text compare_hint(const type& a, const type& b) {
   return {};
 }
 
-TIEUCHI_INLINE maybe_type checker_run::refuse_compare(std::size_t place, std::string_view sign, const type& a,
-                                                      const type& b) {
+maybe_type checker_run::refuse_compare(std::size_t place, std::string_view sign, const type& a, const type& b) {
   const text left = words_of(a);
   const text right = words_of(b);
   const std::string word(sign);
@@ -222,7 +221,7 @@ inline bool comparable(std::string_view sign, const type& a, const type& b) {
   return a == b && a.ordered();
 }
 
-TIEUCHI_INLINE maybe_type checker_run::check_compare(node_id id) {
+maybe_type checker_run::check_compare(node_id id) {
   const auto types = check_together({child(id, 0), child(id, 1)});
   if (!types[0] || !types[1]) return std::nullopt;
   if (!comparable(at(id).text, *types[0], *types[1]))
@@ -230,7 +229,7 @@ TIEUCHI_INLINE maybe_type checker_run::check_compare(node_id id) {
   return type::boolean();
 }
 
-TIEUCHI_INLINE maybe_type checker_run::check_between(node_id id) {
+maybe_type checker_run::check_between(node_id id) {
   const auto types = check_together({child(id, 0), child(id, 1), child(id, 2)});
   if (!types[0] || !types[1] || !types[2]) return std::nullopt;
   for (const std::size_t side : {1u, 2u})
@@ -239,7 +238,7 @@ TIEUCHI_INLINE maybe_type checker_run::check_between(node_id id) {
   return type::boolean();
 }
 
-TIEUCHI_INLINE maybe_type checker_run::check_in(node_id id) {
+maybe_type checker_run::check_in(node_id id) {
   const node& n = at(id);
   std::vector<node_id> parts{child(id, 0)};
   for (std::uint32_t i = 1; i < n.count; ++i) {
@@ -263,14 +262,14 @@ TIEUCHI_INLINE maybe_type checker_run::check_in(node_id id) {
 }
 
 /// A test of `in` with an operator.
-TIEUCHI_INLINE bool checker_run::check_test(node_id test, const type& x, const type& side) {
+bool checker_run::check_test(node_id test, const type& x, const type& side) {
   const node& n = at(test);
   if (!comparable(n.text, x, side)) return refuse_compare(n.place, n.text, x, side).has_value();
   means(test).type = type::boolean();
   return true;
 }
 
-TIEUCHI_INLINE maybe_type checker_run::check_if(node_id id, const expectation& e) {
+maybe_type checker_run::check_if(node_id id, const expectation& e) {
   const node& n = at(id);
   const maybe_type condition = check(child(id, 0));
   const auto branches = check_together({child(id, 1), child(id, 2)}, e.branches ? e : expectation{});
@@ -294,7 +293,7 @@ TIEUCHI_INLINE maybe_type checker_run::check_if(node_id id, const expectation& e
 }
 
 /// The value of a literal: `-` literal, date("...") and duration("...") included.
-TIEUCHI_INLINE std::optional<value> checker_run::literal(node_id id) const {
+std::optional<value> checker_run::literal(node_id id) const {
   const node& n = at(id);
   switch (n.kind) {
     case node_kind::number:
@@ -355,7 +354,7 @@ inline bool is_zero(const value& v) {
 }
 
 /// Raises an issue where all operands are literals and the operation is undefined.
-TIEUCHI_INLINE bool checker_run::refuse_undefined(node_id id, std::string_view what) {
+bool checker_run::refuse_undefined(node_id id, std::string_view what) {
   const node& n = at(id);
   std::vector<value> operands;
   for (std::uint32_t i = 0; i < n.count; ++i) {
@@ -380,18 +379,18 @@ TIEUCHI_INLINE bool checker_run::refuse_undefined(node_id id, std::string_view w
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::optional<std::pair<op, type>> arithmetic_of(std::string_view sign, const type& a, const type& b) {
+std::optional<std::pair<op, type>> arithmetic_of(std::string_view sign, const type& a, const type& b) {
   const detail::operator_row* row = detail::row_of(sign, a.what(), b.what());
   if (!row) return std::nullopt;
   return std::pair{row->operation, detail::plain(row->result)};
 }
 
-TIEUCHI_INLINE bool swaps(std::string_view sign, const type& a, const type& b) {
+bool swaps(std::string_view sign, const type& a, const type& b) {
   const detail::operator_row* row = detail::row_of(sign, a.what(), b.what());
   return row && row->swapped;
 }
 
-TIEUCHI_INLINE std::optional<op> containment_of(const type& x, const type& e) {
+std::optional<op> containment_of(const type& x, const type& e) {
   if (x.has_range()) return std::nullopt;
   if (e.is(type::kind::list)) {
     const type& element = e.element();

@@ -16,12 +16,12 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace feel {
 
-TIEUCHI_INLINE const compiled& program::code() const {
+const compiled& program::code() const {
   if (!code_) throw std::logic_error("an empty program has no code");
   return *code_;
 }
 
-TIEUCHI_INLINE const ast& program::tree() const {
+const ast& program::tree() const {
   if (!tree_) throw std::logic_error("an empty program has no tree");
   return *tree_;
 }
@@ -83,7 +83,7 @@ inline std::vector<issue> issues_of(const rule_weight& weight, const type& of, c
 
 }  // namespace detail
 
-TIEUCHI_INLINE checked<program> compile(std::string_view text, const scope& names, const compile_options& options) {
+checked<program> compile(std::string_view text, const scope& names, const compile_options& options) {
   checked<program> out;
   parsed read = parse(text);
   if (read.issue) {

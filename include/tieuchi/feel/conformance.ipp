@@ -121,16 +121,16 @@ inline type type_of_kind(value::kind k) {
   return type::nothing();
 }
 
-TIEUCHI_INLINE value conformance_run::null_because(node_id id, std::string code, text message) {
+value conformance_run::null_because(node_id id, std::string code, text message) {
   diagnostics_.push_back(rule_issue(std::move(code), at(id).place, std::move(message)));
   return value();
 }
 
-TIEUCHI_INLINE value conformance_run::undefined(node_id id) {
+value conformance_run::undefined(node_id id) {
   return null_because(id, "feel.value.undefined", {"phép tính không có kết quả", "the operation has no result"});
 }
 
-TIEUCHI_INLINE value conformance_run::evaluate(node_id id) {
+value conformance_run::evaluate(node_id id) {
   std::vector<node_id> chain;
   node_id first = id;
   for (; is_chained(at(first).kind); first = child(first, 0)) chain.push_back(first);
@@ -140,7 +140,7 @@ TIEUCHI_INLINE value conformance_run::evaluate(node_id id) {
 }
 
 /// `left` is the value of the first child of a chained node.
-TIEUCHI_INLINE value conformance_run::evaluate_one(node_id id, const value& left) {
+value conformance_run::evaluate_one(node_id id, const value& left) {
   const node& n = at(id);
   switch (n.kind) {
     case node_kind::number:
@@ -193,7 +193,7 @@ TIEUCHI_INLINE value conformance_run::evaluate_one(node_id id, const value& left
   throw std::logic_error("a test has no value of its own");
 }
 
-TIEUCHI_INLINE value conformance_run::name(node_id id) {
+value conformance_run::name(node_id id) {
   const std::string& wanted = at(id).text;
   for (auto b = bindings_.rbegin(); b != bindings_.rend(); ++b)
     if (b->first == wanted) return b->second;
@@ -201,7 +201,7 @@ TIEUCHI_INLINE value conformance_run::name(node_id id) {
   return null_because(id, "feel.name.unknown", quoted("không có tên ", "there is no name ", wanted));
 }
 
-TIEUCHI_INLINE value conformance_run::literal(node_id id) {
+value conformance_run::literal(node_id id) {
   const node& n = at(id);
   if (n.kind == node_kind::number) {
     const auto parsed_number = number::parse(n.text, conformance_limits);
@@ -213,7 +213,7 @@ TIEUCHI_INLINE value conformance_run::literal(node_id id) {
   return found ? *found : null_because(id, "feel.literal.at", quoted("không đọc được ", "cannot read ", n.text));
 }
 
-TIEUCHI_INLINE value conformance_run::arithmetic_node(node_id id, const value& left) {
+value conformance_run::arithmetic_node(node_id id, const value& left) {
   const node& n = at(id);
   const value right = evaluate(child(id, 1));
   if (n.text == "+" && left.is(value::kind::string) && right.is(value::kind::string))
@@ -227,7 +227,7 @@ TIEUCHI_INLINE value conformance_run::arithmetic_node(node_id id, const value& l
   return result ? *result : undefined(id);
 }
 
-TIEUCHI_INLINE value conformance_run::negate_node(node_id id) {
+value conformance_run::negate_node(node_id id) {
   const value of = evaluate(child(id, 0));
   if (of.is(value::kind::number)) return negate(of.number());
   if (of.is(value::kind::months_duration)) return negate(of.months());
@@ -235,12 +235,12 @@ TIEUCHI_INLINE value conformance_run::negate_node(node_id id) {
   return null_because(id, "feel.type.operator", {"sai kiểu ở dấu trừ", "wrong type for `-`"});
 }
 
-TIEUCHI_INLINE value conformance_run::logic(node_id id, const value& left) {
+value conformance_run::logic(node_id id, const value& left) {
   const truth right = truth_of(evaluate(child(id, 1)));
   return value_of(at(id).text == "and" ? both_true(truth_of(left), right) : either_true(truth_of(left), right));
 }
 
-TIEUCHI_INLINE value conformance_run::compare(node_id id) {
+value conformance_run::compare(node_id id) {
   const value left = evaluate(child(id, 0));
   const value right = evaluate(child(id, 1));
   const truth found = compare_dynamic(comparison_of(at(id).text), left, right);
@@ -248,7 +248,7 @@ TIEUCHI_INLINE value conformance_run::compare(node_id id) {
   return null_because(id, "feel.type.compare", quoted("không so sánh được bằng ", "not comparable by ", at(id).text));
 }
 
-TIEUCHI_INLINE value conformance_run::between(node_id id) {
+value conformance_run::between(node_id id) {
   const value x = evaluate(child(id, 0));
   const value least = evaluate(child(id, 1));
   const value greatest = evaluate(child(id, 2));
@@ -256,7 +256,7 @@ TIEUCHI_INLINE value conformance_run::between(node_id id) {
       both_true(compare_dynamic(op::greater_equal, x, least), compare_dynamic(op::less_equal, x, greatest)));
 }
 
-TIEUCHI_INLINE value conformance_run::in(node_id id) {
+value conformance_run::in(node_id id) {
   const node& n = at(id);
   const value x = evaluate(child(id, 0));
   truth any = truth::no;
@@ -264,17 +264,17 @@ TIEUCHI_INLINE value conformance_run::in(node_id id) {
   return value_of(any);
 }
 
-TIEUCHI_INLINE truth conformance_run::one_test(node_id id, const value& x) {
+truth conformance_run::one_test(node_id id, const value& x) {
   if (at(id).kind == node_kind::test) return compare_dynamic(comparison_of(at(id).text), x, evaluate(child(id, 0)));
   return in_operand(x, evaluate(id));
 }
 
-TIEUCHI_INLINE truth conformance_run::in_range(const value& x, const range_ends& ends) {
+truth conformance_run::in_range(const value& x, const range_ends& ends) {
   return both_true(compare_dynamic(ends.from_in ? op::greater_equal : op::greater, x, ends.from),
                    compare_dynamic(ends.to_in ? op::less_equal : op::less, x, ends.to));
 }
 
-TIEUCHI_INLINE truth conformance_run::in_operand(const value& x, const value& operand) {
+truth conformance_run::in_operand(const value& x, const value& operand) {
   if (operand.is(value::kind::range)) return in_range(x, operand.ends());
   if (!operand.is(value::kind::list)) return equal_dynamic(x, operand);
   for (const value& e : operand.elements()) {
@@ -285,13 +285,11 @@ TIEUCHI_INLINE truth conformance_run::in_operand(const value& x, const value& op
   return truth::no;
 }
 
-TIEUCHI_INLINE value conformance_run::condition(node_id id) {
-  return evaluate(child(id, evaluate(child(id, 0)).is_true() ? 1 : 2));
-}
+value conformance_run::condition(node_id id) { return evaluate(child(id, evaluate(child(id, 0)).is_true() ? 1 : 2)); }
 
 }  // namespace detail
 
-TIEUCHI_INLINE conformance_result evaluate_conformance(std::string_view text, const value& names, arena& memory) {
+conformance_result evaluate_conformance(std::string_view text, const value& names, arena& memory) {
   conformance_result out;
   const parsed read = parse(text, mode::conformance);
   if (read.issue) {

@@ -12,7 +12,7 @@ inline namespace TIEUCHI_ABI {
 namespace feel {
 namespace detail {
 
-TIEUCHI_INLINE value conformance_run::call(node_id id) {
+value conformance_run::call(node_id id) {
   const node& n = at(id);
   std::vector<value> arguments;
   for (std::uint32_t i = 0; i < n.count; ++i) arguments.push_back(evaluate(child(id, i)));
@@ -38,7 +38,7 @@ inline value contains_equal(std::span<const value> elements, const value& wanted
 }
 
 /// One value stands for a list of one where a list is wanted, and a list of one for its element where a value is.
-TIEUCHI_INLINE value conformance_run::call_builtin(node_id id, builtin f, std::vector<value> arguments) {
+value conformance_run::call_builtin(node_id id, builtin f, std::vector<value> arguments) {
   const value first = arguments[0];
   std::span<const value> elements = arguments;
   if (arguments.size() == 1 || f == builtin::list_contains)
@@ -90,8 +90,7 @@ TIEUCHI_INLINE value conformance_run::call_builtin(node_id id, builtin f, std::v
   throw std::logic_error("a function that conformance mode does not have");
 }
 
-TIEUCHI_INLINE value conformance_run::of_elements(node_id id, builtin f, std::span<const value> elements,
-                                                  bool numbers_only) {
+value conformance_run::of_elements(node_id id, builtin f, std::span<const value> elements, bool numbers_only) {
   const auto fits = [&](const value& e) {
     return e.what() == elements.front().what() && (numbers_only ? e.is(value::kind::number) : ordered_kind(e.what()));
   };
@@ -99,20 +98,20 @@ TIEUCHI_INLINE value conformance_run::of_elements(node_id id, builtin f, std::sp
   return null_because(id, "feel.call.argument", quoted("sai kiểu phần tử cho ", "wrong elements for ", at(id).text));
 }
 
-TIEUCHI_INLINE value conformance_run::of_kind(node_id id, builtin f, std::span<const value> arguments, value::kind k) {
+value conformance_run::of_kind(node_id id, builtin f, std::span<const value> arguments, value::kind k) {
   if (std::all_of(arguments.begin(), arguments.end(), [k](const value& a) { return a.is(k); }))
     return known(id, f, arguments);
   return null_because(id, "feel.call.argument", quoted("sai kiểu giá trị cho ", "wrong arguments for ", at(id).text));
 }
 
-TIEUCHI_INLINE value conformance_run::of_text(node_id id, builtin f, const value& of) {
+value conformance_run::of_text(node_id id, builtin f, const value& of) {
   if (f == builtin::date && of.is(value::kind::date)) return of;
   const auto found = of.is(value::kind::string) ? text_literal(of.string()) : std::nullopt;
   const bool fits = found && found->is(value::kind::date) == (f == builtin::date);
   return fits ? *found : undefined(id);
 }
 
-TIEUCHI_INLINE value conformance_run::known(node_id id, builtin f, std::span<const value> arguments) {
+value conformance_run::known(node_id id, builtin f, std::span<const value> arguments) {
   const auto found = function_of(f, arguments, conformance_limits);
   return found ? *found : undefined(id);
 }

@@ -12,13 +12,13 @@ inline namespace TIEUCHI_ABI {
 namespace feel {
 namespace detail {
 
-TIEUCHI_INLINE value conformance_run::list(node_id id) {
+value conformance_run::list(node_id id) {
   const auto elements = memory_.make<value>(at(id).count);
   for (std::uint32_t i = 0; i < at(id).count; ++i) elements[i] = evaluate(child(id, i));
   return value::list(elements);
 }
 
-TIEUCHI_INLINE value conformance_run::range(node_id id) {
+value conformance_run::range(node_id id) {
   const std::string& brackets = at(id).text;
   const value from = evaluate(child(id, 0));
   const value to = evaluate(child(id, 1));
@@ -29,7 +29,7 @@ TIEUCHI_INLINE value conformance_run::range(node_id id) {
   return make_range({from, to, brackets.front() == '[', brackets.back() == ']'}, memory_);
 }
 
-TIEUCHI_INLINE value conformance_run::context(node_id id) {
+value conformance_run::context(node_id id) {
   const node& n = at(id);
   const std::size_t outer = bindings_.size();
   std::vector<field> fields;
@@ -45,9 +45,9 @@ TIEUCHI_INLINE value conformance_run::context(node_id id) {
   return make_context(fields, memory_);
 }
 
-TIEUCHI_INLINE value conformance_run::path(node_id id, const value& of) { return field_of(of, at(id).text, id); }
+value conformance_run::path(node_id id, const value& of) { return field_of(of, at(id).text, id); }
 
-TIEUCHI_INLINE value conformance_run::field_of(const value& of, const std::string& key, node_id id) {
+value conformance_run::field_of(const value& of, const std::string& key, node_id id) {
   if (of.is(value::kind::list)) {
     const auto out = memory_.make<value>(of.elements().size());
     for (std::size_t i = 0; i < out.size(); ++i) out[i] = field_of(of.elements()[i], key, id);
@@ -64,7 +64,7 @@ TIEUCHI_INLINE value conformance_run::field_of(const value& of, const std::strin
   return null_because(id, "feel.name.field", quoted("không có thành phần ", "there is no part ", key));
 }
 
-TIEUCHI_INLINE value conformance_run::inside(node_id id, const value& item) {
+value conformance_run::inside(node_id id, const value& item) {
   const std::size_t outer = bindings_.size();
   bindings_.emplace_back("item", item);
   if (item.is(value::kind::context))  // its keys win, even one that is called `item`
@@ -75,7 +75,7 @@ TIEUCHI_INLINE value conformance_run::inside(node_id id, const value& item) {
 }
 
 /// An index when the bracket is a number for the first element, else a filter.
-TIEUCHI_INLINE value conformance_run::bracket(node_id id, const value& base) {
+value conformance_run::bracket(node_id id, const value& base) {
   const bool one_value = !base.is(value::kind::list) && !base.is(value::kind::null);
   const std::span<const value> elements = one_value                    ? std::span(&base, 1)
                                           : base.is(value::kind::null) ? std::span<const value>()
@@ -91,7 +91,7 @@ TIEUCHI_INLINE value conformance_run::bracket(node_id id, const value& base) {
   return make_list(kept, memory_);
 }
 
-TIEUCHI_INLINE std::optional<std::vector<value>> conformance_run::steps(const value& from, const value& to) {
+std::optional<std::vector<value>> conformance_run::steps(const value& from, const value& to) {
   const bool one_kind = from.what() == to.what() && (from.is(value::kind::number) || from.is(value::kind::date));
   if (!one_kind) return std::nullopt;
   const bool down = order(from, to) > 0;
@@ -102,7 +102,7 @@ TIEUCHI_INLINE std::optional<std::vector<value>> conformance_run::steps(const va
   return all;
 }
 
-TIEUCHI_INLINE std::optional<std::vector<value>> conformance_run::domain(const iterator& it, node_id id) {
+std::optional<std::vector<value>> conformance_run::domain(const iterator& it, node_id id) {
   const value from = evaluate(it.from);
   std::optional<std::vector<value>> all;
   if (it.to != no_node) {
@@ -121,7 +121,7 @@ TIEUCHI_INLINE std::optional<std::vector<value>> conformance_run::domain(const i
   return all;
 }
 
-TIEUCHI_INLINE bool conformance_run::take_body(node_id id, loop_values& bodies) {
+bool conformance_run::take_body(node_id id, loop_values& bodies) {
   const value body = evaluate(child(id, 0));
   if (at(id).kind == node_kind::some) bodies.all = either_true(bodies.all, truth_of(body));
   if (at(id).kind == node_kind::every) bodies.all = both_true(bodies.all, truth_of(body));
@@ -130,7 +130,7 @@ TIEUCHI_INLINE bool conformance_run::take_body(node_id id, loop_values& bodies) 
 }
 
 /// False when some domain is an error or the list grows too long.
-TIEUCHI_INLINE bool conformance_run::iterate(node_id id, std::uint32_t depth, loop_values& bodies) {
+bool conformance_run::iterate(node_id id, std::uint32_t depth, loop_values& bodies) {
   const node& n = at(id);
   if (depth == n.extras) return take_body(id, bodies);
   const iterator& it = tree_.iterators[n.extra + depth];
@@ -145,7 +145,7 @@ TIEUCHI_INLINE bool conformance_run::iterate(node_id id, std::uint32_t depth, lo
   return true;
 }
 
-TIEUCHI_INLINE value conformance_run::iteration(node_id id) {
+value conformance_run::iteration(node_id id) {
   loop_values bodies;
   bodies.all = at(id).kind == node_kind::some ? truth::no : truth::yes;
   if (!iterate(id, 0, bodies)) return value();

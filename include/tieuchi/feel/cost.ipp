@@ -269,7 +269,7 @@ class weigher {
 
 }  // namespace detail
 
-TIEUCHI_INLINE rule_weight weigh(const ast& tree, const meanings& means) { return detail::weigher(tree, means).run(); }
+rule_weight weigh(const ast& tree, const meanings& means) { return detail::weigher(tree, means).run(); }
 
 }  // namespace feel
 }  // namespace TIEUCHI_ABI

@@ -11,10 +11,10 @@ inline namespace TIEUCHI_ABI {
 namespace feel {
 namespace detail {
 
-TIEUCHI_INLINE emitter::emitter(const ast& tree, const meanings& means, compiled& out)
+emitter::emitter(const ast& tree, const meanings& means, compiled& out)
     : tree_(tree), means_(means), out_(out), variables_(means.variables) {}
 
-TIEUCHI_INLINE void emitter::run() {
+void emitter::run() {
   out_.result = emit(tree_.root);
   out_.type = type_of(tree_.root);
   std::sort(uses_.begin(), uses_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
@@ -31,7 +31,7 @@ TIEUCHI_INLINE void emitter::run() {
   for (const auto& [place, id] : calls_) out_.host_calls.push_back(id);
 }
 
-TIEUCHI_INLINE std::uint32_t emitter::add(op o, node_id id, std::uint32_t dst, operand a, operand b) {
+std::uint32_t emitter::add(op o, node_id id, std::uint32_t dst, operand a, operand b) {
   instruction i;
   i.op = o;
   i.dst = dst;
@@ -44,7 +44,7 @@ TIEUCHI_INLINE std::uint32_t emitter::add(op o, node_id id, std::uint32_t dst, o
   return here() - 1;
 }
 
-TIEUCHI_INLINE operand emitter::constant(const value& v) {
+operand emitter::constant(const value& v) {
   const auto same =
       std::find_if(out_.constants.begin(), out_.constants.end(), [&](const value& c) { return identical(c, v); });
   const auto index = static_cast<std::uint32_t>(same - out_.constants.begin());
@@ -52,38 +52,38 @@ TIEUCHI_INLINE operand emitter::constant(const value& v) {
   return {operand::area::constants, index};
 }
 
-TIEUCHI_INLINE const value* emitter::constant_of(operand o) const {
+const value* emitter::constant_of(operand o) const {
   return o.in == operand::area::constants ? &out_.constants[o.index] : nullptr;
 }
 
-TIEUCHI_INLINE bool emitter::all_constant(const std::vector<operand>& all) const {
+bool emitter::all_constant(const std::vector<operand>& all) const {
   return std::all_of(all.begin(), all.end(), [](const operand& o) { return o.in == operand::area::constants; });
 }
 
-TIEUCHI_INLINE std::uint32_t emitter::take() {
+std::uint32_t emitter::take() {
   out_.registers = std::max(out_.registers, top_ + 1);
   return top_++;
 }
 
 /// The operand of a register that was just written; it becomes the only one taken above its place.
-TIEUCHI_INLINE operand emitter::result(std::uint32_t reg) {
+operand emitter::result(std::uint32_t reg) {
   top_ = reg + 1;
   out_.registers = std::max(out_.registers, top_);
   return {operand::area::registers, reg};
 }
 
-TIEUCHI_INLINE std::uint32_t emitter::list_operands(const std::vector<operand>& all) {
+std::uint32_t emitter::list_operands(const std::vector<operand>& all) {
   const auto first = static_cast<std::uint32_t>(out_.operands.size());
   out_.operands.insert(out_.operands.end(), all.begin(), all.end());
   return first;
 }
 
-TIEUCHI_INLINE std::uint32_t emitter::key(std::string_view text) {
+std::uint32_t emitter::key(std::string_view text) {
   out_.keys.emplace_back(text);
   return static_cast<std::uint32_t>(out_.keys.size() - 1);
 }
 
-TIEUCHI_INLINE void emitter::use_slot(std::uint32_t slot, node_id id, bool only_reported) {
+void emitter::use_slot(std::uint32_t slot, node_id id, bool only_reported) {
   const node& n = at(id);
   const std::string name = n.kind == node_kind::name ? n.text : out_.text.substr(n.begin, n.end - n.begin);
   const auto& type = means_.of[id].type;
@@ -91,10 +91,10 @@ TIEUCHI_INLINE void emitter::use_slot(std::uint32_t slot, node_id id, bool only_
   uses_.emplace_back(n.begin, slot_use{static_cast<int>(slot), name, only_reported, kind});
 }
 
-TIEUCHI_INLINE block emitter::finish_block(std::uint32_t begin, operand o) const { return {begin, here(), o}; }
+block emitter::finish_block(std::uint32_t begin, operand o) const { return {begin, here(), o}; }
 
 /// Left chains may be as long as the text, so they are walked and not recursed into.
-TIEUCHI_INLINE operand emitter::emit(node_id id) {
+operand emitter::emit(node_id id) {
   std::vector<node_id> chain;
   node_id first = id;
   for (; is_chained(at(first).kind); first = child(first, 0)) chain.push_back(first);
@@ -105,7 +105,7 @@ TIEUCHI_INLINE operand emitter::emit(node_id id) {
 }
 
 /// `left` is the first child of a chained node.
-TIEUCHI_INLINE operand emitter::emit_one(node_id id, operand left, std::uint32_t mark) {
+operand emitter::emit_one(node_id id, operand left, std::uint32_t mark) {
   const node& n = at(id);
   switch (n.kind) {
     case node_kind::number:
@@ -157,7 +157,7 @@ TIEUCHI_INLINE operand emitter::emit_one(node_id id, operand left, std::uint32_t
   throw std::logic_error("a node that is no expression of strict mode");
 }
 
-TIEUCHI_INLINE operand emitter::emit_name(node_id id) {
+operand emitter::emit_name(node_id id) {
   const meaning& m = means_.of[id];
   if (m.what == meaning::form::slot) {
     use_slot(m.index, id, false);
@@ -170,7 +170,7 @@ TIEUCHI_INLINE operand emitter::emit_name(node_id id) {
   return result(dst);
 }
 
-TIEUCHI_INLINE operand emitter::emit_arithmetic(node_id id, operand left, std::uint32_t mark) {
+operand emitter::emit_arithmetic(node_id id, operand left, std::uint32_t mark) {
   operand right = emit(child(id, 1));
   if (swaps(at(id).text, type_of(child(id, 0)), type_of(child(id, 1)))) std::swap(left, right);
   const op operation = means_.of[id].operation;
@@ -183,7 +183,7 @@ TIEUCHI_INLINE operand emitter::emit_arithmetic(node_id id, operand left, std::u
   return result(mark);
 }
 
-TIEUCHI_INLINE operand emitter::emit_negate(node_id id) {
+operand emitter::emit_negate(node_id id) {
   const std::uint32_t mark = top_;
   const operand of = emit(child(id, 0));
   const op operation = means_.of[id].operation;
@@ -192,7 +192,7 @@ TIEUCHI_INLINE operand emitter::emit_negate(node_id id) {
   return result(mark);
 }
 
-TIEUCHI_INLINE operand emitter::emit_logic(node_id id, operand left, std::uint32_t mark) {
+operand emitter::emit_logic(node_id id, operand left, std::uint32_t mark) {
   const bool conjunction = at(id).text == "and";
   const std::uint32_t skip = add(conjunction ? op::skip_if_false : op::skip_if_true, id, mark, left);
   const operand right = emit(child(id, 1));
@@ -201,7 +201,7 @@ TIEUCHI_INLINE operand emitter::emit_logic(node_id id, operand left, std::uint32
   return result(mark);
 }
 
-TIEUCHI_INLINE operand emitter::emit_path(node_id id, operand of, std::uint32_t mark) {
+operand emitter::emit_path(node_id id, operand of, std::uint32_t mark) {
   type inside = type_of(child(id, 0));
   std::uint32_t depth = 0;
   for (; inside.is(type::kind::list); ++depth) inside = inside.element();
@@ -217,7 +217,7 @@ TIEUCHI_INLINE operand emitter::emit_path(node_id id, operand of, std::uint32_t 
   return result(mark);
 }
 
-TIEUCHI_INLINE operand emitter::emit_compare(node_id id) {
+operand emitter::emit_compare(node_id id) {
   const std::uint32_t mark = top_;
   const operand left = emit(child(id, 0));
   const operand right = emit(child(id, 1));
@@ -228,15 +228,14 @@ TIEUCHI_INLINE operand emitter::emit_compare(node_id id) {
 }
 
 /// Remembers a comparison whose last instruction was just written.
-TIEUCHI_INLINE void emitter::trace(node_id id, std::string_view sign, const type& right,
-                                   std::vector<std::uint32_t> operations) {
+void emitter::trace(node_id id, std::string_view sign, const type& right, std::vector<std::uint32_t> operations) {
   if (loops_open_ > 0) return;
   const node& n = at(id);
   out_.comparisons.push_back(
       {n.begin, n.end, n.place, std::string(sign), type_of(child(id, 0)), right, std::move(operations), here() - 1});
 }
 
-TIEUCHI_INLINE operand emitter::emit_between(node_id id) {
+operand emitter::emit_between(node_id id) {
   const operand x = emit(child(id, 0));
   const std::uint32_t dst = take();
   const auto compare_with = [&](op o, std::uint32_t side, std::uint32_t reg) {
@@ -256,7 +255,7 @@ TIEUCHI_INLINE operand emitter::emit_between(node_id id) {
   return result(dst);
 }
 
-TIEUCHI_INLINE operand emitter::emit_in(node_id id) {
+operand emitter::emit_in(node_id id) {
   const node& n = at(id);
   const operand x = emit(child(id, 0));
   const std::uint32_t dst = take();
@@ -276,7 +275,7 @@ TIEUCHI_INLINE operand emitter::emit_in(node_id id) {
   return result(dst);
 }
 
-TIEUCHI_INLINE std::uint32_t emitter::emit_test(node_id in, node_id test, operand x, std::uint32_t dst) {
+std::uint32_t emitter::emit_test(node_id in, node_id test, operand x, std::uint32_t dst) {
   const bool compares = at(test).kind == node_kind::test;
   const node_id side = compares ? child(test, 0) : test;
   const type& of = type_of(child(in, 0));
@@ -287,7 +286,7 @@ TIEUCHI_INLINE std::uint32_t emitter::emit_test(node_id in, node_id test, operan
   return at_code;
 }
 
-TIEUCHI_INLINE operand emitter::emit_if(node_id id) {
+operand emitter::emit_if(node_id id) {
   const std::uint32_t mark = top_;
   const operand condition = emit(child(id, 0));
   const std::uint32_t to_else = add(op::jump_if_false, id, mark, condition);

@@ -10,7 +10,7 @@ inline namespace TIEUCHI_ABI {
 namespace feel {
 namespace detail {
 
-TIEUCHI_INLINE operand emitter::emit_list(node_id id) {
+operand emitter::emit_list(node_id id) {
   const node& n = at(id);
   const std::uint32_t mark = top_;
   std::vector<operand> elements;
@@ -27,7 +27,7 @@ TIEUCHI_INLINE operand emitter::emit_list(node_id id) {
   return result(mark);
 }
 
-TIEUCHI_INLINE operand emitter::emit_range(node_id id) {
+operand emitter::emit_range(node_id id) {
   const node& n = at(id);
   const std::uint32_t mark = top_;
   const operand from = emit(child(id, 0));
@@ -45,7 +45,7 @@ TIEUCHI_INLINE operand emitter::emit_range(node_id id) {
   return result(mark);
 }
 
-TIEUCHI_INLINE operand emitter::emit_context(node_id id) {
+operand emitter::emit_context(node_id id) {
   const node& n = at(id);
   const std::uint32_t mark = top_;
   std::vector<std::pair<std::string, operand>> fields;
@@ -68,7 +68,7 @@ TIEUCHI_INLINE operand emitter::emit_context(node_id id) {
   return result(mark);
 }
 
-TIEUCHI_INLINE operand emitter::emit_bracket(node_id id, operand list, std::uint32_t mark) {
+operand emitter::emit_bracket(node_id id, operand list, std::uint32_t mark) {
   if (means_.of[id].what == meaning::form::index) {
     const operand index = emit(child(id, 1));
     add(op::index, id, mark, list, index);
@@ -91,7 +91,7 @@ TIEUCHI_INLINE operand emitter::emit_bracket(node_id id, operand list, std::uint
   return result(mark);
 }
 
-TIEUCHI_INLINE iterator_code emitter::emit_iterator(const iterator& it, std::uint32_t variable) {
+iterator_code emitter::emit_iterator(const iterator& it, std::uint32_t variable) {
   iterator_code out;
   out.variable = variable;
   out.place = it.dots;
@@ -110,7 +110,7 @@ TIEUCHI_INLINE iterator_code emitter::emit_iterator(const iterator& it, std::uin
   return out;
 }
 
-TIEUCHI_INLINE operand emitter::emit_iteration(node_id id) {
+operand emitter::emit_iteration(node_id id) {
   const node& n = at(id);
   const std::uint32_t mark = top_;
   loop_code loop;
@@ -135,13 +135,13 @@ TIEUCHI_INLINE operand emitter::emit_iteration(node_id id) {
   return result(mark);
 }
 
-TIEUCHI_INLINE operand emitter::emit_call(node_id id) {
+operand emitter::emit_call(node_id id) {
   const std::uint32_t mark = top_;
   if (means_.of[id].what == meaning::form::host) return emit_host(id);
   return emit_builtin(id, mark);
 }
 
-TIEUCHI_INLINE operand emitter::emit_builtin(node_id id, std::uint32_t mark) {
+operand emitter::emit_builtin(node_id id, std::uint32_t mark) {
   const node& n = at(id);
   const builtin f = means_.of[id].function;
   if (f == builtin::reported) {
@@ -173,7 +173,7 @@ TIEUCHI_INLINE operand emitter::emit_builtin(node_id id, std::uint32_t mark) {
   return result(mark);
 }
 
-TIEUCHI_INLINE operand emitter::emit_host(node_id id) {
+operand emitter::emit_host(node_id id) {
   const std::uint32_t mark = top_;
   const host_call& call = means_.host_calls[means_.of[id].index];
   if (call.slot >= 0) {

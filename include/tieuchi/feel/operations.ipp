@@ -81,27 +81,27 @@ inline constexpr std::array<comparison_row, 6> comparison_rows{{
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::optional<value> text_literal(std::string_view text) {
+std::optional<value> text_literal(std::string_view text) {
   if (const auto d = date::parse(text)) return value(*d);
   if (const auto m = months_duration::parse(text)) return value(*m);
   if (const auto t = time_duration::parse(text)) return value(*t);
   return std::nullopt;
 }
 
-TIEUCHI_INLINE op comparison_of(std::string_view sign) {
+op comparison_of(std::string_view sign) {
   for (const auto& row : detail::comparison_rows)
     if (row.sign == sign) return row.operation;
   throw std::logic_error("no comparison: " + std::string(sign));
 }
 
-TIEUCHI_INLINE bool holds(op o, std::strong_ordering found) {
+bool holds(op o, std::strong_ordering found) {
   const auto at = static_cast<std::size_t>(o) - static_cast<std::size_t>(op::equal);
   if (at >= detail::comparison_rows.size()) throw std::logic_error("holds() of an operation that compares nothing");
   const detail::comparison_row& row = detail::comparison_rows[at];
   return found < 0 ? row.less : found > 0 ? row.more : row.same;
 }
 
-TIEUCHI_INLINE std::optional<value> arithmetic(op o, const value& a, const value& b, const number_limits& limits) {
+std::optional<value> arithmetic(op o, const value& a, const value& b, const number_limits& limits) {
   using detail::as_value;
   switch (o) {
     case op::number_add:
@@ -184,8 +184,7 @@ TIEUCHI_INLINE std::optional<value> arithmetic(op o, const value& a, const value
   throw std::logic_error("arithmetic() of an operation that calculates nothing");
 }
 
-TIEUCHI_INLINE std::optional<value> function_of(builtin f, std::span<const value> arguments,
-                                                const number_limits& limits) {
+std::optional<value> function_of(builtin f, std::span<const value> arguments, const number_limits& limits) {
   switch (f) {
     case builtin::abs:
       return detail::absolute_value(arguments[0]);
@@ -232,7 +231,7 @@ TIEUCHI_INLINE std::optional<value> function_of(builtin f, std::span<const value
   throw std::logic_error("function_of() of a function that each mode carries out itself");
 }
 
-TIEUCHI_INLINE std::strong_ordering order(const value& a, const value& b) {
+std::strong_ordering order(const value& a, const value& b) {
   switch (a.what()) {
     case value::kind::number:
       return a.number() <=> b.number();
@@ -257,7 +256,7 @@ TIEUCHI_INLINE std::strong_ordering order(const value& a, const value& b) {
   throw std::logic_error("order() of values without an order");
 }
 
-TIEUCHI_INLINE value part(const value& v, date_part p) {
+value part(const value& v, date_part p) {
   switch (p) {
     case date_part::year:
       return number(v.date().year());
@@ -283,14 +282,14 @@ TIEUCHI_INLINE value part(const value& v, date_part p) {
   return value();
 }
 
-TIEUCHI_INLINE const value* element_at(std::span<const value> elements, const number& index) {
+const value* element_at(std::span<const value> elements, const number& index) {
   const auto n = index.to_int64();
   const auto size = static_cast<std::int64_t>(elements.size());
   if (!n || *n == 0 || *n > size || *n < -size) return nullptr;
   return &elements[static_cast<std::size_t>(*n > 0 ? *n - 1 : size + *n)];
 }
 
-TIEUCHI_INLINE std::optional<std::size_t> steps_between(const value& from, const value& to, std::size_t most) {
+std::optional<std::size_t> steps_between(const value& from, const value& to, std::size_t most) {
   if (from.is(value::kind::date)) {
     const std::int64_t days = to.date().days - from.date().days;
     return days < 0 ? 0 : std::min(static_cast<std::size_t>(days), most) + 1;
@@ -302,7 +301,7 @@ TIEUCHI_INLINE std::optional<std::size_t> steps_between(const value& from, const
   return std::min(steps ? static_cast<std::size_t>(*steps) : most, most) + 1;
 }
 
-TIEUCHI_INLINE value step(const value& from, std::size_t n, bool down, const number_limits& limits) {
+value step(const value& from, std::size_t n, bool down, const number_limits& limits) {
   const std::int64_t by = down ? -static_cast<std::int64_t>(n) : static_cast<std::int64_t>(n);
   if (from.is(value::kind::date)) return date{from.date().days + by};
   return add(from.number(), number(by), limits).value_or(from.number());

@@ -10,42 +10,39 @@ inline namespace TIEUCHI_ABI {
 namespace feel {
 namespace detail {
 
-TIEUCHI_INLINE void parser::run() {
+void parser::run() {
   out_.tree.root = expression();
   if (!failed() && !here().is(token::kind::end)) fail(expected::end);
 }
 
-TIEUCHI_INLINE const token& parser::ahead(std::size_t n) const {
-  return out_.tokens[std::min(at_ + n, out_.tokens.size() - 1)];
-}
+const token& parser::ahead(std::size_t n) const { return out_.tokens[std::min(at_ + n, out_.tokens.size() - 1)]; }
 
-TIEUCHI_INLINE node_id parser::fail(expected wanted) {
+node_id parser::fail(expected wanted) {
   if (here().is(token::kind::character)) return fail_as("feel.parse.character", here().begin, wanted);
   if (here().is(token::kind::unterminated)) return fail_as("feel.parse.unterminated", here().begin, wanted);
   if (here().is(token::kind::escape)) return fail_as("feel.parse.escape", here().begin, wanted);
   return fail_as("feel.parse.unexpected", here().begin, wanted);
 }
 
-TIEUCHI_INLINE node_id parser::fail_as(std::string code, std::size_t place, expected wanted) {
+node_id parser::fail_as(std::string code, std::size_t place, expected wanted) {
   if (!failed()) out_.issue = parse_issue{std::move(code), place, at_, wanted};
   return no_node;
 }
 
-TIEUCHI_INLINE bool parser::take(std::string_view word, expected wanted) {
+bool parser::take(std::string_view word, expected wanted) {
   if (failed()) return false;
   if (!at(word)) return fail(wanted), false;
   ++at_;
   return true;
 }
 
-TIEUCHI_INLINE bool parser::take_if(std::string_view word) {
+bool parser::take_if(std::string_view word) {
   if (failed() || !at(word)) return false;
   ++at_;
   return true;
 }
 
-TIEUCHI_INLINE node_id parser::add(node_kind kind, std::size_t place, std::size_t begin, std::string text,
-                                   const children& parts) {
+node_id parser::add(node_kind kind, std::size_t place, std::size_t begin, std::string text, const children& parts) {
   if (failed()) return no_node;
   ast& tree = out_.tree;
   if (tree.nodes.size() >= greatest_nodes) return fail_as("feel.bound.nodes", 0, expected::end);
@@ -62,7 +59,7 @@ TIEUCHI_INLINE node_id parser::add(node_kind kind, std::size_t place, std::size_
   return static_cast<node_id>(tree.nodes.size() - 1);
 }
 
-TIEUCHI_INLINE bool parser::open() {
+bool parser::open() {
   if (failed()) return false;
   if (++depth_ <= greatest_nesting) {
     out_.tree.nesting = std::max(out_.tree.nesting, depth_);
@@ -72,7 +69,7 @@ TIEUCHI_INLINE bool parser::open() {
   return fail_as("feel.bound.nesting", here().begin, expected::end), false;
 }
 
-TIEUCHI_INLINE node_id parser::expression() {
+node_id parser::expression() {
   if (!open()) return no_node;
   node_id n = no_node;
   if (at("if"))
@@ -89,7 +86,7 @@ TIEUCHI_INLINE node_id parser::expression() {
   return n;
 }
 
-TIEUCHI_INLINE node_id parser::if_expression() {
+node_id parser::if_expression() {
   const std::size_t begin = here().begin;
   ++at_;
   const node_id condition = expression();
@@ -100,7 +97,7 @@ TIEUCHI_INLINE node_id parser::if_expression() {
   return add(node_kind::if_, begin, begin, {}, {condition, yes, no});
 }
 
-TIEUCHI_INLINE node_id parser::iteration(node_kind kind, std::string_view word, expected wanted) {
+node_id parser::iteration(node_kind kind, std::string_view word, expected wanted) {
   const std::size_t begin = here().begin;
   ++at_;
   std::vector<iterator> iterators;
@@ -117,7 +114,7 @@ TIEUCHI_INLINE node_id parser::iteration(node_kind kind, std::string_view word, 
   return n;
 }
 
-TIEUCHI_INLINE iterator parser::one_iterator() {
+iterator parser::one_iterator() {
   iterator it;
   if (failed()) return it;
   if (!here().is(token::kind::name)) return fail(expected::name), it;
@@ -131,12 +128,12 @@ TIEUCHI_INLINE iterator parser::one_iterator() {
   return it;
 }
 
-TIEUCHI_INLINE bool parser::at_compare() const {
+bool parser::at_compare() const {
   constexpr std::array<std::string_view, 6> compares{"=", "!=", "<", "<=", ">", ">="};
   return here().is(token::kind::symbol) && std::find(compares.begin(), compares.end(), here().text) != compares.end();
 }
 
-TIEUCHI_INLINE node_id parser::comparison() {
+node_id parser::comparison() {
   const std::size_t begin = here().begin;
   const node_id left = sum();
   if (failed()) return no_node;
@@ -156,7 +153,7 @@ TIEUCHI_INLINE node_id parser::comparison() {
   return left;
 }
 
-TIEUCHI_INLINE node_id parser::one_test() {
+node_id parser::one_test() {
   if (failed() || !at_compare()) return no_node;
   const token sign = here();
   ++at_;
@@ -164,7 +161,7 @@ TIEUCHI_INLINE node_id parser::one_test() {
   return add(node_kind::test, sign.begin, sign.begin, std::string(sign.text), {right});
 }
 
-TIEUCHI_INLINE node_id parser::tests(node_id left, std::size_t place, std::size_t begin) {
+node_id parser::tests(node_id left, std::size_t place, std::size_t begin) {
   if (at_compare()) {
     const node_id only = one_test();
     return add(node_kind::in, place, begin, {}, {left, only});
@@ -185,12 +182,12 @@ TIEUCHI_INLINE node_id parser::tests(node_id left, std::size_t place, std::size_
   return add(node_kind::in, place, begin, "(", parts);
 }
 
-TIEUCHI_INLINE node_id parser::inner() {
+node_id parser::inner() {
   if (failed()) return no_node;
   return at_compare() ? one_test() : expression();
 }
 
-TIEUCHI_INLINE node_id parser::rest_of_range(node_id from, std::size_t begin, char bracket) {
+node_id parser::rest_of_range(node_id from, std::size_t begin, char bracket) {
   ++at_;
   const node_id to = expression();
   if (failed()) return no_node;
@@ -202,7 +199,7 @@ TIEUCHI_INLINE node_id parser::rest_of_range(node_id from, std::size_t begin, ch
 
 }  // namespace detail
 
-TIEUCHI_INLINE parsed parse(std::string_view text, mode m) {
+parsed parse(std::string_view text, mode m) {
   parsed out;
   if (text.size() > greatest_length) {
     out.tokens.emplace_back();

@@ -8,7 +8,7 @@ inline namespace TIEUCHI_ABI {
 namespace feel {
 namespace detail {
 
-TIEUCHI_INLINE node_id parser::unary() {
+node_id parser::unary() {
   if (failed()) return no_node;
   if (!at("-")) return postfix();
   if (!open()) return no_node;
@@ -19,7 +19,7 @@ TIEUCHI_INLINE node_id parser::unary() {
   return add(node_kind::negate, begin, begin, "-", {of});
 }
 
-TIEUCHI_INLINE node_id parser::postfix() {
+node_id parser::postfix() {
   const std::size_t begin = here().begin;
   node_id n = primary();
   while (!failed()) {
@@ -44,20 +44,20 @@ TIEUCHI_INLINE node_id parser::postfix() {
   return no_node;
 }
 
-TIEUCHI_INLINE bool parser::arguments(children& parts) {
+bool parser::arguments(children& parts) {
   if (take_if(")")) return true;
   do parts.push_back(expression());
   while (take_if(","));
   return take(")", expected::arguments_end);
 }
 
-TIEUCHI_INLINE node_id parser::leaf(node_kind kind, std::string text) {
+node_id parser::leaf(node_kind kind, std::string text) {
   const std::size_t begin = here().begin;
   ++at_;
   return add(kind, begin, begin, std::move(text), {});
 }
 
-TIEUCHI_INLINE node_id parser::primary() {
+node_id parser::primary() {
   if (failed()) return no_node;
   const token& t = here();
   switch (t.what) {
@@ -80,7 +80,7 @@ TIEUCHI_INLINE node_id parser::primary() {
   return fail(expected::operand);
 }
 
-TIEUCHI_INLINE node_id parser::keyword() {
+node_id parser::keyword() {
   if (at("true") || at("false")) return leaf(node_kind::boolean, std::string(here().text));
   if (at("null")) return leaf(node_kind::null, "null");
   if (!at("not")) return fail(expected::operand);
@@ -89,7 +89,7 @@ TIEUCHI_INLINE node_id parser::keyword() {
   return fail(expected::not_bracket);
 }
 
-TIEUCHI_INLINE std::size_t parser::phrase() const {
+std::size_t parser::phrase() const {
   for (const builtin_entry& entry : builtins()) {
     std::size_t words = 0;
     std::string_view rest = entry.name;
@@ -104,13 +104,13 @@ TIEUCHI_INLINE std::size_t parser::phrase() const {
   return 0;
 }
 
-TIEUCHI_INLINE node_id parser::name_or_call() {
+node_id parser::name_or_call() {
   if (const std::size_t words = phrase(); words > 0) return call(words);
   if (ahead(1).is("(")) return call(1);
   return leaf(node_kind::name, std::string(here().text));
 }
 
-TIEUCHI_INLINE node_id parser::call(std::size_t words) {
+node_id parser::call(std::size_t words) {
   const std::size_t begin = here().begin;
   std::string name(here().text);
   for (std::size_t i = 1; i < words; ++i) name.append(" ").append(ahead(i).text);
@@ -120,7 +120,7 @@ TIEUCHI_INLINE node_id parser::call(std::size_t words) {
   return add(node_kind::call, begin, begin, std::move(name), parts);
 }
 
-TIEUCHI_INLINE node_id parser::bracketed() {
+node_id parser::bracketed() {
   if (at("@")) return at_literal();
   if (at("[")) return list_or_range();
   if (at("{")) return context();
@@ -133,7 +133,7 @@ TIEUCHI_INLINE node_id parser::bracketed() {
   return take(")", expected::bracket) ? inside : no_node;
 }
 
-TIEUCHI_INLINE node_id parser::at_literal() {
+node_id parser::at_literal() {
   const std::size_t begin = here().begin;
   ++at_;
   if (!here().is(token::kind::string)) return fail(expected::string);
@@ -142,7 +142,7 @@ TIEUCHI_INLINE node_id parser::at_literal() {
   return add(node_kind::at, begin, begin, std::move(text), {});
 }
 
-TIEUCHI_INLINE node_id parser::list_or_range() {
+node_id parser::list_or_range() {
   const std::size_t begin = here().begin;
   ++at_;
   if (take_if("]")) return add(node_kind::list, begin, begin, {}, {});
@@ -157,7 +157,7 @@ TIEUCHI_INLINE node_id parser::list_or_range() {
   return add(node_kind::list, begin, begin, {}, parts);
 }
 
-TIEUCHI_INLINE node_id parser::context() {
+node_id parser::context() {
   const std::size_t begin = here().begin;
   ++at_;
   children parts;
@@ -178,7 +178,7 @@ TIEUCHI_INLINE node_id parser::context() {
   return n;
 }
 
-TIEUCHI_INLINE context_key parser::one_key() {
+context_key parser::one_key() {
   context_key key;
   key.place = here().begin;
   if (failed()) return key;

@@ -9,11 +9,11 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace feel {
 
-TIEUCHI_INLINE type part_type(const type& of) {
+type part_type(const type& of) {
   return of.is(type::kind::list) || of.is(type::kind::range) ? of.element() : type::nothing();
 }
 
-TIEUCHI_INLINE type field_type(const type& of, std::string_view key) {
+type field_type(const type& of, std::string_view key) {
   return of.is(type::kind::context) ? of.field(key).value_or(type::nothing()) : type::nothing();
 }
 
@@ -46,7 +46,7 @@ inline std::string level_text(const value& v, const type& of) {
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::string quoted_text(std::string_view text) {
+std::string quoted_text(std::string_view text) {
   constexpr std::string_view hex = "0123456789ABCDEF";
   std::string out = "\"";
   for (const char c : text) {
@@ -67,7 +67,7 @@ TIEUCHI_INLINE std::string quoted_text(std::string_view text) {
   return out + "\"";
 }
 
-TIEUCHI_INLINE std::string text_of(const value& v, const type& of) {
+std::string text_of(const value& v, const type& of) {
   switch (v.what()) {
     case value::kind::unknown:
       return "unknown";

@@ -28,12 +28,12 @@ struct worded_reason {
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::size_t reason_reader::leaf_hash::operator()(const leaf& l) const noexcept {
+std::size_t reason_reader::leaf_hash::operator()(const leaf& l) const noexcept {
   const std::hash<std::string_view> text;
   return (std::get<0>(l).hash() * 31 + static_cast<std::size_t>(std::get<1>(l))) * 31 + text(std::get<2>(l));
 }
 
-TIEUCHI_INLINE std::uint32_t reason_reader::id_of(const reason& r) {
+std::uint32_t reason_reader::id_of(const reason& r) {
   const auto [at, is_new] =
       ids_.try_emplace({r.fact, r.place, r.code, r.marks}, static_cast<std::uint32_t>(leaves_.size()));
   if (is_new) leaves_.push_back(r);
@@ -41,14 +41,14 @@ TIEUCHI_INLINE std::uint32_t reason_reader::id_of(const reason& r) {
 }
 
 /// What a part is known by; values without parts have no key.
-TIEUCHI_INLINE const void* reason_reader::key_of(const part& p) {
+const void* reason_reader::key_of(const part& p) {
   if (p.node) return p.node;
   if (p.of->is(value::kind::list)) return p.of->elements().data();
   if (p.of->is(value::kind::context)) return p.of->fields().data();
   return p.of->is(value::kind::range) ? &p.of->ends() : nullptr;
 }
 
-TIEUCHI_INLINE std::size_t reason_reader::children_of(const part& p) {
+std::size_t reason_reader::children_of(const part& p) {
   if (p.node) return p.node->parts ? 1 : p.node->left ? 2 : 0;
   switch (p.of->what()) {
     case value::kind::list:
@@ -72,7 +72,7 @@ TIEUCHI_INLINE std::size_t reason_reader::children_of(const part& p) {
 }
 
 /// An unknown value is its reasons.
-TIEUCHI_INLINE reason_reader::part reason_reader::child_of(const part& p, std::size_t i) {
+reason_reader::part reason_reader::child_of(const part& p, std::size_t i) {
   if (p.node && !p.node->parts) return {i == 0 ? p.node->left : p.node->right, nullptr};
   const value* v = p.node                           ? p.node->parts
                    : p.of->is(value::kind::list)    ? &p.of->elements()[i]
@@ -82,14 +82,14 @@ TIEUCHI_INLINE reason_reader::part reason_reader::child_of(const part& p, std::s
   return v->is_unknown() ? part{v->why(), nullptr} : part{nullptr, v};
 }
 
-TIEUCHI_INLINE void reason_reader::take_doubles_out(gathered& g) {
+void reason_reader::take_doubles_out(gathered& g) {
   std::sort(g.found.begin(), g.found.end());
   g.found.erase(std::unique(g.found.begin(), g.found.end()), g.found.end());
   g.distinct = g.found.size();
 }
 
 /// Every part once; those that earlier values have met are shared.
-TIEUCHI_INLINE void reason_reader::gather(const part& root, ids& found) {
+void reason_reader::gather(const part& root, ids& found) {
   std::vector<part> open{root};
   std::unordered_set<const void*> seen;
   while (!open.empty()) {
@@ -112,7 +112,7 @@ TIEUCHI_INLINE void reason_reader::gather(const part& root, ids& found) {
 
 /// Parts below before their parents. What took much more than its reasons are many is kept, so that all that is kept is
 /// no more than what was looked at.
-TIEUCHI_INLINE reason_reader::ids reason_reader::gather_shared(const part& root) {
+reason_reader::ids reason_reader::gather_shared(const part& root) {
   std::vector<frame> open;
   const auto enter = [&](const part& p) { open.push_back({p, 0, {}}); };
   gathered last;
@@ -147,7 +147,7 @@ TIEUCHI_INLINE reason_reader::ids reason_reader::gather_shared(const part& root)
   return std::move(last.found);
 }
 
-TIEUCHI_INLINE void reason_reader::close(frame& done, std::unordered_map<const void*, ids>& kept) {
+void reason_reader::close(frame& done, std::unordered_map<const void*, ids>& kept) {
   if (done.below.work < 64) return;
   take_doubles_out(done.below);
   if (done.below.work < 64 + done.below.distinct) return;
@@ -155,7 +155,7 @@ TIEUCHI_INLINE void reason_reader::close(frame& done, std::unordered_map<const v
   kept.emplace(key_of(done.at), done.below.found);
 }
 
-TIEUCHI_INLINE std::vector<reason> reason_reader::met(const value& v) {
+std::vector<reason> reason_reader::met(const value& v) {
   if (v.is_unknown() && children_of({v.why(), nullptr}) == 0) return {v.why()->leaf};
   ids found;
   gather(v.is_unknown() ? part{v.why(), nullptr} : part{nullptr, &v}, found);
@@ -166,7 +166,7 @@ TIEUCHI_INLINE std::vector<reason> reason_reader::met(const value& v) {
   return reasons;
 }
 
-TIEUCHI_INLINE std::vector<reason> reason_reader::of(const value& v) {
+std::vector<reason> reason_reader::of(const value& v) {
   std::vector<reason> found = met(v);
   if (found.size() < 2) return found;
   std::vector<detail::worded_reason> worded;

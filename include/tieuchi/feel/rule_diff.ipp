@@ -114,7 +114,7 @@ class tree_differ {
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::vector<rule_change> rule_diff(std::string_view before, std::string_view after) {
+std::vector<rule_change> rule_diff(std::string_view before, std::string_view after) {
   const parsed old_one = parse(before);
   const parsed new_one = parse(after);
   if (old_one.issue || new_one.issue) {

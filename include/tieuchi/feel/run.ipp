@@ -12,24 +12,24 @@ inline namespace TIEUCHI_ABI {
 namespace feel {
 namespace detail {
 
-TIEUCHI_INLINE value both(machine& m, const value& a, const value& b) {
+value both(machine& m, const value& a, const value& b) {
   if (a.is_false() || b.is_false()) return false;
   if (a.is_unknown() || b.is_unknown()) return m.unknown_of(a, b);
   return true;
 }
 
-TIEUCHI_INLINE value either(machine& m, const value& a, const value& b) {
+value either(machine& m, const value& a, const value& b) {
   if (a.is_true() || b.is_true()) return true;
   if (a.is_unknown() || b.is_unknown()) return m.unknown_of(a, b);
   return false;
 }
 
-TIEUCHI_INLINE value compare_values(machine& m, op o, const value& a, const value& b) {
+value compare_values(machine& m, op o, const value& a, const value& b) {
   if (a.is_unknown() || b.is_unknown()) return m.unknown_of(a, b);
   return holds(o, order(a, b));
 }
 
-TIEUCHI_INLINE value in_range(machine& m, const value& x, const value& range) {
+value in_range(machine& m, const value& x, const value& range) {
   if (range.is_unknown()) return m.unknown_of(x, range);
   const range_ends& ends = range.ends();
   return both(m, compare_values(m, ends.from_in ? op::greater_equal : op::greater, x, ends.from),
@@ -52,7 +52,7 @@ inline value equal_parts(machine& m, const value& a, const value& b) {
   return all;
 }
 
-TIEUCHI_INLINE value equal_values(machine& m, const value& a, const value& b) {
+value equal_values(machine& m, const value& a, const value& b) {
   if (a.is_unknown() || b.is_unknown()) return m.unknown_of(a, b);
   switch (a.what()) {
     case value::kind::list:
@@ -350,9 +350,9 @@ inline constexpr auto handlers = [] {
   return all;
 }();
 
-TIEUCHI_INLINE handler handler_of(op o) noexcept { return handlers[static_cast<std::size_t>(o)]; }
+handler handler_of(op o) noexcept { return handlers[static_cast<std::size_t>(o)]; }
 
-TIEUCHI_INLINE void run_block(machine& m, std::uint32_t begin, std::uint32_t end) {
+void run_block(machine& m, std::uint32_t begin, std::uint32_t end) {
   for (m.pc = begin; m.pc < end;) {
     const instruction& i = m.code.code[m.pc++];
     handlers[static_cast<std::size_t>(i.op)](m, i);
@@ -408,7 +408,7 @@ inline void check_slots(const compiled& code, std::span<const value> slots) {
 
 }  // namespace detail
 
-TIEUCHI_INLINE value run(const program& p, std::span<const value> slots, const host& functions, arena& memory) {
+value run(const program& p, std::span<const value> slots, const host& functions, arena& memory) {
   detail::check_slots(p.code(), slots);
   detail::machine m(p.code(), slots, functions, memory);
   detail::run_block(m, 0, static_cast<std::uint32_t>(m.code.code.size()));

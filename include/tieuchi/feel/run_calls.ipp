@@ -96,7 +96,7 @@ inline value call_builtin(machine& m, const instruction& i, std::span<const valu
   throw std::logic_error("a function that is an operation of its own or a constant");
 }
 
-TIEUCHI_INLINE void run_call(machine& m, const instruction& i) {
+void run_call(machine& m, const instruction& i) {
   std::array<value, 3> arguments;
   const auto from = m.operands(i);
   for (std::size_t k = 0; k < from.size(); ++k) arguments[k] = m.read(from[k]);

@@ -120,7 +120,7 @@ inline value run_filter(machine& m, const loop_code& loop, const value& list) {
   return why ? value::unknown(why) : kept.list();
 }
 
-TIEUCHI_INLINE void run_loop(machine& m, const instruction& i) {
+void run_loop(machine& m, const instruction& i) {
   const loop_code& loop = m.code.loops[i.first];
   const value list = loop.what == loop_code::form::filter ? m.read(i.a) : value();
   const value result =

@@ -282,9 +282,9 @@ class lexer {
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::vector<token> tokens_of(std::string_view text) { return detail::lexer(text).all(); }
+std::vector<token> tokens_of(std::string_view text) { return detail::lexer(text).all(); }
 
-TIEUCHI_INLINE bool is_name(std::string_view text) noexcept {
+bool is_name(std::string_view text) noexcept {
   if (text.empty() || !detail::is_name_start(detail::character_at(text, 0).code) || detail::is_keyword(text))
     return false;
   for (std::size_t i = 0; i < text.size();) {

@@ -77,8 +77,8 @@ class tracer {
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::vector<traced> trace_comparisons(const program& p, std::span<const value> slots,
-                                                     const host& functions, arena& memory) {
+std::vector<traced> trace_comparisons(const program& p, std::span<const value> slots, const host& functions,
+                                      arena& memory) {
   return detail::tracer(p.code(), slots, functions, memory).run();
 }
 

@@ -17,27 +17,27 @@ inline constexpr std::array<std::string_view, 7> plain_type_names{
 
 }  // namespace detail
 
-TIEUCHI_INLINE type type::rating(std::vector<std::string> levels, bool ordered) {
+type type::rating(std::vector<std::string> levels, bool ordered) {
   type t(kind::rating);
   t.node_ = std::make_shared<const node>(node{ordered, std::move(levels), {}, {}, 1});
   return t;
 }
 
-TIEUCHI_INLINE type type::list(type element) {
+type type::list(type element) {
   type t(kind::list);
   const std::uint64_t parts = detail::capped_sum(1, element.parts());
   t.node_ = std::make_shared<const node>(node{true, {}, {std::move(element)}, {}, parts});
   return t;
 }
 
-TIEUCHI_INLINE type type::range(type end) {
+type type::range(type end) {
   type t(kind::range);
   const std::uint64_t parts = detail::capped_sum(1, end.parts());
   t.node_ = std::make_shared<const node>(node{true, {}, {std::move(end)}, {}, parts});
   return t;
 }
 
-TIEUCHI_INLINE type type::context(keys fields) {
+type type::context(keys fields) {
   const auto before = [](const keys::value_type& a, const keys::value_type& b) { return a.first < b.first; };
   std::sort(fields.begin(), fields.end(), before);
   type t(kind::context);
@@ -47,35 +47,35 @@ TIEUCHI_INLINE type type::context(keys fields) {
   return t;
 }
 
-TIEUCHI_INLINE const type& type::element() const {
+const type& type::element() const {
   if (kind_ != kind::list && kind_ != kind::range) throw std::logic_error("element() of a type without elements");
   return node_->element.front();
 }
 
-TIEUCHI_INLINE const std::vector<std::string>& type::levels() const {
+const std::vector<std::string>& type::levels() const {
   if (kind_ != kind::rating) throw std::logic_error("levels() of a type that is no rating");
   return node_->levels;
 }
 
-TIEUCHI_INLINE std::optional<std::uint32_t> type::level(std::string_view name) const {
+std::optional<std::uint32_t> type::level(std::string_view name) const {
   const auto& all = levels();
   const auto found = std::find(all.begin(), all.end(), name);
   if (found == all.end()) return std::nullopt;
   return static_cast<std::uint32_t>(found - all.begin());
 }
 
-TIEUCHI_INLINE const type::keys& type::fields() const {
+const type::keys& type::fields() const {
   if (kind_ != kind::context) throw std::logic_error("fields() of a type that is no context");
   return node_->fields;
 }
 
-TIEUCHI_INLINE std::optional<type> type::field(std::string_view key) const {
+std::optional<type> type::field(std::string_view key) const {
   for (const auto& [name, of] : fields())
     if (name == key) return of;
   return std::nullopt;
 }
 
-TIEUCHI_INLINE bool type::ordered() const noexcept {
+bool type::ordered() const noexcept {
   switch (kind_) {
     case kind::number:
     case kind::date:
@@ -95,7 +95,7 @@ TIEUCHI_INLINE bool type::ordered() const noexcept {
   return false;
 }
 
-TIEUCHI_INLINE bool type::has_range() const {
+bool type::has_range() const {
   switch (kind_) {
     case kind::range:
       return true;
@@ -116,13 +116,13 @@ TIEUCHI_INLINE bool type::has_range() const {
   return false;
 }
 
-TIEUCHI_INLINE std::optional<type> type::rating_inside() const {
+std::optional<type> type::rating_inside() const {
   if (kind_ == kind::rating) return *this;
   if (kind_ == kind::list || kind_ == kind::range) return element().rating_inside();
   return std::nullopt;
 }
 
-TIEUCHI_INLINE std::string type::text() const {
+std::string type::text() const {
   if (!node_) return std::string(detail::plain_type_names[static_cast<std::size_t>(kind_)]);
   if (kind_ == kind::list) return "list<" + element().text() + ">";
   if (kind_ == kind::range) return "range<" + element().text() + ">";
@@ -132,7 +132,7 @@ TIEUCHI_INLINE std::string type::text() const {
   return (kind_ == kind::rating ? "rating<" : "context<") + inside + ">";
 }
 
-TIEUCHI_INLINE bool type::same(const type& a, const type& b) {
+bool type::same(const type& a, const type& b) {
   if (a.kind_ != b.kind_) return false;
   if (a.node_ == b.node_) return true;
   return a.node_->levels == b.node_->levels && a.node_->element == b.node_->element &&
@@ -162,7 +162,7 @@ inline std::optional<type> common_of_contexts(const type& a, const type& b) {
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::optional<type> common(const type& a, const type& b) {
+std::optional<type> common(const type& a, const type& b) {
   if (a == b) return a;
   if (a.what() != b.what()) return std::nullopt;
   if (a.is(type::kind::context)) return detail::common_of_contexts(a, b);

@@ -9,7 +9,7 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace feel {
 
-TIEUCHI_INLINE usage usage_of(const program& rule) {
+usage usage_of(const program& rule) {
   const ast& tree = rule.tree();
   usage taken{rule.text().size(), tree.nesting,         tree.nodes.size(),     0,
               rule.cost(),        rule.result_values(), rule.compared_values()};

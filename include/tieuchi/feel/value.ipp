@@ -12,97 +12,97 @@ namespace feel {
 
 static_assert(std::is_trivially_copyable_v<value> && sizeof(value) <= 64);
 
-TIEUCHI_INLINE std::string reason::text() const {
+std::string reason::text() const {
   std::string t = fact.text();
   if (place >= 0) t += "#" + std::to_string(place);
   return t;
 }
 
-TIEUCHI_INLINE value value::string(std::string_view text) noexcept {
+value value::string(std::string_view text) noexcept {
   value v(kind::string, static_cast<std::uint32_t>(text.size()));
   v.text_ = text.data();
   return v;
 }
 
-TIEUCHI_INLINE value value::rating(std::uint32_t level) noexcept { return value(kind::rating, level); }
+value value::rating(std::uint32_t level) noexcept { return value(kind::rating, level); }
 
-TIEUCHI_INLINE value value::list(std::span<const value> elements) noexcept {
+value value::list(std::span<const value> elements) noexcept {
   value v(kind::list, static_cast<std::uint32_t>(elements.size()));
   v.elements_ = elements.data();
   return v;
 }
 
-TIEUCHI_INLINE value value::context(std::span<const field> fields) noexcept {
+value value::context(std::span<const field> fields) noexcept {
   value v(kind::context, static_cast<std::uint32_t>(fields.size()));
   v.fields_ = fields.data();
   return v;
 }
 
-TIEUCHI_INLINE value value::range(const range_ends* ends) noexcept {
+value value::range(const range_ends* ends) noexcept {
   value v(kind::range, 0);
   v.ends_ = ends;
   return v;
 }
 
-TIEUCHI_INLINE value value::unknown(const reason_node* why) noexcept {
+value value::unknown(const reason_node* why) noexcept {
   value v(kind::unknown, 0);
   v.why_ = why;
   return v;
 }
 
-TIEUCHI_INLINE void value::misused() { throw std::logic_error("a value was asked for what its kind has not"); }
+void value::misused() { throw std::logic_error("a value was asked for what its kind has not"); }
 
-TIEUCHI_INLINE std::span<const field> value::fields() const {
+std::span<const field> value::fields() const {
   asked(kind::context);
   return {fields_, size_};
 }
 
-TIEUCHI_INLINE const value* value::find(std::string_view key) const {
+const value* value::find(std::string_view key) const {
   const auto all = fields();
   const auto before = [](const field& f, std::string_view wanted) { return f.key < wanted; };
   const auto found = std::lower_bound(all.begin(), all.end(), key, before);
   return found == all.end() || found->key != key ? nullptr : &found->value;
 }
 
-TIEUCHI_INLINE value unknown_because(const reason& r, arena& a) {
+value unknown_because(const reason& r, arena& a) {
   return value::unknown(a.one(reason_node{r, nullptr, nullptr, nullptr}));
 }
 
-TIEUCHI_INLINE value unknown_because(std::span<const reason> reasons, arena& a) {
+value unknown_because(std::span<const reason> reasons, arena& a) {
   if (reasons.empty()) throw std::logic_error("an unknown needs a reason");
   const reason_node* all = nullptr;
   for (const reason& r : reasons) all = join(all, a.one(reason_node{r, nullptr, nullptr, nullptr}), a);
   return value::unknown(all);
 }
 
-TIEUCHI_INLINE const reason_node* join(const reason_node* left, const reason_node* right, arena& a) {
+const reason_node* join(const reason_node* left, const reason_node* right, arena& a) {
   if (!left || left == right) return right;
   if (!right) return left;
   return a.one(reason_node{{}, left, right, nullptr});
 }
 
-TIEUCHI_INLINE const reason_node* reasons_inside(const value& v, arena& a) {
+const reason_node* reasons_inside(const value& v, arena& a) {
   if (v.is_unknown()) return v.why();
   if (wholly_known(v)) return nullptr;
   return a.one(reason_node{{}, nullptr, nullptr, a.one(v)});
 }
 
-TIEUCHI_INLINE value make_list(std::span<const value> elements, arena& a) {
+value make_list(std::span<const value> elements, arena& a) {
   const auto copy = a.make<value>(elements.size());
   std::copy(elements.begin(), elements.end(), copy.begin());
   return value::list(copy);
 }
 
-TIEUCHI_INLINE value make_context(std::span<const field> fields, arena& a) {
+value make_context(std::span<const field> fields, arena& a) {
   const auto copy = a.make<field>(fields.size());
   for (std::size_t i = 0; i < fields.size(); ++i) copy[i] = {a.copy(fields[i].key), fields[i].value};
   std::sort(copy.begin(), copy.end(), [](const field& x, const field& y) { return x.key < y.key; });
   return value::context(copy);
 }
 
-TIEUCHI_INLINE value make_string(std::string_view text, arena& a) { return value::string(a.copy(text)); }
+value make_string(std::string_view text, arena& a) { return value::string(a.copy(text)); }
 
-TIEUCHI_INLINE value make_range(const range_ends& ends, arena& a) { return value::range(a.one(ends)); }
+value make_range(const range_ends& ends, arena& a) { return value::range(a.one(ends)); }
 
 namespace detail {
 
@@ -124,11 +124,11 @@ inline bool same_reasons(const value& a, const value& b) {
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::vector<reason> reasons_of(const value& v) { return reason_reader().of(v); }
+std::vector<reason> reasons_of(const value& v) { return reason_reader().of(v); }
 
-TIEUCHI_INLINE std::vector<reason> reasons_met(const value& v) { return reason_reader().met(v); }
+std::vector<reason> reasons_met(const value& v) { return reason_reader().met(v); }
 
-TIEUCHI_INLINE bool wholly_known(const value& v) {
+bool wholly_known(const value& v) {
   switch (v.what()) {
     case value::kind::unknown:
       return false;
@@ -151,7 +151,7 @@ TIEUCHI_INLINE bool wholly_known(const value& v) {
   return true;
 }
 
-TIEUCHI_INLINE bool identical(const value& a, const value& b) {
+bool identical(const value& a, const value& b) {
   if (a.what() != b.what()) return false;
   switch (a.what()) {
     case value::kind::unknown:
@@ -195,7 +195,7 @@ inline const reason_node* copy_reasons(const value& v, arena& a) {
 
 }  // namespace detail
 
-TIEUCHI_INLINE value deep_copy(const value& v, arena& a) {
+value deep_copy(const value& v, arena& a) {
   switch (v.what()) {
     case value::kind::unknown:
       return value::unknown(detail::copy_reasons(v, a));

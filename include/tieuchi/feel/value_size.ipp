@@ -15,24 +15,24 @@ inline std::uint64_t beyond_one(std::size_t bytes) { return bytes / 64; }
 
 }  // namespace detail
 
-TIEUCHI_INLINE value_size value_size::text(std::size_t bytes) {
+value_size value_size::text(std::size_t bytes) {
   value_size s;
   s.values_ += detail::beyond_one(bytes);
   return s;
 }
 
-TIEUCHI_INLINE value_size value_size::range() {
+value_size value_size::range() {
   value_size s;
   s.values_ = 3;
   return s;
 }
 
-TIEUCHI_INLINE value_size value_size::list(std::uint64_t most, value_size element) {
+value_size value_size::list(std::uint64_t most, value_size element) {
   const std::uint64_t inside = detail::capped_product(most, element.values());
   return {detail::capped_sum(1, inside), {true, most, {{{}, std::move(element)}}}};
 }
 
-TIEUCHI_INLINE value_size value_size::context(keys fields) {
+value_size value_size::context(keys fields) {
   std::sort(fields.begin(), fields.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   std::uint64_t all = 1;
   for (const auto& [key, of] : fields)
@@ -40,7 +40,7 @@ TIEUCHI_INLINE value_size value_size::context(keys fields) {
   return {all, {false, 0, std::move(fields)}};
 }
 
-TIEUCHI_INLINE value_size value_size::declared(const type& of, std::size_t bound, std::size_t inner_bound) {
+value_size value_size::declared(const type& of, std::size_t bound, std::size_t inner_bound) {
   switch (of.what()) {
     case type::kind::nothing:
     case type::kind::number:
@@ -64,9 +64,9 @@ TIEUCHI_INLINE value_size value_size::declared(const type& of, std::size_t bound
   return {};
 }
 
-TIEUCHI_INLINE value_size value_size::element() const { return is_list() ? node_->parts.front().second : value_size(); }
+value_size value_size::element() const { return is_list() ? node_->parts.front().second : value_size(); }
 
-TIEUCHI_INLINE value_size value_size::field(std::string_view key) const {
+value_size value_size::field(std::string_view key) const {
   if (is_list()) return list(length(), element().field(key));
   if (is_context())
     for (const auto& [name, of] : node_->parts)
@@ -74,15 +74,15 @@ TIEUCHI_INLINE value_size value_size::field(std::string_view key) const {
   return {};
 }
 
-TIEUCHI_INLINE std::uint64_t value_size::elements() const noexcept {
+std::uint64_t value_size::elements() const noexcept {
   if (!is_list()) return 0;
   const std::uint64_t each = detail::capped_sum(1, node_->parts.front().second.elements());
   return detail::capped_product(node_->length, each);
 }
 
-TIEUCHI_INLINE const value_size& value_size::part(std::size_t i) const { return node_->parts.at(i).second; }
+const value_size& value_size::part(std::size_t i) const { return node_->parts.at(i).second; }
 
-TIEUCHI_INLINE value_size value_size::larger_of(const value_size& a, const value_size& b) {
+value_size value_size::larger_of(const value_size& a, const value_size& b) {
   if (a.node_ != b.node_ && a.is_list() && b.is_list()) {
     if (a.length() == 0) return b;
     if (b.length() == 0) return a;
@@ -96,7 +96,7 @@ TIEUCHI_INLINE value_size value_size::larger_of(const value_size& a, const value
   return a.values() < b.values() ? b : a;
 }
 
-TIEUCHI_INLINE std::uint64_t value_size::both(const value_size& a, const value_size& b) {
+std::uint64_t value_size::both(const value_size& a, const value_size& b) {
   if (a.is_list() && b.is_list()) {
     const std::uint64_t length = std::min(a.length(), b.length());
     return length == 0 ? 1 : detail::capped_sum(1, detail::capped_product(length, both(a.element(), b.element())));

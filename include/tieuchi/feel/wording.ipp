@@ -12,14 +12,14 @@ inline namespace TIEUCHI_ABI {
 namespace feel {
 namespace detail {
 
-TIEUCHI_INLINE text quoted(std::string_view vi_before, std::string_view en_before, std::string_view word) {
+text quoted(std::string_view vi_before, std::string_view en_before, std::string_view word) {
   std::string quote = "`" + std::string(word) + "`";
   return {std::string(vi_before) + quote, std::string(en_before) + quote};
 }
 
 inline text both(std::string_view word) { return {std::string(word), std::string(word)}; }
 
-TIEUCHI_INLINE text levels_in_words(const type& rating) {
+text levels_in_words(const type& rating) {
   std::string all;
   for (const std::string& level : rating.levels()) all += (all.empty() ? "\"" : ", \"") + level + "\"";
   return both(all);
@@ -33,7 +33,7 @@ inline text fields_in_words(const type& t) {
 }
 
 /// What the grammar wanted, in words.
-TIEUCHI_INLINE text wanted_in_words(expected wanted) {
+text wanted_in_words(expected wanted) {
   switch (wanted) {
     case expected::operand:
       return {"một giá trị, tên, hàm hoặc dấu mở ngoặc", "a value, name, function or opening bracket"};
@@ -79,7 +79,7 @@ struct slip {
 };
 
 /// Characters and words people write that the language spells in another way.
-TIEUCHI_INLINE const text* common_slip(std::string_view found) {
+const text* common_slip(std::string_view found) {
   static const std::array<slip, 31> slips{{
       {"&", {"dùng `and`", "write `and`"}},
       {"|", {"dùng `or`", "write `or`"}},
@@ -186,7 +186,7 @@ inline std::string vietnamese_of(const type& t) {
 
 }  // namespace detail
 
-TIEUCHI_INLINE text words_of(const type& t) {
+text words_of(const type& t) {
   using enum type::kind;
   const std::string vi = detail::vietnamese_of(t);
   switch (t.what()) {
@@ -211,7 +211,7 @@ TIEUCHI_INLINE text words_of(const type& t) {
   return {};
 }
 
-TIEUCHI_INLINE text words_of(const std::vector<type>& types) {
+text words_of(const std::vector<type>& types) {
   text all;
   for (std::size_t i = 0; i < types.size(); ++i) {
     if (i > 0) all = all + (i + 1 == types.size() ? text{" và ", " and "} : text{", ", ", "});
@@ -220,7 +220,7 @@ TIEUCHI_INLINE text words_of(const std::vector<type>& types) {
   return all;
 }
 
-TIEUCHI_INLINE issue rule_issue(std::string code, std::size_t offset, text message, text hint, std::string nearest) {
+issue rule_issue(std::string code, std::size_t offset, text message, text hint, std::string nearest) {
   issue i;
   i.code = std::move(code);
   i.place.offset = offset;
@@ -230,7 +230,7 @@ TIEUCHI_INLINE issue rule_issue(std::string code, std::size_t offset, text messa
   return i;
 }
 
-TIEUCHI_INLINE void place_caret(issue& i, std::string_view rule_text) {
+void place_caret(issue& i, std::string_view rule_text) {
   const std::size_t at = std::min(i.place.offset, rule_text.size());
   const std::size_t before = rule_text.substr(0, at).find_last_of("\n\r");
   const std::size_t from = before == std::string_view::npos ? 0 : before + 1;

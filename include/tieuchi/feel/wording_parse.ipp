@@ -152,8 +152,7 @@ inline text bound_in_words(std::string_view code) {
 
 }  // namespace detail
 
-TIEUCHI_INLINE issue word(const parse_issue& found, const parsed& read, std::string_view rule_text,
-                          const scope* names) {
+issue word(const parse_issue& found, const parsed& read, std::string_view rule_text, const scope* names) {
   const token& t = read.tokens[found.token];
   issue made = rule_issue(found.code, found.place, {});
   const detail::slip_finder slips(found, read, names);

@@ -118,9 +118,9 @@ inline std::string tree_json(const ast& tree, const std::vector<node_words>& wor
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::string to_json(const ast& tree) { return detail::tree_json(tree, {}); }
+std::string to_json(const ast& tree) { return detail::tree_json(tree, {}); }
 
-TIEUCHI_INLINE std::string to_json(const ast& tree, const meanings& found) {
+std::string to_json(const ast& tree, const meanings& found) {
   return detail::tree_json(tree, detail::words_of_nodes(tree, found));
 }
 

@@ -321,7 +321,7 @@ class annotation_check {
 
 }  // namespace detail
 
-TIEUCHI_INLINE checked<ast> read_ast(std::string_view text, mode m) {
+checked<ast> read_ast(std::string_view text, mode m) {
   checked<detail::read_tree> read = detail::tree_of_json(detail::held_json(text).root(), m);
   checked<ast> out;
   out.issues = std::move(read.issues);
@@ -329,7 +329,7 @@ TIEUCHI_INLINE checked<ast> read_ast(std::string_view text, mode m) {
   return out;
 }
 
-TIEUCHI_INLINE checked<typed_ast> read_ast(std::string_view text, const scope& names, const compile_options& options) {
+checked<typed_ast> read_ast(std::string_view text, const scope& names, const compile_options& options) {
   const detail::held_json held(text);
   const detail::json& j = held.root();
   checked<detail::read_tree> read = detail::tree_of_json(j, mode::strict);

@@ -246,11 +246,11 @@ inline jsonl_answer answer_line(std::string_view text, mode m, std::size_t numbe
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::string eval_jsonl_line(std::string_view line, mode m, std::size_t line_number) {
+std::string eval_jsonl_line(std::string_view line, mode m, std::size_t line_number) {
   return detail::answer_line(line, m, line_number).text;
 }
 
-TIEUCHI_INLINE std::string eval_jsonl(std::string_view lines, mode m, jsonl_count& count) {
+std::string eval_jsonl(std::string_view lines, mode m, jsonl_count& count) {
   std::string out;
   while (!lines.empty()) {
     const std::size_t end = std::min(lines.find('\n'), lines.size());

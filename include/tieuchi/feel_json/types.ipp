@@ -167,7 +167,7 @@ class json_types {
 
 }  // namespace detail
 
-TIEUCHI_INLINE checked<type> read_type(std::string_view text) {
+checked<type> read_type(std::string_view text) {
   checked<type> out;
   detail::json_types reader({});
   const auto found = reader.read(detail::held_json(text).root());

@@ -235,8 +235,8 @@ class json_values {
 
 }  // namespace detail
 
-TIEUCHI_INLINE checked<value> read_value(std::string_view text, const type& of, arena& memory, std::size_t list_bound,
-                                         std::size_t inner_bound) {
+checked<value> read_value(std::string_view text, const type& of, arena& memory, std::size_t list_bound,
+                          std::size_t inner_bound) {
   checked<value> out;
   detail::json_values reader(memory, {}, mode::strict, list_bound, inner_bound);
   out.value = reader.read(detail::held_json(text).root(), of);

@@ -68,7 +68,7 @@ inline std::string rating_json(const value& v, const type& of) {
 }
 
 /// Elements often share their reasons, so one reader serves the whole value.
-TIEUCHI_INLINE std::string value_json(const value& v, const type& of, reason_reader& reasons) {
+std::string value_json(const value& v, const type& of, reason_reader& reasons) {
   switch (v.what()) {
     case value::kind::unknown:
       return unknown_json(v, reasons);
@@ -100,7 +100,7 @@ TIEUCHI_INLINE std::string value_json(const value& v, const type& of, reason_rea
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::string json_string(std::string_view text) {
+std::string json_string(std::string_view text) {
   constexpr std::string_view hex = "0123456789abcdef";
   constexpr std::string_view controls = "\b\t\n\f\r";
   constexpr std::string_view letters = "btnfr";
@@ -120,12 +120,12 @@ TIEUCHI_INLINE std::string json_string(std::string_view text) {
   return out + "\"";
 }
 
-TIEUCHI_INLINE std::string to_json(const value& v, const type& of) {
+std::string to_json(const value& v, const type& of) {
   reason_reader reasons;
   return detail::value_json(v, of, reasons);
 }
 
-TIEUCHI_INLINE std::string to_json(const type& t) {
+std::string to_json(const type& t) {
   switch (t.what()) {
     case type::kind::list:
       return "{\"list\":" + to_json(t.element()) + "}";

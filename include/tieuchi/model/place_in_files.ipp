@@ -75,7 +75,7 @@ inline std::size_t raw_place(std::string_view text, std::size_t begin, std::size
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::string pointer_field(std::string_view pointer) {
+std::string pointer_field(std::string_view pointer) {
   while (!pointer.empty()) {
     const std::size_t slash = pointer.rfind('/');
     const std::string_view last = pointer.substr(slash + 1);
@@ -85,7 +85,7 @@ TIEUCHI_INLINE std::string pointer_field(std::string_view pointer) {
   return {};
 }
 
-TIEUCHI_INLINE place source_map::place_of(const spot& s, std::size_t text_offset) const {
+place source_map::place_of(const spot& s, std::size_t text_offset) const {
   tieuchi::place p;
   p.offset = text_offset;
   if (s.file >= files.size()) return p;

@@ -34,9 +34,9 @@ inline std::string in_quotes(std::string_view word) { return "“" + std::string
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::optional<json_document> open_json(std::string_view json, const std::string& name, source_map& files,
-                                                      std::vector<issue>& issues, const json_limits& limits,
-                                                      const watcher* watched_by) {
+std::optional<json_document> open_json(std::string_view json, const std::string& name, source_map& files,
+                                       std::vector<issue>& issues, const json_limits& limits,
+                                       const watcher* watched_by) {
   auto parsed = parse_json(json, name, limits, watched_by);
   const bool usable = parsed.ok();
   issues.insert(issues.end(), parsed.issues.begin(), parsed.issues.end());
@@ -45,8 +45,7 @@ TIEUCHI_INLINE std::optional<json_document> open_json(std::string_view json, con
   return std::move(parsed.value);
 }
 
-TIEUCHI_INLINE issue& file_reading::say(std::string code, const spot& at, text message, text hint,
-                                        std::string nearest) {
+issue& file_reading::say(std::string code, const spot& at, text message, text hint, std::string nearest) {
   issue found;
   found.code = std::move(code);
   found.place = files.place_of(at);
@@ -57,15 +56,11 @@ TIEUCHI_INLINE issue& file_reading::say(std::string code, const spot& at, text m
   return book != nullptr ? book->add(issues, std::move(found)) : issues.emplace_back(std::move(found));
 }
 
-TIEUCHI_INLINE json_at json_at::member(const json_node& child) const {
-  return {&child, pointer + "/" + pointer_token(child.key)};
-}
+json_at json_at::member(const json_node& child) const { return {&child, pointer + "/" + pointer_token(child.key)}; }
 
-TIEUCHI_INLINE json_at json_at::element(std::size_t at) const {
-  return {&node->children[at], pointer + "/" + std::to_string(at)};
-}
+json_at json_at::element(std::size_t at) const { return {&node->children[at], pointer + "/" + std::to_string(at)}; }
 
-TIEUCHI_INLINE spot spot_of(file_reading& in, const json_at& where) {
+spot spot_of(file_reading& in, const json_at& where) {
   if (in.files.pointers.empty()) in.files.pointers.emplace_back();
   spot s{in.file, where.node->offset, 0};
   if (where.pointer.empty()) return s;
@@ -74,7 +69,7 @@ TIEUCHI_INLINE spot spot_of(file_reading& in, const json_at& where) {
   return s;
 }
 
-TIEUCHI_INLINE text words_of(json_kind kind) {
+text words_of(json_kind kind) {
   switch (kind) {
     case json_kind::null:
       return {"null", "null"};
@@ -92,13 +87,13 @@ TIEUCHI_INLINE text words_of(json_kind kind) {
   return {};
 }
 
-TIEUCHI_INLINE void say_empty(file_reading& in, const json_at& where) {
+void say_empty(file_reading& in, const json_at& where) {
   const std::string key = detail::in_quotes(pointer_field(where.pointer));
   in.say("format.value", spot_of(in, where), {key + " để trống", key + " is empty"},
          {"Ghi ít nhất một giá trị, hoặc bỏ khóa này.", "Give at least one value, or leave the key out."});
 }
 
-TIEUCHI_INLINE void say_type(file_reading& in, const json_at& where, text expected) {
+void say_type(file_reading& in, const json_at& where, text expected) {
   const std::string key = detail::in_quotes(pointer_field(where.pointer));
   const text found = words_of(where.node->kind);
   in.say("format.type", spot_of(in, where),
@@ -106,7 +101,7 @@ TIEUCHI_INLINE void say_type(file_reading& in, const json_at& where, text expect
           key + " must be " + expected.en + ", not " + found.en});
 }
 
-TIEUCHI_INLINE object_reader::object_reader(file_reading& in, json_at here, text what)
+object_reader::object_reader(file_reading& in, json_at here, text what)
     : in_(in), here_(std::move(here)), what_(std::move(what)), object_(here_.node->kind == json_kind::object) {
   if (object_) {
     detail::name_object(*here_.node, what_);
@@ -118,50 +113,49 @@ TIEUCHI_INLINE object_reader::object_reader(file_reading& in, json_at here, text
            "Here stands " + what_.en + " as an object { }, not " + found.en});
 }
 
-TIEUCHI_INLINE std::optional<json_at> object_reader::take(std::string_view key) {
+std::optional<json_at> object_reader::take(std::string_view key) {
   known_.emplace_back(key);
   const json_node* child = here_.node->find(key);
   if (child == nullptr) return std::nullopt;
   return here_.member(*child);
 }
 
-TIEUCHI_INLINE bool object_reader::scalar(std::string_view key, feel_text& out) {
+bool object_reader::scalar(std::string_view key, feel_text& out) {
   const auto value = take(key);
   return value && read_scalar(in_, *value, out);
 }
 
-TIEUCHI_INLINE bool object_reader::name(std::string_view key, name_form form, std::string& out) {
+bool object_reader::name(std::string_view key, name_form form, std::string& out) {
   const auto value = take(key);
   return value && read_name(in_, *value, form, out);
 }
 
-TIEUCHI_INLINE bool object_reader::names(std::string_view key, name_form form, std::vector<std::string>& out) {
+bool object_reader::names(std::string_view key, name_form form, std::vector<std::string>& out) {
   const auto value = take(key);
   if (!value || !read_names(in_, *value, form, out)) return false;
   if (value->node->children.empty()) say_empty(in_, *value);
   return true;
 }
 
-TIEUCHI_INLINE bool object_reader::word_of(std::string_view key, std::initializer_list<std::string_view> words,
-                                           std::string& out) {
+bool object_reader::word_of(std::string_view key, std::initializer_list<std::string_view> words, std::string& out) {
   const auto value = take(key);
   return value && read_word_of(in_, *value, {words.begin(), words.size()}, out);
 }
 
-TIEUCHI_INLINE bool object_reader::integer(std::string_view key, int least, int greatest, int& out) {
+bool object_reader::integer(std::string_view key, int least, int greatest, int& out) {
   const auto value = take(key);
   return value && read_integer(in_, *value, least, greatest, out);
 }
 
-TIEUCHI_INLINE bool object_reader::integer(std::string_view key, int least, int greatest, std::optional<int>& out) {
+bool object_reader::integer(std::string_view key, int least, int greatest, std::optional<int>& out) {
   int read = 0;
   if (!integer(key, least, greatest, read)) return false;
   out = read;
   return true;
 }
 
-TIEUCHI_INLINE bool object_reader::texts(std::string_view key, name_form of_value,
-                                         std::map<std::string, std::string>& out, std::size_t least) {
+bool object_reader::texts(std::string_view key, name_form of_value, std::map<std::string, std::string>& out,
+                          std::size_t least) {
   bool good = true;
   const json_node* given = here_.node->find(key);
   if (given != nullptr) out.clear();  // a key left out leaves what stood there
@@ -173,7 +167,7 @@ TIEUCHI_INLINE bool object_reader::texts(std::string_view key, name_form of_valu
   return good;
 }
 
-TIEUCHI_INLINE void object_reader::require(std::initializer_list<std::string_view> keys) {
+void object_reader::require(std::initializer_list<std::string_view> keys) {
   for (const std::string_view key : keys) {
     if (has(key)) continue;
     issue& found = in_.say("format.missing_key", at(),
@@ -183,7 +177,7 @@ TIEUCHI_INLINE void object_reader::require(std::initializer_list<std::string_vie
   }
 }
 
-TIEUCHI_INLINE void object_reader::exactly_one(std::initializer_list<std::string_view> keys, std::string code) {
+void object_reader::exactly_one(std::initializer_list<std::string_view> keys, std::string code) {
   std::vector<std::string> given;
   for (const std::string_view key : keys)
     if (has(key)) given.emplace_back(key);
@@ -197,8 +191,7 @@ TIEUCHI_INLINE void object_reader::exactly_one(std::initializer_list<std::string
            "Exactly one of the keys " + all + " is needed in " + what_.en + "; here " + found.en});
 }
 
-TIEUCHI_INLINE void object_reader::only_when(bool condition, std::initializer_list<std::string_view> keys,
-                                             const text& beside) {
+void object_reader::only_when(bool condition, std::initializer_list<std::string_view> keys, const text& beside) {
   if (condition) return;
   for (const std::string_view key : keys) {
     const json_node* child = here_.node->find(key);
@@ -209,7 +202,7 @@ TIEUCHI_INLINE void object_reader::only_when(bool condition, std::initializer_li
   }
 }
 
-TIEUCHI_INLINE void object_reader::finish() {
+void object_reader::finish() {
   for (const json_node& child : here_.node->children) {
     if (std::ranges::find(known_, child.key) != known_.end()) continue;
     json_at where = here_.member(child);
@@ -224,7 +217,7 @@ TIEUCHI_INLINE void object_reader::finish() {
   }
 }
 
-TIEUCHI_INLINE bool object_reader::is_list(const json_at& where, std::size_t least) {
+bool object_reader::is_list(const json_at& where, std::size_t least) {
   if (where.node->kind != json_kind::array) {
     say_type(in_, where, words_of(json_kind::array));
     return false;
@@ -237,13 +230,13 @@ TIEUCHI_INLINE bool object_reader::is_list(const json_at& where, std::size_t lea
   return true;
 }
 
-TIEUCHI_INLINE bool object_reader::is_map(const json_at& where) {
+bool object_reader::is_map(const json_at& where) {
   if (where.node->kind == json_kind::object) return true;
   say_type(in_, where, words_of(json_kind::object));
   return false;
 }
 
-TIEUCHI_INLINE void read_element(object_reader& o, element& e) {
+void read_element(object_reader& o, element& e) {
   e.at = o.at();
   o.name("code", name_form::code, e.code);
   o.get("label", e.label);
@@ -251,7 +244,7 @@ TIEUCHI_INLINE void read_element(object_reader& o, element& e) {
   if (const auto list = o.take("clauses")) read_refs(o.in(), *list, name_form::of_clause, e.clauses);
 }
 
-TIEUCHI_INLINE void read_version_ref(object_reader& o, std::string_view key, std::optional<ref>& out) {
+void read_version_ref(object_reader& o, std::string_view key, std::optional<ref>& out) {
   const auto value = o.take(key);
   ref version;
   if (!value || !read_name(o.in(), *value, name_form::id, version.name)) return;
@@ -259,7 +252,7 @@ TIEUCHI_INLINE void read_version_ref(object_reader& o, std::string_view key, std
   out = std::move(version);
 }
 
-TIEUCHI_INLINE void read_versions(object_reader& o, element& e) {
+void read_versions(object_reader& o, element& e) {
   read_version_ref(o, "since", e.since);
   read_version_ref(o, "until", e.until);
 }

@@ -115,7 +115,7 @@ inline std::string word_of_others(std::string_view word, std::span<const std::st
 
 }  // namespace detail
 
-TIEUCHI_INLINE bool has_form(std::string_view s, name_form form) noexcept {
+bool has_form(std::string_view s, name_form form) noexcept {
   switch (form) {
     case name_form::id:
       return detail::is_identifier(s, "");
@@ -134,7 +134,7 @@ TIEUCHI_INLINE bool has_form(std::string_view s, name_form form) noexcept {
   return false;
 }
 
-TIEUCHI_INLINE bool read_name(file_reading& in, const json_at& where, name_form form, std::string& out) {
+bool read_name(file_reading& in, const json_at& where, name_form form, std::string& out) {
   if (!detail::read_json_string(in, where)) return false;
   const std::string& s = where.node->text;
   out = s;
@@ -155,7 +155,7 @@ TIEUCHI_INLINE bool read_name(file_reading& in, const json_at& where, name_form 
   return false;
 }
 
-TIEUCHI_INLINE bool read_refs(file_reading& in, const json_at& where, name_form form, std::vector<ref>& out) {
+bool read_refs(file_reading& in, const json_at& where, name_form form, std::vector<ref>& out) {
   if (where.node->kind != json_kind::array) {
     say_type(in, where, words_of(json_kind::array));
     return false;
@@ -171,7 +171,7 @@ TIEUCHI_INLINE bool read_refs(file_reading& in, const json_at& where, name_form 
   return true;
 }
 
-TIEUCHI_INLINE bool read_names(file_reading& in, const json_at& where, name_form form, std::vector<std::string>& out) {
+bool read_names(file_reading& in, const json_at& where, name_form form, std::vector<std::string>& out) {
   std::vector<ref> refs;
   if (!read_refs(in, where, form, refs)) return false;
   out.clear();
@@ -179,8 +179,7 @@ TIEUCHI_INLINE bool read_names(file_reading& in, const json_at& where, name_form
   return true;
 }
 
-TIEUCHI_INLINE bool read_word_of(file_reading& in, const json_at& where, std::span<const std::string_view> words,
-                                 std::string& out) {
+bool read_word_of(file_reading& in, const json_at& where, std::span<const std::string_view> words, std::string& out) {
   if (!detail::read_json_string(in, where)) return false;
   out = where.node->text;
   if (std::ranges::find(words, out) != words.end()) return true;
@@ -193,7 +192,7 @@ TIEUCHI_INLINE bool read_word_of(file_reading& in, const json_at& where, std::sp
   return false;
 }
 
-TIEUCHI_INLINE bool read_integer(file_reading& in, const json_at& where, int least, int greatest, int& out) {
+bool read_integer(file_reading& in, const json_at& where, int least, int greatest, int& out) {
   if (where.node->kind != json_kind::number) {
     say_type(in, where, {"số nguyên", "a whole number"});
     return false;
@@ -210,7 +209,7 @@ TIEUCHI_INLINE bool read_integer(file_reading& in, const json_at& where, int lea
   return false;
 }
 
-TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, bool& out) {
+bool read_json(file_reading& in, const json_at& where, bool& out) {
   if (where.node->kind != json_kind::boolean) {
     say_type(in, where, words_of(json_kind::boolean));
     return false;
@@ -219,7 +218,7 @@ TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, bool& out)
   return true;
 }
 
-TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, number& out) {
+bool read_json(file_reading& in, const json_at& where, number& out) {
   if (where.node->kind != json_kind::number) {
     say_type(in, where, words_of(json_kind::number));
     return false;
@@ -232,7 +231,7 @@ TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, number& ou
   return read.has_value();
 }
 
-TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, date& out) {
+bool read_json(file_reading& in, const json_at& where, date& out) {
   if (!detail::read_json_string(in, where)) return false;
   const std::string& s = where.node->text;
   if (!detail::looks_like_day(s)) {
@@ -248,7 +247,7 @@ TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, date& out)
   return read.has_value();
 }
 
-TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, text& out) {
+bool read_json(file_reading& in, const json_at& where, text& out) {
   if (where.node->kind == json_kind::string) {
     if (!read_name(in, where, name_form::plain, out.vi)) return false;
     out.en.clear();
@@ -267,23 +266,23 @@ TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, text& out)
   return true;
 }
 
-TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, ref& out) {
+bool read_json(file_reading& in, const json_at& where, ref& out) {
   out.at = spot_of(in, where);
   return read_name(in, where, name_form::ref, out.name);
 }
 
-TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, std::vector<ref>& out) {
+bool read_json(file_reading& in, const json_at& where, std::vector<ref>& out) {
   if (!read_refs(in, where, name_form::ref, out)) return false;
   if (where.node->children.empty()) say_empty(in, where);
   return true;
 }
 
-TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, feel_text& out) {
+bool read_json(file_reading& in, const json_at& where, feel_text& out) {
   out.at = spot_of(in, where);
   return read_name(in, where, name_form::plain, out.text);
 }
 
-TIEUCHI_INLINE bool read_scalar(file_reading& in, const json_at& where, feel_text& out) {
+bool read_scalar(file_reading& in, const json_at& where, feel_text& out) {
   const json_kind kind = where.node->kind;
   if (kind == json_kind::string) return read_json(in, where, out);
   if (kind != json_kind::number && kind != json_kind::boolean) {
@@ -294,7 +293,7 @@ TIEUCHI_INLINE bool read_scalar(file_reading& in, const json_at& where, feel_tex
   return true;
 }
 
-TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, literal& out) {
+bool read_json(file_reading& in, const json_at& where, literal& out) {
   const json_kind kind = where.node->kind;
   if (kind != json_kind::string && kind != json_kind::number && kind != json_kind::boolean) {
     say_type(in, where, {"số, true/false hoặc chuỗi ký tự", "a number, true/false or a text"});
@@ -304,11 +303,9 @@ TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, literal& o
   return true;
 }
 
-TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, value_type& out) {
-  return read_word_of(in, where, out);
-}
+bool read_json(file_reading& in, const json_at& where, value_type& out) { return read_word_of(in, where, out); }
 
-TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, std::vector<event_kind>& out) {
+bool read_json(file_reading& in, const json_at& where, std::vector<event_kind>& out) {
   if (where.node->kind != json_kind::array || where.node->children.empty()) {
     say_type(in, where, {"danh sách loại sự kiện", "a list of event kinds"});
     return false;

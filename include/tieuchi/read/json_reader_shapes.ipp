@@ -138,7 +138,7 @@ inline void read_test_lines(file_reading& in, const json_at& where, std::vector<
 
 }  // namespace detail
 
-TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, step& out) {
+bool read_json(file_reading& in, const json_at& where, step& out) {
   object_reader o(in, where, {"bước thời gian", "a step of time"});
   if (!o.is_object()) return false;
   o.integer("years", -detail::json_any_integer, detail::json_any_integer, out.years);
@@ -150,7 +150,7 @@ TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, step& out)
   return true;
 }
 
-TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, day_spec& out) {
+bool read_json(file_reading& in, const json_at& where, day_spec& out) {
   object_reader o(in, where, {"ngày", "a day"});
   if (!o.is_object()) return false;
   out = {};
@@ -168,7 +168,7 @@ TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, day_spec& 
   return true;
 }
 
-TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, value_spec& out) {
+bool read_json(file_reading& in, const json_at& where, value_spec& out) {
   out = {};
   out.at = spot_of(in, where);
   if (where.node->kind == json_kind::array) {
@@ -188,7 +188,7 @@ TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, value_spec
   return false;
 }
 
-TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, test_spec& out) {
+bool read_json(file_reading& in, const json_at& where, test_spec& out) {
   out = {};
   out.at = spot_of(in, where);
   if (where.node->kind == json_kind::string) return read_json(in, where, out.text);
@@ -207,7 +207,7 @@ TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, test_spec&
   return true;
 }
 
-TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, round_spec& out) {
+bool read_json(file_reading& in, const json_at& where, round_spec& out) {
   object_reader o(in, where, {"cách làm tròn", "a rounding"});
   if (!o.is_object()) return false;
   o.exactly_one({"half_up", "half_even", "up", "down"});
@@ -222,7 +222,7 @@ TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, round_spec
   return true;
 }
 
-TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, carry_spec& out) {
+bool read_json(file_reading& in, const json_at& where, carry_spec& out) {
   object_reader o(in, where, {"quy tắc chuyển tiếp số liệu (carry)", "a carry rule"});
   if (!o.is_object()) return false;
   out.at = o.at();
@@ -241,7 +241,7 @@ TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, carry_spec
   return true;
 }
 
-TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, std::vector<entry_field>& out) {
+bool read_json(file_reading& in, const json_at& where, std::vector<entry_field>& out) {
   if (where.node->kind != json_kind::object || where.node->children.empty()) {
     say_type(in, where, {"đối tượng {tên trường: {\"type\"}}", "an object {field: {\"type\"}}"});
     return false;
@@ -263,7 +263,7 @@ TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, std::vecto
   return true;
 }
 
-TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, std::vector<order_key>& out) {
+bool read_json(file_reading& in, const json_at& where, std::vector<order_key>& out) {
   if (where.node->kind != json_kind::array || where.node->children.empty()) {
     say_type(in, where, {"danh sách khóa xếp thứ tự", "a list of keys of order"});
     return false;
@@ -282,7 +282,7 @@ TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, std::vecto
   return true;
 }
 
-TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, citation& out) {
+bool read_json(file_reading& in, const json_at& where, citation& out) {
   object_reader o(in, where, {"trích dẫn văn bản", "a citation"});
   if (!o.is_object()) return false;
   if (where.node->children.empty()) say_empty(in, where);
@@ -294,7 +294,7 @@ TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, citation& 
   return true;
 }
 
-TIEUCHI_INLINE bool read_json(file_reading& in, const json_at& where, lacking_spec& out) {
+bool read_json(file_reading& in, const json_at& where, lacking_spec& out) {
   object_reader o(in, where, {"if_lacking", "if_lacking"});
   if (!o.is_object()) return false;
   o.exactly_one({"points", "outcome"});

@@ -278,8 +278,8 @@ inline void read_whole_pack(checked<std::shared_ptr<const programme>>& out, cons
 
 }  // namespace detail
 
-TIEUCHI_INLINE checked<std::shared_ptr<const programme>> read_programme(const std::filesystem::path& pack_folder,
-                                                                        const read_options& options) {
+checked<std::shared_ptr<const programme>> read_programme(const std::filesystem::path& pack_folder,
+                                                         const read_options& options) {
   return unless_cancelled(
       checked<std::shared_ptr<const programme>>(),
       [&](checked<std::shared_ptr<const programme>>& out) { detail::read_whole_pack(out, pack_folder, options); });

@@ -191,7 +191,7 @@ inline void check_event_cycles(pack_reading& pack) {
   }
 }
 
-TIEUCHI_INLINE void check_events(pack_reading& pack) {
+void check_events(pack_reading& pack) {
   const unit_names names(pack.p.units);
   resolve_event_units(pack, names);
   check_sides(pack);

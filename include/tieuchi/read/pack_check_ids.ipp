@@ -154,14 +154,14 @@ void drop_replaced_in(pack_reading& pack, by_id<Id, T>& elements) {
   elements.erase_if([&](const T& e) { return !pack.is_own(e.at) && own.contains(e.id); });
 }
 
-TIEUCHI_INLINE void drop_replaced(pack_reading& pack) {
+void drop_replaced(pack_reading& pack) {
   drop_replaced_in(pack, pack.p.cohorts);
   drop_replaced_in(pack, pack.p.unit_types);
   drop_replaced_in(pack, pack.p.agencies);
   drop_replaced_in(pack, pack.p.calendars);
 }
 
-TIEUCHI_INLINE void check_ids(pack_reading& pack) {
+void check_ids(pack_reading& pack) {
   const std::vector<named_element> rules = names_of_rules(pack.p);
   check_same_ids(pack, rules);
   check_codes(pack, rules);

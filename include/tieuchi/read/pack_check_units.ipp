@@ -145,7 +145,7 @@ inline void check_attributes(pack_reading& pack) {
     }
 }
 
-TIEUCHI_INLINE void check_units(pack_reading& pack) {
+void check_units(pack_reading& pack) {
   check_unit_ids(pack);
   check_unit_types(pack);
   check_parents(pack, unit_names(pack.p.units));

@@ -121,7 +121,7 @@ inline std::size_t cell_count(pack_reading& pack, const pack_table& t, const csv
   return 0;
 }
 
-TIEUCHI_INLINE void read_wording_places(pack_reading& pack) {
+void read_wording_places(pack_reading& pack) {
   const std::string path = "data/wording.csv";
   std::error_code none;
   if (!std::filesystem::exists(pack.folder / path, none)) return;
@@ -140,7 +140,7 @@ TIEUCHI_INLINE void read_wording_places(pack_reading& pack) {
   }
 }
 
-TIEUCHI_INLINE void read_data(pack_reading& pack) {
+void read_data(pack_reading& pack) {
   namespace fs = std::filesystem;
   std::error_code none;
   if (fs::exists(pack.folder / "data/units.csv", none)) read_units(pack);
@@ -199,7 +199,7 @@ inline std::optional<ref> cell_ref(const pack_table& t, const csv_row& row, std:
   return ref{std::string(cell), t.at(row, column)};
 }
 
-TIEUCHI_INLINE void read_table_file(pack_reading& pack, const std::string& path, parameter& p) {
+void read_table_file(pack_reading& pack, const std::string& path, parameter& p) {
   std::vector<std::string> required = p.keys;
   required.emplace_back("value");
   const auto t = read_table(pack, path, required, {"since", "until", "from", "to", "recorded_on", "note"});
@@ -225,7 +225,7 @@ TIEUCHI_INLINE void read_table_file(pack_reading& pack, const std::string& path,
   }
 }
 
-TIEUCHI_INLINE void read_calendar_file(pack_reading& pack, const std::string& path, calendar_days& c) {
+void read_calendar_file(pack_reading& pack, const std::string& path, calendar_days& c) {
   const auto t = read_table(pack, path, {"day"}, {"name", "note"});
   if (!t) return;
   for (const csv_row& row : t->table.rows) {

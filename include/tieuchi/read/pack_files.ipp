@@ -9,7 +9,7 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-TIEUCHI_INLINE bool is_table_name(std::string_view name) {
+bool is_table_name(std::string_view name) {
   return name.size() > 4 && fold_vietnamese(name.substr(name.size() - 4)) == ".csv";
 }
 
@@ -17,8 +17,7 @@ inline bool is_json_name(std::string_view name) {
   return name.size() > 5 && fold_vietnamese(name.substr(name.size() - 5)) == ".json";
 }
 
-TIEUCHI_INLINE issue& say_file(std::vector<issue>& issues, std::string code, std::string file, text message,
-                               text hint) {
+issue& say_file(std::vector<issue>& issues, std::string code, std::string file, text message, text hint) {
   issue found;
   found.code = std::move(code);
   found.place.file = std::move(file);
@@ -45,14 +44,14 @@ inline bool passes_link(const pack_reading& pack, const std::filesystem::path& p
   return false;
 }
 
-TIEUCHI_INLINE void say_folder_unreadable(pack_reading& pack, const std::string& name, const std::error_code& why) {
+void say_folder_unreadable(pack_reading& pack, const std::string& name, const std::error_code& why) {
   pack.unreadable = true;
   const text reason = tieuchi::words_of(why);
   say_file(pack.issues, "pack.file_unreadable", name,
            {"Không đọc được thư mục này" + reason.vi, "This folder cannot be read" + reason.en});
 }
 
-TIEUCHI_INLINE std::optional<std::string> load_file(pack_reading& pack, const std::string& path, std::size_t limit) {
+std::optional<std::string> load_file(pack_reading& pack, const std::string& path, std::size_t limit) {
   pack.used.insert(path);
   if (passes_link(pack, path)) return say_link(pack, path), std::nullopt;
   file_bytes read = read_file_bytes(pack.folder / path, limit, link_use::keep);
@@ -91,7 +90,7 @@ inline std::vector<std::string> csv_files_of(const pack_reading& pack) {
   return out;
 }
 
-TIEUCHI_INLINE std::string pack_path(pack_reading& pack, file_reading& in, const json_at& where) {
+std::string pack_path(pack_reading& pack, file_reading& in, const json_at& where) {
   std::string path;
   if (!read_name(in, where, name_form::plain, path)) return {};
   if (!is_inner_path(path)) {
@@ -169,14 +168,14 @@ class json_file_finder {
   std::vector<std::string> waiting_;
 };
 
-TIEUCHI_INLINE std::vector<std::string> json_files_of(pack_reading& pack) {
+std::vector<std::string> json_files_of(pack_reading& pack) {
   std::vector<std::string> found;
   json_file_finder(pack, found).look();
   std::ranges::sort(found);
   return found;
 }
 
-TIEUCHI_INLINE void check_unused_files(pack_reading& pack) {
+void check_unused_files(pack_reading& pack) {
   static const std::vector<std::string> known{"data/units.csv", "data/events.csv", "data/wording.csv"};
   for (const std::string& path : csv_files_of(pack)) {
     if (pack.used.contains(path)) continue;

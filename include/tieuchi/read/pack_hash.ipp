@@ -21,7 +21,7 @@ inline std::string json_quoted(std::string_view s) {
   return out + "\"";
 }
 
-TIEUCHI_INLINE std::string canonical_json(const json_node& node, std::string_view left_out) {
+std::string canonical_json(const json_node& node, std::string_view left_out) {
   switch (node.kind) {
     case json_kind::null:
       return "null";
@@ -49,8 +49,8 @@ TIEUCHI_INLINE std::string canonical_json(const json_node& node, std::string_vie
   return out + "}";
 }
 
-TIEUCHI_INLINE void keep_canonical(pack_reading& pack, const std::string& collection, const element& e,
-                                   const json_node& node, std::string_view left_out, std::string instead) {
+void keep_canonical(pack_reading& pack, const std::string& collection, const element& e, const json_node& node,
+                    std::string_view left_out, std::string instead) {
   const std::string key = collection + "/" + e.id + "/" + (e.since ? e.since->name : std::string());
   pack.canonical[key] = canonical_json(node, left_out) + std::move(instead);
 }
@@ -81,7 +81,7 @@ inline std::string units_text(const programme& p) {
   return out;
 }
 
-TIEUCHI_INLINE void put_hashes(pack_reading& pack) {
+void put_hashes(pack_reading& pack) {
   std::string rules;
   for (const auto& [key, element] : pack.canonical) rules += key + "\x1f" + element + "\n";
   pack.p.rules_hash = sha256_hex(rules);

@@ -157,7 +157,7 @@ inline void add_criterion(pack_reading& pack, criterion c) {
   pack.p.criteria.push_back(std::move(c));
 }
 
-TIEUCHI_INLINE void read_criterion(pack_reading& pack, file_reading& in, const json_at& where) {
+void read_criterion(pack_reading& pack, file_reading& in, const json_at& where) {
   object_reader o(in, where, {"tiêu chí (criterion)", "a criterion"});
   if (!o.is_object()) return;
   criterion c = criterion_of(o);
@@ -259,7 +259,7 @@ inline void read_points_keys(object_reader& o, group& g) {
               {"“combine” là “points”", "beside “combine”: “points”"});
 }
 
-TIEUCHI_INLINE void read_group(pack_reading& pack, file_reading& in, const json_at& where) {
+void read_group(pack_reading& pack, file_reading& in, const json_at& where) {
   object_reader o(in, where, {"nhóm tiêu chí (group)", "a group"});
   if (!o.is_object()) return;
   group g;
@@ -280,7 +280,7 @@ TIEUCHI_INLINE void read_group(pack_reading& pack, file_reading& in, const json_
   for (criterion& c : made) add_criterion(pack, std::move(c));
 }
 
-TIEUCHI_INLINE void read_waiver(pack_reading& pack, file_reading& in, const json_at& where) {
+void read_waiver(pack_reading& pack, file_reading& in, const json_at& where) {
   object_reader o(in, where, {"quy định miễn (waiver)", "a waiver"});
   if (!o.is_object()) return;
   waiver w;
@@ -347,7 +347,7 @@ inline void check_years_alone(object_reader& o, const lifecycle& l) {
   }
 }
 
-TIEUCHI_INLINE void read_lifecycle(pack_reading& pack, file_reading& in, const json_at& where) {
+void read_lifecycle(pack_reading& pack, file_reading& in, const json_at& where) {
   object_reader o(in, where, {"tình trạng công nhận (lifecycle)", "a lifecycle"});
   if (!o.is_object()) return;
   lifecycle l;

@@ -8,19 +8,19 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-TIEUCHI_INLINE void begin_element(object_reader& o, element& e, name_form form) {
+void begin_element(object_reader& o, element& e, name_form form) {
   o.require({"id"});
   o.name("id", form, e.id);
   read_element(o, e);
 }
 
-TIEUCHI_INLINE void end_element(pack_reading& pack, object_reader& o, const std::string& collection, const element& e) {
+void end_element(pack_reading& pack, object_reader& o, const std::string& collection, const element& e) {
   o.finish();
   keep_canonical(pack, collection, e, *o.here().node);
 }
 
-TIEUCHI_INLINE void check_span(object_reader& o, const std::optional<date>& first, const std::optional<date>& last,
-                               std::string_view key_of_first, std::string_view key_of_last) {
+void check_span(object_reader& o, const std::optional<date>& first, const std::optional<date>& last,
+                std::string_view key_of_first, std::string_view key_of_last) {
   if (!first || !last || *first <= *last) return;
   const std::string from = in_quotes(key_of_first) + " (" + first->text() + ")";
   const std::string to = in_quotes(key_of_last) + " (" + last->text() + ")";
@@ -28,7 +28,7 @@ TIEUCHI_INLINE void check_span(object_reader& o, const std::optional<date>& firs
              {to + " ở trước " + from, to + " is before " + from});
 }
 
-TIEUCHI_INLINE void read_version(pack_reading& pack, file_reading& in, const json_at& where) {
+void read_version(pack_reading& pack, file_reading& in, const json_at& where) {
   object_reader o(in, where, {"phiên bản", "a version"});
   if (!o.is_object()) return;
   version v;
@@ -42,7 +42,7 @@ TIEUCHI_INLINE void read_version(pack_reading& pack, file_reading& in, const jso
   pack.p.versions.push_back(std::move(v));
 }
 
-TIEUCHI_INLINE void read_source(pack_reading& pack, file_reading& in, const json_at& where) {
+void read_source(pack_reading& pack, file_reading& in, const json_at& where) {
   object_reader o(in, where, {"văn bản nguồn", "a source"});
   if (!o.is_object()) return;
   source s;
@@ -66,7 +66,7 @@ TIEUCHI_INLINE void read_source(pack_reading& pack, file_reading& in, const json
   pack.p.sources.push_back(std::move(s));
 }
 
-TIEUCHI_INLINE void read_modality(object_reader& o, std::optional<modality>& out) { o.word_of("modality", out); }
+void read_modality(object_reader& o, std::optional<modality>& out) { o.word_of("modality", out); }
 
 inline void read_clause_rule(file_reading& in, object_reader& o, clause& c) {
   if (c.status == clause_status::built_in) o.require({"rule"});
@@ -78,7 +78,7 @@ inline void read_clause_rule(file_reading& in, object_reader& o, clause& c) {
     say_json_value(in, *o.take("rule"), {"số mục của định dạng, 1 đến 21", "a section of the format, 1 to 21"});
 }
 
-TIEUCHI_INLINE void read_clause(pack_reading& pack, file_reading& in, const json_at& where) {
+void read_clause(pack_reading& pack, file_reading& in, const json_at& where) {
   object_reader o(in, where, {"mục của văn bản (clause)", "a clause"});
   if (!o.is_object()) return;
   clause c;
@@ -109,7 +109,7 @@ TIEUCHI_INLINE void read_clause(pack_reading& pack, file_reading& in, const json
   pack.p.clauses.push_back(std::move(c));
 }
 
-TIEUCHI_INLINE void read_unit_type(pack_reading& pack, file_reading& in, const json_at& where) {
+void read_unit_type(pack_reading& pack, file_reading& in, const json_at& where) {
   object_reader o(in, where, {"loại đơn vị", "a unit type"});
   if (!o.is_object()) return;
   unit_type t;
@@ -118,7 +118,7 @@ TIEUCHI_INLINE void read_unit_type(pack_reading& pack, file_reading& in, const j
   pack.p.unit_types.push_back(std::move(t));
 }
 
-TIEUCHI_INLINE void read_body(pack_reading& pack, file_reading& in, const json_at& where) {
+void read_body(pack_reading& pack, file_reading& in, const json_at& where) {
   object_reader o(in, where, {"chủ thể (body)", "a body"});
   if (!o.is_object()) return;
   body b;
@@ -129,7 +129,7 @@ TIEUCHI_INLINE void read_body(pack_reading& pack, file_reading& in, const json_a
   pack.p.bodies.push_back(std::move(b));
 }
 
-TIEUCHI_INLINE void read_agency(pack_reading& pack, file_reading& in, const json_at& where) {
+void read_agency(pack_reading& pack, file_reading& in, const json_at& where) {
   object_reader o(in, where, {"cơ quan", "an agency"});
   if (!o.is_object()) return;
   agency a;
@@ -147,7 +147,7 @@ TIEUCHI_INLINE void read_agency(pack_reading& pack, file_reading& in, const json
   pack.p.agencies.push_back(std::move(a));
 }
 
-TIEUCHI_INLINE void read_document_class(pack_reading& pack, file_reading& in, const json_at& where) {
+void read_document_class(pack_reading& pack, file_reading& in, const json_at& where) {
   object_reader o(in, where, {"loại tài liệu", "a document class"});
   if (!o.is_object()) return;
   document_class c;
@@ -158,7 +158,7 @@ TIEUCHI_INLINE void read_document_class(pack_reading& pack, file_reading& in, co
   pack.p.document_classes.push_back(std::move(c));
 }
 
-TIEUCHI_INLINE void read_scale(pack_reading& pack, file_reading& in, const json_at& where) {
+void read_scale(pack_reading& pack, file_reading& in, const json_at& where) {
   object_reader o(in, where, {"thang xếp loại", "a scale"});
   if (!o.is_object()) return;
   scale s;
@@ -180,7 +180,7 @@ TIEUCHI_INLINE void read_scale(pack_reading& pack, file_reading& in, const json_
   pack.p.scales.push_back(std::move(s));
 }
 
-TIEUCHI_INLINE void read_period(pack_reading& pack, file_reading& in, const json_at& where) {
+void read_period(pack_reading& pack, file_reading& in, const json_at& where) {
   object_reader o(in, where, {"kỳ", "a period"});
   if (!o.is_object()) return;
   period_kind k;
@@ -244,7 +244,7 @@ inline void check_covered(file_reading& in, const calendar_days& c) {
   }
 }
 
-TIEUCHI_INLINE void read_calendar(pack_reading& pack, file_reading& in, const json_at& where) {
+void read_calendar(pack_reading& pack, file_reading& in, const json_at& where) {
   object_reader o(in, where, {"lịch ngày nghỉ", "a calendar"});
   if (!o.is_object()) return;
   calendar_days c;

@@ -62,7 +62,7 @@ inline void check_target_keys(object_reader& o) {
               "A target has either “of” and “counts” (units counted) or “measure”"});
 }
 
-TIEUCHI_INLINE void read_target(pack_reading& pack, file_reading& in, const json_at& where) {
+void read_target(pack_reading& pack, file_reading& in, const json_at& where) {
   object_reader o(in, where, {"mục tiêu (target)", "a target"});
   if (!o.is_object()) return;
   target t;
@@ -125,7 +125,7 @@ inline void read_every(object_reader& o, duty& d) {
   e.finish();
 }
 
-TIEUCHI_INLINE void read_duty(pack_reading& pack, file_reading& in, const json_at& where) {
+void read_duty(pack_reading& pack, file_reading& in, const json_at& where) {
   object_reader o(in, where, {"nhiệm vụ được giao (duty)", "a duty"});
   if (!o.is_object()) return;
   duty d;
@@ -161,7 +161,7 @@ TIEUCHI_INLINE void read_duty(pack_reading& pack, file_reading& in, const json_a
   pack.p.duties.push_back(std::move(d));
 }
 
-TIEUCHI_INLINE void read_funding(pack_reading& pack, file_reading& in, const json_at& where) {
+void read_funding(pack_reading& pack, file_reading& in, const json_at& where) {
   object_reader o(in, where, {"nguồn kinh phí (funding)", "a funding"});
   if (!o.is_object()) return;
   funding f;
@@ -284,7 +284,7 @@ inline void read_expected(file_reading& in, const std::string& name, const json_
   c.expect.push_back(std::move(e));
 }
 
-TIEUCHI_INLINE void read_case(pack_reading& pack, file_reading& in, const json_at& where) {
+void read_case(pack_reading& pack, file_reading& in, const json_at& where) {
   object_reader o(in, where, {"ca kiểm thử (case)", "a case"});
   if (!o.is_object()) return;
   test_case c;

@@ -72,7 +72,7 @@ inline void read_programme_defaults(object_reader& o, programme& p) {
 }
 
 // Keys left out keep what the pack whose rules are taken has set.
-TIEUCHI_INLINE void read_programme_object(pack_reading& pack, file_reading& in, const json_at& where) {
+void read_programme_object(pack_reading& pack, file_reading& in, const json_at& where) {
   object_reader o(in, where, {"đề án (programme)", "the programme"});
   if (!o.is_object()) return;
   programme& p = pack.p;
@@ -121,13 +121,13 @@ inline constexpr collection_reader collection_readers[] = {{"versions", read_ver
                                                            {"funding", read_funding},
                                                            {"cases", read_case}};
 
-TIEUCHI_INLINE std::vector<std::string> collection_names() {
+std::vector<std::string> collection_names() {
   std::vector<std::string> out;
   for (const collection_reader& c : collection_readers) out.emplace_back(c.name);
   return out;
 }
 
-TIEUCHI_INLINE bool read_collection(pack_reading& pack, file_reading& in, const json_at& where) {
+bool read_collection(pack_reading& pack, file_reading& in, const json_at& where) {
   const auto* found =
       std::ranges::find(collection_readers, std::string_view(where.node->key), &collection_reader::name);
   if (found == std::ranges::end(collection_readers)) return false;

@@ -24,7 +24,7 @@ inline void read_unit_list(object_reader& o, cohort& c) {
       say_json_value(o.in(), list.element(i), unit_ref_words());
 }
 
-TIEUCHI_INLINE void read_cohort(pack_reading& pack, file_reading& in, const json_at& where) {
+void read_cohort(pack_reading& pack, file_reading& in, const json_at& where) {
   object_reader o(in, where, {"nhóm đơn vị (cohort)", "a cohort"});
   if (!o.is_object()) return;
   cohort c;
@@ -43,7 +43,7 @@ TIEUCHI_INLINE void read_cohort(pack_reading& pack, file_reading& in, const json
   pack.p.cohorts.push_back(std::move(c));
 }
 
-TIEUCHI_INLINE void read_filing(pack_reading& pack, file_reading& in, const json_at& where) {
+void read_filing(pack_reading& pack, file_reading& in, const json_at& where) {
   object_reader o(in, where, {"kỳ nộp hồ sơ (filing)", "a filing"});
   if (!o.is_object()) return;
   filing f;
@@ -95,7 +95,7 @@ bool read_typed(object_reader& o, Typed& e, value_type last_type) {
   return known;
 }
 
-TIEUCHI_INLINE void read_bound(object_reader& o, std::string_view key, std::optional<literal>& out) {
+void read_bound(object_reader& o, std::string_view key, std::optional<literal>& out) {
   const auto value = o.take(key);
   if (!value) return;
   literal bound;
@@ -148,7 +148,7 @@ inline void check_domain_keys(object_reader& o, const indicator& i) {
   o.only_when(i.type != value_type::set, {"none"}, {"“type” không phải “set”", "beside a “type” that is no “set”"});
 }
 
-TIEUCHI_INLINE void read_indicator(pack_reading& pack, file_reading& in, const json_at& where) {
+void read_indicator(pack_reading& pack, file_reading& in, const json_at& where) {
   object_reader o(in, where, {"chỉ số báo cáo (indicator)", "an indicator"});
   if (!o.is_object()) return;
   indicator i;
@@ -242,7 +242,7 @@ inline void check_parameter_keys(object_reader& o, const parameter& p) {
   o.only_when(!value, {"keys"}, {"không có “value”", "without “value”"});
 }
 
-TIEUCHI_INLINE void read_parameter(pack_reading& pack, file_reading& in, const json_at& where) {
+void read_parameter(pack_reading& pack, file_reading& in, const json_at& where) {
   object_reader o(in, where, {"tham số (parameter)", "a parameter"});
   if (!o.is_object()) return;
   parameter p;
@@ -311,7 +311,7 @@ inline void read_rank(object_reader& o, measure& m) {
   });
 }
 
-TIEUCHI_INLINE void read_measure(pack_reading& pack, file_reading& in, const json_at& where) {
+void read_measure(pack_reading& pack, file_reading& in, const json_at& where) {
   object_reader o(in, where, {"chỉ số tính toán (measure)", "a measure"});
   if (!o.is_object()) return;
   measure m;

@@ -7,11 +7,9 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-TIEUCHI_INLINE spot pack_table::at(const csv_row& row) const noexcept {
-  return {file, static_cast<std::uint32_t>(row.offset), 0};
-}
+spot pack_table::at(const csv_row& row) const noexcept { return {file, static_cast<std::uint32_t>(row.offset), 0}; }
 
-TIEUCHI_INLINE spot pack_table::at(const csv_row& row, std::string_view column) const noexcept {
+spot pack_table::at(const csv_row& row, std::string_view column) const noexcept {
   const auto index = table.column(column);
   return index ? spot{file, static_cast<std::uint32_t>(row.cells[*index].offset), 0} : at(row);
 }
@@ -38,9 +36,8 @@ inline void check_columns(file_reading in, const pack_table& t, const std::vecto
   }
 }
 
-TIEUCHI_INLINE std::optional<pack_table> read_table(pack_reading& pack, const std::string& path,
-                                                    std::vector<std::string> required,
-                                                    std::vector<std::string> optional, bool further) {
+std::optional<pack_table> read_table(pack_reading& pack, const std::string& path, std::vector<std::string> required,
+                                     std::vector<std::string> optional, bool further) {
   const auto bytes = load_file(pack, path, pack.limits.pack_table.bytes);
   if (!bytes) return std::nullopt;
   checked<csv_table> read = parse_csv(*bytes, pack.prefix + path, pack.limits.pack_table, pack.watched_by);
@@ -57,8 +54,7 @@ TIEUCHI_INLINE std::optional<pack_table> read_table(pack_reading& pack, const st
   return t;
 }
 
-TIEUCHI_INLINE std::optional<date> cell_date(pack_reading& pack, const pack_table& t, const csv_row& row,
-                                             std::string_view column) {
+std::optional<date> cell_date(pack_reading& pack, const pack_table& t, const csv_row& row, std::string_view column) {
   const std::string cell(t.table.cell(row, column));
   if (cell.empty()) return std::nullopt;
   const auto day = looks_like_day(cell) ? date::parse(cell) : std::nullopt;
@@ -73,8 +69,7 @@ TIEUCHI_INLINE std::optional<date> cell_date(pack_reading& pack, const pack_tabl
   return std::nullopt;
 }
 
-TIEUCHI_INLINE std::string cell_needed(pack_reading& pack, const pack_table& t, const csv_row& row,
-                                       std::string_view column) {
+std::string cell_needed(pack_reading& pack, const pack_table& t, const csv_row& row, std::string_view column) {
   std::string cell(t.table.cell(row, column));
   if (cell.empty() && t.table.column(column))
     pack.at_file(t.file).say("csv.missing_value", t.at(row, column),

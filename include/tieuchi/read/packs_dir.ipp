@@ -25,7 +25,7 @@ inline id_found look_for_id(const std::filesystem::path& folder, std::size_t gre
   return out;
 }
 
-TIEUCHI_INLINE std::vector<std::filesystem::path> pack_candidates(const std::filesystem::path& search_folder) {
+std::vector<std::filesystem::path> pack_candidates(const std::filesystem::path& search_folder) {
   namespace fs = std::filesystem;
   std::vector<fs::path> out;
   if (search_folder.empty()) return out;
@@ -61,8 +61,8 @@ inline bool look_in(const std::filesystem::path& search_folder, const std::strin
   return !out.folder.empty();
 }
 
-TIEUCHI_INLINE packs_found find_pack_in(const std::string& id, const std::vector<std::filesystem::path>& folders,
-                                        std::size_t greatest) {
+packs_found find_pack_in(const std::string& id, const std::vector<std::filesystem::path>& folders,
+                         std::size_t greatest) {
   packs_found out;
   if (id.empty()) return out;
   for (const std::filesystem::path& folder : folders)
@@ -70,18 +70,18 @@ TIEUCHI_INLINE packs_found find_pack_in(const std::string& id, const std::vector
   return out;
 }
 
-TIEUCHI_INLINE text twin_words(const std::string& id, const packs_found& found) {
+text twin_words(const std::string& id, const packs_found& found) {
   const std::string first = "“" + shown_path(found.folder) + "”", second = "“" + shown_path(found.twin) + "”";
   return {"Hai thư mục cùng mang id “" + id + "”: " + first + " và " + second,
           "Two folders have the id “" + id + "”: " + first + " and " + second};
 }
 
-TIEUCHI_INLINE text twin_hint() {
+text twin_hint() {
   return {"Đổi id của một gói, dời nó đi, hoặc nêu đường dẫn của gói thay cho id.",
           "Change the id of one of the packs, move it away, or give the path of the pack in place of its id."};
 }
 
-TIEUCHI_INLINE text passed_over_hint(const packs_found& found) {
+text passed_over_hint(const packs_found& found) {
   constexpr std::size_t most = 3;
   text out;
   for (std::size_t i = 0; i < std::min(most, found.passed_over.size()); ++i) {
@@ -95,11 +95,11 @@ TIEUCHI_INLINE text passed_over_hint(const packs_found& found) {
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::string pack_id_of(const std::filesystem::path& folder, std::size_t greatest) {
+std::string pack_id_of(const std::filesystem::path& folder, std::size_t greatest) {
   return detail::look_for_id(folder, greatest).id;
 }
 
-TIEUCHI_INLINE std::vector<std::string> pack_ids_in(const std::filesystem::path& search_folder) {
+std::vector<std::string> pack_ids_in(const std::filesystem::path& search_folder) {
   std::vector<std::string> out;
   for (const std::filesystem::path& folder : detail::pack_candidates(search_folder))
     if (std::string id = pack_id_of(folder); !id.empty()) out.push_back(std::move(id));
@@ -108,7 +108,7 @@ TIEUCHI_INLINE std::vector<std::string> pack_ids_in(const std::filesystem::path&
   return out;
 }
 
-TIEUCHI_INLINE checked<std::filesystem::path> find_pack(const std::string& id_or_path, const read_options& options) {
+checked<std::filesystem::path> find_pack(const std::string& id_or_path, const read_options& options) {
   checked<std::filesystem::path> out;
   std::error_code none;
   if (id_or_path.find('\0') == std::string::npos && std::filesystem::exists(id_or_path, none)) {

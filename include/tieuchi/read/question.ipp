@@ -5,7 +5,7 @@
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
-TIEUCHI_INLINE checked<question> read_question(std::string_view json, const json_limits& limits) {
+checked<question> read_question(std::string_view json, const json_limits& limits) {
   checked<question> done;
   source_map files;
   const auto document = open_json(json, "question", files, done.issues, limits);

@@ -63,7 +63,7 @@ inline const clause* clause_named(const programme& p, const std::string& name) {
 
 }  // namespace detail
 
-TIEUCHI_INLINE checked<std::string> read_source_file(const std::filesystem::path& path, std::size_t greatest) {
+checked<std::string> read_source_file(const std::filesystem::path& path, std::size_t greatest) {
   checked<std::string> out;
   file_bytes read = read_file_bytes(path, greatest);
   if (read.fault != file_fault::none) {
@@ -80,7 +80,7 @@ TIEUCHI_INLINE checked<std::string> read_source_file(const std::filesystem::path
   return out;
 }
 
-TIEUCHI_INLINE checked<std::vector<clause_wording>> read_wording(const programme& p, std::string_view source_text) {
+checked<std::vector<clause_wording>> read_wording(const programme& p, std::string_view source_text) {
   checked<std::vector<clause_wording>> out;
   if (source_text.starts_with("\xEF\xBB\xBF")) source_text.remove_prefix(3);
   const std::vector<std::string_view> lines = detail::lines_of_source(source_text);

@@ -124,25 +124,25 @@ inline period asked_period(const rulebook& rules, item_id item, int year) {
 
 }  // namespace detail
 
-TIEUCHI_INLINE checked<std::string> answer_assess(const matter& m, const question& q) {
+checked<std::string> answer_assess(const matter& m, const question& q) {
   return detail::answer_rows(m, q, [&](detail::answering& a, const std::vector<int>& years) {
     return to_json(assess(a.e, years), a.e, a.print);
   });
 }
 
-TIEUCHI_INLINE checked<std::string> answer_roadmap(const matter& m, const question& q) {
+checked<std::string> answer_roadmap(const matter& m, const question& q) {
   return detail::answer_rows(m, q, [&](detail::answering& a, const std::vector<int>& years) {
     return to_json(roadmap(a.e, years), a.e, a.print);
   });
 }
 
-TIEUCHI_INLINE checked<std::string> answer_duties(const matter& m, const question& q) {
+checked<std::string> answer_duties(const matter& m, const question& q) {
   return detail::answer_rows(m, q, [&](detail::answering& a, const std::vector<int>& years) {
     return to_json(duties(a.e, years), a.e, a.print);
   });
 }
 
-TIEUCHI_INLINE checked<std::string> answer_missing(const matter& m, const question& q) {
+checked<std::string> answer_missing(const matter& m, const question& q) {
   return detail::answer_rows(m, q, [&](detail::answering& a, const std::vector<int>& years) {
     return to_json(missing(a.e, a.print, years), a.e, a.print);
   });
@@ -172,7 +172,7 @@ inline void explain_into(checked<std::string>& done, const matter& m, const ques
 
 }  // namespace detail
 
-TIEUCHI_INLINE checked<std::string> answer_explain(const matter& m, const question& q) {
+checked<std::string> answer_explain(const matter& m, const question& q) {
   detail::check_matter(m);
   checked<std::string> done;
   const auto years = detail::asked_years(*m.rules, q, done.issues);

@@ -10,13 +10,13 @@
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 
-TIEUCHI_INLINE std::string to_json(const std::vector<issue>& issues) {
+std::string to_json(const std::vector<issue>& issues) {
   detail::json_array all;
   for (const issue& i : told_issues(issues)) all.push_back(detail::json_of(i));
   return detail::sealed({{"schema", "tieuchi/issues/1"}, {"issues", std::move(all)}});
 }
 
-TIEUCHI_INLINE std::string to_json(const assessment& a, engine& e, const printer& print) {
+std::string to_json(const assessment& a, engine& e, const printer& print) {
   print.check_speaks_for(e);
   detail::check_made_by(e, a);
   detail::json_array rows;
@@ -41,7 +41,7 @@ TIEUCHI_INLINE std::string to_json(const assessment& a, engine& e, const printer
        {"labels", {{"units", std::move(units)}, {"items", std::move(items)}, {"reasons", std::move(reasons)}}}});
 }
 
-TIEUCHI_INLINE std::string to_json(const std::vector<explanation>& explained, engine& e, const printer& print) {
+std::string to_json(const std::vector<explanation>& explained, engine& e, const printer& print) {
   print.check_speaks_for(e);
   detail::json_array all;
   for (const explanation& x : explained) {
@@ -54,7 +54,7 @@ TIEUCHI_INLINE std::string to_json(const std::vector<explanation>& explained, en
                          {"items", std::move(all)}});
 }
 
-TIEUCHI_INLINE std::string to_json(const std::vector<roadmap_row>& rows, engine& e, const printer& print) {
+std::string to_json(const std::vector<roadmap_row>& rows, engine& e, const printer& print) {
   print.check_speaks_for(e);
   detail::json_array all;
   detail::json_object units;
@@ -71,7 +71,7 @@ TIEUCHI_INLINE std::string to_json(const std::vector<roadmap_row>& rows, engine&
                          {"labels", {{"units", std::move(units)}}}});
 }
 
-TIEUCHI_INLINE std::string to_json(const std::vector<duty_row>& rows, engine& e, const printer& print) {
+std::string to_json(const std::vector<duty_row>& rows, engine& e, const printer& print) {
   print.check_speaks_for(e);
   detail::json_array all;
   for (const duty_row& r : rows) {
@@ -83,7 +83,7 @@ TIEUCHI_INLINE std::string to_json(const std::vector<duty_row>& rows, engine& e,
       {{"schema", "tieuchi/duties/1"}, {"provenance", detail::json_of(provenance_of(e))}, {"rows", std::move(all)}});
 }
 
-TIEUCHI_INLINE std::string to_json(const std::vector<missing_fact>& facts, engine& e, const printer& print) {
+std::string to_json(const std::vector<missing_fact>& facts, engine& e, const printer& print) {
   print.check_speaks_for(e);
   detail::json_array all;
   for (const missing_fact& m : facts) {
@@ -95,7 +95,7 @@ TIEUCHI_INLINE std::string to_json(const std::vector<missing_fact>& facts, engin
       {{"schema", "tieuchi/missing/1"}, {"provenance", detail::json_of(provenance_of(e))}, {"rows", std::move(all)}});
 }
 
-TIEUCHI_INLINE std::string to_json(const admission& a) {
+std::string to_json(const admission& a) {
   detail::json_array issues;
   detail::json_array refused;
   for (const issue& i : told_issues(a.issues, a.untold)) issues.push_back(detail::json_of(i));
@@ -109,7 +109,7 @@ TIEUCHI_INLINE std::string to_json(const admission& a) {
                          {"facts_hash", a.facts ? a.facts->hash() : std::string()}});
 }
 
-TIEUCHI_INLINE std::string to_json(const checked<std::vector<clause_wording>>& w) {
+std::string to_json(const checked<std::vector<clause_wording>>& w) {
   detail::json_array issues;
   detail::json_array found;
   for (const issue& i : told_issues(w.issues)) issues.push_back(detail::json_of(i));
@@ -118,7 +118,7 @@ TIEUCHI_INLINE std::string to_json(const checked<std::vector<clause_wording>>& w
       {{"schema", "tieuchi/wordings/1"}, {"wordings", std::move(found)}, {"issues", std::move(issues)}});
 }
 
-TIEUCHI_INLINE std::string programme_json(const rulebook& rules) {
+std::string programme_json(const rulebook& rules) {
   const programme& p = *rules.programme;
   detail::json_array clauses;
   detail::json_array units;
@@ -175,7 +175,7 @@ TIEUCHI_INLINE std::string programme_json(const rulebook& rules) {
                          {"agencies", named(p.agencies)}});
 }
 
-TIEUCHI_INLINE std::string rules_json(const rulebook& book) {
+std::string rules_json(const rulebook& book) {
   const auto taken_json = [](const feel::usage& u) {
     return detail::json{{"length", u.length}, {"nesting", u.nesting}, {"nodes", u.nodes},      {"list", u.list},
                         {"cost", u.cost},     {"result", u.result},   {"compared", u.compared}};

@@ -7,7 +7,7 @@
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 
-TIEUCHI_INLINE std::string words_json() {
+std::string words_json() {
   detail::json_object all;
   all.add("schema", "tieuchi/words/1");
   for (const word_list& v : word_lists()) {

@@ -175,7 +175,7 @@ inline void add_handed_on(const indicator_reader& w, unit_id unit, int year, con
 
 }  // namespace detail
 
-TIEUCHI_INLINE reading indicator_source::read_builtin(slot_kind kind, unit_id unit, date asked) const {
+reading indicator_source::read_builtin(slot_kind kind, unit_id unit, date asked) const {
   const detail::built_in_attribute a = detail::attribute_of(kind);
   const date day = units_->nearest_day_of_life(unit, asked);
   const auto rows = detail::attribute_rows(*this, unit, a.rows, day);
@@ -201,20 +201,19 @@ TIEUCHI_INLINE reading indicator_source::read_builtin(slot_kind kind, unit_id un
   return r;
 }
 
-TIEUCHI_INLINE std::vector<unit_type_id> indicator_source::types_on(unit_id unit, date day) const {
+std::vector<unit_type_id> indicator_source::types_on(unit_id unit, date day) const {
   std::vector<unit_type_id> found;
   for (const std::string_view text : detail::attribute_texts(*this, unit, slot_kind::type, day))
     found.push_back(detail::type_named(*rules_->programme, text));
   return found;
 }
 
-TIEUCHI_INLINE feel::value indicator_source::is_of_type(unit_id unit, const std::vector<unit_type_id>& types,
-                                                        date day) const {
+feel::value indicator_source::is_of_type(unit_id unit, const std::vector<unit_type_id>& types, date day) const {
   const auto listed = [&](unit_type_id type) { return std::ranges::find(types, type) != types.end(); };
   return detail::fits_place(*this, slot_kind::type, unit, day, types_on(unit, day), listed);
 }
 
-TIEUCHI_INLINE bool indicator_source::ever_of_type(unit_id unit, const std::vector<unit_type_id>& types) const {
+bool indicator_source::ever_of_type(unit_id unit, const std::vector<unit_type_id>& types) const {
   const auto is_one = [&](std::string_view text) {
     const unit_type_id type = detail::type_named(*rules_->programme, text);
     return type && std::ranges::find(types, type) != types.end();
@@ -224,17 +223,17 @@ TIEUCHI_INLINE bool indicator_source::ever_of_type(unit_id unit, const std::vect
          std::ranges::any_of(rows, [&](const fact* f) { return is_one(f->text); });
 }
 
-TIEUCHI_INLINE unit_id indicator_source::parent_on(unit_id unit, date day) const {
+unit_id indicator_source::parent_on(unit_id unit, date day) const {
   const auto said = detail::parents_on(*this, unit, day);
   return said.size() == 1 ? said[0] : unit_id();
 }
 
-TIEUCHI_INLINE feel::value indicator_source::is_child(unit_id unit, unit_id parent, date day) const {
+feel::value indicator_source::is_child(unit_id unit, unit_id parent, date day) const {
   const auto is_it = [&](unit_id said) { return said == parent; };
   return detail::fits_place(*this, slot_kind::parent, unit, day, detail::parents_on(*this, unit, day), is_it);
 }
 
-TIEUCHI_INLINE feel::value indicator_source::is_below(unit_id unit, unit_id ancestor, date day) const {
+feel::value indicator_source::is_below(unit_id unit, unit_id ancestor, date day) const {
   auto& known = below_[{ancestor, day.days}];
   known.resize(rules_->programme->units.size());
   std::vector<unit_id> way;
@@ -260,7 +259,7 @@ TIEUCHI_INLINE feel::value indicator_source::is_below(unit_id unit, unit_id ance
   return found;
 }
 
-TIEUCHI_INLINE const child_units& indicator_source::children_of(unit_id unit, date day) const {
+const child_units& indicator_source::children_of(unit_id unit, date day) const {
   const auto [found, fresh] = children_.try_emplace(day.days);
   auto& by_parent = found->second;
   if (fresh) {
@@ -282,14 +281,13 @@ TIEUCHI_INLINE const child_units& indicator_source::children_of(unit_id unit, da
   return by_parent.at(unit);
 }
 
-TIEUCHI_INLINE std::vector<period> indicator_source::known_periods(name_id name, unit_id unit) const {
+std::vector<period> indicator_source::known_periods(name_id name, unit_id unit) const {
   std::set<period> found;
   for (const fact* f : detail::known_rows(*this, unit, name)) found.insert(f->period);
   return {found.begin(), found.end()};
 }
 
-TIEUCHI_INLINE known_parts indicator_source::part_periods(name_id name, unit_id unit, const period& of,
-                                                          version_id version) const {
+known_parts indicator_source::part_periods(name_id name, unit_id unit, const period& of, version_id version) const {
   const detail::indicator_reader w{*this, name, indicator_in(name, version), {version, {}}};
   std::set<period> found;  // by year and number, which is their order
   known_parts parts;

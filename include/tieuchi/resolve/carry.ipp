@@ -155,11 +155,11 @@ inline feel::value carried_list(const carry_rule& how, std::span<const carry_sha
 
 }  // namespace detail
 
-TIEUCHI_INLINE bool combines(carry_kind rule) noexcept {
+bool combines(carry_kind rule) noexcept {
   return rule != carry_kind::own && rule != carry_kind::none && rule != carry_kind::never;
 }
 
-TIEUCHI_INLINE feel::value combine(const carry_rule& how, std::span<const carry_share> parts, feel::arena& arena) {
+feel::value combine(const carry_rule& how, std::span<const carry_share> parts, feel::arena& arena) {
   if (parts.empty() || !combines(how.rule)) return detail::no_result(how, "no_carry_over_rule", arena);
   if (how.of_lists && how.rule != carry_kind::union_of) return detail::carried_list(how, parts, arena);
   return detail::carried_scalar(how, {parts.begin(), parts.end()}, arena);

@@ -87,8 +87,7 @@ inline std::optional<reading> dated_carried(const indicator_reader& w, const dat
   return whole;
 }
 
-TIEUCHI_INLINE reading dated_value(const indicator_reader& w, fact_subject subject, date day,
-                                   const reading_reach& reach) {
+reading dated_value(const indicator_reader& w, fact_subject subject, date day, const reading_reach& reach) {
   dated_ask a{subject, day, reach, {}, fact_ref::on_day(subject, w.name, day)};
   if (!subject.is_agency()) a.last = dated_event(w, subject.unit(), day);
   dated_rows known(w, a);

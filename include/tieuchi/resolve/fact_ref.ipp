@@ -50,7 +50,7 @@ class told_fact final : public feel::host_fact {
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::string text_of(const rulebook& rules, const fact_ref& f) {
+std::string text_of(const rulebook& rules, const fact_ref& f) {
   const programme& p = *rules.programme;
   const auto of_subject = [&](std::string_view name, const std::string& when) {
     std::string text = detail::id_of_subject(rules, f.subject);
@@ -84,19 +84,19 @@ TIEUCHI_INLINE std::string text_of(const rulebook& rules, const fact_ref& f) {
   return {};
 }
 
-TIEUCHI_INLINE const fact_ref* fact_of(const feel::reason& r) noexcept {
+const fact_ref* fact_of(const feel::reason& r) noexcept {
   const feel::host_fact* told = r.place < 0 ? r.fact.of_host() : nullptr;
   return told ? &static_cast<const detail::told_fact*>(told)->fact() : nullptr;
 }
 
-TIEUCHI_INLINE feel::fact_name name_of(const rulebook& rules, const fact_ref& f, feel::arena& memory) {
+feel::fact_name name_of(const rulebook& rules, const fact_ref& f, feel::arena& memory) {
   fact_ref kept = f;
   if (!f.more.empty()) kept.more = memory.copy(f.more);
   return *memory.one(detail::told_fact(rules, kept));
 }
 
-TIEUCHI_INLINE feel::value unknown_for(const rulebook& rules, const fact_ref& f, std::string_view code,
-                                       feel::arena& memory, std::uint8_t marks) {
+feel::value unknown_for(const rulebook& rules, const fact_ref& f, std::string_view code, feel::arena& memory,
+                        std::uint8_t marks) {
   return feel::unknown_because(feel::reason{name_of(rules, f, memory), -1, memory.copy(code), marks}, memory);
 }
 

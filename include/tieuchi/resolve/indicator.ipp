@@ -61,47 +61,43 @@ inline std::optional<date> event_of(const indicator_source& source, unit_id unit
 
 }  // namespace detail
 
-TIEUCHI_INLINE indicator_source::indicator_source(const rulebook& rules, const snapshot& known,
-                                                  const unit_history& units, feel::arena& arena,
-                                                  indicator_questions ask)
+indicator_source::indicator_source(const rulebook& rules, const snapshot& known, const unit_history& units,
+                                   feel::arena& arena, indicator_questions ask)
     : rules_(&rules), known_(known), units_(&units), arena_(&arena), ask_(std::move(ask)) {}
 
-TIEUCHI_INLINE const compiled_indicator& indicator_source::indicator_in(name_id name, version_id version) const {
+const compiled_indicator& indicator_source::indicator_in(name_id name, version_id version) const {
   const name_entry& entry = rules_->names.at(name);
   if (entry.kind != name_kind::indicator) throw std::logic_error("not an indicator: " + entry.id);
   const variant* v = version == no_id ? nullptr : rules_->variant_in(name, version);
   return rules_->indicators.at((v ? *v : entry.variants.back()).element);
 }
 
-TIEUCHI_INLINE reading indicator_source::read(name_id name, unit_id unit, const period& p,
-                                              const indicator_terms& terms) const {
+reading indicator_source::read(name_id name, unit_id unit, const period& p, const indicator_terms& terms) const {
   const detail::indicator_reader w = detail::work_of(*this, name, terms);
   reading r = detail::periodic_value(w, unit, p, detail::reach_of_frame(w, p));
   r.provisional = unsettled(name, unit, p, terms);
   return r;
 }
 
-TIEUCHI_INLINE reading indicator_source::read_dated(name_id name, unit_id unit, date day,
-                                                    const indicator_terms& terms) const {
+reading indicator_source::read_dated(name_id name, unit_id unit, date day, const indicator_terms& terms) const {
   return detail::dated_value(detail::work_of(*this, name, terms), unit, units_->nearest_day_of_life(unit, day), {});
 }
 
-TIEUCHI_INLINE reading indicator_source::read_agency(name_id name, agency_id agency, const period& p,
-                                                     const indicator_terms& terms) const {
+reading indicator_source::read_agency(name_id name, agency_id agency, const period& p,
+                                      const indicator_terms& terms) const {
   const detail::indicator_reader w = detail::work_of(*this, name, terms);
   reading r = detail::agency_value(w, agency, p, span_of(p, *rules_->programme));
   r.provisional = unsettled(name, agency, p, terms);
   return r;
 }
 
-TIEUCHI_INLINE reading indicator_source::read_agency_dated(name_id name, agency_id agency, date day,
-                                                           const indicator_terms& terms) const {
+reading indicator_source::read_agency_dated(name_id name, agency_id agency, date day,
+                                            const indicator_terms& terms) const {
   return detail::dated_value(detail::work_of(*this, name, terms), agency, day, {});
 }
 
-TIEUCHI_INLINE reading indicator_source::read_rows(name_id name, fact_subject subject, const period& p,
-                                                   const indicator_terms& terms,
-                                                   const std::function<bool(const fact&)>& keep) const {
+reading indicator_source::read_rows(name_id name, fact_subject subject, const period& p, const indicator_terms& terms,
+                                    const std::function<bool(const fact&)>& keep) const {
   const detail::indicator_reader w = detail::work_of(*this, name, terms);
   const detail::counting_terms counted = detail::terms_of(w, subject, p);
   std::vector<detail::candidate_row> rows;
@@ -116,8 +112,8 @@ TIEUCHI_INLINE reading indicator_source::read_rows(name_id name, fact_subject su
   return r;
 }
 
-TIEUCHI_INLINE std::vector<carried_part> indicator_source::carried_parts(name_id name, unit_id unit, const period& p,
-                                                                         const indicator_terms& terms) const {
+std::vector<carried_part> indicator_source::carried_parts(name_id name, unit_id unit, const period& p,
+                                                          const indicator_terms& terms) const {
   const detail::indicator_reader w = detail::work_of(*this, name, terms);
   const detail::reading_reach reach = detail::reach_of_frame(w, p);
   const auto days = span_of(p, *rules_->programme);
@@ -131,12 +127,12 @@ TIEUCHI_INLINE std::vector<carried_part> indicator_source::carried_parts(name_id
   return detail::parts_at(w, unit, *last, inside && !rules_->programme->own_rows_always_part, reach, read_part);
 }
 
-TIEUCHI_INLINE std::optional<date> indicator_source::accepts_until(name_id name, fact_subject subject, const period& p,
-                                                                   const indicator_terms& terms) const {
+std::optional<date> indicator_source::accepts_until(name_id name, fact_subject subject, const period& p,
+                                                    const indicator_terms& terms) const {
   return detail::terms_of(detail::work_of(*this, name, terms), subject, p).last_day;
 }
 
-TIEUCHI_INLINE day_reading indicator_source::day(const day_spec& spec, unit_id unit, const period& p) const {
+day_reading indicator_source::day(const day_spec& spec, unit_id unit, const period& p) const {
   const programme& pack = *rules_->programme;
   const day_frame frame = frame_of(p, pack);
   day_anchors anchors;
@@ -152,13 +148,13 @@ TIEUCHI_INLINE day_reading indicator_source::day(const day_spec& spec, unit_id u
   return read_day(spec, frame, anchors, calendar_for(spec.calendar, pack));
 }
 
-TIEUCHI_INLINE reading indicator_source::anchor(const day_spec& spec, unit_id unit, const period& p) const {
+reading indicator_source::anchor(const day_spec& spec, unit_id unit, const period& p) const {
   const auto name = is_built_in_anchor(spec.anchor) ? std::nullopt : rules_->name(spec.anchor);
   return name && unit != no_id && ask_.value ? ask_.value(*name, unit, p) : reading();
 }
 
-TIEUCHI_INLINE bool indicator_source::unsettled(name_id name, fact_subject subject, const period& p,
-                                                const indicator_terms& terms) const {
+bool indicator_source::unsettled(name_id name, fact_subject subject, const period& p,
+                                 const indicator_terms& terms) const {
   const compiled_indicator& about = indicator_in(name, terms.version);
   const auto open = [&](const std::optional<day_spec>& settles) {
     if (!settles) return false;
@@ -168,7 +164,7 @@ TIEUCHI_INLINE bool indicator_source::unsettled(name_id name, fact_subject subje
   return open(about.spec->settles) || (about.filing != no_id && open(rules_->filings[about.filing].spec->settles));
 }
 
-TIEUCHI_INLINE std::optional<date> indicator_source::begins(name_id name) const {
+std::optional<date> indicator_source::begins(name_id name) const {
   return detail::indicator_begins(detail::work_of(*this, name, {}));
 }
 

@@ -29,8 +29,8 @@ inline void add_edge(std::vector<succession_edge>& edges, const succession_edge&
     known->share = add(known->share, e.share).value_or(known->share);
 }
 
-TIEUCHI_INLINE std::optional<last_event> last_event_of(const indicator_reader& w, unit_id unit,
-                                                       std::optional<date> after, std::optional<date> until) {
+std::optional<last_event> last_event_of(const indicator_reader& w, unit_id unit, std::optional<date> after,
+                                        std::optional<date> until) {
   std::optional<date> last;
   const auto look = [&](const succession_edge& e) {
     const date day = day_of_edge(w, e);
@@ -52,8 +52,8 @@ TIEUCHI_INLINE std::optional<last_event> last_event_of(const indicator_reader& w
   return t;
 }
 
-TIEUCHI_INLINE reading_reach reach_of_part(const indicator_reader& w, const last_event& t, unit_id unit, unit_id part,
-                                           bool replaces, const std::optional<date>& recorded_before) {
+reading_reach reach_of_part(const indicator_reader& w, const last_event& t, unit_id unit, unit_id part, bool replaces,
+                            const std::optional<date>& recorded_before) {
   reading_reach r;
   r.territory = date{t.day.days - 1};
   r.part = true;
@@ -64,8 +64,8 @@ TIEUCHI_INLINE reading_reach reach_of_part(const indicator_reader& w, const last
   return r;
 }
 
-TIEUCHI_INLINE std::vector<carried_part> parts_at(const indicator_reader& w, unit_id unit, const last_event& t,
-                                                  bool replaces, const reading_reach& whole, const part_reader& read) {
+std::vector<carried_part> parts_at(const indicator_reader& w, unit_id unit, const last_event& t, bool replaces,
+                                   const reading_reach& whole, const part_reader& read) {
   std::vector<carried_part> parts;
   std::vector<succession_edge> from;
   if (w.carry().rule != carry_kind::own) from = t.from;
@@ -142,9 +142,8 @@ inline bool depends_on(const indicator_reader& w, const std::vector<carried_part
   return false;
 }
 
-TIEUCHI_INLINE std::optional<reading> carried_by(const indicator_reader& w, const last_event& t,
-                                                 std::vector<carried_part> parts, const fact_ref& reference,
-                                                 assumptions& rests_on) {
+std::optional<reading> carried_by(const indicator_reader& w, const last_event& t, std::vector<carried_part> parts,
+                                  const fact_ref& reference, assumptions& rests_on) {
   reading whole;
   whole.step = reading_step::carried;
   const auto possible = drop_outsiders(w, t, parts, whole.assumed);
@@ -161,8 +160,8 @@ TIEUCHI_INLINE std::optional<reading> carried_by(const indicator_reader& w, cons
   return whole;
 }
 
-TIEUCHI_INLINE reading part_value(const indicator_reader& w, unit_id unit, const period& asked, date before,
-                                  const reading_reach& reach) {
+reading part_value(const indicator_reader& w, unit_id unit, const period& asked, date before,
+                   const reading_reach& reach) {
   const part_key key{w.name,          w.terms.version,      unit, asked, before, w.terms.territory,
                      reach.territory, reach.recorded_before};
   auto& known = indicator_access::parts(w.source);
@@ -173,7 +172,7 @@ TIEUCHI_INLINE reading part_value(const indicator_reader& w, unit_id unit, const
   return known.emplace(key, std::move(read)).first->second;
 }
 
-TIEUCHI_INLINE std::optional<date> indicator_begins(const indicator_reader& w) {
+std::optional<date> indicator_begins(const indicator_reader& w) {
   const name_entry& entry = w.rules().names[w.name];
   std::optional<date> first;
   for (const variant& v : entry.variants) {

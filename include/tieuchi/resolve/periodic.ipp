@@ -66,8 +66,8 @@ inline void may_stand_later(const indicator_reader& w, const reading& default_to
   join(r.assumed, default_to_come.assumed);
 }
 
-TIEUCHI_INLINE reading default_or_lack(const indicator_reader& w, fact_subject subject, const period& p,
-                                       const lack_of_rows& lack, const fact_ref& reference, bool part) {
+reading default_or_lack(const indicator_reader& w, fact_subject subject, const period& p, const lack_of_rows& lack,
+                        const fact_ref& reference, bool part) {
   auto standing_in = default_for(w, subject, p, lack.code);
   if (standing_in && !standing_in->value.is_unknown()) {
     if (lack.kind != lack_kind::final) assume_of(*standing_in, assumed_place::default_value, w);
@@ -85,8 +85,8 @@ TIEUCHI_INLINE reading default_or_lack(const indicator_reader& w, fact_subject s
   return r;
 }
 
-TIEUCHI_INLINE reading said_or_default(const indicator_reader& w, const row_choice& own, fact_subject subject,
-                                       const period& p, lack_kind lack, const fact_ref& reference) {
+reading said_or_default(const indicator_reader& w, const row_choice& own, fact_subject subject, const period& p,
+                        lack_kind lack, const fact_ref& reference) {
   reading r = spoken(w, own, reference);
   const auto instead = own.says == rows_say::open ? default_for(w, subject, p, own.rows[0]->open_code) : std::nullopt;
   if (!instead) return r;
@@ -101,8 +101,8 @@ TIEUCHI_INLINE reading said_or_default(const indicator_reader& w, const row_choi
   return r;
 }
 
-TIEUCHI_INLINE std::optional<reading> computed_beside(const indicator_reader& w, fact_subject subject, const period& p,
-                                                      const reading* own, lack_kind kind, const fact_ref& reference) {
+std::optional<reading> computed_beside(const indicator_reader& w, fact_subject subject, const period& p,
+                                       const reading* own, lack_kind kind, const fact_ref& reference) {
   const auto& computed = indicator_access::ask(w.source).computed;
   if (!w.about.spec->computed_by || !computed || subject.is_agency()) return std::nullopt;
   std::optional<reading> there = computed(w.name, subject.unit(), p);
@@ -139,8 +139,7 @@ inline reading first_that_exists(const indicator_reader& w, const periodic_ask& 
   return default_or_lack(w, a.unit, a.asked, lack, a.reference, a.reach.part);
 }
 
-TIEUCHI_INLINE reading periodic_value(const indicator_reader& w, unit_id unit, const period& p,
-                                      const reading_reach& reach) {
+reading periodic_value(const indicator_reader& w, unit_id unit, const period& p, const reading_reach& reach) {
   periodic_ask a{unit, p, span_of(p, w.pack()), reach, {}, false, false, {}, {}};
   a.reference = fact_ref::figure(unit, w.name, p);
   a.last = last_event_of(w, unit, a.days.first, reach.territory);

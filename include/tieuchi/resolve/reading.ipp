@@ -8,33 +8,31 @@
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
-TIEUCHI_INLINE lack_kind lack_of(const feel::reason& r) noexcept {
+lack_kind lack_of(const feel::reason& r) noexcept {
   if (r.place >= 0) return lack_kind::final;
   if (r.code == "not_reported" || r.code == "refused" || r.code == "others_open" || (r.marks & awaited) != 0)
     return lack_kind::open;
   return (r.marks & revocable_lack) != 0 ? lack_kind::revocable : lack_kind::final;
 }
 
-TIEUCHI_INLINE bool is_final_lack(const feel::reason& r) noexcept {
+bool is_final_lack(const feel::reason& r) noexcept {
   return r.place < 0 && (r.code == "late" || r.code == "not_submitted");
 }
 
-TIEUCHI_INLINE bool may_be_final_lack(const feel::reason& r) noexcept {
-  return is_final_lack(r) || (r.marks & hides_lack) != 0;
-}
+bool may_be_final_lack(const feel::reason& r) noexcept { return is_final_lack(r) || (r.marks & hides_lack) != 0; }
 
-TIEUCHI_INLINE feel::value join_unknown(const feel::value& a, const feel::value& b, feel::arena& memory) {
+feel::value join_unknown(const feel::value& a, const feel::value& b, feel::arena& memory) {
   if (!b.is_unknown()) return a;
   if (!a.is_unknown()) return b;
   return feel::value::unknown(feel::join(a.why(), b.why(), memory));
 }
 
-TIEUCHI_INLINE bool may_still_come(const feel::value& v) {
+bool may_still_come(const feel::value& v) {
   return std::ranges::any_of(feel::reasons_met(v),
                              [](const feel::reason& r) { return lack_of(r) != lack_kind::final; });
 }
 
-TIEUCHI_INLINE void join(assumptions& into, const assumptions& more) {
+void join(assumptions& into, const assumptions& more) {
   if (more.empty()) return;
   if (into.empty()) {
     into = more;
@@ -55,12 +53,12 @@ struct unit_set::part {
   int depth = 0;
 };
 
-TIEUCHI_INLINE unit_set::unit_set(std::vector<unit_id> units) {
+unit_set::unit_set(std::vector<unit_id> units) {
   if (units.empty()) return;
   part_ = std::make_shared<const part>(part{std::move(units), nullptr, nullptr, 0});
 }
 
-TIEUCHI_INLINE std::vector<unit_id> unit_set::units() const {
+std::vector<unit_id> unit_set::units() const {
   std::vector<unit_id> all;
   std::vector<const part*> open;
   std::set<const part*> seen;
@@ -80,7 +78,7 @@ TIEUCHI_INLINE std::vector<unit_id> unit_set::units() const {
   return all;
 }
 
-TIEUCHI_INLINE void unit_set::add(const unit_set& more) {
+void unit_set::add(const unit_set& more) {
   if (!more.part_ || more.part_ == part_) return;
   if (!part_ || more.part_->left == part_ || more.part_->right == part_) {
     part_ = more.part_;
@@ -92,9 +90,9 @@ TIEUCHI_INLINE void unit_set::add(const unit_set& more) {
   if (depth > part::deepest) part_ = std::make_shared<const part>(part{units(), nullptr, nullptr, 0});
 }
 
-TIEUCHI_INLINE void join(unit_set& into, const unit_set& more) { into.add(more); }
+void join(unit_set& into, const unit_set& more) { into.add(more); }
 
-TIEUCHI_INLINE std::string table_text(const feel::value& v, const feel::type& type) {
+std::string table_text(const feel::value& v, const feel::type& type) {
   switch (v.what()) {
     case feel::value::kind::boolean:
       return v.boolean() ? "true" : "false";

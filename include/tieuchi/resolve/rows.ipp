@@ -24,14 +24,14 @@ inline const compiled_filing* filing_of(const indicator_reader& w) {
   return w.about.filing == no_id ? nullptr : &w.rules().filings[w.about.filing];
 }
 
-TIEUCHI_INLINE std::optional<date> extension_day(const feel::value& v) {
+std::optional<date> extension_day(const feel::value& v) {
   if (v.is(feel::value::kind::date)) return v.date();
   if (v.is(feel::value::kind::list) && !v.elements().empty() && v.elements()[0].is(feel::value::kind::date))
     return v.elements()[0].date();
   return std::nullopt;
 }
 
-TIEUCHI_INLINE std::vector<const fact*> known_rows(const indicator_source& source, fact_subject subject, name_id name) {
+std::vector<const fact*> known_rows(const indicator_source& source, fact_subject subject, name_id name) {
   std::vector<const fact*> rows;
   const ledger* facts = indicator_access::facts(source);
   if (!facts) return rows;
@@ -42,8 +42,8 @@ TIEUCHI_INLINE std::vector<const fact*> known_rows(const indicator_source& sourc
   return rows;
 }
 
-TIEUCHI_INLINE std::vector<const fact*> known_rows(const indicator_source& source, fact_subject subject, name_id name,
-                                                   const period& about) {
+std::vector<const fact*> known_rows(const indicator_source& source, fact_subject subject, name_id name,
+                                    const period& about) {
   constexpr std::size_t few = 16;
   const ledger* facts = indicator_access::facts(source);
   if (!facts || facts->rows(subject, name).size() <= few) {
@@ -71,7 +71,7 @@ inline reading extension_of(const indicator_reader& w, name_id extended_by, fact
   return w.source.read(extended_by, unit, p, own);
 }
 
-TIEUCHI_INLINE counting_terms terms_of(const indicator_reader& w, fact_subject subject, const period& p) {
+counting_terms terms_of(const indicator_reader& w, fact_subject subject, const period& p) {
   counting_terms t;
   const compiled_filing* filing = filing_of(w);
   if (!filing || !filing->spec->last_day) return t;
@@ -90,7 +90,7 @@ TIEUCHI_INLINE counting_terms terms_of(const indicator_reader& w, fact_subject s
   return t;
 }
 
-TIEUCHI_INLINE bool counts(const indicator_reader& w, const counting_terms& terms, const fact& f) {
+bool counts(const indicator_reader& w, const counting_terms& terms, const fact& f) {
   if (!terms.last_day || f.recorded_on <= *terms.last_day) return true;
   const auto& accepted = filing_of(w)->late_accepts;
   return place_among(w, accepted, f.document) < accepted.size();
@@ -116,7 +116,7 @@ inline rows_say what_they_say(const std::vector<const fact*>& rows, value_type t
   return first.content == fact_content::open ? rows_say::open : rows_say::value;
 }
 
-TIEUCHI_INLINE row_choice choose(const indicator_reader& w, const std::vector<candidate_row>& candidates) {
+row_choice choose(const indicator_reader& w, const std::vector<candidate_row>& candidates) {
   row_choice choice;
   std::pair<std::size_t, date> best{};
   for (const candidate_row& c : candidates) {
@@ -137,23 +137,21 @@ TIEUCHI_INLINE row_choice choose(const indicator_reader& w, const std::vector<ca
   return choice;
 }
 
-TIEUCHI_INLINE void mark_terms(reading& r, const indicator_reader& w, const counting_terms& terms,
-                               const row_choice& choice) {
+void mark_terms(reading& r, const indicator_reader& w, const counting_terms& terms, const row_choice& choice) {
   join(r.assumed, terms.assumed);
   const bool may_count = choice.held_off && terms.extension_open;
   const bool may_not_count = !choice.rows.empty() && terms.last_day_open;
   if (may_count || may_not_count) assume_of(r, assumed_place::extension, w);
 }
 
-TIEUCHI_INLINE reading unknown_fact(const indicator_reader& w, const fact_ref& fact, std::string_view code,
-                                    std::uint8_t marks) {
+reading unknown_fact(const indicator_reader& w, const fact_ref& fact, std::string_view code, std::uint8_t marks) {
   reading r;
   r.value = unknown_for(w.rules(), fact, code, w.arena(), marks);
   r.step = from_code<reading_step>(code).value_or(reading_step::own);
   return r;
 }
 
-TIEUCHI_INLINE reading spoken(const indicator_reader& w, const row_choice& choice, const fact_ref& fact) {
+reading spoken(const indicator_reader& w, const row_choice& choice, const fact_ref& fact) {
   reading r;
   if (choice.says == rows_say::value) {
     r.value = choice.rows[0]->value;
@@ -167,13 +165,13 @@ TIEUCHI_INLINE reading spoken(const indicator_reader& w, const row_choice& choic
   return r;
 }
 
-TIEUCHI_INLINE lack_of_rows lack_by(const indicator_reader& w, const counting_terms& terms, bool late) {
+lack_of_rows lack_by(const indicator_reader& w, const counting_terms& terms, bool late) {
   if (!terms.last_day) return {"not_reported", lack_kind::open, terms.last_day_open};
   if (w.as_of() <= *terms.last_day) return {};
   return {late ? "late" : "not_submitted", terms.revocable ? lack_kind::revocable : lack_kind::final, false};
 }
 
-TIEUCHI_INLINE reading lacking(const indicator_reader& w, const lack_of_rows& lack, const fact_ref& fact) {
+reading lacking(const indicator_reader& w, const lack_of_rows& lack, const fact_ref& fact) {
   std::uint8_t marks = lack.kind == lack_kind::revocable ? revocable_lack : std::uint8_t{0};
   if (lack.may_be_final) marks |= hides_lack;
   reading r;
@@ -182,8 +180,8 @@ TIEUCHI_INLINE reading lacking(const indicator_reader& w, const lack_of_rows& la
   return r;
 }
 
-TIEUCHI_INLINE std::optional<reading> refused_report(const indicator_reader& w, fact_subject subject, const period& p,
-                                                     const row_choice& own, const fact_ref& reference) {
+std::optional<reading> refused_report(const indicator_reader& w, fact_subject subject, const period& p,
+                                      const row_choice& own, const fact_ref& reference) {
   const ledger* facts = indicator_access::facts(w.source);
   const refused_fact* refused = facts ? facts->refused(subject, w.name, p, w.as_of()) : nullptr;
   if (!refused) return std::nullopt;
@@ -196,12 +194,12 @@ TIEUCHI_INLINE std::optional<reading> refused_report(const indicator_reader& w, 
   return r;
 }
 
-TIEUCHI_INLINE void assume_of(reading& r, assumed_place place, const indicator_reader& w) {
+void assume_of(reading& r, assumed_place place, const indicator_reader& w) {
   join(r.assumed, {{place, w.rules().names[w.name].id}});
 }
 
-TIEUCHI_INLINE std::optional<reading> default_for(const indicator_reader& w, fact_subject subject, const period& p,
-                                                  std::string_view code) {
+std::optional<reading> default_for(const indicator_reader& w, fact_subject subject, const period& p,
+                                   std::string_view code) {
   const indicator& spec = *w.about.spec;
   if (!spec.default_value || std::ranges::find(spec.default_on, code) == spec.default_on.end()) return std::nullopt;
   reading r;
@@ -222,8 +220,7 @@ TIEUCHI_INLINE std::optional<reading> default_for(const indicator_reader& w, fac
 
 }  // namespace detail
 
-TIEUCHI_INLINE class_finder::class_finder(const by_id<class_id, document_class>& classes,
-                                          const std::vector<class_id>& listed)
+class_finder::class_finder(const by_id<class_id, document_class>& classes, const std::vector<class_id>& listed)
     : number_(listed.size()) {
   for (std::size_t place = 0; place < listed.size(); ++place)
     for (const std::string& beginning : classes[listed[place]].starts_with) {
@@ -234,7 +231,7 @@ TIEUCHI_INLINE class_finder::class_finder(const by_id<class_id, document_class>&
   lengths_.erase(std::unique(lengths_.begin(), lengths_.end()), lengths_.end());
 }
 
-TIEUCHI_INLINE std::size_t class_finder::place_of(std::string_view document) const {
+std::size_t class_finder::place_of(std::string_view document) const {
   std::size_t first = number_;
   for (const std::size_t length : lengths_) {
     if (length > document.size()) break;

@@ -34,7 +34,7 @@ inline bool leads_to_heir(const rulebook& rules, const unit_history& history, un
 
 }  // namespace detail
 
-TIEUCHI_INLINE unit_history::unit_history(const rulebook& rules, date as_of) : rules_(&rules), as_of_(as_of) {
+unit_history::unit_history(const rulebook& rules, date as_of) : rules_(&rules), as_of_(as_of) {
   const auto lives = lives_of(*rules.programme, as_of);
   lives_.resize(lives.size());
   for (const unit_id unit : lives.ids()) {
@@ -57,32 +57,28 @@ TIEUCHI_INLINE unit_history::unit_history(const rulebook& rules, date as_of) : r
   }
 }
 
-TIEUCHI_INLINE bool unit_history::known(unit_id unit) const { return lives_.at(unit).known; }
+bool unit_history::known(unit_id unit) const { return lives_.at(unit).known; }
 
-TIEUCHI_INLINE std::optional<date> unit_history::begins(unit_id unit) const { return lives_.at(unit).begins; }
+std::optional<date> unit_history::begins(unit_id unit) const { return lives_.at(unit).begins; }
 
-TIEUCHI_INLINE std::optional<date> unit_history::ends(unit_id unit) const { return lives_.at(unit).ends; }
+std::optional<date> unit_history::ends(unit_id unit) const { return lives_.at(unit).ends; }
 
-TIEUCHI_INLINE bool unit_history::in_being(unit_id unit, date day) const {
+bool unit_history::in_being(unit_id unit, date day) const {
   const life& l = lives_.at(unit);
   return l.known && (!l.begins || *l.begins <= day) && (!l.ends || day <= *l.ends);
 }
 
-TIEUCHI_INLINE date unit_history::nearest_day_of_life(unit_id unit, date day) const {
+date unit_history::nearest_day_of_life(unit_id unit, date day) const {
   const life& l = lives_.at(unit);
   if (l.begins && day < *l.begins) return *l.begins;
   return l.ends && *l.ends < day ? *l.ends : day;
 }
 
-TIEUCHI_INLINE const std::vector<succession_edge>& unit_history::predecessors(unit_id unit) const {
-  return lives_.at(unit).before;
-}
+const std::vector<succession_edge>& unit_history::predecessors(unit_id unit) const { return lives_.at(unit).before; }
 
-TIEUCHI_INLINE const std::vector<succession_edge>& unit_history::successors(unit_id unit) const {
-  return lives_.at(unit).after;
-}
+const std::vector<succession_edge>& unit_history::successors(unit_id unit) const { return lives_.at(unit).after; }
 
-TIEUCHI_INLINE std::vector<unit_id> unit_history::heirs(unit_id unit, date day) const {
+std::vector<unit_id> unit_history::heirs(unit_id unit, date day) const {
   std::set<unit_id> seen{unit};
   std::vector<unit_id> open{unit}, found;
   while (!open.empty()) {
@@ -98,7 +94,7 @@ TIEUCHI_INLINE std::vector<unit_id> unit_history::heirs(unit_id unit, date day) 
   return found;
 }
 
-TIEUCHI_INLINE bool unit_history::came_by(unit_id unit, const std::vector<event_kind>& kinds) const {
+bool unit_history::came_by(unit_id unit, const std::vector<event_kind>& kinds) const {
   const life& l = lives_.at(unit);
   const auto& events = rules_->programme->events;
   const std::string& id = detail::id_of_unit(*rules_, unit);

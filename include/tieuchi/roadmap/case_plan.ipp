@@ -111,7 +111,7 @@ inline bool judge_targets(engine& e, const test_case& c, const expectation& want
 
 }  // namespace detail
 
-TIEUCHI_INLINE case_hooks plan_hooks() {
+case_hooks plan_hooks() {
   case_hooks hooks;
   hooks.prepare = [](engine& e) { answer_duties(e); };
   hooks.plan = [](engine& e, const test_case& c, const expectation& wanted, std::vector<text>& differences) {

@@ -8,7 +8,7 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-TIEUCHI_INLINE said ask_unit(engine& e, const compiled_text& counts, unit_id unit, int year, assumptions& assumed) {
+said ask_unit(engine& e, const compiled_text& counts, unit_id unit, int year, assumptions& assumed) {
   const reading answer = e.run(counts, year_frame(unit, year));
   join(assumed, answer.assumed);
   if (answer.value.is_true()) return said::yes;
@@ -25,8 +25,7 @@ inline bool lives_in(engine& e, unit_id unit, int year) {
          e.units().ends(unit).value_or(e.last_day(whole)) >= e.first_day(whole);
 }
 
-TIEUCHI_INLINE said ask_unit_so_far(engine& e, const compiled_text& counts, unit_id unit, int year,
-                                    assumptions& assumed) {
+said ask_unit_so_far(engine& e, const compiled_text& counts, unit_id unit, int year, assumptions& assumed) {
   said answer = ask_unit(e, counts, unit, year, assumed);
   for (int y = e.rules().programme->year_from; y < year; ++y)
     if (lives_in(e, unit, y)) answer = either(answer, ask_unit(e, counts, unit, y, assumed));
@@ -71,7 +70,7 @@ inline membership member_for(engine& e, const aim_counting& terms, unit_id unit,
   return e.chooses(terms.cohort, unit, own, &assumed);
 }
 
-TIEUCHI_INLINE cohort_count count_members(engine& e, const aim_counting& terms, int year) {
+cohort_count count_members(engine& e, const aim_counting& terms, int year) {
   cohort_count done;
   const auto& cohort = e.rules().cohorts[terms.cohort];
   for (const unit_id unit : cohort.spec->frozen ? cohort.members : e.rules().units_by_id) {

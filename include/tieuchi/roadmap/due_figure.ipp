@@ -9,13 +9,13 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-TIEUCHI_INLINE possible_figure settled_figure(const number& n) { return {{n}, {}, {}}; }
+possible_figure settled_figure(const number& n) { return {{n}, {}, {}}; }
 
-TIEUCHI_INLINE possible_figure open_figure(engine& e, const fact_ref& fact, std::string_view code) {
+possible_figure open_figure(engine& e, const fact_ref& fact, std::string_view code) {
   return {{}, unknown_for(e.rules(), fact, code, e.arena()), {}};
 }
 
-TIEUCHI_INLINE possible_figure open_figure(engine& e, std::string_view code) {
+possible_figure open_figure(engine& e, std::string_view code) {
   return open_figure(e, fact_ref::members(e.rules().subject), code);
 }
 
@@ -23,7 +23,7 @@ inline const feel::reason_node* why_open(const possible_figure& f) {
   return f.open.is_unknown() ? f.open.why() : nullptr;
 }
 
-TIEUCHI_INLINE void widen(possible_figure& into, const possible_figure& more, engine& e) {
+void widen(possible_figure& into, const possible_figure& more, engine& e) {
   join(into.assumed, more.assumed);
   if (const auto* open = feel::join(why_open(into), why_open(more), e.arena())) {
     into.open = feel::value::unknown(open);
@@ -62,7 +62,7 @@ inline bool asks_no_unit(const rulebook& rules, const slot_source& from) {
          });
 }
 
-TIEUCHI_INLINE frame frame_of_anyone(const rulebook& rules, const std::vector<const compiled_text*>& texts, frame f) {
+frame frame_of_anyone(const rulebook& rules, const std::vector<const compiled_text*>& texts, frame f) {
   const bool all_the_same = std::ranges::all_of(texts, [&](const compiled_text* text) {
     return text->calls.empty() &&
            std::ranges::all_of(text->slots, [&](const slot_source& from) { return asks_no_unit(rules, from); });
@@ -71,15 +71,14 @@ TIEUCHI_INLINE frame frame_of_anyone(const rulebook& rules, const std::vector<co
   return f;
 }
 
-TIEUCHI_INLINE std::size_t combinations(const compiled_value& value, const aim_names& names) {
+std::size_t combinations(const compiled_value& value, const aim_names& names) {
   const auto tries = [&](slot_kind plain, const possible_figure& figure) {
     return asks_for(value, plain) ? std::max<std::size_t>(1, figure.values.size()) : 1;
   };
   return tries(slot_kind::prior_due, names.prior_due) * tries(slot_kind::prior_reached, names.prior_reached);
 }
 
-TIEUCHI_INLINE possible_figure figure_of(engine& e, const compiled_value& value, const frame& asked,
-                                         const aim_names& names) {
+possible_figure figure_of(engine& e, const compiled_value& value, const frame& asked, const aim_names& names) {
   const frame f = asked.unit == no_id ? frame_of_anyone(e.rules(), texts_of(value), asked) : asked;
   if (f.unit == no_id) return open_figure(e, "out_of_validity");
   if (combinations(value, names) > most_combinations) return open_figure(e, "others_open");

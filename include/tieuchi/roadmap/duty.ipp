@@ -383,7 +383,7 @@ inline reading duty_breaches(engine& e, name_id duty, const frame& asked, duties
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::vector<duty_row> duties(engine& e, std::span<const int> years) {
+std::vector<duty_row> duties(engine& e, std::span<const int> years) {
   check_years(e.rules(), years);
   std::vector<duty_row> rows;
   e.watched().begin(e.rules().duties.size());
@@ -398,8 +398,7 @@ TIEUCHI_INLINE std::vector<duty_row> duties(engine& e, std::span<const int> year
   return rows;
 }
 
-TIEUCHI_INLINE std::vector<duty_row> duty_rows_within(engine& e, name_id duty_name, const frame& asked,
-                                                      duty_doubts* doubts) {
+std::vector<duty_row> duty_rows_within(engine& e, name_id duty_name, const frame& asked, duty_doubts* doubts) {
   if (!e.rules().names.has(duty_name) || e.rules().names[duty_name].kind != name_kind::duty)
     throw std::out_of_range("the name of this id is no duty");
   const detail::rows_by_unit all(e, duty_name, detail::by_label(asked.period));
@@ -407,7 +406,7 @@ TIEUCHI_INLINE std::vector<duty_row> duty_rows_within(engine& e, name_id duty_na
   return all.of(asked.unit);
 }
 
-TIEUCHI_INLINE void answer_duties(engine& e) {
+void answer_duties(engine& e) {
   const auto found = std::make_shared<detail::duties_found>();
   duty_hooks hooks;
   hooks.kept = [found](engine& by, name_id duty, const frame& f) { return detail::duty_list(by, duty, f, *found); };

@@ -5,7 +5,7 @@
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 
-TIEUCHI_INLINE std::optional<version_id> version_of_year(engine& e, int year) {
+std::optional<version_id> version_of_year(engine& e, int year) {
   const date day = e.last_day(year_period(year));
   std::optional<version_id> found;
   const auto& versions = e.rules().versions;

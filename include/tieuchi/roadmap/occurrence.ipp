@@ -216,8 +216,7 @@ inline void add_members(const duty_search& in_question, std::size_t at, const du
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::vector<duty_occurrence> occurrences_in(engine& e, duty_id duty, int year,
-                                                           duty_doubts_by_unit* doubts) {
+std::vector<duty_occurrence> occurrences_in(engine& e, duty_id duty, int year, duty_doubts_by_unit* doubts) {
   std::vector<duty_occurrence> all;
   if (!e.rules().duties.has(duty)) throw std::out_of_range("there is no duty of this id");
   if (!detail::owed_in(e, duty, year)) return all;
@@ -229,8 +228,8 @@ TIEUCHI_INLINE std::vector<duty_occurrence> occurrences_in(engine& e, duty_id du
   return all;
 }
 
-TIEUCHI_INLINE std::vector<duty_bearer> bearers_of(engine& e, duty_id duty, const duty_occurrence& o, date day,
-                                                   duty_doubts_by_unit* doubts) {
+std::vector<duty_bearer> bearers_of(engine& e, duty_id duty, const duty_occurrence& o, date day,
+                                    duty_doubts_by_unit* doubts) {
   detail::check_unit(e.rules(), o.unit.value_or(no_id));
   detail::bearer_list named;
   const detail::duty_search in_question{e, e.rules().duties.at(duty), doubts};

@@ -364,7 +364,7 @@ inline void each_into(engine& e, target_id target, std::vector<roadmap_row>& row
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::vector<roadmap_row> roadmap(engine& e, std::span<const int> years) {
+std::vector<roadmap_row> roadmap(engine& e, std::span<const int> years) {
   check_years(e.rules(), years);
   std::vector<roadmap_row> rows;
   const auto& targets = e.rules().targets;

@@ -10,7 +10,7 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-TIEUCHI_INLINE issue encoding_issue(std::string_view code, const std::string& file_name, text message) {
+issue encoding_issue(std::string_view code, const std::string& file_name, text message) {
   issue found;
   found.code = std::string(code);
   found.place.file = file_name;
@@ -23,13 +23,13 @@ inline bool is_utf16(std::string_view bytes) { return bytes.starts_with("\xFF\xF
 
 }  // namespace detail
 
-TIEUCHI_INLINE void put_line_and_column(place& p, std::string_view text, std::size_t offset) noexcept {
+void put_line_and_column(place& p, std::string_view text, std::size_t offset) noexcept {
   const text_position position = position_of(text, offset);
   p.line = position.line, p.column = position.column;
 }
 
-TIEUCHI_INLINE checked<std::string> clean_text(std::string_view bytes, const std::string& file_name,
-                                               const text_codes& codes, const watcher* watched_by) {
+checked<std::string> clean_text(std::string_view bytes, const std::string& file_name, const text_codes& codes,
+                                const watcher* watched_by) {
   checked<std::string> out;
   if (detail::is_utf16(bytes)) {
     out.issues.push_back(detail::encoding_issue(

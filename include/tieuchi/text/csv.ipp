@@ -374,20 +374,19 @@ class csv_parser {
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::optional<std::size_t> csv_table::column(std::string_view name) const noexcept {
+std::optional<std::size_t> csv_table::column(std::string_view name) const noexcept {
   const auto found = std::ranges::find(header, name, &csv_cell::text);
   if (found == header.end()) return std::nullopt;
   return static_cast<std::size_t>(found - header.begin());
 }
 
-TIEUCHI_INLINE std::string_view csv_table::cell(const csv_row& row, std::string_view name) const noexcept {
+std::string_view csv_table::cell(const csv_row& row, std::string_view name) const noexcept {
   const auto at = column(name);
   return at && *at < row.cells.size() ? std::string_view(row.cells[*at].text) : std::string_view();
 }
 
-TIEUCHI_INLINE checked<csv_table> parse_csv(std::string_view bytes, const std::string& file_name,
-                                            const csv_limits& limits, const watcher* watched_by,
-                                            const csv_manner& manner) {
+checked<csv_table> parse_csv(std::string_view bytes, const std::string& file_name, const csv_limits& limits,
+                             const watcher* watched_by, const csv_manner& manner) {
   checked<csv_table> out;
   if (detail::is_workbook(bytes)) {
     issue found;

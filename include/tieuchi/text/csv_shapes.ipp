@@ -9,11 +9,11 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-TIEUCHI_INLINE bool is_workbook(std::string_view bytes) noexcept {
+bool is_workbook(std::string_view bytes) noexcept {
   return bytes.starts_with("PK\x03\x04") || bytes.starts_with("\xD0\xCF\x11\xE0");
 }
 
-TIEUCHI_INLINE std::optional<char> announced_separator(std::string_view line) noexcept {
+std::optional<char> announced_separator(std::string_view line) noexcept {
   line = without_outer_blanks(line);
   // A spreadsheet that saved the line again has padded it with empty cells.
   while (line.size() > 5 && line.front() == '"' && line.back() != '"') line.remove_suffix(1);
@@ -29,7 +29,7 @@ TIEUCHI_INLINE std::optional<char> announced_separator(std::string_view line) no
   return separators.find(rest[0]) == std::string_view::npos ? std::nullopt : std::optional(rest[0]);
 }
 
-TIEUCHI_INLINE char separator_of(std::string_view header) noexcept {
+char separator_of(std::string_view header) noexcept {
   std::size_t commas = 0, semicolons = 0, tabs = 0;
   bool quoted = false;
   for (const char c : header) {
@@ -42,7 +42,7 @@ TIEUCHI_INLINE char separator_of(std::string_view header) noexcept {
   return tabs > 0 ? '\t' : ',';
 }
 
-TIEUCHI_INLINE std::size_t rows_within(std::string_view cell, char separator, std::size_t columns) noexcept {
+std::size_t rows_within(std::string_view cell, char separator, std::size_t columns) noexcept {
   constexpr std::size_t fewest_columns = 3;  // a line with one comma in it is often prose
   if (columns < fewest_columns) return 0;
   std::size_t rows = 0;
@@ -58,7 +58,7 @@ TIEUCHI_INLINE std::size_t rows_within(std::string_view cell, char separator, st
   return rows;
 }
 
-TIEUCHI_INLINE bool may_be_split_number(std::string_view row) noexcept {
+bool may_be_split_number(std::string_view row) noexcept {
   const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   for (std::size_t at = row.find(','); at != std::string_view::npos; at = row.find(',', at + 1)) {
     if (at == 0 || at + 1 >= row.size() || !is_digit(row[at - 1]) || !is_digit(row[at + 1])) continue;

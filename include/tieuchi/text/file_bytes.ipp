@@ -134,7 +134,7 @@ inline std::string size_words(std::size_t bytes) {
 
 }  // namespace detail
 
-TIEUCHI_INLINE looked_at look_at(const std::filesystem::path& path, link_use link) {
+looked_at look_at(const std::filesystem::path& path, link_use link) {
   namespace fs = std::filesystem;
   // The system would read the name as ending there and look at another file.
   const bool cut = path.native().find(fs::path::value_type{}) != fs::path::string_type::npos;
@@ -148,17 +148,15 @@ TIEUCHI_INLINE looked_at look_at(const std::filesystem::path& path, link_use lin
   return {fs::exists(target) ? detail::kind_of(target.type()) : file_kind::dangling};
 }
 
-TIEUCHI_INLINE file_kind kind_of_file(const std::filesystem::path& path, link_use link) {
-  return look_at(path, link).kind;
-}
+file_kind kind_of_file(const std::filesystem::path& path, link_use link) { return look_at(path, link).kind; }
 
-TIEUCHI_INLINE file_bytes read_file_bytes(const std::filesystem::path& path, std::size_t greatest, link_use link) {
+file_bytes read_file_bytes(const std::filesystem::path& path, std::size_t greatest, link_use link) {
   const looked_at found = look_at(path, link);
   if (found.kind != file_kind::regular) return detail::without_bytes(found.kind, found.why);
   return detail::read_regular(path, greatest, link);
 }
 
-TIEUCHI_INLINE text words_of(file_kind kind) {
+text words_of(file_kind kind) {
   switch (kind) {
     case file_kind::missing:
       return {"chỗ trống", "nothing"};
@@ -182,7 +180,7 @@ TIEUCHI_INLINE text words_of(file_kind kind) {
   return {"thứ không nhận biết được", "something that cannot be looked at"};
 }
 
-TIEUCHI_INLINE text words_of(const std::error_code& why) {
+text words_of(const std::error_code& why) {
   if (why == std::errc::permission_denied || why == std::errc::operation_not_permitted)
     return {": không có quyền đọc", ": there is no permission to read it"};
   if (why == std::errc::too_many_symbolic_link_levels)
@@ -191,7 +189,7 @@ TIEUCHI_INLINE text words_of(const std::error_code& why) {
   return {};
 }
 
-TIEUCHI_INLINE text words_of(const file_bytes& read, std::size_t greatest) {
+text words_of(const file_bytes& read, std::size_t greatest) {
   const std::string most = detail::size_words(greatest);
   switch (read.fault) {
     case file_fault::none:
@@ -215,8 +213,7 @@ TIEUCHI_INLINE text words_of(const file_bytes& read, std::size_t greatest) {
   return {};
 }
 
-TIEUCHI_INLINE issue file_issue(std::string code, const std::filesystem::path& path, const file_bytes& read,
-                                std::size_t greatest) {
+issue file_issue(std::string code, const std::filesystem::path& path, const file_bytes& read, std::size_t greatest) {
   issue out;
   out.code = std::move(code);
   out.place.file = shown_path(path);
@@ -224,7 +221,7 @@ TIEUCHI_INLINE issue file_issue(std::string code, const std::filesystem::path& p
   return out;
 }
 
-TIEUCHI_INLINE std::string shown_path(const std::filesystem::path& path) {
+std::string shown_path(const std::filesystem::path& path) {
   const std::u8string native = path.generic_u8string();
   const std::string bytes(native.begin(), native.end());
   return first_bad_byte(bytes) ? to_utf8(code_points(bytes)) : bytes;

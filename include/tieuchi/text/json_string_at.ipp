@@ -53,7 +53,7 @@ class string_finder {
 
 }  // namespace detail
 
-TIEUCHI_INLINE std::string json_string_at(std::string_view text, std::string_view object, std::string_view key) {
+std::string json_string_at(std::string_view text, std::string_view object, std::string_view key) {
   while (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   detail::string_finder finder(object, key);
   nlohmann::json::sax_parse(text.begin(), text.end(), &finder, nlohmann::json::input_format_t::json, false);

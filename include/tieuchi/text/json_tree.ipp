@@ -232,12 +232,12 @@ inline issue json_file_issue(std::string code, const std::string& file, text mes
 
 }  // namespace detail
 
-TIEUCHI_INLINE const json_node* json_node::find(std::string_view wanted) const noexcept {
+const json_node* json_node::find(std::string_view wanted) const noexcept {
   const auto found = std::ranges::find(children, wanted, &json_node::key);
   return kind == json_kind::object && found != children.end() ? &*found : nullptr;
 }
 
-TIEUCHI_INLINE std::string pointer_token(std::string_view key) {
+std::string pointer_token(std::string_view key) {
   std::string out;
   for (const char c : key) {
     if (c == '~')
@@ -250,8 +250,8 @@ TIEUCHI_INLINE std::string pointer_token(std::string_view key) {
   return out;
 }
 
-TIEUCHI_INLINE checked<json_document> parse_json(std::string_view bytes, const std::string& file_name,
-                                                 const json_limits& limits, const watcher* watched_by) {
+checked<json_document> parse_json(std::string_view bytes, const std::string& file_name, const json_limits& limits,
+                                  const watcher* watched_by) {
   checked<json_document> out;
   if (bytes.size() > limits.bytes) {
     const std::string most = std::to_string(limits.bytes >> 20) + " MiB";

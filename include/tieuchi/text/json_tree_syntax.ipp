@@ -161,7 +161,7 @@ inline bool json_inside_object(std::string_view text, std::size_t at) {
   return !open.empty() && open.back() == '{';
 }
 
-TIEUCHI_INLINE issue json_syntax_issue(std::string_view text, const json_stop& stop) {
+issue json_syntax_issue(std::string_view text, const json_stop& stop) {
   const std::size_t at = std::min(text.find_first_not_of(" \t\r\n,:", stop.good), text.size());
   const std::size_t last = text.substr(0, at).find_last_not_of(" \t\r\n");
   const char before = last == std::string_view::npos ? '\0' : text[last];
