@@ -160,7 +160,7 @@ def a_carry(world: World, element: Json) -> Json:
         if absent is not None and "none" not in element:
             carry["absent_as"] = absent
     if chance.often(0.2):
-        carry["among"] = world.cohort_about("xa", plain=True).id
+        carry["among"] = world.cohort_about("xa").id
     return carry
 
 
