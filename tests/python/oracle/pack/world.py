@@ -81,6 +81,8 @@ class World(Noting):
         """Whether `among` of a carry rule lets a predecessor take part."""
         if "among" not in carrying:
             return True
+        if unit not in self.units.known or not self.units.lives(unit, on):
+            return False
         cohort = self.pack.get("cohorts", carrying["among"])
         year = Frame(unit, Period("year", on.year))
         return cohorts.is_narrowed(self, cohort, unit, on, year)

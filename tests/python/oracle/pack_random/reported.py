@@ -177,7 +177,13 @@ def _filing(world: World, period: str, about: str) -> str:
     anchors = world.switches.open_days
     if chance.often(0.85):
         filing["until"] = a_day(
-            world, last=True, terms=True, period=period, about=about, anchors=anchors
+            world,
+            last=True,
+            terms=True,
+            of_rows=True,
+            period=period,
+            about=about,
+            anchors=anchors,
         )
         if chance.often(0.3):
             filing["extended_by"] = _extension(world, period, about)
