@@ -8,6 +8,8 @@
 #include <tieuchi/report/json_parts.ipp>
 #include <tieuchi/report/outcome_answer.hpp>
 
+#include <algorithm>
+
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 
@@ -41,9 +43,11 @@ std::string to_json(const std::vector<roadmap_row>& rows, engine& e, const print
   for (const roadmap_row& r : rows) {
     detail::check_made_by(e, r);
     all.push_back(detail::json_of(r, e, print));
-    for (const auto* some : {&r.counted.reached, &r.counted.unknown})
-      for (const unit_id u : *some)
-        units.add(e.rules().programme->units.at(u).id, detail::json_of(print.unit(u, r.as_of)));
+    const auto name = [&](unit_id u) {
+      units.add(e.rules().programme->units.at(u).id, detail::json_of(print.unit(u, r.as_of)));
+    };
+    if (r.unit) name(*r.unit);
+    for (const auto* some : {&r.counted.reached, &r.counted.unknown}) std::ranges::for_each(*some, name);
   }
   return detail::sealed({{"schema", "tieuchi/roadmap/1"},
                          {"provenance", detail::json_of(provenance_of(e))},
