@@ -13,7 +13,7 @@ from tieuchi.catalogue import COLUMNS, Catalogue
 from tieuchi.cli._complete import of_the_pack
 from tieuchi.cli._language import both, spoken
 from tieuchi.cli._output import out, shown, text
-from tieuchi.cli._speaking import option
+from tieuchi.cli._speaking import Command, option
 from tieuchi.cli.asked import (
     DONE,
     csv_options,
@@ -26,7 +26,7 @@ from tieuchi.cli.asked import (
 )
 from tieuchi.issues import TieuchiError
 
-Command = Callable[..., Any]
+Decorated = Callable[..., Any]
 
 
 def _looked_at(rulebook: tieuchi.Rulebook, kind: str, wanted: str, about: str) -> Catalogue:
@@ -56,7 +56,7 @@ def _print_catalogue(
     return DONE
 
 
-def search_options(command: Command) -> Command:
+def search_options(command: Decorated) -> Decorated:
     """Which rows of a table of a programme."""
     command = option(
         "--of",
@@ -68,11 +68,11 @@ def search_options(command: Command) -> Command:
             "Rows that name this agency, unit or clause only.",
         ),
     )(command)
-    searching: Command = option(
+    searching: Decorated = option(
         "--search",
         "wanted",
         default="",
-        metavar="CHỮ",
+        metavar="WORDS",
         help=both(
             "Chỉ các dòng có đủ các chữ này, không phân biệt dấu và hoa thường.",
             "Rows that hold all these words, whatever their marks and case.",
@@ -83,6 +83,7 @@ def search_options(command: Command) -> Command:
 
 @click.command(
     "show",
+    cls=Command,
     help=both(
         "Những gì một đề án có: điều khoản, văn bản, đơn vị, sự kiện, cơ quan, nhiệm vụ, kinh phí, "
         "chỉ tiêu, số liệu được nhập, tiêu chí, ghi chú.",
@@ -105,7 +106,7 @@ def show(
 def _catalogue(kind: str, help_words: str) -> click.Command:
     """A command of its own for one of these tables."""
 
-    @click.command(kind, help=help_words)
+    @click.command(kind, cls=Command, help=help_words)
     @pack_argument
     @search_options
     @csv_options
@@ -118,6 +119,7 @@ def _catalogue(kind: str, help_words: str) -> click.Command:
 
 @click.command(
     "card",
+    cls=Command,
     help=both(
         "Phiếu của một đơn vị: văn bản nêu gì, yêu cầu gì, đã đạt đến đâu, còn thiếu gì.",
         "The card of a unit: what the texts find and ask of it, how it stands, what is missing.",
