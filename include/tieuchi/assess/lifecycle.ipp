@@ -240,14 +240,17 @@ class lifecycle_play {
                             const feel::value& open) {
     const feel::value title = title_of(titles);
     if (possible.size() > 8) return join_unknown(engine_, open, title);
+    feel::value all = join_unknown(engine_, open, title);
+    bool differs = false;
     for (std::uint32_t more = 1; more < 1U << possible.size(); ++more) {
       auto with = titles;
       for (std::size_t i = 0; i < possible.size(); ++i)
         if ((more >> i & 1U) != 0) with.push_back(possible[i]);
       const feel::value other = title_of(with);
-      if (!feel::identical(other, title)) return join_unknown(engine_, join_unknown(engine_, open, title), other);
+      differs |= !feel::identical(other, title);
+      all = join_unknown(engine_, all, other);
     }
-    return title;
+    return differs ? all : title;
   }
 
   feel::value either(const feel::value& a, const feel::value& b) {

@@ -105,7 +105,8 @@ def _in_scope(w: World, element: Element, frame: Frame, scope_open: Reasons) -> 
             high = None if points.high is None else max(points.high, most)
             points = _with_whole(points._replace(low=low, high=high))
             if not points.is_one():
-                points = points._replace(open_ones=points.open_ones | open_ones)
+                why = points.open_ones | points.most_open | open_ones
+                points = points._replace(open_ones=why)
             found = found._replace(points=points)
         elif points is not None:
             found = found._replace(points=points._replace(open_ones=points.open_ones | open_ones))
