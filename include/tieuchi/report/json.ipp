@@ -6,6 +6,9 @@
 #include <tieuchi/report/json.hpp>
 #include <tieuchi/report/json_entries.ipp>
 #include <tieuchi/report/json_parts.ipp>
+#include <tieuchi/report/outcome_answer.hpp>
+
+#include <algorithm>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
@@ -17,28 +20,7 @@ std::string to_json(const std::vector<issue>& issues) {
 }
 
 std::string to_json(const assessment& a, engine& e, const printer& print) {
-  print.check_speaks_for(e);
-  detail::check_made_by(e, a);
-  detail::json_array rows;
-  detail::json_object units;
-  detail::json_object items;
-  detail::json_object reasons;
-  for (const assessment_row& r : a.rows) {
-    e.watched().step(1 + static_cast<std::uint32_t>(r.missing.size() / 8));
-    rows.push_back(detail::json_of(r));
-    if (!units.contains(r.unit)) units.add(r.unit, detail::json_of(print.unit(r.asked.unit, r.as_of)));
-    if (!items.contains(r.item)) items.add(r.item, detail::item_json(e, print, r.item_name));
-    if (!r.reason.empty() && !reasons.contains(r.reason))
-      reasons.add(r.reason, detail::json_of(print.reason(r.reason)));
-  }
-  detail::json_array notes;
-  for (const issue& n : told_issues(a.notes)) notes.push_back(detail::json_of(n));
-  return detail::sealed(
-      {{"schema", "tieuchi/assessment/1"},
-       {"provenance", detail::json_of(a.origin)},
-       {"rows", std::move(rows)},
-       {"notes", std::move(notes)},
-       {"labels", {{"units", std::move(units)}, {"items", std::move(items)}, {"reasons", std::move(reasons)}}}});
+  return to_json(answer_of(columns_of(a, e), e, print), &e.watched());
 }
 
 std::string to_json(const std::vector<explanation>& explained, engine& e, const printer& print) {
@@ -61,9 +43,11 @@ std::string to_json(const std::vector<roadmap_row>& rows, engine& e, const print
   for (const roadmap_row& r : rows) {
     detail::check_made_by(e, r);
     all.push_back(detail::json_of(r, e, print));
-    for (const auto* some : {&r.counted.reached, &r.counted.unknown})
-      for (const unit_id u : *some)
-        units.add(e.rules().programme->units.at(u).id, detail::json_of(print.unit(u, r.as_of)));
+    const auto name = [&](unit_id u) {
+      units.add(e.rules().programme->units.at(u).id, detail::json_of(print.unit(u, r.as_of)));
+    };
+    if (r.unit) name(*r.unit);
+    for (const auto* some : {&r.counted.reached, &r.counted.unknown}) std::ranges::for_each(*some, name);
   }
   return detail::sealed({{"schema", "tieuchi/roadmap/1"},
                          {"provenance", detail::json_of(provenance_of(e))},
@@ -116,63 +100,6 @@ std::string to_json(const checked<std::vector<clause_wording>>& w) {
   for (const auto& c : w.value) found.push_back({{"clause", c.clause}, {"words", c.words}, {"verified", c.verified}});
   return detail::sealed(
       {{"schema", "tieuchi/wordings/1"}, {"wordings", std::move(found)}, {"issues", std::move(issues)}});
-}
-
-std::string programme_json(const rulebook& rules) {
-  const programme& p = *rules.programme;
-  detail::json_array clauses;
-  detail::json_array units;
-  for (const auto& c : p.clauses)
-    clauses.push_back({{"id", c.id},
-                       {"no", c.no},
-                       {"kind", code_of(c.kind)},
-                       {"modality", code_of(c.modality)},
-                       {"status", code_of(c.status)},
-                       {"text", detail::json_of(c.words)},
-                       {"hash", c.hash},
-                       {"source", c.source ? c.source->name : ""}});
-  for (const unit_id u : rules.units_by_id)
-    units.push_back({{"id", p.units[u].id},
-                     {"type", p.units[u].type},
-                     {"type_label", detail::json_of(detail::unit_type_label(p, p.units[u].type))},
-                     {"name", p.units[u].name},
-                     {"code", p.units[u].code},
-                     {"parent", p.units[u].parent}});
-  const auto named = [](const auto& elements) {
-    detail::json_array all;
-    for (const auto& e : elements) all.push_back({{"id", e.id}, {"code", e.code}, {"label", detail::json_of(e.label)}});
-    return detail::json(std::move(all));
-  };
-  detail::json_array items;
-  for (const item_id n : rules.items) {
-    const variant& v = rules.names[n].variants.front();
-    const element& i = v.is_group ? static_cast<const element&>(p.groups[v.element]) : p.criteria[v.element];
-    detail::json_array members;
-    if (v.is_group)
-      for (const auto& m : rules.groups[v.element].members) members.push_back(rules.names[m.item].id);
-    items.push_back({{"id", i.id},
-                     {"code", i.code},
-                     {"label", detail::json_of(i.label)},
-                     {"kind", v.is_group ? "group" : "criterion"},
-                     {"members", std::move(members)}});
-  }
-  return detail::sealed({{"schema", "tieuchi/programme/1"},
-                         {"id", p.id},
-                         {"note", detail::json_of(p.note)},
-                         {"label", detail::json_of(p.label)},
-                         {"synthetic", p.synthetic},
-                         {"language", p.language},
-                         {"years", {{"from", p.year_from}, {"to", p.year_to}}},
-                         {"rules_hash", p.rules_hash},
-                         {"units_hash", p.units_hash},
-                         {"clauses", std::move(clauses)},
-                         {"units", std::move(units)},
-                         {"items", std::move(items)},
-                         {"indicators", detail::indicators_json(rules)},
-                         {"measures", named(p.measures)},
-                         {"targets", named(p.targets)},
-                         {"duties", named(p.duties)},
-                         {"agencies", named(p.agencies)}});
 }
 
 std::string rules_json(const rulebook& book) {

@@ -10,6 +10,12 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
+inline std::vector<std::string> names_of(const std::vector<ref>& refs) {
+  std::vector<std::string> names;
+  for (const ref& r : refs) names.push_back(r.name);
+  return names;
+}
+
 /// The label of an element, its code where it has none, its id as the last resort.
 inline text label_or_id(const element& e) {
   return e.label != text{} ? e.label : same_words(e.code.empty() ? e.id : e.code);
@@ -75,6 +81,8 @@ inline json indicators_json(const rulebook& rules) {
                    {"period_label", json_of(period_kind_label(p, i.period.name))},
                    {"of_agency", i.of_agency},
                    {"restricted", i.restricted},
+                   {"clauses", names_of(i.clauses)},
+                   {"note", json_of(i.note)},
                    {"reporter", reporter},
                    {"reporter_label", json_of(reporter.empty() ? text{} : reporter_named(p, reporter))}});
   }
