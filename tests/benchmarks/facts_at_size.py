@@ -1,4 +1,4 @@
-"""Facts of a country: taken in, hashed and changed, as ratios to the csv module and polars.
+"""Facts of a country: taken in, hashed, changed and assessed, beside the csv module and polars.
 
 `python tests/benchmarks/facts_at_size.py [UNITS]` prints a table; `./run bench` runs it too.
 Every figure is a process of its own: processor time, and how much its greatest memory grew.
@@ -20,6 +20,7 @@ from pathlib import Path
 ROUNDS = 3
 INDICATORS = 50
 YEARS = range(2023, 2031)
+ITEMS = 16
 
 
 def pack_and_facts(folder: Path, units: int) -> None:
@@ -55,6 +56,10 @@ def pack_and_facts(folder: Path, units: int) -> None:
         "indicators": [
             {"id": n, "label": label(n), "type": of_type(i), "filing": "ho_so"}
             for i, n in enumerate(names)
+        ],
+        "criteria": [
+            {"id": f"tieu_chi_{i}", "label": label(n), "rule": n + (" >= 50", " >= 500", "")[i % 3]}
+            for i, n in enumerate(names[:ITEMS])
         ],
     }
     (folder / "pack" / "data").mkdir(parents=True)
@@ -117,10 +122,23 @@ def by_us(folder: Path) -> dict[str, float]:
         "recorded_on": "2025-01-05",
     }
     one = min(_seconds(lambda: facts + tieuchi.read_facts(rulebook, [row])) for _ in range(5))
+    known = facts.as_known_on("2031-12-31")
+    began = time.process_time()
+    result = tieuchi.assess(rulebook, known)
+    assessed = time.process_time() - began
+    began = time.process_time()
+    text = result.json()
+    written = time.process_time() - began
+    arrow = _seconds(lambda: result.__arrow_c_stream__())
     return {
         "in": taken,
         "hash": hashed,
         "one fact more": one,
+        f"assess, {ITEMS} items a unit and year": assessed,
+        "its JSON": written,
+        "its JSON, times assess": written / assessed,
+        "bytes of JSON a row": len(text) / len(result),
+        "its Arrow stream": arrow,
         "bytes a fact at the peak": peak * 1024 / len(facts),
         "facts": len(facts),
     }
@@ -159,7 +177,7 @@ def main() -> None:
         )
         for key, figure in ours.items():
             if key != "facts":
-                print(f"  {key:28} {figure:12.4f}")
+                print(f"  {key:34} {figure:12.4f}")
         for side in list(SIDES)[1:]:
             if side.startswith("polars") and find_spec("polars") is None:
                 print(f"  {side}: not installed")

@@ -61,16 +61,6 @@ inline reading extension_of(const indicator_reader& w, name_id extended_by, fact
   return w.source.read(extended_by, unit, p, own);
 }
 
-day_of_rules day_in_rules(const indicator_source& source, const day_spec& spec, unit_id unit, const period& p) {
-  days_of_all& days = indicator_access::days(source, spec);
-  if (days.by_period.empty() && !days.same_for_all)
-    days.same_for_all = is_built_in_anchor(spec.anchor) && spec.anchor != "event" && spec.anchor != "created";
-  if (!days.same_for_all) return {source.day(spec, unit, p).day, true};
-  const auto [at, fresh] = days.by_period.try_emplace(p);
-  if (fresh) at->second = source.day(spec, no_id, p).day;
-  return {at->second, false};
-}
-
 /// The period from which the last day of rows is reckoned. Of a range it is that range, which without a start begins
 /// with the facts; of silence about a year the latest range that may still come for it.
 inline period reckoned_from(const indicator_reader& w, const day_spec& last, const period& p) {
@@ -82,6 +72,16 @@ inline period reckoned_from(const indicator_reader& w, const day_spec& last, con
   else if (!p.from)
     range.from = first_day(year_period(earliest));
   return range;
+}
+
+day_of_rules day_in_rules(const indicator_source& source, const day_spec& spec, unit_id unit, const period& p) {
+  days_of_all& days = indicator_access::days(source, spec);
+  if (days.by_period.empty() && !days.same_for_all)
+    days.same_for_all = is_built_in_anchor(spec.anchor) && spec.anchor != "event" && spec.anchor != "created";
+  if (!days.same_for_all) return {source.day(spec, unit, p).day, true};
+  const auto [at, fresh] = days.by_period.try_emplace(p);
+  if (fresh) at->second = source.day(spec, no_id, p).day;
+  return {at->second, false};
 }
 
 counting_terms terms_of(const indicator_reader& w, fact_subject subject, const period& p) {
