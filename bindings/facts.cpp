@@ -3,6 +3,7 @@
 #include <tieuchi/calendar/frame.hpp>
 
 #include <map>
+#include <utility>
 
 namespace py = pybind11;
 using namespace tieuchi;
@@ -12,9 +13,10 @@ namespace {
 /// The ledger, or None when the text could not be read at all, and what the door says, as JSON.
 using let_in = std::pair<std::optional<ledger_handle>, std::string>;
 
-let_in told(const admission& a) {
-  if (!a.facts) return {std::nullopt, to_json(a)};
-  return {ledger_handle{a.facts}, to_json(a)};
+/// The hash is left out of what is said: whoever wants it asks the ledger, and that costs as much as to read the facts.
+let_in told(admission a) {
+  const auto facts = std::exchange(a.facts, nullptr);
+  return {facts ? std::optional(ledger_handle{facts}) : std::nullopt, to_json(a)};
 }
 
 /// What a source of facts leaves unsaid, and how it is spelled.

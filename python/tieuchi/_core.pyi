@@ -91,6 +91,12 @@ class RuleHandle:
     @property
     def text(self) -> str: ...
     def tree(self) -> str: ...
+    def call(
+        self,
+        inputs: dict[str, Any],
+        make_unknown: Callable[..., object],
+        make_range: Callable[..., object],
+    ) -> Any: ...
     def run(self, inputs: dict[str, str]) -> tuple[str, str, str]: ...
     def value(
         self,
@@ -98,6 +104,28 @@ class RuleHandle:
         make_unknown: Callable[..., object],
         make_range: Callable[..., object],
     ) -> tuple[Any, str]: ...
+
+class RuleSetHandle:
+    def call(
+        self,
+        inputs: dict[str, Any],
+        make_unknown: Callable[..., object],
+        make_range: Callable[..., object],
+    ) -> Any: ...
+    def value(
+        self,
+        inputs: dict[str, str],
+        make_unknown: Callable[..., object],
+        make_range: Callable[..., object],
+    ) -> tuple[Any, str]: ...
+    def columns(
+        self,
+        columns: list[list[Any] | None],
+        begin: int,
+        rows: int,
+        make_unknown: Callable[..., object],
+        make_range: Callable[..., object],
+    ) -> tuple[list[list[Any]], int]: ...
 
 class LineCount:
     def __init__(self) -> None: ...
@@ -160,6 +188,9 @@ def wordings(rulebook: RulebookHandle, source: str) -> str: ...
 def compile_rule(
     text: str, names: list[tuple[str, str]], wanted: str | None = None
 ) -> tuple[RuleHandle | None, str]: ...
+def compile_set(
+    texts: list[tuple[str, str]], names: list[tuple[str, str]]
+) -> tuple[RuleSetHandle | None, list[str]]: ...
 def compile_tree(
     tree: str, names: list[tuple[str, str]], wanted: str | None = None
 ) -> tuple[RuleHandle | None, str]: ...

@@ -25,7 +25,7 @@ class fact_rows {
     std::array<std::uint32_t, 8> cells = {};
     std::array<std::uint16_t, 8> behind = {};  ///< bytes from the row to each cell and 1 more; 0: not known
     std::uint32_t row = 0, file = 0, offset = 0, pointer = 0;
-    std::uint16_t column = 0;  ///< 1 more than the place among the columns of a sheet; 0: of none
+    std::uint32_t column = 0;  ///< 1 more than the place among the columns of a sheet; 0: of none
     bool exact = false;
     bool far = false;  ///< its cells begin where `behind` cannot say; the first two say where that is kept
   };
@@ -54,7 +54,7 @@ class fact_rows {
   [[nodiscard]] const text_pool& texts() const noexcept { return texts_; }
   [[nodiscard]] std::uint32_t number_of(std::string_view text) { return texts_.number_of(text); }
   /// A column of a sheet, whose heading stands at a byte; what `column` of its rows is.
-  std::uint16_t add_column(std::string_view heading, std::uint32_t offset);
+  std::uint32_t add_column(std::string_view heading, std::uint32_t offset);
   /// A row, with the bytes at which its cells begin.
   void append(numbered row, const std::array<std::uint32_t, 8>& begins);
   /// All of another list behind those here, as rows of another file.

@@ -55,9 +55,11 @@ void fact_rows::append(numbered row, const std::array<std::uint32_t, 8>& begins)
   rows_.push_back(row);
 }
 
-std::uint16_t fact_rows::add_column(std::string_view heading, std::uint32_t offset) {
-  columns_.push_back({texts_.number_of(heading), offset});
-  return static_cast<std::uint16_t>(columns_.size());
+std::uint32_t fact_rows::add_column(std::string_view heading, std::uint32_t offset) {
+  const std::uint32_t text = texts_.number_of(heading);
+  const bool known = !columns_.empty() && columns_.back().heading == text && columns_.back().offset == offset;
+  if (!known) columns_.push_back({text, offset});
+  return static_cast<std::uint32_t>(columns_.size());
 }
 
 void fact_rows::push_back(const fact_row& from) {
@@ -73,13 +75,13 @@ void fact_rows::push_back(const fact_row& from) {
 void fact_rows::append_all(const fact_rows& from, std::uint32_t file) {
   std::vector<std::uint32_t> here(from.texts_.size());
   for (std::uint32_t i = 0; i < here.size(); ++i) here[i] = texts_.number_of(from.texts_[i]);
-  const auto columns = static_cast<std::uint16_t>(columns_.size());
+  const auto columns = static_cast<std::uint32_t>(columns_.size());
   for (const sheet_column& c : from.columns_) columns_.push_back({here[c.heading], c.offset});
   rows_.reserve(rows_.size() + from.rows_.size());
   for (numbered row : from.rows_) {
     const auto begins = from.begins_of(row);
     for (std::uint32_t& cell : row.cells) cell = here[cell];
-    if (row.column != 0) row.column = static_cast<std::uint16_t>(row.column + columns);
+    if (row.column != 0) row.column += columns;
     row.file = file;
     row.far = false;
     row.behind = {};

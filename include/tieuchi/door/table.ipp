@@ -120,7 +120,7 @@ struct fact_sheet {
   std::vector<column_use> uses = {};                             ///< by column
   std::array<const csv_cell*, fact_columns.size()> at = {};      ///< headings of the columns of data/facts
   std::vector<std::uint32_t> indicators = {};                    ///< of a sheet, by column: the text of the indicator
-  std::vector<std::uint16_t> columns = {};                       ///< likewise: the column among those of the rows
+  std::vector<std::uint32_t> columns = {};                       ///< likewise: the column among those of the rows
   std::vector<std::pair<std::string, std::uint32_t>> last = {};  ///< by column: the text read last and its number
   std::size_t totals = 0;                                        ///< rows passed over
 
@@ -343,8 +343,7 @@ inline bool begin_table(fact_sheet& s) {
   for (std::size_t c = 0; c < s.uses.size(); ++c) {
     s.indicators.push_back(s.out.rows.number_of(s.uses[c].indicator));
     const bool above = s.sheet && !s.uses[c].indicator.empty();
-    s.columns.push_back(above ? s.out.rows.add_column(s.table.header[c].text, offset_in(s.table.header[c]))
-                              : std::uint16_t{0});
+    s.columns.push_back(above ? s.out.rows.add_column(s.table.header[c].text, offset_in(s.table.header[c])) : 0U);
   }
   return has_what_it_needs(s);
 }
