@@ -64,8 +64,8 @@ void look_over(fact_door& door, const std::vector<fact_row>& rows) {
     look_at(door, row);
   }
   for (auto& [number, file] : door.spelling.files) {
-    file.declared = door.options.locale.has_value();
-    file.how = file.declared ? *door.options.locale : found_locale(file);
+    file.declared = door.options.locale.has_value() && !door.options.assumed;
+    file.how = door.options.locale ? *door.options.locale : found_locale(file);
   }
 }
 
@@ -231,7 +231,7 @@ inline void tell_conversions(fact_door& door) {
 
 inline void tell_locales(fact_door& door) {
   for (const auto& [number, file] : door.spelling.files) {
-    if (file.declared || file.how == fact_locale::plain) continue;
+    if (file.declared || door.options.assumed || file.how == fact_locale::plain) continue;
     const fact_row& row = file.how == fact_locale::vi ? *file.first_only_vi : *file.first_only_en_groups;
     const std::string word(code_of(file.how));
     issue& i = door.report(
