@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tieuchi.catalogue import Catalogue
     from tieuchi.explanation import Explanation
     from tieuchi.facts import Facts, Snapshot, as_known_on, read_facts
+    from tieuchi.forms import template
     from tieuchi.issues import (
         FactsError,
         Issue,
@@ -48,6 +49,7 @@ _HOMES = {
     "programme": "Programme Rulebook check compile_rules packs read_programme",
     "reports": "report",
     "results": "Assessment CaseResults Duties Missing Result Roadmap",
+    "forms": "template",
     "verbs": "assess duties explain missing roadmap run_cases",
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
@@ -89,6 +91,7 @@ __all__ = [
     "report",
     "roadmap",
     "run_cases",
+    "template",
 ]
 
 

@@ -51,7 +51,8 @@ class Facts:
 
     @property
     def refused(self) -> list[Row]:
-        """The rows that were refused: dicts with `file`, `row` (from 1) and `code`."""
+        """The rows that were refused: dicts with `file`, `row` (from 1), `code` and, of a workbook,
+        `cell`."""
         return [dict(row) for row in self._refused]
 
     @property
@@ -174,8 +175,9 @@ def read_facts(
 ) -> Facts:
     """Reads facts and lets the good rows in; refused ones are listed and counted.
 
-    A source is the path of a CSV file of at most 256 MiB ("-" for standard input), a list of
-    dicts, a dict of lists, a data frame of pandas or polars, or a table of Arrow. Each may be
+    A source is the path of a CSV file of at most 256 MiB ("-" for standard input) or of a workbook
+    (.xlsx; `pip install 'tieuchi[excel]'`; docs/desk.md), a list of dicts, a dict of lists, a data
+    frame of pandas or polars, or a table of Arrow. Each may be
     long (one fact a row: unit, indicator, period, value, recorded_on, reporter, document, note) or
     a sheet (one unit a row, one indicator a column). `own` keeps the facts of the pack itself below
     them. `period`, `recorded_on`, `reporter` and `document` fill what rows leave unsaid.
@@ -192,7 +194,7 @@ def read_facts(
     needs_rulebook(rulebook, FactsError)
     if own and not sources:
         return rulebook.facts
-    unsaid = _unsaid(
+    said = _said(
         locale,
         header,
         columns,
@@ -201,6 +203,7 @@ def read_facts(
         reporter=reporter,
         document=document,
     )
+    unsaid = _core.Unsaid(**said)
     ledger = rulebook.facts._ledger if own else _empty(rulebook)
     issues: list[Issue] = []
     refused: list[Row] = []
@@ -211,15 +214,27 @@ def read_facts(
         if content is None:
             unreadable = True
             continue
+        if isinstance(content, bytes) and _is_workbook(content, name):
+            from tieuchi._excel.door import let_in  # what it needs is an extra
+
+            try:
+                read = let_in(content, name, rulebook, ledger, said)
+            except FactsError as error:
+                issues += error.issues
+                unreadable = True
+                continue
+            ledger, issues, refused = read.ledger, issues + read.issues, refused + read.refused
+            admitted += read.admitted
+            continue
         added, told = _added(rulebook, ledger, content, name, unsaid)
         if isinstance(content, Grid):
             issues += content.issues
             refused += content.refused
-        said = json.loads(told)
-        issues += [issue_of(i) for i in said["issues"]]
+        answer = json.loads(told)
+        issues += [issue_of(i) for i in answer["issues"]]
         known = {(r["file"], r["row"]) for r in refused}
-        refused += [r for r in said["refused_rows"] if (r["file"], r["row"]) not in known]
-        admitted += said["admitted"]
+        refused += [r for r in answer["refused_rows"] if (r["file"], r["row"]) not in known]
+        admitted += answer["admitted"]
         unreadable = unreadable or added is None
         ledger = added or ledger
     if unreadable:
@@ -268,7 +283,18 @@ def day_of(day: object, field: str = "as_of") -> date:
     )
 
 
-def _unsaid(locale: object, header: object, columns: object, **said: object) -> _core.Unsaid:
+#: Endings of workbooks, whatever is in the file.
+_WORKBOOKS = (".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods")
+
+
+def _is_workbook(content: bytes, name: str) -> bool:
+    """Whether a file is a workbook by its first bytes, or says so by its name."""
+    return content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")) or (
+        name.lower().endswith(_WORKBOOKS)
+    )
+
+
+def _said(locale: object, header: object, columns: object, **said: object) -> dict[str, Any]:
     """What holds for all rows of the sources; FactsError for what can be none of it."""
     if locale not in (None, "plain", "vi", "en"):
         vi = f"{locale!r} không phải là lối viết: cần plain, vi hoặc en"
@@ -284,15 +310,15 @@ def _unsaid(locale: object, header: object, columns: object, **said: object) -> 
             [problem("fact.option", "columns", vi, "columns is a dict of headings to indicators")]
         )
     day = said["recorded_on"]
-    return _core.Unsaid(
-        locale=locale or "",
-        header=header or 0,
-        columns={str(k): str(v) for k, v in (columns or {}).items()},
-        period="" if said["period"] is None else str(said["period"]),
-        recorded_on=str(day_of(day, "recorded_on")) if day else "",
-        reporter=str(said["reporter"] or ""),
-        document=str(said["document"] or ""),
-    )
+    return {
+        "locale": locale or "",
+        "header": header or 0,
+        "columns": {str(k): str(v) for k, v in (columns or {}).items()},
+        "period": "" if said["period"] is None else str(said["period"]),
+        "recorded_on": str(day_of(day, "recorded_on")) if day else "",
+        "reporter": str(said["reporter"] or ""),
+        "document": str(said["document"] or ""),
+    }
 
 
 def _added(
@@ -324,10 +350,10 @@ def _no_source(source: object) -> Issue:
     return problem(
         "fact.source",
         "",
-        f"{kind} không phải là nguồn số liệu: cần đường dẫn tệp CSV, danh sách dict, dict các danh "
-        "sách hoặc bảng (pandas, polars, Arrow)",
-        f"{kind} is no source of facts: give the path of a CSV file, a list of dicts, a dict of "
-        "lists or a frame (pandas, polars, Arrow)",
+        f"{kind} không phải là nguồn số liệu: cần đường dẫn tệp CSV hoặc Excel, danh sách dict, "
+        "dict các danh sách hoặc bảng (pandas, polars, Arrow)",
+        f"{kind} is no source of facts: give the path of a CSV file or workbook, a list of dicts, "
+        "a dict of lists or a frame (pandas, polars, Arrow)",
     )
 
 

@@ -207,8 +207,10 @@ def fact_options(command: Command) -> Command:
             multiple=True,
             metavar="FILE",
             help=both(
-                "Tệp số liệu CSV, tối đa 256 MiB, dùng được nhiều lần; - là đầu vào chuẩn.",
-                "CSV of facts, at most 256 MiB, as often as wanted; - is standard input.",
+                "Tệp số liệu CSV (tối đa 256 MiB) hoặc Excel .xlsx, dùng được nhiều lần; "
+                "- là đầu vào chuẩn.",
+                "Facts as CSV (at most 256 MiB) or as a workbook (.xlsx), as often as wanted; "
+                "- is standard input.",
             ),
         ),
     ):

@@ -38,6 +38,7 @@ from tieuchi.cli.asked import (
     stop,
     tell,
 )
+from tieuchi.cli.desk import DESK
 from tieuchi.cli.evaluate import evaluate
 from tieuchi.issues import TieuchiError
 from tieuchi.reports import FORMS, form_of
@@ -74,6 +75,8 @@ cli.help = both(
     "Which unit meets which criterion, why, and who must report when.",
 )
 cli.add_command(evaluate)
+for _one in DESK:
+    cli.add_command(_one)
 
 
 @cli.command(
