@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 PHRASES = {
+    # annexes
+    "owed": ("Thiếu -", "Owed by"),
+    "issue": ("Vấn đề", "Issue"),
+    "limit_annex": (
+        "Kết quả do máy tính ra từ quy tắc và số liệu; không thay cho quyết định nào.",
+        "Results are computed from rules and figures; they replace no decision.",
+    ),
     # forms
     "no_reporter": ("Chưa rõ cơ quan báo cáo", "Nobody named to report"),
     "yes_word": ("có", "yes"),

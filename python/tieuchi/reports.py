@@ -9,20 +9,29 @@ from pathlib import Path
 from tieuchi import page
 from tieuchi._files import STANDARD_OUTPUT, is_descriptor, write_whole
 from tieuchi._kinds import needs_rulebook
+from tieuchi._view import annex
 from tieuchi.facts import Day, Facts, Snapshot
 from tieuchi.issues import Issue, QuestionError, known_lang, problem
+from tieuchi.page.gather import gather
 from tieuchi.programme import Rulebook
 from tieuchi.verbs import Years, snapshot_of, years_of
 
-Form = Callable[[Rulebook, Snapshot, Sequence[int] | None, str], str]
+Form = Callable[[Rulebook, Snapshot, Sequence[int] | None, str], bytes]
 
 
-def _html(rulebook: Rulebook, known: Snapshot, years: Sequence[int] | None, lang: str) -> str:
-    return page.render(rulebook, known, years=years, lang=lang)
+def _html(rulebook: Rulebook, known: Snapshot, years: Sequence[int] | None, lang: str) -> bytes:
+    return page.render(rulebook, known, years=years, lang=lang).encode()
+
+
+def _xlsx(rulebook: Rulebook, known: Snapshot, years: Sequence[int] | None, lang: str) -> bytes:
+    from tieuchi._excel.annex import written  # what it needs is an extra
+
+    answers = gather(rulebook, known, list(years) if years else list(rulebook.years))
+    return written(annex.pages(answers, lang), rulebook.label.to(lang), lang)
 
 
 #: The forms by ending; the first one is that of a pipe or device, whose name says nothing.
-FORMS: dict[str, Form] = {".html": _html}
+FORMS: dict[str, Form] = {".html": _html, ".xlsx": _xlsx}
 
 
 def report(
@@ -37,7 +46,8 @@ def report(
     """Writes the report of one day and returns its path; arguments as for `assess`, `lang` is
     "vi" or "en", the language of the programme where it is left out.
 
-    The ending of the path chooses the form: `.html` is one self-contained page. The file is the
+    The ending of the path chooses the form: `.html` is one self-contained page, `.xlsx` a workbook
+    with a sheet for each unit and office (`pip install 'tieuchi[excel]'`). The file is the
     old one or the new one, whole, whatever ends the writing; a pipe or a device that is there
     already is written to, "-" is standard output. Raises QuestionError, also for an ending that is
     no form.
@@ -47,7 +57,7 @@ def report(
     known = snapshot_of(rulebook, snapshot, as_of)
     spoken = rulebook.language if lang is None else known_lang(lang)
     written = form(rulebook, known, years_of(year) or None, spoken)
-    write_whole(path, written.encode())
+    write_whole(path, written)
     return Path(path)
 
 

@@ -72,7 +72,9 @@ def sheets(
         own = by == "unit" or one.unit in agencies
         head = names[one.unit] if own else shown.reporter or say("no_reporter", lang)
         sheet = found.setdefault(head, FormSheet(title, head, many_units=by != "unit"))
-        words = one.period if one.open_period else period(one.period, lang) or meaning("periods", one.period, lang)
+        words = one.period
+        if not one.open_period:
+            words = period(one.period, lang) or meaning("periods", one.period, lang)
         sheet.lines.append(Line(one, names[one.unit], words, shown))
     if by != "unit":
         order = list(fields)
