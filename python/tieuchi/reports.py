@@ -3,35 +3,70 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import Literal
 
-from tieuchi import page
+from tieuchi import _filters, page
 from tieuchi._files import STANDARD_OUTPUT, is_descriptor, write_whole
 from tieuchi._kinds import needs_rulebook
-from tieuchi._view import annex
+from tieuchi._view import annex, documents
+from tieuchi._view.answers import Answers
+from tieuchi._words import day, say
 from tieuchi.facts import Day, Facts, Snapshot
 from tieuchi.issues import Issue, QuestionError, known_lang, problem
 from tieuchi.page.gather import gather
 from tieuchi.programme import Rulebook
 from tieuchi.verbs import Years, snapshot_of, years_of
 
-Form = Callable[[Rulebook, Snapshot, Sequence[int] | None, str], bytes]
+Form = Callable[["Reported"], bytes]
+#: A report of a year, a review of several, or letters to agencies; all but the first in Word only.
+Kind = Literal["year", "preliminary", "final", "reminder", "request"]
 
 
-def _html(rulebook: Rulebook, known: Snapshot, years: Sequence[int] | None, lang: str) -> bytes:
-    return page.render(rulebook, known, years=years, lang=lang).encode()
+@dataclass(frozen=True)
+class Reported:
+    """What is reported, to whom, in which language."""
+
+    rulebook: Rulebook
+    known: Snapshot
+    years: list[int] | None
+    lang: str
+    kind: str
+    office: str | os.PathLike[str] | None
+
+    @property
+    def answers(self) -> Answers:
+        """Everything that is shown."""
+        return gather(self.rulebook, self.known, self.years or list(self.rulebook.years))
 
 
-def _xlsx(rulebook: Rulebook, known: Snapshot, years: Sequence[int] | None, lang: str) -> bytes:
+def _html(asked: Reported) -> bytes:
+    return page.render(asked.rulebook, asked.known, years=asked.years, lang=asked.lang).encode()
+
+
+def _xlsx(asked: Reported) -> bytes:
     from tieuchi._excel.annex import written  # what it needs is an extra
 
-    answers = gather(rulebook, known, list(years) if years else list(rulebook.years))
-    return written(annex.pages(answers, lang), rulebook.label.to(lang), lang)
+    pages = annex.pages(asked.answers, asked.lang)
+    return written(pages, asked.rulebook.label.to(asked.lang), asked.lang)
+
+
+def _docx(asked: Reported) -> bytes:
+    from tieuchi._word.office import Office, read_office
+    from tieuchi._word.writer import written  # what it needs is an extra
+
+    office = Office() if asked.office is None else read_office(asked.office)
+    told = documents.documents(asked.answers, asked.kind, asked.lang)
+    if not told:
+        raise QuestionError([_nobody(asked.known.day)])
+    return written(told, office, asked.known.day.isoformat(), asked.lang)
 
 
 #: The forms by ending; the first one is that of a pipe or device, whose name says nothing.
-FORMS: dict[str, Form] = {".html": _html, ".xlsx": _xlsx}
+FORMS: dict[str, Form] = {".html": _html, ".xlsx": _xlsx, ".docx": _docx}
 
 
 def report(
@@ -42,22 +77,32 @@ def report(
     year: Years = None,
     as_of: Day | None = None,
     lang: str | None = None,
+    kind: Kind = "year",
+    office: str | os.PathLike[str] | None = None,
 ) -> Path:
     """Writes the report of one day and returns its path; arguments as for `assess`, `lang` is
     "vi" or "en", the language of the programme where it is left out.
 
     The ending of the path chooses the form: `.html` is one self-contained page, `.xlsx` a workbook
-    with a sheet for each unit and office (`pip install 'tieuchi[excel]'`). The file is the
-    old one or the new one, whole, whatever ends the writing; a pipe or a device that is there
-    already is written to, "-" is standard output. Raises QuestionError, also for an ending that is
-    no form.
+    with a sheet for each unit and office (`pip install 'tieuchi[excel]'`), `.docx` a document in
+    the layout of Nghị định 30/2020/NĐ-CP (`pip install 'tieuchi[word]'`): of it `kind` makes a
+    report of the year, a preliminary or final review, letters that remind of duties or that ask
+    for what is missing; `office` is a small file that says who writes (docs/desk.md).
+
+    The file is the old one or the new one, whole, whatever ends the writing; a pipe or a device
+    that is there already is written to, "-" is standard output. Raises QuestionError, also for an
+    ending that is no form.
     """
     needs_rulebook(rulebook, QuestionError)
     form = form_of(path)
     known = snapshot_of(rulebook, snapshot, as_of)
     spoken = rulebook.language if lang is None else known_lang(lang)
-    written = form(rulebook, known, years_of(year) or None, spoken)
-    write_whole(path, written)
+    if kind not in documents.KINDS:
+        raise QuestionError([_no_kind(kind)])
+    if form is not _docx and (kind != "year" or office is not None):
+        raise QuestionError([_word_only(path)])
+    asked = Reported(rulebook, known, years_of(year) or None, spoken, kind, office)
+    write_whole(path, form(asked))
     return Path(path)
 
 
@@ -74,6 +119,24 @@ def form_of(path: str | os.PathLike[str]) -> Form:
     ):
         return next(iter(FORMS.values()))
     raise QuestionError([_no_form(name, ending=ending)])
+
+
+def _nobody(on: date) -> Issue:
+    words = [say("nothing_to_write", lang, day=day(on.isoformat(), lang)) for lang in ("vi", "en")]
+    return problem("question.kind", "kind", *words)
+
+
+def _no_kind(kind: object) -> Issue:
+    known = ", ".join(documents.KINDS)
+    near = _filters.nearest(str(kind), dict.fromkeys(documents.KINDS, ()))
+    vi, en = f"{kind!r}: chỉ có {known}", f"{kind!r}: there are {known} only"
+    return problem("question.kind", "kind", vi, en, nearest=near)
+
+
+def _word_only(path: str | os.PathLike[str]) -> Issue:
+    vi = "loại văn bản và thông tin cơ quan chỉ dùng cho tệp .docx"
+    en = "a kind of document and the office are for a file .docx only"
+    return problem("question.kind", "kind", vi, en, file=os.fsdecode(path))
 
 
 def _no_form(name: str, *, ending: str) -> Issue:

@@ -14,6 +14,7 @@ import tieuchi
 from tieuchi import _words
 from tieuchi._csv import Dialect
 from tieuchi._files import STANDARD_OUTPUT, is_descriptor
+from tieuchi._view.documents import KINDS
 from tieuchi._view.model import Table
 from tieuchi._view.shown import View
 from tieuchi.cli._complete import of_the_pack
@@ -41,7 +42,7 @@ from tieuchi.cli.asked import (
 from tieuchi.cli.desk import DESK
 from tieuchi.cli.evaluate import evaluate
 from tieuchi.issues import TieuchiError
-from tieuchi.reports import FORMS, form_of
+from tieuchi.reports import FORMS, Kind, form_of
 from tieuchi.results import Result
 from tieuchi.verbs import explained, source_text
 
@@ -420,9 +421,29 @@ def explain(
         "An old file is replaced when the new report is complete.",
     ),
 )
+@option(
+    "--kind",
+    type=click.Choice(KINDS),
+    default="year",
+    help=both(
+        "Word: báo cáo năm, sơ kết, tổng kết, công văn đôn đốc, công văn đề nghị số liệu.",
+        "Word: report of the year, preliminary or final review, reminders, requests for figures.",
+    ),
+)
+@option(
+    "--office",
+    metavar="FILE",
+    default=None,
+    help=both(
+        "Word: tệp TOML nêu cơ quan, người ký, nơi nhận; thiếu thì để ô trống dễ thấy.",
+        "Word: a TOML file with the office, the signer, the recipients; else visible blanks.",
+    ),
+)
 @fact_options
 @lang_option
-def report(pack: str, to: Path, lang: str | None, **given: Any) -> int:
+def report(
+    pack: str, to: Path, kind: Kind, office: str | None, lang: str | None, **given: Any
+) -> int:
     """One report that stands alone."""
     try:
         form_of(to)
@@ -431,7 +452,8 @@ def report(pack: str, to: Path, lang: str | None, **given: Any) -> int:
     asked = open_facts(pack, form="text", lang=lang, **given)
     try:
         known = asked.snapshots()[-1]
-        tieuchi.report(asked.rulebook, known, to, year=asked.years, lang=asked.lang)
+        more: dict[str, Any] = {"lang": asked.lang, "kind": kind, "office": office}
+        tieuchi.report(asked.rulebook, known, to, year=asked.years, **more)
     except TieuchiError as error:
         stop(error.issues, asked.lang)
     except OSError as error:
