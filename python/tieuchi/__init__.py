@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tieuchi._core import Outcome, Tally
     from tieuchi._core import __version__ as __version__
     from tieuchi.catalogue import Catalogue
+    from tieuchi.desk import Changes, Gap, Supposition, compare, gap, suppose
     from tieuchi.explanation import Explanation
     from tieuchi.facts import Facts, Snapshot, as_known_on, read_facts
     from tieuchi.forms import template
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "_core": "Outcome Tally __version__",
     "catalogue": "Catalogue",
+    "desk": "Changes Gap Supposition compare gap suppose",
     "explanation": "Explanation",
     "facts": "Facts Snapshot as_known_on read_facts",
     "issues": "FactsError Issue Issues ProgrammeError QuestionError TieuchiError Words",
@@ -58,10 +60,12 @@ __all__ = [
     "Assessment",
     "CaseResults",
     "Catalogue",
+    "Changes",
     "Duties",
     "Explanation",
     "Facts",
     "FactsError",
+    "Gap",
     "Issue",
     "Issues",
     "Missing",
@@ -73,6 +77,7 @@ __all__ = [
     "Roadmap",
     "Rulebook",
     "Snapshot",
+    "Supposition",
     "Tally",
     "TieuchiError",
     "Words",
@@ -80,10 +85,12 @@ __all__ = [
     "as_known_on",
     "assess",
     "check",
+    "compare",
     "compile_rules",
     "duties",
     "explain",
     "feel",
+    "gap",
     "missing",
     "packs",
     "read_facts",
@@ -91,6 +98,7 @@ __all__ = [
     "report",
     "roadmap",
     "run_cases",
+    "suppose",
     "template",
 ]
 

@@ -40,6 +40,7 @@ class Facts:
         issues: Iterable[Issue] = (),
         admitted: int = 0,
         refused: Iterable[Row] = (),
+        supposed: str = "",
     ) -> None:
         self.rulebook = rulebook
         self._ledger = ledger
@@ -47,6 +48,8 @@ class Facts:
         self.issues = Issues(issues)
         #: How many rows of the sources are facts now.
         self.admitted = admitted
+        #: The name of the hypothesis that some of the facts are; empty where all are reported.
+        self.supposed = supposed
         self._refused = tuple(refused)
 
     @property
@@ -92,12 +95,17 @@ class Facts:
             issues=self.issues + other.issues,
             admitted=self.admitted + other.admitted,
             refused=self._refused + other._refused,
+            supposed="; ".join(dict.fromkeys(filter(None, (self.supposed, other.supposed)))),
         )
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Facts):
             return NotImplemented
-        return (self.rulebook, self.hash) == (other.rulebook, other.hash)
+        return (self.rulebook, self.hash, self.supposed) == (
+            other.rulebook,
+            other.hash,
+            other.supposed,
+        )
 
     def __hash__(self) -> int:
         return hash((self.rulebook, self.hash))
@@ -116,7 +124,8 @@ class Facts:
 
     def __reduce__(self) -> tuple[Any, ...]:
         rows, told = self._listed(), (self.issues, self.admitted, self._refused)
-        return (_restored, (self.rulebook, rows, *told, self._reports_refused()))
+        more = (self._reports_refused(), self.supposed)
+        return (_restored, (self.rulebook, rows, *told, *more))
 
 
 class Snapshot:
@@ -372,6 +381,38 @@ def _empty(rulebook: Rulebook) -> _core.Ledger:
     return ledger
 
 
+def replaced(facts: Facts, rows: Iterable[Row], name: str, on: date) -> Facts:
+    """The facts with some as they are supposed to be, each in place of what is reported for it.
+
+    Raises FactsError with all issues where the door refuses one.
+    """
+    rulebook = facts.rulebook
+    about = [{key: row.get(key, "") for key in COLUMNS} for row in rows]
+    names = {tuple(str(row[key]) for key in COLUMNS[:3]) for row in about}
+    days: dict[tuple[str, ...], str] = {}
+    kept = []
+    for row in facts._listed():
+        key = tuple(row[column] for column in COLUMNS[:3])
+        if key in names:
+            days[key] = row["recorded_on"]
+        else:
+            kept.append(row)
+    for row in about:
+        key = tuple(str(row[column]) for column in COLUMNS[:3])
+        row["recorded_on"] = row["recorded_on"] or days.get(key, on.isoformat())
+        row["document"] = row["document"] or name
+    base = _empty(rulebook)
+    ledger = _appended(rulebook, base, _without(kept, base.rows(rulebook._handle)))
+    grid = grid_of(about, name)
+    added, told = _added(rulebook, ledger, grid or Grid([]), name, _core.Unsaid(locale="plain"))
+    said = json.loads(told)
+    issues = [*(grid.issues if grid else ()), *(issue_of(i) for i in said["issues"])]
+    if added is None or said["refused"] or (grid and grid.refused):
+        raise FactsError(issues)
+    ledger = added.with_refused(rulebook._handle, facts._reports_refused())
+    return Facts(rulebook, ledger, issues=facts.issues, admitted=facts.admitted, supposed=name)
+
+
 def _without(rows: list[Row], known: list[Row]) -> list[Row]:
     """The rows that are not among the known ones, each as often as it stands there more."""
     left = Counter(tuple(row.values()) for row in known)
@@ -401,8 +442,11 @@ def _restored(
     admitted: int,
     refused: tuple[Row, ...],
     reports: list[Row],
+    supposed: str = "",
 ) -> Facts:
     base = _empty(rulebook)
     more = _without(rows, base.rows(rulebook._handle))
     ledger = _appended(rulebook, base, more).with_refused(rulebook._handle, reports)
-    return Facts(rulebook, ledger, issues=issues, admitted=admitted, refused=refused)
+    return Facts(
+        rulebook, ledger, issues=issues, admitted=admitted, refused=refused, supposed=supposed
+    )

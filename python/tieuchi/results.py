@@ -16,6 +16,7 @@ from tieuchi._columns import (
     MissingColumns,
     RoadmapColumns,
 )
+from tieuchi._compare.rank import ranked
 from tieuchi._csv import Dialect, written
 from tieuchi._files import write_whole
 from tieuchi._filters import Known, Wanted
@@ -106,6 +107,7 @@ class Result:
     def _as_csv(self, dialect: Dialect, words: str | None, *, headed: bool = True) -> str:
         names = [*self.columns, *self._more_columns()]
         names += _wording.columns(self.schema) if words else []
+        names += ["supposed"] if self._supposed else []
         rows = (self._flat(row, dialect, words) for row in self._answer["rows"])
         return written(names, rows, dialect, headed=headed)
 
@@ -151,6 +153,15 @@ class Result:
         rest = {k: v for k, v in row.items() if k not in first}
         return {**first, **rest, **_wording.words_of(self._answer, row, self._lang)}
 
+    @property
+    def _supposed(self) -> str:
+        """The name of the hypothesis that the answer rests on; empty for none."""
+        return str(self.provenance.get("supposed", ""))
+
+    def _told_programme(self) -> dict[str, Any]:
+        """What the programme is made of; of a result that explains itself always at hand."""
+        return self._describe() if self._describe else {}
+
     def _more_columns(self) -> list[str]:
         return []
 
@@ -160,6 +171,8 @@ class Result:
 
     def _flat(self, row: Row, dialect: Dialect, words: str | None) -> Row:
         told = self._columns_of(row)
+        if self._supposed:
+            told = {**told, "supposed": self._supposed}
         if words is None:
             return told
         return {**told, **_wording.words_of(self._answer, row, known_lang(words))}
@@ -388,6 +401,17 @@ class Missing(Result):
         if agency is not None:
             asked["agencies"] = agency
         return self._kept(asked)
+
+    def ranked(self) -> Missing:
+        """The same facts, those whose arrival would decide most in front.
+
+        Each row gets `decides`: how many of the outcomes in `holds_up` wait for this fact alone.
+        Facts that decide as many alone are in the order of the outcomes that wait for them.
+        """
+        return self._again(canonical(ranked(self._answer)))
+
+    def _more_columns(self) -> list[str]:
+        return ["decides"] if any("decides" in row for row in self._answer["rows"]) else []
 
     def _columns_of(self, row: Row) -> Row:
         return {**row["owner"], **row}

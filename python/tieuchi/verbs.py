@@ -201,7 +201,14 @@ def ask(
     text, told = answer(rulebook._handle, ledger, json.dumps(question), source, watch())
     if not text:
         raise QuestionError(issues_of(told))
-    return text
+    return marked(text, snapshot.facts.supposed) if snapshot.facts.supposed else text
+
+
+def marked(text: str, supposed: str) -> str:
+    """An answer whose provenance names the hypothesis that it rests on."""
+    answer = json.loads(text)
+    answer["provenance"]["supposed"] = supposed
+    return canonical(answer)
 
 
 def _word(word: object, field: str, code: str) -> str:

@@ -73,3 +73,62 @@ def test_a_form_that_cannot_be_made_says_why(
     done = run("template", PACK, *words)
     assert done.code == 2 and said in done.err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_changes_between_two_days_are_printed(run: Run) -> None:
+    days = ("--as-of", "2024-11-14", "--as-of", "2025-04-30")
+    done = run("compare", PACK, "--year", "2024", *days)
+    assert done.code == 0 and "thay đổi từ 14/11/2024 đến 30/04/2025" in done.out
+    done = run("compare", PACK, "--year", "2024", *days, "--format", "csv")
+    assert done.out.startswith("unit,item,period,kind,before,after,causes")
+    done = run("compare", PACK, "--year", "2024", "--as-of", "2024-11-14")
+    assert done.code == 2 and "--as-of" in done.err
+
+
+def test_a_hypothesis_is_printed_under_its_name(run: Run) -> None:
+    fact = "mh-p3:dang_bo_xep_loai@2024=hoan_thanh"
+    asked = ("--year", "2024", "--as-of", "2025-04-30")
+    done = run("suppose", PACK, "--name", "thử", "--fact", fact, *asked)
+    assert done.code == 0 and "giả định: thử" in done.out
+    for wrong, code in (("mh-p3", 2), ("mh-p3=1", 2), ("mh-p3:dang_bo_xep_loai@2024=x", 2)):
+        done = run("suppose", PACK, "--name", "thử", "--fact", wrong, *asked)
+        assert done.code == code and done.err and not done.out
+
+
+@pytest.mark.parametrize("form", ["text", "json", "csv", "md"])
+def test_what_a_unit_lacks_is_printed(run: Run, form: str) -> None:
+    asked = ("--year", "2026", "--as-of", "2026-12-31", "--format", form)
+    done = run("gap", PACK, "--unit", "mh-p1", *asked)
+    assert done.code == 0 and done.out
+    assert run("gap", PACK, "--unit", "mh-p99", *asked).code == 2
+
+
+def test_missing_facts_may_be_ranked(run: Run) -> None:
+    asked = ("--year", "2026", "--as-of", "2026-12-31", "--format", "csv")
+    done = run("missing", PACK, "--ranked", *asked)
+    assert done.code == 0 and done.out.split("\n")[0].endswith(",decides")
+    assert run("assess", PACK, "--ranked", *asked).code == 2
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx", "html"])
+def test_a_report_goes_to_a_file_or_not_at_all(run: Run, form: str, tmp_path: Path) -> None:
+    asked = ("--year", "2026", "--as-of", "2026-12-31")
+    path = tmp_path / f"b.{form}"
+    assert run("report", PACK, "--to", path, *asked).code == 0
+    first = path.read_bytes()
+    assert run("report", PACK, "--to", path, *asked).code == 0
+    assert path.read_bytes() == first
+    (tmp_path / f"d.{form}").mkdir()
+    done = run("report", PACK, "--to", tmp_path / f"d.{form}", *asked)
+    assert done.code == 2 and done.err
+    (tmp_path / f"full.{form}").symlink_to("/dev/full")
+    done = run("report", PACK, "--to", tmp_path / f"full.{form}", *asked)
+    assert done.code == 2 and done.err
+    left = {p.name for p in tmp_path.iterdir()}
+    assert left == {f"b.{form}", f"d.{form}", f"full.{form}"}
+
+
+@pytest.mark.parametrize("words", [("--kind", "final"), ("--office", "x.toml")])
+def test_kinds_and_offices_are_for_word(run: Run, words: tuple[str, ...], tmp_path: Path) -> None:
+    done = run("report", PACK, "--to", tmp_path / "b.html", "--year", "2026", *words)
+    assert done.code == 2 and ".docx" in done.err

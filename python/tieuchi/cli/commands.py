@@ -43,7 +43,7 @@ from tieuchi.cli.desk import DESK
 from tieuchi.cli.evaluate import evaluate
 from tieuchi.issues import TieuchiError
 from tieuchi.reports import FORMS, Kind, form_of
-from tieuchi.results import Result
+from tieuchi.results import Missing, Result
 from tieuchi.verbs import explained, source_text
 
 _FORMS = ", ".join(FORMS)
@@ -245,7 +245,13 @@ def test(pack: str, form: str, lang: str | None) -> int:
 Ask = Callable[[tieuchi.Rulebook, tieuchi.Snapshot, list[int] | None], Result]
 
 
-def _table(name: str, words: str, ask: Ask) -> None:
+_RANKED = both(
+    "Số liệu quyết định được nhiều kết luận nhất đứng trước.",
+    "The facts that would decide most outcomes first.",
+)
+
+
+def _table(name: str, words: str, ask: Ask, *options: Callable[[Any], Any]) -> None:
     """A command that prints one table of results, of several days where several are asked."""
 
     @cli.command(name, help=words)
@@ -261,6 +267,7 @@ def _table(name: str, words: str, ask: Ask) -> None:
         separator: str,
         bom: bool,
         raw: bool,
+        ranked: bool = False,
         **given: Any,
     ) -> int:
         asked = open_facts(pack, form=form, lang=lang, **given)
@@ -268,8 +275,13 @@ def _table(name: str, words: str, ask: Ask) -> None:
             answers = [ask(asked.rulebook, known, asked.years) for known in asked.snapshots()]
         except TieuchiError as error:
             stop(error.issues, asked.lang)
+        if ranked:
+            answers = [one.ranked() if isinstance(one, Missing) else one for one in answers]
         _print(answers, asked, Spreadsheet(words, separator, bom, raw))
         return asked.code
+
+    for add in options:
+        add(command)
 
 
 def _print(answers: Sequence[Result], asked: Asked, sheet: Spreadsheet) -> None:
@@ -329,6 +341,7 @@ _table(
         "Facts that are missing and who could supply them.",
     ),
     lambda rules, known, years: tieuchi.missing(rules, known, year=years),
+    option("--ranked", is_flag=True, help=_RANKED),
 )
 
 
