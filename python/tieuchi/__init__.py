@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tieuchi.desk import Changes, Gap, Supposition, compare, gap, suppose
     from tieuchi.explanation import Explanation
     from tieuchi.facts import Facts, Snapshot, as_known_on, read_facts
-    from tieuchi.forms import template
+    from tieuchi.forms import mark, template
     from tieuchi.issues import (
         FactsError,
         Issue,
@@ -51,7 +51,7 @@ _HOMES = {
     "programme": "Programme Rulebook check compile_rules packs read_programme",
     "reports": "report",
     "results": "Assessment CaseResults Duties Missing Result Roadmap",
-    "forms": "template",
+    "forms": "mark template",
     "verbs": "assess duties explain missing roadmap run_cases",
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
@@ -91,6 +91,7 @@ __all__ = [
     "explain",
     "feel",
     "gap",
+    "mark",
     "missing",
     "packs",
     "read_facts",

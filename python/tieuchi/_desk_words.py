@@ -178,4 +178,21 @@ PHRASES = {
     "must_be": ("Phải là", "Must be"),
     "distance_word": ("Chênh lệch", "Distance"),
     "decides_alone": ("Tự quyết định", "Decides alone"),
+    # marked copies
+    "sheet": ("Trang tính", "Sheet"),
+    "cell": ("Ô", "Cell"),
+    "cells_of": ("{file}: {n} ô cần xem lại", "{file}: {n} cells to look at"),
+    "not_copied": (
+        "Không sao được vì tệp có thứ sẽ bị mất (macro, hình, liên kết); đây là danh sách.",
+        "No marked copy: the file has what a copy would lose (macros, pictures, links).",
+    ),
+    "marked": (
+        "đã ghi {path} với {n} ô được đánh dấu",
+        "{path} is written, {n} cells are marked",
+    ),
+    "listed": (
+        "tệp có macro, hình hoặc liên kết nên không sao được; {path} là danh sách {n} ô",
+        "the file has macros, pictures or links and is not copied; {path} lists {n} cells",
+    ),
+    "nothing_marked": ("không có ô nào để đánh dấu", "there is no cell to mark"),
 }

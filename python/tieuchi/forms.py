@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tieuchi import _filters
 from tieuchi._enterable import entries
-from tieuchi._files import write_whole
+from tieuchi._files import FACTS, given, shown, write_whole
 from tieuchi._kinds import needs_rulebook
 from tieuchi._view.answers import Programme
 from tieuchi._view.forms import Asked, sheets
 from tieuchi._words import pick
-from tieuchi.issues import Issue, QuestionError, known_lang, problem
+from tieuchi.facts import Facts
+from tieuchi.issues import FactsError, Issue, QuestionError, known_lang, problem
 from tieuchi.programme import Rulebook
 from tieuchi.verbs import years_of
 
@@ -66,6 +67,54 @@ def template(
         path, written(sheets(told, asked, by=by, year=asked_year, lang=spoken), stamp, spoken)
     )
     return Path(path)
+
+
+class Marked(NamedTuple):
+    """A copy to send back."""
+
+    path: Path
+    #: How many cells are marked.
+    cells: int
+    #: Whether the file is a copy; else it is a list, because a copy would lose something.
+    is_copy: bool
+
+
+def mark(
+    told: Facts | FactsError,
+    source: str | os.PathLike[str],
+    path: str | os.PathLike[str],
+    *,
+    lang: str = "vi",
+) -> Marked:
+    """Writes a copy of a workbook in which the cells that are refused are coloured and commented.
+
+    `told` is what `read_facts` gave or raised for `source`. Where the workbook has what a copy
+    would lose - macros, pictures, links - the file is a list of the cells instead. Without a cell
+    to mark nothing is written, and the source never is. Raises QuestionError.
+    """
+    if not isinstance(told, Facts | FactsError):
+        kind = type(told).__name__
+        vi = f"cần kết quả của read_facts, không phải {kind}"
+        en = f"what read_facts gave or raised is needed, not {kind}"
+        raise QuestionError([problem("question.argument", "told", vi, en)])
+    from tieuchi._excel.mark import marked, notes_of  # what it needs is an extra
+
+    content, issues = given(source, FACTS, "fact.file")
+    if content is None:
+        raise QuestionError(issues)
+    if not content.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
+        vi, en = "chỉ đánh dấu được tệp Excel", "only a workbook can be marked"
+        raise QuestionError([problem("question.argument", "source", vi, en, file=shown(source))])
+    if os.path.exists(path) and os.path.samefile(source, path):
+        vi, en = "bản sao phải là tệp khác", "the copy must be another file"
+        raise QuestionError([problem("question.argument", "path", vi, en, file=shown(path))])
+    spoken = known_lang(lang)
+    refused = told.refused if isinstance(told, Facts) else []
+    notes = notes_of(told.issues, refused, shown(source), spoken)
+    made, is_copy = marked(content, shown(source), notes, spoken)
+    if notes:
+        write_whole(path, made)
+    return Marked(Path(path), len(notes), is_copy)
 
 
 def _wanted(told: Programme, units: Iterable[str] | None, by: str) -> set[str]:

@@ -132,3 +132,19 @@ def test_a_report_goes_to_a_file_or_not_at_all(run: Run, form: str, tmp_path: Pa
 def test_kinds_and_offices_are_for_word(run: Run, words: tuple[str, ...], tmp_path: Path) -> None:
     done = run("report", PACK, "--to", tmp_path / "b.html", "--year", "2026", *words)
     assert done.code == 2 and ".docx" in done.err
+
+
+def test_a_marked_copy_is_written_beside_the_answer(run: Run, tmp_path: Path) -> None:
+    form, copy = tmp_path / "b.xlsx", tmp_path / "sua.xlsx"
+    run("template", PACK, "--year", "2026", "--to", form, "--unit", "mh-p1")
+    book = openpyxl.load_workbook(form)
+    book.worksheets[0]["H9"] = "sai chính tả"
+    book.save(form)
+    asked = ("--facts", form, "--mark", copy, "--year", "2026", "--as-of", "2026-12-31")
+    done = run("assess", PACK, *asked, "--recorded-on", "2026-11-01")
+    assert done.code == 1 and f"đã ghi {copy} với 1 ô" in done.err
+    assert openpyxl.load_workbook(copy).worksheets[0]["H9"].comment
+    done = run("assess", PACK, "--mark", copy)
+    assert done.code == 2 and "--facts" in done.err
+    done = run("assess", PACK, *asked[:2], "--mark", "/dev/full", "--recorded-on", "2026-11-01")
+    assert done.code == 2 and "/dev/full" in done.err

@@ -14,7 +14,6 @@ import tieuchi
 from tieuchi import _words
 from tieuchi._csv import Dialect
 from tieuchi._files import STANDARD_OUTPUT, is_descriptor
-from tieuchi._view.documents import KINDS
 from tieuchi._view.model import Table
 from tieuchi._view.shown import View
 from tieuchi.cli._complete import of_the_pack
@@ -39,7 +38,7 @@ from tieuchi.cli.asked import (
     stop,
     tell,
 )
-from tieuchi.cli.desk import DESK
+from tieuchi.cli.desk import DESK, document_options, ranked_option
 from tieuchi.cli.evaluate import evaluate
 from tieuchi.issues import TieuchiError
 from tieuchi.reports import FORMS, Kind, form_of
@@ -245,12 +244,6 @@ def test(pack: str, form: str, lang: str | None) -> int:
 Ask = Callable[[tieuchi.Rulebook, tieuchi.Snapshot, list[int] | None], Result]
 
 
-_RANKED = both(
-    "Số liệu quyết định được nhiều kết luận nhất đứng trước.",
-    "The facts that would decide most outcomes first.",
-)
-
-
 def _table(name: str, words: str, ask: Ask, *options: Callable[[Any], Any]) -> None:
     """A command that prints one table of results, of several days where several are asked."""
 
@@ -341,7 +334,7 @@ _table(
         "Facts that are missing and who could supply them.",
     ),
     lambda rules, known, years: tieuchi.missing(rules, known, year=years),
-    option("--ranked", is_flag=True, help=_RANKED),
+    ranked_option,
 )
 
 
@@ -434,24 +427,7 @@ def explain(
         "An old file is replaced when the new report is complete.",
     ),
 )
-@option(
-    "--kind",
-    type=click.Choice(KINDS),
-    default="year",
-    help=both(
-        "Word: báo cáo năm, sơ kết, tổng kết, công văn đôn đốc, công văn đề nghị số liệu.",
-        "Word: report of the year, preliminary or final review, reminders, requests for figures.",
-    ),
-)
-@option(
-    "--office",
-    metavar="FILE",
-    default=None,
-    help=both(
-        "Word: tệp TOML nêu cơ quan, người ký, nơi nhận; thiếu thì để ô trống dễ thấy.",
-        "Word: a TOML file with the office, the signer, the recipients; else visible blanks.",
-    ),
-)
+@document_options
 @fact_options
 @lang_option
 def report(

@@ -11,6 +11,7 @@ import click
 import tieuchi
 from tieuchi import _words
 from tieuchi._compare.told import Told
+from tieuchi._view.documents import KINDS
 from tieuchi.cli import _complete
 from tieuchi.cli._language import both, spoken
 from tieuchi.cli._output import out, shown, text
@@ -31,6 +32,42 @@ from tieuchi.cli.asked import (
 )
 from tieuchi.forms import By
 from tieuchi.issues import TieuchiError
+
+
+def document_options(command: Any) -> Any:
+    """Which document a report in Word is, and whose."""
+    for add in (
+        option(
+            "--office",
+            metavar="FILE",
+            default=None,
+            help=both(
+                "Word: tệp TOML nêu cơ quan, người ký, nơi nhận; thiếu thì để ô trống dễ thấy.",
+                "Word: a TOML file with office, signer and recipients; else visible blanks.",
+            ),
+        ),
+        option(
+            "--kind",
+            type=click.Choice(KINDS),
+            default="year",
+            help=both(
+                "Word: báo cáo năm, sơ kết, tổng kết, công văn đôn đốc, công văn đề nghị số liệu.",
+                "Word: report of the year, preliminary or final review, reminders, requests.",
+            ),
+        ),
+    ):
+        command = add(command)
+    return command
+
+
+ranked_option = option(
+    "--ranked",
+    is_flag=True,
+    help=both(
+        "Số liệu quyết định được nhiều kết luận nhất đứng trước.",
+        "The facts that would decide most outcomes first.",
+    ),
+)
 
 
 @click.command(
