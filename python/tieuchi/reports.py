@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -14,11 +15,14 @@ from tieuchi._files import STANDARD_OUTPUT, is_descriptor, write_whole
 from tieuchi._kinds import needs_rulebook
 from tieuchi._view import annex, documents
 from tieuchi._view.answers import Answers
+from tieuchi._view.markdown import markdown_of
+from tieuchi._view.phrases import headline, marks
 from tieuchi._words import day, say
 from tieuchi.facts import Day, Facts, Snapshot
 from tieuchi.issues import Issue, QuestionError, known_lang, problem
 from tieuchi.page.gather import gather
 from tieuchi.programme import Rulebook
+from tieuchi.results import canonical
 from tieuchi.verbs import Years, snapshot_of, years_of
 
 Form = Callable[["Reported"], bytes]
@@ -26,7 +30,7 @@ Form = Callable[["Reported"], bytes]
 Kind = Literal["year", "preliminary", "final", "reminder", "request"]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Reported:
     """What is reported, to whom, in which language."""
 
@@ -37,7 +41,7 @@ class Reported:
     kind: str
     office: str | os.PathLike[str] | None
 
-    @property
+    @cached_property
     def answers(self) -> Answers:
         """Everything that is shown."""
         return gather(self.rulebook, self.known, self.years or list(self.rulebook.years))
@@ -65,8 +69,38 @@ def _docx(asked: Reported) -> bytes:
     return written(told, office, asked.known.day.isoformat(), asked.lang)
 
 
+def _md(asked: Reported) -> bytes:
+    pages = annex.pages(asked.answers, asked.lang)
+    about = [
+        headline(asked.answers.provenance, asked.lang),
+        *marks(asked.answers.provenance, asked.lang),
+    ]
+    head = f"# {asked.rulebook.label.to(asked.lang)}\n\n{' · '.join(about)}\n\n"
+    tables = (markdown_of(page.table, asked.lang) for page in pages)
+    return (head + "\n\n".join(tables) + "\n").encode()
+
+
+def _json(asked: Reported) -> bytes:
+    answers = asked.answers
+    told = {
+        "schema": "tieuchi/report/1",
+        "assessment": answers.assessment,
+        "roadmap": answers.roadmap,
+        "duties": answers.duties,
+        "missing": answers.missing,
+        "facts": answers.facts,
+    }
+    return canonical(told).encode()
+
+
 #: The forms by ending; the first one is that of a pipe or device, whose name says nothing.
-FORMS: dict[str, Form] = {".html": _html, ".xlsx": _xlsx, ".docx": _docx}
+FORMS: dict[str, Form] = {
+    ".html": _html,
+    ".xlsx": _xlsx,
+    ".docx": _docx,
+    ".md": _md,
+    ".json": _json,
+}
 
 
 def report(
@@ -87,7 +121,8 @@ def report(
     with a sheet for each unit and office (`pip install 'tieuchi[excel]'`), `.docx` a document in
     the layout of Nghị định 30/2020/NĐ-CP (`pip install 'tieuchi[word]'`): of it `kind` makes a
     report of the year, a preliminary or final review, letters that remind of duties or that ask
-    for what is missing; `office` is a small file that says who writes (docs/desk.md).
+    for what is missing; `office` is a small file that says who writes (docs/desk.md). `.md` has the
+    tables of the workbook, `.json` the answers themselves.
 
     The file is the old one or the new one, whole, whatever ends the writing; a pipe or a device
     that is there already is written to, "-" is standard output. Raises QuestionError, also for an

@@ -110,7 +110,7 @@ def test_missing_facts_may_be_ranked(run: Run) -> None:
     assert run("assess", PACK, "--ranked", *asked).code == 2
 
 
-@pytest.mark.parametrize("form", ["docx", "xlsx", "html"])
+@pytest.mark.parametrize("form", ["docx", "xlsx", "html", "md", "json"])
 def test_a_report_goes_to_a_file_or_not_at_all(run: Run, form: str, tmp_path: Path) -> None:
     asked = ("--year", "2026", "--as-of", "2026-12-31")
     path = tmp_path / f"b.{form}"

@@ -11,7 +11,7 @@ namespace detail {
 // Words of unknown values (engine_reasons.ipp) --------------------------------------------------------------------
 
 /// An unknown with one reason; texts are copied into the engine's arena.
-feel::value unknown_for(engine&, const fact_ref&, std::string_view code, std::uint8_t marks = 0);
+feel::value unknown_for(engine&, const fact_ref&, reason_code, std::uint8_t marks = 0);
 /// An unknown with the reasons of both sides; either may be known.
 feel::value join_unknown(engine&, const feel::value&, const feel::value&);
 /// An unknown whose reasons tell that lacks for good may stand behind them.
@@ -29,7 +29,7 @@ feel::value open_day(engine&, const day_spec&, const frame&, const fact_ref& oth
 feel::value both(engine&, const feel::value&, const feel::value&);
 /// A name as it is read in a frame.
 [[nodiscard]] inline fact_ref fact_in(const frame& f, name_id name) { return fact_ref::figure(f.unit, name, f.period); }
-void assume(reading&, assumed_place, std::string_view element);
+void assume(engine&, assumptions&, assumed_place, std::string_view element);
 /// The first code by `reason_order` of sorted reasons.
 std::string first_code(const rulebook&, std::span<const feel::reason>);
 
@@ -83,6 +83,8 @@ const governing& governing_of(engine&, const frame&);
 void rest_on_day(engine&, const frame&, assumptions&);
 /// While the reference day is unknown, what the version decides of a name is unknown for its reasons; else nothing.
 std::optional<reading> open_version(engine&, name_id name, const frame&);
+/// The text of a name in the version of a frame, before the first version its first one; null where there is none.
+const variant* text_in(engine&, name_id name, const frame&);
 /// What is read by way of the version of a frame, with what the choice of the version rests on.
 reading by_version(engine&, name_id name, const frame&, reading);
 /// What an indicator is to the rules of a version that hides it: nothing there, whatever the period.

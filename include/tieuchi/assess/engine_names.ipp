@@ -20,10 +20,11 @@ feel::value open_day(engine& e, const day_spec& spec, const frame& f, const fact
     const programme& p = *e.rules().programme;
     const calendar_days* calendar = calendar_for(spec.calendar, p);
     const calendar_id at = calendar ? p.calendars.id_of(*calendar) : calendar_id();
-    return unknown_for(e, fact_ref::of_calendar(at, static_cast<int>(day.not_covered->year())), "no_calendar");
+    return unknown_for(e, fact_ref::of_calendar(at, static_cast<int>(day.not_covered->year())),
+                       unknown_code::no_calendar);
   }
   const reading* anchor = anchor_of(e, spec, f);
-  return anchor && anchor->value.is_unknown() ? anchor->value : unknown_for(e, otherwise, "not_reported");
+  return anchor && anchor->value.is_unknown() ? anchor->value : unknown_for(e, otherwise, unknown_code::not_reported);
 }
 
 inline reading reference_day_of(engine& e, const frame& f) {
@@ -94,14 +95,20 @@ std::optional<reading> open_version(engine& e, name_id name, const frame& f) {
   return now.day;
 }
 
+const variant* text_in(engine& e, name_id name, const frame& f) {
+  const auto version = governing_of(e, f).version;
+  if (version) return e.rules().variant_in(name, *version);
+  return &*std::ranges::min_element(e.rules().names[name].variants, {}, &variant::since);
+}
+
 reading hidden_there(engine& e, name_id name, const frame& f) {
-  return plain(unknown_for(e, fact_in(f, name), "out_of_validity"));
+  return plain(unknown_for(e, fact_in(f, name), unknown_code::out_of_validity));
 }
 
 inline reading read_indicator(engine& e, name_id name, const variant& v, const frame& f) {
   const auto& facts = engine_access::of(e).facts;
   const governing& now = governing_of(e, f);
-  const indicator_terms terms{now.version.value_or(no_id), f.territory};
+  const indicator_terms terms{now.version.value_or(v.since), f.territory};
   const compiled_indicator& about = e.rules().indicators[v.element];
   if (about.period.form == period_form::dated) {
     if (!now.day.value.is(feel::value::kind::date)) return now.day;
@@ -112,13 +119,13 @@ inline reading read_indicator(engine& e, name_id name, const variant& v, const f
   const auto p = around(f.period, about.period);
   if (p) return facts.read(name, f.unit, *p, terms);
   reading out;
-  out.value = unknown_for(e, fact_in(f, name), "out_of_validity");
+  out.value = unknown_for(e, fact_in(f, name), unknown_code::out_of_validity);
   return out;
 }
 
 inline reading no_rulebook(engine& e, version_id version) {
   reading out;
-  out.value = unknown_for(e, fact_ref::of_version(version), "no_rulebook");
+  out.value = unknown_for(e, fact_ref::of_version(version), unknown_code::no_rulebook);
   return out;
 }
 
@@ -135,8 +142,7 @@ inline reading read_text_of_name(engine& e, name_id name, const frame& f) {
   const auto version = governing_of(e, f).version;
   if (version && entry.kind != name_kind::indicator && rules.versions[*version].unavailable[name])
     return no_rulebook(e, *version);
-  const variant* v =
-      version ? rules.variant_in(name, *version) : &*std::ranges::min_element(entry.variants, {}, &variant::since);
+  const variant* v = text_in(e, name, f);
   if (!v) return hidden_there(e, name, f);
   switch (entry.kind) {
     case name_kind::indicator:

@@ -100,7 +100,7 @@ class lifecycle_play {
       return days;
     }
     if (std::ranges::none_of(feel::reasons_met(read.value),
-                             [](const feel::reason& r) { return r.code == "contested"; }))
+                             [](const feel::reason& r) { return r.code == code_of(unknown_code::contested); }))
       return days;
     for (const fact* row : read.rows)
       if (const auto day = day_in(row->value)) days.insert(*day);
@@ -261,7 +261,7 @@ class lifecycle_play {
     all.is = membership::yes;
     if (spec_.among == no_id) return all;
     const date before = *add_days(day, -1);
-    return standing_on(engine_, spec_.among, unit, {unit, year_period(static_cast<int>(before.year()))}, false, before);
+    return standing_on(engine_, spec_.among, unit, {unit, year_period(static_cast<int>(before.year()))}, true, before);
   }
 
   feel::value title_before(unit_id unit, date day) {
@@ -316,7 +316,7 @@ class lifecycle_play {
       if (act.row) out_.rows.push_back(act.row);
     for (const name_id indicator : spec_.acts)
       if (indicator != no_id && !closed(indicator)) {
-        assume(out_, assumed_place::acts, spec_.spec->id);
+        assume(engine_, out_.assumed, assumed_place::acts, spec_.spec->id);
         break;
       }
     return out_;

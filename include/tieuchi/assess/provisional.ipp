@@ -28,7 +28,7 @@ void mark_provisional(engine& e, const compiled_item& item, const frame& f, item
 
 /// Whether a lack counts against the item now: final, or past the day of `after`.
 inline bool counts_as_lacking(const feel::reason& r, bool past) {
-  return is_final_lack(r) || (past && r.place < 0 && r.code == "not_reported");
+  return is_final_lack(r) || (past && r.place < 0 && r.code == code_of(unknown_code::not_reported));
 }
 
 /// The points that `if_lacking` gives, within those of the item.
@@ -75,6 +75,7 @@ inline void leave_room_for_lack(engine& e, const leaf_or_group& item, const fram
   const bool is_one = r.points && gives.least && gives.least == gives.most;
   if (!is_one) r.points_open = join_unknown(e, r.open, r.points_open);
   (r.points ? r.points : r.lack_gives) = gives;
+  if (r.sure_most) r.sure_most = std::max(r.sure_most, r.surest_max);
 }
 
 void settle_lack(engine& e, const leaf_or_group& item, const frame& f, item_result& r) {
@@ -102,7 +103,7 @@ void settle_lack(engine& e, const leaf_or_group& item, const frame& f, item_resu
   r.maybe_applies = r.maybe_waived = r.may_drop_out = false;
   r.may_count_as.reset();
   r.lacking_used = true;
-  if (open) join(r.assumed, {{assumed_place::if_lacking, item.item().spec->id}});
+  if (open) assume(e, r.assumed, assumed_place::if_lacking, item.item().spec->id);
   if (terms->after)
     if (const reading* anchor = anchor_of(e, *terms->after, f)) join(r.assumed, anchor->assumed);
   if (item.item().lacking_points) {
@@ -115,6 +116,7 @@ void settle_lack(engine& e, const leaf_or_group& item, const frame& f, item_resu
     }
     const number given = points_for_lack(item, r, points.value.number());
     r.points = interval{given, given};
+    r.surest_max.reset();
     judge_by_points(e, item, f, r);
   } else {
     r.outcome = terms->outcome.value_or(outcome::not_met);

@@ -6,7 +6,7 @@
 #include <tieuchi/core/codes.hpp>
 #include <tieuchi/core/outcome.hpp>
 #include <tieuchi/facts/ledger.hpp>
-#include <tieuchi/model/answer_words.hpp>
+#include <tieuchi/resolve/assumptions.hpp>
 #include <tieuchi/resolve/fact_ref.hpp>
 
 #include <memory>
@@ -17,13 +17,6 @@
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
-
-/// A place used and the id of its element.
-using assumption = std::pair<assumed_place, std::string>;
-
-/// Sorted by place code then element, without doubles.
-using assumptions = std::vector<assumption>;
-void join(assumptions& into, const assumptions& more);
 
 /// Units that results are handed on with; copying and joining share what is there, however many units it names.
 class unit_set {
@@ -117,7 +110,10 @@ struct item_result {
   std::vector<feel::reason> reasons;  ///< of an unknown, sorted; fact texts live in the engine
   std::optional<interval> points;     ///< where the item has points and applies
   std::optional<number> max;
-  std::optional<number> surest_max;          ///< of a sum: that of the members that are sure to apply
+  std::optional<number> surest_max;  ///< of a sum: that of the members that are sure to apply
+  std::optional<number> sure_most;   ///< of a sum: the most points of those
+  /// Of a sum: most points and maximum of each that may drop out, those below the groups in it too.
+  std::vector<std::pair<number, number>> dropping;
   std::optional<std::pair<int, int>> grade;  ///< low and high level
   tally members;                             ///< of a group
   feel::value show;                          ///< value printed with the outcome; null kind where there is none
@@ -133,7 +129,7 @@ struct item_result {
   feel::value open;         ///< of an unknown outcome: an unknown with the reasons that readers of it get
   feel::value points_open;  ///< of points or a grade not decided, and of whether it drops out of its groups: likewise
   feel::value waiver_open;  ///< of an unknown waiver: likewise
-  feel::value max_open;     ///< of an unknown maximum
+  feel::value max_open;     ///< of an unknown maximum, and of one that is not decided: likewise
   std::optional<interval> lack_gives;  ///< what a lack may still give where no points are told
 };
 
