@@ -249,3 +249,15 @@ def test_who_lacks_nothing_is_told_so() -> None:
     met = next(r for r in result if r["outcome"] == "met" and r["item"] == "dang_bo_xuat_sac")
     found = tieuchi.gap(result, met["unit"], "dang_bo_xuat_sac")
     assert len(found) == 0 and "Không thiếu điều gì" in str(found)
+
+
+@pytest.mark.parametrize("verb", ["assess", "roadmap", "duties", "missing"])
+def test_frames_of_a_hypothesis_have_a_column_with_its_name(verb: str) -> None:
+    pytest.importorskip("pandas")
+    result = getattr(tieuchi, verb)(rulebook(), supposed(), year=2024)
+    assert set(result.to_pandas()["supposed"]) == {NAME}
+    reported = getattr(tieuchi, verb)(rulebook(), on("2025-04-30"), year=2024)
+    assert "supposed" not in reported.to_pandas() and "supposed" not in reported.to_csv()
+    polars = pytest.importorskip("polars")
+    pytest.importorskip("pyarrow")
+    assert set(polars.DataFrame(result)["supposed"]) == {NAME}

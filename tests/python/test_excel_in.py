@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 import time
 import tracemalloc
+import zipfile
 from functools import cache
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import answers as a
@@ -217,3 +220,60 @@ def test_formats_say_what_is_shown(
 )
 def test_old_fonts_are_known_by_their_names(font: str, legacy: bool) -> None:
     assert Look("", font).is_legacy is legacy
+
+
+PIECES = [b"<", b">", b'"', b"&amp;", b"9" * 12, b"-1", b"<c/>", b"<row r='9999999'/>", b"\xff",
+          b's="4000000000"', b"A0", b"XFD1048576", b"<mergeCell ref='A1:XFD1048576'/>"]  # fmt: skip
+
+
+def mutated(content: bytes, random: Random) -> bytes:
+    """Some bytes changed, cut out, put in or doubled."""
+    told = bytearray(content)
+    for _ in range(random.randint(1, 6)):
+        at, how = random.randrange(len(told) + 1), random.random()
+        if how < 0.4 and at < len(told):
+            told[at] = random.randrange(256)
+        elif how < 0.6:
+            del told[at : at + random.randint(1, 40)]
+        elif how < 0.8:
+            told[at:at] = random.choice(PIECES)
+        else:
+            told[at:at] = told[at : at + random.randint(1, 80)]
+    return bytes(told)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_a_workbook_holds_it_is_read_or_refused(seed: int, tmp_path: Path) -> None:
+    """And it can be marked, or its cells listed."""
+    random = Random(seed)
+    for _ in range(20):
+        content = w.WORKBOOKS[random.choice(MUTATED)]()
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            names = [name for name in parts.namelist() if name.endswith((".xml", ".rels"))]
+        changes = {random.choice(names): lambda part: mutated(part, random)}
+        content = (
+            w.changed(content, changes) if random.random() < 0.85 else mutated(content, random)
+        )
+        facts, issues = read(content, tmp_path)
+        assert facts or any(issue.is_error for issue in issues)
+        if facts:
+            tieuchi.mark(facts[0], tmp_path / "b.xlsx", tmp_path / "c.xlsx")
+
+
+MUTATED = [
+    "names_labels_and_words_of_an_office",
+    "a_header_of_two_rows_with_merged_cells",
+    "hidden_rows_columns_and_sheets",
+    "formulas_without_values",
+    "pictures_in_place_of_figures",
+    "units_merged_over_rows_of_a_long_table",
+    "per_cents_by_the_format_of_their_cells",
+]
+
+
+def test_a_wide_sheet_without_a_header_costs_little(tmp_path: Path) -> None:
+    rows = [[f"ô {row} {column}" for column in range(300)] for row in range(40)]
+    began = time.monotonic()
+    facts, issues = read(w.saved(w.one(rows)[0]), tmp_path)
+    assert not facts and issues[0].code == "excel.no_table"
+    assert time.monotonic() - began < 60

@@ -96,7 +96,8 @@ def _old(content: bytes, file: str) -> Book:
     for told in values.sheets_metadata:
         try:
             sheet = values.get_sheet_by_name(told.name)
-            if sheet.total_height * sheet.total_width > limits.AREA:
+            wide = sheet.total_width > limits.COLUMNS
+            if wide or sheet.total_height * sheet.total_width > limits.AREA:
                 raise NotReadError(too_large=True)
             cells = sheet.to_python(skip_empty_area=False)
         except NotReadError as error:
@@ -195,6 +196,8 @@ def _anchors(content: bytes) -> Iterator[Place]:
 def _not_read(file: str, error: NotReadError) -> Issue:
     if not error.too_large:
         return package.damaged(file)
-    vi = f"tối đa {limits.CELLS:_} ô có nội dung, nằm trong {limits.AREA:_} ô".replace("_", ".")
-    en = f"at most {limits.CELLS:,} cells with something in them, within {limits.AREA:,}"
+    most = f"{limits.CELLS:,}", f"{limits.COLUMNS:,}", f"{limits.AREA:,}"
+    vi = f"tối đa {most[0]} ô có nội dung, {most[1]} cột, vùng {most[2]} ô".replace(",", ".")
+    vi = vi.replace(". ", ", ")
+    en = f"at most {most[0]} cells with something in them, {most[1]} columns, {most[2]} in all"
     return problem("excel.size", "", f"trang tính quá lớn: {vi}", f"too large: {en}", file=file)

@@ -47,6 +47,10 @@ class Headings:
             self._known |= {h: h not in unknown for h in some}
         return {h for h in asked if self._known[h]}
 
+    def knows(self, heading: str) -> bool:
+        """Whether a heading that was asked about stands for something."""
+        return self._known.get(heading, False)
+
     def role(self, heading: str) -> str:
         """What a known heading stands for."""
         if heading not in self._roles:

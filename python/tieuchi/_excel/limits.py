@@ -11,3 +11,5 @@ CELLS, AREA = 1_000_000, 4_000_000
 SHEETS, MERGED = 500, 100_000
 #: Rows from the top in which the header of a table is looked for, and rows a header may have.
 HEADER_WITHIN, HEADER_ROWS = 30, 3
+#: Columns of a sheet.
+COLUMNS = 1_000

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
+import warnings
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -70,7 +72,10 @@ def marked(content: bytes, file: str, notes: Sequence[Note], lang: str) -> tuple
     """The copy, and whether it is one: where it would lose something it is a list of the cells."""
     found = None if content.startswith(package.OLD) else package.opened(content, file)
     if isinstance(found, Package) and _can_be_written(found):
-        return _copy(content, notes), True
+        needed("openpyxl", "excel", QuestionError)
+        with warnings.catch_warnings(), contextlib.suppress(Exception):  # of a damaged workbook
+            warnings.simplefilter("ignore")
+            return _copy(content, notes), True
     return _list(notes, file, lang), False
 
 

@@ -129,7 +129,8 @@ class _Scanner:
         self.top, self.bottom = min(self.top, self.row), max(self.bottom, self.row)
         self.left, self.right = min(self.left, self.column), max(self.right, self.column)
         area = (self.bottom - self.top + 1) * (self.right - self.left + 1)
-        if self.cells > limits.CELLS or area > limits.AREA:
+        wide = self.right - self.left >= limits.COLUMNS
+        if self.cells > limits.CELLS or area > limits.AREA or wide:
             raise NotReadError(too_large=True)
         place = (self.row, self.column)
         if self.style:

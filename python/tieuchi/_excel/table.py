@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -39,7 +39,9 @@ def header_of(sheet: Sheet, headings: Headings, line: int | None) -> Header | No
     rows = len(sheet.cells)
     starts = range(min(rows, limits.HEADER_WITHIN)) if line is None else [line - 1]
     words = {row: _words(sheet, row) for row in range(min(rows, max(starts, default=0) + 4))}
-    tried = list(_tried(words, starts, rows))
+    headings.known(word for told in words.values() for word in told)
+    with_known = {row for row, told in words.items() if any(map(headings.knows, told))}
+    tried = list(_tried(words, [row for row in starts if row in words], with_known))
     headings.known(name for _, columns in tried for variants in columns for name in variants)
     least = 2 if line is None else 1
     found: list[Header] = []
@@ -51,14 +53,16 @@ def header_of(sheet: Sheet, headings: Headings, line: int | None) -> Header | No
 
 
 def _tried(
-    words: dict[int, list[str]], starts: Any, rows: int
+    words: dict[int, list[str]], starts: Sequence[int], with_known: set[int]
 ) -> Iterator[tuple[tuple[int, int], list[list[str]]]]:
-    """Rows that may be a header, with what each of their columns may be called."""
+    """Rows that may be a header, with what each of their columns may be called: at least one of
+    them holds a word that is known by itself, such as that of the units."""
     for first in starts:
-        for more in range(limits.HEADER_ROWS):
-            last = first + more
-            if last >= rows or not any(words[last]):
+        for last in range(first, first + limits.HEADER_ROWS):
+            if last not in words or not any(words[last]):
                 break
+            if with_known.isdisjoint(range(first, last + 1)):
+                continue
             stacked = zip(*(words[row] for row in range(first, last + 1)), strict=True)
             yield (first, last), [_variants(list(column)) for column in stacked]
 
@@ -72,7 +76,7 @@ def _variants(column: list[str]) -> list[str]:
 def _read(first: int, last: int, columns: list[list[str]], headings: Headings) -> Header:
     header = Header(first, last)
     for number, variants in enumerate(columns):
-        known = [name for name in variants if name in headings.known([name])]
+        known = [name for name in variants if headings.knows(name)]
         # the words above several columns name none of them
         shared = [n for n in known if variants and n != variants[0] and _above(columns, number, n)]
         known = [name for name in known if name not in shared]
