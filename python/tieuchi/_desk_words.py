@@ -178,6 +178,10 @@ PHRASES = {
     "must_be": ("Phải là", "Must be"),
     "distance_word": ("Chênh lệch", "Distance"),
     "decides_alone": ("Tự quyết định", "Decides alone"),
+    "as_of_today": (
+        "không nêu --as-of: tính đến hôm nay, {day}",
+        "no --as-of: as known today, {day}",
+    ),
     # marked copies
     "sheet": ("Trang tính", "Sheet"),
     "cell": ("Ô", "Cell"),

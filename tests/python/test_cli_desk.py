@@ -148,3 +148,10 @@ def test_a_marked_copy_is_written_beside_the_answer(run: Run, tmp_path: Path) ->
     assert done.code == 2 and "--facts" in done.err
     done = run("assess", PACK, *asked[:2], "--mark", "/dev/full", "--recorded-on", "2026-11-01")
     assert done.code == 2 and "/dev/full" in done.err
+
+
+def test_the_day_of_knowledge_is_said_where_nobody_gave_it(run: Run) -> None:
+    done = run("assess", PACK, "--year", "2024", "--format", "json")
+    assert done.err.startswith("không nêu --as-of: tính đến hôm nay")
+    done = run("assess", PACK, "--year", "2024", "--as-of", "2025-04-30", "--format", "json")
+    assert done.err == ""

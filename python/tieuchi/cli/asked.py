@@ -257,6 +257,7 @@ def open_facts(
         raise click.UsageError(both("--mark cần đúng một --facts.", "--mark needs one --facts."))
     rulebook = open_pack(pack)
     lang = lang or spoken(rulebook.language)
+    _say_the_day(days, lang)
     asked_years = [year for some in years for year in some]
     try:
         facts = tieuchi.read_facts(
@@ -281,6 +282,14 @@ def open_facts(
         say(_words.say("rows_refused", lang, kept=facts.admitted, refused=len(facts.refused)))
         asked.code = FINDINGS
     return asked
+
+
+def _say_the_day(days: Sequence[str], lang: str) -> None:
+    """The day of knowledge, where nobody gave one: nothing else says that it is today."""
+    context = click.get_current_context(silent=True)
+    given = context.get_parameter_source("days") if context else None
+    if given is click.core.ParameterSource.DEFAULT:
+        say(_words.say("as_of_today", lang, day=_words.day(days[0], lang)))
 
 
 def _mark(told: tieuchi.Facts | tieuchi.FactsError, file: str, copy: str, lang: str) -> None:
