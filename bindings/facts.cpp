@@ -21,7 +21,8 @@ let_in told(admission a) {
 
 /// What a source of facts leaves unsaid, and how it is spelled.
 struct unsaid {
-  std::string locale;  ///< empty: as the source itself shows
+  std::string locale;    ///< empty: as the source itself shows
+  bool assumed = false;  ///< nobody said the locale
   std::size_t header = 0;
   std::map<std::string, std::string> columns;
   std::string period, recorded_on, reporter, document;
@@ -33,6 +34,7 @@ fact_options options_of(const unsaid& said, const python_watch& watched) {
     options.locale = from_code<fact_locale>(said.locale);
     if (!options.locale) throw std::invalid_argument("locale");
   }
+  options.assumed = said.assumed;
   options.header = said.header;
   options.columns = said.columns;
   options.period = said.period;
@@ -166,15 +168,20 @@ void bind_facts(py::module_& m) {
         "The facts of the pack itself: the ledger and what the door says, as JSON.");
   py::class_<unsaid>(m, "Unsaid", "What a source of facts leaves unsaid, and how it is spelled.")
       .def(py::init([](std::string locale, std::size_t header, std::map<std::string, std::string> columns,
-                       std::string period, std::string recorded_on, std::string reporter, std::string document) {
-             return unsaid{std::move(locale),      header,
-                           std::move(columns),     std::move(period),
-                           std::move(recorded_on), std::move(reporter),
+                       std::string period, std::string recorded_on, std::string reporter, std::string document,
+                       bool assumed) {
+             return unsaid{std::move(locale),
+                           assumed,
+                           header,
+                           std::move(columns),
+                           std::move(period),
+                           std::move(recorded_on),
+                           std::move(reporter),
                            std::move(document)};
            }),
            py::kw_only(), py::arg("locale") = "", py::arg("header") = 0,
            py::arg("columns") = std::map<std::string, std::string>(), py::arg("period") = "",
-           py::arg("recorded_on") = "", py::arg("reporter") = "", py::arg("document") = "");
+           py::arg("recorded_on") = "", py::arg("reporter") = "", py::arg("document") = "", py::arg("assumed") = false);
   m.def("add_facts", &let_text_in, py::arg("rulebook"), py::arg("base"), py::arg("text"), py::arg("name"),
         py::arg("unsaid"), py::arg("watch") = py::none(), free,
         "Adds a CSV table or a JSON list of rows: the new ledger, or None, and what the door says, as JSON.");

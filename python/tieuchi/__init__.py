@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from tieuchi._core import __version__ as __version__
     from tieuchi.cards import Card, card
     from tieuchi.catalogue import Catalogue
+    from tieuchi.desk import Changes, Gap, Supposition, compare, gap, suppose
     from tieuchi.explanation import Explanation
     from tieuchi.facts import Facts, Snapshot, as_known_on, read_facts
+    from tieuchi.forms import mark, template
     from tieuchi.issues import (
         FactsError,
         Issue,
@@ -44,12 +46,14 @@ _HOMES = {
     "_core": "Outcome Tally __version__",
     "cards": "Card card",
     "catalogue": "Catalogue",
+    "desk": "Changes Gap Supposition compare gap suppose",
     "explanation": "Explanation",
     "facts": "Facts Snapshot as_known_on read_facts",
     "issues": "FactsError Issue Issues ProgrammeError QuestionError TieuchiError Words",
     "programme": "Programme Rulebook check compile_rules packs read_programme",
     "reports": "report",
     "results": "Assessment CaseResults Duties Missing Result Roadmap",
+    "forms": "mark template",
     "verbs": "assess duties explain missing roadmap run_cases",
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
@@ -59,10 +63,12 @@ __all__ = [
     "Card",
     "CaseResults",
     "Catalogue",
+    "Changes",
     "Duties",
     "Explanation",
     "Facts",
     "FactsError",
+    "Gap",
     "Issue",
     "Issues",
     "Missing",
@@ -74,6 +80,7 @@ __all__ = [
     "Roadmap",
     "Rulebook",
     "Snapshot",
+    "Supposition",
     "Tally",
     "TieuchiError",
     "Words",
@@ -82,10 +89,13 @@ __all__ = [
     "assess",
     "card",
     "check",
+    "compare",
     "compile_rules",
     "duties",
     "explain",
     "feel",
+    "gap",
+    "mark",
     "missing",
     "packs",
     "read_facts",
@@ -93,6 +103,8 @@ __all__ = [
     "report",
     "roadmap",
     "run_cases",
+    "suppose",
+    "template",
 ]
 
 

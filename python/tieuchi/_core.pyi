@@ -164,6 +164,7 @@ class Unsaid:
         recorded_on: str = "",
         reporter: str = "",
         document: str = "",
+        assumed: bool = False,
     ) -> None: ...
 
 def add_facts(

@@ -13,6 +13,7 @@ from typing import Any
 from unicodedata import category
 
 from tieuchi import _core
+from tieuchi._desk_words import PHRASES as _DESK
 
 Json = dict[str, Any]
 
@@ -279,6 +280,7 @@ _PHRASES = {
         "{kept} rows kept, {refused} refused",
     ),
     "not_written": ("không ghi được báo cáo", "the report cannot be written"),
+    **_DESK,
 }
 
 

@@ -194,15 +194,22 @@ def ask(
     year: object,
     source: str = "",
     **more: str,
-) -> _core.Answer:
-    """The answer; QuestionError with its issues where there is none."""
+) -> _core.Answer | Told:
+    """The answer, which names a hypothesis; QuestionError with its issues where there is none."""
     question: dict[str, Any] = {"as_of": snapshot.day.isoformat(), **more}
     if years := years_of(year):
         question["years"] = years
     answer, told = snapshot.facts._session.ask(kind, json.dumps(question), source, watch())
     if answer is None:
         raise QuestionError(issues_of(told))
-    return answer
+    return supposing(answer, snapshot.facts.supposed) if snapshot.facts.supposed else answer
+
+
+def supposing(answer: _core.Answer, name: str) -> Told:
+    """An answer whose provenance names the hypothesis that it rests on."""
+    told = json.loads(answer.json(watch()))
+    told["provenance"]["supposed"] = name
+    return Told(canonical(told), answer.rows())
 
 
 def _word(word: object, field: str, code: str) -> str:

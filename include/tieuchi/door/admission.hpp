@@ -29,6 +29,8 @@ struct fact_options {
   /// How the tables are spelled. Where nothing is said: as the format has it, or as a file itself shows beyond doubt;
   /// what can be read in two ways is refused then (format page 7).
   std::optional<fact_locale> locale;
+  /// Whether the locale is what a face takes for granted and nobody said: then numbers in doubt are refused as before.
+  bool assumed = false;
   std::size_t header = 0;                      ///< line of a table that names its columns, from 1; 0: it is looked for
   std::map<std::string, std::string> columns;  ///< heading of a table -> indicator or column of data/facts
   std::string period, recorded_on, reporter, document;  ///< for columns that the table has not

@@ -254,6 +254,8 @@ inline bool put_built_in(fact_door& door, const fact_row& row, const door_indica
 inline cell_reading reading_of(fact_door& door, const fact_row& row, const door_indicator& what,
                                const office_number& n) {
   const fact_locale how = locale_of(door, row);
+  if (row.exact && row.value.ends_with('%') && takes_percent(what))
+    return {row.value.substr(0, row.value.size() - 1), conversion::percent};
   if (row.exact || row.value == what.form.none_word) return {row.value, conversion::none};
   switch (what.form.type) {
     case value_type::count:

@@ -78,8 +78,8 @@ inline fact_locale found_locale(const file_spelling& file) noexcept {
 void look_over(fact_door& door) {
   for (std::size_t i = 0; i < door.rows->size(); ++i) door.rows->look_at(i);
   for (auto& [number, file] : door.spelling.files) {
-    file.declared = door.options.locale.has_value();
-    file.how = file.declared ? *door.options.locale : found_locale(file);
+    file.declared = door.options.locale.has_value() && !door.options.assumed;
+    file.how = door.options.locale ? *door.options.locale : found_locale(file);
   }
 }
 
@@ -245,7 +245,7 @@ inline void tell_conversions(fact_door& door) {
 
 inline void tell_locales(fact_door& door) {
   for (const auto& [number, file] : door.spelling.files) {
-    if (file.declared || file.how == fact_locale::plain) continue;
+    if (file.declared || door.options.assumed || file.how == fact_locale::plain) continue;
     const fact_row& row = file.how == fact_locale::vi ? *file.first_only_vi : *file.first_only_en_groups;
     const std::string word(code_of(file.how));
     issue& i = door.report(

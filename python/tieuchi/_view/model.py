@@ -32,6 +32,8 @@ class Table:
     foot: list[Cell] | None = None
     marks: Sequence[str] = ()
     notes: list[str] = field(default_factory=list)
+    #: What each row is about, by its id, for a writer that can keep it out of sight.
+    ids: list[str] = field(default_factory=list)
 
 
 class Part(NamedTuple):

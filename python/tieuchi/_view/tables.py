@@ -230,14 +230,16 @@ def _duties(answer: Json, lang: str) -> Table:
 
 
 def _missing(answer: Json, lang: str) -> Table:
-    columns = ("missing", "owner", "holds_up")
+    ranked = any("decides" in row for row in answer["rows"])
+    columns = ("missing", "owner", "holds_up", *(("decides_alone",) if ranked else ()))
     table = _table(answer, lang, [say(key, lang) for key in columns])
     for row in answer["rows"]:
         who = brief_supplier(row["owner"], lang)
         words = pick(row["words"], lang)
         if contradicts(row):
             words += f" ({say('to_reconcile', lang)})"
-        table.rows.append([words, who, str(len(row["holds_up"]))])
+        more: list[Cell] = [str(row["decides"])] if ranked else []
+        table.rows.append([words, who, str(len(row["holds_up"])), *more])
     return table
 
 

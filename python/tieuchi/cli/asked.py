@@ -141,6 +141,16 @@ def fact_options(command: Command) -> Command:
     today = date.today().isoformat()
     for add in (
         option(
+            "--mark",
+            "copy",
+            metavar="COPY.xlsx",
+            default=None,
+            help=both(
+                "Ghi bản sao tệp Excel, các ô bị từ chối được tô màu, kèm lý do, để gửi lại.",
+                "Write a copy of the workbook with refused cells coloured and commented.",
+            ),
+        ),
+        option(
             "--columns",
             multiple=True,
             metavar="NAME=INDICATOR",
@@ -207,8 +217,10 @@ def fact_options(command: Command) -> Command:
             multiple=True,
             metavar="FILE",
             help=both(
-                "Tệp số liệu CSV, tối đa 256 MiB, dùng được nhiều lần; - là đầu vào chuẩn.",
-                "CSV of facts, at most 256 MiB, as often as wanted; - is standard input.",
+                "Tệp số liệu CSV (tối đa 256 MiB) hoặc Excel .xlsx, dùng được nhiều lần; "
+                "- là đầu vào chuẩn.",
+                "Facts as CSV (at most 256 MiB) or as a workbook (.xlsx), as often as wanted; "
+                "- is standard input.",
             ),
         ),
     ):
@@ -237,11 +249,15 @@ def open_facts(
     locale: tieuchi.facts.Locale | None,
     header: int | None,
     columns: Sequence[str],
+    copy: str | None = None,
 ) -> Asked:
     """A pack with facts beside its own; refused rows are told and set the exit code 1."""
     only_once(files)
+    if copy is not None and len(files) != 1:
+        raise click.UsageError(both("--mark cần đúng một --facts.", "--mark needs one --facts."))
     rulebook = open_pack(pack)
     lang = lang or spoken(rulebook.language)
+    _say_the_day(days, lang)
     asked_years = [year for some in years for year in some]
     try:
         facts = tieuchi.read_facts(
@@ -256,12 +272,39 @@ def open_facts(
         asked = Asked(rulebook, facts, asked_years or None, sorted(set(days)), form, lang)
         asked.snapshots()
     except TieuchiError as error:
+        if copy is not None and isinstance(error, tieuchi.FactsError):
+            _mark(error, files[0], copy, lang)
         stop(error.issues, lang)
+    if copy is not None:
+        _mark(facts, files[0], copy, lang)
     tell(facts.issues, lang)
     if facts.refused:
         say(_words.say("rows_refused", lang, kept=facts.admitted, refused=len(facts.refused)))
         asked.code = FINDINGS
     return asked
+
+
+def _say_the_day(days: Sequence[str], lang: str) -> None:
+    """The day of knowledge, where nobody gave one: nothing else says that it is today."""
+    context = click.get_current_context(silent=True)
+    given = context.get_parameter_source("days") if context else None
+    if given is click.core.ParameterSource.DEFAULT:
+        say(_words.say("as_of_today", lang, day=_words.day(days[0], lang)))
+
+
+def _mark(told: tieuchi.Facts | tieuchi.FactsError, file: str, copy: str, lang: str) -> None:
+    """Writes the copy to send back, and says what it is."""
+    try:
+        made = tieuchi.mark(told, file, copy, lang=lang)
+    except TieuchiError as error:
+        stop(error.issues, lang)
+    except OSError as error:
+        say(f"{copy}: {_words.say('not_written', lang)} ({error.strerror})")
+        raise SystemExit(BAD_INPUT) from None
+    if not made.cells:
+        say(_words.say("nothing_marked", lang))
+        return
+    say(_words.say("marked" if made.is_copy else "listed", lang, path=copy, n=made.cells))
 
 
 def _mapped(columns: Sequence[str]) -> dict[str, str]:

@@ -38,11 +38,12 @@ from tieuchi.cli.asked import (
     stop,
     tell,
 )
+from tieuchi.cli.desk import DESK, document_options, ranked_option
 from tieuchi.cli.evaluate import evaluate
 from tieuchi.cli.looking import looks
 from tieuchi.issues import TieuchiError
-from tieuchi.reports import FORMS, form_of
-from tieuchi.results import Result
+from tieuchi.reports import FORMS, Kind, form_of
+from tieuchi.results import Missing, Result
 from tieuchi.verbs import explained, source_text
 
 _FORMS = ", ".join(FORMS)
@@ -75,8 +76,8 @@ cli.help = both(
     "Which unit meets which criterion, why, and who must report when.",
 )
 cli.add_command(evaluate)
-for looking in looks:
-    cli.add_command(looking)
+for _one in (*looks, *DESK):
+    cli.add_command(_one)
 
 
 @cli.command(
@@ -214,7 +215,7 @@ def test(pack: str, form: str, lang: str | None) -> int:
 Ask = Callable[[tieuchi.Rulebook, tieuchi.Snapshot, list[int] | None], Result]
 
 
-def _table(name: str, words: str, ask: Ask) -> None:
+def _table(name: str, words: str, ask: Ask, *options: Callable[[Any], Any]) -> None:
     """A command that prints one table of results, of several days where several are asked."""
 
     @cli.command(name, help=words)
@@ -230,6 +231,7 @@ def _table(name: str, words: str, ask: Ask) -> None:
         separator: str,
         bom: bool,
         raw: bool,
+        ranked: bool = False,
         **given: Any,
     ) -> int:
         asked = open_facts(pack, form=form, lang=lang, **given)
@@ -237,8 +239,13 @@ def _table(name: str, words: str, ask: Ask) -> None:
             answers = [ask(asked.rulebook, known, asked.years) for known in asked.snapshots()]
         except TieuchiError as error:
             stop(error.issues, asked.lang)
+        if ranked:
+            answers = [one.ranked() if isinstance(one, Missing) else one for one in answers]
         _print(answers, asked, Spreadsheet(words, separator, bom, raw))
         return asked.code
+
+    for add in options:
+        add(command)
 
 
 def _print(answers: Sequence[Result], asked: Asked, sheet: Spreadsheet) -> None:
@@ -298,6 +305,7 @@ _table(
         "Facts that are missing and who could supply them.",
     ),
     lambda rules, known, years: tieuchi.missing(rules, known, year=years),
+    ranked_option,
 )
 
 
@@ -390,9 +398,12 @@ def explain(
         "An old file is replaced when the new report is complete.",
     ),
 )
+@document_options
 @fact_options
 @lang_option
-def report(pack: str, to: Path, lang: str | None, **given: Any) -> int:
+def report(
+    pack: str, to: Path, kind: Kind, office: str | None, lang: str | None, **given: Any
+) -> int:
     """One report that stands alone."""
     try:
         form_of(to)
@@ -401,7 +412,8 @@ def report(pack: str, to: Path, lang: str | None, **given: Any) -> int:
     asked = open_facts(pack, form="text", lang=lang, **given)
     try:
         known = asked.snapshots()[-1]
-        tieuchi.report(asked.rulebook, known, to, year=asked.years, lang=asked.lang)
+        more: dict[str, Any] = {"lang": asked.lang, "kind": kind, "office": office}
+        tieuchi.report(asked.rulebook, known, to, year=asked.years, **more)
     except TieuchiError as error:
         stop(error.issues, asked.lang)
     except OSError as error:

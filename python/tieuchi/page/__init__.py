@@ -71,8 +71,11 @@ def write(answers: Answers, lang: str = "vi") -> str:
         tag("style", Markup(STYLE)),
     )
     banner = None
-    if synthetic:
-        words = say("synthetic", lang)
+    signs = [say("synthetic", lang)] if synthetic else []
+    if supposed := answers.provenance.get("supposed"):
+        signs.insert(0, say("supposed", lang, name=supposed))
+    if signs:
+        words = " · ".join(signs)
         banner = tag("aside", words, class_="banner", aria_label=words)
     links = [tag("li", tag("a", words, href=f"#{name}")) for name, words, _ in built]
     body = tag(
