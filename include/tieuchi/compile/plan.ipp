@@ -99,9 +99,8 @@ inline const criterion::quota_spec* quota_counted(const compiler& work, const co
 }
 
 inline void check_due(compiler& work, const target& t, const compiled_target& done) {
-  const auto* quota = t.counting == target_counting::in_year && t.frozen_cohort != frozen_cohort::map_successors
-                          ? quota_counted(work, done)
-                          : nullptr;
+  const auto* quota =
+      t.counting == target_counting::in_year && !asks_successors(t.frozen_cohort) ? quota_counted(work, done) : nullptr;
   const auto places = quota ? number::parse(quota->size.text) : std::nullopt;
   std::optional<number> due;
   for (const auto& a : done.aims) {

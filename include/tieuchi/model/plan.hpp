@@ -17,11 +17,40 @@ struct vocabulary<target_counting> {
 };
 
 /// What a target makes of a listed unit that ended.
-enum class frozen_cohort : std::uint8_t { as_listed, map_successors, drop_ended };
+enum class frozen_cohort : std::uint8_t { as_listed, map_successors, drop_ended, own_acts, successors_by_own_acts };
 template <>
 struct vocabulary<frozen_cohort> {
-  static constexpr auto codes = code_table<frozen_cohort::drop_ended>("as_listed", "map_successors", "drop_ended");
+  static constexpr auto codes = code_table<frozen_cohort::successors_by_own_acts>(
+      "as_listed", "map_successors", "drop_ended", "own_acts", "successors_by_own_acts");
 };
+
+/// Whether a listed unit keeps what it did itself after it ended.
+[[nodiscard]] constexpr bool keeps_own_acts(frozen_cohort f) noexcept {
+  switch (f) {
+    case frozen_cohort::own_acts:
+    case frozen_cohort::successors_by_own_acts:
+      return true;
+    case frozen_cohort::as_listed:
+    case frozen_cohort::map_successors:
+    case frozen_cohort::drop_ended:
+      break;
+  }
+  return false;
+}
+
+/// Whether those who came after a listed unit may count for it.
+[[nodiscard]] constexpr bool asks_successors(frozen_cohort f) noexcept {
+  switch (f) {
+    case frozen_cohort::map_successors:
+    case frozen_cohort::successors_by_own_acts:
+      return true;
+    case frozen_cohort::as_listed:
+    case frozen_cohort::drop_ended:
+    case frozen_cohort::own_acts:
+      break;
+  }
+  return false;
+}
 
 enum class duty_role : std::uint8_t { lead, coordinate, requested };
 template <>
