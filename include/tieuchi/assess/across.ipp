@@ -109,7 +109,7 @@ inline bool may_lack_finally(const cohort_row& row) {
 
 /// Notes that members were left out: provisional unless they are finally lacking, an assumption while they may still
 /// come.
-inline void leave_out(std::span<const cohort_row* const> rows, std::string_view measure, reading& out) {
+inline void leave_out(engine& e, std::span<const cohort_row* const> rows, std::string_view measure, reading& out) {
   std::vector<unit_id> units;
   bool may_come = false;
   for (const cohort_row* row : rows) {
@@ -118,12 +118,12 @@ inline void leave_out(std::span<const cohort_row* const> rows, std::string_view 
   }
   out.provisional |= !units.empty();
   join(out.left_out, unit_set(std::move(units)));
-  if (may_come) assume(out, assumed_place::left_out, measure);
+  if (may_come) assume(e, out.assumed, assumed_place::left_out, measure);
 }
 
 /// The one reason `others_open` in the place of what other members than the frame's unit leave open.
 inline feel::value blame_cohort(engine& e, cohort_id cohort, const feel::value& open) {
-  return hiding_lacks(e, unknown_for(e, fact_ref::members(cohort), "others_open"), open);
+  return hiding_lacks(e, unknown_for(e, fact_ref::members(cohort), unknown_code::others_open), open);
 }
 
 inline feel::value element_of(engine& e, const compiled_measure& m, const cohort_row& row) {
@@ -168,7 +168,7 @@ inline cohort_list list_of(engine& e, const compiled_measure& m, const cohort_ta
       elements.push_back(element_of(e, m, row));
     }
   }
-  leave_out(dropped, m.spec->id, done.carried);
+  leave_out(e, dropped, m.spec->id, done.carried);
   const bool open = whole_open.is_unknown();
   if (open) {
     feel::value behind;  // what is left out is asked for by nobody

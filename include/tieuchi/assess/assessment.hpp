@@ -32,7 +32,7 @@ struct assessment_row {
   std::string value;   ///< what is shown, else n/N, a grade or a range of grades
   std::string reason;  ///< after own words
   std::vector<std::string> missing;  ///< fact references, sorted
-  assumptions assumed;
+  told_assumptions assumed;
   std::vector<std::string> flags;
   tally members;  ///< of a group
 };

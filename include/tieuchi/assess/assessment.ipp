@@ -99,7 +99,7 @@ std::optional<assessment_row> row_of(engine& e, item_id item, const frame& f) {
   }
   row.reason = printed_reason(rules, item, version.value_or(no_id), r);
   row.missing = e.missing_of(item, r);
-  row.assumed = r.assumed;
+  row.assumed = e.told(r.assumed);
   row.flags = r.flags;
   row.members = r.members;
   return row;

@@ -17,7 +17,7 @@ struct case_answer {
   std::optional<number> least, most;
   bool provisional = false;
   std::vector<std::string> missing;
-  assumptions assumed;
+  told_assumptions assumed;
 };
 
 inline std::string joined(const std::vector<std::string>& words) {
@@ -26,7 +26,7 @@ inline std::string joined(const std::vector<std::string>& words) {
   return all.empty() ? "-" : all;
 }
 
-inline std::vector<std::string> words_of(const assumptions& assumed) {
+inline std::vector<std::string> words_of(const told_assumptions& assumed) {
   std::vector<std::string> words;
   for (const auto& [place, element] : assumed) words.push_back(std::string(code_of(place)) + ":" + element);
   std::ranges::sort(words);
@@ -105,7 +105,7 @@ inline case_answer answer_of_item(engine& e, item_id name, const frame& f) {
   }
   got.provisional = r.provisional;
   got.missing = e.missing_of(name, r);
-  got.assumed = r.assumed;
+  got.assumed = e.told(r.assumed);
   return got;
 }
 
@@ -113,7 +113,7 @@ inline case_answer answer_of_value(engine& e, name_id name, const frame& f) {
   const reading& r = e.value(name, f);
   case_answer got;
   got.provisional = r.provisional;
-  got.assumed = r.assumed;
+  got.assumed = e.told(r.assumed);
   if (!r.value.is_unknown()) {
     got.value = table_text(r.value, e.rules().names[name].type);
     return got;

@@ -204,8 +204,7 @@ inline std::size_t number_of_asker(candidates& from, std::span<const reading> ke
   std::string word = word_of_keys(keys).value_or(std::string());
   for (const reading& key : keys) {
     word += key.provisional ? "p" : "s";
-    for (const auto& [place, element] : key.assumed)
-      word += std::to_string(static_cast<int>(place)) + ":" + element + "\n";
+    for (const site_id site : key.assumed.sites()) word += std::to_string(site.number()) + "\n";
     for (const feel::reason& r : feel::reasons_of(key.value))
       word += std::string(r.code) + std::to_string(r.marks) + r.text() + "\n";
   }

@@ -11,7 +11,7 @@ namespace detail {
 // Words of unknown values (engine_reasons.ipp) --------------------------------------------------------------------
 
 /// An unknown with one reason; texts are copied into the engine's arena.
-feel::value unknown_for(engine&, const fact_ref&, std::string_view code, std::uint8_t marks = 0);
+feel::value unknown_for(engine&, const fact_ref&, reason_code, std::uint8_t marks = 0);
 /// An unknown with the reasons of both sides; either may be known.
 feel::value join_unknown(engine&, const feel::value&, const feel::value&);
 /// An unknown whose reasons tell that lacks for good may stand behind them.
@@ -29,7 +29,7 @@ feel::value open_day(engine&, const day_spec&, const frame&, const fact_ref& oth
 feel::value both(engine&, const feel::value&, const feel::value&);
 /// A name as it is read in a frame.
 [[nodiscard]] inline fact_ref fact_in(const frame& f, name_id name) { return fact_ref::figure(f.unit, name, f.period); }
-void assume(reading&, assumed_place, std::string_view element);
+void assume(engine&, assumptions&, assumed_place, std::string_view element);
 /// The first code by `reason_order` of sorted reasons.
 std::string first_code(const rulebook&, std::span<const feel::reason>);
 

@@ -32,7 +32,9 @@ struct own_acts {
 class engine;
 
 /// What an engine marks its answers with, so that they are told from those of others.
-struct engine_mark {};
+struct engine_mark {
+  std::shared_ptr<const assumption_sites> sites;  ///< what `assumed` of its rows is told by
+};
 
 /// Answers of kept(duty) and breaches(duty); roadmap/ knows duties and sets them.
 struct duty_hooks {
@@ -123,6 +125,10 @@ class engine {
 
   /// The facts an unknown item lacks, sorted; empty where the item names none of its own.
   [[nodiscard]] std::vector<std::string> missing_of(item_id item, const item_result&) const;
+
+  /// The number of a place where silence decided; what a set of them is called at a face.
+  [[nodiscard]] site_id site(assumed_place, std::string_view element) const;
+  [[nodiscard]] told_assumptions told(const assumptions&) const;
 
   /// On every answer this engine gave; it stays with the engine where that is moved.
   [[nodiscard]] std::shared_ptr<const engine_mark> mark() const;

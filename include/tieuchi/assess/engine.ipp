@@ -109,6 +109,10 @@ feel::arena& engine::arena() { return alive().memory; }
 watching& engine::watched() { return alive().watched; }
 void engine::watch_by(const watcher* who) { alive().watched = watching(who); }
 const std::vector<issue>& engine::notes() const { return alive().notes; }
+site_id engine::site(assumed_place place, std::string_view element) const {
+  return alive().facts.sites()->of(place, element);
+}
+told_assumptions engine::told(const assumptions& assumed) const { return alive().facts.sites()->told(assumed); }
 std::shared_ptr<const engine_mark> engine::mark() const { return alive().mark; }
 void engine::answer_duties_by(duty_hooks hooks) { alive().duties = std::move(hooks); }
 

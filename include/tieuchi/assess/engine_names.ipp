@@ -20,10 +20,11 @@ feel::value open_day(engine& e, const day_spec& spec, const frame& f, const fact
     const programme& p = *e.rules().programme;
     const calendar_days* calendar = calendar_for(spec.calendar, p);
     const calendar_id at = calendar ? p.calendars.id_of(*calendar) : calendar_id();
-    return unknown_for(e, fact_ref::of_calendar(at, static_cast<int>(day.not_covered->year())), "no_calendar");
+    return unknown_for(e, fact_ref::of_calendar(at, static_cast<int>(day.not_covered->year())),
+                       unknown_code::no_calendar);
   }
   const reading* anchor = anchor_of(e, spec, f);
-  return anchor && anchor->value.is_unknown() ? anchor->value : unknown_for(e, otherwise, "not_reported");
+  return anchor && anchor->value.is_unknown() ? anchor->value : unknown_for(e, otherwise, unknown_code::not_reported);
 }
 
 inline reading reference_day_of(engine& e, const frame& f) {
@@ -95,7 +96,7 @@ std::optional<reading> open_version(engine& e, name_id name, const frame& f) {
 }
 
 reading hidden_there(engine& e, name_id name, const frame& f) {
-  return plain(unknown_for(e, fact_in(f, name), "out_of_validity"));
+  return plain(unknown_for(e, fact_in(f, name), unknown_code::out_of_validity));
 }
 
 inline reading read_indicator(engine& e, name_id name, const variant& v, const frame& f) {
@@ -112,13 +113,13 @@ inline reading read_indicator(engine& e, name_id name, const variant& v, const f
   const auto p = around(f.period, about.period);
   if (p) return facts.read(name, f.unit, *p, terms);
   reading out;
-  out.value = unknown_for(e, fact_in(f, name), "out_of_validity");
+  out.value = unknown_for(e, fact_in(f, name), unknown_code::out_of_validity);
   return out;
 }
 
 inline reading no_rulebook(engine& e, version_id version) {
   reading out;
-  out.value = unknown_for(e, fact_ref::of_version(version), "no_rulebook");
+  out.value = unknown_for(e, fact_ref::of_version(version), unknown_code::no_rulebook);
   return out;
 }
 

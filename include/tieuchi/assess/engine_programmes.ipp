@@ -10,7 +10,8 @@ namespace detail {
 inline feel::value prefixed(engine& e, const std::string& programme, std::span<const feel::reason> reasons) {
   feel::value all;
   for (const feel::reason& r : reasons) {
-    const feel::value one = unknown_for(e, fact_ref::other(programme + "/" + r.text()), r.code, r.marks);
+    const feel::value one =
+        unknown_for(e, fact_ref::other(programme + "/" + r.text()), reason_code::of(r.code), r.marks);
     all = all.is_unknown() ? join_unknown(e, all, one) : one;
   }
   return all;
@@ -29,12 +30,12 @@ std::optional<reading> computed_elsewhere(engine& e, name_id name, unit_id unit,
   const item_result& r = there.item(item_named(*item), f);
   reading out;
   out.provisional = r.provisional;
-  out.assumed = r.assumed;
+  for (const auto& [place, element] : there.told(r.assumed)) out.assumed.add(e.site(place, element));
   if (r.outcome == outcome::unknown)
     out.value = prefixed(e, wanted->programme, feel::reasons_of(r.open));
   else if (!r.row || r.outcome == outcome::not_applicable)
     out.value = unknown_for(e, fact_ref::other(wanted->programme + "/" + text_of(there.rules(), fact_in(f, *item))),
-                            "out_of_validity");
+                            unknown_code::out_of_validity);
   else
     out.value = r.outcome != outcome::not_met;
   return out;

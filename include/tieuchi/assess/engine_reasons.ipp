@@ -9,7 +9,7 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-feel::value unknown_for(engine& e, const fact_ref& fact, std::string_view code, std::uint8_t marks) {
+feel::value unknown_for(engine& e, const fact_ref& fact, reason_code code, std::uint8_t marks) {
   return tieuchi::unknown_for(e.rules(), fact, code, e.arena(), marks);
 }
 
@@ -46,20 +46,20 @@ const reading* anchor_of(engine& e, const day_spec& spec, const frame& f) {
   return name && f.unit != no_id ? &e.value(*name, f) : nullptr;
 }
 
-void assume(reading& into, assumed_place place, std::string_view element) {
-  join(into.assumed, {{place, std::string(element)}});
+void assume(engine& e, assumptions& into, assumed_place place, std::string_view element) {
+  into.add(engine_access::of(e).facts.sites()->of(place, element));
 }
 
 std::string first_code(const rulebook& rules, std::span<const feel::reason> reasons) {
-  static constexpr std::array<std::string_view, 6> usual{"no_rulebook", "contradiction", "contested",
-                                                         "no_norm",     "no_calendar",   "no_carry_over_rule"};
+  using enum unknown_code;
+  static constexpr std::array usual{no_rulebook, contradiction, contested, no_norm, no_calendar, no_carry_over_rule};
   const auto among = [&](std::string_view code) {
     return std::ranges::any_of(reasons, [&](const feel::reason& r) { return r.code == code; });
   };
   for (const std::string& code : rules.programme->reason_order)
     if (among(code)) return code;
-  for (const std::string_view code : usual)
-    if (among(code)) return std::string(code);
+  for (const unknown_code code : usual)
+    if (among(code_of(code))) return std::string(code_of(code));
   const auto least = std::ranges::min_element(reasons, {}, &feel::reason::code);
   return least == reasons.end() ? std::string() : std::string(least->code);
 }

@@ -55,7 +55,7 @@ inline reading parts_value(engine& e, name_id name, const frame& f) {
   reading out = listed(e, parts);
   join(out.assumed, chosen.assumed);
   if (facts.indicator_in(name, terms.version).period.form == period_form::occasion)
-    assume(out, assumed_place::occasions, e.rules().names[name].id);
+    assume(e, out.assumed, assumed_place::occasions, e.rules().names[name].id);
   return out;
 }
 
@@ -74,7 +74,7 @@ inline reading duty_value(engine& e, const slot_source& from, const frame& f) {
   const duty_hooks& duties = engine_access::of(e).duties;
   const auto& hook = from.kind == slot_kind::kept ? duties.kept : duties.breaches;
   if (hook) return hook(e, from.name, f);
-  return plain(unknown_for(e, fact_in(f, from.name), "not_reported"));
+  return plain(unknown_for(e, fact_in(f, from.name), unknown_code::not_reported));
 }
 
 inline reading built_in(engine& e, slot_kind kind, const frame& f) {
@@ -90,7 +90,7 @@ inline reading rows_value(engine& e, name_id name, const frame& f) {
   const auto version = e.version_of(f);
   if (version && e.rules().versions[*version].unavailable[name]) return no_rulebook(e, *version);
   const variant* v = version ? e.rules().variant_in(name, *version) : &e.rules().names[name].variants.back();
-  if (!v) return plain(unknown_for(e, fact_ref::norm(name), "no_norm"));
+  if (!v) return plain(unknown_for(e, fact_ref::norm(name), unknown_code::no_norm));
   return parameter_rows(e, e.rules().parameters[v->element], f);
 }
 

@@ -226,7 +226,7 @@ struct engine::state {
   mutable std::map<std::pair<agency_id, date>, agency_id> standing_agencies;  ///< by agency and day
   std::set<unit_type_id> assessed_types;  ///< types of the subjects of items, once asked for
   by_id<name_id, bool> restricted;        ///< once asked for
-  std::shared_ptr<const engine_mark> mark = std::make_shared<const engine_mark>();
+  std::shared_ptr<const engine_mark> mark = std::make_shared<const engine_mark>(facts.sites());
   std::vector<issue> notes;
   std::set<std::pair<std::string, const fact*>> noted;
 };

@@ -102,12 +102,13 @@ inline void carry_calls(engine& e, const compiled_text& text, const frame& f, re
 }
 
 /// Where reported(x) is false though x may still be reported, silence decides.
-inline void mark_silence(const compiled_text& text, std::span<const feel::value> slots, reading& carrier) {
+inline void mark_silence(engine& e, const compiled_text& text, std::span<const feel::value> slots, reading& carrier) {
   if (!text.program.uses_reported()) return;
   for (const feel::instruction& step : text.program.code().code) {
     if (step.op != feel::op::reported) continue;
     const feel::value& asked = slots[step.first];
-    if (asked.is_unknown() && may_still_come(asked)) assume(carrier, assumed_place::reported, owner_of(text));
+    if (asked.is_unknown() && may_still_come(asked))
+      assume(e, carrier.assumed, assumed_place::reported, owner_of(text));
   }
 }
 
@@ -173,7 +174,8 @@ inline reading first_of(engine& e, const compiled_value& spec, const frame& f, s
     out.value = read.value;
     out.alternative = static_cast<int>(i);
     const bool may_have_passed = until && may_still_come(until->value);
-    if (silence || may_have_passed) assume(out, assumed_place::first_of, owner_of(spec.alternatives[i].value));
+    if (silence || may_have_passed)
+      assume(e, out.assumed, assumed_place::first_of, owner_of(spec.alternatives[i].value));
     if (terms.provisional_until) {
       const auto settled = e.day(*terms.provisional_until, f);
       out.provisional |= !settled || e.as_of() <= *settled;
@@ -182,7 +184,7 @@ inline reading first_of(engine& e, const compiled_value& spec, const frame& f, s
   if (decided) return out;
   if (!tried.is_unknown()) {
     const auto owner = e.rules().name(owner_of(spec.alternatives.front().value));
-    tried = unknown_for(e, fact_in(f, owner.value()), "out_of_validity");
+    tried = unknown_for(e, fact_in(f, owner.value()), unknown_code::out_of_validity);
   }
   out.value = tried;
   return out;
@@ -197,7 +199,7 @@ inline reading run_text(engine& e, const compiled_text& text, const frame& f, st
     slots[at] = fill(e, text.slots[at], f, locals, own, out);
   }
   carry_calls(e, text, f, out);
-  mark_silence(text, slots.all(), out);
+  mark_silence(e, text, slots.all(), out);
   out.value = feel::run(text.program, slots.all(), text_host(e, text, f), e.arena());
   if (out.value.is_unknown())
     for (const feel::value& read : slots.all()) out.value = hiding_lacks(e, out.value, read);

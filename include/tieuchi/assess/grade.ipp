@@ -68,7 +68,7 @@ inline void read_grade_texts(engine& e, const compiled_criterion& c, const frame
 inline bool graded_item_decides(engine& e, const item_result& of, const grade_work& w, item_result& r) {
   if (!of.row || of.outcome == outcome::not_applicable || of.outcome == outcome::waived) {
     r.outcome = of.outcome == outcome::waived ? outcome::waived : outcome::not_applicable;
-    r.reason = of.row ? of.reason : "not_applicable";
+    r.reason = of.row ? std::string_view(of.reason) : code_of(usual_reason::not_applicable);
     r.waived_by = of.waived_by;
     return true;
   }
@@ -89,7 +89,8 @@ inline void decide_grade(const compiled_criterion& c, int low_uncapped, int high
       cap_reason = c.caps[i].spec->reason;
   const bool met = !c.grade_pass || level >= *c.grade_pass;
   r.outcome = met ? outcome::met : outcome::not_met;
-  r.reason = !cap_reason.empty() ? cap_reason : met ? "ok" : "below_line";
+  r.reason =
+      !cap_reason.empty() ? std::string_view(cap_reason) : code_of(met ? usual_reason::ok : usual_reason::below_line);
 }
 
 void judge_grade(engine& e, const compiled_criterion& c, const frame& f, item_result& r) {

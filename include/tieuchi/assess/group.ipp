@@ -85,7 +85,7 @@ inline void judge_at_least(engine& e, const compiled_group& g, const frame& f, s
       agreed = outcome::unknown;
   }
   r.outcome = *agreed;
-  if (r.outcome == outcome::not_met) r.reason = "below";
+  if (r.outcome == outcome::not_met) r.reason = code_of(usual_reason::below);
   if (r.outcome != outcome::unknown) return;
   const feel::value open_ones = open_members(e, members);
   r.open = unknown_k.is_unknown() ? join_unknown(e, unknown_k, open_ones) : open_ones;
@@ -117,8 +117,8 @@ item_result judged(engine& e, const compiled_group& g, const frame& f) {
   const tally& t = r.members;
   const auto open = std::ranges::count_if(members, &counted_member::may_drop_out);
   r.maybe_applies = r.may_drop_out = r.outcome == outcome::unknown && t.applicable() == static_cast<int>(open);
-  if (r.outcome == outcome::not_applicable) r.reason = "nothing_applies";
-  if (r.outcome == outcome::met) r.reason = "ok";
+  if (r.outcome == outcome::not_applicable) r.reason = code_of(usual_reason::nothing_applies);
+  if (r.outcome == outcome::met) r.reason = code_of(usual_reason::ok);
   return r;
 }
 

@@ -96,7 +96,7 @@ inline points_end most_rescaled(points_sum& sum, const number& to) {
 inline void rescale(engine& e, const compiled_group& g, const frame& f, points_sum& sum) {
   const number& to = *g.composition->rescale_to;
   if (sum.known_maximum && sum.greatest && sum.greatest->sign() <= 0) {
-    sum.blame(e, unknown_for(e, fact_in(f, g.name), "empty_denominator"));
+    sum.blame(e, unknown_for(e, fact_in(f, g.name), unknown_code::empty_denominator));
     sum.total = {number(0), to};
     return;
   }
@@ -153,8 +153,9 @@ void judge_by_pass(engine& e, const compiled_group& g, const frame& f, item_resu
   else
     r.outcome = outcome::unknown;
   if (r.outcome != outcome::unknown) r.open = {};
-  if (r.outcome == outcome::met) r.reason = "ok";
-  if (r.outcome == outcome::not_met) r.reason = g.pass_at_least ? "below_line" : "below_floor";
+  if (r.outcome == outcome::met) r.reason = code_of(usual_reason::ok);
+  if (r.outcome == outcome::not_met)
+    r.reason = code_of(g.pass_at_least ? usual_reason::below_line : usual_reason::below_floor);
 }
 
 void judge_points(engine& e, const compiled_group& g, std::span<const counted_member> members, const frame& f,

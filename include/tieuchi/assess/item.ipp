@@ -37,15 +37,18 @@ inline void make_unknown(item_result& r, const feel::value& open) {
   r.waived_by = no_id;
 }
 
-inline std::string_view word_of(standing::absence why) {
+inline usual_reason reason_of(standing::absence why) {
   switch (why) {
     case standing::absence::ended:
-      return "ended";
+      return usual_reason::ended;
     case standing::absence::not_yet:
-      return "not_yet";
-    default:
-      return "not_in_scope";
+      return usual_reason::not_yet;
+    case standing::absence::none:
+    case standing::absence::not_in_scope:
+    case standing::absence::unrecorded:
+      break;
   }
+  return usual_reason::not_in_scope;
 }
 
 inline item_result out_of_scope(standing::absence why) {
@@ -53,7 +56,7 @@ inline item_result out_of_scope(standing::absence why) {
   r.outcome = outcome::not_applicable;
   r.in_scope = false;
   r.row = why != standing::absence::unrecorded;
-  r.reason = word_of(why);
+  r.reason = code_of(reason_of(why));
   return r;
 }
 
@@ -86,7 +89,8 @@ inline void apply_when(engine& e, const compiled_item& item, const frame& f, ite
   if (applies.value.is_false()) {
     r.outcome = outcome::not_applicable;
     r.waived_by = no_id;
-    r.reason = applies.row_reason.empty() ? "not_applicable" : applies.row_reason;
+    r.reason =
+        applies.row_reason.empty() ? code_of(usual_reason::not_applicable) : std::string_view(applies.row_reason);
     r.open = r.points_open = {};
     r.points.reset();
     r.grade.reset();
@@ -157,7 +161,7 @@ inline feel::value handed_on(engine& e, name_id name, const compiled_item& item,
   const fact_ref fact = fact_in(f, name);
   feel::value said;
   for (const feel::reason& x : feel::reasons_of(open)) {
-    const feel::value one = unknown_for(e, fact, x.code, x.marks);
+    const feel::value one = unknown_for(e, fact, reason_code::of(x.code), x.marks);
     said = said.is_unknown() ? join_unknown(e, said, one) : one;
   }
   return said;
@@ -173,7 +177,7 @@ inline void name_reasons(engine& e, name_id name, const compiled_item& item, con
   }
   r.reasons = feel::reasons_of(r.open);
   if (item.spec->blame == blamed::cohort) {
-    const auto others = [](const feel::reason& x) { return x.code == "others_open"; };
+    const auto others = [](const feel::reason& x) { return x.code == code_of(unknown_code::others_open); };
     if (std::ranges::any_of(r.reasons, others)) std::erase_if(r.reasons, std::not_fn(others));
     r.open = hiding_lacks(e, feel::unknown_because(r.reasons, e.arena()), r.open);
   }
@@ -251,8 +255,8 @@ void judge_rule(engine& e, const compiled_criterion& c, const frame& f, item_res
   else
     r.outcome = holds.value.is_true() ? outcome::met : outcome::not_met;
   if (r.outcome != outcome::unknown) r.reason = holds.row_reason;
-  if (r.reason.empty() && r.outcome == outcome::met) r.reason = "ok";
-  if (r.reason.empty() && r.outcome == outcome::not_met) r.reason = "below";
+  if (r.reason.empty() && r.outcome == outcome::met) r.reason = code_of(usual_reason::ok);
+  if (r.reason.empty() && r.outcome == outcome::not_met) r.reason = code_of(usual_reason::below);
   if (!c.points) return;
   const reading points = e.run(*c.points, f);
   take(r, points);

@@ -35,7 +35,7 @@ inline frame frame_of_item(engine& e, item_id item, const frame& f) {
 }
 
 inline feel::value no_such_item(engine& e, item_id item, const frame& f) {
-  return unknown_for(e, fact_in(frame_of_item(e, item, f), item), "out_of_validity");
+  return unknown_for(e, fact_in(frame_of_item(e, item, f), item), unknown_code::out_of_validity);
 }
 
 reading outcome_value(engine& e, item_id item, const frame& f) {
@@ -123,7 +123,7 @@ reading streak_value(engine& e, item_id item, const frame& f) {
     out.provisional |= r.provisional;
     join(out.assumed, r.assumed);
     join(out.left_out, r.left_out);
-    const bool absent = !r.row || (!r.in_scope && r.reason == "not_yet");
+    const bool absent = !r.row || (!r.in_scope && r.reason == code_of(usual_reason::not_yet));
     if (absent || r.outcome == outcome::not_met) break;
     if (r.outcome == outcome::unknown) open = open.is_unknown() ? join_unknown(e, open, r.open) : r.open;
     if (r.outcome == outcome::met || r.outcome == outcome::waived) ++length;
@@ -146,7 +146,7 @@ reading met_for_value(engine& e, item_id item, int n, const frame& f) {
     out.provisional |= r.provisional;
     join(out.assumed, r.assumed);
     join(out.left_out, r.left_out);
-    const bool absent = !r.row || (!r.in_scope && r.reason == "not_yet");
+    const bool absent = !r.row || (!r.in_scope && r.reason == code_of(usual_reason::not_yet));
     feel::value held = !absent && r.outcome != outcome::not_met;
     if (!absent && r.outcome == outcome::unknown) held = r.open;
     out.value = both(e, out.value, held);

@@ -101,7 +101,7 @@ class lifecycle_play {
       return days;
     }
     if (std::ranges::none_of(feel::reasons_met(read.value),
-                             [](const feel::reason& r) { return r.code == "contested"; }))
+                             [](const feel::reason& r) { return r.code == code_of(unknown_code::contested); }))
       return days;
     for (const fact* row : read.rows)
       if (const auto day = day_in(row->value)) days.insert(*day);
@@ -327,7 +327,7 @@ class lifecycle_play {
       if (act.row) out_.rows.push_back(act.row);
     for (const name_id indicator : spec_.acts)
       if (indicator != no_id && !closed(indicator)) {
-        assume(out_, assumed_place::acts, spec_.spec->id);
+        assume(engine_, out_.assumed, assumed_place::acts, spec_.spec->id);
         break;
       }
     return out_;

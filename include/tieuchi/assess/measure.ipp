@@ -25,10 +25,10 @@ inline reading working_days_value(engine& e, const compiled_measure& m, const fr
   const calendar_id at = m.days_calendar ? m.days_calendar : e.rules().calendar;
   const calendar_days& calendar = e.rules().programme->calendars[at];
   const counted_days counted = working_days_between(calendar, from.value.date(), to.value.date());
-  out.value =
-      counted.not_covered
-          ? unknown_for(e, fact_ref::of_calendar(at, static_cast<int>(counted.not_covered->year())), "no_calendar")
-          : feel::value(number(counted.count));
+  out.value = counted.not_covered
+                  ? unknown_for(e, fact_ref::of_calendar(at, static_cast<int>(counted.not_covered->year())),
+                                unknown_code::no_calendar)
+                  : feel::value(number(counted.count));
   return out;
 }
 
@@ -154,10 +154,10 @@ inline feel::value contradiction(engine& e, const compiled_measure& m, const fra
   read.add(*m.requires_text, f);
   feel::value why;
   for (const fact_ref& fact : read.facts()) {
-    const feel::value one = unknown_for(e, fact, "contradiction");
+    const feel::value one = unknown_for(e, fact, unknown_code::contradiction);
     why = why.is_unknown() ? join_unknown(e, why, one) : one;
   }
-  return why.is_unknown() ? why : unknown_for(e, fact_in(f, m.name), "contradiction");
+  return why.is_unknown() ? why : unknown_for(e, fact_in(f, m.name), unknown_code::contradiction);
 }
 
 reading measure_value(engine& e, const compiled_measure& m, const frame& f) {
@@ -189,14 +189,15 @@ reading measure_value(engine& e, const compiled_measure& m, const frame& f) {
     if (asked.value.is_unknown())
       out.value = hiding_lacks(e, asked.value, out.value);
     else if (asked.value.is_false())
-      out.value = unknown_for(e, fact_in(f, m.name), "out_of_validity");
+      out.value = unknown_for(e, fact_in(f, m.name), unknown_code::out_of_validity);
   }
   return out;
 }
 
 inline reading before_start(engine& e, const compiled_measure& m, const frame& f, const std::optional<frame>& past) {
   reading out;
-  out.value = m.before_start ? *m.before_start : unknown_for(e, fact_in(past.value_or(f), m.name), "out_of_validity");
+  out.value = m.before_start ? *m.before_start
+                             : unknown_for(e, fact_in(past.value_or(f), m.name), unknown_code::out_of_validity);
   return out;
 }
 
@@ -207,7 +208,7 @@ inline reading prior_fact(engine& e, name_id name, const compiled_indicator& abo
   const auto past = earlier_frame(e, f, dated ? f.period.type : about.period, n);
   if (!past) {
     reading out;
-    out.value = unknown_for(e, fact_in(f, name), "out_of_validity");
+    out.value = unknown_for(e, fact_in(f, name), unknown_code::out_of_validity);
     return out;
   }
   const indicator_terms terms{e.version_of(f).value_or(no_id), past->territory};

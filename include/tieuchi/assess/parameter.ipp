@@ -107,7 +107,7 @@ inline feel::value look_up(engine& e, const compiled_parameter& p, std::span<con
   table_search search{rows, choices, std::vector<asked_part>(keys.size())};
   search.look(0);
   if (!search.agreed) return open;
-  if (!table_search::has_value(search.found)) return unknown_for(e, fact, "no_norm");
+  if (!table_search::has_value(search.found)) return unknown_for(e, fact, unknown_code::no_norm);
   return search.found->value;
 }
 
@@ -134,9 +134,9 @@ feel::value parameter_at(engine& e, const call_source& asks, const feel::value& 
   const governing& now = governing_of(e, f);
   if (!now.day.value.is(feel::value::kind::date)) return now.day.value;
   if (now.version && rules.versions[*now.version].unavailable[asks.name])
-    return unknown_for(e, fact_ref::of_version(*now.version), "no_rulebook");
+    return unknown_for(e, fact_ref::of_version(*now.version), unknown_code::no_rulebook);
   const variant* v = now.version ? rules.variant_in(asks.name, *now.version) : &rules.names[asks.name].variants.back();
-  if (!v) return unknown_for(e, table, "no_norm");
+  if (!v) return unknown_for(e, table, unknown_code::no_norm);
   const compiled_parameter& p = rules.parameters[v->element];
   const feel::value key = asks.level ? feel::value::rating(*asks.level) : passed;
   const std::string text = key.is_unknown() ? std::string() : table_text(key, p.key_types.front());
@@ -156,7 +156,8 @@ reading parameter_rows(engine& e, const compiled_parameter& p, const frame& f) {
     std::vector<feel::field> fields;
     for (std::size_t k = 0; k < key.size(); ++k)
       if (key[k]) fields.push_back({p.spec->keys[k], *key[k]});
-    const feel::value value = row->delegated ? unknown_for(e, fact_ref::norm(p.name), "no_norm") : row->value;
+    const feel::value value =
+        row->delegated ? unknown_for(e, fact_ref::norm(p.name), unknown_code::no_norm) : row->value;
     if (p.type.is(feel::type::kind::context) && value.is(feel::value::kind::context))
       fields.insert(fields.end(), value.fields().begin(), value.fields().end());
     else if (p.type.is(feel::type::kind::context))
@@ -167,7 +168,8 @@ reading parameter_rows(engine& e, const compiled_parameter& p, const frame& f) {
   }
   reading out;
   out.assumed = now.day.assumed;
-  out.value = list.empty() ? unknown_for(e, fact_ref::norm(p.name), "no_norm") : feel::make_list(list, e.arena());
+  out.value =
+      list.empty() ? unknown_for(e, fact_ref::norm(p.name), unknown_code::no_norm) : feel::make_list(list, e.arena());
   return out;
 }
 

@@ -28,7 +28,7 @@ void mark_provisional(engine& e, const compiled_item& item, const frame& f, item
 
 /// Whether a lack counts against the item now: final, or past the day of `after`.
 inline bool counts_as_lacking(const feel::reason& r, bool past) {
-  return is_final_lack(r) || (past && r.place < 0 && r.code == "not_reported");
+  return is_final_lack(r) || (past && r.place < 0 && r.code == code_of(unknown_code::not_reported));
 }
 
 /// The points that `if_lacking` gives, within those of the item.
@@ -102,7 +102,7 @@ void settle_lack(engine& e, const leaf_or_group& item, const frame& f, item_resu
   r.maybe_applies = r.maybe_waived = r.may_drop_out = false;
   r.may_count_as.reset();
   r.lacking_used = true;
-  if (open) join(r.assumed, {{assumed_place::if_lacking, item.item().spec->id}});
+  if (open) assume(e, r.assumed, assumed_place::if_lacking, item.item().spec->id);
   if (terms->after)
     if (const reading* anchor = anchor_of(e, *terms->after, f)) join(r.assumed, anchor->assumed);
   if (item.item().lacking_points) {

@@ -73,7 +73,7 @@ inline void place_in_quota(const compiled_criterion& c, const quota_contest& con
   const bool within = up_to <= size, beyond = before >= size;
   const bool met = within || (!beyond && c.leaf->quota->all_at_cut);
   r.outcome = met ? outcome::met : outcome::not_met;
-  r.reason = met ? "ok" : beyond ? "quota" : "tie_at_cut";
+  r.reason = code_of(met ? usual_reason::ok : beyond ? usual_reason::quota : usual_reason::tie_at_cut);
 }
 
 void judge_quota(engine& e, const compiled_criterion& c, const frame& f, item_result& r) {
@@ -86,13 +86,13 @@ void judge_quota(engine& e, const compiled_criterion& c, const frame& f, item_re
   const competitor* const me = place == contest.places.end() ? nullptr : &contest.all[place->second];
   if (!me || me->ruled_out()) {
     r.outcome = outcome::not_met;
-    r.reason = "not_eligible";
+    r.reason = code_of(usual_reason::not_eligible);
     return;
   }
   feel::value open = contest.unsettled;
   if (open.is_unknown() && c.leaf->quota->blame == blamed::cohort &&
       contest.keeping_open > (me->keeps_open() ? 1U : 0U)) {
-    open = hiding_lacks(e, unknown_for(e, fact_ref::members(c.quota_cohort), "others_open"), open);
+    open = hiding_lacks(e, unknown_for(e, fact_ref::members(c.quota_cohort), unknown_code::others_open), open);
   }
   if (size.value.is_unknown()) open = open.is_unknown() ? join_unknown(e, open, size.value) : size.value;
   if (open.is_unknown()) {

@@ -73,7 +73,7 @@ inline cohort_ranking ranking_of(engine& e, const compiled_measure& m, const coh
     else
       done.open = done.open.is_unknown() ? join_unknown(e, done.open, open_of(e, row)) : open_of(e, row);
   }
-  leave_out(dropped, m.spec->id, done.carried);
+  leave_out(e, dropped, m.spec->id, done.carried);
   if (!done.open.is_unknown()) done.ranks = ranks_of(m.rank_by, m.spec->rank->dense, std::move(ranked));
   return done;
 }
@@ -87,7 +87,7 @@ reading rank_value(engine& e, const compiled_measure& m, const frame& f) {
   reading out = ranking.carried;
   const cohort_row* const me = table.row_of(f.unit);
   if (!me)
-    out.value = unknown_for(e, fact_in(f, m.name), "out_of_validity");
+    out.value = unknown_for(e, fact_in(f, m.name), unknown_code::out_of_validity);
   else if (ranking.open.is_unknown())
     out.value = ranking.open;
   else if (me->is_open())

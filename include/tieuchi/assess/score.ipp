@@ -55,9 +55,9 @@ inline void judge_by_score(engine& e, const compiled_criterion& c, const frame& 
   r.outcome = passes.is_true() ? outcome::met : outcome::not_met;
   if (!r.reason.empty()) return;
   if (passes.is_true())
-    r.reason = "ok";
+    r.reason = code_of(usual_reason::ok);
   else
-    r.reason = points <= c.min.value_or(number(0)) ? "zero" : "partial";
+    r.reason = points <= c.min.value_or(number(0)) ? code_of(usual_reason::zero) : code_of(usual_reason::partial);
 }
 
 void judge_score(engine& e, const compiled_criterion& c, const frame& f, item_result& r) {

@@ -54,7 +54,7 @@ inline void maybe_waive(engine& e, const feel::value& open, item_result& r) {
 
 /// An unknown waiver that is ignored: a closed-world place, provisional until its day.
 inline void ignore(engine& e, const compiled_waiver& waiver, const frame& f, item_result& r) {
-  join(r.assumed, {{assumed_place::waiver, waiver.spec->id}});
+  assume(e, r.assumed, assumed_place::waiver, waiver.spec->id);
   const auto& until = waiver.spec->provisional_until;
   const auto day = until ? e.day(*until, f) : std::nullopt;
   r.provisional |= !day || e.as_of() <= *day;

@@ -4,6 +4,7 @@
 // (format page 16).
 
 #include <tieuchi/compile/compiler.hpp>
+#include <tieuchi/model/answer_words.hpp>
 
 #include <algorithm>
 #include <array>
@@ -15,44 +16,19 @@ namespace detail {
 
 // Reasons -------------------------------------------------------------------------------------------------------------
 
-inline constexpr std::array<std::string_view, 18> codes_of_unknown{"refused",
-                                                                   "not_reported",
-                                                                   "late",
-                                                                   "not_submitted",
-                                                                   "contradiction",
-                                                                   "no_rulebook",
-                                                                   "others_open",
-                                                                   "rejected",
-                                                                   "contested",
-                                                                   "withheld",
-                                                                   "not_collected",
-                                                                   "out_of_validity",
-                                                                   "no_carry_over_rule",
-                                                                   "no_norm",
-                                                                   "no_calendar",
-                                                                   "empty_denominator",
-                                                                   "undefined_operation",
-                                                                   "bound_exceeded"};
-
-inline constexpr std::array<std::string_view, 18> usual_reasons{"ok",           "below",
-                                                                "partial",      "zero",
-                                                                "below_line",   "below_floor",
-                                                                "not_eligible", "quota",
-                                                                "tie_at_cut",   "fail",
-                                                                "unknown",      "not_applicable",
-                                                                "not_in_scope", "ended",
-                                                                "not_yet",      "nothing_applies",
-                                                                "role",         "not_required_when"};
+/// What own words may also be put in for: every failed test, and every unknown outcome.
+inline constexpr std::array<std::string_view, 2> general_reasons{"fail", "unknown"};
 
 /// Every word that a result of the programme may print as its reason.
 class reason_census {
  public:
   explicit reason_census(const programme& p) {
-    for (const std::string_view code : codes_of_unknown) codes.emplace(code);
+    for (const std::string_view code : vocabulary<unknown_code>::codes) codes.emplace(code);
     for (const auto& i : p.indicators)
       for (const auto& [word, code] : i.open_values) codes.insert(code);
     words = codes;
-    for (const std::string_view word : usual_reasons) words.emplace(word);
+    for (const std::string_view word : vocabulary<usual_reason>::codes) words.emplace(word);
+    for (const std::string_view word : general_reasons) words.emplace(word);
     for (const auto& m : p.measures) add(m.value);
     for (const auto& c : p.criteria) add_criterion(c);
     for (const auto& g : p.groups) {

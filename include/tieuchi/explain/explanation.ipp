@@ -326,7 +326,7 @@ inline void explainer::note_conflicts() {
 }
 
 inline void explainer::add_notes() {
-  for (const auto& [place, element] : result_.assumed) {
+  for (const auto& [place, element] : e_.told(result_.assumed)) {
     const auto name = e_.rules().name(element);
     const text what = name ? print_.name(*name) : same_words(element);
     out_.notes.push_back(text{"Theo quy tắc của bộ dữ liệu: ", "By rule of the pack: "} +
@@ -372,7 +372,7 @@ inline void explainer::summarise() {
   if (result_.provisional) out_.summary = std::move(out_.summary) + provisional_words(out_.provisional_until);
   if (group_ && counts_members(result_.outcome))
     out_.summary = std::move(out_.summary) + same_words(" (") + words_of(result_.members) + same_words(")");
-  const bool plain = result_.outcome == outcome::met && out_.reason == "ok";
+  const bool plain = result_.outcome == outcome::met && out_.reason == code_of(usual_reason::ok);
   if (!plain && out_.reason_words != text{})
     out_.summary = std::move(out_.summary) + same_words(": ") + out_.reason_words;
 }

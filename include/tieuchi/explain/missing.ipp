@@ -124,7 +124,7 @@ inline day_span life_of(engine& e, fact_subject subject) {
 /// indicator had not begun, or the programme takes no facts of.
 inline bool may_be_asked(engine& e, const feel::reason& why) {
   const fact_ref* fact = fact_of(why);
-  if (!fact || why.code == "out_of_validity") return false;
+  if (!fact || why.code == code_of(unknown_code::out_of_validity)) return false;
   const name_id name = name_of_figure(*fact);
   if (!name) return true;
   if (fact->subject.unit() && !e.units().known(fact->subject.unit())) return false;
@@ -192,7 +192,7 @@ struct missing_collector {
         m.words = print.fact(fact);
         m.owner = find_owner(e, print, fact, owed);
       }
-      if (why.code == "refused" && !m.refused) m.refused = refused_of(e, fact);
+      if (why.code == code_of(unknown_code::refused) && !m.refused) m.refused = refused_of(e, fact);
       if (std::ranges::find(m.codes, why.code) == m.codes.end()) m.codes.emplace_back(why.code);
       if (!waiting.empty() && (m.holds_up.empty() || m.holds_up.back() != waiting)) m.holds_up.push_back(waiting);
     }

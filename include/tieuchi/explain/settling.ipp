@@ -112,8 +112,7 @@ inline void settling_days::look_at_item(item_id item, const variant& v) {
   note(about.spec->settles ? about.spec->settles : rules.programme->settles);
   read(about.applies_when);
   for (const waiver_id w : about.waivers)
-    if (std::ranges::find(result.assumed, assumption{assumed_place::waiver, rules.waivers[w].spec->id}) !=
-        result.assumed.end())
+    if (result.assumed.contains(e_.site(assumed_place::waiver, rules.waivers[w].spec->id)))
       note(rules.waivers[w].spec->provisional_until);
   if (v.is_group) {
     for (const compiled_member& m : rules.groups[v.element].members) ask(m.item);

@@ -70,8 +70,11 @@ inline constexpr std::array reason_phrases{
     code_words{"ended", "đơn vị đã kết thúc hoạt động", "the unit has ended"},
     code_words{"not_yet", "đơn vị chưa thành lập", "the unit is not yet in being"},
     code_words{"nothing_applies", "không có nội dung nào áp dụng", "no member applies"},
-    code_words{"not_reported", "chưa có báo cáo", "not reported"},
+    code_words{"role", "chỉ phối hợp hoặc được đề nghị, không phải chủ trì",
+               "coordinates or is requested, does not lead"},
+    code_words{"not_required_when", "có quy định không phải thực hiện", "the text says when it is not required"},
     code_words{"refused", "có báo cáo nhưng bị từ chối", "a report came and was refused"},
+    code_words{"not_reported", "chưa có báo cáo", "not reported"},
     code_words{"late", "báo cáo sau hạn nên không được tính", "reported after the deadline, so it does not count"},
     code_words{"not_submitted", "hết hạn mà không có báo cáo", "the deadline passed without a report"},
     code_words{"contradiction", "các số liệu mâu thuẫn nhau", "the figures contradict each other"},
@@ -128,14 +131,18 @@ inline constexpr std::array period_phrases{code_words{"year", "mỗi năm", "eac
                                            code_words{"once", "một lần", "once"},
                                            code_words{"dated", "từ ngày đến ngày", "from a day to a day"}};
 
+inline constexpr std::size_t usual_reason_count = vocabulary<usual_reason>::codes.size();
+
 /// Whether a list has the codes of an enumeration in the order of its values.
-template <closed_word E, std::size_t N>
-consteval bool words_each(const std::array<code_words, N>& phrases) {
+template <closed_word E>
+consteval bool words_each(std::span<const code_words> phrases) {
   return std::ranges::equal(phrases, vocabulary<E>::codes, {}, &code_words::code);
 }
 static_assert(words_each<outcome>(outcome_phrases) && words_each<severity>(severity_phrases));
 static_assert(words_each<duty_status>(duty_phrases) && words_each<target_verdict>(verdict_phrases));
 static_assert(words_each<value_type>(type_phrases));
+static_assert(words_each<usual_reason>(std::span(reason_phrases).first<usual_reason_count>()) &&
+              words_each<unknown_code>(std::span(reason_phrases).subspan<usual_reason_count>()));
 static_assert(words_each<duty_role>(role_phrases) && words_each<assumed_place>(assumption_phrases));
 
 inline constexpr std::array every_word_list{word_list{"outcomes", outcome_phrases},

@@ -51,6 +51,18 @@ enum class visited : std::uint8_t {
   elements_and_parts  ///< each element of the first argument beside the second, down to their last parts
 };
 
+/// How strict mode works out a built-in once its arguments are there.
+enum class worked_out : std::uint8_t {
+  of_arguments,  ///< by `function_of`, where none of the arguments is unknown
+  of_elements,   ///< the same of the elements of its list
+  as_share,      ///< by a way of its own, as all that follow
+  as_count,      ///< of a list whose elements may be unknown
+  as_all,
+  as_any,
+  as_at_least,
+  when_compiling,  ///< it has become an operation or a constant
+};
+
 /// What is fixed about a built-in. A row says all of it: none of its members has a default.
 struct builtin_entry {
   builtin id;
@@ -60,6 +72,7 @@ struct builtin_entry {
   bool extension;   ///< strict mode only
   bool takes_list;  ///< two or more arguments stand for the list of them
   visited visits;
+  worked_out works;
   std::string_view takes_vi;  ///< what it takes, in words
   std::string_view takes_en;
 };

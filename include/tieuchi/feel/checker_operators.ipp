@@ -86,34 +86,18 @@ inline type plain(type::kind k) {
 
 /// A built-in of literals; what cannot be undefined is null.
 inline std::optional<value> call_of_literals(builtin f, std::span<const value> arguments) {
-  switch (f) {
-    case builtin::abs:
-    case builtin::floor:
-    case builtin::ceiling:
-    case builtin::round_up:
-    case builtin::round_down:
-    case builtin::round_half_up:
-    case builtin::round_half_down:
-    case builtin::decimal:
-    case builtin::modulo:
-    case builtin::sum:
-    case builtin::mean:
-    case builtin::min:
-    case builtin::max:
-    case builtin::date:
-    case builtin::months_between:
+  switch (entry_of(f).works) {
+    case worked_out::of_arguments:
+    case worked_out::of_elements:
       return function_of(f, arguments, strict_limits);
-    case builtin::share:
+    case worked_out::as_share:
       if (arguments[1].number().sign() == 0) return value();
       return arithmetic(op::number_divide, arguments[0], arguments[1], strict_limits);
-    case builtin::not_:
-    case builtin::count:
-    case builtin::all:
-    case builtin::any:
-    case builtin::list_contains:
-    case builtin::duration:
-    case builtin::at_least:
-    case builtin::reported:
+    case worked_out::as_count:
+    case worked_out::as_all:
+    case worked_out::as_any:
+    case worked_out::as_at_least:
+    case worked_out::when_compiling:
       return value();
   }
   return std::nullopt;

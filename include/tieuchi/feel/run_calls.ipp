@@ -59,38 +59,22 @@ inline value run_share(machine& m, const instruction& i, std::span<const value> 
 
 inline value call_builtin(machine& m, const instruction& i, std::span<const value> a) {
   const auto f = static_cast<builtin>(i.target);
-  switch (f) {
-    case builtin::count:
-      return a[0].is_unknown() ? a[0] : value(number(a[0].elements().size()));
-    case builtin::sum:
-    case builtin::mean:
-    case builtin::min:
-    case builtin::max:
-      return a[0].is_unknown() ? a[0] : run_function(m, i, f, a[0].elements());
-    case builtin::all:
-      return run_all_or_any(m, a[0], true);
-    case builtin::any:
-      return run_all_or_any(m, a[0], false);
-    case builtin::at_least:
-      return run_at_least(m, a[0], a[1]);
-    case builtin::share:
-      return run_share(m, i, a);
-    case builtin::abs:
-    case builtin::floor:
-    case builtin::ceiling:
-    case builtin::round_up:
-    case builtin::round_down:
-    case builtin::round_half_up:
-    case builtin::round_half_down:
-    case builtin::decimal:
-    case builtin::modulo:
-    case builtin::date:
-    case builtin::months_between:
+  switch (entry_of(f).works) {
+    case worked_out::of_arguments:
       return run_function(m, i, f, a);
-    case builtin::not_:
-    case builtin::list_contains:
-    case builtin::duration:
-    case builtin::reported:
+    case worked_out::of_elements:
+      return a[0].is_unknown() ? a[0] : run_function(m, i, f, a[0].elements());
+    case worked_out::as_share:
+      return run_share(m, i, a);
+    case worked_out::as_count:
+      return a[0].is_unknown() ? a[0] : value(number(a[0].elements().size()));
+    case worked_out::as_all:
+      return run_all_or_any(m, a[0], true);
+    case worked_out::as_any:
+      return run_all_or_any(m, a[0], false);
+    case worked_out::as_at_least:
+      return run_at_least(m, a[0], a[1]);
+    case worked_out::when_compiling:
       break;
   }
   throw std::logic_error("a function that is an operation of its own or a constant");

@@ -22,6 +22,62 @@ struct vocabulary<target_verdict> {
   static constexpr auto codes = code_table<target_verdict::open>("reached", "missed", "open");
 };
 
+/// Why a value is unknown (language page 6); an author's open values bring codes of their own.
+enum class unknown_code : std::uint8_t {
+  refused,
+  not_reported,
+  late,
+  not_submitted,
+  contradiction,
+  no_rulebook,
+  others_open,
+  rejected,
+  contested,
+  withheld,
+  not_collected,
+  out_of_validity,
+  no_carry_over_rule,
+  no_norm,
+  no_calendar,
+  empty_denominator,
+  undefined_operation,
+  bound_exceeded
+};
+template <>
+struct vocabulary<unknown_code> {
+  static constexpr auto codes = code_table<unknown_code::bound_exceeded>(
+      "refused", "not_reported", "late", "not_submitted", "contradiction", "no_rulebook", "others_open", "rejected",
+      "contested", "withheld", "not_collected", "out_of_validity", "no_carry_over_rule", "no_norm", "no_calendar",
+      "empty_denominator", "undefined_operation", "bound_exceeded");
+};
+
+/// Why a known outcome or a duty is what it is (format page 11); authors bring words of their own, and tests that fail
+/// are told as `fail:` and their names.
+enum class usual_reason : std::uint8_t {
+  ok,
+  below,
+  partial,
+  zero,
+  below_line,
+  below_floor,
+  not_eligible,
+  quota,
+  tie_at_cut,
+  not_applicable,
+  not_in_scope,
+  ended,
+  not_yet,
+  nothing_applies,
+  role,
+  not_required_when
+};
+template <>
+struct vocabulary<usual_reason> {
+  static constexpr auto codes = code_table<usual_reason::not_required_when>(
+      "ok", "below", "partial", "zero", "below_line", "below_floor", "not_eligible", "quota", "tie_at_cut",
+      "not_applicable", "not_in_scope", "ended", "not_yet", "nothing_applies", "role", "not_required_when");
+};
+
 /// The closed-world places of format page 17, in the order of their codes.
 enum class assumed_place : std::uint8_t {
   absent_as,

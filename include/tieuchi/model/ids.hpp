@@ -39,6 +39,7 @@ struct item;
 struct body;
 struct period_kind;
 struct read_node;
+struct assumption_site;
 }  // namespace kinds
 
 /// The number of no thing, of whatever kind.
@@ -98,6 +99,8 @@ using period_kind_id = id<kinds::period_kind>;
 using version_id = id<kinds::version>;
 using name_id = id<kinds::name>;  ///< whatever FEEL may name
 using item_id = id<kinds::item>;  ///< a criterion or group
+
+using site_id = id<kinds::assumption_site>;  ///< where silence decided, in one engine
 
 /// The item of a name that is known to name one.
 [[nodiscard]] constexpr item_id item_named(name_id name) noexcept { return name ? item_id(name.number()) : item_id(); }

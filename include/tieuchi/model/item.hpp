@@ -164,6 +164,19 @@ struct vocabulary<composition> {
   return false;
 }
 
+/// Whether the first member that fails names the reason, so that members may bring one.
+[[nodiscard]] constexpr bool names_failing_member(composition c) noexcept {
+  switch (c) {
+    case composition::all:
+    case composition::any:
+      return true;
+    case composition::at_least:
+    case composition::points:
+      break;
+  }
+  return false;
+}
+
 struct group : item {
   composition combine = composition::all;
   std::vector<member> members;

@@ -176,13 +176,8 @@ inline void read_member_in_place(object_reader& o, const group& g, tieuchi::memb
   made.push_back(std::move(c));
 }
 
-// Only of these does the first member that fails name the reason.
-inline bool names_failing_member(const group& g) {
-  return g.combine == composition::all || g.combine == composition::any;
-}
-
 inline void check_member_reason(object_reader& o, const group& g) {
-  o.only_when(names_failing_member(g), {"reason"},
+  o.only_when(names_failing_member(g.combine), {"reason"},
               {"“combine” của nhóm là “all” hoặc “any”", "beside “combine”: “all” or “any” of the group"});
 }
 

@@ -317,10 +317,11 @@ void read_measure(pack_reading& pack, file_reading& in, const json_at& where) {
   measure m;
   begin_element(o, m);
   read_versions(o, m);
-  o.get("of", m.of);
-  read_typed(o, m, value_type::list);
-  const bool list = o.has("type") && m.type == value_type::list;
-  if (list && !o.has("of")) o.require({"entry"});
+  using enum value_type;
+  o.word_of("of", std::array{boolean, count, value_type::number, rating, date, value_type::text, set}, m.of);
+  read_typed(o, m, list);
+  const bool listed = o.has("type") && m.type == list;
+  if (listed && !o.has("of")) o.require({"entry"});
   o.get("period", m.period);
   o.get("subject", m.subject);
   o.exactly_one({"value", "across", "rank", "working_days"});

@@ -49,7 +49,7 @@ inline json json_of(const provenance& o) {
           {"refused", o.refused},       {"as_of", o.as_of.text()},    {"version", o.tieuchi_version}};
 }
 
-inline json json_of(const assumptions& assumed) {
+inline json json_of(const told_assumptions& assumed) {
   json_array all;
   for (const auto& [place, element] : assumed) {
     json_array pair;
@@ -157,7 +157,7 @@ inline json json_of(const roadmap_row& r, engine& e, const printer& print) {
           {"verdict", code_of(r.verdict)},
           {"shortfall", json_of(r.shortfall)},
           {"excess", json_of(r.excess)},
-          {"assumes", json_of(r.assumed)},
+          {"assumes", json_of(e.told(r.assumed))},
           {"reached_in_year", json_of(r.reached_in_year)},
           {"reached_live", json_of(r.reached_live)},
           {"unknown_live", json_of(r.unknown_live)},
@@ -204,7 +204,7 @@ inline json json_of(const duty_row& r, engine& e, const printer& print) {
           {"role", code_of(r.role)},
           {"reason", r.reason},
           {"opens", json_of(r.opens)},
-          {"assumes", json_of(r.assumed)},
+          {"assumes", json_of(e.told(r.assumed))},
           {"modality", code_of(d.modality)},
           {"label", json_of(print.label(d))},
           {"bearer_label", json_of(join_words(names, "; "))},

@@ -182,21 +182,21 @@ reading indicator_source::read_builtin(slot_kind kind, unit_id unit, date asked)
   reading r;
   r.rows = rows;
   r.step = rows.empty() ? reading_step::none : reading_step::own;
-  const auto unknown = [&](std::string_view code) {
+  const auto unknown = [&](unknown_code code) {
     r.value = unknown_for(*rules_, fact_ref::on_day(unit, a.rows, day), code, *arena_);
     r.step = reading_step::lack;
     return r;
   };
   const auto texts = detail::attribute_texts(*this, unit, rows, a);
-  if (texts.size() > 1) return unknown("contested");
+  if (texts.size() > 1) return unknown(unknown_code::contested);
   const std::string_view text = texts[0];
   if (kind == slot_kind::type) {
     const unit_type_id type = detail::type_named(*rules_->programme, text);
-    if (!type) return unknown("not_reported");
+    if (!type) return unknown(unknown_code::not_reported);
     r.value = feel::value::rating(type.number());
     return r;
   }
-  if (text.empty()) return unknown("not_reported");
+  if (text.empty()) return unknown(unknown_code::not_reported);
   r.value = feel::value::string(text);
   return r;
 }

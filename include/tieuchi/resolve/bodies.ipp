@@ -6,6 +6,7 @@
 
 TIEUCHI_ONCE(resolve, RESOLVE)
 
+#include <tieuchi/resolve/assumptions.ipp>
 #include <tieuchi/resolve/attributes.ipp>
 #include <tieuchi/resolve/carry.ipp>
 #include <tieuchi/resolve/dated.ipp>

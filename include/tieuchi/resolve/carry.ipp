@@ -12,8 +12,8 @@ namespace detail {
 
 using carry_parts = std::vector<carry_share>;
 
-inline feel::value no_result(const carry_rule& how, std::string_view code, feel::arena& arena) {
-  return feel::unknown_because({how.fact, -1, code}, arena);
+inline feel::value no_result(const carry_rule& how, unknown_code code, feel::arena& arena) {
+  return feel::unknown_because({how.fact, -1, code_of(code)}, arena);
 }
 
 /// All reasons of unknown values and weights as one unknown; nothing when every part is known.
@@ -29,11 +29,11 @@ inline std::optional<feel::value> held_open(const carry_parts& parts, feel::aren
 inline feel::value carried_sum(const carry_rule& how, const carry_parts& parts, feel::arena& arena) {
   std::optional<number> sum = number(0);
   for (const carry_share& p : parts) {
-    if (!p.value.is(feel::value::kind::number)) return no_result(how, "no_carry_over_rule", arena);
+    if (!p.value.is(feel::value::kind::number)) return no_result(how, unknown_code::no_carry_over_rule, arena);
     const auto part = how.by_share ? multiply(p.value.number(), p.share) : std::optional(p.value.number());
     if (sum) sum = part ? add(*sum, *part) : std::nullopt;
   }
-  return sum ? feel::value(*sum) : no_result(how, "undefined_operation", arena);
+  return sum ? feel::value(*sum) : no_result(how, unknown_code::undefined_operation, arena);
 }
 
 inline std::optional<number> weight_of(const carry_rule& how, const carry_share& p) {
@@ -44,15 +44,15 @@ inline std::optional<number> weight_of(const carry_rule& how, const carry_share&
 inline feel::value carried_mean(const carry_rule& how, const carry_parts& parts, feel::arena& arena) {
   std::optional<number> sum = number(0), weights = number(0);
   for (const carry_share& p : parts) {
-    if (!p.value.is(feel::value::kind::number)) return no_result(how, "no_carry_over_rule", arena);
+    if (!p.value.is(feel::value::kind::number)) return no_result(how, unknown_code::no_carry_over_rule, arena);
     const auto weight = weight_of(how, p);
     const auto part = weight ? multiply(p.value.number(), *weight) : std::nullopt;
     sum = sum && part ? add(*sum, *part) : std::nullopt;
     weights = weights && weight ? add(*weights, *weight) : std::nullopt;
   }
-  if (weights && weights->sign() == 0) return no_result(how, "empty_denominator", arena);
+  if (weights && weights->sign() == 0) return no_result(how, unknown_code::empty_denominator, arena);
   const auto mean = sum && weights ? divide(*sum, *weights) : std::nullopt;
-  return mean ? feel::value(*mean) : no_result(how, "undefined_operation", arena);
+  return mean ? feel::value(*mean) : no_result(how, unknown_code::undefined_operation, arena);
 }
 
 /// Kleene `and` (all) or `or` over booleans.
@@ -61,7 +61,7 @@ inline feel::value carried_boolean(const carry_rule& how, bool all, const carry_
     if (all ? p.value.is_false() : p.value.is_true()) return feel::value(!all);
   if (const auto open = held_open(parts, arena)) return *open;
   for (const carry_share& p : parts)
-    if (!p.value.is(feel::value::kind::boolean)) return no_result(how, "no_carry_over_rule", arena);
+    if (!p.value.is(feel::value::kind::boolean)) return no_result(how, unknown_code::no_carry_over_rule, arena);
   return feel::value(all);
 }
 
@@ -73,7 +73,7 @@ inline feel::value carried_level(const carry_rule& how, bool best, const carry_p
   if (const auto open = held_open(parts, arena)) return *open;
   feel::value found = parts[0].value;
   for (const carry_share& p : parts) {
-    if (!p.value.is(feel::value::kind::rating)) return no_result(how, "no_carry_over_rule", arena);
+    if (!p.value.is(feel::value::kind::rating)) return no_result(how, unknown_code::no_carry_over_rule, arena);
     if (best ? p.value.level() > found.level() : p.value.level() < found.level()) found = p.value;
   }
   return found;
@@ -93,7 +93,7 @@ inline feel::value carried_end(const carry_rule& how, bool greatest, const carry
   feel::value found = parts[0].value;
   for (const carry_share& p : parts) {
     const auto order = order_of_parts(p.value, found);
-    if (!order) return no_result(how, "no_carry_over_rule", arena);
+    if (!order) return no_result(how, unknown_code::no_carry_over_rule, arena);
     if (greatest ? *order > 0 : *order < 0) found = p.value;
   }
   return found;
@@ -102,7 +102,7 @@ inline feel::value carried_end(const carry_rule& how, bool greatest, const carry
 inline feel::value carried_union(const carry_rule& how, const carry_parts& parts, feel::arena& arena) {
   std::vector<feel::value> all;
   for (const carry_share& p : parts) {
-    if (!p.value.is(feel::value::kind::list)) return no_result(how, "no_carry_over_rule", arena);
+    if (!p.value.is(feel::value::kind::list)) return no_result(how, unknown_code::no_carry_over_rule, arena);
     for (const feel::value& e : p.value.elements())
       if (std::ranges::none_of(all, [&](const feel::value& seen) { return feel::identical(seen, e); }))
         all.push_back(e);
@@ -136,7 +136,7 @@ inline feel::value carried_scalar(const carry_rule& how, const carry_parts& part
     case carry_kind::never:
       break;
   }
-  return no_result(how, "no_carry_over_rule", arena);
+  return no_result(how, unknown_code::no_carry_over_rule, arena);
 }
 
 /// Parts that reported "there is none" drop out; where all did, so does the whole.
@@ -160,7 +160,7 @@ bool combines(carry_kind rule) noexcept {
 }
 
 feel::value combine(const carry_rule& how, std::span<const carry_share> parts, feel::arena& arena) {
-  if (parts.empty() || !combines(how.rule)) return detail::no_result(how, "no_carry_over_rule", arena);
+  if (parts.empty() || !combines(how.rule)) return detail::no_result(how, unknown_code::no_carry_over_rule, arena);
   if (how.of_lists && how.rule != carry_kind::union_of) return detail::carried_list(how, parts, arena);
   return detail::carried_scalar(how, {parts.begin(), parts.end()}, arena);
 }

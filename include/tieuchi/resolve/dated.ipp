@@ -76,7 +76,7 @@ inline std::optional<reading> dated_carried(const indicator_reader& w, const dat
   if (rule == carry_kind::never || rule == carry_kind::own) return std::nullopt;
   const bool may_come = (!a.reach.recorded_before || w.as_of() < *a.reach.recorded_before) && own != lack_kind::final;
   if (rule == carry_kind::none)
-    return unknown_fact(w, a.reference, "no_carry_over_rule", may_come ? awaited : std::uint8_t{0});
+    return unknown_fact(w, a.reference, unknown_code::no_carry_over_rule, may_come ? awaited : std::uint8_t{0});
   const date before{a.last->day.days - 1};
   const auto read = [&](const indicator_reader& part, unit_id unit, const reading_reach& reach) {
     return part_value(part, unit, year_around(before), before, reach);

@@ -4,6 +4,7 @@
 
 #include <tieuchi/compile/rulebook.hpp>
 #include <tieuchi/feel/value.hpp>
+#include <tieuchi/model/answer_words.hpp>
 
 #include <compare>
 #include <string>
@@ -60,8 +61,23 @@ struct fact_ref {
 /// The fact of a reason of the engine; nothing of one that the language itself found.
 [[nodiscard]] const fact_ref* fact_of(const feel::reason&) noexcept;
 
+/// Why something is unknown: a word of the engine, or one that has come as a text.
+class reason_code {
+ public:
+  constexpr reason_code(unknown_code code) noexcept : text_(code_of(code)) {}
+  /// Of an author, of another programme, or of a reason that is handed on.
+  static constexpr reason_code of(std::string_view code) noexcept { return reason_code(code); }
+
+  [[nodiscard]] constexpr std::string_view text() const noexcept { return text_; }
+
+ private:
+  constexpr explicit reason_code(std::string_view code) noexcept : text_(code) {}
+
+  std::string_view text_;
+};
+
 /// An unknown with one reason of the engine. All texts are copied.
-[[nodiscard]] feel::value unknown_for(const rulebook&, const fact_ref&, std::string_view code, feel::arena&,
+[[nodiscard]] feel::value unknown_for(const rulebook&, const fact_ref&, reason_code, feel::arena&,
                                       std::uint8_t marks = 0);
 /// What reasons name such a fact by.
 [[nodiscard]] feel::fact_name name_of(const rulebook&, const fact_ref&, feel::arena&);

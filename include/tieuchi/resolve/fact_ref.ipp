@@ -95,9 +95,9 @@ feel::fact_name name_of(const rulebook& rules, const fact_ref& f, feel::arena& m
   return *memory.one(detail::told_fact(rules, kept));
 }
 
-feel::value unknown_for(const rulebook& rules, const fact_ref& f, std::string_view code, feel::arena& memory,
+feel::value unknown_for(const rulebook& rules, const fact_ref& f, reason_code code, feel::arena& memory,
                         std::uint8_t marks) {
-  return feel::unknown_because(feel::reason{name_of(rules, f, memory), -1, memory.copy(code), marks}, memory);
+  return feel::unknown_because(feel::reason{name_of(rules, f, memory), -1, memory.copy(code.text()), marks}, memory);
 }
 
 }  // namespace TIEUCHI_ABI

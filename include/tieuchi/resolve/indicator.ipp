@@ -31,7 +31,8 @@ inline reading_reach reach_of_frame(const indicator_reader& w, const period& p) 
 inline reading agency_value(const indicator_reader& w, agency_id agency, const period& p, const day_span& days) {
   const tieuchi::agency& who = w.pack().agencies.at(agency);
   const fact_ref reference = fact_ref::figure(agency, w.name, p);
-  if (!overlap(days, {who.from, who.ends_as_known(w.as_of())})) return unknown_fact(w, reference, "out_of_validity");
+  if (!overlap(days, {who.from, who.ends_as_known(w.as_of())}))
+    return unknown_fact(w, reference, unknown_code::out_of_validity);
   const counting_terms terms = terms_of(w, agency, p);
   std::vector<candidate_row> rows;
   for (const fact* f : known_rows(w.source, agency, w.name, p)) rows.push_back({f, counts(w, terms, *f)});

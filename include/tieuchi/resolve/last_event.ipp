@@ -156,7 +156,7 @@ std::optional<reading> carried_by(const indicator_reader& w, const last_event& t
   }
   whole.value = combined(w, parts, reference);
   if (!whole.value.is_unknown() && !possible.empty() && depends_on(w, parts, whole.value, possible, reference))
-    whole.value = unknown_fact(w, fact_ref::members(w.about.carry.among), "others_open", hides_lack).value;
+    whole.value = unknown_fact(w, fact_ref::members(w.about.carry.among), unknown_code::others_open, hides_lack).value;
   return whole;
 }
 

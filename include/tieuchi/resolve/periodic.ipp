@@ -50,7 +50,8 @@ inline std::optional<reading> carried_value(const indicator_reader& w, const per
   const carry_kind rule = w.carry().rule;
   if (rule == carry_kind::never || (rule == carry_kind::own && !a.last->existed)) return std::nullopt;
   if (rule == carry_kind::none)
-    return unknown_fact(w, a.reference, "no_carry_over_rule", own_row_may_come(w, a) ? awaited : std::uint8_t{0});
+    return unknown_fact(w, a.reference, unknown_code::no_carry_over_rule,
+                        own_row_may_come(w, a) ? awaited : std::uint8_t{0});
   const auto read = [&](const indicator_reader& part, unit_id unit, const reading_reach& reach) {
     return part_value(part, unit, a.asked, date{a.last->day.days - 1}, reach);
   };
@@ -88,7 +89,8 @@ reading default_or_lack(const indicator_reader& w, fact_subject subject, const p
 reading said_or_default(const indicator_reader& w, const row_choice& own, fact_subject subject, const period& p,
                         lack_kind lack, const fact_ref& reference) {
   reading r = spoken(w, own, reference);
-  const auto instead = own.says == rows_say::open ? default_for(w, subject, p, own.rows[0]->open_code) : std::nullopt;
+  const auto instead =
+      own.says == rows_say::open ? default_for(w, subject, p, reason_code::of(own.rows[0]->open_code)) : std::nullopt;
   if (!instead) return r;
   if (instead->value.is_unknown()) {
     may_stand_later(w, *instead, r);
@@ -110,7 +112,7 @@ std::optional<reading> computed_beside(const indicator_reader& w, fact_subject s
   if (own) {
     if (there->value.is_unknown()) return there;
     if (feel::identical(own->value, there->value)) return std::nullopt;
-    reading differs = unknown_fact(w, reference, "contested");
+    reading differs = unknown_fact(w, reference, unknown_code::contested);
     differs.rows = own->rows;
     return differs;
   }
@@ -135,7 +137,7 @@ inline reading first_that_exists(const indicator_reader& w, const periodic_ask& 
     if (auto carried = carried_value(w, a, rests_on)) return *carried;
   const auto begins = indicator_begins(w);
   const bool not_yet = begins && a.days.last && *a.days.last < *begins;
-  if (a.outside || not_yet) return unknown_fact(w, a.reference, "out_of_validity");
+  if (a.outside || not_yet) return unknown_fact(w, a.reference, unknown_code::out_of_validity);
   return default_or_lack(w, a.unit, a.asked, lack, a.reference, a.reach.part);
 }
 
@@ -146,7 +148,7 @@ reading periodic_value(const indicator_reader& w, unit_id unit, const period& p,
   a.event_inside = a.last && (!a.days.last || a.last->day <= *a.days.last);
   const unit_history& units = w.units();
   a.outside = !reach.part && (!units.known(unit) || !overlap(a.days, {units.begins(unit), units.ends(unit)}));
-  if (a.outside && !a.last) return unknown_fact(w, a.reference, "out_of_validity");
+  if (a.outside && !a.last) return unknown_fact(w, a.reference, unknown_code::out_of_validity);
   a.terms = terms_of(w, unit, p);
   const row_choice own = own_rows(w, a);
   assumptions rests_on;

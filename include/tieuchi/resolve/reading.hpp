@@ -6,7 +6,7 @@
 #include <tieuchi/core/codes.hpp>
 #include <tieuchi/core/outcome.hpp>
 #include <tieuchi/facts/ledger.hpp>
-#include <tieuchi/model/answer_words.hpp>
+#include <tieuchi/resolve/assumptions.hpp>
 #include <tieuchi/resolve/fact_ref.hpp>
 
 #include <memory>
@@ -17,13 +17,6 @@
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
-
-/// A place used and the id of its element.
-using assumption = std::pair<assumed_place, std::string>;
-
-/// Sorted by place code then element, without doubles.
-using assumptions = std::vector<assumption>;
-void join(assumptions& into, const assumptions& more);
 
 /// Units that results are handed on with; copying and joining share what is there, however many units it names.
 class unit_set {

@@ -10,13 +10,14 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 lack_kind lack_of(const feel::reason& r) noexcept {
   if (r.place >= 0) return lack_kind::final;
-  if (r.code == "not_reported" || r.code == "refused" || r.code == "others_open" || (r.marks & awaited) != 0)
+  if (r.code == code_of(unknown_code::not_reported) || r.code == code_of(unknown_code::refused) ||
+      r.code == code_of(unknown_code::others_open) || (r.marks & awaited) != 0)
     return lack_kind::open;
   return (r.marks & revocable_lack) != 0 ? lack_kind::revocable : lack_kind::final;
 }
 
 bool is_final_lack(const feel::reason& r) noexcept {
-  return r.place < 0 && (r.code == "late" || r.code == "not_submitted");
+  return r.place < 0 && (r.code == code_of(unknown_code::late) || r.code == code_of(unknown_code::not_submitted));
 }
 
 bool may_be_final_lack(const feel::reason& r) noexcept { return is_final_lack(r) || (r.marks & hides_lack) != 0; }
@@ -30,18 +31,6 @@ feel::value join_unknown(const feel::value& a, const feel::value& b, feel::arena
 bool may_still_come(const feel::value& v) {
   return std::ranges::any_of(feel::reasons_met(v),
                              [](const feel::reason& r) { return lack_of(r) != lack_kind::final; });
-}
-
-void join(assumptions& into, const assumptions& more) {
-  if (more.empty()) return;
-  if (into.empty()) {
-    into = more;
-    return;
-  }
-  const auto middle = static_cast<std::ptrdiff_t>(into.size());
-  into.insert(into.end(), more.begin(), more.end());
-  std::inplace_merge(into.begin(), into.begin() + middle, into.end());
-  into.erase(std::unique(into.begin(), into.end()), into.end());
 }
 
 /// Units by themselves, or all of two others. It goes no deeper than `deepest`: what would is written out.

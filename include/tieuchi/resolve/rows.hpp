@@ -94,7 +94,7 @@ reading spoken(const indicator_reader&, const row_choice&, const fact_ref&);
 
 /// Rule 3: code and kind of the lack.
 struct lack_of_rows {
-  std::string_view code = "not_reported";
+  unknown_code code = unknown_code::not_reported;
   lack_kind kind = lack_kind::open;
   bool may_be_final = false;  ///< it is open only while the last day is
 };
@@ -104,7 +104,7 @@ lack_of_rows lack_by(const indicator_reader&, const counting_terms&, bool late);
 reading lacking(const indicator_reader&, const lack_of_rows&, const fact_ref&);
 
 /// An unknown with one reason; the code is copied.
-reading unknown_fact(const indicator_reader&, const fact_ref&, std::string_view code, std::uint8_t marks = 0);
+reading unknown_fact(const indicator_reader&, const fact_ref&, reason_code code, std::uint8_t marks = 0);
 
 /// The unknown of a report that came and was refused, where no later row speaks or withdraws; nothing else.
 std::optional<reading> refused_report(const indicator_reader&, fact_subject, const period&, const row_choice& own,
@@ -114,7 +114,7 @@ void assume_of(reading&, assumed_place, const indicator_reader&);
 
 /// The default of the indicator where it replaces a lack of that code, with what its day rests on; an unknown while its
 /// day is still to come; else nothing.
-std::optional<reading> default_for(const indicator_reader&, fact_subject subject, const period&, std::string_view code);
+std::optional<reading> default_for(const indicator_reader&, fact_subject subject, const period&, reason_code);
 
 }  // namespace detail
 }  // namespace TIEUCHI_ABI

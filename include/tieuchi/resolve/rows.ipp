@@ -144,10 +144,10 @@ void mark_terms(reading& r, const indicator_reader& w, const counting_terms& ter
   if (may_count || may_not_count) assume_of(r, assumed_place::extension, w);
 }
 
-reading unknown_fact(const indicator_reader& w, const fact_ref& fact, std::string_view code, std::uint8_t marks) {
+reading unknown_fact(const indicator_reader& w, const fact_ref& fact, reason_code code, std::uint8_t marks) {
   reading r;
   r.value = unknown_for(w.rules(), fact, code, w.arena(), marks);
-  r.step = from_code<reading_step>(code).value_or(reading_step::own);
+  r.step = from_code<reading_step>(code.text()).value_or(reading_step::own);
   return r;
 }
 
@@ -157,8 +157,9 @@ reading spoken(const indicator_reader& w, const row_choice& choice, const fact_r
     r.value = choice.rows[0]->value;
     r.step = reading_step::own;
   } else {
-    r = unknown_fact(w, fact,
-                     choice.says == rows_say::contested ? std::string_view("contested") : choice.rows[0]->open_code);
+    r = unknown_fact(
+        w, fact,
+        choice.says == rows_say::contested ? unknown_code::contested : reason_code::of(choice.rows[0]->open_code));
     if (choice.says == rows_say::open) r.step = reading_step::own;
   }
   r.rows = choice.rows;
@@ -166,9 +167,10 @@ reading spoken(const indicator_reader& w, const row_choice& choice, const fact_r
 }
 
 lack_of_rows lack_by(const indicator_reader& w, const counting_terms& terms, bool late) {
-  if (!terms.last_day) return {"not_reported", lack_kind::open, terms.last_day_open};
+  if (!terms.last_day) return {unknown_code::not_reported, lack_kind::open, terms.last_day_open};
   if (w.as_of() <= *terms.last_day) return {};
-  return {late ? "late" : "not_submitted", terms.revocable ? lack_kind::revocable : lack_kind::final, false};
+  return {late ? unknown_code::late : unknown_code::not_submitted,
+          terms.revocable ? lack_kind::revocable : lack_kind::final, false};
 }
 
 reading lacking(const indicator_reader& w, const lack_of_rows& lack, const fact_ref& fact) {
@@ -189,19 +191,19 @@ std::optional<reading> refused_report(const indicator_reader& w, fact_subject su
     return !refused->recorded_on || *refused->recorded_on <= row->recorded_on;
   };
   if (std::ranges::any_of(own.rows, later)) return std::nullopt;
-  reading r = unknown_fact(w, reference, "refused");
+  reading r = unknown_fact(w, reference, unknown_code::refused);
   r.step = reading_step::lack;
   return r;
 }
 
 void assume_of(reading& r, assumed_place place, const indicator_reader& w) {
-  join(r.assumed, {{place, w.rules().names[w.name].id}});
+  r.assumed.add(w.source.sites()->of(place, w.rules().names[w.name].id));
 }
 
-std::optional<reading> default_for(const indicator_reader& w, fact_subject subject, const period& p,
-                                   std::string_view code) {
+std::optional<reading> default_for(const indicator_reader& w, fact_subject subject, const period& p, reason_code code) {
   const indicator& spec = *w.about.spec;
-  if (!spec.default_value || std::ranges::find(spec.default_on, code) == spec.default_on.end()) return std::nullopt;
+  if (!spec.default_value || std::ranges::find(spec.default_on, code.text()) == spec.default_on.end())
+    return std::nullopt;
   reading r;
   if (spec.default_after) {
     const unit_id unit = subject.unit();

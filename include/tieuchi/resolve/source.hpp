@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <span>
 #include <string_view>
 #include <unordered_map>
@@ -143,6 +144,9 @@ class indicator_source {
   /// Whether D is on or before the settling day of the indicator or its filing in that period.
   [[nodiscard]] bool unsettled(name_id name, fact_subject, const period&, const indicator_terms& = {}) const;
 
+  /// The sites met so far, by indicators and by whoever asks them.
+  [[nodiscard]] const std::shared_ptr<assumption_sites>& sites() const noexcept { return sites_; }
+
   /// The first day on which an indicator is part of the rules; nothing where it always was.
   [[nodiscard]] std::optional<date> begins(name_id name) const;
   /// The indicator a name means in a version.
@@ -156,6 +160,7 @@ class indicator_source {
   const unit_history* units_;
   feel::arena* arena_;
   indicator_questions ask_;
+  std::shared_ptr<assumption_sites> sites_ = std::make_shared<assumption_sites>();  // answers outlive the engine
   mutable std::map<part_key, reading> parts_;  // predecessors may be reached on many ways
   mutable std::map<std::pair<fact_subject, name_id>, rows_by_period>
       by_period_;  // by subject and name; where there are many

@@ -27,7 +27,7 @@ struct plan_judge {
     if (expected) compare(field, expected->text(), found ? found->text() : std::string("none"));
   }
 
-  void compare_assumptions(const assumptions& found) {
+  void compare_assumptions(const told_assumptions& found) {
     if (!wanted.assumes) return;
     std::string expected, got;
     auto sorted = *wanted.assumes;
@@ -43,12 +43,13 @@ struct plan_judge {
   }
 };
 
-inline void judge_duty(plan_judge& judge, const rulebook& rules, const duty_row& row) {
+inline void judge_duty(plan_judge& judge, const engine& e, const duty_row& row) {
+  const rulebook& rules = e.rules();
   judge.compare("status", judge.wanted.status, std::string(code_of(row.status)));
   judge.compare("reason", judge.wanted.reason, row.reason);
   if (judge.wanted.last_day)
     judge.compare("last_day", judge.wanted.last_day->text(), row.last_day ? row.last_day->text() : "none");
-  judge.compare_assumptions(row.assumed);
+  judge.compare_assumptions(e.told(row.assumed));
   if (!judge.wanted.bearers) return;
   std::string expected;
   for (const std::string& b : *judge.wanted.bearers) {
@@ -79,7 +80,7 @@ inline bool judge_duties(engine& e, const test_case& c, const expectation& wante
     if (row.occurrence != occurrence || !bears(e.rules(), row, c.unit)) continue;
     if (wanted.outcome == "absent")
       differences.push_back({wanted.of.name + ": không được có dòng nào", wanted.of.name + ": there should be no row"});
-    judge_duty(judge, e.rules(), row);
+    judge_duty(judge, e, row);
     found = true;
     break;
   }
@@ -102,7 +103,7 @@ inline bool judge_targets(engine& e, const test_case& c, const expectation& want
     judge.compare("verdict", wanted.verdict, std::string(code_of(row.verdict)));
     judge.compare_numbers("due", wanted.due, row.due);
     judge.compare_numbers("reached", wanted.reached, row.reached);
-    judge.compare_assumptions(row.assumed);
+    judge.compare_assumptions(e.told(row.assumed));
     return true;
   }
   judge.nothing_found();

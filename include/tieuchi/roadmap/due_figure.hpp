@@ -23,8 +23,8 @@ struct possible_figure {
 /// The figure of a number that is known.
 possible_figure settled_figure(const number&);
 /// A figure of which only the reason is known why it is not: a fact, or the programme's subject.
-possible_figure open_figure(engine&, const fact_ref&, std::string_view code);
-possible_figure open_figure(engine&, std::string_view code);
+possible_figure open_figure(engine&, const fact_ref&, unknown_code code);
+possible_figure open_figure(engine&, unknown_code code);
 /// Every number that one of the two may be.
 void widen(possible_figure&, const possible_figure& more, engine&);
 

@@ -11,11 +11,11 @@ namespace detail {
 
 possible_figure settled_figure(const number& n) { return {{n}, {}, {}}; }
 
-possible_figure open_figure(engine& e, const fact_ref& fact, std::string_view code) {
+possible_figure open_figure(engine& e, const fact_ref& fact, unknown_code code) {
   return {{}, unknown_for(e.rules(), fact, code, e.arena()), {}};
 }
 
-possible_figure open_figure(engine& e, std::string_view code) {
+possible_figure open_figure(engine& e, unknown_code code) {
   return open_figure(e, fact_ref::members(e.rules().subject), code);
 }
 
@@ -80,8 +80,8 @@ std::size_t combinations(const compiled_value& value, const aim_names& names) {
 
 possible_figure figure_of(engine& e, const compiled_value& value, const frame& asked, const aim_names& names) {
   const frame f = asked.unit == no_id ? frame_of_anyone(e.rules(), texts_of(value), asked) : asked;
-  if (f.unit == no_id) return open_figure(e, "out_of_validity");
-  if (combinations(value, names) > most_combinations) return open_figure(e, "others_open");
+  if (f.unit == no_id) return open_figure(e, unknown_code::out_of_validity);
+  if (combinations(value, names) > most_combinations) return open_figure(e, unknown_code::others_open);
   const auto dues = readings_of(names.prior_due, asks_for(value, slot_kind::prior_due));
   const auto reached = readings_of(names.prior_reached, asks_for(value, slot_kind::prior_reached));
   possible_figure all;

@@ -54,7 +54,7 @@ inline void duty_sheet::find_days(std::optional<unit_id> unit) {
   engine::day_context days{o_.event, std::nullopt};
   if (unit) days.created = e_.units().begins(*unit);
   last_day_.reset();
-  assumed_.clear();
+  assumed_ = {};
   opens_ = d_.spec->opens ? e_.day(*d_.spec->opens, in, days)
            : o_.event     ? o_.event
                           : std::optional(e_.first_day(o_.period));
@@ -94,7 +94,7 @@ inline void duty_sheet::pass_on(duty_row& row, std::vector<unit_id>& concerned) 
     }
   }
   std::ranges::sort(owing, {}, [&](unit_id u) { return std::string_view(e_.rules().programme->units[u].id); });
-  if (owing.empty()) row.reason = "ended";
+  if (owing.empty()) row.reason = code_of(usual_reason::ended);
   if (row.agencies.empty() && !owing.empty()) row.units = std::move(owing);
 }
 
@@ -142,7 +142,7 @@ inline void duty_sheet::ask_requirement(duty_row& row) const {
   join(row.assumed, r.assumed);
   row.requirement_unknown = r.value.is_unknown();
   row.requirement_open = r.value;
-  if (r.value.is_true()) row.reason = "not_required_when";
+  if (r.value.is_true()) row.reason = code_of(usual_reason::not_required_when);
 }
 
 inline void duty_sheet::decide(duty_row& row, const std::vector<unit_id>& concerned) const {
@@ -197,12 +197,12 @@ inline duty_row duty_sheet::row_of(const duty_bearer& b) const {
   std::vector<unit_id> concerned;
   if (row.unit) concerned.push_back(*row.unit);
   if (b.role != duty_role::lead || d_.spec->modality == modality::request)
-    row.reason = "role";
+    row.reason = code_of(usual_reason::role);
   else if (row.unit && ended(*row.unit))
-    row.reason = "ended";
+    row.reason = code_of(usual_reason::ended);
   else if (row.unit)
     pass_on(row, concerned);
-  if (row.reason == "ended") row.last_day.reset();
+  if (row.reason == code_of(usual_reason::ended)) row.last_day.reset();
   if (row.reason.empty()) ask_requirement(row);
   if (row.reason.empty())
     decide(row, concerned);
@@ -258,7 +258,7 @@ inline fact_ref fact_of_row(const engine& e, const duty_row& row) {
 inline void assume_occasions(engine& e, name_id duty, reading& into) {
   for (const variant& v : e.rules().names[duty].variants)
     if (e.rules().duties[duty_id(v.element)].every_fact != no_id)
-      join(into.assumed, {{assumed_place::occasions, e.rules().names[duty].id}});
+      into.assumed.add(e.site(assumed_place::occasions, e.rules().names[duty].id));
 }
 
 /// The rows of one duty within a period, by the unit that bears it or that others bear it for, and all doubts.
@@ -353,9 +353,9 @@ inline reading duty_list(engine& e, name_id duty, const frame& asked, duties_fou
     if (row.status == duty_status::fulfilled || broken)
       kept.push_back(feel::value(!broken));
     else
-      kept.push_back(unknown_for(e.rules(), fact_of_row(e, row), "not_reported", e.arena()));
+      kept.push_back(unknown_for(e.rules(), fact_of_row(e, row), unknown_code::not_reported, e.arena()));
     if (broken && (!row.submitted_on || row.may_be_done))
-      join(done.assumed, {{assumed_place::kept, e.rules().duties[row.duty].spec->id}});
+      done.assumed.add(e.site(assumed_place::kept, e.rules().duties[row.duty].spec->id));
   }
   done.value = feel::make_list(kept, e.arena());
   return done;
@@ -369,13 +369,13 @@ inline reading duty_breaches(engine& e, name_id duty, const frame& asked, duties
   const auto rows = all.of(asked.unit);
   const duty_doubts doubts = all.doubts_about(e, asked.unit);
   join(done.assumed, doubts.assumed);
-  if (doubts.open.is_unknown()) join(done.assumed, {{assumed_place::breaches, e.rules().names[duty].id}});
+  if (doubts.open.is_unknown()) done.assumed.add(e.site(assumed_place::breaches, e.rules().names[duty].id));
   for (const duty_row& row : rows) {
     join(done.assumed, row.assumed);
     const bool silent = row.status == duty_status::overdue || (row.status == duty_status::late && row.may_be_done);
     const bool unsure = row.requirement_unknown || (row.status != duty_status::not_required && !row.last_day);
     if (row.status == duty_status::overdue || row.status == duty_status::late) ++broken;
-    if (silent || unsure) join(done.assumed, {{assumed_place::breaches, e.rules().duties[row.duty].spec->id}});
+    if (silent || unsure) done.assumed.add(e.site(assumed_place::breaches, e.rules().duties[row.duty].spec->id));
   }
   done.value = number(broken);
   return done;

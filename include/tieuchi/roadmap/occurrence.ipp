@@ -146,7 +146,8 @@ inline reading served_value(engine& e, const slot_source& from, unit_id unit, co
   const variant* v = version ? e.rules().variant_in(from.name, *version) : nullptr;
   if (!v) {
     reading none;
-    none.value = unknown_for(e.rules(), fact_ref::figure(unit, from.name, in), "out_of_validity", e.arena());
+    none.value =
+        unknown_for(e.rules(), fact_ref::figure(unit, from.name, in), unknown_code::out_of_validity, e.arena());
     return none;
   }
   if (e.rules().indicators[v->element].period.form != period_form::dated) return e.slot(from, {unit, in});

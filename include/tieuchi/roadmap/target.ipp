@@ -128,13 +128,13 @@ inline speakers aim_path::speakers_in(const compiled_aim* a, int year) const {
 
 /// A measure as a later aim builds on it: not while its value is unknown or units left out of it may still report.
 inline possible_figure aim_path::measured_by(unit_id speaker, int year) {
-  if (speaker == no_id) return open_figure(e_, "out_of_validity");
+  if (speaker == no_id) return open_figure(e_, unknown_code::out_of_validity);
   const reading r = e_.value(target_.measure, year_frame(speaker, year));
   possible_figure figure;
   if (r.value.is_unknown())
     figure.open = r.value;
   else if (!r.left_out.empty())
-    figure = open_figure(e_, "others_open");
+    figure = open_figure(e_, unknown_code::others_open);
   else
     figure.values = {r.value.number()};
   figure.assumed = r.assumed;
@@ -163,7 +163,8 @@ inline possible_figure aim_path::reached_before(const compiled_aim& a, int year)
 
 /// A figure with more digits than a number has.
 inline possible_figure aim_path::too_large(int year) {
-  return open_figure(e_, fact_ref::other(target_.spec->id + "@" + std::to_string(year)), "undefined_operation");
+  return open_figure(e_, fact_ref::other(target_.spec->id + "@" + std::to_string(year)),
+                     unknown_code::undefined_operation);
 }
 
 inline const compiled_value* value_of(const compiled_aim& a) {
@@ -212,7 +213,8 @@ inline possible_figure aim_path::judge_by_size(roadmap_row& row, const compiled_
   const compiled_value* value = value_of(a);
   const bool sized = a.spec->share || (value && asks_for(*value, slot_kind::cohort_size));
   const std::size_t sizes = sized ? possible : 0;
-  if (value && (sizes + 1) * combinations(*value, names) > most_combinations) return open_figure(e_, "others_open");
+  if (value && (sizes + 1) * combinations(*value, names) > most_combinations)
+    return open_figure(e_, unknown_code::others_open);
   const speakers may_speak = speakers_in(&a, row.year);
   names.cohort_size = certain;
   possible_figure due = due_by(may_speak, a, row.year, names);

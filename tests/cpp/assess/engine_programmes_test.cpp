@@ -48,7 +48,7 @@ BOOST_AUTO_TEST_CASE(contests_a_report_that_differs) {
 
 BOOST_AUTO_TEST_CASE(is_assumed_while_the_own_report_may_come) {
   two_programmes both({}, {no_case});
-  BOOST_TEST((both.said().assumed == assumptions{{assumed_place::computed_by, "antt"}}));
+  BOOST_TEST((both.here.told(both.said().assumed) == told_assumptions{{assumed_place::computed_by, "antt"}}));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -40,7 +40,7 @@ BOOST_AUTO_TEST_CASE(prints_whom_what_and_when) {
 
 BOOST_AUTO_TEST_CASE(comes_back_from_a_reason_as_it_went_in) {
   const fact_ref figure = fact_ref::figure(unit, name, year_period(2024));
-  const auto reasons = feel::reasons_of(unknown_for(*rules, figure, "late", memory));
+  const auto reasons = feel::reasons_of(unknown_for(*rules, figure, unknown_code::late, memory));
   BOOST_REQUIRE(reasons.size() == 1U);
   BOOST_REQUIRE(fact_of(reasons.front()));
   BOOST_TEST((*fact_of(reasons.front()) == figure));
@@ -51,16 +51,16 @@ BOOST_AUTO_TEST_CASE(keeps_its_texts_beyond_those_it_was_made_of) {
   feel::value open;
   {
     const std::string key = "một khoá dài hơn mọi chuỗi ngắn";
-    open = unknown_for(*rules, fact_ref::norm(name, key), "no_norm", memory);
+    open = unknown_for(*rules, fact_ref::norm(name, key), unknown_code::no_norm, memory);
   }
   BOOST_TEST(feel::reasons_of(open).front().text().ends_with("/một khoá dài hơn mọi chuỗi ngắn"));
 }
 
 BOOST_AUTO_TEST_CASE(is_one_reason_however_often_it_is_made) {
   const auto made = [&] {
-    return unknown_for(*rules, fact_ref::figure(unit, name, year_period(2024)), "late", memory);
+    return unknown_for(*rules, fact_ref::figure(unit, name, year_period(2024)), unknown_code::late, memory);
   };
-  const auto other = unknown_for(*rules, fact_ref::figure(unit, name, year_period(2025)), "late", memory);
+  const auto other = unknown_for(*rules, fact_ref::figure(unit, name, year_period(2025)), unknown_code::late, memory);
   const auto all = join_unknown(join_unknown(made(), other, memory), made(), memory);
   BOOST_TEST(feel::reasons_of(all).size() == 2U);
   BOOST_TEST(feel::identical(all, join_unknown(other, made(), memory)));

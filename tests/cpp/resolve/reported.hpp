@@ -113,7 +113,8 @@ class world {
       const compiled_indicator& about = source_.indicator_in(name(indicator));
       text = text_of_value(r.value, form_of(*about.spec, about.type));
     }
-    for (const auto& [place, element] : r.assumed) text += " [" + std::string(code_of(place)) + ":" + element + "]";
+    for (const auto& [place, element] : source_.sites()->told(r.assumed))
+      text += " [" + std::string(code_of(place)) + ":" + element + "]";
     return r.provisional ? text + " ~" : text;
   }
 

@@ -340,7 +340,7 @@ std::string asked(const parts& p, const std::string& as_of, const std::string& u
     for (const feel::reason& why : feel::reasons_of(v)) line += "? " + why.text() + " ";
   }
   line += "/ " + breaches.value.number().text();
-  for (const auto& [place, element] : kept.assumed) line += " [" + std::string(code_of(place)) + "]";
+  for (const auto& [place, element] : e.told(kept.assumed)) line += " [" + std::string(code_of(place)) + "]";
   return line;
 }
 
@@ -372,7 +372,7 @@ BOOST_AUTO_TEST_CASE(hand_on_what_the_days_and_the_submission_rest_on) {
   engine e = plans::engine_of(p, "2024-06-01");
   for (const slot_kind asks : {slot_kind::kept, slot_kind::breaches}) {
     const reading r = e.slot({asks, *e.rules().name("d")}, {*e.rules().unit("a"), year_period(2024)});
-    BOOST_TEST((r.assumed == assumptions{{assumed_place::default_value, "han_rieng"}}));
+    BOOST_TEST((e.told(r.assumed) == told_assumptions{{assumed_place::default_value, "han_rieng"}}));
   }
 }
 
@@ -417,7 +417,7 @@ std::string whole(const parts& p, const std::string& as_of, const std::string& u
   if (kept.value.is_unknown())
     for (const feel::reason& why : feel::reasons_of(kept.value)) line += "? " + why.text();
   line += " / " + breaches.value.number().text();
-  for (const auto& [place, element] : breaches.assumed)
+  for (const auto& [place, element] : e.told(breaches.assumed))
     line += " [" + std::string(code_of(place)) + ":" + element + "]";
   return line;
 }

@@ -116,7 +116,8 @@ inline std::string figure(const std::optional<number>& n) { return n ? n->text()
 inline std::string shown(const roadmap_row& row) {
   std::string line = row.name + " " + std::to_string(row.year) + ": due " + figure(row.due) + ", " +
                      figure(row.reached) + "+" + figure(row.unknown) + ", " + std::string(code_of(row.verdict));
-  for (const auto& [place, element] : row.assumed) line += " [" + std::string(code_of(place)) + ":" + element + "]";
+  for (const auto& [place, element] : row.made_by->sites->told(row.assumed))
+    line += " [" + std::string(code_of(place)) + ":" + element + "]";
   return line;
 }
 
