@@ -5,10 +5,6 @@ using namespace tieuchi;
 
 namespace {
 
-/// The answer as JSON, empty when there is none, and the issues as JSON.
-using told = std::pair<std::string, std::string>;
-using answerer = checked<std::string> (*)(const matter&, const question&);
-
 std::shared_ptr<const wordings> quotes_of(const rulebook& rules, const std::string& source) {
   if (source.empty()) return nullptr;
   auto quotes = std::make_shared<wordings>();
@@ -17,29 +13,47 @@ std::shared_ptr<const wordings> quotes_of(const rulebook& rules, const std::stri
   return quotes;
 }
 
-template <answerer Ask>
-told answer(const rulebook_handle& rules, const ledger_handle& facts, const std::string& asked,
-            const std::string& source, const py::object& watch) {
-  const auto q = read_question(asked);
-  if (!q.ok()) return {std::string(), to_json(q.issues)};
+/// The answer, or None, and the issues as JSON.
+using told = std::pair<std::optional<answer>, std::string>;
+
+told ask_in(session& asked, const std::string& kind, const std::string& question_text, const std::string& source,
+            const py::object& watch) {
+  const auto what = from_code<question_kind>(kind);
+  if (!what) throw std::invalid_argument("there is no question called " + kind);
+  const auto q = read_question(question_text);
+  if (!q.ok()) return {std::nullopt, to_json(q.issues)};
   const python_watch watched(watch);
-  auto done = Ask({rules.value, facts.value, quotes_of(*rules.value, source), watched.who()}, q.value);
-  return {done.ok() ? std::move(done.value) : std::string(), to_json(done.issues)};
+  auto done = asked.ask(*what, q.value, quotes_of(*asked.about().rules, source), watched.who());
+  if (!done.ok()) return {std::nullopt, to_json(done.issues)};
+  return {std::move(done.value), to_json(done.issues)};
+}
+
+std::string json_of(const answer& a, const py::object& watch) {
+  const python_watch watched(watch);
+  watching asks(watched.who());
+  return a.json(&asks);
+}
+
+std::optional<rows_handle> rows_of(const answer& a) {
+  if (!a.rows()) return std::nullopt;
+  return rows_handle{a.rows()};
 }
 
 }  // namespace
 
 void bind_answers(py::module_& m) {
   const auto free = py::call_guard<py::gil_scoped_release>();
-  const auto bind = [&](const char* name, auto* ask, const char* doc) {
-    m.def(name, ask, py::arg("rulebook"), py::arg("ledger"), py::arg("question"), py::arg("source") = "",
-          py::arg("watch") = py::none(), free, doc);
-  };
-  bind("assess", &answer<answer_assess>, "tieuchi/assessment/1");
-  bind("explain", &answer<answer_explain>, "tieuchi/explanation/1; `source` is the official text that may be quoted");
-  bind("roadmap", &answer<answer_roadmap>, "tieuchi/roadmap/1");
-  bind("duties", &answer<answer_duties>, "tieuchi/duties/1");
-  bind("missing", &answer<answer_missing>, "tieuchi/missing/1");
+  py::class_<answer>(m, "Answer", "What was answered; immutable, it needs no session any more.")
+      .def("json", &json_of, py::arg("watch") = py::none(), free, "The whole answer as JSON.")
+      .def("head", &answer::head, free, "The same without its rows.")
+      .def("rows", &rows_of, "Its rows as columns; None of an explanation.");
+  py::class_<session>(m, "Session", "Several questions about one state of facts; what was computed is kept.")
+      .def(py::init([](const rulebook_handle& rules, const ledger_handle& facts) {
+             return session({rules.value, facts.value, nullptr, nullptr});
+           }),
+           py::arg("rulebook"), py::arg("ledger"))
+      .def("ask", &ask_in, py::arg("kind"), py::arg("question"), py::arg("source") = "", py::arg("watch") = py::none(),
+           free, "The answer, or None, and the issues as JSON; `source` is the official text that may be quoted.");
   m.def(
       "wordings",
       [](const rulebook_handle& r, const std::string& source) {

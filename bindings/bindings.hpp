@@ -19,10 +19,14 @@ struct rulebook_handle {
 struct ledger_handle {
   std::shared_ptr<const tieuchi::ledger> value;
 };
+struct rows_handle {
+  std::shared_ptr<const tieuchi::table> value;
+};
 
 void bind_outcome(pybind11::module_&);
 void bind_programme(pybind11::module_&);
 void bind_facts(pybind11::module_&);
+void bind_rows(pybind11::module_&);
 void bind_answers(pybind11::module_&);
 void bind_feel(pybind11::module_&);
 void bind_files(pybind11::module_&);

@@ -26,6 +26,7 @@ PYBIND11_MODULE(TIEUCHI_MODULE, m, pybind11::mod_gil_not_used(),
   bind_outcome(m);
   bind_programme(m);
   bind_facts(m);
+  bind_rows(m);
   bind_answers(m);
   bind_feel(m);
   bind_files(m);

@@ -4,6 +4,7 @@
 
 #include <tieuchi/feel_json/values.hpp>
 #include <tieuchi/read/question.hpp>
+#include <tieuchi/table/arrow.hpp>
 #include <tieuchi/tieuchi.hpp>
 
 #include <dlfcn.h>
@@ -11,16 +12,21 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
-#include <iterator>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <new>
+#include <optional>
 
 struct tieuchi_pack {
   std::shared_ptr<const tieuchi::rulebook> rules;
   std::shared_ptr<const tieuchi::ledger> facts;
   mutable std::mutex changing;  ///< held while `facts` is read or set
   std::mutex adding;            ///< held by who adds facts, from reading `facts` to setting it
+};
+
+struct tieuchi_session {
+  tieuchi::session value;
 };
 
 namespace {
@@ -130,16 +136,6 @@ std::shared_ptr<const tieuchi::ledger> facts_of(const tieuchi_pack& pack) {
   return pack.facts;
 }
 
-/// What a pack holds, in one of the forms of report/json.hpp.
-template <class Form>
-tieuchi_status told(const tieuchi_pack* pack, char** out, const Form& form) noexcept {
-  return guarded(out, [&](told_text& text) {
-    if (pack == nullptr) return bad_input(misuse("pack"), text);
-    text.keep(form(*pack->rules));
-    return TIEUCHI_OK;
-  });
-}
-
 /// The shipped packs beside this library: `share/tieuchi/packs` of an install tree, `lib/packs` of a checkout.
 std::filesystem::path packs_beside_library() {
   Dl_info here{};
@@ -152,26 +148,66 @@ std::filesystem::path packs_beside_library() {
   return {};
 }
 
-using answerer = tieuchi::checked<std::string> (*)(const tieuchi::matter&, const tieuchi::question&);
+/// How a question is put: to a session, or to one made for it.
+using asking = std::function<tieuchi::checked<tieuchi::answer>(tieuchi::question_kind, const tieuchi::question&,
+                                                               const tieuchi::watcher&)>;
 
-tieuchi_status answer(const tieuchi_pack* pack, const char* asked, char** out, answerer ask,
-                      tieuchi_watch watch = nullptr, void* context = nullptr) noexcept {
-  return guarded(out, [&](told_text& text) {
-    if (pack == nullptr) return bad_input(misuse("pack"), text);
-    if (asked == nullptr) return bad_input(misuse("question"), text);
-    const auto question = tieuchi::read_question(asked);
-    if (!question.ok()) return bad_input(question.issues, text);
-    const tieuchi::watcher watcher = watcher_of(watch, context);
-    const auto answered = ask({pack->rules, facts_of(*pack), nullptr, &watcher}, question.value);
-    if (!answered.ok()) return bad_input(answered.issues, text);
-    text.keep(answered.value);
-    return TIEUCHI_OK;
-  });
+asking about(const tieuchi_pack& pack) {
+  return [&pack](tieuchi::question_kind kind, const tieuchi::question& q, const tieuchi::watcher& who) {
+    return tieuchi::ask({pack.rules, facts_of(pack), nullptr, &who}, kind, q);
+  };
 }
 
-/// By the places of tieuchi_verb.
-constexpr answerer answerers[]{tieuchi::answer_assess, tieuchi::answer_explain, tieuchi::answer_roadmap,
-                               tieuchi::answer_duties, tieuchi::answer_missing};
+/// A verb that asks of facts; nothing of one that asks what the programme holds.
+std::optional<tieuchi::question_kind> kind_of(int verb) {
+  constexpr int kinds = static_cast<int>(tieuchi::vocabulary<tieuchi::question_kind>::codes.size());
+  if (verb < 0 || verb >= kinds) return std::nullopt;
+  return static_cast<tieuchi::question_kind>(verb);
+}
+static_assert(static_cast<int>(tieuchi::question_kind::missing) == TIEUCHI_MISSING);
+
+/// Puts a question and hands the answer to `take`, which says what becomes of it.
+template <class Take>
+tieuchi_status answer(const asking& ask, tieuchi::question_kind kind, const char* asked, told_text& text,
+                      const tieuchi::watcher& who, const Take& take) {
+  if (asked == nullptr) return bad_input(misuse("question"), text);
+  const auto question = tieuchi::read_question(asked);
+  if (!question.ok()) return bad_input(question.issues, text);
+  const auto answered = ask(kind, question.value, who);
+  if (!answered.ok()) return bad_input(answered.issues, text);
+  take(answered.value);
+  return TIEUCHI_OK;
+}
+
+/// The same with all of the answer as its text.
+tieuchi_status answer_whole(const asking& ask, tieuchi::question_kind kind, const char* asked, told_text& text,
+                            const tieuchi::watcher& who) {
+  tieuchi::watching watched(&who);
+  try {
+    return answer(ask, kind, asked, text, who, [&](const tieuchi::answer& a) { text.keep(a.json(&watched)); });
+  } catch (const tieuchi::cancelled&) {
+    return bad_input({tieuchi::cancelled_issue()}, text);
+  }
+}
+
+tieuchi_status no_verb(told_text& text) {
+  return bad_input(api_issue("api.verb", "verb", {"không có câu hỏi nào mang số này", "no verb has this number"}),
+                   text);
+}
+
+tieuchi_status ask_held(const tieuchi::rulebook& rules, const asking& ask, int verb, const char* question,
+                        told_text& text, const tieuchi::watcher& who) {
+  if (const auto kind = kind_of(verb)) return answer_whole(ask, *kind, question, text, who);
+  if (verb == TIEUCHI_DESCRIBE)
+    text.keep(tieuchi::programme_json(rules));
+  else if (verb == TIEUCHI_RULES)
+    text.keep(tieuchi::rules_json(rules));
+  else if (verb == TIEUCHI_WORDS)
+    text.keep(tieuchi::words_json());
+  else
+    return no_verb(text);
+  return TIEUCHI_OK;
+}
 
 }  // namespace
 
@@ -232,45 +268,88 @@ tieuchi_status tieuchi_add_facts(tieuchi_pack* pack, const char* facts, size_t b
   return tieuchi_add_facts_watched(pack, facts, bytes, out, nullptr, nullptr);
 }
 
-tieuchi_status tieuchi_ask_watched(const tieuchi_pack* pack, int verb, const char* question, char** out,
-                                   tieuchi_watch watch, void* context) {
-  const auto at = static_cast<std::size_t>(verb);
-  if (at >= std::size(answerers))
-    return guarded(out, [&](told_text& text) {
-      return bad_input(api_issue("api.verb", "verb", {"không có câu hỏi nào mang số này", "no verb has this number"}),
+tieuchi_status tieuchi_ask(const tieuchi_pack* pack, int verb, const char* question, tieuchi_watch watch, void* context,
+                           char** out) {
+  return guarded(out, [&](told_text& text) {
+    if (verb == TIEUCHI_WORDS) {
+      text.keep(tieuchi::words_json());
+      return TIEUCHI_OK;
+    }
+    if (pack == nullptr) return bad_input(misuse("pack"), text);
+    return ask_held(*pack->rules, about(*pack), verb, question, text, watcher_of(watch, context));
+  });
+}
+
+tieuchi_status tieuchi_ask_rows(const tieuchi_pack* pack, int verb, const char* question, tieuchi_watch watch,
+                                void* context, ArrowArrayStream* rows, char** out) {
+  if (rows != nullptr) *rows = ArrowArrayStream{};
+  return guarded(out, [&](told_text& text) {
+    if (pack == nullptr) return bad_input(misuse("pack"), text);
+    if (rows == nullptr) return bad_input(misuse("rows"), text);
+    const auto kind = kind_of(verb);
+    if (!kind) return no_verb(text);
+    if (*kind == tieuchi::question_kind::explain)
+      return bad_input(api_issue("api.no_rows", "verb", {"câu trả lời này không có dòng", "this answer has no rows"}),
                        text);
+    return answer(about(*pack), *kind, question, text, watcher_of(watch, context), [&](const tieuchi::answer& a) {
+      text.keep(a.head());
+      tieuchi::to_arrow(a.rows(), rows);
     });
-  return answer(pack, question, out, answerers[at], watch, context);
+  });
 }
 
-tieuchi_status tieuchi_assess(const tieuchi_pack* pack, const char* question, char** out) {
-  return answer(pack, question, out, tieuchi::answer_assess);
-}
-tieuchi_status tieuchi_explain(const tieuchi_pack* pack, const char* question, char** out) {
-  return answer(pack, question, out, tieuchi::answer_explain);
-}
-tieuchi_status tieuchi_roadmap(const tieuchi_pack* pack, const char* question, char** out) {
-  return answer(pack, question, out, tieuchi::answer_roadmap);
-}
-tieuchi_status tieuchi_duties(const tieuchi_pack* pack, const char* question, char** out) {
-  return answer(pack, question, out, tieuchi::answer_duties);
-}
-tieuchi_status tieuchi_missing(const tieuchi_pack* pack, const char* question, char** out) {
-  return answer(pack, question, out, tieuchi::answer_missing);
-}
-
-tieuchi_status tieuchi_describe(const tieuchi_pack* pack, char** out) {
-  return told(pack, out, tieuchi::programme_json);
-}
-
-tieuchi_status tieuchi_rules(const tieuchi_pack* pack, char** out) { return told(pack, out, tieuchi::rules_json); }
-
-tieuchi_status tieuchi_words(char** out) {
-  return guarded(out, [](told_text& text) {
-    text.keep(tieuchi::words_json());
+tieuchi_status tieuchi_open_session(const tieuchi_pack* pack, tieuchi_session** session, char** out) {
+  if (session != nullptr) *session = nullptr;
+  return guarded(out, [&](told_text& text) {
+    if (pack == nullptr) return bad_input(misuse("pack"), text);
+    if (session == nullptr) return bad_input(misuse("session"), text);
+    auto made =
+        std::make_unique<tieuchi_session>(tieuchi_session{tieuchi::session({pack->rules, facts_of(*pack), nullptr})});
+    text.keep(tieuchi::to_json(std::vector<tieuchi::issue>()));
+    *session = made.release();
     return TIEUCHI_OK;
   });
 }
+
+tieuchi_status tieuchi_ask_session(tieuchi_session* session, int verb, const char* question, tieuchi_watch watch,
+                                   void* context, char** out) {
+  return guarded(out, [&](told_text& text) {
+    if (session == nullptr) return bad_input(misuse("session"), text);
+    const asking ask = [&](tieuchi::question_kind kind, const tieuchi::question& q, const tieuchi::watcher& who) {
+      return session->value.ask(kind, q, nullptr, &who);
+    };
+    return ask_held(*session->value.about().rules, ask, verb, question, text, watcher_of(watch, context));
+  });
+}
+
+tieuchi_status tieuchi_ask_watched(const tieuchi_pack* pack, int verb, const char* question, char** out,
+                                   tieuchi_watch watch, void* context) {
+  return tieuchi_ask(pack, verb, question, watch, context, out);
+}
+
+tieuchi_status tieuchi_assess(const tieuchi_pack* pack, const char* question, char** out) {
+  return tieuchi_ask(pack, TIEUCHI_ASSESS, question, nullptr, nullptr, out);
+}
+tieuchi_status tieuchi_explain(const tieuchi_pack* pack, const char* question, char** out) {
+  return tieuchi_ask(pack, TIEUCHI_EXPLAIN, question, nullptr, nullptr, out);
+}
+tieuchi_status tieuchi_roadmap(const tieuchi_pack* pack, const char* question, char** out) {
+  return tieuchi_ask(pack, TIEUCHI_ROADMAP, question, nullptr, nullptr, out);
+}
+tieuchi_status tieuchi_duties(const tieuchi_pack* pack, const char* question, char** out) {
+  return tieuchi_ask(pack, TIEUCHI_DUTIES, question, nullptr, nullptr, out);
+}
+tieuchi_status tieuchi_missing(const tieuchi_pack* pack, const char* question, char** out) {
+  return tieuchi_ask(pack, TIEUCHI_MISSING, question, nullptr, nullptr, out);
+}
+tieuchi_status tieuchi_describe(const tieuchi_pack* pack, char** out) {
+  return tieuchi_ask(pack, TIEUCHI_DESCRIBE, nullptr, nullptr, nullptr, out);
+}
+tieuchi_status tieuchi_rules(const tieuchi_pack* pack, char** out) {
+  return tieuchi_ask(pack, TIEUCHI_RULES, nullptr, nullptr, nullptr, out);
+}
+
+tieuchi_status tieuchi_words(char** out) { return tieuchi_ask(nullptr, TIEUCHI_WORDS, nullptr, nullptr, nullptr, out); }
 
 tieuchi_status tieuchi_evaluate(const char* line, char** out) {
   return guarded(out, [&](told_text& text) {
@@ -280,6 +359,7 @@ tieuchi_status tieuchi_evaluate(const char* line, char** out) {
   });
 }
 
+void tieuchi_free_session(tieuchi_session* session) { delete session; }
 void tieuchi_free_pack(tieuchi_pack* pack) { delete pack; }
 void tieuchi_free_text(char* text) {
   if (text != no_memory) std::free(text);

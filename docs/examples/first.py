@@ -8,4 +8,5 @@ result = tieuchi.assess(rulebook, known, year=2026)
 print(result)
 print(result.explain("mh-p1", "yeu_cau"))
 print(tieuchi.roadmap(rulebook, known, year=2026))
-print(tieuchi.duties(rulebook, known, year=2026).filter(status="overdue"))
+print(tieuchi.duties(rulebook, facts, year=2024, as_of="2025-02-15").filter(status="overdue"))
+frame = result.to_pandas(words="vi")  # to_polars, to_arrow: the same columns whatever the data

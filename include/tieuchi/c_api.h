@@ -75,8 +75,32 @@ typedef enum tieuchi_verb {
   TIEUCHI_EXPLAIN = 1,
   TIEUCHI_ROADMAP = 2,
   TIEUCHI_DUTIES = 3,
-  TIEUCHI_MISSING = 4
+  TIEUCHI_MISSING = 4,
+  TIEUCHI_DESCRIBE = 5, /* these three take no question: it may be NULL */
+  TIEUCHI_RULES = 6,
+  TIEUCHI_WORDS = 7
 } tieuchi_verb;
+
+/* Every question in one call; those above call it. `verb` is a tieuchi_verb, `watch` may be NULL. */
+TIEUCHI_API tieuchi_status tieuchi_ask(const tieuchi_pack* pack, int verb, const char* question, tieuchi_watch watch,
+                                       void* context, char** out);
+
+/* The same with the rows as columns: `rows` is a stream of the Arrow C stream interface, which the caller makes room
+ * for and releases; it is released already unless the status is OK. `*out` receives the answer, that of assess without
+ * its rows. Of explain, describe, rules and words there are no rows: TIEUCHI_BAD_INPUT. */
+struct ArrowArrayStream;
+TIEUCHI_API tieuchi_status tieuchi_ask_rows(const tieuchi_pack* pack, int verb, const char* question,
+                                            tieuchi_watch watch, void* context, struct ArrowArrayStream* rows,
+                                            char** out);
+
+/* Several questions about the facts known to a pack now: what was computed for the day asked last is kept for the next
+ * question about that day; facts added later are not seen. Threads are answered one after another. The pack may be
+ * freed before. */
+typedef struct tieuchi_session tieuchi_session;
+TIEUCHI_API tieuchi_status tieuchi_open_session(const tieuchi_pack* pack, tieuchi_session** session, char** out);
+TIEUCHI_API tieuchi_status tieuchi_ask_session(tieuchi_session* session, int verb, const char* question,
+                                               tieuchi_watch watch, void* context, char** out);
+TIEUCHI_API void tieuchi_free_session(tieuchi_session* session); /* takes NULL */
 
 /* The calls above with a watcher (may be NULL); they may give TIEUCHI_CANCELLED. `verb` is a tieuchi_verb. */
 TIEUCHI_API tieuchi_status tieuchi_load_pack_watched(const char* folder_or_id, tieuchi_pack** pack, char** out,

@@ -12,6 +12,10 @@
 #include <tieuchi/text/bodies.ipp>
 #endif
 
+#if defined(TIEUCHI_IMPLEMENTATION) || defined(TIEUCHI_IMPLEMENT_TABLE)
+#include <tieuchi/table/bodies.ipp>
+#endif
+
 #if defined(TIEUCHI_IMPLEMENTATION) || defined(TIEUCHI_IMPLEMENT_FEEL)
 #include <tieuchi/feel/bodies.ipp>
 #endif

@@ -36,6 +36,7 @@
 #include <tieuchi/door/load.hpp>
 
 #include <tieuchi/assess/assessment.hpp>
+#include <tieuchi/assess/outcome_table.hpp>
 
 #include <tieuchi/roadmap/duty.hpp>
 #include <tieuchi/roadmap/target.hpp>
@@ -45,6 +46,8 @@
 
 #include <tieuchi/report/answers.hpp>
 #include <tieuchi/report/json.hpp>
+#include <tieuchi/report/outcome_answer.hpp>
+#include <tieuchi/report/tables.hpp>
 #include <tieuchi/report/words.hpp>
 
 #include <tieuchi/implementation.hpp>

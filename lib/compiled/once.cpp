@@ -7,6 +7,7 @@ extern "C" void tieuchi_library_is_linked() {}
 
 TIEUCHI_MARK(core, CORE)
 TIEUCHI_MARK(text, TEXT)
+TIEUCHI_MARK(table, TABLE)
 TIEUCHI_MARK(feel, FEEL)
 TIEUCHI_MARK(feel_json, FEEL_JSON)
 TIEUCHI_MARK(model, MODEL)

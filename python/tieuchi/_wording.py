@@ -67,6 +67,15 @@ _SAID: dict[str, dict[str, Say]] = {
     "tieuchi/cases/1": {},
 }
 
+#: Columns of words that one column of a row decides alone.
+_BY = {
+    ("tieuchi/assessment/1", "unit_words"): "unit",
+    ("tieuchi/assessment/1", "item_words"): "item",
+    ("tieuchi/assessment/1", "outcome_words"): "outcome",
+    ("tieuchi/assessment/1", "reason_words"): "reason",
+    ("tieuchi/assessment/1", "clause_words"): "item",
+}
+
 #: Columns whose values are codes of the library.
 _CODES = {
     ("tieuchi/assessment/1", "outcome"): "outcomes",
@@ -97,6 +106,24 @@ def columns(schema: str) -> list[str]:
 def words_of(answer: Json, row: Json, lang: str) -> dict[str, str]:
     """Words for the ids of a row."""
     return {name: say(answer, row, lang) for name, say in _SAID[answer["schema"]].items()}
+
+
+def columns_in(answer: Json, lang: str) -> dict[str, list[str]]:
+    """The columns of words of a whole table, in the order of its rows."""
+    said = _SAID[answer["schema"]]
+    memory: dict[tuple[str, str], str] = {}
+    told: dict[str, list[str]] = {name: [] for name in said}
+    for row in answer["rows"]:
+        for name, say in said.items():
+            by = _BY.get((answer["schema"], name))
+            if by is None:
+                told[name].append(say(answer, row, lang))
+                continue
+            key = (name, row[by])
+            if key not in memory:
+                memory[key] = say(answer, row, lang)
+            told[name].append(memory[key])
+    return told
 
 
 def counts_in(row: Json) -> dict[str, str] | None:

@@ -7,6 +7,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from tieuchi import _core
@@ -58,6 +59,11 @@ class Facts:
     def rows(self) -> list[Row]:
         """All facts as dicts with the columns of data/facts; values as text."""
         return [{column: row[column] for column in COLUMNS} for row in self._listed()]
+
+    @cached_property
+    def _session(self) -> _core.Session:
+        """Who answers about these facts; what was computed for the day asked last is kept."""
+        return _core.Session(self.rulebook._handle, self._ledger)
 
     @property
     def hash(self) -> str:

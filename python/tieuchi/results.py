@@ -1,14 +1,12 @@
-"""Results: tables that hold the JSON answer of the library, compare, pickle and show themselves."""
+"""Results: the kinds of table that the questions of the library are answered with."""
 
 from __future__ import annotations
 
-import json
-import operator
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, ClassVar, Self, Unpack, overload
+from collections.abc import Callable, Iterable
+from typing import Any, ClassVar, Self, Unpack
 
-from tieuchi import _filters, _wording
+from tieuchi import _core, _wording
 from tieuchi._columns import (
     AssessmentColumns,
     CaseColumns,
@@ -16,198 +14,24 @@ from tieuchi._columns import (
     MissingColumns,
     RoadmapColumns,
 )
-from tieuchi._csv import Dialect, written
-from tieuchi._files import write_whole
-from tieuchi._filters import Known, Wanted
+from tieuchi._csv import Dialect
+from tieuchi._filters import Wanted
+from tieuchi._result import Describe, Result, Row, Told, canonical
 from tieuchi._view.model import Table
-from tieuchi._view.shown import View
 from tieuchi._view.tables import tables_of
 from tieuchi.explanation import Explanation
 from tieuchi.issues import Issue, Issues, QuestionError, issue_of, known_lang, problem
 
-Row = dict[str, Any]
-#: What a programme is made of, asked for where a filter needs it.
-Describe = Callable[[], dict[str, Any]]
-
-
-class Result:
-    """A table of the library's answer. Immutable; equal when the answers have the same bytes.
-
-    `rows` are plain dicts that begin with the columns of the result's table (`columns`), then what
-    else is known, then words for the ids (`unit_words` ...) in the programme's language or that of
-    `in_language`; a data frame made of a result has the same columns. `labels` and `provenance` say
-    what ids mean and what the result was made from. A pickle holds the JSON.
-    """
-
-    #: The schema of the JSON (docs/format/result.schema.json).
-    schema: ClassVar[str]
-    #: Columns of the table, first keys of every row and the columns of `to_csv`.
-    columns: ClassVar[tuple[str, ...]]
-
-    def __init__(self, text: str, describe: Describe | None = None, *, lang: str = "vi") -> None:
-        self._text = text
-        self._answer: dict[str, Any] = json.loads(text)
-        if self._answer["schema"] != self.schema:
-            raise ValueError(f"{self._answer['schema']} is not {self.schema}")
-        self._describe = describe
-        self._lang = lang
-        #: The result that was filtered; None for a whole one, and for one read from a pickle.
-        self._whole: Self | None = None
-        self._filtered = False
-
-    @property
-    def rows(self) -> list[Row]:
-        """The rows as dicts: the columns of the table, what else is known, then the words."""
-        return [self._told(row) for row in self._answer["rows"]]
-
-    @property
-    def provenance(self) -> dict[str, Any]:
-        """Programme, hashes of rules, units and facts, the day and the version."""
-        return dict(self._answer.get("provenance", {}))
-
-    @property
-    def labels(self) -> dict[str, Any]:
-        """Words for the ids in the rows, where the answer has some."""
-        return dict(self._answer.get("labels", {}))
-
-    def json(self) -> str:
-        """The answer as the library gave it: JSON, keys sorted, no spaces."""
-        return self._text
-
-    def in_language(self, lang: str) -> Self:
-        """The same result whose rows and tables speak "vi" or "en"."""
-        speaking = self._again(self._text)
-        speaking._lang = known_lang(lang)
-        speaking._whole, speaking._filtered = self._whole, self._filtered
-        return speaking
-
-    def to_csv(
-        self,
-        path: str | os.PathLike[str] | None = None,
-        *,
-        words: str | None = None,
-        separator: str = ",",
-        bom: bool = False,
-        raw: bool = False,
-    ) -> str:
-        """The table as CSV (UTF-8, LF), its columns first; also written to `path` ("-" for standard
-        output).
-
-        `words` adds columns with words in "vi" or "en", `separator` and `bom` are for spreadsheets.
-        A cell that a spreadsheet would run as a formula or take for a day begins with an
-        apostrophe, unless `raw`; numbers and days never change. The file is the old one or the new
-        one, whole, whatever ends the writing.
-        """
-        text = self._as_csv(Dialect(separator, bom, raw), words)
-        if path is not None:
-            write_whole(path, text.encode())
-        return text
-
-    def _as_csv(self, dialect: Dialect, words: str | None, *, headed: bool = True) -> str:
-        names = [*self.columns, *self._more_columns()]
-        names += _wording.columns(self.schema) if words else []
-        rows = (self._flat(row, dialect, words) for row in self._answer["rows"])
-        return written(names, rows, dialect, headed=headed)
-
-    def show(self, lang: str | None = None) -> View:
-        """The result in "vi" or "en": text, a table in a notebook, `.markdown()`."""
-        lang = self._lang if lang is None else known_lang(lang)
-        return View(self._tables(lang), lang)
-
-    def _tables(self, lang: str) -> list[Table]:
-        return tables_of(self._answer, lang)
-
-    def _kept(self, wanted: Mapping[str, Wanted]) -> Self:
-        _filters.check_columns(wanted, self.columns)
-        for column, asked in wanted.items():
-            if asked is not None:
-                _filters.check_values(column, asked, self._known(column))
-        rows = self._answer["rows"]
-        flat = [self._columns_of(row) for row in rows]
-        fitting = {id(row) for row in _filters.kept(flat, wanted)}
-        kept = [row for row, told in zip(rows, flat, strict=True) if id(told) in fitting]
-        found = self._again(canonical({**self._answer, "rows": kept}))
-        found._filtered = self._filtered or any(asked is not None for asked in wanted.values())
-        found._whole = self if self._whole is None and not self._filtered else self._whole
-        return found
-
-    def _known(self, column: str) -> Known:
-        """What a column may hold; empty where that is not known."""
-        whole = self if not self._filtered else self._whole
-        rows = [] if whole is None else [whole._columns_of(row) for row in whole._answer["rows"]]
-        told = self._describe() if self._describe else None
-        if whole is None and told is None and not _wording.is_closed(self.schema, column):
-            return {}
-        return _wording.known(self._answer, column, _filters.values_in(rows, column), told)
-
-    def _again(self, text: str) -> Self:
-        return type(self)(text, self._describe, lang=self._lang)
-
-    def _told(self, row: Row) -> Row:
-        flat = self._columns_of(row)
-        first = {
-            name: flat[name] for name in (*self.columns, *self._more_columns()) if name in flat
-        }
-        rest = {k: v for k, v in row.items() if k not in first}
-        return {**first, **rest, **_wording.words_of(self._answer, row, self._lang)}
-
-    def _more_columns(self) -> list[str]:
-        return []
-
-    def _columns_of(self, row: Row) -> Row:
-        """The columns of a row, wherever the answer has them."""
-        return row
-
-    def _flat(self, row: Row, dialect: Dialect, words: str | None) -> Row:
-        told = self._columns_of(row)
-        if words is None:
-            return told
-        return {**told, **_wording.words_of(self._answer, row, known_lang(words))}
-
-    def __len__(self) -> int:
-        return len(self._answer["rows"])
-
-    def __iter__(self) -> Iterator[Row]:
-        return iter(self.rows)
-
-    @overload
-    def __getitem__(self, at: int) -> Row: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[Row]: ...
-    def __getitem__(self, at: int | slice) -> Row | list[Row]:
-        if isinstance(at, slice):
-            return [self._told(row) for row in self._answer["rows"][at]]
-        try:
-            place = operator.index(at)
-        except TypeError:
-            raise QuestionError([_no_place(at)]) from None
-        return self._told(self._answer["rows"][place])
-
-    def __bool__(self) -> bool:
-        return True
-
-    def __eq__(self, other: object) -> bool:
-        if type(other) is not type(self):
-            return NotImplemented
-        return self._text == other._text
-
-    def __hash__(self) -> int:
-        return hash(self._text)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return (
-            _read_back,
-            (type(self), self._text, self._lang, self._filtered, self._more_state()),
-        )
-
-    def _more_state(self) -> tuple[Any, ...]:
-        return ()
-
-    def __repr__(self) -> str:
-        return str(self.show())
-
-    def _repr_html_(self) -> str:
-        return self.show()._repr_html_()
+__all__ = [
+    "Assessment",
+    "CaseResults",
+    "Duties",
+    "Missing",
+    "Result",
+    "Roadmap",
+    "Told",
+    "canonical",
+]
 
 
 class Assessment(Result):
@@ -237,14 +61,14 @@ class Assessment(Result):
 
     def __init__(
         self,
-        text: str,
+        given: _core.Answer | Told,
         describe: Describe | None = None,
         *,
         standards: Iterable[str] = (),
         explain: Callable[..., Explanation] | None = None,
         lang: str = "vi",
     ) -> None:
-        super().__init__(text, describe, lang=lang)
+        super().__init__(given, describe, lang=lang)
         #: Ids of the items that head the programme, in its order: the columns of the table shown.
         self.standards = tuple(standards)
         self._explain = explain
@@ -252,12 +76,12 @@ class Assessment(Result):
     def _tables(self, lang: str) -> list[Table]:
         return tables_of(self._answer, lang, self.standards, filtered=self._filtered)
 
-    def _again(self, text: str) -> Self:
+    def _again(self, given: _core.Answer | Told) -> Self:
         same: dict[str, Any] = {"standards": self.standards, "explain": self._explain}
-        return type(self)(text, self._describe, lang=self._lang, **same)
+        return type(self)(given, self._describe, lang=self._lang, **same)
 
-    def _more_state(self) -> tuple[Any, ...]:
-        return (self.standards,)
+    def _more_state(self) -> dict[str, Any]:
+        return {"standards": self.standards}
 
     def _more_columns(self) -> list[str]:
         return ["met", "met_most", "of"]
@@ -272,7 +96,7 @@ class Assessment(Result):
     @property
     def notes(self) -> Issues:
         """What a reader should know of the whole result."""
-        return Issues(issue_of(note) for note in self._answer["notes"])
+        return Issues(issue_of(note) for note in self._head["notes"])
 
     def filter(self, **wanted: Unpack[AssessmentColumns]) -> Assessment:
         """The rows that fit: each column one value or several, `outcome` also an Outcome.
@@ -297,9 +121,8 @@ class Assessment(Result):
         """
         if self._explain is None:
             raise QuestionError([_no_rules()])
-        years = {
-            int(row["period"][:4]) for row in self._answer["rows"] if row["period"][:4].isdigit()
-        }
+        periods = self._columns.buffers("period")[1]
+        years = {int(period[:4]) for period in periods if period[:4].isdigit()}
         if year is None and len(years) == 1:
             year = years.pop()
         return self._explain(unit, item, year=year, source=source)
@@ -401,6 +224,13 @@ class CaseResults(Result):
 
     schema = "tieuchi/cases/1"
     columns = ("case", "ok", "checked", "differences")
+    #: What the cells of these columns are.
+    kinds: ClassVar = (
+        ("case", "text"),
+        ("ok", "flag"),
+        ("checked", "count"),
+        ("differences", "words"),
+    )
 
     @property
     def ok(self) -> bool:
@@ -419,25 +249,6 @@ class CaseResults(Result):
     def _flat(self, row: Row, dialect: Dialect, words: str | None) -> Row:
         lang = "vi" if words is None else known_lang(words)
         return row | {"differences": [told[lang] for told in row["differences"]]}
-
-
-def canonical(answer: dict[str, Any]) -> str:
-    """JSON as the library writes it: keys sorted, no spaces."""
-    return json.dumps(answer, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def _read_back(
-    kind: type[Result], text: str, lang: str, filtered: bool, state: tuple[Any, ...]
-) -> Result:
-    result = Assessment(text, standards=state[0]) if kind is Assessment else kind(text)
-    result._lang, result._filtered = lang, filtered
-    return result
-
-
-def _no_place(at: object) -> Issue:
-    vi = f"{at!r} không phải là số thứ tự của một dòng; cột đọc ở từng dòng: result[0][{at!r}]"
-    en = f"{at!r} is no number of a row; columns are read row by row: result[0][{at!r}]"
-    return problem("question.row", "", vi, en)
 
 
 def _no_rules() -> Issue:

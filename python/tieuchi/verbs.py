@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import operator
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
 from tieuchi import _core
 from tieuchi._files import SOURCE, given, shown
 from tieuchi._kinds import needs_rulebook
+from tieuchi._table import columns_of
 from tieuchi._watch import watch
 from tieuchi.explanation import Explanation
 from tieuchi.facts import Day, Facts, Snapshot, day_of
@@ -23,6 +24,7 @@ from tieuchi.results import (
     Duties,
     Missing,
     Roadmap,
+    Told,
     canonical,
 )
 
@@ -42,9 +44,8 @@ def assess(
     knowledge is used when facts are given in place of a snapshot. Raises QuestionError.
     """
     known = snapshot_of(rulebook, snapshot, as_of)
-    text = ask(_core.assess, rulebook, known, year)
     return Assessment(
-        text,
+        ask("assess", known, year),
         rulebook._told_once,
         standards=rulebook.standards,
         explain=partial(explain, rulebook, known),
@@ -63,8 +64,8 @@ def roadmap(
 
     Arguments as for `assess`. Raises QuestionError.
     """
-    text = ask(_core.roadmap, rulebook, snapshot_of(rulebook, snapshot, as_of), year)
-    return Roadmap(text, rulebook._told_once, lang=rulebook.language)
+    answer = ask("roadmap", snapshot_of(rulebook, snapshot, as_of), year)
+    return Roadmap(answer, rulebook._told_once, lang=rulebook.language)
 
 
 def duties(
@@ -78,8 +79,8 @@ def duties(
 
     Arguments as for `assess`. Raises QuestionError.
     """
-    text = ask(_core.duties, rulebook, snapshot_of(rulebook, facts, as_of), year)
-    return Duties(text, rulebook._told_once, lang=rulebook.language)
+    answer = ask("duties", snapshot_of(rulebook, facts, as_of), year)
+    return Duties(answer, rulebook._told_once, lang=rulebook.language)
 
 
 def missing(
@@ -93,8 +94,8 @@ def missing(
 
     Arguments as for `assess`. Raises QuestionError.
     """
-    text = ask(_core.missing, rulebook, snapshot_of(rulebook, snapshot, as_of), year)
-    return Missing(text, rulebook._told_once, lang=rulebook.language)
+    answer = ask("missing", snapshot_of(rulebook, snapshot, as_of), year)
+    return Missing(answer, rulebook._told_once, lang=rulebook.language)
 
 
 def run_cases(rulebook: Rulebook) -> CaseResults:
@@ -102,7 +103,9 @@ def run_cases(rulebook: Rulebook) -> CaseResults:
     needs_rulebook(rulebook, QuestionError)
     rows = _core.run_cases(rulebook._handle, watch())
     text = canonical({"schema": CaseResults.schema, "rows": rows})
-    return CaseResults(text, lang=rulebook.language)
+    flat = [row | {"differences": [d["vi"] for d in row["differences"]]} for row in rows]
+    told = Told(text, columns_of(CaseResults.kinds, flat))
+    return CaseResults(told, lang=rulebook.language)
 
 
 def explain(
@@ -141,8 +144,8 @@ def explained(
     if item is not None:
         asked["item"] = _word(item, "item", "question.item")
     known = snapshot_of(rulebook, snapshot, as_of)
-    text = ask(_core.explain, rulebook, known, year, quoted, **asked)
-    return Explanation(text, lang=rulebook.language)
+    answer = ask("explain", known, year, quoted, **asked)
+    return Explanation(answer.json(), lang=rulebook.language)
 
 
 def source_text(source: str | os.PathLike[str]) -> str:
@@ -186,22 +189,20 @@ def years_of(year: object) -> list[int]:
 
 
 def ask(
-    answer: Callable[..., tuple[str, str]],
-    rulebook: Rulebook,
+    kind: str,
     snapshot: Snapshot,
     year: object,
     source: str = "",
     **more: str,
-) -> str:
-    """The JSON answer; QuestionError with its issues where there is none."""
+) -> _core.Answer:
+    """The answer; QuestionError with its issues where there is none."""
     question: dict[str, Any] = {"as_of": snapshot.day.isoformat(), **more}
     if years := years_of(year):
         question["years"] = years
-    ledger = snapshot.facts._ledger
-    text, told = answer(rulebook._handle, ledger, json.dumps(question), source, watch())
-    if not text:
+    answer, told = snapshot.facts._session.ask(kind, json.dumps(question), source, watch())
+    if answer is None:
         raise QuestionError(issues_of(told))
-    return text
+    return answer
 
 
 def _word(word: object, field: str, code: str) -> str:

@@ -79,7 +79,48 @@ static void stop_and_go_on(tieuchi_pack* pack) {
   expect(asked > 1, "a watcher is asked");
 }
 
+/* As the Arrow C stream interface has it. */
+struct ArrowArrayStream {
+  int (*get_schema)(struct ArrowArrayStream*, void* out);
+  int (*get_next)(struct ArrowArrayStream*, void* out);
+  const char* (*get_last_error)(struct ArrowArrayStream*);
+  void (*release)(struct ArrowArrayStream*);
+  void* private_data;
+};
+
+static void take_rows(const tieuchi_pack* pack) {
+  struct ArrowArrayStream rows;
+  char* out = NULL;
+  tieuchi_status status = tieuchi_ask_rows(pack, TIEUCHI_ASSESS, year_2023, NULL, NULL, &rows, &out);
+  expect_answer(status, TIEUCHI_OK, out, "\"rows\":[]");
+  expect(rows.release != NULL, "a stream of rows");
+  if (rows.release != NULL) rows.release(&rows);
+  status = tieuchi_ask_rows(pack, TIEUCHI_EXPLAIN, why, NULL, NULL, &rows, &out);
+  expect_answer(status, TIEUCHI_BAD_INPUT, out, "api.no_rows");
+  expect(rows.release == NULL, "no stream where there are no rows");
+  status = tieuchi_ask_rows(pack, TIEUCHI_ASSESS, year_2023, NULL, NULL, NULL, &out);
+  expect_answer(status, TIEUCHI_BAD_INPUT, out, "api.null");
+}
+
+/* The session outlives the pack that it was opened on. */
+static void ask_session(tieuchi_session* session) {
+  char* out = NULL;
+  tieuchi_status status = tieuchi_ask_session(session, TIEUCHI_ASSESS, year_2023, NULL, NULL, &out);
+  expect_answer(status, TIEUCHI_OK, out, "\"schema\":\"tieuchi/assessment/1\"");
+  status = tieuchi_ask_session(session, TIEUCHI_EXPLAIN, why, NULL, NULL, &out);
+  expect_answer(status, TIEUCHI_OK, out, "\"schema\":\"tieuchi/explanation/1\"");
+  status = tieuchi_ask_session(session, TIEUCHI_RULES, NULL, NULL, NULL, &out);
+  expect_answer(status, TIEUCHI_OK, out, "\"schema\":\"tieuchi/rules/1\"");
+  status = tieuchi_ask_session(session, -1, NULL, NULL, NULL, &out);
+  expect_answer(status, TIEUCHI_BAD_INPUT, out, "api.verb");
+  status = tieuchi_ask_session(NULL, TIEUCHI_ASSESS, year_2023, NULL, NULL, &out);
+  expect_answer(status, TIEUCHI_BAD_INPUT, out, "api.null");
+  tieuchi_free_session(session);
+  tieuchi_free_session(NULL);
+}
+
 int main(void) {
+  tieuchi_session* session = NULL;
   tieuchi_pack* pack = NULL;
   char* out = NULL;
   tieuchi_status status = tieuchi_load_pack("nowhere", &pack, &out);
@@ -90,11 +131,19 @@ int main(void) {
   expect_answer(status, TIEUCHI_OK, out, "tieuchi/issues/1");
   stop_and_go_on(pack);
   ask(pack);
+  take_rows(pack);
+  status = tieuchi_ask(pack, TIEUCHI_WORDS, NULL, NULL, NULL, &out);
+  expect_answer(status, TIEUCHI_OK, out, "\"schema\":\"tieuchi/words/1\"");
+  status = tieuchi_open_session(NULL, &session, &out);
+  expect_answer(status, TIEUCHI_BAD_INPUT, out, "api.null");
+  status = tieuchi_open_session(pack, &session, &out);
+  expect_answer(status, TIEUCHI_OK, out, "tieuchi/issues/1");
   status = tieuchi_evaluate("{\"id\":1,\"expression\":\"1 + 1\"}", &out);
   expect_answer(status, TIEUCHI_OK, out, "\"number\":\"2\"");
   status = tieuchi_describe(NULL, &out);
   expect_answer(status, TIEUCHI_BAD_INPUT, out, "api.null");
   tieuchi_free_pack(pack);
+  ask_session(session);
   tieuchi_free_pack(NULL);
   tieuchi_free_text(NULL);
   return failures != 0;

@@ -10,6 +10,7 @@ from house import LIBRARY, ROOT, files, hits, text
 ORDER = [
     "core",
     "text",
+    "table",
     "feel",
     "feel_json",
     "model",

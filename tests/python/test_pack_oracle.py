@@ -22,9 +22,9 @@ from oracle.pack.core import NotCovered
 
 ROOT = Path(__file__).resolve().parents[2]
 TESTS = ROOT / "tests" / "cases" / "packs"
-NAMES = """across acts alike cut cut/twin day_of_version day_settles early_day extended lacks
-left_out occasions own_past past places points reads_other reads_other/other subjects
-terms veiled versions waived"""
+NAMES = """across acts alike among cut cut/twin day_of_version day_settles early_day extended
+first_text lacks left_out occasions own_past past places points ranges reads_other
+reads_other/other rests subjects sums terms veiled versions waived"""
 SMALL = [TESTS / name for name in NAMES.split()]
 SHIPPED = [ROOT / "lib" / "packs" / name for name in ("tra-vinh-1578", "vi-du-1578")]
 EVERY_TH = 9

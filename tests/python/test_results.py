@@ -193,3 +193,14 @@ def test_a_result_read_back_has_no_rules_to_explain_with() -> None:
     again = pickle.loads(pickle.dumps(assessed()))
     with pytest.raises(tieuchi.QuestionError, match=r"tieuchi\.explain"):
         again.explain("tv-p1")
+
+
+def test_the_words_of_a_row_need_no_other_row() -> None:
+    """The unit of an aim of its own has its name, though it counts in no row."""
+    folder = Path(__file__).resolve().parents[1] / "cases" / "packs" / "aims"
+    rules = tieuchi.compile_rules(tieuchi.read_programme(folder))
+    misses = {"unit": "x3", "indicator": "dat", "period": "2024", "value": "false"}
+    facts = tieuchi.read_facts(rules, [misses | {"recorded_on": "2024-12-01", "note": "synthetic"}])
+    roadmap = tieuchi.roadmap(rules, facts.as_known_on("2025-06-01"), year=2024)
+    [row] = roadmap.filter(target="moi:x3").rows
+    assert (row["verdict"], row["target_words"]) == ("missed", "moi – Xã Ba")

@@ -29,12 +29,14 @@ struct assessment_row {
   tieuchi::outcome outcome = outcome::unknown;
   bool provisional = false;
   std::string points;  ///< `14`, `10..14`, an open end empty; empty where there are none or they are restricted
+  interval range;      ///< the same as exact numbers
   std::string value;   ///< what is shown, else n/N, a grade or a range of grades
   std::string reason;  ///< after own words
   std::vector<std::string> missing;  ///< fact references, sorted
   told_assumptions assumed;
   std::vector<std::string> flags;
-  tally members;  ///< of a group
+  tally members;        ///< of a group
+  bool counts = false;  ///< `value` counts the members: met or waived of those that apply
 };
 
 /// Every row of the years asked, sorted by period, unit, then order of items.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <tieuchi/assess/assessment.hpp>
+#include <tieuchi/assess/each_row.ipp>
 #include <tieuchi/assess/engine_state.hpp>
 #include <tieuchi/assess/restricted.hpp>
 #include <tieuchi/version.hpp>
@@ -33,17 +34,23 @@ inline std::string grade_text(const std::vector<std::string>& levels, const std:
   return grade.first == grade.second ? low : low + ".." + levels[static_cast<std::size_t>(grade.second)];
 }
 
+/// Whether the column `value` counts members.
+inline bool shows_count(const leaf_or_group& item, const item_result& r) {
+  return r.in_scope && !r.show_type && item.group && item.group->composition->combine != composition::points &&
+         counts_members(r.outcome) && r.members.applicable() > 0;
+}
+
 /// What stands in the column `value`: what is shown, else n/N, a grade or a range of grades.
 inline std::string shown_text(const rulebook& rules, const leaf_or_group& item, const item_result& r) {
   if (!r.in_scope) return {};
   if (r.show_type) return table_text(r.show, *r.show_type);
-  if (item.group && item.group->composition->combine != composition::points)
-    return counts_members(r.outcome) && r.members.applicable() ? tally_text(r.members) : "";
+  if (shows_count(item, r)) return tally_text(r.members);
+  if (item.group && item.group->composition->combine != composition::points) return {};
   if (item.leaf && r.grade) return grade_text(rules.programme->scales[item.leaf->grade_scale].levels, *r.grade);
   return {};
 }
 
-inline std::vector<unit_id> assessed_units(engine& e) {
+std::vector<unit_id> assessed_units(engine& e) {
   std::vector<unit_id> units;
   for (const unit_id unit : e.rules().units_by_id)
     if (may_be_assessed(e, unit)) units.push_back(unit);
@@ -52,7 +59,7 @@ inline std::vector<unit_id> assessed_units(engine& e) {
 
 /// The items asked for the periods of one printed text, in the order of the pack: a year and a window of its label
 /// stand together.
-inline std::map<std::string, std::vector<std::pair<item_id, period>>> items_by_period(const rulebook& rules, int year) {
+std::map<std::string, std::vector<std::pair<item_id, period>>> items_by_period(const rulebook& rules, int year) {
   std::map<std::string, std::vector<std::pair<item_id, period>>> all;
   for (const item_id name : rules.items) {
     const auto item = last_variant(rules, name);
@@ -74,14 +81,44 @@ std::vector<period> periods_in(const programme& p, const period_type& type, int 
   return parts;
 }
 
-std::optional<assessment_row> row_of(engine& e, item_id item, const frame& f) {
+namespace detail {
+
+std::optional<told_row> row_told(engine& e, item_id item, const frame& f) {
   const rulebook& rules = e.rules();
   const item_result& r = e.item(item, f);
-  if (!detail::has_row(e, r, f)) return std::nullopt;
-  const auto version = e.version_of(f);
-  auto choice = version ? detail::item_in(rules, item, *version) : detail::leaf_or_group{};
-  if (!choice) choice = detail::last_variant(rules, item);
-  const auto& restricted = detail::restricted_of(e);
+  if (!has_row(e, r, f)) return std::nullopt;
+  told_row found{r, e.version_of(f), {}, restricted_of(e)[item]};
+  if (found.version) found.choice = item_in(rules, item, *found.version);
+  if (!found.choice) found.choice = last_variant(rules, item);
+  return found;
+}
+
+std::string told_row::points() const {
+  const interval* told = range();
+  return told ? points_text(*told, choice.item().spec->decimals) : std::string();
+}
+
+const interval* told_row::range() const {
+  return !hidden && r.points && r.in_scope && r.outcome != outcome::not_applicable ? &*r.points : nullptr;
+}
+
+std::string told_row::value(const rulebook& rules) const {
+  return hidden ? std::string() : shown_text(rules, choice, r);
+}
+
+bool told_row::counts() const { return !hidden && shows_count(choice, r); }
+
+std::string_view told_row::version_id_in(const rulebook& rules) const {
+  return version && rules.versions[*version].spec ? std::string_view(rules.versions[*version].spec->id)
+                                                  : std::string_view();
+}
+
+}  // namespace detail
+
+std::optional<assessment_row> row_of(engine& e, item_id item, const frame& f) {
+  const auto found = detail::row_told(e, item, f);
+  if (!found) return std::nullopt;
+  const rulebook& rules = e.rules();
   assessment_row row;
   row.asked = f;
   row.item_name = item;
@@ -89,19 +126,18 @@ std::optional<assessment_row> row_of(engine& e, item_id item, const frame& f) {
   row.item = rules.names[item].id;
   row.period = text_of(f.period, *rules.programme);
   row.as_of = e.as_of();
-  if (version && rules.versions[*version].spec) row.version = rules.versions[*version].spec->id;
-  row.outcome = r.outcome;
-  row.provisional = r.provisional;
-  if (!restricted[item]) {
-    if (r.points && r.in_scope && r.outcome != outcome::not_applicable)
-      row.points = detail::points_text(*r.points, choice.item().spec->decimals);
-    row.value = detail::shown_text(rules, choice, r);
-  }
-  row.reason = printed_reason(rules, item, version.value_or(no_id), r);
-  row.missing = e.missing_of(item, r);
-  row.assumed = e.told(r.assumed);
-  row.flags = r.flags;
-  row.members = r.members;
+  row.version = found->version_id_in(rules);
+  row.outcome = found->r.outcome;
+  row.provisional = found->r.provisional;
+  row.points = found->points();
+  if (const interval* range = found->range()) row.range = *range;
+  row.value = found->value(rules);
+  row.counts = found->counts();
+  row.reason = printed_reason(rules, item, found->version.value_or(no_id), found->r);
+  row.missing = e.missing_of(item, found->r);
+  row.assumed = e.told(found->r.assumed);
+  row.flags = found->r.flags;
+  row.members = found->r.members;
   return row;
 }
 
@@ -127,22 +163,12 @@ provenance provenance_of(const engine& e) {
 }
 
 assessment assess(engine& e, std::span<const int> years) {
-  const rulebook& rules = e.rules();
-  check_years(rules, years);
   assessment done;
   done.origin = provenance_of(e);
   done.made_by = e.mark();
-  for (const int year : std::set<int>(years.begin(), years.end())) {
-    const auto asked = detail::items_by_period(rules, year);
-    const auto units = detail::assessed_units(e);
-    e.watched().begin(asked.size() * units.size());
-    for (const auto& [text, items] : asked)
-      for (const unit_id unit : units) {
-        for (const auto& [name, p] : items)
-          if (auto row = row_of(e, name, {unit, p})) done.rows.push_back(std::move(*row));
-        e.watched().piece();
-      }
-  }
+  detail::each_row(e, years, [&](item_id item, const frame& f, std::string_view) {
+    if (auto row = row_of(e, item, f)) done.rows.push_back(std::move(*row));
+  });
   done.notes = e.notes();
   return done;
 }

@@ -10,4 +10,5 @@ TIEUCHI_ONCE(assess, ASSESS)
 #include <tieuchi/assess/assessment.ipp>
 #include <tieuchi/assess/case_runner.ipp>
 #include <tieuchi/assess/engine.ipp>
+#include <tieuchi/assess/outcome_table.ipp>
 #include <tieuchi/assess/restricted.ipp>

@@ -83,6 +83,8 @@ const governing& governing_of(engine&, const frame&);
 void rest_on_day(engine&, const frame&, assumptions&);
 /// While the reference day is unknown, what the version decides of a name is unknown for its reasons; else nothing.
 std::optional<reading> open_version(engine&, name_id name, const frame&);
+/// The text of a name in the version of a frame, before the first version its first one; null where there is none.
+const variant* text_in(engine&, name_id name, const frame&);
 /// What is read by way of the version of a frame, with what the choice of the version rests on.
 reading by_version(engine&, name_id name, const frame&, reading);
 /// What an indicator is to the rules of a version that hides it: nothing there, whatever the period.

@@ -95,6 +95,12 @@ std::optional<reading> open_version(engine& e, name_id name, const frame& f) {
   return now.day;
 }
 
+const variant* text_in(engine& e, name_id name, const frame& f) {
+  const auto version = governing_of(e, f).version;
+  if (version) return e.rules().variant_in(name, *version);
+  return &*std::ranges::min_element(e.rules().names[name].variants, {}, &variant::since);
+}
+
 reading hidden_there(engine& e, name_id name, const frame& f) {
   return plain(unknown_for(e, fact_in(f, name), unknown_code::out_of_validity));
 }
@@ -102,7 +108,7 @@ reading hidden_there(engine& e, name_id name, const frame& f) {
 inline reading read_indicator(engine& e, name_id name, const variant& v, const frame& f) {
   const auto& facts = engine_access::of(e).facts;
   const governing& now = governing_of(e, f);
-  const indicator_terms terms{now.version.value_or(no_id), f.territory};
+  const indicator_terms terms{now.version.value_or(v.since), f.territory};
   const compiled_indicator& about = e.rules().indicators[v.element];
   if (about.period.form == period_form::dated) {
     if (!now.day.value.is(feel::value::kind::date)) return now.day;
@@ -136,8 +142,7 @@ inline reading read_text_of_name(engine& e, name_id name, const frame& f, const 
   const auto version = governing_of(e, f).version;
   if (version && entry.kind != name_kind::indicator && rules.versions[*version].unavailable[name])
     return no_rulebook(e, *version);
-  const variant* v =
-      version ? rules.variant_in(name, *version) : &*std::ranges::min_element(entry.variants, {}, &variant::since);
+  const variant* v = text_in(e, name, f);
   if (!v) return hidden_there(e, name, f);
   switch (entry.kind) {
     case name_kind::indicator:

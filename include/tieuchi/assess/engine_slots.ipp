@@ -46,9 +46,9 @@ inline reading parts_value(engine& e, name_id name, const frame& f) {
   if (auto open = open_version(e, name, f)) return *std::move(open);
   if (e.rules().names[name].kind == name_kind::measure) return parts_of_measure(e, name, f);
   const auto& facts = engine_access::of(e).facts;
-  const auto version = e.version_of(f);
-  if (version && !e.rules().variant_in(name, *version)) return hidden_there(e, name, f);
-  const indicator_terms terms{version.value_or(no_id), f.territory};
+  const variant* v = text_in(e, name, f);
+  if (!v) return hidden_there(e, name, f);
+  const indicator_terms terms{e.version_of(f).value_or(v->since), f.territory};
   std::vector<reading> parts;
   const known_parts chosen = facts.part_periods(name, f.unit, f.period, terms.version);
   for (const period& p : chosen.periods) parts.push_back(facts.read(name, f.unit, p, terms));
@@ -89,7 +89,7 @@ inline reading rows_value(engine& e, name_id name, const frame& f) {
   if (auto open = open_version(e, name, f)) return *std::move(open);
   const auto version = e.version_of(f);
   if (version && e.rules().versions[*version].unavailable[name]) return no_rulebook(e, *version);
-  const variant* v = version ? e.rules().variant_in(name, *version) : &e.rules().names[name].variants.back();
+  const variant* v = text_in(e, name, f);
   if (!v) return plain(unknown_for(e, fact_ref::norm(name), unknown_code::no_norm));
   return parameter_rows(e, e.rules().parameters[v->element], f);
 }

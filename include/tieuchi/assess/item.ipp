@@ -171,6 +171,7 @@ inline feel::value handed_on(engine& e, name_id name, const compiled_item& item,
 inline void name_reasons(engine& e, name_id name, const compiled_item& item, const frame& f, item_result& r) {
   r.points_open = handed_on(e, name, item, f, r.points_open);
   r.waiver_open = handed_on(e, name, item, f, r.waiver_open);
+  r.max_open = handed_on(e, name, item, f, r.max_open);
   if (r.outcome != outcome::unknown) {
     r.open = {};
     return;

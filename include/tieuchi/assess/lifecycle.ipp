@@ -272,7 +272,7 @@ class lifecycle_play {
     all.is = membership::yes;
     if (spec_.among == no_id) return all;
     const date before = *add_days(day, -1);
-    return standing_on(engine_, spec_.among, unit, {unit, year_period(static_cast<int>(before.year()))}, false, before);
+    return standing_on(engine_, spec_.among, unit, {unit, year_period(static_cast<int>(before.year()))}, true, before);
   }
 
   feel::value title_before(unit_id unit, date day) {

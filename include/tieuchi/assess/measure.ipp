@@ -80,7 +80,7 @@ class facts_read {
   }
 
   [[nodiscard]] std::vector<period> parts_of_fact(name_id name, const frame& f) const {
-    return e_facts().part_periods(name, f.unit, f.period, engine_.version_of(f).value_or(no_id)).periods;
+    return e_facts().part_periods(name, f.unit, f.period, version_read(name, f)).periods;
   }
 
   void note_children(name_id name, const frame& f) {
@@ -99,7 +99,7 @@ class facts_read {
   }
 
   void add_indicator(name_id name, const frame& f) {
-    const auto& about = e_facts().indicator_in(name, engine_.version_of(f).value_or(no_id));
+    const auto& about = e_facts().indicator_in(name, version_read(name, f));
     if (about.period.form == period_form::dated) {
       const reading& day = engine_.reference_day(f);
       if (!day.value.is(feel::value::kind::date)) return;
@@ -112,8 +112,7 @@ class facts_read {
 
   void add_measure(name_id name, const frame& own) {
     const rulebook& rules = engine_.rules();
-    const auto version = engine_.version_of(own);
-    const variant* v = version ? rules.variant_in(name, *version) : &rules.names[name].variants.back();
+    const variant* v = text_in(engine_, name, own);
     if (!v) return;
     const compiled_measure& m = rules.measures[v->element];
     if (m.days_from != no_id) {
@@ -129,6 +128,12 @@ class facts_read {
       note(row.then, own);
     }
     for (const auto& a : m.value->alternatives) note(a.value, own);
+  }
+
+  /// The version by whose text an indicator is read; any where the frame's has none.
+  [[nodiscard]] version_id version_read(name_id name, const frame& f) const {
+    const variant* v = text_in(engine_, name, f);
+    return v ? v->since : no_id;
   }
 
   [[nodiscard]] const indicator_source& e_facts() const { return engine_access::of(engine_).facts; }
@@ -202,7 +207,8 @@ inline reading before_start(engine& e, const compiled_measure& m, const frame& f
 }
 
 /// An earlier value of an indicator; which rules may read it is a matter of the frame that asks, not of the past one.
-inline reading prior_fact(engine& e, name_id name, const compiled_indicator& about, int n, const frame& f) {
+inline reading prior_fact(engine& e, name_id name, const variant& v, int n, const frame& f) {
+  const compiled_indicator& about = e.rules().indicators[v.element];
   const auto& facts = engine_access::of(e).facts;
   const bool dated = about.period.form == period_form::dated;
   const auto past = earlier_frame(e, f, dated ? f.period.type : about.period, n);
@@ -211,7 +217,7 @@ inline reading prior_fact(engine& e, name_id name, const compiled_indicator& abo
     out.value = unknown_for(e, fact_in(f, name), unknown_code::out_of_validity);
     return out;
   }
-  const indicator_terms terms{e.version_of(f).value_or(no_id), past->territory};
+  const indicator_terms terms{e.version_of(f).value_or(v.since), past->territory};
   if (!dated) return facts.read(name, f.unit, past->period, terms);
   const reading& day = e.reference_day(*past);
   if (!day.value.is(feel::value::kind::date)) return day;
@@ -224,11 +230,10 @@ reading prior_value(engine& e, name_id name, int n, const frame& f) {
   if (auto open = open_version(e, name, f)) return *std::move(open);
   const rulebook& rules = e.rules();
   const name_entry& entry = rules.names[name];
-  const auto version = e.version_of(f);
-  const variant* v = version ? rules.variant_in(name, *version) : nullptr;
-  if (version && !v && entry.kind == name_kind::indicator) return hidden_there(e, name, f);
+  const variant* v = text_in(e, name, f);
+  if (!v && entry.kind == name_kind::indicator) return hidden_there(e, name, f);
   if (!v) v = &entry.variants.back();
-  if (entry.kind == name_kind::indicator) return prior_fact(e, name, rules.indicators[v->element], n, f);
+  if (entry.kind == name_kind::indicator) return prior_fact(e, name, *v, n, f);
   const compiled_measure& m = rules.measures[v->element];
   const auto past = earlier_frame(e, f, m.period, n);
   if (!past || past->period.year < rules.programme->facts_from ||

@@ -135,7 +135,7 @@ feel::value parameter_at(engine& e, const call_source& asks, const feel::value& 
   if (!now.day.value.is(feel::value::kind::date)) return now.day.value;
   if (now.version && rules.versions[*now.version].unavailable[asks.name])
     return unknown_for(e, fact_ref::of_version(*now.version), unknown_code::no_rulebook);
-  const variant* v = now.version ? rules.variant_in(asks.name, *now.version) : &rules.names[asks.name].variants.back();
+  const variant* v = text_in(e, asks.name, f);
   if (!v) return unknown_for(e, table, unknown_code::no_norm);
   const compiled_parameter& p = rules.parameters[v->element];
   const feel::value key = asks.level ? feel::value::rating(*asks.level) : passed;

@@ -75,6 +75,7 @@ inline void leave_room_for_lack(engine& e, const leaf_or_group& item, const fram
   const bool is_one = r.points && gives.least && gives.least == gives.most;
   if (!is_one) r.points_open = join_unknown(e, r.open, r.points_open);
   (r.points ? r.points : r.lack_gives) = gives;
+  if (r.sure_most) r.sure_most = std::max(r.sure_most, r.surest_max);
 }
 
 void settle_lack(engine& e, const leaf_or_group& item, const frame& f, item_result& r) {
@@ -115,6 +116,7 @@ void settle_lack(engine& e, const leaf_or_group& item, const frame& f, item_resu
     }
     const number given = points_for_lack(item, r, points.value.number());
     r.points = interval{given, given};
+    r.surest_max.reset();
     judge_by_points(e, item, f, r);
   } else {
     r.outcome = terms->outcome.value_or(outcome::not_met);

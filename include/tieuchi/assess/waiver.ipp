@@ -2,7 +2,7 @@
 
 #include <tieuchi/assess/engine_state.hpp>
 
-#include <utility>
+#include <algorithm>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
@@ -13,7 +13,7 @@ inline void waive_by(const rulebook& rules, waiver_id waiver, item_result& r) {
   r.outcome = outcome::waived;
   r.waived_by = waiver;
   r.reason = spec.reason.empty() ? spec.id : spec.reason;
-  const feel::value lacks = std::exchange(r.open, feel::value());
+  r.open = {};
   r.grade.reset();
   r.counts_as.reset();
   r.may_count_as.reset();
@@ -21,7 +21,9 @@ inline void waive_by(const rulebook& rules, waiver_id waiver, item_result& r) {
   if (r.max) {
     const bool settled = !r.surest_max || r.surest_max == r.max;
     r.points = interval{settled ? r.max : std::min(r.surest_max, r.max), r.max};
-    r.points_open = settled ? feel::value() : lacks;
+    r.points_open = settled ? feel::value() : r.max_open;
+    r.sure_most = r.surest_max;
+    for (auto& [points, maximum] : r.dropping) points = maximum;
   } else if (r.max_open.is_unknown()) {
     r.points = interval{};
     r.points_open = r.max_open;
@@ -44,6 +46,7 @@ inline void maybe_waive(engine& e, const feel::value& open, item_result& r) {
   r.open = join_unknown(e, open, r.open);
   r.outcome = outcome::unknown;
   r.reason.clear();
+  if (r.sure_most) r.sure_most = std::max(r.sure_most, r.surest_max);
   if (r.points && r.max) {
     if (r.points->most) r.points->most = std::max(*r.points->most, *r.max);
     if (r.points->least) r.points->least = std::min(*r.points->least, r.surest_max.value_or(*r.max));

@@ -21,6 +21,7 @@ struct placed_day {
   bool of_calendar = false;  ///< the edge of a period: neither unit nor facts are known
   std::string element;       ///< whose day it is
   bool has_year = true;      ///< not for a fact reported once
+  bool of_rows = false;      ///< until when rows count
 };
 
 /// Every day object of a programme.
@@ -74,7 +75,8 @@ class day_list {
   }
   void add_indicator(const compiled_indicator& i) {
     const auto add_of_fact = [&](const std::optional<day_spec>& day, const std::string& element) {
-      if (day) days.push_back({&*day, i.period, true, false, element, i.period.form != period_form::once});
+      const bool of_rows = i.filing != no_id && &day == &work_.book->filings[i.filing].spec->last_day;
+      if (day) days.push_back({&*day, i.period, true, false, element, i.period.form != period_form::once, of_rows});
     };
     add_of_fact(i.spec->settles, i.spec->id);
     add_of_fact(i.spec->default_after, i.spec->id);
@@ -138,6 +140,10 @@ class day_check {
     if (!placed.has_year && goes_by_year)
       return say("period.mismatch", placed, "\"" + anchor + "\" cần một năm, mà số liệu báo cáo một lần không có năm",
                  "\"" + anchor + "\" needs a year, and what is reported once has none");
+    if (placed.of_rows && placed.of.form == period_form::dated && anchor == "period.end")
+      return say("period.mismatch", placed,
+                 "khoảng thời gian của số liệu theo ngày có thể kết thúc vào bất kỳ ngày nào: hạn tính từ ngày bắt đầu",
+                 "a range of what is dated may end on any day: its last day is reckoned from where it begins");
     if (is_fixed(*placed.day) && !exists_in_every_period(placed)) return;
     if (of && !reads_bare(of->form, placed.of.form))
       say("period.mismatch", placed, "\"" + anchor + "\" không có giá trị trong kỳ này",

@@ -102,6 +102,9 @@ class number {
   int128 scale_ = 1;  // positive: the denominator; negative: the decimal exponent - bias
 };
 
+/// The nearest double, for drawing; infinite beyond its range.
+[[nodiscard]] double nearest_double(const number&);
+
 /// a + b.
 [[nodiscard]] std::optional<number> add(const number& a, const number& b, const number_limits& = strict_limits);
 

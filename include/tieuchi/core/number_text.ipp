@@ -5,6 +5,8 @@
 #include <tieuchi/core/number_text.hpp>
 
 #include <algorithm>
+#include <charconv>
+#include <limits>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
@@ -157,6 +159,18 @@ std::string number::text() const {
   const bool plain = sign() == 0 || (shown.exponent() <= 0 && size + shown.exponent() - 1 >= -7);
   return (sign() < 0 ? "-" : "") +
          (plain ? detail::plain_text(digits, shown.exponent()) : detail::scientific_text(digits, shown.exponent()));
+}
+
+double nearest_double(const number& n) {
+  constexpr int128 exact = int128{1} << 53;
+  if (n.exponent() == 0 && n.denominator() == 1 && n.coefficient() <= exact && n.coefficient() >= -exact)
+    return static_cast<double>(n.coefficient());
+  const std::string text = n.text();
+  double nearest = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), nearest);
+  if (read.ec == std::errc::result_out_of_range && n.exponent() > 0)
+    return n.sign() * std::numeric_limits<double>::infinity();
+  return nearest;
 }
 
 std::string number::text(int decimals) const {

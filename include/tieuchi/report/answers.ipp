@@ -3,8 +3,10 @@
 #include <tieuchi/calendar/frame.hpp>
 #include <tieuchi/compile/standards.hpp>
 #include <tieuchi/report/answers.hpp>
+#include <tieuchi/report/tables.hpp>
 
 #include <algorithm>
+#include <mutex>
 #include <stdexcept>
 
 namespace tieuchi {
@@ -93,27 +95,18 @@ inline std::optional<item_id> asked_item(const rulebook& rules, const std::strin
   return std::nullopt;
 }
 
-/// What every answer needs: an engine for the day, with duties answered.
+/// What every answer needs: an engine for the day, with duties answered, and how its ids are called.
 struct answering {
-  engine e;
+  engine& e;
   printer print;
 
-  answering(const matter& m, const question& q) : e(m.rules, as_known_on(m.facts, q.as_of)), print(e, m.quotes.get()) {
-    e.watch_by(m.watched_by);
-    answer_duties(e);
-  }
+  answering(engine& of, const wordings* quotes) : e(of), print(of, quotes) {}
 };
 
-template <class Rows>
-checked<std::string> answer_rows(const matter& m, const question& q, const Rows& rows) {
-  check_matter(m);
-  checked<std::string> done;
-  const auto years = asked_years(*m.rules, q, done.issues);
-  if (!done.ok()) return done;
-  return unless_cancelled(std::move(done), [&](checked<std::string>& answer) {
-    answering a(m, q);
-    answer.value = rows(a, years);
-  });
+inline std::unique_ptr<engine> engine_for(const matter& m, date as_of) {
+  auto e = std::make_unique<engine>(m.rules, as_known_on(m.facts, as_of));
+  answer_duties(*e);
+  return e;
 }
 
 inline period asked_period(const rulebook& rules, item_id item, int year) {
@@ -124,60 +117,137 @@ inline period asked_period(const rulebook& rules, item_id item, int year) {
 
 }  // namespace detail
 
-checked<std::string> answer_assess(const matter& m, const question& q) {
-  return detail::answer_rows(m, q, [&](detail::answering& a, const std::vector<int>& years) {
-    return to_json(assess(a.e, years), a.e, a.print);
-  });
-}
-
-checked<std::string> answer_roadmap(const matter& m, const question& q) {
-  return detail::answer_rows(m, q, [&](detail::answering& a, const std::vector<int>& years) {
-    return to_json(roadmap(a.e, years), a.e, a.print);
-  });
-}
-
-checked<std::string> answer_duties(const matter& m, const question& q) {
-  return detail::answer_rows(m, q, [&](detail::answering& a, const std::vector<int>& years) {
-    return to_json(duties(a.e, years), a.e, a.print);
-  });
-}
-
-checked<std::string> answer_missing(const matter& m, const question& q) {
-  return detail::answer_rows(m, q, [&](detail::answering& a, const std::vector<int>& years) {
-    return to_json(missing(a.e, a.print, years), a.e, a.print);
-  });
-}
-
 namespace detail {
 
-inline void explain_into(checked<std::string>& done, const matter& m, const question& q,
-                         const std::vector<int>& years) {
-  answering a(m, q);
+inline void explain_into(checked<answer>& done, answering& a, const question& q, const std::vector<int>& years) {
+  const rulebook& rules = a.e.rules();
   const date day = *date::of(years.back(), 12, 31);
   const auto unit = asked_unit(a.e, a.print, q, day, done.issues);
   std::vector<item_id> items;
   if (q.item.empty())
-    items = standards_of(*m.rules);
-  else if (const auto item = asked_item(*m.rules, q.item, done.issues))
+    items = standards_of(rules);
+  else if (const auto item = asked_item(rules, q.item, done.issues))
     items = {*item};
   if (!done.ok()) return;
   std::vector<explanation> all;
   for (const item_id item : items) {
-    const period in = asked_period(*m.rules, item, years.back());
+    const period in = asked_period(rules, item, years.back());
     if (q.item.empty() && !row_of(a.e, item, {*unit, in})) continue;
     all.push_back(explain(a.e, a.print, item, {*unit, in}));
   }
-  done.value = to_json(all, a.e, a.print);
+  done.value = answer(to_json(all, a.e, a.print));
+}
+
+template <class Rows>
+answer answered(answering& a, const Rows& rows) {
+  return {to_json(rows, a.e, a.print), columns_of(rows, a.e, a.print)};
+}
+
+inline void answer_into(checked<answer>& done, answering& a, question_kind kind, const question& q,
+                        const std::vector<int>& years) {
+  switch (kind) {
+    case question_kind::assess:
+      done.value = answer(answer_of(outcomes(a.e, years), a.e, a.print));
+      return;
+    case question_kind::explain:
+      return explain_into(done, a, q, years);
+    case question_kind::roadmap:
+      done.value = answered(a, roadmap(a.e, years));
+      return;
+    case question_kind::duties:
+      done.value = answered(a, duties(a.e, years));
+      return;
+    case question_kind::missing:
+      done.value = answered(a, missing(a.e, a.print, years));
+      return;
+  }
 }
 
 }  // namespace detail
 
-checked<std::string> answer_explain(const matter& m, const question& q) {
-  detail::check_matter(m);
+answer::answer(outcome_answer outcomes)
+    : outcomes_(std::make_shared<const outcome_answer>(std::move(outcomes))), rows_(outcomes_->told.rows) {}
+answer::answer(std::string json, table rows)
+    : json_(std::move(json)), rows_(std::make_shared<const table>(std::move(rows))) {}
+answer::answer(std::string json) : json_(std::move(json)) {}
+
+std::string answer::json(watching* watched) const { return outcomes_ ? to_json(*outcomes_, watched) : json_; }
+
+struct session::state {
+  matter about;
+  std::mutex alone{};
+  std::unique_ptr<engine> kept{};  ///< for the day asked last
+
+  /// Takes the engine for a day; who is done puts it back. What a call that was stopped has left half done is not.
+  /// Outcomes tell what their engine has noticed, so that they want one that was asked nothing else.
+  std::unique_ptr<engine> take(date day, question_kind kind) {
+    auto taken = std::move(kept);
+    if (taken && taken->as_of() == day && kind != question_kind::assess) return taken;
+    taken.reset();
+    return detail::engine_for(about, day);
+  }
+};
+
+session::session(matter about) : state_(std::make_unique<state>()) {
+  detail::check_matter(about);
+  state_->about = std::move(about);
+}
+session::~session() = default;
+session::session(session&&) noexcept = default;
+session& session::operator=(session&&) noexcept = default;
+
+const matter& session::about() const noexcept { return state_->about; }
+
+checked<answer> session::ask(question_kind kind, const question& q, std::shared_ptr<const wordings> quotes,
+                             const watcher* watched_by) {
+  checked<answer> done;
+  const auto years = detail::asked_years(*state_->about.rules, q, done.issues);
+  if (!done.ok()) return done;
+  const std::lock_guard alone(state_->alone);
+  const watcher* const who = watched_by ? watched_by : state_->about.watched_by;
+  return unless_cancelled(std::move(done), [&](checked<answer>& into) {
+    auto e = state_->take(q.as_of, kind);
+    e->watch_by(who);
+    detail::answering a(*e, quotes ? quotes.get() : state_->about.quotes.get());
+    detail::answer_into(into, a, kind, q, years);
+    e->watch_by(nullptr);
+    state_->kept = std::move(e);
+  });
+}
+
+std::string answer::head() const { return outcomes_ ? head_json(*outcomes_) : json_; }
+
+checked<answer> ask(const matter& m, question_kind kind, const question& q) { return session(m).ask(kind, q); }
+
+namespace detail {
+
+inline checked<std::string> json_answer(const matter& m, question_kind kind, const question& q) {
+  const auto answered = ask(m, kind, q);
   checked<std::string> done;
-  const auto years = detail::asked_years(*m.rules, q, done.issues);
-  return unless_cancelled(std::move(done),
-                          [&](checked<std::string>& answer) { detail::explain_into(answer, m, q, years); });
+  done.issues = answered.issues;
+  if (!answered.ok()) return done;
+  return unless_cancelled(std::move(done), [&](checked<std::string>& text) {
+    watching watched(m.watched_by);
+    text.value = answered.value.json(&watched);
+  });
+}
+
+}  // namespace detail
+
+checked<std::string> answer_assess(const matter& m, const question& q) {
+  return detail::json_answer(m, question_kind::assess, q);
+}
+checked<std::string> answer_explain(const matter& m, const question& q) {
+  return detail::json_answer(m, question_kind::explain, q);
+}
+checked<std::string> answer_roadmap(const matter& m, const question& q) {
+  return detail::json_answer(m, question_kind::roadmap, q);
+}
+checked<std::string> answer_duties(const matter& m, const question& q) {
+  return detail::json_answer(m, question_kind::duties, q);
+}
+checked<std::string> answer_missing(const matter& m, const question& q) {
+  return detail::json_answer(m, question_kind::missing, q);
 }
 
 }  // namespace TIEUCHI_ABI

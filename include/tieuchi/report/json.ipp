@@ -6,6 +6,9 @@
 #include <tieuchi/report/json.hpp>
 #include <tieuchi/report/json_entries.ipp>
 #include <tieuchi/report/json_parts.ipp>
+#include <tieuchi/report/outcome_answer.hpp>
+
+#include <algorithm>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
@@ -17,28 +20,7 @@ std::string to_json(const std::vector<issue>& issues) {
 }
 
 std::string to_json(const assessment& a, engine& e, const printer& print) {
-  print.check_speaks_for(e);
-  detail::check_made_by(e, a);
-  detail::json_array rows;
-  detail::json_object units;
-  detail::json_object items;
-  detail::json_object reasons;
-  for (const assessment_row& r : a.rows) {
-    e.watched().step(1 + static_cast<std::uint32_t>(r.missing.size() / 8));
-    rows.push_back(detail::json_of(r));
-    if (!units.contains(r.unit)) units.add(r.unit, detail::json_of(print.unit(r.asked.unit, r.as_of)));
-    if (!items.contains(r.item)) items.add(r.item, detail::item_json(e, print, r.item_name));
-    if (!r.reason.empty() && !reasons.contains(r.reason))
-      reasons.add(r.reason, detail::json_of(print.reason(r.reason)));
-  }
-  detail::json_array notes;
-  for (const issue& n : told_issues(a.notes)) notes.push_back(detail::json_of(n));
-  return detail::sealed(
-      {{"schema", "tieuchi/assessment/1"},
-       {"provenance", detail::json_of(a.origin)},
-       {"rows", std::move(rows)},
-       {"notes", std::move(notes)},
-       {"labels", {{"units", std::move(units)}, {"items", std::move(items)}, {"reasons", std::move(reasons)}}}});
+  return to_json(answer_of(columns_of(a, e), e, print), &e.watched());
 }
 
 std::string to_json(const std::vector<explanation>& explained, engine& e, const printer& print) {
@@ -61,9 +43,11 @@ std::string to_json(const std::vector<roadmap_row>& rows, engine& e, const print
   for (const roadmap_row& r : rows) {
     detail::check_made_by(e, r);
     all.push_back(detail::json_of(r, e, print));
-    for (const auto* some : {&r.counted.reached, &r.counted.unknown})
-      for (const unit_id u : *some)
-        units.add(e.rules().programme->units.at(u).id, detail::json_of(print.unit(u, r.as_of)));
+    const auto name = [&](unit_id u) {
+      units.add(e.rules().programme->units.at(u).id, detail::json_of(print.unit(u, r.as_of)));
+    };
+    if (r.unit) name(*r.unit);
+    for (const auto* some : {&r.counted.reached, &r.counted.unknown}) std::ranges::for_each(*some, name);
   }
   return detail::sealed({{"schema", "tieuchi/roadmap/1"},
                          {"provenance", detail::json_of(provenance_of(e))},

@@ -68,23 +68,6 @@ inline json json_of(const tally& t) {
           {"waived", t.waived}};
 }
 
-inline json json_of(const assessment_row& r) {
-  return {{"unit", r.unit},
-          {"item", r.item},
-          {"period", r.period},
-          {"as_of", r.as_of.text()},
-          {"version", r.version},
-          {"outcome", code_of(r.outcome)},
-          {"provisional", r.provisional},
-          {"points", r.points},
-          {"value", r.value},
-          {"reason", r.reason},
-          {"missing", r.missing},
-          {"assumes", json_of(r.assumed)},
-          {"flags", r.flags},
-          {"members", json_of(r.members)}};
-}
-
 inline json json_of(const printed_clause& c) {
   return {{"id", c.id},
           {"place", json_of(c.place)},
@@ -120,28 +103,28 @@ inline json item_json(engine& e, const printer& print, name_id name) {
           {"clauses", json_of(print.clauses(spec.clauses))}};
 }
 
-inline json unit_ids(engine& e, const std::vector<unit_id>& units) {
-  json_array all;
-  for (const unit_id u : units) all.push_back(e.rules().programme->units[u].id);
-  return all;
+inline std::vector<std::string> unit_words(const engine& e, const std::vector<unit_id>& units) {
+  std::vector<std::string> ids;
+  for (const unit_id u : units) ids.push_back(e.rules().programme->units[u].id);
+  return ids;
 }
 
-inline json agency_ids(engine& e, const std::vector<agency_id>& agencies) {
-  json_array all;
-  for (const agency_id a : agencies) all.push_back(e.rules().programme->agencies[a].id);
-  return all;
+inline std::vector<std::string> agency_words(const engine& e, const std::vector<agency_id>& agencies) {
+  std::vector<std::string> ids;
+  for (const agency_id a : agencies) ids.push_back(e.rules().programme->agencies[a].id);
+  return ids;
+}
+
+inline std::vector<std::string> number_texts(const std::vector<number>& all) {
+  std::vector<std::string> texts;
+  for (const number& n : all) texts.push_back(n.text());
+  return texts;
 }
 
 inline json agency_labels(engine& e, const std::vector<agency_id>& agencies, const printer& print) {
   json_array all;
   for (const agency_id a : agencies) all.push_back(json_of(print.label(e.rules().programme->agencies[a])));
   return all;
-}
-
-inline json numbers(const std::vector<number>& all) {
-  json_array out;
-  for (const auto& n : all) out.push_back(n.text());
-  return out;
 }
 
 inline json json_of(const roadmap_row& r, engine& e, const printer& print) {
@@ -161,13 +144,13 @@ inline json json_of(const roadmap_row& r, engine& e, const printer& print) {
           {"reached_in_year", json_of(r.reached_in_year)},
           {"reached_live", json_of(r.reached_live)},
           {"unknown_live", json_of(r.unknown_live)},
-          {"beside", numbers(r.beside)},
-          {"beside_unknown", numbers(r.beside_unknown)},
+          {"beside", number_texts(r.beside)},
+          {"beside_unknown", number_texts(r.beside_unknown)},
           {"beside_labels", std::move(beside)},
           {"label", json_of(print.label(t))},
           {"clauses", json_of(print.clauses(r.clauses))},
-          {"reached_units", unit_ids(e, r.counted.reached)},
-          {"unknown_units", unit_ids(e, r.counted.unknown)},
+          {"reached_units", unit_words(e, r.counted.reached)},
+          {"unknown_units", unit_words(e, r.counted.unknown)},
           {"cohort_size", r.cohort_size}};
 }
 
@@ -179,27 +162,34 @@ inline bool hides_submission(const duty_row& r, const rulebook& rules) {
          });
 }
 
+inline std::optional<date> shown_submission(const duty_row& r, const rulebook& rules) {
+  return hides_submission(r, rules) ? std::nullopt : r.submitted_on;
+}
+
+/// The unit that a row is about, else the first agency that bears it.
+inline std::string unit_of_row(const duty_row& r, const programme& p) {
+  if (r.unit) return p.units[*r.unit].id;
+  return r.agencies.empty() ? std::string() : p.agencies[r.agencies.front()].id;
+}
+
 inline json json_of(const duty_row& r, engine& e, const printer& print) {
   const auto& d = *e.rules().duties.at(r.duty).spec;
   const auto& p = *e.rules().programme;
   std::vector<text> names;
   for (const agency_id a : r.agencies) names.push_back(print.agency(a));
   for (const unit_id u : r.units) names.push_back(print.unit(u, r.last_day.value_or(r.as_of)));
-  const std::string unit = r.unit               ? p.units[*r.unit].id
-                           : r.agencies.empty() ? std::string()
-                                                : p.agencies[r.agencies.front()].id;
   const text unit_words = r.unit               ? print.unit(*r.unit, r.last_day.value_or(r.as_of))
                           : r.agencies.empty() ? text{}
                                                : print.agency(r.agencies.front());
   return {{"duty", d.id},
-          {"unit", unit},
+          {"unit", unit_of_row(r, p)},
           {"unit_label", json_of(unit_words)},
           {"bearer", r.bearer},
           {"period", text_of(r.period, p)},
           {"as_of", r.as_of.text()},
           {"status", code_of(r.status)},
           {"last_day", json_of(r.last_day)},
-          {"submitted_on", json_of(hides_submission(r, e.rules()) ? std::optional<date>() : r.submitted_on)},
+          {"submitted_on", json_of(shown_submission(r, e.rules()))},
           {"occurrence", r.occurrence},
           {"role", code_of(r.role)},
           {"reason", r.reason},
@@ -233,7 +223,7 @@ inline json json_of(const missing_fact& m, engine& e, const printer& print) {
           {"words", json_of(m.words)},
           {"owner",
            {{"basis", code_of(m.owner.basis)},
-            {"agencies", agency_ids(e, m.owner.agencies)},
+            {"agencies", agency_words(e, m.owner.agencies)},
             {"agency_labels", agency_labels(e, m.owner.agencies, print)},
             {"reporter", m.owner.reporter},
             {"words", json_of(m.owner.words)},

@@ -110,7 +110,10 @@ struct item_result {
   std::vector<feel::reason> reasons;  ///< of an unknown, sorted; fact texts live in the engine
   std::optional<interval> points;     ///< where the item has points and applies
   std::optional<number> max;
-  std::optional<number> surest_max;          ///< of a sum: that of the members that are sure to apply
+  std::optional<number> surest_max;  ///< of a sum: that of the members that are sure to apply
+  std::optional<number> sure_most;   ///< of a sum: the most points of those
+  /// Of a sum: most points and maximum of each that may drop out, those below the groups in it too.
+  std::vector<std::pair<number, number>> dropping;
   std::optional<std::pair<int, int>> grade;  ///< low and high level
   tally members;                             ///< of a group
   feel::value show;                          ///< value printed with the outcome; null kind where there is none
@@ -126,7 +129,7 @@ struct item_result {
   feel::value open;         ///< of an unknown outcome: an unknown with the reasons that readers of it get
   feel::value points_open;  ///< of points or a grade not decided, and of whether it drops out of its groups: likewise
   feel::value waiver_open;  ///< of an unknown waiver: likewise
-  feel::value max_open;     ///< of an unknown maximum
+  feel::value max_open;     ///< of an unknown maximum, and of one that is not decided: likewise
   std::optional<interval> lack_gives;  ///< what a lack may still give where no points are told
 };
 

@@ -71,13 +71,27 @@ inline reading extension_of(const indicator_reader& w, name_id extended_by, fact
   return w.source.read(extended_by, unit, p, own);
 }
 
+/// The period from which the last day of rows is reckoned. Of a range it is that range, which without a start begins
+/// with the facts; of silence about a year the latest range that may still come for it.
+inline period reckoned_from(const indicator_reader& w, const day_spec& last, const period& p) {
+  if (w.about.period.form != period_form::dated || !is_built_in_anchor(last.anchor)) return p;
+  const int earliest = w.pack().facts_from;
+  period range = p;
+  if (p.type.form != period_form::dated)
+    range = {w.about.period, 0, 0, last_day(year_period(std::max(p.year, earliest))), std::nullopt};
+  else if (!p.from)
+    range.from = first_day(year_period(earliest));
+  return range;
+}
+
 counting_terms terms_of(const indicator_reader& w, fact_subject subject, const period& p) {
   counting_terms t;
   const compiled_filing* filing = filing_of(w);
   if (!filing || !filing->spec->last_day) return t;
   const unit_id unit = subject.unit();
-  t.last_day = w.source.day(*filing->spec->last_day, unit, p).day;
-  const reading anchor = w.source.anchor(*filing->spec->last_day, unit, p);
+  const period reckoned = reckoned_from(w, *filing->spec->last_day, p);
+  t.last_day = w.source.day(*filing->spec->last_day, unit, reckoned).day;
+  const reading anchor = w.source.anchor(*filing->spec->last_day, unit, reckoned);
   t.assumed = anchor.assumed;
   t.last_day_open = may_still_come(anchor.value);
   t.revocable = !filing->late_accepts.empty() || filing->extended_by != no_id;

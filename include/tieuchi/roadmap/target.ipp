@@ -258,6 +258,7 @@ inline void aim_path::count(roadmap_row& row, const compiled_aim& a) {
 
 inline void aim_path::measure(roadmap_row& row, const compiled_aim& a) {
   const speakers may_speak = speakers_in(&a, row.year);
+  row.assumed = may_speak.assumed;
   possible_figure due = due_by(may_speak, a, row.year, names_for(a, row.year));
   if (due.settled()) row.due = due.values.front();
   std::optional<number> said;

@@ -117,7 +117,7 @@ std::size_t trials() {
   return more ? std::strtoul(more, nullptr, 10) : 150;
 }
 
-const std::vector<std::string> packs{"points", "across", "past", "terms", "acts", "cut/twin"};
+const std::vector<std::string> packs{"points", "across", "past", "terms", "acts", "cut/twin", "sums"};
 
 }  // namespace
 

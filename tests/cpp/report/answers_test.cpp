@@ -18,7 +18,7 @@ namespace data = boost::unit_test::data;
 namespace {
 
 using json = nlohmann::json;
-using ask = checked<std::string> (*)(const matter&, const question&);
+using asker = checked<std::string> (*)(const matter&, const question&);
 
 /// Rules with the facts of their pack.
 matter matter_of(std::shared_ptr<const rulebook> rules) {
@@ -62,7 +62,8 @@ BOOST_DATA_TEST_CASE(about_a_pack_has_an_answer, data::make(packs), pack) {
   for (const std::string as_of : {"2021-12-31", "2023-10-20", "2024-12-31", "2026-07-01"}) {
     question q;
     q.as_of = *date::parse(as_of);
-    for (const ask answer : std::initializer_list<ask>{answer_assess, answer_roadmap, answer_duties, answer_missing})
+    for (const asker answer :
+         std::initializer_list<asker>{answer_assess, answer_roadmap, answer_duties, answer_missing})
       BOOST_TEST_CONTEXT(pack << " as of " << as_of) { BOOST_CHECK_NO_THROW(BOOST_TEST(answer(m, q).ok())); }
   }
 }

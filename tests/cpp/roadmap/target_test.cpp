@@ -141,14 +141,28 @@ BOOST_AUTO_TEST_CASE(may_be_a_possible_one_whose_measure_is_meant) {
   BOOST_TEST(line(b_is + same_x + of_2023, then) == "t 2023: due 1, 1+0, reached");
 }
 
+/// Who is no member by a default, as a cohort `mac`; of a, b and c only b is told to be one.
+const std::string by_default = R"("indicators": [{"id": "mac", "type": "boolean", "default": false}],
+    "cohorts": [{"id": "mac", "types": ["xa"], "where": "mac"}],)";
+const std::string b_in_both_years = "b,mac,2022,true,2022-12-01,,,\nb,mac,2023,true,2022-12-01,,,\n";
+
 BOOST_AUTO_TEST_CASE(rests_on_what_keeps_others_out) {
-  parts p{counting(R"("measure": "do_duoc")", R"({"year": 2022, "at_least": 3})")};
-  p.plan = R"("indicators": [{"id": "mac", "type": "boolean", "default": false}],
-    "cohorts": [{"id": "mac", "types": ["xa"], "where": "mac"}],
-    "measures": [{"id": "do_duoc", "type": "number", "value": "x", "subject": "mac"}],)" +
-           p.plan;
-  p.facts = "b,mac,2022,true,2022-12-01,,,\nb,x,2022,1,2022-12-01,,,\n";
-  BOOST_TEST(only_line(p, "2023-02-01") == "t 2022: due 3, 1+0, missed [default:mac]");
+  parts p{counting(R"("measure": "do_duoc")", R"({"year": 2022, "at_least": 3}, {"year": 2023, "add": 1})")};
+  p.plan =
+      by_default + R"("measures": [{"id": "do_duoc", "type": "number", "value": "x", "subject": "mac"}],)" + p.plan;
+  p.facts = b_in_both_years + "b,x,2022,1,2022-12-01,,,\nb,x,2023,9,2022-12-01,,,\n";
+  SAME_LINES(lines_of(p, "2024-02-01"), "t 2022: due 3, 1+0, missed [default:mac]",
+             "t 2023: due 4, 9+0, reached [default:mac]");
+}
+
+BOOST_AUTO_TEST_CASE(has_no_part_in_a_step_from_the_aim_before) {
+  parts p{
+      counting(R"("of": "xa", "counts": "dat")",
+               R"({"year": 2022, "at_least": 1}, {"year": 2023, "of": "mac", "add": 1}, {"year": 2024, "add": 1})")};
+  p.plan = by_default + p.plan;
+  p.facts = b_in_both_years;
+  SAME_LINES(lines_of(p, "2025-02-01"), "t 2022: due 1, 0+3, open", "t 2023: due 2, 0+1, missed [default:mac]",
+             "t 2024: due 3, 0+3, open");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

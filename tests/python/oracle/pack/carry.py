@@ -12,7 +12,19 @@ from ..feel.equality import all_of, any_of
 from ..feel.types import RatingOf
 from ..feel.values import Rating, Unknown, Value
 from . import days, filings, rows
-from .core import LACKS, VEIL, Element, Frame, Period, one, reasons_in, remembered, told, unknown
+from .core import (
+    LACKS,
+    VEIL,
+    Element,
+    Frame,
+    Period,
+    choices,
+    one,
+    reasons_in,
+    remembered,
+    told,
+    unknown,
+)
 from .filings import Own
 from .pack import BUILT_IN, text_of
 from .rows import Fact
@@ -158,19 +170,38 @@ def _carried(
     parts = _parts(w, unit, name, event)
     if not parts:
         return _finished(w, unit, name, at, own)
-    values = [_stand_in(w, name, carry, part(other, name)) for other, _ in parts]
-    shares = [share if carry.get("by_share") else Fraction(1) for _, share in parts]
+    values = [_stand_in(w, name, carry, part(other, name)) for other, *_ in parts]
+    shares = [share if carry.get("by_share") else Fraction(1) for _, share, _ in parts]
     weigher = w.pack.ref(carry["weight"], "indicators") if "weight" in carry else None
     weights: list[Value] = [Fraction(1) for _ in parts]
     if weigher is not None:
         of = carry_of(w, weigher)
-        weights = [_stand_in(w, weigher, of, part(other, weigher)) for other, _ in parts]
+        weights = [_stand_in(w, weigher, of, part(other, weigher)) for other, *_ in parts]
     fact = filings.fact_of(w, unit, name, at)
+    pieces = list(zip(values, shares, weights, strict=True))
+    made = _combined(w, fact, name, carry, pieces)
+    unsure = [i for i, (*_, is_sure) in enumerate(parts) if not is_sure]
+    for left_out in choices(unsure) if not isinstance(made, Unknown) else ():
+        kept = [piece for i, piece in enumerate(pieces) if i not in left_out]
+        if not kept or _combined(w, fact, name, carry, kept) != made:
+            others = unknown(f"cohort:{carry['among']}", "others_open")
+            made = Unknown(others.reasons | {VEIL})
+            break
+    if may_replace and not isinstance(made, Unknown) and filings.may_count(w, unit, name, at):
+        w.assume("carried", name)
+    return made
+
+
+Piece = tuple[Value, Fraction, Value]
+
+
+def _combined(w: World, fact: str, name: str, carry: Element, pieces: list[Piece]) -> Value:
+    """What parts make together, each with its share and its weight."""
     may_be_none = "none" in w.indicator(name) and carry["rule"] not in ("own", "union")
     if may_be_none:  # those that reported that there is none drop out
-        kept = [i for i, value in enumerate(values) if value != ()]
-        values = [one(values[i]) for i in kept]
-        shares, weights = [shares[i] for i in kept], [weights[i] for i in kept]
+        pieces = [(one(v), share, weight) for v, share, weight in pieces if v != ()]
+    values, shares = [piece[0] for piece in pieces], [piece[1] for piece in pieces]
+    weights = [piece[2] for piece in pieces]
     made: Value = ()
     if carry["rule"] == "mean" and values:
         made = _mean(fact, values, shares, weights)
@@ -179,8 +210,6 @@ def _carried(
         made = _made(fact, carry["rule"], values, shares, kind)
     if may_be_none and values and not isinstance(made, Unknown):
         made = (made,)
-    if may_replace and not isinstance(made, Unknown) and filings.may_count(w, unit, name, at):
-        w.assume("carried", name)
     return made
 
 
@@ -190,12 +219,13 @@ def _shrinks(w: World, name: str) -> bool:
     return bool(carry.get("by_share")) and carry["rule"] == "sum"
 
 
-def _parts(w: World, unit: str, name: str, event: date) -> list[tuple[str, Fraction]]:
-    """The parts of a value after an event, each with its share."""
+def _parts(w: World, unit: str, name: str, event: date) -> list[tuple[str, Fraction, bool]]:
+    """The parts of a value after an event, each with its share and whether it is surely meant."""
     carry = carry_of(w, name)
     found = [] if carry["rule"] == "never" else w.units.parts(unit, event)
     found = [part for part in found if carry["rule"] != "own" or part[0] == unit]
-    return [part for part in found if w.is_part(carry, part[0], event - ONE_DAY)]
+    asked = [(*part, w.is_part(carry, part[0], event - ONE_DAY)) for part in found]
+    return [(name, share, is_one is True) for name, share, is_one in asked if is_one is not False]
 
 
 def _stand_in(w: World, name: str, carry: Element, value: Value) -> Value:

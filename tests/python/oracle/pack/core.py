@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import combinations
 from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from ..feel.dates import Date
@@ -155,6 +156,12 @@ def is_final(reasons: Reasons) -> bool:
 def may_lack(reasons: Reasons) -> bool:
     """Whether a final lack is among the reasons, or may come to light behind them."""
     return VEIL in reasons or any(code in FINAL for _, code in reasons)
+
+
+def choices(unsure: list[int]) -> Iterator[set[int]]:
+    """Every way to leave out some of those that may not be meant, and to leave out none."""
+    for size in range(len(unsure) + 1):
+        yield from map(set, combinations(unsure, size))
 
 
 def before(reasons: Reasons, *behind: Reasons) -> Reasons:

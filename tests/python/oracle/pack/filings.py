@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..feel import dates
 from ..feel.values import Reason, Unknown, Value
 from . import days
 from .core import FINAL, LACKS, Element, Frame, NotCovered, Period, key_of, one, plain_date, unknown
@@ -58,11 +57,11 @@ def last_day(w: World, unit: str, name: str, at: At) -> tuple[date, bool]:
     terms = terms_of(w, name)
     if "until" not in terms:
         return date.max, False
-    is_dated = not isinstance(at, Period)
-    if is_dated and not any(dates.parse(str(terms["until"].get(mark))) for mark in days.MARKS):
-        raise NotCovered("a last day for rows of a dated indicator")
+    given: Element = terms["until"]
     period = at if isinstance(at, Period) else Period("year", 1)
-    last = days.day(w, terms["until"], Frame(unit, period))
+    if not isinstance(at, Period):
+        given, period = _reckoned(w, given, at)
+    last = days.day(w, given, Frame(unit, period))
     if isinstance(last, Unknown):
         return date.max, any_may_come(w, last)
     if "extended_by" not in terms or isinstance(at, date):
@@ -80,6 +79,22 @@ def last_day(w: World, unit: str, name: str, at: At) -> tuple[date, bool]:
     other = last if longer is None else plain_date(longer)
     assert isinstance(other, date)
     return max(last, other), False
+
+
+def _reckoned(w: World, given: Element, at: date | Range) -> tuple[Element, Period]:
+    """A last day, and the year it goes by, of a range or of silence on a day."""
+    [anchor] = [mark for mark in days.MARKS if mark in given]
+    if isinstance(at, date):
+        begins = date(max(at.year, w.facts_from), 12, 31)
+    else:
+        begins = date(w.facts_from, 1, 1) if at[0] == date.min else at[0]
+    if given[anchor] == "period.start":
+        moved = days.months_later(begins, 12 * given.get("year", 0))
+        given = {**given, anchor: moved.isoformat()}
+        given.pop("year", None)
+    elif not given[anchor][:1].isdigit():
+        raise NotCovered("a reported last day for rows of a dated indicator")
+    return given, Period("year", begins.year)
 
 
 def counting(w: World, unit: str, name: str, facts: list[Fact]) -> list[Fact]:

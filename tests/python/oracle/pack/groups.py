@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,7 +12,7 @@ from . import days, shapes
 from .core import NONE, Element, Frame, Reasons, before, reasons_in, unknown
 from .measures import out_of_validity
 from .pack import ITEMS, OUTCOMES, number_of
-from .results import Points, Result, handed_on, rounded
+from .results import Ends, Points, Result, handed_on, rounded
 
 if TYPE_CHECKING:
     from .world import World
@@ -29,6 +30,7 @@ class Member(NamedTuple):
     drop_open: Reasons
     points_open: Reasons
     waiver_open: Reasons
+    most_open: Reasons
 
     @property
     def counted(self) -> str:
@@ -45,7 +47,8 @@ def members(w: World, element: Element, frame: Frame) -> list[Member]:
         if made is not None:
             is_open = made.points is not None and not (made.has_points and made.points.is_one())
             points = made.points.open_ones if made.points is not None and is_open else NONE
-            several = (made.reasons, made.drop_open, points, made.waiver_open)
+            most_open = made.points.most_open if made.points is not None else NONE
+            several = (made.reasons, made.drop_open, points, made.waiver_open, most_open)
             found.append(
                 Member(entry, name, made, *(handed_on(w, name, frame, r) for r in several))
             )
@@ -60,7 +63,10 @@ def result(w: World, element: Element, frame: Frame) -> Result:
     how = {"points": _points, "at_least": _at_least}.get(element["combine"], _kleene)
     found = how(w, element, frame, applied)
     if not applied:
-        return Result("not_applicable", "nothing_applies")
+        points = Points(most=number_of(element.get("rescale_to", 0)))
+        is_sum = element["combine"] == "points"
+        nothing = Result("not_applicable", "nothing_applies", has_points=False)
+        return nothing._replace(points=points) if is_sum else nothing
     if element["combine"] != "points":
         good = sum(m.counted in GOOD for m in applied)
         unsure = sum(m.counted == "unknown" for m in applied)
@@ -110,13 +116,18 @@ def _at_least(w: World, element: Element, frame: Frame, applied: list[Member]) -
 
 
 # ---- points
+Step = tuple[int, Fraction, Fraction | None, Reasons]
+
+
 def _sum(ends: list[Fraction | None]) -> Fraction | None:
     known = [end for end in ends if end is not None]
     return sum(known, Fraction(0)) if len(known) == len(ends) else None
 
 
 def _points(w: World, element: Element, frame: Frame, applied: list[Member]) -> Result:
-    lows, highs, mosts, sure, dropping, reasons = [], [], [], [], [], NONE
+    lows, highs, mosts, reasons, most_open = [], [], [], NONE, NONE
+    sure, sure_highs = [], []
+    dropping: list[Ends] = []
     zero = Fraction(0)
     for m in applied:
         if m.found.outcome == "waived" and element.get("waived_points") == "drop":
@@ -127,10 +138,11 @@ def _points(w: World, element: Element, frame: Frame, applied: list[Member]) -> 
         low, high = (points.low, points.high) if has_points else (zero, most)
         if m.found.lack_gives is not None and not has_points:
             low, high = _hull((low, high), m.found.lack_gives)
+        why = m.drop_open | (m.points_open if has_points else m.reasons or m.points_open)
         if m.found.outcome == "not_applicable":
             low = high = most if m.counted == "met" else zero
-        else:
-            reasons |= m.drop_open | (m.points_open if has_points else m.reasons or m.points_open)
+            why = reasons_in(points.most)
+        reasons |= why
         if m.found.may_count_as:
             counted = most if m.found.may_count_as == "met" else zero
             low, high = _hull((low, high), (counted, counted))
@@ -142,9 +154,19 @@ def _points(w: World, element: Element, frame: Frame, applied: list[Member]) -> 
         lows.append(low)
         highs.append(high)
         mosts.append(most)
-        sure += [] if drops else [most]
-        dropping += [drops]
+        sure_high, sure_most = (high, most)
+        if points.has_open_most():
+            most_open |= m.most_open
+            sure_high, sure_most = points.sure_high, points.sure
+            dropping += points.dropping
+        if drops:
+            most_open |= why
+            dropping.append((_hull((sure_high, sure_high), (sure_most, sure_most))[1], sure_most))
+        else:
+            sure_highs.append(sure_high)
+            sure.append(sure_most)
     low, high, whole, certain = _sum(lows), _sum(highs), _sum(mosts), _sum(sure)
+    sure_high = _sum(sure_highs)
     steps = _steps(w, element, frame)
     if whole is None:
         reasons |= NONE.union(*(opened for *_, opened in steps))
@@ -162,23 +184,44 @@ def _points(w: World, element: Element, frame: Frame, applied: list[Member]) -> 
             low, high = zero, scale
         else:
             low = None if low is None else low * scale / whole
-            high = _most_rescaled(highs, mosts, dropping, scale)
+            high = _most_rescaled(high, (sure_high, certain), dropping, scale)
+        reasons |= most_open
         whole = certain = scale
+    if "share_of_max" in element.get("pass", {}):
+        reasons |= most_open
     low, high = rounded(element, low), rounded(element, high)
-    for sign, least, most, opened in steps:
-        reasons |= opened
+    sure_high, *parts = (_up(element, part) for part in (sure_high, *(p for p, _ in dropping)))
+    reasons |= NONE.union(*(opened for *_, opened in steps))
+    floor = number_of(element["clamp"][0]) if "clamp" in element else zero
+    low, high = _stepped(element, steps, (low, high))
+    points = Points(low, high, floor, whole, certain, reasons)
+    if "rescale_to" not in element:
+        sure_high = _stepped(element, steps, (sure_high, sure_high))[1]
+        drops = tuple(zip(parts, (most for _, most in dropping), strict=True))
+        points = points._replace(sure_high=sure_high, dropping=drops, most_open=most_open)
+    return passed(w, element, frame, points)
+
+
+def _up(element: Element, value: Fraction | None) -> Fraction | None:
+    """A figure rounded up to the places of a sum: then no sum of parts is less than it was."""
+    if "round" not in element or value is None:
+        return value
+    places: int = 10 ** next(iter(element["round"].values()))
+    return Fraction(math.ceil(value * places)) / places
+
+
+def _stepped(element: Element, steps: list[Step], ends: Ends) -> Ends:
+    """Both ends after the steps that follow a sum."""
+    low, high = ends
+    for sign, least, most, _ in steps:
         down, up = (least, most) if sign > 0 else (most, least)
         low = None if low is None or down is None else low + sign * down
         high = None if high is None or up is None else high + sign * up
-    floor = Fraction(0)
     if "clamp" in element:
         floor, top = map(number_of, element["clamp"])
         low = floor if low is None else min(max(low, floor), top)
         high = top if high is None else min(max(high, floor), top)
-    return passed(w, element, frame, Points(low, high, floor, whole, certain, reasons))
-
-
-Ends = tuple[Fraction | None, Fraction | None]
+    return low, high
 
 
 def _hull(ends: Ends, other: Ends) -> Ends:
@@ -191,28 +234,21 @@ def _hull(ends: Ends, other: Ends) -> Ends:
 
 
 def _most_rescaled(
-    highs: list[Fraction | None],
-    mosts: list[Fraction | None],
-    dropping: list[bool],
-    scale: Fraction,
+    high: Fraction | None, sure: Ends, dropping: list[Ends], scale: Fraction
 ) -> Fraction | None:
     """The most that a rescaled sum may be, whichever of those that may drop out do."""
-    parts = list(zip(highs, mosts, dropping, strict=True))
-    if any(high is None for high in highs):
+    if high is None or any(None in ends for ends in (sure, *dropping)):
         return None
-    sure = [(high, most) for high, most, drops in parts if not drops]
-    free = [(high, most) for high, most, drops in parts if drops]
-    best: Fraction | None = None
-    for count in range(1 << len(free)):
-        left = sure + [one for index, one in enumerate(free) if count >> index & 1]
-        maximum = sum((most for _, most in left if most is not None), Fraction(0))
-        if maximum > 0:
-            points = sum((high for high, _ in left if high is not None), Fraction(0))
-            best = points * scale / maximum if best is None else max(best, points * scale / maximum)
-    return best
-
-
-Step = tuple[int, Fraction, Fraction | None, Reasons]
+    found: list[Fraction] = []
+    for count in range(1 << len(dropping)):
+        left = [sure] + [one for index, one in enumerate(dropping) if count >> index & 1]
+        points, most = (_sum(list(several)) for several in zip(*left, strict=True))
+        if points is not None and most is not None and most > 0:
+            found.append(points * scale / most)
+    certain = sure[1]
+    if certain is not None and certain > 0:
+        found = [min(max(found), high * scale / certain)]
+    return max(found) if found else None
 
 
 def _steps(w: World, element: Element, frame: Frame) -> list[Step]:

@@ -103,7 +103,7 @@ def _in_scope(w: World, element: Element, frame: Frame, scope_open: Reasons) -> 
             sure = most if points.sure is None else points.sure
             low = None if points.low is None else min(points.low, sure)
             high = None if points.high is None else max(points.high, most)
-            points = points._replace(low=low, high=high)
+            points = _with_whole(points._replace(low=low, high=high))
             if not points.is_one():
                 points = points._replace(open_ones=points.open_ones | open_ones)
             found = found._replace(points=points)
@@ -132,10 +132,20 @@ def _in_scope(w: World, element: Element, frame: Frame, scope_open: Reasons) -> 
         if isinstance(most, Fraction):
             own = found.points
             sure = most if own is None or own.sure is None else min(own.sure, most)
-            opened = NONE if sure == most else found.reasons
-            points = Points(sure, most, most, most, sure, opened)
+            opened = NONE if sure == most or own is None else own.most_open
+            points = Points(sure, most, most, most, sure, opened, sure)
+            if own is not None:
+                dropping = tuple((maximum, maximum) for _, maximum in own.dropping)
+                points = points._replace(dropping=dropping, most_open=own.most_open)
     waived = Result("waived", reason, points=points, tally=found.tally)
     return waived.opened(scope_open).may_drop(scope_open) if scope_open else waived
+
+
+def _with_whole(points: Points) -> Points:
+    """Points beside which the maximum of what stays may be given."""
+    if points.sure is None or points.sure_high is None:
+        return points
+    return points._replace(sure_high=max(points.sure_high, points.sure))
 
 
 # ---- waivers
@@ -366,4 +376,4 @@ def _may_lack(
     found = found._replace(lack_gives=(given, given))
     low = None if own.low is None else min(own.low, given)
     high = None if own.high is None else max(own.high, given)
-    return found._replace(points=own._replace(low=low, high=high))
+    return found._replace(points=_with_whole(own._replace(low=low, high=high)))

@@ -15,7 +15,9 @@ from .core import (
     NotCovered,
     Period,
     Reasons,
+    choices,
     plain_date,
+    reasons_in,
     remembered,
     unknown,
 )
@@ -178,8 +180,19 @@ def _handed(w: World, element: Element, version: int, unit: str, event: date) ->
     parts = [name for name in parts if carry["rule"] != "own" or name == unit]
     label = date(before.year, 12, 31) if element.get("acts_by") == "period" else None
     held: list[Value] = []
+    unsure, why = [], NONE
     for name in parts:
-        if w.is_part(carry, name, before):
-            found = _played(w, element["id"], version, name, label, before)
-            held.append(found if isinstance(found, Unknown) else found in element["holds"])
-    return bool(held) and (any_of if carry["rule"] == "any_of" else all_of)(held)
+        is_part = w.is_part(carry, name, before)
+        if is_part is False:
+            continue
+        if isinstance(is_part, Unknown):
+            unsure.append(len(held))
+            why |= is_part.reasons
+        found = _played(w, element["id"], version, name, label, before)
+        held.append(found if isinstance(found, Unknown) else found in element["holds"])
+    join = any_of if carry["rule"] == "any_of" else all_of
+    several = [[h for i, h in enumerate(held) if i not in left_out] for left_out in choices(unsure)]
+    answers = [bool(kept) and join(kept) for kept in several]
+    if all(answer == answers[0] for answer in answers):
+        return answers[0]
+    return Unknown(why | reasons_in(*answers))

@@ -22,6 +22,9 @@ ROUNDING = {
 ORDER = "no_rulebook contradiction contested no_norm no_calendar no_carry_over_rule".split()
 
 
+Ends = tuple[Fraction | None, Fraction | None]
+
+
 class Points(NamedTuple):
     """Points as an interval; an end that is open is nothing."""
 
@@ -31,6 +34,13 @@ class Points(NamedTuple):
     most: Value = None
     sure: Fraction | None = None  # the maximum of what is sure to apply, where it is another
     open_ones: Reasons = NONE
+    sure_high: Fraction | None = None  # the most points of what is sure to apply
+    dropping: tuple[Ends, ...] = ()  # the most points and the maximum of each that may drop out
+    most_open: Reasons = NONE  # why members may drop out
+
+    def has_open_most(self) -> bool:
+        """Whether members that may drop out leave the maximum open."""
+        return self.sure is not None and self.sure != self.most
 
     def is_one(self) -> bool:
         """Whether both ends agree."""

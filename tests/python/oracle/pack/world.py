@@ -29,7 +29,6 @@ from .core import (
     Day,
     Element,
     Frame,
-    NotCovered,
     Noting,
     Period,
     Reasons,
@@ -78,16 +77,15 @@ class World(Noting):
         [found] = [u.id for u in self.units.all.values() if u.row.get("code") == name]
         return found
 
-    def is_part(self, carrying: Element, unit: str, on: date) -> bool:
+    def is_part(self, carrying: Element, unit: str, on: date) -> bool | Unknown:
         """Whether `among` of a carry rule lets a predecessor take part."""
         if "among" not in carrying:
             return True
+        if unit not in self.units.known or not self.units.lives(unit, on):
+            return False
         cohort = self.pack.get("cohorts", carrying["among"])
         year = Frame(unit, Period("year", on.year))
-        answer = cohorts.is_narrowed(self, cohort, unit, on, year)
-        if isinstance(answer, Unknown):
-            raise NotCovered("a predecessor that may be a member")
-        return answer
+        return cohorts.is_narrowed(self, cohort, unit, on, year)
 
     # ---- frames
     def reference_day(self, frame: Frame) -> Day:

@@ -7,7 +7,7 @@ import io
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -224,7 +224,3 @@ def _ends(points: str) -> tuple[Fraction | None, Fraction | None]:
 
 def _number(text: str) -> Fraction | None:
     return Fraction(text) if text else None
-
-
-def day_after(day: str) -> str:
-    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()

@@ -30,13 +30,14 @@ def a_day(
     about: str = "xa",
     anchors: bool = True,
     terms: bool = False,
+    of_rows: bool = False,
     special: tuple[str, ...] = (),
 ) -> Json:
-    """A day object: of a last day, of a first day, or of any day; of the terms of an indicator."""
+    """A day object: of a last day, of a first day, or of any day; of an indicator's terms, rows."""
     chance = world.chance
     keys = ("by", "before") if last else ("from", "after") if first else ("on", "by", "from")
     dates = _dates(world, period, about, terms) if anchors else []
-    anchor = _anchor(world, period, dates, special)
+    anchor = _anchor(world, period, dates, special, of_rows=of_rows)
     day: Json = {chance.pick(keys): anchor}
     is_yearly = (anchor[:2].isdigit() and len(anchor) < 8) or anchor.startswith("period.")
     if is_yearly and chance.often(0.5 if last else 0.2):
@@ -60,15 +61,19 @@ def _dates(world: World, period: str, about: str, terms: bool) -> list[str]:
     ]
 
 
-def _anchor(world: World, period: str, dates: list[str], special: tuple[str, ...]) -> str:
+def _anchor(
+    world: World, period: str, dates: list[str], special: tuple[str, ...], *, of_rows: bool
+) -> str:
     chance = world.chance
     if special and chance.often(0.5):
         return chance.pick(special)
     if dates and chance.often(0.2):
         return chance.pick(dates)
-    if chance.often(0.1) or period in ("once", "dated"):
+    if chance.often(0.1) or period == "once" or (period == "dated" and not of_rows):
         return any_date(world).isoformat()
-    if chance.often(0.4):
+    if period == "dated" and chance.often(0.4):
+        return "period.start"
+    if period != "dated" and chance.often(0.4):
         return chance.pick(("period.end", "period.end", "period.start"))
     month = chance.between(1, MONTHS.get(period, 12))
     tail = "last" if chance.often(0.3) else f"{chance.between(1, 28):02}"

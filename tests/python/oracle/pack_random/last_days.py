@@ -6,7 +6,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import Any
 
-from .periods import Span
+from .periods import Span, spans
 
 Row = dict[str, Any]
 KEYS = ("on", "by", "before", "from", "after")
@@ -95,6 +95,9 @@ def _may_come(indicator: Row, span: Span, day: date, rules: Row) -> bool:
     filing = _filing(indicator, rules)
     if filing is None or "until" not in filing:
         return True
+    if indicator.get("period") == "dated":  # a range without a start begins with the facts
+        years = rules["programme"]["years"]
+        [span] = spans("year", [years.get("facts_from", years["from"])], [])
     try:
         return day <= day_of(filing["until"], span, rules)
     except UnclearError:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from . import phrases_calls as calls
-from .world import BOOLEAN, DATE, NUMBER, OUTCOMES, TEXT, Frame, Kind, Name, World, rating
+from .world import BOOLEAN, DATE, NUMBER, OUTCOMES, TEXT, Frame, Kind, Name, World
 
 #: How long a period is; a name of a longer one may stand bare, a shorter one needs parts(...).
 LENGTH = {"year": 4, "half": 3, "quarter": 2, "month": 1}
@@ -238,8 +238,3 @@ def _is_wrapped(text: str) -> bool:
         if depth == 0 and at + 1 < len(text):
             return False
     return True
-
-
-def life_of(lifecycle: str) -> Kind:
-    """The type of a lifecycle's state."""
-    return rating(f"life:{lifecycle}")

@@ -160,7 +160,7 @@ def a_carry(world: World, element: Json) -> Json:
         if absent is not None and "none" not in element:
             carry["absent_as"] = absent
     if chance.often(0.2):
-        carry["among"] = world.cohort_about("xa", plain=True).id
+        carry["among"] = world.cohort_about("xa").id
     return carry
 
 
@@ -177,7 +177,13 @@ def _filing(world: World, period: str, about: str) -> str:
     anchors = world.switches.open_days
     if chance.often(0.85):
         filing["until"] = a_day(
-            world, last=True, terms=True, period=period, about=about, anchors=anchors
+            world,
+            last=True,
+            terms=True,
+            of_rows=True,
+            period=period,
+            about=about,
+            anchors=anchors,
         )
         if chance.often(0.3):
             filing["extended_by"] = _extension(world, period, about)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from .days import a_day, any_date
 from .law import dressed
-from .world import HANDING, Cohort, Json, Unit, World
+from .world import Cohort, Json, Unit, World
 
 TYPES = ("xa", "phuong")
 HEADER = ("unit", "type", "name", "code", "parent", "valid_from", "valid_to", "recorded_on", "note")
@@ -185,8 +185,3 @@ def events_table(world: World) -> str:
     columns = ("event", "kind", "day", "recorded_on", "from_unit", "to_unit", "share")
     rows = [",".join(edge[c] for c in columns) for edge in world.events]
     return "\n".join([",".join(columns), *rows]) + "\n"
-
-
-def handed_over(world: World) -> bool:
-    """Whether figures may be carried at all."""
-    return any(e["kind"] in HANDING for e in world.events)

@@ -1,0 +1,2 @@
+#define TIEUCHI_IMPLEMENT_TABLE
+#include <tieuchi/implementation.hpp>
