@@ -27,7 +27,15 @@ if TYPE_CHECKING:
         TieuchiError,
         Words,
     )
-    from tieuchi.programme import Programme, Rulebook, check, compile_rules, packs, read_programme
+    from tieuchi.programme import (
+        Programme,
+        Rulebook,
+        check,
+        compile_rules,
+        packs,
+        read_programme,
+        read_tables,
+    )
     from tieuchi.reports import report
     from tieuchi.results import (
         Assessment,
@@ -45,7 +53,7 @@ _HOMES = {
     "explanation": "Explanation",
     "facts": "Facts Snapshot as_known_on read_facts",
     "issues": "FactsError Issue Issues ProgrammeError QuestionError TieuchiError Words",
-    "programme": "Programme Rulebook check compile_rules packs read_programme",
+    "programme": "Programme Rulebook check compile_rules packs read_programme read_tables",
     "reports": "report",
     "results": "Assessment CaseResults Duties Missing Result Roadmap",
     "verbs": "assess duties explain missing roadmap run_cases",
@@ -86,6 +94,7 @@ __all__ = [
     "packs",
     "read_facts",
     "read_programme",
+    "read_tables",
     "report",
     "roadmap",
     "run_cases",

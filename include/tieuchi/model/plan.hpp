@@ -4,6 +4,7 @@
 
 #include <tieuchi/core/codes.hpp>
 #include <tieuchi/core/date.hpp>
+#include <tieuchi/model/construal.hpp>
 #include <tieuchi/model/item.hpp>
 #include <tieuchi/model/law.hpp>
 
@@ -65,6 +66,14 @@ struct vocabulary<unit_end> {
   static constexpr auto codes = code_table<unit_end::stays>("ends", "passes", "stays");
 };
 
+/// How often a duty is owed, as its text has it (format page 15).
+enum class recurrence : std::uint8_t { yearly, roadmap, on_event, standing, not_said };
+template <>
+struct vocabulary<recurrence> {
+  static constexpr auto codes =
+      code_table<recurrence::not_said>("yearly", "roadmap", "on_event", "standing", "not_said");
+};
+
 struct aim {
   std::optional<int> year, to;
   std::optional<ref> of;
@@ -98,6 +107,7 @@ struct bearer {
 
 struct duty : element {
   std::optional<tieuchi::modality> modality;
+  std::optional<tieuchi::recurrence> recurrence;
   std::vector<bearer> bearers;
   std::vector<ref> to, delivers;
   std::optional<ref> units;
@@ -143,6 +153,7 @@ struct expectation {
 };
 
 struct test_case : element {
+  chosen_options readings;  ///< the options under which it is run
   std::string unit;
   int year = 0;
   date as_of{};

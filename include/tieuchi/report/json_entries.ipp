@@ -58,6 +58,23 @@ inline json levels_json(const programme& p, const indicator& i) {
   return all;
 }
 
+/// Agencies with their time: an end has the day on which it was known and the text that says so.
+inline json agencies_json(const programme& p) {
+  json_array all;
+  for (const agency& a : p.agencies)
+    all.push_back({{"id", a.id},
+                   {"code", a.code},
+                   {"label", json_of(a.label)},
+                   {"note", json_of(a.note)},
+                   {"from", json_of(a.from)},
+                   {"until", json_of(a.last_day)},
+                   {"until_recorded_on", json_of(a.last_day ? std::optional(a.until_recorded_on.value_or(*a.last_day))
+                                                            : std::optional<date>())},
+                   {"until_source", a.until_source ? a.until_source->name : std::string()},
+                   {"successor", a.successor ? a.successor->name : std::string()}});
+  return all;
+}
+
 inline json indicators_json(const rulebook& rules) {
   const programme& p = *rules.programme;
   json_array all;

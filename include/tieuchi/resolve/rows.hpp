@@ -72,9 +72,6 @@ struct row_choice {
   bool held_off = false;          ///< some row does not count
 };
 
-/// The day in a value of a date indicator or measure; of one with a word for none, that of its only element.
-std::optional<date> extension_day(const feel::value&);
-
 /// Rows of a unit (or agency) known on the day, in the order they were admitted.
 std::vector<const fact*> known_rows(const indicator_source&, fact_subject subject, name_id name);
 /// Those about one period; found by the period, so that many periods of one subject cost no more than their rows.

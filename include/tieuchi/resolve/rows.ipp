@@ -24,13 +24,6 @@ inline const compiled_filing* filing_of(const indicator_reader& w) {
   return w.about.filing == no_id ? nullptr : &w.rules().filings[w.about.filing];
 }
 
-std::optional<date> extension_day(const feel::value& v) {
-  if (v.is(feel::value::kind::date)) return v.date();
-  if (v.is(feel::value::kind::list) && !v.elements().empty() && v.elements()[0].is(feel::value::kind::date))
-    return v.elements()[0].date();
-  return std::nullopt;
-}
-
 std::vector<const fact*> known_rows(const indicator_source& source, fact_subject subject, name_id name) {
   std::vector<const fact*> rows;
   const ledger* facts = indicator_access::facts(source);
@@ -99,7 +92,7 @@ counting_terms terms_of(const indicator_reader& w, fact_subject subject, const p
   const reading extension = extension_of(w, filing->extended_by, subject, p);
   join(t.assumed, extension.assumed);
   t.extension_open = may_still_come(extension.value);
-  const auto day = extension_day(extension.value);
+  const auto day = day_told(extension.value);
   if (day && *day > *t.last_day) t.last_day = day;
   return t;
 }
