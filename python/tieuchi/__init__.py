@@ -30,7 +30,15 @@ if TYPE_CHECKING:
         TieuchiError,
         Words,
     )
-    from tieuchi.programme import Programme, Rulebook, check, compile_rules, packs, read_programme
+    from tieuchi.programme import (
+        Programme,
+        Rulebook,
+        check,
+        compile_rules,
+        packs,
+        read_programme,
+        read_tables,
+    )
     from tieuchi.reports import report
     from tieuchi.results import (
         Assessment,
@@ -50,7 +58,7 @@ _HOMES = {
     "explanation": "Explanation",
     "facts": "Facts Snapshot as_known_on read_facts",
     "issues": "FactsError Issue Issues ProgrammeError QuestionError TieuchiError Words",
-    "programme": "Programme Rulebook check compile_rules packs read_programme",
+    "programme": "Programme Rulebook check compile_rules packs read_programme read_tables",
     "reports": "report",
     "results": "Assessment CaseResults Duties Missing Result Roadmap",
     "forms": "mark template",
@@ -100,6 +108,7 @@ __all__ = [
     "packs",
     "read_facts",
     "read_programme",
+    "read_tables",
     "report",
     "roadmap",
     "run_cases",

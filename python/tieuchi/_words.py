@@ -20,7 +20,7 @@ Json = dict[str, Any]
 #: Outcomes in the order in which they are counted.
 OUTCOMES = ("met", "not_met", "unknown", "not_applicable", "waived")
 #: States of duties, the most pressing first.
-STATES = ("overdue", "late", "due", "not_yet_due", "fulfilled", "not_required")
+STATES = ("overdue", "late", "due", "open", "not_yet_due", "fulfilled", "not_required")
 
 _PHRASES = {
     # what every face says
@@ -105,6 +105,10 @@ _PHRASES = {
     "counting": ("Cách tính", "How it counts"),
     "aims": ("Chỉ tiêu từng năm", "Aim by year"),
     "note": ("Ghi chú", "Note"),
+    "unsaid": ("Văn bản không nêu", "Not said"),
+    "reading_column": ("Điều phải hiểu", "What is to be read"),
+    "options": ("Các cách hiểu", "Ways to read it"),
+    "chosen": ("Đang dùng", "In use"),
     "card": ("{unit}, năm {year}", "{unit}, {year}"),
     "card_state": ("Kết quả đánh giá", "How it stands"),
     "card_findings": ("Nội dung chưa đạt hoặc chưa kết luận được", "Not met, or not decided"),
@@ -183,6 +187,15 @@ _PHRASES = {
     ),
     # explanations
     "rule": ("Quy tắc", "Rule"),
+    "readings": ("Cách hiểu", "Readings"),
+    "reading": ("Cách hiểu: {words}", "Reading: {words}"),
+    "other_reading": ("cách hiểu khác: {words}", "another reading: {words}"),
+    "not_said": ("văn bản không nêu: {words}", "the text does not say: {words}"),
+    "not_said_head": ("Văn bản không nêu", "Not said by the text"),
+    "unit_ended": ("Đã kết thúc ngày {day}: {unit}", "Ended on {day}: {unit}"),
+    "made_from": ("{unit}: thành lập từ {units}", "{unit}: made from {units}"),
+    "recurrence": ("Định kỳ", "How often"),
+    "sent_to": ("gửi {who}", "to {who}"),
     "compared": ("So sánh", "Compared"),
     "distance": ("chênh {distance}", "difference {distance}"),
     "yes": ("thỏa", "holds"),
@@ -299,6 +312,13 @@ def codes_of(kind: str) -> dict[str, Json]:
 def meaning(kind: str, code: str, lang: str) -> str:
     """What a code of answers means; empty for a word that a programme chose itself."""
     return pick(_codes()[kind].get(code), lang)
+
+
+def duty_state(row: Json, lang: str) -> str:
+    """The state of a duty; of a body that does not lead, that it does not."""
+    if row["reason"] == "role":
+        return meaning("reasons", "role", lang)
+    return meaning("duty_states", row["status"], lang)
 
 
 def outcome(code: str, lang: str, *, short: bool = False) -> str:

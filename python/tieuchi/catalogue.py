@@ -52,6 +52,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "kind": "kind",
         "modality": "modality",
         "text": "summary_of_text",
+        "not_said": "unsaid",
         "status": "in_rules",
         "source": "",
         "hash": "",
@@ -94,6 +95,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "due": "due_day",
         "to": "addressee",
         "units": "for_units",
+        "not_said": "unsaid",
         "clauses": "clause",
     },
     "funding": {
@@ -111,6 +113,14 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "of": "for_units",
         "counting": "counting",
         "aims": "aims",
+        "clauses": "clause",
+    },
+    "readings": {
+        "id": "id",
+        "label": "reading_column",
+        "options": "options",
+        "chosen": "chosen",
+        "decides": "",
         "clauses": "clause",
     },
     "notes": {"list": "", "id": "id", "label": "label", "note": "note", "clauses": "clause"},
@@ -258,6 +268,10 @@ def _cell(row: Row, name: str, lang: str) -> Any:
     value = row[name]
     if name == "levels":
         return [level["id"] for level in value]
+    if name == "options":
+        return [one["id"] for one in value]
+    if name == "not_said":
+        return [pick(one, lang) for one in value]
     if name == "bearers":
         return [f"{one['role']}:{_whom(one)}" for one in value]
     if name == "aims":
@@ -271,8 +285,10 @@ def _words(kind: str, row: Row, name: str, lang: str) -> str:
         return meaning(words, value, lang)
     if name in _DAYS:
         return day(value, lang)
-    if name == "levels":
+    if name in ("levels", "options"):
         return "\n".join(f"{one['id']}: {pick(one['label'], lang)}" for one in value)
+    if name == "not_said":
+        return "\n".join(pick(one, lang) for one in value)
     if name == "bearers":
         return "\n".join(
             f"{meaning('roles', one['role'], lang)}: {pick(one['label'], lang)}" for one in value

@@ -52,6 +52,7 @@ class Facts:
         #: The name of the hypothesis that some of the facts are; empty where all are reported.
         self.supposed = supposed
         self._refused = tuple(refused)
+        self._elsewhere: Facts | None = None
 
     @property
     def refused(self) -> list[Row]:
@@ -77,6 +78,20 @@ class Facts:
     def as_known_on(self, day: Day) -> Snapshot:
         """The facts as they were known on a day (ISO text or a date), later ones left out."""
         return Snapshot(self, day)
+
+    def _under(self, rulebook: Rulebook) -> Facts:
+        """The same facts asked under other readings or norms; those asked last are kept."""
+        if rulebook == self.rulebook:
+            return self
+        if self._elsewhere is None or self._elsewhere.rulebook != rulebook:
+            self._elsewhere = Facts(
+                rulebook,
+                self._ledger,
+                issues=self.issues,
+                admitted=self.admitted,
+                refused=self._refused,
+            )
+        return self._elsewhere
 
     def _listed(self) -> list[Row]:
         return self._ledger.rows(self.rulebook._handle)
@@ -152,6 +167,10 @@ class Snapshot:
     def rows(self) -> list[Row]:
         """The facts known on the day, as dicts with the columns of data/facts."""
         return [row for row in self.facts.rows if _ordered(row["recorded_on"]) <= self._ordered]
+
+    def _under(self, rulebook: Rulebook) -> Snapshot:
+        facts = self.facts._under(rulebook)
+        return self if facts is self.facts else Snapshot(facts, self.day)
 
     @property
     def _ordered(self) -> tuple[int, int, int]:

@@ -29,7 +29,7 @@ PLAIN_CODES = {"cancelled"}
 FAULTS = {"api.internal"}
 ENDINGS = (".json", ".csv", ".md", ".hpp", ".py", ".bin")
 
-# Promised for what this version does not build yet (pack.md, section 22).
+# Promised for what this version does not build yet (pack.md, section 23).
 NOT_BUILT = {"overlay.ambiguous", "overlay.looser", "overlay.not_allowed"}
 
 

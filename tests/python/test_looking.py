@@ -18,7 +18,7 @@ KINDS = sorted(COLUMNS)
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_every_table_shows_itself_and_is_written(kind: str, lang: str) -> None:
-    table = getattr(a.rulebook(), kind)
+    table = a.rulebook().look(kind)
     shown = str(table.show(lang))
     assert shown and "{" not in shown and "None" not in shown
     lines = table.to_csv(words=lang).splitlines()
@@ -79,7 +79,7 @@ def run(*asked: str) -> tuple[int, str]:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_command_shows_every_table_in_every_form(kind: str) -> None:
-    rows = getattr(a.rulebook(), kind).rows
+    rows = a.rulebook().look(kind).rows
     status, told = run("show", a.REAL, kind, "--format", "json")
     assert (status, json.loads(told)) == (0, rows)
     for form in ("text", "csv", "md"):

@@ -241,8 +241,7 @@ std::optional<date> engine::day(const day_spec& spec, const frame& f, const day_
   anchors.named = [&](std::string_view name) -> std::optional<date> {
     const auto found = rules().name(name);
     if (!found || !of_unit) return std::nullopt;
-    const reading& day = value(*found, f);
-    return day.value.is(feel::value::kind::date) ? std::optional(day.value.date()) : std::nullopt;
+    return day_told(value(*found, f).value);
   };
   return day_of(spec, frame_of(f.period, p), anchors, calendar_for(spec.calendar, p));
 }

@@ -153,11 +153,14 @@ struct cohort_key {
   friend auto operator<=>(const cohort_key&, const cohort_key&) = default;
 };
 
-/// A stretch of a unit's history that was played for a lifecycle: up to a day and, by period, up to a label.
+/// A stretch of a unit's history that was played for a lifecycle: up to a day and, by period, up to a label; its own
+/// acts alone or all, and from a day on.
 struct lifecycle_key {
   const compiled_lifecycle* spec = nullptr;
   unit_id unit;
   date last{}, label{};
+  bool own = false;
+  std::optional<date> since = {};
 
   friend auto operator<=>(const lifecycle_key&, const lifecycle_key&) = default;
 };

@@ -23,8 +23,9 @@ struct lifecycle_act {
 
 /// Which stretch of a unit's history is played: acts up to a day and, by period, up to a label.
 struct lifecycle_view {
-  date last{};   ///< acts of later days do not count
-  date label{};  ///< last day of the frame's period
+  date last{};                    ///< acts of later days do not count
+  date label{};                   ///< last day of the frame's period
+  const own_acts* own = nullptr;  ///< the unit's own acts alone
 };
 
 /// The state of a unit at the end of a stretch of its history, played once.
@@ -71,7 +72,7 @@ class lifecycle_play {
     for (const period& p : facts.known_periods(indicator, unit_)) {
       lifecycle_act act;
       act.label = engine_.first_day(p);
-      if (by_period() && view_.label < act.label) continue;
+      if ((by_period() && view_.label < act.label) || is_before(engine_.last_day(p))) continue;
       const reading read = facts.read_rows(indicator, unit_, p);
       join(out_.assumed, read.assumed);
       act.order = order;
@@ -79,7 +80,7 @@ class lifecycle_play {
       if (read.value.is_unknown()) act.contested = read.value;
       if (!read.rows.empty()) act.row = read.rows.front();
       for (const date day : days_of_act(read)) {
-        if (view_.last < day) continue;
+        if (view_.last < day || is_before(day)) continue;
         act.day = day;
         acts_.push_back(act);
       }
@@ -113,7 +114,7 @@ class lifecycle_play {
     std::vector<std::string_view> seen;
     for (const event_edge& edge : p.events) {
       if (edge.from_unit != id && edge.to_unit != id) continue;
-      if (engine_.as_of() < edge.recorded_on || view_.last < edge.day) continue;
+      if (engine_.as_of() < edge.recorded_on || view_.last < edge.day || is_not_own(edge)) continue;
       if (std::ranges::find(seen, edge.event) != seen.end()) continue;
       seen.push_back(edge.event);
       lifecycle_act act;
@@ -125,12 +126,22 @@ class lifecycle_play {
     }
   }
 
+  /// Whether a day lies before all that a successor did as one.
+  [[nodiscard]] bool is_before(date day) const { return view_.own && view_.own->since && day < *view_.own->since; }
+
+  /// Whether an event is nothing that the unit's own acts may be undone by: its own end, and what came before it was a
+  /// successor.
+  [[nodiscard]] bool is_not_own(const event_edge& edge) const {
+    const auto end = engine_.units().ends(unit_);
+    return view_.own && (is_before(edge.day) || (end && end->days + 1 == edge.day.days));
+  }
+
   [[nodiscard]] bool by_period() const { return spec_.spec->by_period; }
 
   /// Events that gave this unit the territory of others, by day, where titles are handed on.
   std::vector<std::pair<date, std::vector<const succession_edge*>>> takeovers() {
     std::vector<std::pair<date, std::vector<const succession_edge*>>> found;
-    if (!spec_.spec->carry) return found;
+    if (!spec_.spec->carry || view_.own) return found;
     for (const succession_edge& edge : engine_.units().predecessors(unit_)) {
       const date day = engine_.rules().programme->events[edge.event].day;
       if (view_.last < day || (by_period() && view_.label < *date::of(day.year(), 1, 1))) continue;
@@ -269,7 +280,7 @@ class lifecycle_play {
 
   feel::value title_before(unit_id unit, date day) {
     const date before = *add_days(day, -1);
-    const reading& old = played(engine_, spec_, unit, {before, before});
+    const reading& old = played(engine_, spec_, unit, {before, before, nullptr});
     join(out_.assumed, old.assumed);
     return old.value.is_unknown() ? old.value : feel::value(holds(old.value.level()));
   }
@@ -341,15 +352,16 @@ class lifecycle_play {
 
 inline const reading& played(engine& e, const compiled_lifecycle& spec, unit_id unit, const lifecycle_view& view) {
   auto& known = engine_access::of(e).titles;
-  const lifecycle_key key{&spec, unit, view.last, view.label};
+  const lifecycle_key key{
+      &spec, unit, view.last, view.label, view.own != nullptr, view.own ? view.own->since : std::nullopt};
   if (const auto found = known.find(key); found != known.end()) return found->second;
   reading state = lifecycle_play(e, spec, unit, view).state();
   return known.emplace(key, std::move(state)).first->second;
 }
 
-reading lifecycle_state(engine& e, const compiled_lifecycle& spec, const frame& f) {
+reading lifecycle_state(engine& e, const compiled_lifecycle& spec, const frame& f, const own_acts* own) {
   const date end = e.last_day(f.period);
-  if (spec.spec->by_period) return played(e, spec, f.unit, {e.as_of(), end});
+  if (spec.spec->by_period) return played(e, spec, f.unit, {e.as_of(), end, own});
   std::optional<date> at = std::min(e.as_of(), end);
   const reading* anchor = nullptr;
   if (spec.spec->at_day) {
@@ -358,7 +370,7 @@ reading lifecycle_state(engine& e, const compiled_lifecycle& spec, const frame& 
   }
   reading out;
   if (at)
-    out = played(e, spec, f.unit, {*at, end});
+    out = played(e, spec, f.unit, {*at, end, own});
   else
     out.value = open_day(e, *spec.spec->at_day, f, fact_in(f, spec.name));
   if (anchor) join(out.assumed, anchor->assumed);

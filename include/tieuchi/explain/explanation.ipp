@@ -54,6 +54,7 @@ class explainer {
   void read_text(const compiled_text&, bool is_rule);
   void compare(const compiled_text&);
   void add_value(const slot_source&);
+  [[nodiscard]] std::string documents_of_norm(name_id name) const;
   void tell_value(name_id name, explained_value& into);
   void from_rows(explained_value&, const reading&) const;
   void add_figures(explained_value&, const reading&) const;
@@ -182,6 +183,17 @@ inline text explainer::shown_value(const explained_value& v, const reading& r) c
   return print_.value_of(v.name, r.value, r.step != reading_step::own);
 }
 
+/// The documents of the rows that a user supplied for a norm.
+inline std::string explainer::documents_of_norm(name_id name) const {
+  std::set<std::string> named;
+  for (const variant& v : e_.rules().names[name].variants)
+    for (const auto& row : e_.rules().programme->parameters[v.element].rows)
+      if (!row.document.empty()) named.insert(row.document);
+  std::string all;
+  for (const std::string& document : named) all += (all.empty() ? "" : "; ") + document;
+  return all;
+}
+
 inline void explainer::tell_value(name_id name, explained_value& v) {
   const auto& entry = e_.rules().names[name];
   const reading& r = e_.value(name, frame_);
@@ -194,6 +206,7 @@ inline void explainer::tell_value(name_id name, explained_value& v) {
   v.step = step_of(entry, r);
   from_rows(v, r);
   add_figures(v, r);
+  if (entry.kind == name_kind::parameter) v.document = documents_of_norm(name);
   if (entry.kind != name_kind::measure || !told_values_.insert(name).second) return;
   const auto& m = e_.rules().measures[entry.variants.back().element];
   if (!m.value) return;

@@ -14,12 +14,19 @@ inline constexpr std::array outcome_phrases{
     code_words{"unknown", "chưa đủ số liệu để kết luận", "not enough figures to decide"},
     code_words{"not_applicable", "không áp dụng", "not applicable"}, code_words{"waived", "được miễn", "waived"}};
 
-inline constexpr std::array duty_phrases{code_words{"not_yet_due", "chưa đến hạn", "not yet due"},
-                                         code_words{"due", "đến hạn", "due"},
-                                         code_words{"fulfilled", "đã thực hiện", "fulfilled"},
-                                         code_words{"late", "chậm", "late"},
-                                         code_words{"overdue", "quá hạn", "overdue"},
-                                         code_words{"not_required", "không phải thực hiện", "not required"}};
+inline constexpr std::array duty_phrases{
+    code_words{"not_yet_due", "chưa đến hạn", "not yet due"},
+    code_words{"due", "đến hạn", "due"},
+    code_words{"fulfilled", "đã thực hiện", "fulfilled"},
+    code_words{"late", "chậm", "late"},
+    code_words{"overdue", "quá hạn", "overdue"},
+    code_words{"not_required", "không phải thực hiện", "not required"},
+    code_words{"open", "chưa có kết quả; văn bản không nêu hạn", "no result yet; the text names no last day"}};
+
+inline constexpr std::array recurrence_phrases{
+    code_words{"yearly", "hàng năm", "every year"}, code_words{"roadmap", "theo lộ trình", "by the roadmap"},
+    code_words{"on_event", "khi có sự việc", "on the event"}, code_words{"standing", "thường xuyên", "standing"},
+    code_words{"not_said", "văn bản không nêu", "not said by the text"}};
 
 inline constexpr std::array verdict_phrases{code_words{"reached", "đạt mục tiêu", "reached"},
                                             code_words{"missed", "không đạt mục tiêu", "missed"},
@@ -75,6 +82,9 @@ inline constexpr std::array reason_phrases{
     code_words{"not_required_when", "có quy định không phải thực hiện", "the text says when it is not required"},
     code_words{"refused", "có báo cáo nhưng bị từ chối", "a report came and was refused"},
     code_words{"not_reported", "chưa có báo cáo", "not reported"},
+    code_words{"still_open", "còn thời gian thực hiện trong kỳ", "there is still time in the period"},
+    code_words{"no_last_day", "chưa có kết quả; văn bản không nêu hạn", "no result yet; the text names no last day"},
+    code_words{"not_named", "văn bản không nêu tên đơn vị này", "the text does not name this unit"},
     code_words{"late", "báo cáo sau hạn nên không được tính", "reported after the deadline, so it does not count"},
     code_words{"not_submitted", "hết hạn mà không có báo cáo", "the deadline passed without a report"},
     code_words{"contradiction", "các số liệu mâu thuẫn nhau", "the figures contradict each other"},
@@ -185,7 +195,7 @@ consteval bool words_each(std::span<const code_words> phrases) {
 }
 static_assert(words_each<outcome>(outcome_phrases) && words_each<severity>(severity_phrases));
 static_assert(words_each<duty_status>(duty_phrases) && words_each<target_verdict>(verdict_phrases));
-static_assert(words_each<value_type>(type_phrases));
+static_assert(words_each<value_type>(type_phrases) && words_each<recurrence>(recurrence_phrases));
 static_assert(words_each<usual_reason>(std::span(reason_phrases).first<usual_reason_count>()) &&
               words_each<unknown_code>(std::span(reason_phrases).subspan<usual_reason_count>()));
 static_assert(words_each<clause_kind>(clause_kind_phrases) && words_each<modality>(modality_phrases));
@@ -195,6 +205,7 @@ static_assert(words_each<duty_role>(role_phrases) && words_each<assumed_place>(a
 
 inline constexpr std::array every_word_list{word_list{"outcomes", outcome_phrases},
                                             word_list{"duty_states", duty_phrases},
+                                            word_list{"recurrences", recurrence_phrases},
                                             word_list{"target_verdicts", verdict_phrases},
                                             word_list{"severities", severity_phrases},
                                             word_list{"kinds", kind_phrases},

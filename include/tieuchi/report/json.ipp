@@ -6,6 +6,7 @@
 #include <tieuchi/report/json.hpp>
 #include <tieuchi/report/json_entries.ipp>
 #include <tieuchi/report/json_parts.ipp>
+#include <tieuchi/report/json_readings.ipp>
 #include <tieuchi/report/outcome_answer.hpp>
 
 #include <algorithm>
@@ -26,31 +27,43 @@ std::string to_json(const assessment& a, engine& e, const printer& print) {
 std::string to_json(const std::vector<explanation>& explained, engine& e, const printer& print) {
   print.check_speaks_for(e);
   detail::json_array all;
+  detail::readings_met readings(e.rules(), print);
   for (const explanation& x : explained) {
     detail::check_made_by(e, x);
     e.watched().step();
+    const int year = static_cast<int>(e.last_day(x.asked.period).year());
+    readings.of_name(x.item, year, year);
     all.push_back(detail::json_of(x, e, print));
   }
   return detail::sealed({{"schema", "tieuchi/explanation/1"},
                          {"provenance", detail::json_of(provenance_of(e))},
+                         {"readings", readings.all()},
                          {"items", std::move(all)}});
 }
 
 std::string to_json(const std::vector<roadmap_row>& rows, engine& e, const printer& print) {
   print.check_speaks_for(e);
   detail::json_array all;
+  detail::readings_met readings(e.rules(), print);
   detail::json_object units;
   for (const roadmap_row& r : rows) {
     detail::check_made_by(e, r);
-    all.push_back(detail::json_of(r, e, print));
-    const auto name = [&](unit_id u) {
-      units.add(e.rules().programme->units.at(u).id, detail::json_of(print.unit(u, r.as_of)));
+    all.push_back(detail::json_of(r, e, print, readings.of_target(r.target, r.year)));
+    const auto name = [&](unit_id u, date on) {
+      units.add(e.rules().programme->units.at(u).id, detail::json_of(print.unit(u, on)));
     };
-    if (r.unit) name(*r.unit);
-    for (const auto* some : {&r.counted.reached, &r.counted.unknown}) std::ranges::for_each(*some, name);
+    if (r.unit) name(*r.unit, r.as_of);
+    for (const auto* some : {&r.counted.reached, &r.counted.unknown})
+      for (const unit_id u : *some) name(u, r.as_of);
+    for (const auto& [gone, heirs] : detail::ended_of(e, r)) {
+      name(gone, *e.units().ends(gone));
+      for (const unit_id u : heirs) name(u, r.as_of);
+    }
+    for (const unit_id u : detail::made_from(e, r.unit)) name(u, *e.units().ends(u));
   }
   return detail::sealed({{"schema", "tieuchi/roadmap/1"},
                          {"provenance", detail::json_of(provenance_of(e))},
+                         {"readings", readings.all()},
                          {"rows", std::move(all)},
                          {"labels", {{"units", std::move(units)}}}});
 }
@@ -58,13 +71,17 @@ std::string to_json(const std::vector<roadmap_row>& rows, engine& e, const print
 std::string to_json(const std::vector<duty_row>& rows, engine& e, const printer& print) {
   print.check_speaks_for(e);
   detail::json_array all;
+  detail::readings_met readings(e.rules(), print);
   for (const duty_row& r : rows) {
     detail::check_made_by(e, r);
     e.watched().step();
-    all.push_back(detail::json_of(r, e, print));
+    const int year = static_cast<int>(e.last_day(r.period).year());
+    all.push_back(detail::json_of(r, e, print, readings.of_name(e.rules().duties[r.duty].name, year, year)));
   }
-  return detail::sealed(
-      {{"schema", "tieuchi/duties/1"}, {"provenance", detail::json_of(provenance_of(e))}, {"rows", std::move(all)}});
+  return detail::sealed({{"schema", "tieuchi/duties/1"},
+                         {"provenance", detail::json_of(provenance_of(e))},
+                         {"readings", readings.all()},
+                         {"rows", std::move(all)}});
 }
 
 std::string to_json(const std::vector<missing_fact>& facts, engine& e, const printer& print) {

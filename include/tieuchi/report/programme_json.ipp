@@ -1,6 +1,7 @@
 #pragma once
 
 #include <tieuchi/report/json.hpp>
+#include <tieuchi/report/json_readings.ipp>
 #include <tieuchi/report/programme_parts.ipp>
 
 namespace tieuchi {
@@ -19,6 +20,8 @@ std::string programme_json(const rulebook& rules) {
                      {"valid_from", detail::json_of(p.units[u].valid_from)},
                      {"valid_to", detail::json_of(p.units[u].valid_to)},
                      {"note", p.units[u].note}});
+  detail::json_array readings;
+  for (const construal& c : p.construals) readings.push_back(detail::construal_json(c, rules));
   const auto named = [](const auto& elements) {
     detail::json_array all;
     for (const auto& e : elements) all.push_back({{"id", e.id}, {"code", e.code}, {"label", detail::json_of(e.label)}});
@@ -60,7 +63,8 @@ std::string programme_json(const rulebook& rules) {
                          {"events", detail::events_json(p)},
                          {"funding", detail::funding_json(p)},
                          {"cohorts", detail::cohorts_json(p)},
-                         {"notes", detail::notes_json(p)}});
+                         {"notes", detail::notes_json(p)},
+                         {"readings", std::move(readings)}});
 }
 
 }  // namespace TIEUCHI_ABI

@@ -177,7 +177,9 @@ inline json agencies_json(const programme& p) {
                    {"serves", std::move(serves)},
                    {"from", json_of(a.from)},
                    {"until", json_of(a.last_day)},
-                   {"until_recorded_on", json_of(a.until_recorded_on)},
+                   {"until_recorded_on", json_of(a.last_day ? std::optional(a.until_recorded_on.value_or(*a.last_day))
+                                                            : std::optional<date>())},
+                   {"until_source", name_of(a.until_source)},
                    {"successor", name_of(a.successor)},
                    {"successor_label", json_of(label_of(p.agencies, a.successor))},
                    {"clauses", names_of(a.clauses)},
@@ -218,6 +220,8 @@ inline json duties_json(const programme& p) {
                    {"done_by", name_of(d.done_by)},
                    {"delivers", names_of(d.delivers)},
                    {"clauses", names_of(d.clauses)},
+                   {"recurrence", code_of(d.recurrence)},
+                   {"not_said", json_of(d.not_said)},
                    {"note", json_of(d.note)}});
   return all;
 }
@@ -235,6 +239,7 @@ inline json funding_json(const programme& p) {
                    {"units", name_of(f.units)},
                    {"units_label", json_of(label_of(p.cohorts, f.units))},
                    {"gate", name_of(f.gate)},
+                   {"not_said", json_of(f.not_said)},
                    {"clauses", names_of(f.clauses)},
                    {"note", json_of(f.note)}});
   return all;
@@ -349,6 +354,7 @@ inline json clauses_json(const programme& p) {
                    {"text", json_of(c.words)},
                    {"hash", c.hash},
                    {"source", name_of(c.source)},
+                   {"not_said", json_of(c.not_said)},
                    {"conflicts", names_of(c.conflicts)},
                    {"repeats", names_of(c.repeats)},
                    {"note", json_of(c.note)}});

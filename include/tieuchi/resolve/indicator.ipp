@@ -143,7 +143,7 @@ day_reading indicator_source::day(const day_spec& spec, unit_id unit, const peri
     anchors.named = [&](std::string_view id) -> std::optional<date> {
       const auto name = rules_->name(id);
       if (!name || !ask_.value) return std::nullopt;
-      return detail::extension_day(ask_.value(*name, unit, p).value);
+      return day_told(ask_.value(*name, unit, p).value);
     };
   }
   return read_day(spec, frame, anchors, calendar_for(spec.calendar, pack));

@@ -67,8 +67,10 @@ inline void may_stand_later(const indicator_reader& w, const reading& default_to
   join(r.assumed, default_to_come.assumed);
 }
 
-reading default_or_lack(const indicator_reader& w, fact_subject subject, const period& p, const lack_of_rows& lack,
+reading default_or_lack(const indicator_reader& w, fact_subject subject, const period& p, const lack_of_rows& found,
                         const fact_ref& reference, bool part) {
+  const lack_of_rows lack =
+      w.about.spec->closed_list ? lack_of_rows{unknown_code::not_named, lack_kind::final, false} : found;
   auto standing_in = default_for(w, subject, p, lack.code);
   if (standing_in && !standing_in->value.is_unknown()) {
     if (lack.kind != lack_kind::final) assume_of(*standing_in, assumed_place::default_value, w);

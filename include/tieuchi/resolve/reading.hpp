@@ -75,6 +75,10 @@ inline constexpr std::uint8_t revocable_lack = 1, awaited = 2, hides_lack = 4;
 
 /// Whether some reason of a value is a lack that is open or revocable.
 [[nodiscard]] bool may_still_come(const feel::value&);
+/// The day in a value of a date indicator or measure; of one with a word for none, that of its only element.
+[[nodiscard]] std::optional<date> day_told(const feel::value&);
+/// Whether a reason names nothing that somebody could report: a unit that the text does not name, time that is left.
+[[nodiscard]] bool asks_nobody(const feel::reason&) noexcept;
 
 /// A value with what a result that reads it must carry on.
 struct reading {

@@ -70,9 +70,6 @@ struct row_choice {
   bool held_off = false;        ///< some row does not count
 };
 
-/// The day in a value of a date indicator or measure; of one with a word for none, that of its only element.
-std::optional<date> extension_day(const feel::value&);
-
 /// Rows of a unit (or agency) known on the day, in the order they were admitted.
 std::vector<fact_view> known_rows(const indicator_source&, fact_subject subject, name_id name);
 /// Those about one period.

@@ -24,13 +24,6 @@ inline const compiled_filing* filing_of(const indicator_reader& w) {
   return w.about.filing == no_id ? nullptr : &w.rules().filings[w.about.filing];
 }
 
-std::optional<date> extension_day(const feel::value& v) {
-  if (v.is(feel::value::kind::date)) return v.date();
-  if (v.is(feel::value::kind::list) && !v.elements().empty() && v.elements()[0].is(feel::value::kind::date))
-    return v.elements()[0].date();
-  return std::nullopt;
-}
-
 inline std::vector<fact_view> recorded_by(date day, std::vector<fact_view> rows) {
   std::erase_if(rows, [&](fact_view f) { return day < f.recorded_on(); });
   return rows;
@@ -102,7 +95,7 @@ counting_terms terms_of(const indicator_reader& w, fact_subject subject, const p
   const reading extension = extension_of(w, filing->extended_by, subject, p);
   join(t.assumed, extension.assumed);
   t.extension_open = may_still_come(extension.value);
-  const auto day = extension_day(extension.value);
+  const auto day = day_told(extension.value);
   if (day && *day > *t.last_day) t.last_day = day;
   return t;
 }

@@ -101,9 +101,10 @@ inline void duty_sheet::pass_on(duty_row& row, std::vector<unit_id>& concerned) 
 inline void duty_sheet::look_at(duty_row& row, const reading& r) const {
   join(row.assumed, r.assumed);
   row.may_be_done |= may_still_come(r.value);
-  if (!r.value.is(feel::value::kind::date) || r.value.date() > e_.as_of()) return;
-  if (row.submitted_on && *row.submitted_on <= r.value.date()) return;
-  row.submitted_on = r.value.date();
+  const auto day = day_told(r.value);
+  if (!day || *day > e_.as_of()) return;
+  if (row.submitted_on && *row.submitted_on <= *day) return;
+  row.submitted_on = *day;
   row.report = r.rows.empty() ? fact_view() : r.rows.front();
 }
 
@@ -116,8 +117,8 @@ inline void duty_sheet::find_submission(duty_row& row, const std::vector<unit_id
   const auto& rules = e_.rules();
   const bool of_agency = rules.indicators[rules.names[d_.done_by].variants.front().element].spec->of_agency;
   const auto early = [&](fact_view f) {
-    const feel::value day = f.value();
-    return d_.spec->ignore_early && opens_ && day.is(feel::value::kind::date) && day.date() < *opens_;
+    const auto day = day_told(f.value());
+    return d_.spec->ignore_early && opens_ && day && *day < *opens_;
   };
   const auto counts = [&](fact_view f) { return !early(f); };
   std::vector<fact_subject> bearers(concerned.begin(), concerned.end());
@@ -149,7 +150,11 @@ inline void duty_sheet::ask_requirement(duty_row& row) const {
 inline void duty_sheet::decide(duty_row& row, const std::vector<unit_id>& concerned) const {
   find_submission(row, concerned);
   const date today = e_.as_of();
-  if (!last_day_)
+  if (!d_.spec->due)
+    row.status = row.submitted_on             ? duty_status::fulfilled
+                 : opens_ && today >= *opens_ ? duty_status::open
+                                              : duty_status::not_yet_due;
+  else if (!last_day_)
     row.status = duty_status::not_yet_due;
   else if (row.submitted_on && *row.submitted_on <= *last_day_)
     row.status = duty_status::fulfilled;
@@ -382,6 +387,14 @@ inline reading duty_breaches(engine& e, name_id duty, const frame& asked, duties
   return done;
 }
 
+/// The occurrences of a year; of a standing duty the year itself, so that who is charged is told.
+inline std::vector<duty_occurrence> rows_of_year(engine& e, duty_id duty, int year) {
+  const compiled_duty& d = e.rules().duties[duty];
+  if (d.every || d.every_fact != no_id || !d.spec->every_event.empty()) return occurrences_in(e, duty, year);
+  if (!owed_in(e, duty, year)) return {};
+  return {{year_period(year), std::nullopt, std::to_string(year), std::nullopt}};
+}
+
 }  // namespace detail
 
 std::vector<duty_row> duties(engine& e, std::span<const int> years) {
@@ -390,7 +403,7 @@ std::vector<duty_row> duties(engine& e, std::span<const int> years) {
   e.watched().begin(e.rules().duties.size());
   for (const duty_id d : e.rules().duties.ids()) {
     for (const int year : years)
-      for (auto& o : occurrences_in(e, d, year)) {
+      for (auto& o : detail::rows_of_year(e, d, year)) {
         detail::duty_sheet(e, d, std::move(o)).rows_into(rows);
         e.watched().step();
       }

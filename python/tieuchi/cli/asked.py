@@ -160,6 +160,26 @@ def fact_options(command: Command) -> Command:
             ),
         ),
         option(
+            "--reading",
+            "readings",
+            multiple=True,
+            metavar="READING=OPTION",
+            help=both(
+                "Chọn phương án này của một cách hiểu văn bản, dùng được nhiều lần.",
+                "This option of a reading of the text; may be repeated.",
+            ),
+        ),
+        option(
+            "--tables",
+            "tables",
+            multiple=True,
+            metavar="FILE",
+            help=both(
+                "Tệp CSV định mức do người dùng cung cấp, có cột document là nguồn.",
+                "CSV of norms that the user supplies, its column document the source.",
+            ),
+        ),
+        option(
             "--header",
             type=click.IntRange(min=1),
             default=None,
@@ -228,10 +248,14 @@ def fact_options(command: Command) -> Command:
     return command
 
 
-def open_pack(pack: str) -> tieuchi.Rulebook:
+def open_pack(
+    pack: str, readings: Sequence[str] = (), tables: Sequence[str] = ()
+) -> tieuchi.Rulebook:
     """The rulebook of a pack; its issues and exit code 2 where it cannot be used."""
+    chosen = _chosen(readings)
     try:
-        return tieuchi.compile_rules(tieuchi.read_programme(pack))
+        rules = tieuchi.compile_rules(tieuchi.read_programme(pack), readings=chosen)
+        return tieuchi.read_tables(rules, *tables)
     except TieuchiError as error:
         stop(error.issues, spoken())
 
@@ -250,12 +274,14 @@ def open_facts(
     header: int | None,
     columns: Sequence[str],
     copy: str | None = None,
+    readings: Sequence[str] = (),
+    tables: Sequence[str] = (),
 ) -> Asked:
     """A pack with facts beside its own; refused rows are told and set the exit code 1."""
-    only_once(files)
+    only_once([*files, *tables])
     if copy is not None and len(files) != 1:
         raise click.UsageError(both("--mark cần đúng một --facts.", "--mark needs one --facts."))
-    rulebook = open_pack(pack)
+    rulebook = open_pack(pack, readings, tables)
     lang = lang or spoken(rulebook.language)
     _say_the_day(days, lang)
     asked_years = [year for some in years for year in some]
@@ -315,6 +341,19 @@ def _mapped(columns: Sequence[str]) -> dict[str, str]:
         if not equals or not heading.strip() or not target.strip():
             raise click.UsageError(f"--columns {one!r}: cần TÊN=CHỈ_SỐ / needs HEADING=INDICATOR")
         found[heading] = target.strip()
+    return found
+
+
+def _chosen(readings: Sequence[str]) -> dict[str, str]:
+    """Readings and the options chosen; a usage error for what says neither, or two of one."""
+    found: dict[str, str] = {}
+    for one in readings:
+        name, equals, choice = (part.strip() for part in one.partition("="))
+        if not equals or not name or not choice or found.setdefault(name, choice) != choice:
+            raise click.UsageError(
+                f"--reading {one!r}: cần CÁCH_HIỂU=PHƯƠNG_ÁN, mỗi cách hiểu một phương án / "
+                "needs READING=OPTION, one option a reading"
+            )
     return found
 
 

@@ -30,7 +30,7 @@ Decorated = Callable[..., Any]
 
 
 def _looked_at(rulebook: tieuchi.Rulebook, kind: str, wanted: str, about: str) -> Catalogue:
-    table: Catalogue = getattr(rulebook, kind)
+    table: Catalogue = rulebook.look(kind)
     if about:
         table = table.of(about)
     return table.search(wanted) if wanted else table

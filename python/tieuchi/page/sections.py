@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from tieuchi._view import obligations, overview
+from tieuchi._view import obligations, overview, readings
 from tieuchi._view.answers import Answers
 from tieuchi._view.explanations import tell
 from tieuchi._view.model import Mark, Part, Told
@@ -131,6 +131,9 @@ def roadmap(answers: Answers, lang: str) -> Content:
     out: list[Content] = [tag("p", say("two_columns", lang), class_="note")]
     for n, rows in enumerate(obligations.targets(answers.roadmap)):
         table = obligations.target(rows, answers.programme, lang)
+        some = {name for row in rows for name in row["readings"]}
+        table.notes += readings.reading_lines(answers.roadmap["readings"], lang, some, ids=False)
+        table.notes += readings.ended({**answers.roadmap, "rows": rows}, lang)
         out.append(tag("h3", table.title))
         drawn = chart(rows, lang, f"chart-{n}")
         out.append(
@@ -166,6 +169,10 @@ def duties(answers: Answers, lang: str) -> Content:
         shown = html(table, lang, synthetic)
         folded = n > LONG or code in {"fulfilled", "not_required"}
         out.append(fold(title, shown, open_=not folded))
+    out += [
+        tag("p", line, class_="note")
+        for line in readings.reading_lines(answers.duties["readings"], lang, ids=False)
+    ]
     return out
 
 
@@ -215,8 +222,9 @@ def explanations(answers: Answers, lang: str) -> Content:
     out: list[Content] = [
         tag("p", say("explanation_of", lang, year=answers.periods[-1]), class_="lead")
     ]
+    known = {one["id"]: one for one in answers.assessment["readings"]}
     for items in answers.explanations:
-        told = [tell(item, lang) for item in items]
+        told = [tell(item, lang, known, ids=False) for item in items]
         line = [content(" · ", t.label, ": ", badge(t.verdict)) for t in told]
         synthetic = f" · {say('synthetic', lang)}" if answers.programme.synthetic else None
         out.append(
