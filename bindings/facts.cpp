@@ -41,7 +41,7 @@ fact_options options_of(const unsaid& said, const python_watch& watched) {
   return options;
 }
 
-let_in let_text_in(const rulebook_handle& rules, const std::optional<ledger_handle>& base, const std::string& text,
+let_in let_text_in(const rulebook_handle& rules, const std::optional<ledger_handle>& base, std::string_view text,
                    const std::string& name, const unsaid& said, const py::object& watch) {
   const python_watch watched(watch);
   return told(add_facts(rules.value, base ? base->value : nullptr, text, name, options_of(said, watched)));
@@ -75,16 +75,16 @@ let_in let_pack_in(const rulebook_handle& rules, const py::object& watch) {
 py::list rows_of(const ledger_handle& facts, const rulebook_handle& rules) {
   const auto& p = *rules.value->programme;
   py::list rows;
-  for (const fact& f : facts.value->facts()) {
+  for (const fact_view f : facts.value->views()) {
     py::dict row;
-    row["unit"] = f.unit_id;
-    row["indicator"] = f.indicator_id;
-    row["period"] = text_of(f.period, p);
-    row["value"] = f.text;
-    row["recorded_on"] = f.recorded_on.text();
-    row["reporter"] = f.reporter;
-    row["document"] = f.document;
-    row["note"] = f.note;
+    row["unit"] = f.unit_id();
+    row["indicator"] = f.indicator_id();
+    row["period"] = text_of(f.period(), p);
+    row["value"] = f.text();
+    row["recorded_on"] = f.recorded_on().text();
+    row["reporter"] = f.reporter();
+    row["document"] = f.document();
+    row["note"] = f.note();
     rows.append(std::move(row));
   }
   return rows;
@@ -149,9 +149,15 @@ ledger_handle with_refused(const ledger_handle& facts, const rulebook_handle& ru
 void bind_facts(py::module_& m) {
   const auto free = py::call_guard<py::gil_scoped_release>();
   py::class_<ledger_handle>(m, "Ledger", "Admitted facts; immutable, shared by threads.")
-      .def("__len__", [](const ledger_handle& l) { return l.value->facts().size(); })
+      .def("__len__", [](const ledger_handle& l) { return l.value->size(); })
       .def_property_readonly("hash", [](const ledger_handle& l) { return l.value->hash(); })
       .def("refused", &refused_of, py::arg("rulebook"), "What was refused, as a list of dicts.")
+      .def(
+          "joined",
+          [](const ledger_handle& l, const ledger_handle& more) {
+            return ledger_handle{std::make_shared<const ledger>(joined(*l.value, *more.value))};
+          },
+          py::arg("more"), free, "These facts and those of another ledger that are not among them.")
       .def("with_refused", &with_refused, py::arg("rulebook"), py::arg("rows"), "The same facts, with more refused.")
       .def("rows", &rows_of, py::arg("rulebook"), "The facts as a list of dicts with the columns of data/facts.");
   m.def("pack_facts", &let_pack_in, py::arg("rulebook"), py::arg("watch") = py::none(), free,

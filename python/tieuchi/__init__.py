@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tieuchi import feel as feel
     from tieuchi._core import Outcome, Tally
     from tieuchi._core import __version__ as __version__
+    from tieuchi.cards import Card, card
     from tieuchi.catalogue import Catalogue
     from tieuchi.explanation import Explanation
     from tieuchi.facts import Facts, Snapshot, as_known_on, read_facts
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "_core": "Outcome Tally __version__",
+    "cards": "Card card",
     "catalogue": "Catalogue",
     "explanation": "Explanation",
     "facts": "Facts Snapshot as_known_on read_facts",
@@ -62,6 +64,7 @@ _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
 
 __all__ = [
     "Assessment",
+    "Card",
     "CaseResults",
     "Catalogue",
     "Duties",
@@ -85,6 +88,7 @@ __all__ = [
     "__version__",
     "as_known_on",
     "assess",
+    "card",
     "check",
     "compile_rules",
     "duties",

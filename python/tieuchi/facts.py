@@ -103,12 +103,13 @@ class Facts:
             return NotImplemented
         if other.rulebook != self.rulebook:
             raise FactsError([_other_rulebook()])
-        more = _without(other._listed(), self._listed())
+        ledger = self._ledger.joined(other._ledger)
+        if reports := other._reports_refused():
+            fresh = _without(reports, self._reports_refused())
+            ledger = ledger.with_refused(self.rulebook._handle, fresh)
         return Facts(
             self.rulebook,
-            _appended(self.rulebook, self._ledger, more).with_refused(
-                self.rulebook._handle, _without(other._reports_refused(), self._reports_refused())
-            ),
+            ledger,
             issues=self.issues + other.issues,
             admitted=self.admitted + other.admitted,
             refused=self._refused + other._refused,

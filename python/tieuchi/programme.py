@@ -63,6 +63,46 @@ class _Catalogued(_Hashed):
         return catalogue(self._described, "items")
 
     @property
+    def clauses(self) -> Catalogue:
+        """What the texts say, each statement with its place, in our words."""
+        return catalogue(self._described, "clauses")
+
+    @property
+    def sources(self) -> Catalogue:
+        """The texts themselves, as printed."""
+        return catalogue(self._described, "sources")
+
+    @property
+    def events(self) -> Catalogue:
+        """What happened to units: mergers, splits, new names."""
+        return catalogue(self._described, "events")
+
+    @property
+    def agencies(self) -> Catalogue:
+        """Who is named in the texts, from when and until when."""
+        return catalogue(self._described, "agencies")
+
+    @property
+    def duties(self) -> Catalogue:
+        """Who does what, how often and by when."""
+        return catalogue(self._described, "duties")
+
+    @property
+    def funding(self) -> Catalogue:
+        """Who pays for what."""
+        return catalogue(self._described, "funding")
+
+    @property
+    def targets(self) -> Catalogue:
+        """What is aimed at, year by year."""
+        return catalogue(self._described, "targets")
+
+    @property
+    def notes(self) -> Catalogue:
+        """Remarks of the author of the pack on its elements."""
+        return catalogue(self._described, "notes")
+
+    @property
     @abstractmethod
     def _described(self) -> dict[str, Any]:
         """A dict of schema tieuchi/programme/1, made once."""

@@ -228,7 +228,7 @@ struct engine::state {
   by_id<name_id, bool> restricted;        ///< once asked for
   std::shared_ptr<const engine_mark> mark = std::make_shared<const engine_mark>(facts.sites());
   std::vector<issue> notes;
-  std::set<std::pair<std::string, const fact*>> noted;
+  std::set<std::pair<std::string, fact_view>> noted;
 };
 
 /// The way of assess/ into an engine.

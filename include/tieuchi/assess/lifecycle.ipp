@@ -18,7 +18,7 @@ struct lifecycle_act {
   name_id indicator = no_id;
   std::optional<event_kind> event;
   feel::value contested;  ///< an unknown where documents disagree
-  const fact* row = nullptr;
+  fact_view row;
 };
 
 /// Which stretch of a unit's history is played: acts up to a day and, by period, up to a label.
@@ -103,8 +103,8 @@ class lifecycle_play {
     if (std::ranges::none_of(feel::reasons_met(read.value),
                              [](const feel::reason& r) { return r.code == code_of(unknown_code::contested); }))
       return days;
-    for (const fact* row : read.rows)
-      if (const auto day = day_in(row->value)) days.insert(*day);
+    for (const fact_view row : read.rows)
+      if (const auto day = day_in(row.value())) days.insert(*day);
     return days;
   }
 
@@ -294,8 +294,9 @@ class lifecycle_play {
     issue found;
     found.code = "lifecycle.illegal_act";
     found.severity = severity::warning;
-    found.place = act.row->where;
-    const std::string document = act.row->document.empty() ? std::string() : " (" + act.row->document + ")";
+    found.place = act.row.where();
+    const std::string named(act.row.document());
+    const std::string document = named.empty() ? std::string() : " (" + named + ")";
     found.message = {"bỏ qua việc ngày " + day + " của " + unit + document + ": từ trạng thái \"" + here + "\" của \"" +
                          spec_.spec->id + "\" không có bước chuyển nào như vậy",
                      "the act of " + day + " for " + unit + document + " is ignored: no transition of \"" +

@@ -119,66 +119,6 @@ std::string to_json(const checked<std::vector<clause_wording>>& w) {
       {{"schema", "tieuchi/wordings/1"}, {"wordings", std::move(found)}, {"issues", std::move(issues)}});
 }
 
-std::string programme_json(const rulebook& rules) {
-  const programme& p = *rules.programme;
-  detail::json_array clauses;
-  detail::json_array units;
-  for (const auto& c : p.clauses)
-    clauses.push_back({{"id", c.id},
-                       {"no", c.no},
-                       {"kind", code_of(c.kind)},
-                       {"modality", code_of(c.modality)},
-                       {"status", code_of(c.status)},
-                       {"text", detail::json_of(c.words)},
-                       {"hash", c.hash},
-                       {"source", c.source ? c.source->name : ""}});
-  for (const unit_id u : rules.units_by_id)
-    units.push_back({{"id", p.units[u].id},
-                     {"type", p.units[u].type},
-                     {"type_label", detail::json_of(detail::unit_type_label(p, p.units[u].type))},
-                     {"name", p.units[u].name},
-                     {"code", p.units[u].code},
-                     {"parent", p.units[u].parent}});
-  detail::json_array readings;
-  for (const construal& c : p.construals) readings.push_back(detail::construal_json(c, rules));
-  const auto named = [](const auto& elements) {
-    detail::json_array all;
-    for (const auto& e : elements) all.push_back({{"id", e.id}, {"code", e.code}, {"label", detail::json_of(e.label)}});
-    return detail::json(std::move(all));
-  };
-  detail::json_array items;
-  for (const item_id n : rules.items) {
-    const variant& v = rules.names[n].variants.front();
-    const element& i = v.is_group ? static_cast<const element&>(p.groups[v.element]) : p.criteria[v.element];
-    detail::json_array members;
-    if (v.is_group)
-      for (const auto& m : rules.groups[v.element].members) members.push_back(rules.names[m.item].id);
-    items.push_back({{"id", i.id},
-                     {"code", i.code},
-                     {"label", detail::json_of(i.label)},
-                     {"kind", v.is_group ? "group" : "criterion"},
-                     {"members", std::move(members)}});
-  }
-  return detail::sealed({{"schema", "tieuchi/programme/1"},
-                         {"id", p.id},
-                         {"note", detail::json_of(p.note)},
-                         {"label", detail::json_of(p.label)},
-                         {"synthetic", p.synthetic},
-                         {"language", p.language},
-                         {"years", {{"from", p.year_from}, {"to", p.year_to}}},
-                         {"rules_hash", p.rules_hash},
-                         {"units_hash", p.units_hash},
-                         {"clauses", std::move(clauses)},
-                         {"units", std::move(units)},
-                         {"items", std::move(items)},
-                         {"indicators", detail::indicators_json(rules)},
-                         {"readings", std::move(readings)},
-                         {"measures", named(p.measures)},
-                         {"targets", named(p.targets)},
-                         {"duties", named(p.duties)},
-                         {"agencies", detail::agencies_json(p)}});
-}
-
 std::string rules_json(const rulebook& book) {
   const auto taken_json = [](const feel::usage& u) {
     return detail::json{{"length", u.length}, {"nesting", u.nesting}, {"nodes", u.nodes},      {"list", u.list},

@@ -10,6 +10,12 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
+inline std::vector<std::string> names_of(const std::vector<ref>& refs) {
+  std::vector<std::string> names;
+  for (const ref& r : refs) names.push_back(r.name);
+  return names;
+}
+
 /// The label of an element, its code where it has none, its id as the last resort.
 inline text label_or_id(const element& e) {
   return e.label != text{} ? e.label : same_words(e.code.empty() ? e.id : e.code);
@@ -58,23 +64,6 @@ inline json levels_json(const programme& p, const indicator& i) {
   return all;
 }
 
-/// Agencies with their time: an end has the day on which it was known and the text that says so.
-inline json agencies_json(const programme& p) {
-  json_array all;
-  for (const agency& a : p.agencies)
-    all.push_back({{"id", a.id},
-                   {"code", a.code},
-                   {"label", json_of(a.label)},
-                   {"note", json_of(a.note)},
-                   {"from", json_of(a.from)},
-                   {"until", json_of(a.last_day)},
-                   {"until_recorded_on", json_of(a.last_day ? std::optional(a.until_recorded_on.value_or(*a.last_day))
-                                                            : std::optional<date>())},
-                   {"until_source", a.until_source ? a.until_source->name : std::string()},
-                   {"successor", a.successor ? a.successor->name : std::string()}});
-  return all;
-}
-
 inline json indicators_json(const rulebook& rules) {
   const programme& p = *rules.programme;
   json_array all;
@@ -92,6 +81,8 @@ inline json indicators_json(const rulebook& rules) {
                    {"period_label", json_of(period_kind_label(p, i.period.name))},
                    {"of_agency", i.of_agency},
                    {"restricted", i.restricted},
+                   {"clauses", names_of(i.clauses)},
+                   {"note", json_of(i.note)},
                    {"reporter", reporter},
                    {"reporter_label", json_of(reporter.empty() ? text{} : reporter_named(p, reporter))}});
   }

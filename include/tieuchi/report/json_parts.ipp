@@ -254,7 +254,7 @@ inline json json_of(const duty_row& r, engine& e, const printer& print, json_arr
           {"label", json_of(print.label(d))},
           {"bearer_label", json_of(join_words(names, "; "))},
           {"clauses", json_of(print.clauses(d.clauses))},
-          {"document", r.report ? r.report->document : std::string()}};
+          {"document", r.report ? std::string(r.report.document()) : std::string()}};
 }
 
 inline json json_of(const refused_fact& f) {

@@ -25,10 +25,10 @@ inline bool replaces_rows(const indicator_reader& w, const periodic_ask& a) {
   return a.event_inside && !w.pack().own_rows_always_part;
 }
 
-inline bool is_own_row(const indicator_reader& w, const periodic_ask& a, const fact& f) {
-  if (a.reach.recorded_before && f.recorded_on >= *a.reach.recorded_before) return false;
+inline bool is_own_row(const indicator_reader& w, const periodic_ask& a, fact_view f) {
+  if (a.reach.recorded_before && f.recorded_on() >= *a.reach.recorded_before) return false;
   if (!a.last || !a.last->existed) return true;
-  return replaces_rows(w, a) && f.recorded_on >= a.last->day;
+  return replaces_rows(w, a) && f.recorded_on() >= a.last->day;
 }
 
 /// Whether a row of the unit itself, recorded later, may still take the place of what is carried.
@@ -40,8 +40,8 @@ inline bool own_row_may_come(const indicator_reader& w, const periodic_ask& a) {
 
 inline row_choice own_rows(const indicator_reader& w, const periodic_ask& a) {
   std::vector<candidate_row> rows;
-  for (const fact* f : known_rows(w.source, a.unit, w.name, a.asked))
-    if (is_own_row(w, a, *f)) rows.push_back({f, counts(w, a.terms, *f)});
+  for (const fact_view f : known_rows(w.source, a.unit, w.name, a.asked))
+    if (is_own_row(w, a, f)) rows.push_back({f, counts(w, a.terms, f)});
   return choose(w, rows);
 }
 
@@ -92,7 +92,7 @@ reading said_or_default(const indicator_reader& w, const row_choice& own, fact_s
                         lack_kind lack, const fact_ref& reference) {
   reading r = spoken(w, own, reference);
   const auto instead =
-      own.says == rows_say::open ? default_for(w, subject, p, reason_code::of(own.rows[0]->open_code)) : std::nullopt;
+      own.says == rows_say::open ? default_for(w, subject, p, reason_code::of(own.rows[0].open_code())) : std::nullopt;
   if (!instead) return r;
   if (instead->value.is_unknown()) {
     may_stand_later(w, *instead, r);

@@ -85,9 +85,9 @@ struct reading {
   feel::value value;         ///< lives in the engine's arena or the ledger
   bool provisional = false;  ///< a stand-in in use, an incomplete cohort, a settling day not passed
   assumptions assumed;
-  unit_set left_out;              ///< units left out of it (`incomplete`) that are not finally lacking
-  std::string row_reason;         ///< of the choice row or first false test
-  std::vector<const fact*> rows;  ///< the rows the value was taken from
+  unit_set left_out;            ///< units left out of it (`incomplete`) that are not finally lacking
+  std::string row_reason;       ///< of the choice row or first false test
+  std::vector<fact_view> rows;  ///< the rows the value was taken from
   reading_step step = reading_step::none;
   int alternative = -1;  ///< of first_of: which one; of a choice: which row
 };

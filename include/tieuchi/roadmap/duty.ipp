@@ -105,22 +105,22 @@ inline void duty_sheet::look_at(duty_row& row, const reading& r) const {
   if (!day || *day > e_.as_of()) return;
   if (row.submitted_on && *row.submitted_on <= *day) return;
   row.submitted_on = *day;
-  row.report = r.rows.empty() ? nullptr : r.rows.front();
+  row.report = r.rows.empty() ? fact_view() : r.rows.front();
 }
 
 /// The day of submission: of the bearer, else of the units concerned; of several the first done by any.
 inline void duty_sheet::find_submission(duty_row& row, const std::vector<unit_id>& concerned) const {
   row.submitted_on.reset();
-  row.report = nullptr;
+  row.report = {};
   row.may_be_done = false;
   if (d_.done_by == no_id) return;
   const auto& rules = e_.rules();
   const bool of_agency = rules.indicators[rules.names[d_.done_by].variants.front().element].spec->of_agency;
-  const auto early = [&](const fact& f) {
-    const auto day = day_told(f.value);
+  const auto early = [&](fact_view f) {
+    const auto day = day_told(f.value());
     return d_.spec->ignore_early && opens_ && day && *day < *opens_;
   };
-  const auto counts = [&](const fact& f) { return !early(f); };
+  const auto counts = [&](fact_view f) { return !early(f); };
   std::vector<fact_subject> bearers(concerned.begin(), concerned.end());
   if (of_agency) bearers.assign(row.agencies.begin(), row.agencies.end());
   for (const fact_subject& bearer : bearers) {
@@ -172,7 +172,7 @@ inline void duty_sheet::decide(duty_row& row, const std::vector<unit_id>& concer
 inline void leave_out(duty_row& row) {
   row.status = duty_status::not_required;
   row.submitted_on.reset();
-  row.report = nullptr;
+  row.report = {};
   row.may_be_done = false;
 }
 

@@ -39,6 +39,7 @@ from tieuchi.cli.asked import (
     tell,
 )
 from tieuchi.cli.evaluate import evaluate
+from tieuchi.cli.looking import looks
 from tieuchi.issues import TieuchiError
 from tieuchi.reports import FORMS, form_of
 from tieuchi.results import Result
@@ -74,6 +75,8 @@ cli.help = both(
     "Which unit meets which criterion, why, and who must report when.",
 )
 cli.add_command(evaluate)
+for looking in looks:
+    cli.add_command(looking)
 
 
 @cli.command(
@@ -107,36 +110,6 @@ def _packs_view(rows: Sequence[dict[str, Any]], lang: str) -> View:
         years = "–".join(map(str, row["years"]))
         table.rows.append([row["id"], _words.pick(row["label"], lang), years, invented])
     return View([table], lang)
-
-
-def _catalogue(kind: str, words: str) -> None:
-    """A command that prints a table of what a programme holds."""
-
-    @cli.command(kind, help=words)
-    @pack_argument
-    @csv_options
-    @form_options("text", "csv", "md")
-    def command(pack: str, form: str, lang: str | None, **csv: Any) -> int:
-        rulebook = open_pack(pack)
-        table = getattr(rulebook, kind)
-        lang = lang or spoken(rulebook.language)
-        if form == "csv":
-            csv.pop("words")
-            out(table.to_csv(words=lang, **csv), nl=False)
-        else:
-            _show([table.show(lang)], form)
-        return DONE
-
-
-_catalogue(
-    "indicators",
-    both(
-        "Số liệu được nhập: kiểu, đơn vị tính, các mức, kỳ, ai báo cáo.",
-        "What may be entered: type, unit of measure, levels, period, who reports.",
-    ),
-)
-_catalogue("units", both("Các đơn vị của một đề án.", "The units of a programme."))
-_catalogue("items", both("Tiêu chí và nhóm tiêu chí.", "Criteria and groups."))
 
 
 @cli.command(
