@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         Result,
         Roadmap,
     )
+    from tieuchi.unit_reports import report_per_unit
     from tieuchi.verbs import assess, duties, explain, missing, roadmap, run_cases
 
 _HOMES = {
@@ -48,6 +49,7 @@ _HOMES = {
     "programme": "Programme Rulebook check compile_rules packs read_programme",
     "reports": "report",
     "results": "Assessment CaseResults Duties Missing Result Roadmap",
+    "unit_reports": "report_per_unit",
     "verbs": "assess duties explain missing roadmap run_cases",
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
@@ -87,6 +89,7 @@ __all__ = [
     "read_facts",
     "read_programme",
     "report",
+    "report_per_unit",
     "roadmap",
     "run_cases",
 ]

@@ -13,6 +13,7 @@ from typing import Any
 from unicodedata import category
 
 from tieuchi import _core
+from tieuchi._page_words import PHRASES as _PAGE
 
 Json = dict[str, Any]
 
@@ -234,6 +235,7 @@ _PHRASES = {
         "{kept} rows kept, {refused} refused",
     ),
     "not_written": ("không ghi được báo cáo", "the report cannot be written"),
+    **_PAGE,
 }
 
 

@@ -27,7 +27,7 @@ NO_CODES = {
 PLAIN_CODES = {"cancelled"}
 # A fault of our own, which no test can bring about.
 FAULTS = {"api.internal"}
-ENDINGS = (".json", ".csv", ".md", ".hpp", ".py")
+ENDINGS = (".html", ".json", ".csv", ".md", ".hpp", ".py")
 
 # Promised for what this version does not build yet (pack.md, section 22).
 NOT_BUILT = {"overlay.ambiguous", "overlay.looser", "overlay.not_allowed"}

@@ -8,10 +8,14 @@ from typing import NamedTuple
 
 
 class Mark(NamedTuple):
-    """A verdict or state in words, with the code that gives it sign and colour."""
+    """A verdict or state in words, with the code that gives it sign and colour.
+
+    `about` are the ids of a unit and of an item, for a writer that can lead to the reason.
+    """
 
     words: str
     code: str = ""
+    about: tuple[str, str] = ("", "")
 
 
 Cell = str | int | Mark
@@ -32,6 +36,8 @@ class Table:
     foot: list[Cell] | None = None
     marks: Sequence[str] = ()
     notes: list[str] = field(default_factory=list)
+    #: What each row is about, by its id, for a writer that can keep it out of sight.
+    ids: list[str] = field(default_factory=list)
 
 
 class Part(NamedTuple):

@@ -60,6 +60,7 @@ def matrix(answers: Answers, lang: str, *, standard: str, year: str) -> tuple[Ta
             _mark(by_cell[unit, m], lang) if (unit, m) in by_cell else "" for m in members
         ]
         table.rows.append([answers.unit_label(unit, lang), _mark(row, lang, count), *cells])
+        table.ids.append(unit)
     if left_out:
         words = capital(outcome("not_applicable", lang))
         table.notes.append(f"{words} ({len(left_out)}): {unit_names(left_out, answers, lang)}")
@@ -137,4 +138,5 @@ def unit_names(rows: Sequence[Json], answers: Answers, lang: str) -> str:
 
 
 def _mark(row: Json, lang: str, more: str = "") -> Mark:
-    return Mark(verdict(row, lang, short=True, more=more), row["outcome"])
+    about = (row["unit"], row["item"])
+    return Mark(verdict(row, lang, short=True, more=more), row["outcome"], about)
