@@ -48,6 +48,7 @@ if TYPE_CHECKING:
         Result,
         Roadmap,
     )
+    from tieuchi.unit_reports import report_per_unit
     from tieuchi.verbs import assess, duties, explain, missing, roadmap, run_cases
 
 _HOMES = {
@@ -62,6 +63,7 @@ _HOMES = {
     "reports": "report",
     "results": "Assessment CaseResults Duties Missing Result Roadmap",
     "forms": "mark template",
+    "unit_reports": "report_per_unit",
     "verbs": "assess duties explain missing roadmap run_cases",
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
@@ -110,6 +112,7 @@ __all__ = [
     "read_programme",
     "read_tables",
     "report",
+    "report_per_unit",
     "roadmap",
     "run_cases",
     "suppose",

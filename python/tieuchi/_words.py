@@ -14,6 +14,7 @@ from unicodedata import category
 
 from tieuchi import _core
 from tieuchi._desk_words import PHRASES as _DESK
+from tieuchi._page_words import PHRASES as _PAGE
 
 Json = dict[str, Any]
 
@@ -294,6 +295,7 @@ _PHRASES = {
     ),
     "not_written": ("không ghi được báo cáo", "the report cannot be written"),
     **_DESK,
+    **_PAGE,
 }
 
 

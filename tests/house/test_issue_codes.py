@@ -27,7 +27,7 @@ NO_CODES = {
 PLAIN_CODES = {"cancelled"}
 # A fault of our own, which no test can bring about.
 FAULTS = {"api.internal"}
-ENDINGS = (".json", ".csv", ".md", ".hpp", ".py", ".bin")
+ENDINGS = (".html", ".json", ".csv", ".md", ".hpp", ".py", ".bin")
 
 # Promised for what this version does not build yet (pack.md, section 23).
 NOT_BUILT = {"overlay.ambiguous", "overlay.looser", "overlay.not_allowed"}

@@ -23,7 +23,9 @@ void each_list_under_options(Programme& p, F f) {
 
 inline const std::string& option_chosen(const construal& c, const chosen_options& chosen) {
   const auto found = chosen.find(c.id);
-  return found == chosen.end() ? c.fallback : found->second;
+  if (found == chosen.end()) return c.fallback;
+  const bool known = std::ranges::find(c.options, found->second, &construal::option::id) != c.options.end();
+  return known ? found->second : c.fallback;  // a choice that is none is told, and nothing else goes wrong by it
 }
 
 /// Whether an element stands under the options chosen; what it names and is not there is told elsewhere.

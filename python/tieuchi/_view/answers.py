@@ -112,6 +112,15 @@ class Answers:
         return (unit, period) in self._applying
 
     @cached_property
+    def concerned(self) -> set[str]:
+        """Units to which a standard applies in any period."""
+        return {
+            row["unit"]
+            for row in self.assessment["rows"]
+            if row["item"] in self.standards and row["outcome"] != "not_applicable"
+        }
+
+    @cached_property
     def _applying(self) -> set[tuple[str, str]]:
         rows = self.assessment["rows"]
         return {(r["unit"], r["period"]) for r in rows if r["outcome"] != "not_applicable"}

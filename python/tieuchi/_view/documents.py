@@ -20,6 +20,7 @@ from tieuchi._view.document import (
 from tieuchi._view.explanations import tell
 from tieuchi._view.model import Mark, Table, Told
 from tieuchi._view.phrases import capital, contradicts, marks, refusal
+from tieuchi._view.readings import reading_lines
 from tieuchi._words import OUTCOMES, Json, as_counted, day, meaning, outcome, period, pick, say
 
 #: The kinds of documents.
@@ -148,6 +149,9 @@ def _readings(answers: Answers, lang: str) -> Iterator[Block]:
         yield Line(pick(note["message"], lang))
     if refused := answers.facts.get("refused"):
         yield Line(say("rows_refused_line", lang, n=refused))
+    understood = (*answers.assessment["readings"], *answers.roadmap["readings"])
+    met = {one["id"]: one for one in understood}
+    yield from map(Line, reading_lines(met.values(), lang, ids=False))
     yield Line(say("limit_annex", lang))
     yield Line(say("limit_words", lang))
     if answers.provenance["synthetic"]:

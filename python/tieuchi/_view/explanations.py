@@ -65,7 +65,7 @@ def _parts(
     clauses = [line for clause in explained["clauses"] for line in _clause(clause, lang)]
     yield "clause", clauses or [say("no_clause", lang)]
     yield "rule", (pick(words, lang) for words in explained["rule_words"])
-    yield "compared", (_compared(c, lang) for c in explained["comparisons"])
+    yield "compared", (compared(c, lang) for c in explained["comparisons"])
     if not explained["group"]:
         yield "values", [line for value in explained["values"] for line in _value(value, lang)]
         against = [fact for fact in explained["missing"] if contradicts(fact)]
@@ -85,7 +85,8 @@ def _clause(clause: Json, lang: str) -> Iterator[str]:
         yield f"{say('quote', lang)}: “{clause['quote']}”"
 
 
-def _compared(comparison: Json, lang: str) -> str:
+def compared(comparison: Json, lang: str) -> str:
+    """A comparison with both sides, whether it holds, and how far it is from holding."""
     shown = {side: pick(words, lang) for side, words in comparison["shown"].items()}
     what = f"{shown['what']}: " if shown["what"] else ""
     sign = _SIGNS.get(comparison["op"], comparison["op"])

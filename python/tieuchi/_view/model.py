@@ -8,10 +8,14 @@ from typing import NamedTuple
 
 
 class Mark(NamedTuple):
-    """A verdict or state in words, with the code that gives it sign and colour."""
+    """A verdict or state in words, with the code that gives it sign and colour.
+
+    `about` are the ids of a unit and of an item, for a writer that can lead to the reason.
+    """
 
     words: str
     code: str = ""
+    about: tuple[str, str] = ("", "")
 
 
 Cell = str | int | Mark

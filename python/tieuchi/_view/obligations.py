@@ -176,5 +176,13 @@ def missing_of(lack: Lack, answers: Answers, lang: str) -> Table:
         if any(map(contradicts, facts)):
             codes[say("to_reconcile", lang)] = None
         listed = [", ".join(filter(None, part)) for part in (periods, codes, days)]
-        table.rows.append([label, unit_names(named, answers, lang), *listed, len(facts)])
+        table.rows.append([label, _named(named, answers, lang), *listed, len(facts)])
     return table
+
+
+def _named(named: list[Json], answers: Answers, lang: str) -> str:
+    """Units by name, or in a word all to which a standard applies."""
+    every, units = answers.concerned, {row["unit"] for row in named}
+    if len(every) > 3 and units == every:
+        return say("all_units", lang, n=len(every))
+    return unit_names(named, answers, lang)

@@ -138,4 +138,5 @@ def unit_names(rows: Sequence[Json], answers: Answers, lang: str) -> str:
 
 
 def _mark(row: Json, lang: str, more: str = "") -> Mark:
-    return Mark(verdict(row, lang, short=True, more=more), row["outcome"])
+    about = (row["unit"], row["item"])
+    return Mark(verdict(row, lang, short=True, more=more), row["outcome"], about)

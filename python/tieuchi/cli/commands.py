@@ -388,7 +388,6 @@ def explain(
 @pack_argument
 @option(
     "--to",
-    required=True,
     metavar="FILE",
     type=click.Path(dir_okay=False, path_type=Path, allow_dash=True),
     help=both(
@@ -398,27 +397,56 @@ def explain(
         "An old file is replaced when the new report is complete.",
     ),
 )
+@option(
+    "--per-unit",
+    "folder",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help=both(
+        "Thư mục sẽ ghi: mỗi đơn vị một trang, và index.html dẫn đến các trang đó.",
+        "Folder to write: a page for each unit, and index.html that leads to them.",
+    ),
+)
 @document_options
 @fact_options
 @lang_option
 def report(
-    pack: str, to: Path, kind: Kind, office: str | None, lang: str | None, **given: Any
+    pack: str,
+    to: Path | None,
+    folder: Path | None,
+    kind: Kind,
+    office: str | None,
+    lang: str | None,
+    **given: Any,
 ) -> int:
     """One report that stands alone."""
+    if to is None and folder is None:
+        raise click.UsageError(both("cần --to hoặc --per-unit.", "--to or --per-unit is needed."))
     try:
-        form_of(to)
+        if to is not None:
+            form_of(to)
     except TieuchiError as error:
         stop(error.issues, lang or spoken())
     asked = open_facts(pack, form="text", lang=lang, **given)
+    written: list[Path] = []
     try:
         known = asked.snapshots()[-1]
-        more: dict[str, Any] = {"lang": asked.lang, "kind": kind, "office": office}
-        tieuchi.report(asked.rulebook, known, to, year=asked.years, **more)
+        if to is not None:
+            more: dict[str, Any] = {"lang": asked.lang, "kind": kind, "office": office}
+            tieuchi.report(asked.rulebook, known, to, year=asked.years, **more)
+            written.append(to)
+        if folder is not None:
+            index = tieuchi.report_per_unit(
+                asked.rulebook, known, folder, year=asked.years, lang=asked.lang
+            )
+            written.append(index)
     except TieuchiError as error:
         stop(error.issues, asked.lang)
     except OSError as error:
-        say(f"{to}: {_words.say('not_written', asked.lang)} ({error.strerror})")
+        target = to if to is not None and not written else folder
+        say(f"{target}: {_words.say('not_written', asked.lang)} ({error.strerror})")
         return BAD_INPUT
-    if to.is_file() and not is_descriptor(to) and str(to) != STANDARD_OUTPUT:
-        out(str(to))
+    for path in written:
+        if path.is_file() and not is_descriptor(path) and str(path) != STANDARD_OUTPUT:
+            out(str(path))
     return asked.code

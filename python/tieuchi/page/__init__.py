@@ -1,20 +1,30 @@
-"""One programme as one HTML file: no script, nothing fetched, readable on paper and telephone."""
+"""One programme as one HTML file, or one a unit: no script, nothing fetched, readable on paper and
+telephone."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from tieuchi._view.answers import Answers
 from tieuchi._words import day, pick, say
 from tieuchi.facts import Snapshot
 from tieuchi.page import sections
-from tieuchi.page.gather import gather
+from tieuchi.page.annex import annex
+from tieuchi.page.front import front
+from tieuchi.page.gather import gather, gather_apart
 from tieuchi.page.markup import Content, Markup, content, tag
-from tieuchi.page.style import STYLE
+from tieuchi.page.places import Places, file_names
+from tieuchi.page.style import style
+from tieuchi.page.units import unit_card
 from tieuchi.programme import Rulebook
 
-__all__ = ["render", "write"]
+__all__ = ["INDEX", "render", "render_units", "write"]
 
+#: The page that leads to those of the units.
+INDEX = "index.html"
+#: Its anchor, its heading and what stands in it.
+Section = tuple[str, str, Content]
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
@@ -37,23 +47,76 @@ def render(
 
 def write(answers: Answers, lang: str = "vi") -> str:
     """The page of answers that are there already."""
-    programme = answers.programme
-    synthetic = programme.synthetic
-    title = pick(programme.told["label"], lang)
+    places = Places(answers)
+    units = sections.of_units(answers, lang, lambda: sections.units(answers, places, lang))
+    names = sections.of_units(answers, lang, lambda: annex(answers, places, lang))
+    built = [
+        *_summary(answers, places, lang),
+        ("giai-thich", say("explanations", lang), units),
+        ("phu-luc", say("annex", lang), names),
+        ("gioi-han", say("limits", lang), sections.limits(answers, lang)),
+    ]
+    return _document(answers, lang, pick(answers.programme.told["label"], lang), built)
 
-    def of_units(part: Callable[[Answers, str], Content]) -> Content:
-        return part(answers, lang) if answers.periods else sections.nobody(answers, lang)
 
-    built: list[tuple[str, str, Content]] = [
-        ("tong-hop", say("summary", lang), of_units(sections.summary)),
-        ("ket-qua", say("matrix", lang), of_units(sections.matrix)),
-        ("chua-dat", say("deficits", lang), of_units(sections.deficits)),
+def render_units(
+    rulebook: Rulebook,
+    snapshot: Snapshot,
+    *,
+    years: Sequence[int] | None = None,
+    lang: str = "vi",
+) -> Iterator[tuple[str, str]]:
+    """A page for each unit, one after another, then the page that leads to them: names and texts.
+
+    Only one unit is explained at a time, so that hundreds of them need no more room than one.
+    """
+    asked = list(years) if years else list(rulebook.years)
+    answers, explained = gather_apart(rulebook, snapshot, asked)
+    files = file_names(answers)
+    places = Places(answers, files)
+    label = pick(answers.programme.told["label"], lang)
+    for items in explained:
+        one = replace(answers, explanations=[items])
+        here = Places(one)
+        unit = items[0]["unit"]
+        back = f"{INDEX}#ket-qua"
+        built: list[Section] = [
+            ("giai-thich", say("year", lang, year=answers.periods[-1]),
+             unit_card(items, one, here, lang, back=back)),
+            ("phu-luc", say("annex", lang), annex(one, here, lang)),
+            ("gioi-han", say("limits", lang), sections.limits(one, lang)),
+        ]  # fmt: skip
+        title = f"{answers.unit_label(unit, lang)} · {label}"
+        yield files[unit], _document(one, lang, title, built)
+    listed = sections.of_units(answers, lang, lambda: sections.pages(answers, files, lang))
+    built = [
+        *_summary(answers, places, lang),
+        ("giai-thich", say("pages_of_units", lang), listed),
+        ("gioi-han", say("limits", lang), sections.limits(answers, lang)),
+    ]
+    yield INDEX, _document(answers, lang, label, built)
+
+
+def _summary(answers: Answers, places: Places, lang: str) -> list[Section]:
+    """The sections before those of single units."""
+
+    def of_units(part: Callable[[], Content]) -> Content:
+        return sections.of_units(answers, lang, part)
+
+    return [
+        ("tong-hop", say("summary", lang), front(answers, places, lang)),
+        ("ket-qua", say("matrix", lang), of_units(lambda: sections.matrix(answers, places, lang))),
+        ("chua-dat", say("deficits", lang), of_units(lambda: sections.deficits(answers, lang))),
         ("lo-trinh", say("roadmap", lang), sections.roadmap(answers, lang)),
         ("nhiem-vu", say("duties", lang), sections.duties(answers, lang)),
         ("con-thieu", say("missing", lang), sections.missing(answers, lang)),
-        ("giai-thich", say("explanations", lang), of_units(sections.explanations)),
-        ("gioi-han", say("limits", lang), sections.limits(answers, lang)),
     ]
+
+
+def _document(answers: Answers, lang: str, title: str, built: Sequence[Section]) -> str:
+    """Sections as a whole page."""
+    programme = answers.programme
+    synthetic = programme.synthetic
     note = pick(programme.told.get("note"), lang)
     cited = "; ".join(citations(answers, lang))
     head = tag(
@@ -68,7 +131,7 @@ def write(answers: Answers, lang: str = "vi") -> str:
         tag("meta", name="color-scheme", content="light dark"),
         tag("meta", name="referrer", content="no-referrer"),
         tag("title", title),
-        tag("style", Markup(STYLE)),
+        tag("style", Markup(style(lang, synthetic=synthetic))),
     )
     banner = None
     signs = [say("synthetic", lang)] if synthetic else []
@@ -85,8 +148,19 @@ def write(answers: Answers, lang: str = "vi") -> str:
         tag(
             "header",
             tag("h1", title),
-            tag("p", say("sources", lang), ": ", cited) if cited else None,
-            tag("p", say("as_of", lang, day=day(answers.provenance["as_of"], lang)), class_="lead"),
+            tag(
+                "p",
+                tag(
+                    "strong",
+                    *(
+                        [say("year", lang, year=answers.periods[-1]), " · "]
+                        if answers.periods
+                        else []
+                    ),
+                    say("as_of", lang, day=day(answers.provenance["as_of"], lang)),
+                ),
+                content(" · ", say("sources", lang), ": ", cited) if cited else None,
+            ),
             tag("p", note, class_="warning") if note else None,
             sections.refused(answers, lang),
         ),

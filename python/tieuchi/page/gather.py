@@ -17,6 +17,14 @@ from tieuchi.results import Assessment, Result
 
 def gather(rulebook: Rulebook, snapshot: Snapshot, years: Sequence[int]) -> Answers:
     """Explanations are of the last of the years, duties of the year of the day."""
+    answers, explained = gather_apart(rulebook, snapshot, years)
+    return replace(answers, explanations=list(explained))
+
+
+def gather_apart(
+    rulebook: Rulebook, snapshot: Snapshot, years: Sequence[int]
+) -> tuple[Answers, Iterator[list[Json]]]:
+    """The same with the explanations apart, each asked for when its turn comes."""
     programme = Programme(rulebook.describe())
     assessment = verbs.assess(rulebook, snapshot, year=list(years))
     told = _in_scope(_plain(assessment))
@@ -32,8 +40,7 @@ def gather(rulebook: Rulebook, snapshot: Snapshot, years: Sequence[int]) -> Answ
         missing=_plain(verbs.missing(rulebook, snapshot, year=list(years))),
         facts=_let_in(snapshot.facts),
     )
-    explained = _explained(assessment, answers, years[-1])
-    return replace(answers, explanations=list(explained))
+    return answers, _explained(assessment, answers, years[-1])
 
 
 def _explained(assessment: Assessment, answers: Answers, year: int) -> Iterator[list[Json]]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 
 from tieuchi._words import clean
 
 _EMPTY = frozenset({"meta", "br"})
-_DRAWN = frozenset({"rect", "line", "polyline"})
+_DRAWN = frozenset({"rect", "line", "polyline", "path"})
+#: Values of attributes that need no quotes.
+_PLAIN = re.compile(r"[A-Za-z0-9_#.%:-][A-Za-z0-9_#.%:/-]*")
 
 
 class Markup(str):
@@ -35,15 +38,19 @@ def content(*parts: Content) -> Markup:
     return Markup("".join(out))
 
 
-def _quoted(value: str) -> str:
-    return escape(clean(value), quote=False).replace('"', "&quot;")
+def _quoted(value: str, *, bare: bool = True) -> str:
+    """The value of an attribute; quotes are left away where nothing in it could end it."""
+    if bare and _PLAIN.fullmatch(value):
+        return value
+    return '"' + escape(clean(value), quote=False).replace('"', "&quot;") + '"'
 
 
 def tag(element: str, /, *parts: Content, **attributes: str | bool | int | float | None) -> Markup:
     """An element; `class_` is class, `aria_label` is aria-label, None and False leave one out."""
+    bare = element not in _DRAWN  # a stroke would follow the value
     written = "".join(
         f" {key.rstrip('_').replace('_', '-')}"
-        + ("" if value is True else f'="{_quoted(str(value))}"')
+        + ("" if value is True else f"={_quoted(str(value), bare=bare)}")
         for key, value in attributes.items()
         if value is not None and value is not False
     )

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from tieuchi._view import obligations, overview, readings
 from tieuchi._view.answers import Answers
-from tieuchi._view.explanations import tell
-from tieuchi._view.model import Mark, Part, Told
+from tieuchi._view.model import Cell, Mark, Table
 from tieuchi._view.phrases import capital
-from tieuchi._words import OUTCOMES, day, outcome, pick, say, tally
-from tieuchi.page.chart import chart, shares
+from tieuchi._words import OUTCOMES, day, outcome, pick, say
+from tieuchi.page.chart import chart
 from tieuchi.page.markup import Content, Markup, content, tag
+from tieuchi.page.picture import picture
+from tieuchi.page.places import Places
+from tieuchi.page.units import unit_card
 from tieuchi.page.writer import badge, fold, html
 
 LONG = 40  # rows from which a table is folded
@@ -22,56 +25,15 @@ def section(name: str, title: str, *parts: Content, lang: str, synthetic: bool) 
     return tag("section", tag("h2", title, " " if flag else None, flag), parts, id=name)
 
 
+def of_units(answers: Answers, lang: str, part: Callable[[], Content]) -> Content:
+    """What is said of assessed units, where there are some."""
+    return part() if answers.periods else nobody(answers, lang)
+
+
 def nobody(answers: Answers, lang: str) -> Content:
     """In place of what is said of assessed units, where there are none."""
     when = day(answers.provenance["as_of"], lang)
     return tag("p", say("nobody_assessed", lang, day=when))
-
-
-def summary(answers: Answers, lang: str) -> Content:
-    """Figures of the last year that add up, then every year."""
-    year = answers.periods[-1]
-    cards = [
-        _card(
-            overview.outcomes_of(answers, [item], year),
-            lang,
-            name=answers.item_label(item, lang),
-            sum_="adds_up",
-            cited=answers.item_places(item, lang),
-        )
-        for item in answers.standards
-    ]
-    if answers.others:
-        counted = overview.outcomes_of(answers, answers.others, year)
-        name = say("others", lang)
-        cards.append(_card(counted, lang, name=name, sum_="adds_up_times", cited=""))
-    synthetic = answers.programme.synthetic
-    whole = overview.summary(answers, lang)
-    return (
-        tag("p", say("year", lang, year=year), " · ",
-            say("as_of", lang, day=day(answers.provenance["as_of"], lang)), class_="lead"),
-        tag("div", cards, class_="cards"),
-        html(whole, lang, synthetic) if len(answers.periods) > 1 else None,
-    )  # fmt: skip
-
-
-def _card(counted: Counter[str], lang: str, *, name: str, sum_: str, cited: str) -> Markup | None:
-    """How units came out, in one figure and in a sum."""
-    total = sum(counted.values())
-    if not total:
-        return None
-    parts = " + ".join(f"{counted[o]} {outcome(o, lang, short=True)}" for o in OUTCOMES)
-    applies = total > counted["not_applicable"]
-    big = tally(counted, lang) if applies else outcome("not_applicable", lang)
-    return tag(
-        "article",
-        tag("h3", name),
-        tag("p", big, class_="big"),
-        shares([(o, counted[o]) for o in OUTCOMES]),
-        tag("p", say(sum_, lang, parts=parts, all=total), class_="sum"),
-        tag("p", say("clause", lang), ": ", cited, class_="note") if cited else None,
-        class_="card",
-    )
 
 
 def key(lang: str) -> Markup:
@@ -84,30 +46,31 @@ def key(lang: str) -> Markup:
     )
 
 
-def matrix(answers: Answers, lang: str) -> Content:
-    """The last year open, earlier ones folded; one table a standard, with its clauses beneath."""
-    synthetic = answers.programme.synthetic
-    out: list[Content] = [key(lang)]
+def matrix(answers: Answers, places: Places, lang: str) -> Content:
+    """The last year as a picture and open, earlier ones folded; one table a standard."""
+    last = answers.periods[-1]
+    out: list[Content] = [key(lang), picture(answers, places, lang, year=last)]
     for year in reversed(answers.periods):
-        parts: list[Content] = []
-        for standard in answers.standards:
-            table, legend = overview.matrix(answers, lang, standard=standard, year=year)
-            if table.rows:
-                parts.append(html(table, lang, synthetic, "matrix"))
-                parts.append(
-                    fold(
-                        say("legend", lang),
-                        html(legend, lang, synthetic, titled=False),
-                        open_=year == answers.periods[-1],
-                    )
-                )
-        other = overview.others(answers, lang, year=year)
-        parts.append(html(other, lang, synthetic) if other.rows else None)
-        if year == answers.periods[-1]:
-            out.append(parts)
-        else:
-            out.append(fold(say("year", lang, year=year), parts))
+        parts = list(_year(answers, places if year == last else None, lang, year=year))
+        out.append(parts if year == last else fold(say("year", lang, year=year), parts))
+    if len(answers.periods) > 1:
+        whole = overview.summary(answers, lang)
+        out.append(html(whole, lang, answers.programme.synthetic, name="tong-hop"))
     return out
+
+
+def _year(answers: Answers, places: Places | None, lang: str, *, year: str) -> Iterator[Markup]:
+    """A table a standard, with the names of its members, then what stands in none."""
+    synthetic = answers.programme.synthetic
+    for standard in answers.standards:
+        table, legend = overview.matrix(answers, lang, standard=standard, year=year)
+        table.columns = [*table.columns[:2], *(str(row[1]) for row in legend.rows[1:])]
+        if table.rows:
+            name = f"ket-qua-{year}-{standard}"
+            yield html(table, lang, synthetic, "matrix", name=name, places=places)
+    other = overview.others(answers, lang, year=year)
+    if other.rows:
+        yield html(other, lang, synthetic, name=f"ket-qua-{year}-khac")
 
 
 def deficits(answers: Answers, lang: str) -> Content:
@@ -116,11 +79,12 @@ def deficits(answers: Answers, lang: str) -> Content:
     parts = [(answers.item_label(item, lang), [item]) for item in answers.standards]
     if answers.others:
         parts.append((say("others", lang), answers.others))
-    for name, heads in parts:
+    for n, (name, heads) in enumerate(parts, 1):
         table = overview.deficits(answers, lang, heads=heads, year=answers.periods[-1])
         out.append(tag("h3", name))
         if table.rows:
-            out.append(html(table, lang, answers.programme.synthetic))
+            synthetic = answers.programme.synthetic
+            out.append(html(table, lang, synthetic, name=f"chua-dat-{n}"))
         else:
             out.append(tag("p", " ".join(table.notes)))
     return out
@@ -143,7 +107,7 @@ def roadmap(answers: Answers, lang: str) -> Content:
             if drawn
             else None
         )
-        out.append(html(table, lang, synthetic))
+        out.append(html(table, lang, synthetic, name=f"lo-trinh-{n + 1}"))
     return out
 
 
@@ -166,7 +130,7 @@ def duties(answers: Answers, lang: str) -> Content:
     for code, words, n in counts:
         title = f"{capital(words)}: {n}"
         table = obligations.duties(answers.duties, answers.programme, lang, title=title, state=code)
-        shown = html(table, lang, synthetic)
+        shown = html(table, lang, synthetic, name=f"nhiem-vu-{code}")
         folded = n > LONG or code in {"fulfilled", "not_required"}
         out.append(fold(title, shown, open_=not folded))
     out += [
@@ -182,59 +146,40 @@ def missing(answers: Answers, lang: str) -> Content:
     if not answers.missing["rows"]:
         return tag("p", say("missing_none", lang))
     folds = []
-    for lack in obligations.lacks(answers.missing, answers.programme, lang):
-        shown = html(obligations.missing_of(lack, answers, lang), lang, synthetic)
+    for n, lack in enumerate(obligations.lacks(answers.missing, answers.programme, lang), 1):
+        table = obligations.missing_of(lack, answers, lang)
+        shown = html(_merged(table), lang, synthetic, name=f"con-thieu-{n}", csv=table)
         folds.append(fold(say("facts_of", lang, owner=lack.owner, n=len(lack.facts)), shown))
     whole = obligations.missing(answers.missing, answers.programme, lang)
-    return (html(whole, lang, synthetic), folds)
+    return (html(whole, lang, synthetic, name="con-thieu"), folds)
 
 
-def _told(told: Told, level: int) -> Markup:
-    head = content(
-        tag("span", told.label, class_="name"), " ", badge(told.verdict),
-        tag("span", f" {_why(told)}", class_="reason") if _why(told) else None,
-    )  # fmt: skip
-    parts = [_part(part) for part in told.parts if part.kind != "reason"]
-    return fold(
-        head,
-        tag("dl", parts) if parts else None,
-        [_told(member, level + 1) for member in told.members],
-        open_=level == 0,
-        class_="told",
+def _merged(table: Table) -> Table:
+    """Facts that lack for the same units, periods and reasons in one row."""
+    found: dict[tuple[Cell, ...], list[list[Cell]]] = {}
+    for row in table.rows:
+        found.setdefault(tuple(row[1:-1]), []).append(row)
+    rows: list[list[Cell]] = [
+        ["; ".join(str(row[0]) for row in rows), *same, sum(int(str(row[-1])) for row in rows)]
+        for same, rows in found.items()
+    ]
+    return replace(table, rows=rows)
+
+
+def units(answers: Answers, places: Places, lang: str) -> Content:
+    """A card a unit, those to which a standard applies first."""
+    first = answers.concerned
+    told = sorted(answers.explanations, key=lambda items: items[0]["unit"] not in first)
+    return (
+        tag("p", say("explanation_of", lang, year=answers.periods[-1]), class_="lead"),
+        [unit_card(items, answers, places, lang) for items in told],
     )
 
 
-def _part(part: Part) -> Markup:
-    """A heading and its lines; program text is behind a click."""
-    if part.kind != "rule":
-        return content(tag("dt", part.heading), [tag("dd", line) for line in part.lines])
-    lines = [tag("p", line, class_="rule") for line in part.lines]
-    return tag("dd", fold(part.heading, lines, class_="program"))
-
-
-def _why(told: Told) -> str:
-    """What stands beside the verdict: counts of members, then the reason."""
-    return ": ".join(filter(None, (f"({told.tally})" if told.tally else "", told.reason)))
-
-
-def explanations(answers: Answers, lang: str) -> Content:
-    """A fold per unit; its standards open inside, members folded."""
-    out: list[Content] = [
-        tag("p", say("explanation_of", lang, year=answers.periods[-1]), class_="lead")
-    ]
-    known = {one["id"]: one for one in answers.assessment["readings"]}
-    for items in answers.explanations:
-        told = [tell(item, lang, known, ids=False) for item in items]
-        line = [content(" · ", t.label, ": ", badge(t.verdict)) for t in told]
-        synthetic = f" · {say('synthetic', lang)}" if answers.programme.synthetic else None
-        out.append(
-            fold(
-                content(tag("strong", pick(items[0]["unit_label"], lang)), line, synthetic),
-                [_told(t, 0) for t in told],
-                class_="unit",
-            )
-        )
-    return out
+def pages(answers: Answers, files: Mapping[str, str], lang: str) -> Content:
+    """The pages of the units by name."""
+    links = [tag("li", tag("a", answers.unit_label(u, lang), href=at)) for u, at in files.items()]
+    return tag("ul", links, class_="pages")
 
 
 def refused(answers: Answers, lang: str) -> Markup | None:

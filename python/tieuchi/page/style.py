@@ -1,6 +1,17 @@
 # ruff: noqa: E501
 """The style sheet of the page: light and dark, narrow and wide, screen and paper."""
 
+from tieuchi._words import say
+
+
+def style(lang: str, *, synthetic: bool = False) -> str:
+    """The sheet; on paper every page says which figures are invented."""
+    words = say("synthetic", lang).replace('"', "")
+    return STYLE + (
+        f'@page{{@top-center{{content:"{words}";font:9pt sans-serif}}}}\n' if synthetic else ""
+    )
+
+
 STYLE = """
 :root{color-scheme:light dark;--paper:#fff;--soft:#f4f5f7;--ink:#1b1f24;--mute:#535c68;--line:#c9ced6;--link:#0b5394;
 --met:#12632f;--met-back:#e3f4e8;--not:#9c1c1c;--not-back:#fdeaea;--un:#6a4a00;--un-back:#fff3d1;
@@ -10,10 +21,11 @@ STYLE = """
 --na:#b9c1cb;--na-back:#2a3037;--wa:#a9c7ff;--wa-back:#1b2a45;--syn:#e3b5f5;--syn-back:#38213f}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;scroll-padding-top:3rem}
-body{overflow-wrap:break-word;margin:0 auto;max-width:80rem;padding:0 1rem 3rem;background:var(--paper);color:var(--ink);
+body{overflow-wrap:anywhere;margin:0 auto;max-width:80rem;padding:0 1rem 3rem;background:var(--paper);color:var(--ink);
 font:16px/1.5 "Segoe UI","Noto Sans","Liberation Sans",Arial,sans-serif}
-h1{font-size:1.6rem;line-height:1.25;margin:1.2rem 0 .5rem;text-wrap:balance}
-h2{font-size:1.3rem;margin:2.4rem 0 .6rem;padding-top:.6rem;border-top:2px solid var(--line)}
+h1{font-size:1.45rem;line-height:1.25;margin:.8rem 0 .3rem;text-wrap:balance}
+h2{font-size:1.25rem;margin:1.8rem 0 .5rem;padding-top:.5rem;border-top:2px solid var(--line)}
+#tong-hop h2{margin-top:.7rem}
 h3{font-size:1.05rem;margin:1.4rem 0 .4rem}
 p{margin:.4rem 0}
 a{color:var(--link)}
@@ -24,18 +36,29 @@ color:var(--syn);background:var(--syn-back);border-bottom:2px solid var(--syn)}
 .synthetic-tag{font-size:.8rem;font-weight:600;color:var(--syn);background:var(--syn-back);border:1px solid;border-radius:.3rem;padding:.1rem .4rem;white-space:nowrap}
 caption strong{color:var(--syn)}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-.warning{border-left:4px solid var(--un);background:var(--un-back);color:var(--un);padding:.5rem .8rem}
+.warning{border-left:4px solid var(--un);background:var(--un-back);color:var(--un);padding:.25rem .8rem}
 .lead{font-weight:600}
 .note,.sum{color:var(--mute);font-size:.9rem}
-nav ul{display:flex;flex-wrap:wrap;gap:.2rem 1.1rem;list-style:none;margin:.8rem 0 0;padding:0}
+nav ul{display:flex;flex-wrap:wrap;gap:.1rem 1rem;list-style:none;margin:.4rem 0 0;padding:0;font-size:.95rem}
 nav a{display:inline-block;padding:.25rem 0}
-.cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,19rem),1fr));gap:1rem;margin:.6rem 0 1.2rem}
-.card{border:1px solid var(--line);border-radius:.5rem;padding:.7rem 1rem;background:var(--soft)}
-.card h3{margin:.1rem 0}
-.big{font-size:1.9rem;font-weight:700;margin:.1rem 0}
+.cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,17rem),1fr));gap:.7rem;margin:.5rem 0 .8rem}
+.card{border:1px solid var(--line);border-radius:.5rem;padding:.5rem .9rem;background:var(--soft);font-size:.94rem}
+.card h3{margin:.1rem 0}.card ul{margin:.2rem 0;padding-left:1.1rem}
+@media (min-width:60rem){.cards{grid-template-columns:1fr 1fr 1.7fr 1fr}}
+.big{font-size:1.35rem;line-height:1.3;font-weight:700;margin:.1rem 0}
 .shares{display:block;width:100%;height:.6rem;border-radius:.3rem}
 .fill-met{fill:var(--met)}.fill-not_met{fill:var(--not)}.fill-unknown{fill:var(--un);opacity:.55}
 .fill-not_applicable{fill:var(--line)}.fill-waived{fill:var(--wa)}
+.standards{list-style:none;padding:0;margin:.6rem 0;display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,34rem),1fr));gap:.5rem 1.5rem}
+.standards .sum{display:block}
+.picture{display:block;width:100%;height:auto}.picture text{fill:var(--ink);font-size:11px;text-anchor:end}.picture a text{fill:var(--link)}
+figure{margin:.6rem 0}figcaption{font-weight:600}
+.shape{fill:none}.shape.met{stroke:var(--met);stroke-width:7;stroke-linecap:round;stroke-dasharray:0 14}
+.shape.not_met{stroke:var(--not);stroke-width:10;stroke-dasharray:10 4}
+.shape.unknown{stroke:var(--un);stroke-width:10;stroke-dasharray:10 4}
+.shape.inner{stroke:var(--paper);stroke-width:6;stroke-dasharray:6 8;stroke-dashoffset:-2}
+.shape.not_applicable{stroke:var(--na);stroke-width:1.5;stroke-dasharray:4 10}
+.shape.waived{stroke:var(--wa);stroke-width:10;stroke-dasharray:4 10}
 .frame{overflow-x:auto;margin:.6rem 0;border:1px solid var(--line);border-radius:.4rem}
 .frame:focus-visible,summary:focus-visible,a:focus-visible{outline:3px solid var(--link);outline-offset:1px}
 table{border-collapse:collapse;width:100%;font-size:.92rem}
@@ -54,7 +77,10 @@ tfoot th,tfoot td{font-weight:700;border-top:2px solid var(--line)}
 .mark.unknown,.mark.open,.mark.due,.mark.late{color:var(--un);background:var(--un-back)}
 .mark.not_applicable,.mark.not_required,.mark.not_yet_due{color:var(--na);background:var(--na-back)}
 .mark.waived{color:var(--wa);background:var(--wa-back)}
-.sign{font-weight:700}
+.mark.met::before{content:"● "/""}.mark.not_met::before{content:"✕ "/""}.mark.unknown::before{content:"? "/""}
+.mark.not_applicable::before{content:"– "/""}.mark.waived::before{content:"○ "/""}
+a.mark{text-decoration-thickness:1px;text-underline-offset:2px}
+.csv{font-weight:400;font-size:.85rem}
 .key .mark{margin:.1rem .2rem}
 .chart{display:block;width:100%;max-width:44rem;height:auto;margin:.4rem 0}
 .chart text{fill:var(--ink);font-size:12px;text-anchor:middle}
@@ -67,9 +93,13 @@ tfoot th,tfoot td{font-weight:700;border-top:2px solid var(--line)}
 .due-line{fill:none;stroke:var(--not);stroke-width:2}
 details{margin:.3rem 0}
 summary{cursor:pointer;padding:.25rem 0}
-details.unit{border:1px solid var(--line);border-radius:.4rem;padding:.2rem .8rem}
-details.unit[open]{padding-bottom:.8rem}
-details.told{border-left:3px solid var(--line);padding-left:.8rem}
+.unit{border:1px solid var(--line);border-radius:.4rem;padding:.2rem .8rem;margin:.8rem 0}.unit h3{margin:.5rem 0 .2rem}
+.standard{border-left:3px solid var(--line);padding-left:.8rem}
+.why,.why ul{margin:.1rem 0 .4rem;padding-left:1.2rem}.why li{overflow-wrap:anywhere}.why .group{list-style:none;color:var(--mute)}.why .group li{color:var(--ink)}
+.why p{margin:.1rem 0;font-size:.94em}
+.met>.why{--sign:"● "}.not_met>.why{--sign:"✕ "}.unknown>.why{--sign:"? "}.waived>.why{--sign:"○ "}.not_applicable>.why{--sign:"– "}
+.why li{list-style:var(--sign)}
+.state{margin:.3rem 0 .1rem}.back{font-size:.88rem}
 .name{font-weight:600}
 .reason{color:var(--mute)}
 dl{margin:.2rem 0 .5rem}
@@ -83,10 +113,13 @@ footer{margin-top:2.5rem;border-top:1px solid var(--line);color:var(--mute);font
 th,td{padding:.3rem .4rem}table{font-size:.86rem}tbody th{min-width:7rem}}
 @media print{:root{--paper:#fff;--soft:#f4f5f7;--ink:#000;--mute:#333;--line:#999;--link:#000;
 --met:#12632f;--met-back:#fff;--not:#9c1c1c;--not-back:#fff;--un:#6a4a00;--un-back:#fff;--na:#333;--na-back:#fff;--wa:#2a4d8f;--wa-back:#fff;--syn:#6b2a86;--syn-back:#fff}
-@page{size:A4 landscape;margin:16mm 12mm}
-body{max-width:none;padding:0;font-size:10pt}nav,.skip{display:none}
-.banner{position:fixed;top:-9mm;left:0;right:0;border:0;font-size:9pt}
-.frame{overflow:visible;border:0}table{font-size:8.5pt}thead{display:table-header-group}tr,.card{break-inside:avoid}h2,h3,caption{break-after:avoid}
-details::details-content{content-visibility:visible;display:block;block-size:auto}
-details>*{display:block}}
+@page{size:A4 landscape;margin:12mm 11mm 13mm;@bottom-right{content:counter(page) " / " counter(pages);font:9pt sans-serif}}
+html{font-size:11px}body{max-width:none;padding:0;font-size:8pt;line-height:1.3}nav,.skip,.csv,.back{display:none}a{color:inherit;text-decoration:none}
+h1{font-size:14pt}h2{font-size:11.5pt;margin:.7rem 0 .3rem;padding-top:.3rem}.unit{break-before:page;border:0;padding:0;margin:0}.unit.small{break-before:auto}.unit h3{font-size:11pt}
+.banner{position:static;margin:0;border:0}
+.frame{overflow:visible;border:0;margin:.2rem 0}table{font-size:7pt;line-height:1.2}.matrix{font-size:6.5pt}.matrix tbody th{white-space:nowrap}th,td{padding:.1rem .3rem!important}.matrix td{min-width:0!important}tbody th{min-width:4rem}.mark{padding:0}
+.chart{max-height:27mm;width:auto;margin:0}.picture{min-width:0!important}.cards{gap:.4rem;grid-template-columns:1fr 1fr 1.7fr 1fr}.standards{grid-template-columns:1fr 1fr}h3{margin:.4rem 0 .1rem}p{margin:.1rem 0}details{margin:.1rem 0}thead{display:table-header-group}tr,.card{break-inside:avoid}h2,h3,caption{break-after:avoid}
+#phu-luc{break-before:page}#phu-luc table{font-size:7pt}details.annex::details-content,details.unknown::details-content,details.waived::details-content{content-visibility:visible;display:block;block-size:auto}
+.standard::details-content{content-visibility:visible;display:block;block-size:auto}
+details.met>summary,details.not_applicable>summary{list-style:none}.standard{font-size:7.2pt;line-height:1.22}.standard .why{columns:2;margin-bottom:.1rem}.why p{break-inside:avoid}#con-thieu details:not([open]){display:none}}
 """

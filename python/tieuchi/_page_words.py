@@ -1,0 +1,57 @@
+"""Phrases of the page and of pictures, beside those of every face."""
+
+from __future__ import annotations
+
+PHRASES = {
+    # the first screen
+    "roadmap_in": ("Lộ trình năm {year}", "Roadmap of {year}"),
+    "nothing_due": (
+        "Năm {year} lộ trình không đặt mục tiêu.",
+        "The roadmap sets no target for {year}.",
+    ),
+    "due_and_has": ("phải đạt {due}, {counted} {reached}", "{due} due, {counted} {reached}"),
+    "lacks": ("còn thiếu {n}", "{n} short"),
+    "undecided": ("chưa rõ {n}", "{n} unknown"),
+    "pressing": ("Chậm hoặc quá hạn", "Late or overdue"),
+    "nobody_late": ("Không có ai chậm hoặc quá hạn.", "Nobody is late or overdue."),
+    "next_day": ("Hạn gần nhất: {day} ({n})", "Next last day: {day} ({n})"),
+    "nearest": ("Gần đạt nhất", "Nearest to meeting"),
+    "nobody_open": ("không còn đơn vị nào chưa đạt", "no unit is left that does not meet it"),
+    "alike": ("{n} đơn vị ngang nhau", "{n} units alike"),
+    "more_of_these": ("... và {n} mục khác", "... and {n} more"),
+    "lacking_in": ("{n} số liệu còn thiếu", "{n} missing facts"),
+    # results
+    "picture": (
+        "Toàn cảnh năm {year}: {units} đơn vị, {items} nội dung",
+        "{year} at a glance: {units} units, {items} items",
+    ),
+    "picture_words": (
+        "Mỗi hàng là một đơn vị, mỗi cột là một nội dung, theo thứ tự của đề án; bảng bên "
+        "dưới nói bằng lời.",
+        "A row is a unit, a column an item, in the order of the programme; the tables below say it "
+        "in words.",
+    ),
+    "all_units": ("tất cả {n} đơn vị", "all {n} units"),
+    # units
+    "unless_said": ("{words}, trừ khi ghi khác", "{words}, unless said otherwise"),
+    "as_above": ("như trên", "as above"),
+    "back": ("Về bảng kết quả", "Back to the results"),
+    "pages_of_units": ("Trang của từng đơn vị", "A page for each unit"),
+    # the annex
+    "annex": ("Phụ lục", "Annex"),
+    "annex_items": (
+        "Các nội dung được đánh giá và căn cứ",
+        "The items that are assessed, with their clauses",
+    ),
+    "annex_note": (
+        "Số trong ngoặc vuông sau mỗi kết luận chỉ dòng của bảng này; lời tóm tắt của một điều "
+        "khoản đứng ở nơi viện dẫn đầu tiên.",
+        "The number in brackets after a verdict is a line of this table; a clause is put in "
+        "short where it is cited first.",
+    ),
+    "annex_document": (
+        "Điều khoản không ghi văn bản là của {document}.",
+        "Clauses without a document are of {document}.",
+    ),
+    "our_number": ("Số", "No."),
+}
