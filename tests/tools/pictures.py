@@ -77,9 +77,7 @@ def printed(browser: Browser, page: Path, units: list[str]) -> list[str]:
     starts = [*sorted(begins.values()), annex]
     most = max((after - before for before, after in pairwise(starts)), default=0)
     summary = starts[0]
-    print(
-        f"{page.stem}: {len(sheets)} sheets, {summary} before the units, at most {most} a unit"
-    )
+    print(f"{page.stem}: {len(sheets)} sheets, {summary} before the units, at most {most} a unit")
     found = []
     if summary > MOST_OF_SUMMARY:
         found.append(f"{page.stem}: {summary} sheets before the units")
