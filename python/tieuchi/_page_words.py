@@ -53,5 +53,14 @@ PHRASES = {
         "Điều khoản không ghi văn bản là của {document}.",
         "Clauses without a document are of {document}.",
     ),
+    # pictures of results
+    "plot_of": ("năm {years}, {known}", "{years}, {known}"),
+    "plot_adds_up": ("{parts} = {all} ô", "{parts} = {all} cells"),
+    "plot_filtered": ("đã lọc", "filtered"),
+    "plot_unknown": ("chưa rõ: {n} đơn vị", "unknown: {n} units"),
+    "plot_needed": ("Nhịp cần có: {rate} đơn vị mỗi năm", "Needed rate: {rate} units a year"),
+    "plot_no_day": ("{n} nhiệm vụ không nêu ngày", "{n} duties without a day"),
+    "plot_today": ("ngày xét", "this day"),
+    "plot_units": ("Số đơn vị", "Units"),
     "our_number": ("Số", "No."),
 }

@@ -13,6 +13,7 @@ from tieuchi import _core, _filters, _wording
 from tieuchi._csv import Dialect, written
 from tieuchi._files import write_whole
 from tieuchi._filters import Known, Wanted
+from tieuchi._plot.picture import Picture
 from tieuchi._table import arrow_table, pandas_frame, polars_frame
 from tieuchi._view.model import Table
 from tieuchi._view.shown import View
@@ -196,6 +197,13 @@ class Result:
         """The result in "vi" or "en": text, a table in a notebook, `.markdown()`."""
         lang = self._lang if lang is None else known_lang(lang)
         return View(self._tables(lang), lang)
+
+    def _plotted(self, make: Callable[..., Picture], lang: str | None) -> Picture:
+        """A picture of the columns of the result and of their words."""
+        spoken = self._lang if lang is None else known_lang(lang)
+        told = {name: self._columns.values(name) for name, _ in self._columns.kinds()}
+        told.update(self._word_columns(spoken))
+        return make(told, self._head, spoken, filtered=self._filtered)
 
     def _tables(self, lang: str) -> list[Table]:
         return tables_of(self._answer, lang)

@@ -14,6 +14,8 @@ _INSTALL = {
     "pandas": "pip install pandas",
     "polars": "pip install polars",
     "pyarrow": "pip install pyarrow",
+    "altair": "pip install 'tieuchi[charts]'",
+    "vl_convert": "pip install 'tieuchi[charts]'",
 }
 
 
@@ -24,21 +26,21 @@ def columns_of(names: Iterable[tuple[str, str]], rows: Sequence[Mapping[str, Any
 
 def pandas_frame(rows: _core.Rows, words: Mapping[str, list[str]]) -> Any:
     """A DataFrame: texts, booleans, Int32, float64, days, lists; absent cells are NA."""
-    pandas, numpy = _needs("pandas"), _needs("numpy")
+    pandas, numpy = library("pandas"), library("numpy")
     told = {name: _pandas_column(pandas, numpy, rows, name, kind) for name, kind in rows.kinds()}
     return pandas.DataFrame({**told, **words})
 
 
 def polars_frame(rows: _core.Rows, words: Mapping[str, list[str]]) -> Any:
     """A polars DataFrame, made through Arrow."""
-    polars = _needs("polars")
+    polars = library("polars")
     frame = polars.DataFrame(rows)
     return frame.with_columns(**{name: polars.Series(told) for name, told in words.items()})
 
 
 def arrow_table(rows: _core.Rows, words: Mapping[str, list[str]]) -> Any:
     """A pyarrow Table."""
-    arrow = _needs("pyarrow")
+    arrow = library("pyarrow")
     table = arrow.table(rows)
     for name, told in words.items():
         table = table.append_column(name, arrow.array(told, arrow.string()))
@@ -91,10 +93,11 @@ _FROM_BUFFERS: dict[str, Callable[..., Any]] = {
 }
 
 
-def _needs(library: str) -> Any:
+def library(name: str) -> Any:
+    """A library that is an extra; QuestionError says in a line how to get it."""
     try:
-        return import_module(library)
+        return import_module(name)
     except ImportError:
-        how = _INSTALL.get(library, f"pip install {library}")
-        vi, en = f"cần thư viện {library}: {how}", f"the library {library} is needed: {how}"
+        how = _INSTALL.get(name, f"pip install {name}")
+        vi, en = f"cần thư viện {name}: {how}", f"the library {name} is needed: {how}"
         raise QuestionError([problem("question.library", "", vi, en)]) from None

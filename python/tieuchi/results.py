@@ -17,6 +17,7 @@ from tieuchi._columns import (
 from tieuchi._compare.rank import ranked
 from tieuchi._csv import Dialect
 from tieuchi._filters import Wanted
+from tieuchi._plot.picture import Picture
 from tieuchi._result import Describe, Result, Row, Told, canonical
 from tieuchi._view.model import Table
 from tieuchi._view.tables import tables_of
@@ -107,6 +108,15 @@ class Assessment(Result):
         """
         return self._kept(wanted)  # type: ignore[arg-type]
 
+    def plot(self, lang: str | None = None) -> Picture:
+        """The outcome matrix as a picture in "vi" or "en": units down, criteria across.
+
+        Signs say what colours say. QuestionError where the extra `charts` is missing.
+        """
+        from tieuchi._plot.outcomes import matrix
+
+        return self._plotted(matrix, lang)
+
     def explain(
         self,
         unit: str,
@@ -159,6 +169,13 @@ class Roadmap(Result):
         """The rows that fit: each column one value or several. Raises QuestionError."""
         return self._kept(wanted)  # type: ignore[arg-type]
 
+    def plot(self, lang: str | None = None) -> Picture:
+        """What was planned against what was reached as a picture in "vi" or "en", with the rate
+        that is needed. QuestionError where the extra `charts` is missing."""
+        from tieuchi._plot.targets import targets
+
+        return self._plotted(targets, lang)
+
     def _more_columns(self) -> list[str]:
         most = max((len(row["beside"]) for row in self._answer["rows"]), default=0)
         return [f"beside_{n}" for n in range(1, most + 1)]
@@ -186,6 +203,15 @@ class Duties(Result):
         "last_day",
         "submitted_on",
     )
+
+    def plot(self, lang: str | None = None) -> Picture:
+        """Deadlines and states on a line of time, in "vi" or "en".
+
+        Shapes say what colours say. QuestionError where the extra `charts` is missing.
+        """
+        from tieuchi._plot.deadlines import timeline
+
+        return self._plotted(timeline, lang)
 
     def filter(self, **wanted: Unpack[DutyColumns]) -> Duties:
         """The rows that fit: each column one value or several. Raises QuestionError."""

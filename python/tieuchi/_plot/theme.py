@@ -1,0 +1,55 @@
+"""What all pictures share: colours with signs, fonts, titles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from tieuchi._plot.picture import Picture
+from tieuchi._table import library
+from tieuchi._words import Json, day, say
+
+#: Colour and sign of each outcome; from dark to light they differ in grey, too.
+OUTCOMES = {
+    "met": ("#8fc9a3", "●"),
+    "not_met": ("#8f1717", "✕"),
+    "unknown": ("#f3d27a", "?"),
+    "not_applicable": ("#eceef1", "–"),
+    "waived": ("#b9cdf0", "○"),
+}
+#: Colour and shape of each state of a duty.
+STATES = {
+    "overdue": ("#8f1717", "cross"),
+    "late": ("#c2571a", "triangle-up"),
+    "due": ("#d99f1c", "square"),
+    "not_yet_due": ("#7a828c", "diamond"),
+    "fulfilled": ("#12632f", "circle"),
+    "not_required": ("#b0b6bd", "triangle-down"),
+}
+FONT = "Segoe UI, Noto Sans, Liberation Sans, Arial, sans-serif"
+
+
+def known_on(provenance: Json, lang: str) -> str:
+    """The day whose knowledge is used."""
+    words = say("as_of", lang, day=day(provenance["as_of"], lang))
+    return words[:1].lower() + words[1:]
+
+
+def finished(chart: Any, title: str, lines: Sequence[str], provenance: Json, lang: str) -> Picture:
+    """A chart with its caption, on white paper whatever the theme around it."""
+    told = [line for line in lines if line]
+    if provenance["synthetic"]:
+        told.append(say("synthetic", lang))
+    alt = library("altair")
+    shown = chart.properties(
+        title=alt.TitleParams(title, subtitle=told, anchor="start", fontSize=15, offset=12),
+        background="white",
+        padding=12,
+    )
+    shown = shown.configure(font=FONT).configure_view(stroke=None)
+    return Picture(shown, "\n".join([title, *told]))
+
+
+def inline(rows: Sequence[Json]) -> Any:
+    """Rows as data of a specification, whatever their number."""
+    return library("altair").InlineData(values=list(rows))
