@@ -23,7 +23,7 @@ OUTCOMES = ("met", "not_met", "unknown", "not_applicable", "waived")
 #: States of duties, the most pressing first.
 STATES = ("overdue", "late", "due", "open", "not_yet_due", "fulfilled", "not_required")
 
-_PHRASES = {
+_OWN = {
     # what every face says
     "synthetic": ("số liệu minh họa, không có thật", "synthetic figures, not real"),
     "provisional": ("tạm tính", "provisional"),
@@ -92,7 +92,7 @@ _PHRASES = {
     "to_unit": ("Đơn vị mới", "To"),
     "share": ("Phần chuyển sang", "Share"),
     "document_column": ("Theo văn bản", "Document"),
-    "recorded_on": ("Ngày ghi nhận", "Recorded"),
+    "recorded_column": ("Ngày ghi nhận", "Recorded"),
     "agency": ("Cơ quan", "Agency"),
     "serves": ("Phục vụ", "Serves"),
     "successor": ("Cơ quan kế tiếp", "Successor"),
@@ -294,9 +294,8 @@ _PHRASES = {
         "{kept} rows kept, {refused} refused",
     ),
     "not_written": ("không ghi được báo cáo", "the report cannot be written"),
-    **_DESK,
-    **_PAGE,
 }
+_PHRASES = {**_OWN, **_DESK, **_PAGE}
 
 
 @cache

@@ -74,7 +74,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "to_unit": "to_unit",
         "share": "share",
         "document": "document_column",
-        "recorded_on": "recorded_on",
+        "recorded_on": "recorded_column",
     },
     "agencies": {
         "id": "id",

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tieuchi import _core, _words
+from tieuchi import _core, _desk_words, _page_words, _words
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted((ROOT / "python/tieuchi").rglob("*.py"))
@@ -55,6 +55,11 @@ def test_a_phrase_is_used_and_has_the_same_holes_in_both_languages(key: str) -> 
     sources = "".join(path.read_text("utf-8") for path in SOURCES)
     used = len(re.findall(rf"[\"']{key}[\"']", sources))
     assert used > 1, f"{key} stands in the phrase book alone"
+
+
+def test_no_phrase_stands_in_two_books() -> None:
+    books = (_words._OWN, _desk_words.PHRASES, _page_words.PHRASES)
+    assert sum(map(len, books)) == len(_words._PHRASES)
 
 
 def test_a_day_and_a_number_are_written_as_people_do() -> None:
