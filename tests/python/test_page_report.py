@@ -13,6 +13,7 @@ from urllib.parse import unquote
 import answers as a
 import pytest
 import tieuchi
+from contrast import contrast
 from pages import BOTH, EACH, gathered, html, page, read
 from tieuchi._words import pick
 from tieuchi.page import render, render_units
@@ -162,19 +163,6 @@ def test_words_stand_out_from_their_ground(theme: str) -> None:
     pairs += [(mark, f"{mark}-back") for mark in marks] + [(mark, "paper") for mark in marks]
     weak = {p: contrast(colours[p[0]], colours[p[1]]) for p in pairs}
     assert {p: c for p, c in weak.items() if c < 4.5} == {}
-
-
-def contrast(one: str, other: str) -> float:
-    """The ratio of WCAG 2."""
-    bright, dull = sorted(map(luminance, (one, other)), reverse=True)
-    return (bright + 0.05) / (dull + 0.05)
-
-
-def luminance(colour: str) -> float:
-    digits = colour[1:] if len(colour) == 7 else "".join(c * 2 for c in colour[1:])
-    parts = [int(digits[n : n + 2], 16) / 255 for n in (0, 2, 4)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
-    return sum(share * c for share, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
 def test_signs_of_verdicts_are_more_than_colour() -> None:
