@@ -3,6 +3,7 @@
 #include <tieuchi/calendar/frame.hpp>
 
 #include <map>
+#include <utility>
 
 namespace py = pybind11;
 using namespace tieuchi;
@@ -12,14 +13,16 @@ namespace {
 /// The ledger, or None when the text could not be read at all, and what the door says, as JSON.
 using let_in = std::pair<std::optional<ledger_handle>, std::string>;
 
-let_in told(const admission& a) {
-  if (!a.facts) return {std::nullopt, to_json(a)};
-  return {ledger_handle{a.facts}, to_json(a)};
+/// The hash is left out of what is said: whoever wants it asks the ledger, and that costs as much as to read the facts.
+let_in told(admission a) {
+  const auto facts = std::exchange(a.facts, nullptr);
+  return {facts ? std::optional(ledger_handle{facts}) : std::nullopt, to_json(a)};
 }
 
 /// What a source of facts leaves unsaid, and how it is spelled.
 struct unsaid {
-  std::string locale;  ///< empty: as the source itself shows
+  std::string locale;    ///< empty: as the source itself shows
+  bool assumed = false;  ///< nobody said the locale
   std::size_t header = 0;
   std::map<std::string, std::string> columns;
   std::string period, recorded_on, reporter, document;
@@ -31,6 +34,7 @@ fact_options options_of(const unsaid& said, const python_watch& watched) {
     options.locale = from_code<fact_locale>(said.locale);
     if (!options.locale) throw std::invalid_argument("locale");
   }
+  options.assumed = said.assumed;
   options.header = said.header;
   options.columns = said.columns;
   options.period = said.period;
@@ -41,7 +45,7 @@ fact_options options_of(const unsaid& said, const python_watch& watched) {
   return options;
 }
 
-let_in let_text_in(const rulebook_handle& rules, const std::optional<ledger_handle>& base, const std::string& text,
+let_in let_text_in(const rulebook_handle& rules, const std::optional<ledger_handle>& base, std::string_view text,
                    const std::string& name, const unsaid& said, const py::object& watch) {
   const python_watch watched(watch);
   return told(add_facts(rules.value, base ? base->value : nullptr, text, name, options_of(said, watched)));
@@ -75,16 +79,16 @@ let_in let_pack_in(const rulebook_handle& rules, const py::object& watch) {
 py::list rows_of(const ledger_handle& facts, const rulebook_handle& rules) {
   const auto& p = *rules.value->programme;
   py::list rows;
-  for (const fact& f : facts.value->facts()) {
+  for (const fact_view f : facts.value->views()) {
     py::dict row;
-    row["unit"] = f.unit_id;
-    row["indicator"] = f.indicator_id;
-    row["period"] = text_of(f.period, p);
-    row["value"] = f.text;
-    row["recorded_on"] = f.recorded_on.text();
-    row["reporter"] = f.reporter;
-    row["document"] = f.document;
-    row["note"] = f.note;
+    row["unit"] = f.unit_id();
+    row["indicator"] = f.indicator_id();
+    row["period"] = text_of(f.period(), p);
+    row["value"] = f.text();
+    row["recorded_on"] = f.recorded_on().text();
+    row["reporter"] = f.reporter();
+    row["document"] = f.document();
+    row["note"] = f.note();
     rows.append(std::move(row));
   }
   return rows;
@@ -149,24 +153,35 @@ ledger_handle with_refused(const ledger_handle& facts, const rulebook_handle& ru
 void bind_facts(py::module_& m) {
   const auto free = py::call_guard<py::gil_scoped_release>();
   py::class_<ledger_handle>(m, "Ledger", "Admitted facts; immutable, shared by threads.")
-      .def("__len__", [](const ledger_handle& l) { return l.value->facts().size(); })
+      .def("__len__", [](const ledger_handle& l) { return l.value->size(); })
       .def_property_readonly("hash", [](const ledger_handle& l) { return l.value->hash(); })
       .def("refused", &refused_of, py::arg("rulebook"), "What was refused, as a list of dicts.")
+      .def(
+          "joined",
+          [](const ledger_handle& l, const ledger_handle& more) {
+            return ledger_handle{std::make_shared<const ledger>(joined(*l.value, *more.value))};
+          },
+          py::arg("more"), free, "These facts and those of another ledger that are not among them.")
       .def("with_refused", &with_refused, py::arg("rulebook"), py::arg("rows"), "The same facts, with more refused.")
       .def("rows", &rows_of, py::arg("rulebook"), "The facts as a list of dicts with the columns of data/facts.");
   m.def("pack_facts", &let_pack_in, py::arg("rulebook"), py::arg("watch") = py::none(), free,
         "The facts of the pack itself: the ledger and what the door says, as JSON.");
   py::class_<unsaid>(m, "Unsaid", "What a source of facts leaves unsaid, and how it is spelled.")
       .def(py::init([](std::string locale, std::size_t header, std::map<std::string, std::string> columns,
-                       std::string period, std::string recorded_on, std::string reporter, std::string document) {
-             return unsaid{std::move(locale),      header,
-                           std::move(columns),     std::move(period),
-                           std::move(recorded_on), std::move(reporter),
+                       std::string period, std::string recorded_on, std::string reporter, std::string document,
+                       bool assumed) {
+             return unsaid{std::move(locale),
+                           assumed,
+                           header,
+                           std::move(columns),
+                           std::move(period),
+                           std::move(recorded_on),
+                           std::move(reporter),
                            std::move(document)};
            }),
            py::kw_only(), py::arg("locale") = "", py::arg("header") = 0,
            py::arg("columns") = std::map<std::string, std::string>(), py::arg("period") = "",
-           py::arg("recorded_on") = "", py::arg("reporter") = "", py::arg("document") = "");
+           py::arg("recorded_on") = "", py::arg("reporter") = "", py::arg("document") = "", py::arg("assumed") = false);
   m.def("add_facts", &let_text_in, py::arg("rulebook"), py::arg("base"), py::arg("text"), py::arg("name"),
         py::arg("unsaid"), py::arg("watch") = py::none(), free,
         "Adds a CSV table or a JSON list of rows: the new ledger, or None, and what the door says, as JSON.");

@@ -35,9 +35,10 @@ std::pair<std::optional<programme_handle>, std::string> read_folder(const std::s
 }
 
 std::pair<std::optional<rulebook_handle>, std::string> compile_programme(const programme_handle& p,
-                                                                         const py::object& watch) {
+                                                                         const py::object& watch,
+                                                                         const chosen_options& readings) {
   const python_watch watched(watch);
-  auto done = compile_rules(p.value, watched.who());
+  auto done = compile_rules(p.value, watched.who(), readings);
   if (!done.ok()) return {std::nullopt, to_json(done.issues)};
   return {rulebook_handle{done.value}, to_json(done.issues)};
 }
@@ -94,6 +95,8 @@ void bind_programme(py::module_& m) {
           "describe", [](const rulebook_handle& r) { return programme_json(*r.value); }, free, "tieuchi/programme/1")
       .def(
           "rules", [](const rulebook_handle& r) { return rules_json(*r.value); }, free, "tieuchi/rules/1")
+      .def_property_readonly(
+          "door", [](const rulebook_handle& r) { return r.value->door_hash; }, "What facts are let in by.")
       .def("standards", &standard_ids, "The ids of the items that head the programme, in the order of the pack.");
   m.def(
       "packs_dir", [] { return std::string(TIEUCHI_PACKS_DIR); },
@@ -105,8 +108,26 @@ void bind_programme(py::module_& m) {
         "The folder of a pack, empty when there is none, and the issues as JSON.");
   m.def("read_programme", &read_folder, py::arg("folder"), py::arg("search"), py::arg("watch") = py::none(), free,
         "The programme of a folder, or None, and the issues as JSON.");
-  m.def("compile_rules", &compile_programme, py::arg("programme"), py::arg("watch") = py::none(), free,
-        "The rulebook, or None, and the issues as JSON.");
+  m.def("compile_rules", &compile_programme, py::arg("programme"), py::arg("watch") = py::none(),
+        py::arg("readings") = chosen_options(), free,
+        "The rulebook under the options chosen of its readings, or None, and the issues as JSON.");
+  m.def(
+      "with_tables",
+      [](const programme_handle& p, const std::string& csv, const std::string& name) {
+        auto done = with_tables(p.value, csv, name);
+        using supplied = std::optional<programme_handle>;
+        return std::pair(done.value ? supplied(programme_handle{done.value}) : supplied(), to_json(done.issues));
+      },
+      py::arg("programme"), py::arg("csv"), py::arg("name"), free,
+      "The programme with rows of parameters that its user supplies, or None, and the issues as JSON.");
+  m.def(
+      "check_readings",
+      [](const programme_handle& p, const py::object& watch) {
+        const python_watch watched(watch);
+        return to_json(check_readings(p.value, watched.who()));
+      },
+      py::arg("programme"), py::arg("watch") = py::none(), free,
+      "The errors that a programme has under options of its readings, one chosen at a time, as JSON.");
   m.def("run_cases", &case_rows, py::arg("rulebook"), py::arg("watch") = py::none(),
         "The cases of a programme, run: a list of dicts.");
 }

@@ -29,6 +29,7 @@
 #include <tieuchi/read/pack.hpp>
 #include <tieuchi/read/packs_dir.hpp>
 #include <tieuchi/read/question.hpp>
+#include <tieuchi/read/tables.hpp>
 #include <tieuchi/read/wording.hpp>
 
 #include <tieuchi/door/facts.hpp>

@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from tieuchi import feel as feel
     from tieuchi._core import Outcome, Tally
     from tieuchi._core import __version__ as __version__
+    from tieuchi.cards import Card, card
     from tieuchi.catalogue import Catalogue
+    from tieuchi.desk import Changes, Gap, Supposition, compare, gap, suppose
     from tieuchi.explanation import Explanation
     from tieuchi.facts import Facts, Snapshot, as_known_on, read_facts
+    from tieuchi.forms import mark, template
     from tieuchi.issues import (
         FactsError,
         Issue,
@@ -27,7 +30,15 @@ if TYPE_CHECKING:
         TieuchiError,
         Words,
     )
-    from tieuchi.programme import Programme, Rulebook, check, compile_rules, packs, read_programme
+    from tieuchi.programme import (
+        Programme,
+        Rulebook,
+        check,
+        compile_rules,
+        packs,
+        read_programme,
+        read_tables,
+    )
     from tieuchi.reports import report
     from tieuchi.results import (
         Assessment,
@@ -42,13 +53,16 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "_core": "Outcome Tally __version__",
+    "cards": "Card card",
     "catalogue": "Catalogue",
+    "desk": "Changes Gap Supposition compare gap suppose",
     "explanation": "Explanation",
     "facts": "Facts Snapshot as_known_on read_facts",
     "issues": "FactsError Issue Issues ProgrammeError QuestionError TieuchiError Words",
-    "programme": "Programme Rulebook check compile_rules packs read_programme",
+    "programme": "Programme Rulebook check compile_rules packs read_programme read_tables",
     "reports": "report",
     "results": "Assessment CaseResults Duties Missing Result Roadmap",
+    "forms": "mark template",
     "unit_reports": "report_per_unit",
     "verbs": "assess duties explain missing roadmap run_cases",
 }
@@ -56,12 +70,15 @@ _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
 
 __all__ = [
     "Assessment",
+    "Card",
     "CaseResults",
     "Catalogue",
+    "Changes",
     "Duties",
     "Explanation",
     "Facts",
     "FactsError",
+    "Gap",
     "Issue",
     "Issues",
     "Missing",
@@ -73,25 +90,33 @@ __all__ = [
     "Roadmap",
     "Rulebook",
     "Snapshot",
+    "Supposition",
     "Tally",
     "TieuchiError",
     "Words",
     "__version__",
     "as_known_on",
     "assess",
+    "card",
     "check",
+    "compare",
     "compile_rules",
     "duties",
     "explain",
     "feel",
+    "gap",
+    "mark",
     "missing",
     "packs",
     "read_facts",
     "read_programme",
+    "read_tables",
     "report",
     "report_per_unit",
     "roadmap",
     "run_cases",
+    "suppose",
+    "template",
 ]
 
 

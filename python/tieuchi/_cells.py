@@ -106,6 +106,16 @@ def shortest(value: float, precision: str) -> str:
     return f"{value:.{digits}g}"
 
 
+def short_floats(values: list[Any], precision: str) -> list[Any]:
+    """The values of a column with its floats in the shortest text of their precision."""
+    if not precision:
+        return values
+    finite = [isinstance(v, float) and v - v == 0 for v in values]
+    return [
+        Decimal(shortest(v, precision)) if f else v for v, f in zip(values, finite, strict=True)
+    ]
+
+
 def _decimal(value: Decimal) -> str:
     if not value.is_finite():
         return str(value)

@@ -31,6 +31,8 @@ STANDARD_OUTPUT = "-"
 _LIMITS = _core.limits()
 #: The greatest sizes in bytes: a file of facts, an official text, a line of cases.
 FACTS, SOURCE, LINE = (_LIMITS[name] for name in ("facts", "source", "line"))
+#: Tables of norms that a user supplies: as large as a table of a pack.
+TABLES = 64 << 20
 
 
 def encoded(path: AnyPath) -> bytes:

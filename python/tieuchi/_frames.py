@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
 
-from tieuchi._cells import Cell, NoCellError, cell, precision_of
+from tieuchi._cells import Cell, NoCellError, cell, precision_of, short_floats
 from tieuchi.issues import Issue, problem
 
 #: Columns of a long table of facts, in the order of data/facts.
@@ -55,6 +55,23 @@ def grid_of(source: object, name: str) -> Grid | None:
         return _of_rows(list(source), name)
     except (TypeError, ValueError, RecursionError):
         return None
+
+
+def columns_of(source: object) -> dict[str, list[Any]] | None:
+    """The columns of a frame by name, floats as exact as they are; None for what is no frame."""
+    try:
+        columns = _columns(source)
+    except Exception:  # whatever a foreign object does when it is asked
+        return None
+    if columns is None:
+        return None
+    return {c.name: short_floats(_items(c.values), c.precision) for c in columns}
+
+
+def _items(values: Sequence[Any]) -> list[Any]:
+    """Numbers and booleans of numpy as Python's own."""
+    own = all(getattr(getattr(v, "dtype", None), "kind", "") in set("biuf") for v in values[:1])
+    return [getattr(v, "item", lambda v=v: v)() for v in values] if own else list(values)
 
 
 def _columns(source: Any) -> list[_Column] | None:

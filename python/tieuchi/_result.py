@@ -29,7 +29,7 @@ Describe = Callable[[], dict[str, Any]]
 class Told:
     """An answer that is known as JSON and as columns: one that was filtered, or read back."""
 
-    def __init__(self, text: str, rows: _core.Rows) -> None:
+    def __init__(self, text: str, rows: _core.Rows | None) -> None:
         self._text = text
         self._rows = rows
 
@@ -41,8 +41,8 @@ class Told:
         """The same: what is left of it is small or asked for anyway."""
         return self._text
 
-    def rows(self) -> _core.Rows:
-        """Its rows as columns."""
+    def rows(self) -> _core.Rows | None:
+        """Its rows as columns; an explanation has none."""
         return self._rows
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -151,6 +151,7 @@ class Result:
     def _as_csv(self, dialect: Dialect, words: str | None, *, headed: bool = True) -> str:
         names = [*self.columns, *self._more_columns()]
         names += _wording.columns(self.schema) if words else []
+        names += ["supposed"] if self._supposed else []
         rows = (self._flat(row, dialect, words) for row in self._answer["rows"])
         return written(names, rows, dialect, headed=headed)
 
@@ -173,12 +174,24 @@ class Result:
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """The same for every library that reads Arrow (polars, duckdb, pyarrow, pandas 3)."""
+        if self._supposed:  # a column more, which the library does not know
+            return self.to_arrow().__arrow_c_stream__(requested_schema)
         return self._columns.__arrow_c_stream__(requested_schema)
 
     def _word_columns(self, lang: str | None) -> dict[str, list[str]]:
+        more = {"supposed": [self._supposed] * len(self)} if self._supposed else {}
         if lang is None:
-            return {}
-        return _wording.columns_in(self._answer, known_lang(lang))
+            return more
+        return {**_wording.columns_in(self._answer, known_lang(lang)), **more}
+
+    @property
+    def _supposed(self) -> str:
+        """The name of the hypothesis that the answer rests on; empty for none."""
+        return str(self._head.get("provenance", {}).get("supposed", ""))
+
+    def _told_programme(self) -> dict[str, Any]:
+        """What the programme is made of; of a result that explains itself always at hand."""
+        return self._describe() if self._describe else {}
 
     def show(self, lang: str | None = None) -> View:
         """The result in "vi" or "en": text, a table in a notebook, `.markdown()`."""
@@ -239,6 +252,8 @@ class Result:
 
     def _flat(self, row: Row, dialect: Dialect, words: str | None) -> Row:
         told = self._columns_of(row)
+        if self._supposed:
+            told = {**told, "supposed": self._supposed}
         if words is None:
             return told
         return {**told, **_wording.words_of(self._answer, row, known_lang(words))}

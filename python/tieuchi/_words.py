@@ -13,6 +13,7 @@ from typing import Any
 from unicodedata import category
 
 from tieuchi import _core
+from tieuchi._desk_words import PHRASES as _DESK
 from tieuchi._page_words import PHRASES as _PAGE
 
 Json = dict[str, Any]
@@ -20,7 +21,7 @@ Json = dict[str, Any]
 #: Outcomes in the order in which they are counted.
 OUTCOMES = ("met", "not_met", "unknown", "not_applicable", "waived")
 #: States of duties, the most pressing first.
-STATES = ("overdue", "late", "due", "not_yet_due", "fulfilled", "not_required")
+STATES = ("overdue", "late", "due", "open", "not_yet_due", "fulfilled", "not_required")
 
 _PHRASES = {
     # what every face says
@@ -76,6 +77,55 @@ _PHRASES = {
     "unit_type": ("Loại đơn vị", "Type of unit"),
     "parent": ("Thuộc", "Part of"),
     "kind": ("Loại", "Kind"),
+    "valid_from": ("Từ ngày", "From"),
+    "valid_to": ("Đến ngày", "Until"),
+    "modality": ("Mức ràng buộc", "How binding"),
+    "summary_of_text": ("Tóm tắt nội dung", "In short"),
+    "in_rules": ("Trong bộ quy tắc", "In the rules"),
+    "number": ("Số, ký hiệu", "Number"),
+    "date": ("Ngày ban hành", "Date"),
+    "issuer": ("Cơ quan ban hành", "Issuer"),
+    "title": ("Trích yếu", "Title"),
+    "doubtful": ("Điều chưa chắc", "Doubtful"),
+    "day": ("Ngày", "Day"),
+    "from_unit": ("Đơn vị cũ", "From"),
+    "to_unit": ("Đơn vị mới", "To"),
+    "share": ("Phần chuyển sang", "Share"),
+    "document_column": ("Theo văn bản", "Document"),
+    "recorded_on": ("Ngày ghi nhận", "Recorded"),
+    "agency": ("Cơ quan", "Agency"),
+    "serves": ("Phục vụ", "Serves"),
+    "successor": ("Cơ quan kế tiếp", "Successor"),
+    "every": ("Bao lâu một lần", "How often"),
+    "due_day": ("Hạn", "Due"),
+    "addressee": ("Gửi cho", "To whom"),
+    "for_units": ("Đối với", "For"),
+    "label": ("Tên gọi", "Name"),
+    "payer": ("Nguồn chi", "Who pays"),
+    "purpose": ("Chi cho", "For what"),
+    "counting": ("Cách tính", "How it counts"),
+    "aims": ("Chỉ tiêu từng năm", "Aim by year"),
+    "note": ("Ghi chú", "Note"),
+    "unsaid": ("Văn bản không nêu", "Not said"),
+    "reading_column": ("Điều phải hiểu", "What is to be read"),
+    "options": ("Các cách hiểu", "Ways to read it"),
+    "chosen": ("Đang dùng", "In use"),
+    "card": ("{unit}, năm {year}", "{unit}, {year}"),
+    "card_state": ("Kết quả đánh giá", "How it stands"),
+    "card_findings": ("Nội dung chưa đạt hoặc chưa kết luận được", "Not met, or not decided"),
+    "card_baseline": ("Thực trạng nêu trong văn bản", "What the texts find"),
+    "card_lists": ("Danh sách theo tên trong văn bản", "Lists by name"),
+    "card_list": ("Danh sách", "List"),
+    "card_named": ("Có tên trong danh sách", "Named there"),
+    "card_targets": ("Chỉ tiêu có tính đến đơn vị", "Targets that count it"),
+    "card_counts": ("Đơn vị được tính", "It counts"),
+    "card_duties": ("Nhiệm vụ của đơn vị", "Its duties"),
+    "card_missing": ("Số liệu của đơn vị còn thiếu", "Its missing facts"),
+    "card_value": ("Giá trị", "Value"),
+    "card_yes": ("có", "yes"),
+    "card_no": ("không", "no"),
+    "why_not": ("Vì sao", "Why"),
+    "and_more": ("và {n} mục khác", "and {n} more"),
     "packs": ("Các bộ dữ liệu đề án có sẵn", "Packs that are there"),
     "pack": ("Đề án", "Programme"),
     "years": ("Các năm", "Years"),
@@ -138,6 +188,15 @@ _PHRASES = {
     ),
     # explanations
     "rule": ("Quy tắc", "Rule"),
+    "readings": ("Cách hiểu", "Readings"),
+    "reading": ("Cách hiểu: {words}", "Reading: {words}"),
+    "other_reading": ("cách hiểu khác: {words}", "another reading: {words}"),
+    "not_said": ("văn bản không nêu: {words}", "the text does not say: {words}"),
+    "not_said_head": ("Văn bản không nêu", "Not said by the text"),
+    "unit_ended": ("Đã kết thúc ngày {day}: {unit}", "Ended on {day}: {unit}"),
+    "made_from": ("{unit}: thành lập từ {units}", "{unit}: made from {units}"),
+    "recurrence": ("Định kỳ", "How often"),
+    "sent_to": ("gửi {who}", "to {who}"),
     "compared": ("So sánh", "Compared"),
     "distance": ("chênh {distance}", "difference {distance}"),
     "yes": ("thỏa", "holds"),
@@ -235,6 +294,7 @@ _PHRASES = {
         "{kept} rows kept, {refused} refused",
     ),
     "not_written": ("không ghi được báo cáo", "the report cannot be written"),
+    **_DESK,
     **_PAGE,
 }
 
@@ -254,6 +314,13 @@ def codes_of(kind: str) -> dict[str, Json]:
 def meaning(kind: str, code: str, lang: str) -> str:
     """What a code of answers means; empty for a word that a programme chose itself."""
     return pick(_codes()[kind].get(code), lang)
+
+
+def duty_state(row: Json, lang: str) -> str:
+    """The state of a duty; of a body that does not lead, that it does not."""
+    if row["reason"] == "role":
+        return meaning("reasons", "role", lang)
+    return meaning("duty_states", row["status"], lang)
 
 
 def outcome(code: str, lang: str, *, short: bool = False) -> str:

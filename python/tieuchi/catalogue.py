@@ -8,10 +8,11 @@ from typing import Any, overload
 
 from tieuchi._csv import Dialect, written
 from tieuchi._files import write_whole
+from tieuchi._looking import folded, holds, names
 from tieuchi._view.model import Cell, Table
 from tieuchi._view.shown import View
-from tieuchi._words import meaning, pick, say
-from tieuchi.issues import known_lang
+from tieuchi._words import day, meaning, pick, say
+from tieuchi.issues import Issue, QuestionError, known_lang, problem
 
 Row = dict[str, Any]
 
@@ -26,10 +27,118 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "levels": "levels",
         "period": "period_kind",
         "reporter": "owner",
+        "clauses": "clause",
     },
-    "units": {"id": "id", "code": "", "label": "unit", "type": "unit_type", "parent": "parent"},
-    "items": {"id": "id", "code": "code", "label": "item", "kind": "kind", "members": ""},
+    "units": {
+        "id": "id",
+        "code": "",
+        "label": "unit",
+        "type": "unit_type",
+        "parent": "parent",
+        "valid_from": "valid_from",
+        "valid_to": "valid_to",
+    },
+    "items": {
+        "id": "id",
+        "code": "code",
+        "label": "item",
+        "kind": "kind",
+        "members": "",
+        "clauses": "clause",
+    },
+    "clauses": {
+        "id": "",
+        "place": "clause",
+        "kind": "kind",
+        "modality": "modality",
+        "text": "summary_of_text",
+        "not_said": "unsaid",
+        "status": "in_rules",
+        "source": "",
+        "hash": "",
+    },
+    "sources": {
+        "id": "id",
+        "number": "number",
+        "date": "date",
+        "issuer": "issuer",
+        "title": "title",
+        "doubtful": "doubtful",
+        "evidence": "",
+    },
+    "events": {
+        "id": "",
+        "day": "day",
+        "kind": "kind",
+        "from_unit": "from_unit",
+        "to_unit": "to_unit",
+        "share": "share",
+        "document": "document_column",
+        "recorded_on": "recorded_on",
+    },
+    "agencies": {
+        "id": "id",
+        "label": "agency",
+        "kind": "",
+        "serves": "serves",
+        "from": "valid_from",
+        "until": "valid_to",
+        "successor": "successor",
+        "clauses": "clause",
+    },
+    "duties": {
+        "id": "id",
+        "label": "duty",
+        "bearers": "bearer",
+        "modality": "modality",
+        "every": "every",
+        "due": "due_day",
+        "to": "addressee",
+        "units": "for_units",
+        "not_said": "unsaid",
+        "clauses": "clause",
+    },
+    "funding": {
+        "id": "id",
+        "label": "label",
+        "payer": "payer",
+        "purpose": "purpose",
+        "modality": "modality",
+        "units": "for_units",
+        "clauses": "clause",
+    },
+    "targets": {
+        "id": "id",
+        "label": "target",
+        "of": "for_units",
+        "counting": "counting",
+        "aims": "aims",
+        "clauses": "clause",
+    },
+    "readings": {
+        "id": "id",
+        "label": "reading_column",
+        "options": "options",
+        "chosen": "chosen",
+        "decides": "",
+        "clauses": "clause",
+    },
+    "notes": {"list": "", "id": "id", "label": "label", "note": "note", "clauses": "clause"},
 }
+
+#: Columns whose values are codes of the library, by the list that words them.
+_CODES = {
+    ("items", "kind"): "kinds",
+    ("indicators", "type"): "value_types",
+    ("clauses", "kind"): "clause_kinds",
+    ("clauses", "modality"): "modalities",
+    ("clauses", "status"): "clause_statuses",
+    ("events", "kind"): "event_kinds",
+    ("duties", "modality"): "modalities",
+    ("funding", "modality"): "modalities",
+    ("targets", "counting"): "countings",
+}
+_DAYS = ("valid_from", "valid_to", "from", "until", "day", "recorded_on")
 
 
 class Catalogue:
@@ -40,8 +149,15 @@ class Catalogue:
     """
 
     def __init__(
-        self, kind: str, rows: Sequence[Row], *, title: Mapping[str, str], lang: str = "vi"
+        self,
+        kind: str,
+        rows: Sequence[Row],
+        *,
+        title: Mapping[str, str],
+        lang: str = "vi",
+        known: Sequence[str] = (),
     ) -> None:
+        self._known = tuple(known)
         self._kind, self._rows, self._title, self._lang = kind, tuple(rows), title, lang
         #: The columns of `to_csv` before those of words.
         self.columns = tuple(COLUMNS[kind])
@@ -51,13 +167,29 @@ class Catalogue:
         """The rows as dicts."""
         return [dict(row) for row in self._rows]
 
+    def search(self, words: str) -> Catalogue:
+        """The rows that hold every word of either language, whatever its marks and case."""
+        return self._with([row for row in self._rows if holds(row, words)])
+
+    def of(self, name: str) -> Catalogue:
+        """The rows that name a unit, agency, clause or any other id; `II.3` also names `II.3.b`.
+
+        Raises QuestionError where no row of the programme has such an id, with the nearest.
+        """
+        if self._known and not any(names(one, name) for one in self._known):
+            raise QuestionError([_nobody(name, self._known)])
+        return self._with([row for row in self._rows if names(row, name)])
+
+    def _with(self, rows: Sequence[Row]) -> Catalogue:
+        return Catalogue(self._kind, rows, title=self._title, lang=self._lang, known=self._known)
+
     def show(self, lang: str | None = None) -> View:
         """The table in "vi" or "en": text, a table in a notebook, `.markdown()`."""
         known = self._lang if lang is None else known_lang(lang)
         shown = {name: key for name, key in COLUMNS[self._kind].items() if key}
         table = Table(pick(dict(self._title), known), [say(key, known) for key in shown.values()])
         for row in self._rows:
-            cells: list[Cell] = [_words(row, name, known) for name in shown]
+            cells: list[Cell] = [_words(self._kind, row, name, known) for name in shown]
             table.rows.append(cells)
         return View([table], known)
 
@@ -75,7 +207,8 @@ class Catalogue:
         The rest as for results.
         """
         known = self._lang if words is None else known_lang(words)
-        beside = [name for name in self.columns if f"{name}_label" in (self._rows or [{}])[0]]
+        first = (self._rows or ({},))[0]
+        beside = [name for name in self.columns if f"{name}_label" in first]
         names = [*self.columns, *(f"{name}_words" for name in beside)]
         rows = [
             {name: _cell(row, name, known) for name in self.columns}
@@ -110,26 +243,73 @@ class Catalogue:
 def catalogue(described: Mapping[str, Any], kind: str) -> Catalogue:
     """A table of what a programme is described to hold."""
     rows = [dict(row) for row in described[kind]]
-    if kind == "units":
-        for row in rows:
+    places = {clause["id"]: clause["no"] or clause["id"] for clause in described["clauses"]}
+    for row in rows:
+        if kind == "units":
             row["label"] = {"vi": row["name"], "en": row["name"]}
-    return Catalogue(kind, rows, title=described["label"], lang=described["language"])
+        if "clauses" in row:
+            cited = "; ".join(places.get(clause, clause) for clause in row["clauses"])
+            row["clauses_label"] = {"vi": cited, "en": cited}
+    known = [row["id"] for listed in COLUMNS for row in described[listed]]
+    return Catalogue(kind, rows, title=described["label"], lang=described["language"], known=known)
+
+
+def _nobody(name: str, known: Sequence[str]) -> Issue:
+    from difflib import get_close_matches
+
+    near = get_close_matches(folded(name), {folded(one): one for one in known}, 1)
+    spelt = {folded(one): one for one in known}
+    vi = f"đề án không có đơn vị, cơ quan, điều khoản hay nội dung nào mang mã {name!r}"
+    en = f"the programme has no unit, agency, clause or other element with the id {name!r}"
+    return problem("question.of", "of", vi, en, nearest=spelt[near[0]] if near else "")
 
 
 def _cell(row: Row, name: str, lang: str) -> Any:
-    if name == "label":
-        return pick(row["label"], lang)
+    value = row[name]
     if name == "levels":
-        return [level["id"] for level in row["levels"]]
-    return row[name]
+        return [level["id"] for level in value]
+    if name == "options":
+        return [one["id"] for one in value]
+    if name == "not_said":
+        return [pick(one, lang) for one in value]
+    if name == "bearers":
+        return [f"{one['role']}:{_whom(one)}" for one in value]
+    if name == "aims":
+        return [_aim(one) for one in value]
+    return pick(value, lang) if isinstance(value, dict) else value
 
 
-def _words(row: Row, name: str, lang: str) -> str:
-    if name == "levels":
-        return "\n".join(f"{one['id']}: {pick(one['label'], lang)}" for one in row["levels"])
-    if name == "type" and "levels" in row:
-        return meaning("value_types", row["type"], lang)
-    if name == "kind":
-        return meaning("kinds", row["kind"], lang)
-    told = row.get(f"{name}_label", row[name])
-    return pick(told, lang) if isinstance(told, dict) else str(told)
+def _words(kind: str, row: Row, name: str, lang: str) -> str:
+    value = row[name]
+    if words := _CODES.get((kind, name)):
+        return meaning(words, value, lang)
+    if name in _DAYS:
+        return day(value, lang)
+    if name in ("levels", "options"):
+        return "\n".join(f"{one['id']}: {pick(one['label'], lang)}" for one in value)
+    if name == "not_said":
+        return "\n".join(pick(one, lang) for one in value)
+    if name == "bearers":
+        return "\n".join(
+            f"{meaning('roles', one['role'], lang)}: {pick(one['label'], lang)}" for one in value
+        )
+    if name == "aims":
+        return "\n".join(map(_aim, value))
+    told = row.get(f"{name}_label") or value
+    if isinstance(told, list):
+        return ", ".join(map(str, told))
+    return pick(told, lang) if isinstance(told, dict) else str(told or "")
+
+
+def _whom(bearer: Row) -> str:
+    return bearer["agency"] or bearer["cohort"] or bearer["agency_kind"] or "assigned"
+
+
+def _aim(aim: Row) -> str:
+    years = str(aim["year"] or "") + (f"-{aim['to']}" if aim["to"] else "")
+    figures = [
+        f"{sign} {aim[name]}"
+        for name, sign in (("at_least", ">="), ("at_most", "<="), ("share", "x"), ("add", "+"))
+        if aim[name]
+    ]
+    return ": ".join(filter(None, (years, " ".join(figures))))

@@ -53,6 +53,7 @@ class Facts:
         issues: Iterable[Issue] = (),
         admitted: int = 0,
         refused: Iterable[Row] = (),
+        supposed: str = "",
     ) -> None:
         self.rulebook = rulebook
         self._ledger = ledger
@@ -60,11 +61,15 @@ class Facts:
         self.issues = Issues(issues)
         #: How many rows of the sources are facts now.
         self.admitted = admitted
+        #: The name of the hypothesis that some of the facts are; empty where all are reported.
+        self.supposed = supposed
         self._refused = tuple(refused)
+        self._elsewhere: Facts | None = None
 
     @property
     def refused(self) -> list[Row]:
-        """The rows that were refused: dicts with `file`, `row` (from 1) and `code`."""
+        """The rows that were refused: dicts with `file`, `row` (from 1), `code` and, of a workbook,
+        `cell`."""
         return [dict(row) for row in self._refused]
 
     @property
@@ -86,6 +91,20 @@ class Facts:
         """The facts as they were known on a day (ISO text or a date), later ones left out."""
         return Snapshot(self, day)
 
+    def _under(self, rulebook: Rulebook) -> Facts:
+        """The same facts asked under other readings or norms; those asked last are kept."""
+        if rulebook == self.rulebook:
+            return self
+        if self._elsewhere is None or self._elsewhere.rulebook != rulebook:
+            self._elsewhere = Facts(
+                rulebook,
+                self._ledger,
+                issues=self.issues,
+                admitted=self.admitted,
+                refused=self._refused,
+            )
+        return self._elsewhere
+
     def _listed(self) -> list[Row]:
         return self._ledger.rows(self.rulebook._handle)
 
@@ -100,21 +119,27 @@ class Facts:
             return NotImplemented
         if other.rulebook != self.rulebook:
             raise FactsError([_other_rulebook()])
-        more = _without(other._listed(), self._listed())
+        ledger = self._ledger.joined(other._ledger)
+        if reports := other._reports_refused():
+            fresh = _without(reports, self._reports_refused())
+            ledger = ledger.with_refused(self.rulebook._handle, fresh)
         return Facts(
             self.rulebook,
-            _appended(self.rulebook, self._ledger, more).with_refused(
-                self.rulebook._handle, _without(other._reports_refused(), self._reports_refused())
-            ),
+            ledger,
             issues=self.issues + other.issues,
             admitted=self.admitted + other.admitted,
             refused=self._refused + other._refused,
+            supposed="; ".join(dict.fromkeys(filter(None, (self.supposed, other.supposed)))),
         )
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Facts):
             return NotImplemented
-        return (self.rulebook, self.hash) == (other.rulebook, other.hash)
+        return (self.rulebook, self.hash, self.supposed) == (
+            other.rulebook,
+            other.hash,
+            other.supposed,
+        )
 
     def __hash__(self) -> int:
         return hash((self.rulebook, self.hash))
@@ -147,7 +172,8 @@ class Facts:
 
     def __reduce__(self) -> tuple[Any, ...]:
         rows, told = self._listed(), (self.issues, self.admitted, self._refused)
-        return (_restored, (self.rulebook, rows, *told, self._reports_refused()))
+        more = (self._reports_refused(), self.supposed)
+        return (_restored, (self.rulebook, rows, *told, *more))
 
 
 class Snapshot:
@@ -167,6 +193,10 @@ class Snapshot:
     def rows(self) -> list[Row]:
         """The facts known on the day, as dicts with the columns of data/facts."""
         return [row for row in self.facts.rows if _ordered(row["recorded_on"]) <= self._ordered]
+
+    def _under(self, rulebook: Rulebook) -> Snapshot:
+        facts = self.facts._under(rulebook)
+        return self if facts is self.facts else Snapshot(facts, self.day)
 
     @property
     def _ordered(self) -> tuple[int, int, int]:
@@ -223,8 +253,9 @@ def read_facts(
 ) -> Facts:
     """Reads facts and lets the good rows in; refused ones are listed and counted.
 
-    A source is the path of a CSV file of at most 256 MiB ("-" for standard input), a list of
-    dicts, a dict of lists, a data frame of pandas or polars, or a table of Arrow. Each may be
+    A source is the path of a CSV file of at most 256 MiB ("-" for standard input) or of a workbook
+    (.xlsx; `pip install 'tieuchi[excel]'`; docs/desk.md), a list of dicts, a dict of lists, a data
+    frame of pandas or polars, or a table of Arrow. Each may be
     long (one fact a row: unit, indicator, period, value, recorded_on, reporter, document, note) or
     a sheet (one unit a row, one indicator a column). `own` keeps the facts of the pack itself below
     them. `period`, `recorded_on`, `reporter` and `document` fill what rows leave unsaid.
@@ -241,7 +272,7 @@ def read_facts(
     needs_rulebook(rulebook, FactsError)
     if own and not sources:
         return rulebook.facts
-    unsaid = _unsaid(
+    said = _said(
         locale,
         header,
         columns,
@@ -250,6 +281,7 @@ def read_facts(
         reporter=reporter,
         document=document,
     )
+    unsaid = _core.Unsaid(**said)
     ledger = rulebook.facts._ledger if own else _empty(rulebook)
     issues: list[Issue] = []
     refused: list[Row] = []
@@ -260,15 +292,27 @@ def read_facts(
         if content is None:
             unreadable = True
             continue
+        if isinstance(content, bytes) and _is_workbook(content, name):
+            from tieuchi._excel.door import let_in  # what it needs is an extra
+
+            try:
+                read = let_in(content, name, rulebook, ledger, said)
+            except FactsError as error:
+                issues += error.issues
+                unreadable = True
+                continue
+            ledger, issues, refused = read.ledger, issues + read.issues, refused + read.refused
+            admitted += read.admitted
+            continue
         added, told = _added(rulebook, ledger, content, name, unsaid)
         if isinstance(content, Grid):
             issues += content.issues
             refused += content.refused
-        said = json.loads(told)
-        issues += [issue_of(i) for i in said["issues"]]
+        answer = json.loads(told)
+        issues += [issue_of(i) for i in answer["issues"]]
         known = {(r["file"], r["row"]) for r in refused}
-        refused += [r for r in said["refused_rows"] if (r["file"], r["row"]) not in known]
-        admitted += said["admitted"]
+        refused += [r for r in answer["refused_rows"] if (r["file"], r["row"]) not in known]
+        admitted += answer["admitted"]
         unreadable = unreadable or added is None
         ledger = added or ledger
     if unreadable:
@@ -317,7 +361,18 @@ def day_of(day: object, field: str = "as_of") -> date:
     )
 
 
-def _unsaid(locale: object, header: object, columns: object, **said: object) -> _core.Unsaid:
+#: Endings of workbooks, whatever is in the file.
+_WORKBOOKS = (".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods")
+
+
+def _is_workbook(content: bytes, name: str) -> bool:
+    """Whether a file is a workbook by its first bytes, or says so by its name."""
+    return content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")) or (
+        name.lower().endswith(_WORKBOOKS)
+    )
+
+
+def _said(locale: object, header: object, columns: object, **said: object) -> dict[str, Any]:
     """What holds for all rows of the sources; FactsError for what can be none of it."""
     if locale not in (None, "plain", "vi", "en"):
         vi = f"{locale!r} không phải là lối viết: cần plain, vi hoặc en"
@@ -333,15 +388,15 @@ def _unsaid(locale: object, header: object, columns: object, **said: object) -> 
             [problem("fact.option", "columns", vi, "columns is a dict of headings to indicators")]
         )
     day = said["recorded_on"]
-    return _core.Unsaid(
-        locale=locale or "",
-        header=header or 0,
-        columns={str(k): str(v) for k, v in (columns or {}).items()},
-        period="" if said["period"] is None else str(said["period"]),
-        recorded_on=str(day_of(day, "recorded_on")) if day else "",
-        reporter=str(said["reporter"] or ""),
-        document=str(said["document"] or ""),
-    )
+    return {
+        "locale": locale or "",
+        "header": header or 0,
+        "columns": {str(k): str(v) for k, v in (columns or {}).items()},
+        "period": "" if said["period"] is None else str(said["period"]),
+        "recorded_on": str(day_of(day, "recorded_on")) if day else "",
+        "reporter": str(said["reporter"] or ""),
+        "document": str(said["document"] or ""),
+    }
 
 
 def _added(
@@ -373,10 +428,10 @@ def _no_source(source: object) -> Issue:
     return problem(
         "fact.source",
         "",
-        f"{kind} không phải là nguồn số liệu: cần đường dẫn tệp CSV, danh sách dict, dict các danh "
-        "sách hoặc bảng (pandas, polars, Arrow)",
-        f"{kind} is no source of facts: give the path of a CSV file, a list of dicts, a dict of "
-        "lists or a frame (pandas, polars, Arrow)",
+        f"{kind} không phải là nguồn số liệu: cần đường dẫn tệp CSV hoặc Excel, danh sách dict, "
+        "dict các danh sách hoặc bảng (pandas, polars, Arrow)",
+        f"{kind} is no source of facts: give the path of a CSV file or workbook, a list of dicts, "
+        "a dict of lists or a frame (pandas, polars, Arrow)",
     )
 
 
@@ -393,6 +448,38 @@ def _empty(rulebook: Rulebook) -> _core.Ledger:
     ledger = _core.add_facts(rulebook._handle, None, "[]", "", _core.Unsaid(locale="plain"))[0]
     assert ledger is not None
     return ledger
+
+
+def replaced(facts: Facts, rows: Iterable[Row], name: str, on: date) -> Facts:
+    """The facts with some as they are supposed to be, each in place of what is reported for it.
+
+    Raises FactsError with all issues where the door refuses one.
+    """
+    rulebook = facts.rulebook
+    about = [{key: row.get(key, "") for key in COLUMNS} for row in rows]
+    names = {tuple(str(row[key]) for key in COLUMNS[:3]) for row in about}
+    days: dict[tuple[str, ...], str] = {}
+    kept = []
+    for row in facts._listed():
+        key = tuple(row[column] for column in COLUMNS[:3])
+        if key in names:
+            days[key] = row["recorded_on"]
+        else:
+            kept.append(row)
+    for row in about:
+        key = tuple(str(row[column]) for column in COLUMNS[:3])
+        row["recorded_on"] = row["recorded_on"] or days.get(key, on.isoformat())
+        row["document"] = row["document"] or name
+    base = _empty(rulebook)
+    ledger = _appended(rulebook, base, _without(kept, base.rows(rulebook._handle)))
+    grid = grid_of(about, name)
+    added, told = _added(rulebook, ledger, grid or Grid([]), name, _core.Unsaid(locale="plain"))
+    said = json.loads(told)
+    issues = [*(grid.issues if grid else ()), *(issue_of(i) for i in said["issues"])]
+    if added is None or said["refused"] or (grid and grid.refused):
+        raise FactsError(issues)
+    ledger = added.with_refused(rulebook._handle, facts._reports_refused())
+    return Facts(rulebook, ledger, issues=facts.issues, admitted=facts.admitted, supposed=name)
 
 
 def _without(rows: list[Row], known: list[Row]) -> list[Row]:
@@ -424,8 +511,11 @@ def _restored(
     admitted: int,
     refused: tuple[Row, ...],
     reports: list[Row],
+    supposed: str = "",
 ) -> Facts:
     base = _empty(rulebook)
     more = _without(rows, base.rows(rulebook._handle))
     ledger = _appended(rulebook, base, more).with_refused(rulebook._handle, reports)
-    return Facts(rulebook, ledger, issues=issues, admitted=admitted, refused=refused)
+    return Facts(
+        rulebook, ledger, issues=issues, admitted=admitted, refused=refused, supposed=supposed
+    )

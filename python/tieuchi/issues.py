@@ -48,7 +48,8 @@ class Issue:
 
     `file`, `pointer`, `field` are empty and `line`, `column`, `row` (from 1) are 0 where they do
     not apply. `nearest` is the nearest valid spelling, empty where nothing is near. `counts` is
-    filled in "issues.more" only: how many issues of each code are not told one by one.
+    filled in "issues.more" only: how many issues of each code are not told one by one. `cell` is
+    the name of a cell such as D7 where the file is a sheet of a workbook.
     """
 
     code: str
@@ -66,6 +67,7 @@ class Issue:
     offset: int = 0
     source_text: str = ""
     caret: int = 0
+    cell: str = ""
 
     @property
     def is_error(self) -> bool:
@@ -76,9 +78,10 @@ class Issue:
         """The issue for people: place, message, code, caret under the rule text, hints."""
         vietnamese = lang != "en"
         at = ":".join(str(part) for part in (self.file, *self._line_and_column()) if part)
+        at += f"!{self.cell}" if self.cell else ""
         if not self.line and self.pointer:
             at += ("#" if at else "") + self.pointer
-        row = f"{'hàng' if vietnamese else 'row'} {self.row}" if self.row else ""
+        row = f"{'hàng' if vietnamese else 'row'} {self.row}" if self.row and not self.cell else ""
         cell = ", ".join(part for part in (row, self.field) if part)
         where = (at + (f" [{cell}]" if cell else "")).strip()
         lines = [(f"{where}: " if where else "") + f"{self.message.to(lang)} ({self.code})"]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import os
 from abc import abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from tieuchi import _core
-from tieuchi._files import encoded
+from tieuchi._files import TABLES, encoded, given, shown
 from tieuchi._kinds import needs_programme
 from tieuchi._view import things
 from tieuchi._view.shown import View
@@ -51,7 +51,7 @@ class _Hashed:
     def __hash__(self) -> int:
         return hash(self._identity())
 
-    def _identity(self) -> tuple[str, str, str]:
+    def _identity(self) -> tuple[str, ...]:
         return (self.id, self.rules_hash, self.units_hash)
 
     def show(self, lang: str | None = None) -> View:
@@ -98,6 +98,50 @@ class _Catalogued(_Hashed):
     def items(self) -> Catalogue:
         """Criteria and groups."""
         return catalogue(self._described, "items")
+
+    @property
+    def clauses(self) -> Catalogue:
+        """What the texts say, each statement with its place, in our words."""
+        return catalogue(self._described, "clauses")
+
+    @property
+    def sources(self) -> Catalogue:
+        """The texts themselves, as printed."""
+        return catalogue(self._described, "sources")
+
+    @property
+    def events(self) -> Catalogue:
+        """What happened to units: mergers, splits, new names."""
+        return catalogue(self._described, "events")
+
+    @property
+    def agencies(self) -> Catalogue:
+        """Who is named in the texts, from when and until when."""
+        return catalogue(self._described, "agencies")
+
+    @property
+    def duties(self) -> Catalogue:
+        """Who does what, how often and by when."""
+        return catalogue(self._described, "duties")
+
+    @property
+    def funding(self) -> Catalogue:
+        """Who pays for what."""
+        return catalogue(self._described, "funding")
+
+    @property
+    def targets(self) -> Catalogue:
+        """What is aimed at, year by year."""
+        return catalogue(self._described, "targets")
+
+    @property
+    def notes(self) -> Catalogue:
+        """Remarks of the author of the pack on its elements."""
+        return catalogue(self._described, "notes")
+
+    def look(self, kind: str) -> Catalogue:
+        """Any of these tables by its name; also "readings", the choices that the texts leave."""
+        return catalogue(self._described, kind)
 
     @property
     @abstractmethod
@@ -148,10 +192,18 @@ class Rulebook(_Catalogued):
     """A compiled programme, shared by all who ask; made by `compile_rules`. Immutable."""
 
     def __init__(
-        self, handle: _core.RulebookHandle, programme: Programme, issues: Iterable[Issue] = ()
+        self,
+        handle: _core.RulebookHandle,
+        programme: Programme,
+        issues: Iterable[Issue] = (),
+        readings: Mapping[str, str] | None = None,
+        tables: tuple[tuple[str, bytes], ...] = (),
     ) -> None:
         self._handle = handle
         self.programme = programme
+        self._tables = tables
+        #: Options of readings that were chosen, by the id of the reading.
+        self.readings = dict(readings or {})
         #: Warnings and notes of compiling.
         self.issues = Issues(issues)
         self.id = programme.id
@@ -196,7 +248,51 @@ class Rulebook(_Catalogued):
         return told
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return (compile_rules, (self.programme,))
+        return (_compiled_again, (self.programme, self.readings, self._tables))
+
+    def _identity(self) -> tuple[str, ...]:
+        chosen = [f"{k}={v}" for k, v in sorted(self.readings.items())]
+        return (*super()._identity(), *chosen, *(text.hex() for _, text in self._tables))
+
+
+def _compiled_again(
+    programme: Programme, readings: Mapping[str, str], tables: tuple[tuple[str, bytes], ...]
+) -> Rulebook:
+    return _supplied(compile_rules(programme, readings=readings), tables)
+
+
+def read_tables(rulebook: Rulebook, *files: PathLike) -> Rulebook:
+    """The rulebook with norms of its user: rows of parameters that a pack leaves to be supplied.
+
+    A file is a CSV with the columns parameter, value and document, one for each key of the
+    parameter, and from, to, recorded_on where wanted ("-" for standard input). The rules keep their
+    hash, and facts stay valid; the rows have a hash of their own in the provenance. Raises
+    ProgrammeError.
+    """
+    read = []
+    for file in files:
+        content, issues = given(file, TABLES, "table.file")
+        if content is None:
+            raise ProgrammeError(issues)
+        read.append((shown(file), content))
+    return _supplied(rulebook, (*rulebook._tables, *read))
+
+
+def _supplied(rulebook: Rulebook, tables: tuple[tuple[str, bytes], ...]) -> Rulebook:
+    if not tables:
+        return rulebook
+    handle, issues = rulebook.programme._handle, list(rulebook.programme.issues[:0])
+    for name, content in tables:
+        more, told = _core.with_tables(handle, content, name)
+        issues += issues_of(told)
+        if more is None:
+            raise ProgrammeError(issues)
+        handle = more
+    compiled, told = _core.compile_rules(handle, watch(), rulebook.readings)
+    issues += issues_of(told)
+    if compiled is None:
+        raise ProgrammeError(issues)
+    return Rulebook(compiled, rulebook.programme, issues, rulebook.readings, tables)
 
 
 def read_programme(pack: PathLike, *, search: Iterable[PathLike] = ()) -> Programme:
@@ -214,17 +310,20 @@ def read_programme(pack: PathLike, *, search: Iterable[PathLike] = ()) -> Progra
     return Programme(handle, _lasting(name), places, issues)
 
 
-def compile_rules(programme: Programme) -> Rulebook:
+def compile_rules(programme: Programme, *, readings: Mapping[str, str] | None = None) -> Rulebook:
     """Resolves names, checks types and compiles every rule.
 
-    Raises ProgrammeError with all issues when a rule is wrong.
+    `readings` chooses among the options of the programme's readings, by their ids; the others stand
+    as the programme has them. Facts let in under one choice fit the others where it changes nothing
+    of what is reported. Raises ProgrammeError with all issues when a rule is wrong or there is no
+    such reading or option.
     """
     needs_programme(programme, ProgrammeError)
-    handle, told = _core.compile_rules(programme._handle, watch())
+    handle, told = _core.compile_rules(programme._handle, watch(), dict(readings or {}))
     issues = issues_of(told)
     if handle is None:
         raise ProgrammeError(issues)
-    return Rulebook(handle, programme, issues)
+    return Rulebook(handle, programme, issues, readings)
 
 
 def check(pack: PathLike, *, search: Iterable[PathLike] = ()) -> list[Issue]:
@@ -240,6 +339,8 @@ def check(pack: PathLike, *, search: Iterable[PathLike] = ()) -> list[Issue]:
         return issues
     rules, told = _core.compile_rules(handle, watch())
     issues += issues_of(told)
+    if rules is not None:
+        issues += issues_of(_core.check_readings(handle, watch()))
     if rules is not None and not any(i.is_error for i in issues):
         issues += issues_of(_core.pack_facts(rules, watch())[1])
     return sorted(issues, key=lambda issue: issue.severity == "note")

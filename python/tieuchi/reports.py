@@ -3,26 +3,104 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
-from tieuchi import page
+from tieuchi import _filters, page
 from tieuchi._files import STANDARD_OUTPUT, is_descriptor, write_whole
 from tieuchi._kinds import needs_rulebook
+from tieuchi._view import annex, documents
+from tieuchi._view.answers import Answers
+from tieuchi._view.markdown import markdown_of
+from tieuchi._view.phrases import headline, marks
+from tieuchi._words import day, say
 from tieuchi.facts import Day, Facts, Snapshot
 from tieuchi.issues import Issue, QuestionError, known_lang, problem
+from tieuchi.page.gather import gather
 from tieuchi.programme import Rulebook
+from tieuchi.results import canonical
 from tieuchi.verbs import Years, snapshot_of, years_of
 
-Form = Callable[[Rulebook, Snapshot, Sequence[int] | None, str], str]
+Form = Callable[["Reported"], bytes]
+#: A report of a year, a review of several, or letters to agencies; all but the first in Word only.
+Kind = Literal["year", "preliminary", "final", "reminder", "request"]
 
 
-def _html(rulebook: Rulebook, known: Snapshot, years: Sequence[int] | None, lang: str) -> str:
-    return page.render(rulebook, known, years=years, lang=lang)
+@dataclass
+class Reported:
+    """What is reported, to whom, in which language."""
+
+    rulebook: Rulebook
+    known: Snapshot
+    years: list[int] | None
+    lang: str
+    kind: str
+    office: str | os.PathLike[str] | None
+
+    @cached_property
+    def answers(self) -> Answers:
+        """Everything that is shown."""
+        return gather(self.rulebook, self.known, self.years or list(self.rulebook.years))
+
+
+def _html(asked: Reported) -> bytes:
+    return page.render(asked.rulebook, asked.known, years=asked.years, lang=asked.lang).encode()
+
+
+def _xlsx(asked: Reported) -> bytes:
+    from tieuchi._excel.annex import written  # what it needs is an extra
+
+    pages = annex.pages(asked.answers, asked.lang)
+    return written(pages, asked.rulebook.label.to(asked.lang), asked.lang)
+
+
+def _docx(asked: Reported) -> bytes:
+    from tieuchi._word.office import Office, read_office
+    from tieuchi._word.writer import written  # what it needs is an extra
+
+    office = Office() if asked.office is None else read_office(asked.office)
+    told = documents.documents(asked.answers, asked.kind, asked.lang)
+    if not told:
+        raise QuestionError([_nobody(asked.known.day)])
+    return written(told, office, asked.known.day.isoformat(), asked.lang)
+
+
+def _md(asked: Reported) -> bytes:
+    pages = annex.pages(asked.answers, asked.lang)
+    about = [
+        headline(asked.answers.provenance, asked.lang),
+        *marks(asked.answers.provenance, asked.lang),
+    ]
+    head = f"# {asked.rulebook.label.to(asked.lang)}\n\n{' · '.join(about)}\n\n"
+    tables = (markdown_of(page.table, asked.lang) for page in pages)
+    return (head + "\n\n".join(tables) + "\n").encode()
+
+
+def _json(asked: Reported) -> bytes:
+    answers = asked.answers
+    told = {
+        "schema": "tieuchi/report/1",
+        "assessment": answers.assessment,
+        "roadmap": answers.roadmap,
+        "duties": answers.duties,
+        "missing": answers.missing,
+        "facts": answers.facts,
+    }
+    return canonical(told).encode()
 
 
 #: The forms by ending; the first one is that of a pipe or device, whose name says nothing.
-FORMS: dict[str, Form] = {".html": _html}
+FORMS: dict[str, Form] = {
+    ".html": _html,
+    ".xlsx": _xlsx,
+    ".docx": _docx,
+    ".md": _md,
+    ".json": _json,
+}
 
 
 def report(
@@ -33,21 +111,33 @@ def report(
     year: Years = None,
     as_of: Day | None = None,
     lang: str | None = None,
+    kind: Kind = "year",
+    office: str | os.PathLike[str] | None = None,
 ) -> Path:
     """Writes the report of one day and returns its path; arguments as for `assess`, `lang` is
     "vi" or "en", the language of the programme where it is left out.
 
-    The ending of the path chooses the form: `.html` is one self-contained page. The file is the
-    old one or the new one, whole, whatever ends the writing; a pipe or a device that is there
-    already is written to, "-" is standard output. Raises QuestionError, also for an ending that is
-    no form.
+    The ending of the path chooses the form: `.html` is one self-contained page, `.xlsx` a workbook
+    with a sheet for each unit and office (`pip install 'tieuchi[excel]'`), `.docx` a document in
+    the layout of Nghị định 30/2020/NĐ-CP (`pip install 'tieuchi[word]'`): of it `kind` makes a
+    report of the year, a preliminary or final review, letters that remind of duties or that ask
+    for what is missing; `office` is a small file that says who writes (docs/desk.md). `.md` has the
+    tables of the workbook, `.json` the answers themselves.
+
+    The file is the old one or the new one, whole, whatever ends the writing; a pipe or a device
+    that is there already is written to, "-" is standard output. Raises QuestionError, also for an
+    ending that is no form.
     """
     needs_rulebook(rulebook, QuestionError)
     form = form_of(path)
     known = snapshot_of(rulebook, snapshot, as_of)
     spoken = rulebook.language if lang is None else known_lang(lang)
-    written = form(rulebook, known, years_of(year) or None, spoken)
-    write_whole(path, written.encode())
+    if kind not in documents.KINDS:
+        raise QuestionError([_no_kind(kind)])
+    if form is not _docx and (kind != "year" or office is not None):
+        raise QuestionError([_word_only(path)])
+    asked = Reported(rulebook, known, years_of(year) or None, spoken, kind, office)
+    write_whole(path, form(asked))
     return Path(path)
 
 
@@ -64,6 +154,24 @@ def form_of(path: str | os.PathLike[str]) -> Form:
     ):
         return next(iter(FORMS.values()))
     raise QuestionError([_no_form(name, ending=ending)])
+
+
+def _nobody(on: date) -> Issue:
+    words = [say("nothing_to_write", lang, day=day(on.isoformat(), lang)) for lang in ("vi", "en")]
+    return problem("question.kind", "kind", *words)
+
+
+def _no_kind(kind: object) -> Issue:
+    known = ", ".join(documents.KINDS)
+    near = _filters.nearest(str(kind), dict.fromkeys(documents.KINDS, ()))
+    vi, en = f"{kind!r}: chỉ có {known}", f"{kind!r}: there are {known} only"
+    return problem("question.kind", "kind", vi, en, nearest=near)
+
+
+def _word_only(path: str | os.PathLike[str]) -> Issue:
+    vi = "loại văn bản và thông tin cơ quan chỉ dùng cho tệp .docx"
+    en = "a kind of document and the office are for a file .docx only"
+    return problem("question.kind", "kind", vi, en, file=os.fsdecode(path))
 
 
 def _no_form(name: str, *, ending: str) -> Issue:

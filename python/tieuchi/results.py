@@ -14,6 +14,7 @@ from tieuchi._columns import (
     MissingColumns,
     RoadmapColumns,
 )
+from tieuchi._compare.rank import ranked
 from tieuchi._csv import Dialect
 from tieuchi._filters import Wanted
 from tieuchi._plot.picture import Picture
@@ -237,6 +238,18 @@ class Missing(Result):
         if agency is not None:
             asked["agencies"] = agency
         return self._kept(asked)
+
+    def ranked(self) -> Missing:
+        """The same facts, those whose arrival would decide most in front.
+
+        Each row gets `decides`: how many of the outcomes in `holds_up` wait for this fact alone.
+        Facts that decide as many alone are in the order of the outcomes that wait for them.
+        """
+        answer, order = ranked(self._answer)
+        return self._again(Told(canonical(answer), self._columns.take(order)))
+
+    def _more_columns(self) -> list[str]:
+        return ["decides"] if any("decides" in row for row in self._answer["rows"]) else []
 
     def _columns_of(self, row: Row) -> Row:
         return {**row["owner"], **row}

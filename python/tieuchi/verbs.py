@@ -172,9 +172,15 @@ def snapshot_of(rulebook: Rulebook, known: object, as_of: Day | None) -> Snapsho
         raise QuestionError([_no_day()])
     if not isinstance(known, Snapshot):
         raise QuestionError([_no_snapshot(known)])
-    if known.rulebook != rulebook:
+    if not _fits(known.rulebook, rulebook):
         raise QuestionError([_other_rulebook(facts=known.rulebook.id, rules=rulebook.id)])
-    return known
+    return known._under(rulebook)
+
+
+def _fits(facts: Rulebook, rules: Rulebook) -> bool:
+    """Whether facts let in by one rulebook are facts of another: the same but for readings."""
+    same = facts.programme == rules.programme
+    return facts == rules or (same and facts._handle.door == rules._handle.door)
 
 
 def years_of(year: object) -> list[int]:
@@ -194,15 +200,22 @@ def ask(
     year: object,
     source: str = "",
     **more: str,
-) -> _core.Answer:
-    """The answer; QuestionError with its issues where there is none."""
+) -> _core.Answer | Told:
+    """The answer, which names a hypothesis; QuestionError with its issues where there is none."""
     question: dict[str, Any] = {"as_of": snapshot.day.isoformat(), **more}
     if years := years_of(year):
         question["years"] = years
     answer, told = snapshot.facts._session.ask(kind, json.dumps(question), source, watch())
     if answer is None:
         raise QuestionError(issues_of(told))
-    return answer
+    return supposing(answer, snapshot.facts.supposed) if snapshot.facts.supposed else answer
+
+
+def supposing(answer: _core.Answer, name: str) -> Told:
+    """An answer whose provenance names the hypothesis that it rests on."""
+    told = json.loads(answer.json(watch()))
+    told["provenance"]["supposed"] = name
+    return Told(canonical(told), answer.rows())
 
 
 def _word(word: object, field: str, code: str) -> str:

@@ -26,7 +26,12 @@ add_consumer(
   find_package ${CMAKE_CURRENT_LIST_DIR} -DCMAKE_PREFIX_PATH=${consume_prefix} -DEXPECTED_VERSION=${PROJECT_VERSION}
   -DWITH_C=${with_c}
 )
-set_tests_properties(consume.find_package PROPERTIES FIXTURES_REQUIRED install_tree)
+add_consumer(
+  one_file ${CMAKE_CURRENT_LIST_DIR} -DCMAKE_PREFIX_PATH=${consume_prefix} -DEXPECTED_VERSION=${PROJECT_VERSION}
+  -DWITH_ONE_FILE=ON
+)
+set_tests_properties(consume.one_file PROPERTIES LABELS "outside;thorough")
+set_tests_properties(consume.find_package consume.one_file PROPERTIES FIXTURES_REQUIRED install_tree)
 
 # A compiler without 128-bit integers is told so, whichever way the library comes.
 function(add_refused_configuration name source)

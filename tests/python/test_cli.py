@@ -170,7 +170,8 @@ def test_text_has_no_internal_id(run: Run, pack: str, lang: str) -> None:
         asked = ("--year", "2024", "--as-of", "2024-11-14", "--lang", lang)
         said = run(command, pack, *more, *asked)
         assert said.code == 0
-        assert not ids.findall(said.out), command
+        without_options = re.sub(r"--reading\s+\S+?=\w+", "", said.out)
+        assert not ids.findall(without_options), command
 
 
 def test_the_twin_says_that_it_is_synthetic(run: Run) -> None:
@@ -246,7 +247,7 @@ def test_headings_and_the_line_of_the_header_may_be_given(run: Run, tmp_path: Pa
     path = tmp_path / "sheet.csv"
     path.write_text("A,B\nunit,Số người qua điện thoại\ntv-p1,10\n", encoding="utf-8")
     asked = ("duties", a.REAL, "--facts", path, "--year", "2024", "--period", "2024")
-    given = ("--recorded-on", "2024-10-01", "--header", "2")
+    given = ("--as-of", "2024-12-31", "--recorded-on", "2024-10-01", "--header", "2")
     mapped = ("--columns", "Số người qua điện thoại=bien_che_giao")
     assert run(*asked, *given, *mapped).err == ""
     assert run(*asked, *given, "--columns", "bien_che_giao").code == 2
@@ -553,7 +554,7 @@ def test_a_report_is_written_where_it_was_asked(run: Run, tmp_path: Path) -> Non
     assert said.code == 2 and "không ghi được" in said.err
 
 
-@pytest.mark.parametrize("name", ["bao-cao.pdf", "bao-cao.htm", "bao-cao", "bao-cao.html.docx"])
+@pytest.mark.parametrize("name", ["bao-cao.pdf", "bao-cao.htm", "bao-cao", "bao-cao.html.odt"])
 def test_a_report_has_no_other_form_than_its_ending_names(
     run: Run, tmp_path: Path, name: str
 ) -> None:

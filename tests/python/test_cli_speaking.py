@@ -19,7 +19,7 @@ MAIN = [sys.executable, "-P", "-c", "from tieuchi.cli import main; main()"]
 VI, EN = {"LC_ALL": "vi_VN.UTF-8"}, {"LC_ALL": "en_US.UTF-8"}
 ASSESS = ("assess", a.TWIN, "--year", "2026", "--as-of", "2026-12-31")
 COMMANDS = "packs indicators units items check rules test assess explain roadmap duties missing"
-COMMANDS += " report eval"
+COMMANDS += " report eval show card"
 
 
 def said(*words: str, env: Mapping[str, str] = {}, code: int = 0) -> tuple[str, str]:

@@ -99,7 +99,9 @@ class Ask:
 
     def land(self, unit: str) -> list[str]:
         duties = [e for e in d.collections(d.REAL)["duties"] if "partition" in e]
-        mine = [e for e in duties if unit in d.element("cohorts", e["units"])["units"]]
+        named = [e for e in duties if unit in d.element("cohorts", e["units"]).get("units", [])]
+        by_rule = [e for e in duties if "where" in d.element("cohorts", e["units"])]
+        mine = named or by_rule
         return [b["agency"] for e in mine for b in e["bearers"] if "role" not in b]
 
     def units_in_being(self, cohort: str, on: str) -> int:

@@ -13,6 +13,8 @@ import tieuchi
 
 FOLDER = a.ROOT / "tests/cases/door"
 CASES = [json.loads(line) for line in (FOLDER / "tables.jsonl").read_text("utf-8").splitlines()]
+#: Workbooks have a door of their own here (test_excel_in.py).
+CASES = [case for case in CASES if "csv.workbook 0:0" not in case["issues"]]
 
 
 @cache

@@ -153,9 +153,9 @@ def test_without_an_item_every_standard_is_explained() -> None:
 def test_missing_facts_name_who_owes_them_and_on_what_basis() -> None:
     known = a.snapshot(a.REAL, "2023-10-20")
     result = tieuchi.assess(a.rulebook(), known, year=2023)
-    text = " ".join(str(result.explain("tv-p3", "hien_trang_2")).split())
+    text = " ".join(str(result.explain("tv-p3", "quy_che_hoat_dong")).split())
     assert "đề nghị cơ quan cung cấp (không phải nghĩa vụ nêu trong Đề án)" in text
-    english = " ".join(str(result.explain("tv-p3", "hien_trang_2").show("en")).split())
+    english = " ".join(str(result.explain("tv-p3", "quy_che_hoat_dong").show("en")).split())
     assert "proposed supplier (not a duty of the programme)" in english
     assert "Va.3" not in text
 

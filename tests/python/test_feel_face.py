@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 import pickle
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -207,3 +209,109 @@ def test_mistakes_are_errors_with_issues() -> None:
     for inputs in ({"a": "một"}, {"b": 1}, {"a": object()}):
         with pytest.raises(QuestionError):
             rule(inputs)
+
+
+def test_a_set_of_rules_gives_what_each_rule_gives() -> None:
+    types: dict[str, feel.Type] = {
+        "n": "number",
+        "yes": "boolean",
+        "word": "string",
+        "day": "date",
+        "level": {"rating": ["weak", "good"]},
+        "list": {"list": "number"},
+        "about": {"context": {"a": "number", "b": {"list": "string"}}},
+        "months": "years and months duration",
+        "time": "days and time duration",
+        "range": {"range": "number"},
+    }
+    texts = {name: name for name in types} | {
+        "both": "n > 1 and yes",
+        "sum": "sum(list) + about.a",
+        "third": "n / 3",
+        "inside": "n in range",
+    }
+    rules = feel.compile_set(texts, types)
+    singles = {name: feel.compile(text, types) for name, text in texts.items()}
+    gap = feel.Unknown((("late", ""), ("refused", "p1:n@2024")))
+    rows: list[dict[str, Any]] = [
+        {},
+        {"n": 2, "yes": True, "word": "đạt", "day": date(2024, 2, 29), "level": "good"},
+        {"n": Decimal("2.50"), "yes": None, "list": [1, None, gap], "months": "P1Y2M"},
+        {"n": 0.1, "time": timedelta(hours=36), "about": {"a": 1, "b": ["x"]}},
+        {"n": "12.5", "day": "2024-02-29", "time": "PT1H", "range": feel.Range(1, 3)},
+        {"n": 10**30, "list": (1, 2.5, "3"), "about": None, "level": gap},
+        {"n": Fraction(1, 4), "yes": gap, "about": {"a": None, "b": []}},
+        {"n": math.nan, "day": datetime(2024, 2, 29)},
+    ]
+    for row in rows:
+        each = {name: rule(row) for name, rule in singles.items()}
+        assert rules(row) == each
+        by_json = {
+            n: r._handle.value(feel._typed(row, types), feel.Unknown, feel.Range)[0]
+            for n, r in singles.items()
+        }
+        assert each == by_json
+        assert list(map(type, each.values())) == list(map(type, by_json.values()))
+    frame = {name: [row.get(name) for row in rows] for name in types}
+    found = rules.columns(frame)
+    assert [dict(zip(found, one, strict=True)) for one in zip(*found.values(), strict=True)] == [
+        rules(row) for row in rows
+    ]
+    assert rules.columns({"n": [2]})["both"] == [feel.Unknown((("not_reported", "yes"),))]
+    assert pickle.loads(pickle.dumps(rules))(rows[1]) == rules(rows[1])
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ({"m": 1}, "feel.input.stray"),
+        ({"n": "x"}, "feel.json.value"),
+        ({"n": True}, "feel.json.value"),
+        ({"n": Fraction(1, 3)}, "feel.input.value"),
+        ({"n": object()}, "feel.input.type"),
+        ({"yes": 1}, "feel.json.value"),
+        ({"list": [[1]]}, "feel.json.value"),
+        ({"list": [1] * 100_000}, "feel.input.bound"),
+    ],
+)
+def test_what_is_no_value_is_told_the_same_by_a_rule_a_set_and_a_frame(
+    row: dict[str, Any], code: str
+) -> None:
+    types: dict[str, feel.Type] = {"n": "number", "yes": "boolean", "list": {"list": "number"}}
+    rules = feel.compile_set({"a": "n", "b": "yes", "c": "list"}, types)
+    for call in (feel.compile("n", types), rules):
+        with pytest.raises(feel.InputError) as told:
+            call(row)
+        assert [i.code for i in told.value.issues] == [code]
+    with pytest.raises(feel.InputError) as told:
+        rules.columns({name: [None, value] for name, value in row.items()})
+    assert [(i.code, i.row) for i in told.value.issues] == [(code, 0 if "stray" in code else 2)]
+
+
+def test_texts_that_are_no_rules_are_told_all_at_once() -> None:
+    with pytest.raises(feel.RuleError) as told:
+        feel.compile_set({"a": "n +", "b": "n", "c": "m"}, {"n": "number"})
+    assert len(told.value.issues) == 2
+    with pytest.raises(feel.InputError):
+        feel.compile_set({"a": "n"}, {"n": "number"}).columns({"n": 1})
+
+
+def test_one_set_serves_many_threads() -> None:
+    rules = feel.compile_set(
+        {"sum": "a + b", "gap": "a + c", "list": "[a, b, c]"},
+        {"a": "number", "b": "number", "c": "number"},
+    )
+
+    def ask(i: int) -> dict[str, Any]:
+        return rules({"a": i, "b": Decimal("0.5")})
+
+    want = {i: ask(i) for i in range(200)}
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as threads:
+            numbers = [i % 200 for i in range(4_000)]
+            found = list(threads.map(ask, numbers))
+    finally:
+        sys.setswitchinterval(before)
+    assert found == [want[i] for i in numbers]

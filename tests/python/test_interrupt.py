@@ -194,7 +194,8 @@ from tieuchi.cli import main
 sys.meta_path.insert(0, Finder())
 main()
 """
-    words = [sys.executable, "-P", "-c", interrupted, "assess", "vi-du-1578"]
+    assess = ["assess", "vi-du-1578", "--as-of", "2026-12-31"]
+    words = [sys.executable, "-P", "-c", interrupted, *assess]
     done = subprocess.run(words, capture_output=True, timeout=60)
     loaded_before = done.returncode == 0 and after > 100
     assert done.returncode == 130 or loaded_before

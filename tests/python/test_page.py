@@ -173,7 +173,7 @@ def test_the_figures_in_front_add_up_to_the_units_in_scope(pack: str, lang: str)
 
 def test_a_breach_of_a_criterion_in_no_group_is_on_the_page() -> None:
     shown = read(html_of_year(a.TWIN, "2026-12-31", [2026]))
-    label = "Có chủ trương của UBND tỉnh trước khi huy động"
+    label = "Báo cáo UBND tỉnh cho chủ trương trước khi huy động"
     for part in ("tong-hop", "ket-qua", "chua-dat", "giai-thich"):
         assert label in shown.sections[part] or part == "tong-hop"
     assert "Tiêu chí khác" in shown.sections["tong-hop"]

@@ -73,7 +73,7 @@ def test_an_indicator_tells_type_levels_period_and_reporter() -> None:
     assert rating["type"] == "rating" and rating["period"] == "year"
     assert "xuat_sac" in [level["id"] for level in rating["levels"]]
     assert all(level["label"]["vi"] for level in rating["levels"])
-    assert rating["reporter"] == "ubnd" and rating["reporter_label"]["vi"]
+    assert rating["reporter"] == "dang_bo" and rating["reporter_label"]["vi"]
     assert rows["can_bo_tong"]["type"] == "count" and rows["can_bo_tong"]["measured_in"] == "người"
     html = a.rulebook(a.TWIN).indicators.show().markdown()
     assert "Hoàn thành xuất sắc nhiệm vụ" in html and "mỗi năm" in html

@@ -94,15 +94,13 @@ def test_trap_08_doubtful_source_without_rule() -> None:
 
 
 def test_trap_09_unpublished_set_stays_unknown() -> None:
-    for year, version, as_of in (
-        (2023, "v2023", d.SIGNED),
-        (2024, "v2024", "2024-12-31"),
-        (2030, "v2024", "2030-12-31"),
-    ):
+    for year, as_of in ((2023, d.SIGNED), (2024, "2024-12-31"), (2030, "2030-12-31")):
         for row in d.assessed(year, as_of, items=["dat_bo_tieu_chi"]):
             if row["outcome"] != "not_applicable":
-                assert (row["outcome"], row["reason"]) == ("unknown", "no_rulebook")
-                assert d.parts(row["missing"]) == [f"rules:{version}"]
+                assert (row["outcome"], row["reason"]) == ("unknown", "not_reported")
+    told = {"so_tieu_chi_dat": 20, "so_tieu_chi_bo": 20}
+    assert d.row_given("dat_bo_tieu_chi", told)["outcome"] == "met"
+    assert "max" not in d.element("indicators", "so_tieu_chi_dat")
     assert d.outcome("tv-p1", "bo_tieu_chi", 2023, d.SIGNED) == "not_met"
     assert d.outcome("tv-p1", "bo_tieu_chi", 2024, "2024-12-31") == "unknown"
 
@@ -146,7 +144,8 @@ def test_trap_13_new_wards_are_due_the_year_after() -> None:
     assert len(rows) == 6
     assert {r["year"] for r in rows} == {2026}
     assert "phuong_moi_nam_sau:tv-p3" not in {r["target"] for r in rows}
-    assert "Chưa xác định" in d.element("targets", "phuong_moi_nam_sau")["note"]
+    merged = d.element("readings", "phuong_do_sap_nhap")
+    assert merged["default"] == "phuong_moi" and "xã chuyển thành phường" in merged["note"]
 
 
 def test_trap_14_every_requirement_names_its_body() -> None:
@@ -181,7 +180,8 @@ def test_trap_16_force_majeure() -> None:
 def test_trap_17_two_rules_on_listening() -> None:
     survey_only = {"so_hoi_nghi": 0, "so_dieu_tra": 1, "so_dien_dan": 0}
     assert d.row_given("lang_nghe", survey_only)["outcome"] == "met"
-    assert d.row_given("dien_dan", survey_only)["outcome"] == "not_met"
+    row = d.row_given("dien_dan", survey_only)
+    assert row["outcome"] == "unknown" and "so_dieu_tra" not in row["missing"]
 
 
 def test_trap_18_one_criterion_several_citations() -> None:
@@ -220,7 +220,8 @@ def test_trap_21_silence_is_not_proof() -> None:
     assert len(d.assessed(2023, d.SIGNED, items=DEFICITS, outcome="not_met")) == 55
     silent = d.assessed(2023, d.SIGNED, items=DEFICITS, outcome="unknown")
     assert len(silent) == 44
-    assert {r["reason"] for r in silent} == {"not_reported"}
+    assert {r["reason"] for r in silent} == {"not_named"}
+    assert {d.parts(r["missing"]) == [] for r in silent} == {True}
     assert {f["recorded_on"] for f in d.table("facts/baseline.csv")} == {d.SIGNED}
 
 
@@ -283,9 +284,10 @@ def test_trap_28_land_is_split_between_two() -> None:
         if "partition" in e
     }
     assert land == {"ngoai_duyen_hai": "so_tnmt", "duyen_hai": "bql_kkt"}
-    wards = [set(d.element("cohorts", name)["units"]) for name in land]
-    assert wards[0] & wards[1] == set()
-    assert wards[0] | wards[1] == set(d.element("cohorts", "phuong_hien_huu")["units"])
+    assert d.element("cohorts", "duyen_hai")["units"] == ["dh-p1", "dh-p2"]
+    every_other = d.element("cohorts", "ngoai_duyen_hai")
+    assert every_other["types"] == ["phuong"] and every_other["where"].startswith("not(")
+    assert all("years" not in e for e in d.collections(d.REAL)["duties"] if "partition" in e)
     assert set(clause("Va.14.4")["conflicts"]) == {"Va.9.2", "Va.10"}
     assert d.row_given("giao_dat", {"can_giao_dat": False})["outcome"] == "not_applicable"
     assert d.row_given("giao_dat", {})["outcome"] == "unknown"
@@ -295,7 +297,7 @@ def test_trap_28_land_is_split_between_two() -> None:
     ("consent", "wanted", "flags"),
     [
         ("2024-02-20", "met", []),
-        ("2024-03-01", "not_met", ["cung_ngay"]),
+        ("2024-03-01", "unknown", ["cung_ngay"]),
         ("2024-03-02", "not_met", []),
         (None, "unknown", []),
     ],

@@ -16,6 +16,8 @@ struct provenance {
   std::size_t refused = 0;  ///< reports refused that are known on the day; they enter no hash
   date as_of{};
   std::string tieuchi_version;
+  std::string tables_hash;  ///< of the rows of parameters that a user supplied; empty without any
+  chosen_options readings;  ///< options chosen other than those that stand by default
 };
 
 /// One row of the table of results.

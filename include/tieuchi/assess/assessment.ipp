@@ -149,6 +149,8 @@ provenance provenance_of(const engine& e) {
   from.synthetic = p.synthetic;
   from.rules_hash = p.rules_hash;
   from.units_hash = p.units_hash;
+  from.tables_hash = p.tables_hash;
+  from.readings = e.rules().readings.chosen;
   if (e.known().facts) {
     from.facts_hash = e.known().facts->hash();
     from.refused =

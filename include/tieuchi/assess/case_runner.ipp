@@ -4,7 +4,8 @@
 #include <tieuchi/assess/case_runner.hpp>
 
 #include <algorithm>
-
+#include <map>
+#include <memory>
 #include <stdexcept>
 
 namespace tieuchi {
@@ -195,6 +196,53 @@ inline case_result run_case_on(const std::shared_ptr<const rulebook>& rules, con
 
 }  // namespace detail
 
+namespace detail {
+
+/// The rulebooks of cases by the options of readings they ask for; that of none is the one given.
+class books_of_cases {
+ public:
+  struct book {
+    std::shared_ptr<const rulebook> rules;  ///< null where it does not compile
+    std::unique_ptr<facts_of_cases> facts;
+    std::vector<issue> issues;
+  };
+
+  books_of_cases(const std::shared_ptr<const rulebook>& rules, const watcher* watched_by)
+      : rules_(rules), watched_by_(watched_by) {}
+
+  book& of(const chosen_options& readings) {
+    const auto [at, fresh] = books_.try_emplace(readings);
+    book& found = at->second;
+    if (!fresh) return found;
+    if (readings.empty() || readings == rules_->readings.chosen) {
+      found.rules = rules_;
+    } else {
+      auto done = compile_rules(rules_->whole, watched_by_, readings);
+      found.rules = done.value;
+      found.issues = std::move(done.issues);
+    }
+    if (found.rules) found.facts = std::make_unique<facts_of_cases>(found.rules);
+    return found;
+  }
+
+ private:
+  std::shared_ptr<const rulebook> rules_;
+  const watcher* watched_by_;
+  std::map<chosen_options, book> books_;
+};
+
+/// A case under readings that the programme does not have.
+inline case_result not_run(const test_case& c, const std::vector<issue>& issues) {
+  case_result done;
+  done.id = c.id;
+  done.at = c.at;
+  for (const issue& found : issues)
+    if (found.severity == severity::error) done.differences.push_back(found.message);
+  return done;
+}
+
+}  // namespace detail
+
 case_result run_case(const std::shared_ptr<const rulebook>& rules, const test_case& c, const case_hooks& hooks) {
   return detail::run_case_on(rules, c, facts_of_case(rules, c), hooks, nullptr);
 }
@@ -205,9 +253,13 @@ std::vector<case_result> run_cases(const std::shared_ptr<const rulebook>& rules,
   std::vector<case_result> all;
   watching watched(watched_by);
   watched.begin(rules->programme->cases.size());
-  detail::facts_of_cases facts(rules);
+  detail::books_of_cases books(rules, watched_by);
   for (const test_case& c : rules->programme->cases) {
-    all.push_back(detail::run_case_on(rules, c, facts.of(c), hooks, watched_by));
+    auto& [book, facts, issues] = books.of(c.readings);
+    if (book)
+      all.push_back(detail::run_case_on(book, c, facts->of(c), hooks, watched_by));
+    else
+      all.push_back(detail::not_run(c, issues));
     watched.piece();
     watched.step(watching::steps_between);
   }

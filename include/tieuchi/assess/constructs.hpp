@@ -98,7 +98,9 @@ feel::value parameter_at(engine&, const call_source&, const feel::value& key, co
 
 reading measure_value(engine&, const compiled_measure&, const frame&);
 reading prior_value(engine&, name_id name, int n, const frame&);
-reading lifecycle_state(engine&, const compiled_lifecycle&, const frame&);
+reading lifecycle_state(engine&, const compiled_lifecycle&, const frame&, const own_acts* own = nullptr);
+/// A lifecycle by name, in the text of the frame's version, by the unit's own acts.
+reading own_title(engine&, name_id name, const frame&, const own_acts&);
 reading across_value(engine&, const compiled_measure&, const frame&);
 reading rank_value(engine&, const compiled_measure&, const frame&);
 

@@ -23,6 +23,12 @@ struct local_value {
   reading value;
 };
 
+/// What a unit did itself, where titles are asked so (format page 14): nothing that its end undid or that came to it
+/// from others, and of a successor nothing from before it was one.
+struct own_acts {
+  std::optional<date> since;  ///< first day of an act, and within the time that it is for
+};
+
 class engine;
 
 /// What an engine marks its answers with, so that they are told from those of others.
@@ -84,6 +90,8 @@ class engine {
   reading run(const compiled_text&, const frame&, std::span<const local_value> = {});
   reading run(const compiled_value&, const frame&, std::span<const local_value> = {});
   reading run(const compiled_test&, const frame&, std::span<const local_value> = {});
+  /// Runs a text in a frame where each lifecycle that it names goes by the unit's own acts.
+  reading run_by_own_acts(const compiled_text&, const frame&, const own_acts&);
   /// The slot values of a text in a frame; null where the text reads no such slot.
   std::vector<feel::value> slots_of(const compiled_text&, const frame&, std::span<const local_value> = {});
   /// The comparisons of a text in a frame with the values they met.

@@ -48,14 +48,14 @@ inline void check_subject(const rulebook& rules, fact_subject subject, bool of_a
 
 /// Rows that no door let in may hold any id.
 inline void check_rows(const rulebook& rules, const ledger& facts) {
-  for (const fact& f : facts.facts()) {
-    if (f.indicator >= fact_of_type && f.indicator <= fact_of_parent) {
-      check_subject(rules, f.subject, false);
+  for (const fact_view f : facts.views()) {
+    if (f.indicator() >= fact_of_type && f.indicator() <= fact_of_parent) {
+      check_subject(rules, f.subject(), false);
     } else {
-      check_name(rules, f.indicator);
-      const name_entry& entry = rules.names[f.indicator];
+      check_name(rules, f.indicator());
+      const name_entry& entry = rules.names[f.indicator()];
       if (entry.kind != name_kind::indicator) throw std::out_of_range("the name of a fact is no indicator");
-      check_subject(rules, f.subject, rules.indicators[entry.variants.front().element].spec->of_agency);
+      check_subject(rules, f.subject(), rules.indicators[entry.variants.front().element].spec->of_agency);
     }
   }
 }
@@ -241,8 +241,7 @@ std::optional<date> engine::day(const day_spec& spec, const frame& f, const day_
   anchors.named = [&](std::string_view name) -> std::optional<date> {
     const auto found = rules().name(name);
     if (!found || !of_unit) return std::nullopt;
-    const reading& day = value(*found, f);
-    return day.value.is(feel::value::kind::date) ? std::optional(day.value.date()) : std::nullopt;
+    return day_told(value(*found, f).value);
   };
   return day_of(spec, frame_of(f.period, p), anchors, calendar_for(spec.calendar, p));
 }

@@ -135,7 +135,7 @@ reading by_version(engine& e, name_id name, const frame& f, reading read) {
 }
 
 /// A name in its own frame, without what the choice of its text rests on.
-inline reading read_text_of_name(engine& e, name_id name, const frame& f) {
+inline reading read_text_of_name(engine& e, name_id name, const frame& f, const own_acts* own = nullptr) {
   const rulebook& rules = e.rules();
   const name_entry& entry = rules.names[name];
   if (auto open = open_version(e, name, f)) return *std::move(open);
@@ -150,12 +150,16 @@ inline reading read_text_of_name(engine& e, name_id name, const frame& f) {
     case name_kind::parameter:
       return parameter_value(e, rules.parameters[v->element], f);
     case name_kind::lifecycle:
-      return lifecycle_state(e, rules.lifecycles[v->element], f);
+      return lifecycle_state(e, rules.lifecycles[v->element], f, own);
     case name_kind::measure:
       return measure_value(e, rules.measures[v->element], f);
     default:
       throw std::logic_error("items and duties have no value: " + entry.id);
   }
+}
+
+reading own_title(engine& e, name_id name, const frame& f, const own_acts& own) {
+  return by_version(e, name, f, read_text_of_name(e, name, f, &own));
 }
 
 /// A measure of a longer period is that of the period around, whose version decides what it is.

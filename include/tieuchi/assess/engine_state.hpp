@@ -153,11 +153,14 @@ struct cohort_key {
   friend auto operator<=>(const cohort_key&, const cohort_key&) = default;
 };
 
-/// A stretch of a unit's history that was played for a lifecycle: up to a day and, by period, up to a label.
+/// A stretch of a unit's history that was played for a lifecycle: up to a day and, by period, up to a label; its own
+/// acts alone or all, and from a day on.
 struct lifecycle_key {
   const compiled_lifecycle* spec = nullptr;
   unit_id unit;
   date last{}, label{};
+  bool own = false;
+  std::optional<date> since = {};
 
   friend auto operator<=>(const lifecycle_key&, const lifecycle_key&) = default;
 };
@@ -225,7 +228,7 @@ struct engine::state {
   by_id<name_id, bool> restricted;        ///< once asked for
   std::shared_ptr<const engine_mark> mark = std::make_shared<const engine_mark>(facts.sites());
   std::vector<issue> notes;
-  std::set<std::pair<std::string, const fact*>> noted;
+  std::set<std::pair<std::string, fact_view>> noted;
 };
 
 /// The way of assess/ into an engine.

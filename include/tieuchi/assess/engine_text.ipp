@@ -57,9 +57,16 @@ inline std::string_view owner_of(const compiled_text& text) {
   return source.substr(0, source.find('/'));
 }
 
-/// Fills a slot and hands on what its reading carries.
+/// Fills a slot and hands on what its reading carries; a lifecycle by the unit's own acts, where they are asked for.
 inline feel::value fill(engine& e, const slot_source& from, const frame& f, std::span<const local_value> locals,
-                        reading& carrier) {
+                        const own_acts* own, reading& carrier) {
+  if (own && from.kind == slot_kind::name && e.rules().names[from.name].kind == name_kind::lifecycle) {
+    const reading read = own_title(e, from.name, f, *own);
+    carrier.provisional |= read.provisional;
+    join(carrier.assumed, read.assumed);
+    join(carrier.left_out, read.left_out);
+    return read.value;
+  }
   if (from.kind == slot_kind::name) {  // the common case, without a copy
     const reading& read = e.value(from.name, f);
     carrier.provisional |= read.provisional;
@@ -183,22 +190,30 @@ inline reading first_of(engine& e, const compiled_value& spec, const frame& f, s
   return out;
 }
 
-}  // namespace detail
-
-reading engine::run(const compiled_text& text, const frame& f, std::span<const local_value> locals) {
-  using namespace detail;
+inline reading run_text(engine& e, const compiled_text& text, const frame& f, std::span<const local_value> locals,
+                        const own_acts* own) {
   reading out;
   slot_values slots(text.slots.size());
   for (const feel::slot_use& use : text.program.slots()) {
     const auto at = static_cast<std::size_t>(use.slot);
-    slots[at] = fill(*this, text.slots[at], f, locals, out);
+    slots[at] = fill(e, text.slots[at], f, locals, own, out);
   }
-  carry_calls(*this, text, f, out);
-  mark_silence(*this, text, slots.all(), out);
-  out.value = feel::run(text.program, slots.all(), text_host(*this, text, f), arena());
+  carry_calls(e, text, f, out);
+  mark_silence(e, text, slots.all(), out);
+  out.value = feel::run(text.program, slots.all(), text_host(e, text, f), e.arena());
   if (out.value.is_unknown())
-    for (const feel::value& read : slots.all()) out.value = hiding_lacks(*this, out.value, read);
+    for (const feel::value& read : slots.all()) out.value = hiding_lacks(e, out.value, read);
   return out;
+}
+
+}  // namespace detail
+
+reading engine::run(const compiled_text& text, const frame& f, std::span<const local_value> locals) {
+  return detail::run_text(*this, text, f, locals, nullptr);
+}
+
+reading engine::run_by_own_acts(const compiled_text& text, const frame& f, const own_acts& own) {
+  return detail::run_text(*this, text, f, {}, &own);
 }
 
 reading engine::run(const compiled_value& v, const frame& f, std::span<const local_value> locals) {

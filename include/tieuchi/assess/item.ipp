@@ -186,6 +186,22 @@ inline void name_reasons(engine& e, name_id name, const compiled_item& item, con
   r.open = handed_on(e, name, item, f, r.open);
 }
 
+/// What the text gives time for is not failed before that time is over; without a last day it never is.
+inline void leave_time(engine& e, name_id name, const criterion& c, const frame& f, item_result& r) {
+  if (r.outcome != outcome::not_met) return;
+  switch (c.not_met) {
+    case unmet::at_once:
+      return;
+    case unmet::after_settles:
+      if (r.provisional) make_unknown(r, unknown_for(e, fact_in(f, name), unknown_code::still_open, awaited));
+      break;
+    case unmet::never:
+      make_unknown(r, unknown_for(e, fact_in(f, name), unknown_code::no_last_day, awaited));
+      break;
+  }
+  if (r.outcome == outcome::unknown) r.provisional = false;
+}
+
 inline item_result within_scope(engine& e, name_id name, const leaf_or_group& item, const standing& scope,
                                 const frame& f) {
   item_result r = item.leaf ? judged(e, *item.leaf, f) : judged(e, *item.group, f);
@@ -198,6 +214,7 @@ inline item_result within_scope(engine& e, name_id name, const leaf_or_group& it
   doubt_scope(e, scope, r);
   if (!waived) settle_lack(e, item, f, r);
   mark_provisional(e, item.item(), f, r);
+  if (item.leaf) leave_time(e, name, *item.leaf->leaf, f, r);
   show_and_flag(e, item.item(), f, r);
   name_reasons(e, name, item.item(), f, r);
   return r;
@@ -271,7 +288,7 @@ std::vector<std::string> engine::missing_of(item_id item, const item_result& r) 
   std::vector<std::string> facts;
   if (r.outcome != outcome::unknown || !detail::last_variant(rules(), item).item().spec->names_missing) return facts;
   for (const feel::reason& why : r.reasons)
-    if (const fact_ref* fact = fact_of(why)) {
+    if (const fact_ref* fact = fact_of(why); fact && !asks_nobody(why)) {
       std::string text = text_of(rules(), *fact);
       if (facts.empty() || facts.back() != text) facts.push_back(std::move(text));
     }

@@ -18,13 +18,14 @@ struct lifecycle_act {
   name_id indicator = no_id;
   std::optional<event_kind> event;
   feel::value contested;  ///< an unknown where documents disagree
-  const fact* row = nullptr;
+  fact_view row;
 };
 
 /// Which stretch of a unit's history is played: acts up to a day and, by period, up to a label.
 struct lifecycle_view {
-  date last{};   ///< acts of later days do not count
-  date label{};  ///< last day of the frame's period
+  date last{};                    ///< acts of later days do not count
+  date label{};                   ///< last day of the frame's period
+  const own_acts* own = nullptr;  ///< the unit's own acts alone
 };
 
 /// The state of a unit at the end of a stretch of its history, played once.
@@ -71,7 +72,7 @@ class lifecycle_play {
     for (const period& p : facts.known_periods(indicator, unit_)) {
       lifecycle_act act;
       act.label = engine_.first_day(p);
-      if (by_period() && view_.label < act.label) continue;
+      if ((by_period() && view_.label < act.label) || is_before(engine_.last_day(p))) continue;
       const reading read = facts.read_rows(indicator, unit_, p);
       join(out_.assumed, read.assumed);
       act.order = order;
@@ -79,7 +80,7 @@ class lifecycle_play {
       if (read.value.is_unknown()) act.contested = read.value;
       if (!read.rows.empty()) act.row = read.rows.front();
       for (const date day : days_of_act(read)) {
-        if (view_.last < day) continue;
+        if (view_.last < day || is_before(day)) continue;
         act.day = day;
         acts_.push_back(act);
       }
@@ -102,8 +103,8 @@ class lifecycle_play {
     if (std::ranges::none_of(feel::reasons_met(read.value),
                              [](const feel::reason& r) { return r.code == code_of(unknown_code::contested); }))
       return days;
-    for (const fact* row : read.rows)
-      if (const auto day = day_in(row->value)) days.insert(*day);
+    for (const fact_view row : read.rows)
+      if (const auto day = day_in(row.value())) days.insert(*day);
     return days;
   }
 
@@ -113,7 +114,7 @@ class lifecycle_play {
     std::vector<std::string_view> seen;
     for (const event_edge& edge : p.events) {
       if (edge.from_unit != id && edge.to_unit != id) continue;
-      if (engine_.as_of() < edge.recorded_on || view_.last < edge.day) continue;
+      if (engine_.as_of() < edge.recorded_on || view_.last < edge.day || is_not_own(edge)) continue;
       if (std::ranges::find(seen, edge.event) != seen.end()) continue;
       seen.push_back(edge.event);
       lifecycle_act act;
@@ -125,12 +126,22 @@ class lifecycle_play {
     }
   }
 
+  /// Whether a day lies before all that a successor did as one.
+  [[nodiscard]] bool is_before(date day) const { return view_.own && view_.own->since && day < *view_.own->since; }
+
+  /// Whether an event is nothing that the unit's own acts may be undone by: its own end, and what came before it was a
+  /// successor.
+  [[nodiscard]] bool is_not_own(const event_edge& edge) const {
+    const auto end = engine_.units().ends(unit_);
+    return view_.own && (is_before(edge.day) || (end && end->days + 1 == edge.day.days));
+  }
+
   [[nodiscard]] bool by_period() const { return spec_.spec->by_period; }
 
   /// Events that gave this unit the territory of others, by day, where titles are handed on.
   std::vector<std::pair<date, std::vector<const succession_edge*>>> takeovers() {
     std::vector<std::pair<date, std::vector<const succession_edge*>>> found;
-    if (!spec_.spec->carry) return found;
+    if (!spec_.spec->carry || view_.own) return found;
     for (const succession_edge& edge : engine_.units().predecessors(unit_)) {
       const date day = engine_.rules().programme->events[edge.event].day;
       if (view_.last < day || (by_period() && view_.label < *date::of(day.year(), 1, 1))) continue;
@@ -240,14 +251,17 @@ class lifecycle_play {
                             const feel::value& open) {
     const feel::value title = title_of(titles);
     if (possible.size() > 8) return join_unknown(engine_, open, title);
+    feel::value all = join_unknown(engine_, open, title);
+    bool differs = false;
     for (std::uint32_t more = 1; more < 1U << possible.size(); ++more) {
       auto with = titles;
       for (std::size_t i = 0; i < possible.size(); ++i)
         if ((more >> i & 1U) != 0) with.push_back(possible[i]);
       const feel::value other = title_of(with);
-      if (!feel::identical(other, title)) return join_unknown(engine_, join_unknown(engine_, open, title), other);
+      differs |= !feel::identical(other, title);
+      all = join_unknown(engine_, all, other);
     }
-    return title;
+    return differs ? all : title;
   }
 
   feel::value either(const feel::value& a, const feel::value& b) {
@@ -266,7 +280,7 @@ class lifecycle_play {
 
   feel::value title_before(unit_id unit, date day) {
     const date before = *add_days(day, -1);
-    const reading& old = played(engine_, spec_, unit, {before, before});
+    const reading& old = played(engine_, spec_, unit, {before, before, nullptr});
     join(out_.assumed, old.assumed);
     return old.value.is_unknown() ? old.value : feel::value(holds(old.value.level()));
   }
@@ -283,8 +297,9 @@ class lifecycle_play {
     issue found;
     found.code = "lifecycle.illegal_act";
     found.severity = severity::warning;
-    found.place = act.row->where;
-    const std::string document = act.row->document.empty() ? std::string() : " (" + act.row->document + ")";
+    found.place = act.row.where();
+    const std::string named(act.row.document());
+    const std::string document = named.empty() ? std::string() : " (" + named + ")";
     found.message = {"bỏ qua việc ngày " + day + " của " + unit + document + ": từ trạng thái \"" + here + "\" của \"" +
                          spec_.spec->id + "\" không có bước chuyển nào như vậy",
                      "the act of " + day + " for " + unit + document + " is ignored: no transition of \"" +
@@ -337,15 +352,16 @@ class lifecycle_play {
 
 inline const reading& played(engine& e, const compiled_lifecycle& spec, unit_id unit, const lifecycle_view& view) {
   auto& known = engine_access::of(e).titles;
-  const lifecycle_key key{&spec, unit, view.last, view.label};
+  const lifecycle_key key{
+      &spec, unit, view.last, view.label, view.own != nullptr, view.own ? view.own->since : std::nullopt};
   if (const auto found = known.find(key); found != known.end()) return found->second;
   reading state = lifecycle_play(e, spec, unit, view).state();
   return known.emplace(key, std::move(state)).first->second;
 }
 
-reading lifecycle_state(engine& e, const compiled_lifecycle& spec, const frame& f) {
+reading lifecycle_state(engine& e, const compiled_lifecycle& spec, const frame& f, const own_acts* own) {
   const date end = e.last_day(f.period);
-  if (spec.spec->by_period) return played(e, spec, f.unit, {e.as_of(), end});
+  if (spec.spec->by_period) return played(e, spec, f.unit, {e.as_of(), end, own});
   std::optional<date> at = std::min(e.as_of(), end);
   const reading* anchor = nullptr;
   if (spec.spec->at_day) {
@@ -354,7 +370,7 @@ reading lifecycle_state(engine& e, const compiled_lifecycle& spec, const frame& 
   }
   reading out;
   if (at)
-    out = played(e, spec, f.unit, {*at, end});
+    out = played(e, spec, f.unit, {*at, end, own});
   else
     out.value = open_day(e, *spec.spec->at_day, f, fact_in(f, spec.name));
   if (anchor) join(out.assumed, anchor->assumed);

@@ -52,7 +52,7 @@ inline void maybe_waive(engine& e, const feel::value& open, item_result& r) {
     if (r.points->least) r.points->least = std::min(*r.points->least, r.surest_max.value_or(*r.max));
     if (r.points->least && r.points->least == r.points->most) return;  // the maximum either way
   }
-  r.points_open = join_unknown(e, open, r.points_open);
+  r.points_open = join_unknown(e, join_unknown(e, open, r.points_open), r.max_open);
 }
 
 /// An unknown waiver that is ignored: a closed-world place, provisional until its day.

@@ -39,6 +39,11 @@ struct read_edge {
   bool others = false;  ///< it is read in other units than the one that asks
 };
 
+/// Whether a value of the type is a day, or says that there is none (`none` of a date indicator).
+[[nodiscard]] inline bool tells_a_day(const feel::type& t) {
+  return t.is(feel::type::kind::date) || (t.is(feel::type::kind::list) && t.element().is(feel::type::kind::date));
+}
+
 /// What `outcome(x)` is to FEEL: without order, and never unknown by name.
 inline feel::type outcome_type() { return feel::type::rating({"met", "not_met", "not_applicable", "waived"}, false); }
 
@@ -92,7 +97,9 @@ class compiler {
   void fix_order();         // order.ipp: cycles, order of evaluation
   void check_chains();      // chain.ipp: how deep one value may rest on others
   void note_past();         // past.ipp: what is read before a name is computed
-  void compile_literals();  // literals.ipp: literals and tables as values
+  void check_construals(const programme& whole, const chosen_options&);  // construals.ipp: options and their elements
+  void note_construals();                                                // construals.ipp: what rests on a reading
+  void compile_literals();                                               // literals.ipp: literals and tables as values
 
   // Texts (texts.ipp) -------------------------------------------------------------------------------------------
   compiled_text text_of(const feel_text&, const std::optional<feel::type>& wanted, const text_place&,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <tieuchi/compile/compiler.hpp>
+#include <tieuchi/compile/construals.ipp>
 #include <tieuchi/compile/door_hash.ipp>
 
 #include <algorithm>
@@ -50,9 +51,11 @@ checked<std::shared_ptr<const rulebook>> compiler::finish() {
 namespace detail {
 
 inline checked<std::shared_ptr<const rulebook>> compile_whole(std::shared_ptr<const programme> source,
-                                                              const watcher* watched_by) {
-  compiler work(std::move(source));
+                                                              const chosen_options& chosen, const watcher* watched_by) {
+  compiler work(as_chosen(source, chosen));
   work.watched = watching(watched_by);
+  work.book->whole = source;
+  work.check_construals(*source, chosen);
   work.list_names();
   work.compile_cohorts();
   work.compile_facts();
@@ -71,6 +74,7 @@ inline checked<std::shared_ptr<const rulebook>> compile_whole(std::shared_ptr<co
   work.fix_order();
   work.check_chains();
   work.note_past();
+  work.note_construals();
   work.compile_literals();
   return work.finish();
 }
@@ -78,10 +82,27 @@ inline checked<std::shared_ptr<const rulebook>> compile_whole(std::shared_ptr<co
 }  // namespace detail
 
 checked<std::shared_ptr<const rulebook>> compile_rules(std::shared_ptr<const programme> source,
-                                                       const watcher* watched_by) {
+                                                       const watcher* watched_by, const chosen_options& chosen) {
   if (!source) throw std::logic_error("compile_rules needs a programme");
   return unless_cancelled(checked<std::shared_ptr<const rulebook>>(),
-                          [&](auto& out) { out = detail::compile_whole(std::move(source), watched_by); });
+                          [&](auto& out) { out = detail::compile_whole(std::move(source), chosen, watched_by); });
+}
+
+std::vector<issue> check_readings(const std::shared_ptr<const programme>& source, const watcher* watched_by) {
+  if (!source) throw std::logic_error("check_readings needs a programme");
+  std::vector<issue> all;
+  for (const construal& c : source->construals)
+    for (const auto& option : c.options) {
+      if (option.id == c.fallback) continue;
+      for (issue& found : compile_rules(source, watched_by, {{c.id, option.id}}).issues) {
+        if (found.severity != severity::error) continue;
+        const std::string under = c.id + "=" + option.id;
+        found.message = {"với cách hiểu " + under + ": " + found.message.vi,
+                         "under the reading " + under + ": " + found.message.en};
+        all.push_back(std::move(found));
+      }
+    }
+  return all;
 }
 
 }  // namespace TIEUCHI_ABI

@@ -415,7 +415,7 @@ inline void compile_indicator(compiler& work, const indicator& i, compiled_indic
   else if (!i.of_agency)
     done.subject = work.book->subject;
   if (i.body) work.resolve(*i.body, work.bodies, "reference.unknown", {"chủ thể", "body"});
-  work.resolve_actor(i.judged_by);
+  work.resolve_actor(i.judged_by, true);
   done.carry = i.carry ? compile_carry(work, *i.carry) : usual;
   if (i.carry && !i.of_agency) check_carry(work, i, *i.carry);
   check_default(work, i);

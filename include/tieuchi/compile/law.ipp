@@ -67,6 +67,7 @@ inline void take_census(clause_census& census) {
   const auto& p = *census.work.source;
   census.note(static_cast<const element&>(p).clauses);
   census.note_all(p.versions);
+  census.note_all(p.construals);
   census.note_all(p.sources);
   census.note_all(p.unit_types);
   census.note_all(p.document_classes);
@@ -122,6 +123,8 @@ inline void check_clauses(compiler& work, const clause_census& census) {
 
 inline void check_sources(compiler& work) {
   const auto& p = *work.source;
+  for (const auto& a : p.agencies)
+    work.resolve(a.until_source, work.sources, "reference.unknown", {"văn bản", "source"});
   const auto first = date::of(p.year_from, 1, 1), last = date::of(p.year_to, 12, 31);
   for (const auto& i : p.criteria)
     for (const auto& r : i.clauses) {

@@ -99,9 +99,8 @@ inline const criterion::quota_spec* quota_counted(const compiler& work, const co
 }
 
 inline void check_due(compiler& work, const target& t, const compiled_target& done) {
-  const auto* quota = t.counting == target_counting::in_year && t.frozen_cohort != frozen_cohort::map_successors
-                          ? quota_counted(work, done)
-                          : nullptr;
+  const auto* quota =
+      t.counting == target_counting::in_year && !asks_successors(t.frozen_cohort) ? quota_counted(work, done) : nullptr;
   const auto places = quota ? number::parse(quota->size.text) : std::nullopt;
   std::optional<number> due;
   for (const auto& a : done.aims) {
@@ -192,7 +191,7 @@ inline void check_done_by(compiler& work, const duty& d, const compiled_duty& do
     work.report("duty.done_by_type", d.done_by->at, "\"done_by\" " + vi, "\"done_by\" " + en);
   };
   const name_entry& entry = work.book->names[done.done_by];
-  if (!entry.type.is(feel::type::kind::date)) return say("phải là một chỉ số ngày", "must be a date indicator");
+  if (!tells_a_day(entry.type)) return say("phải là một chỉ số ngày", "must be a date indicator");
   const auto period = occurs_by(work, done);
   if (period && work.period_of_name(done.done_by) != period)
     say("phải cùng kỳ với nhiệm vụ", "must be of the period of the duty");
@@ -208,8 +207,9 @@ inline void check_done_by(compiler& work, const duty& d, const compiled_duty& do
 inline void check_duty(compiler& work, const duty& d, const compiled_duty& done) {
   const bool recurs = d.every || d.every_fact || !d.every_event.empty();
   const bool lead = std::ranges::any_of(d.bearers, [](const bearer& b) { return b.role == duty_role::lead; });
-  if (recurs && lead && !d.due)
-    work.report("duty.no_due_day", d.at, "nhiệm vụ lặp lại cần hạn \"due\"", "a recurring duty needs \"due\"");
+  if (recurs && lead && !d.due && !d.recurrence)
+    work.report("duty.no_due_day", d.at, "nhiệm vụ lặp lại cần hạn \"due\"",
+                "a recurring duty needs \"due\"; where the text names no day, \"recurrence\" says so");
   if (d.due && d.modality == modality::request)
     work.report("duty.request_with_due", d.at, "đề nghị không phải nghĩa vụ nên không có hạn",
                 "a request is no duty and has no deadline", severity::warning);

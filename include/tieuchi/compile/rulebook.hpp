@@ -4,6 +4,7 @@
 
 #include <tieuchi/compile/compiled.hpp>
 #include <tieuchi/compile/compiled_plan.hpp>
+#include <tieuchi/compile/construals.hpp>
 #include <tieuchi/compile/reads.hpp>
 #include <tieuchi/core/watch.hpp>
 #include <tieuchi/facts/period.hpp>
@@ -11,7 +12,6 @@
 
 #include <map>
 #include <memory>
-#include <set>
 #include <string_view>
 #include <vector>
 
@@ -196,7 +196,8 @@ struct rule_entry {
 
 /// Immutable; every vector of compiled elements is parallel to the programme's vector of that kind.
 struct rulebook {
-  std::shared_ptr<const tieuchi::programme> programme;
+  std::shared_ptr<const tieuchi::programme> programme;  ///< as it stands under the options chosen
+  std::shared_ptr<const tieuchi::programme> whole;      ///< with what stands under other options
   by_id<name_id, name_entry> names;
   by_id<version_id, version_entry> versions;
   by_id<cohort_id, compiled_cohort> cohorts;
@@ -219,6 +220,7 @@ struct rulebook {
   std::vector<unit_id> units_by_id;  ///< in order of their ids
   cohort_id subject;
   calendar_id calendar;
+  readings_made readings;
   std::string door_hash;  ///< of all by which facts are let in: facts fit every rulebook with the same
 
   /// The name of an id or code; nothing when there is none.
@@ -245,8 +247,10 @@ struct rulebook {
 };
 
 /// Resolves, checks and compiles; the value is null when an issue is an error.
+/// `chosen` says under which options of its readings; the others stand by default.
 [[nodiscard]] checked<std::shared_ptr<const rulebook>> compile_rules(std::shared_ptr<const programme>,
-                                                                     const watcher* = nullptr);
+                                                                     const watcher* = nullptr,
+                                                                     const chosen_options& chosen = {});
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi

@@ -232,10 +232,10 @@ inline bool is_calendar_anchor(std::string_view a) {
 void compiler::check_day(const day_spec& day, const text_place& at) {
   if (!is_calendar_anchor(day.anchor)) {
     const name_id name = names.find_id(day.anchor);
-    if (name == no_id || !book->names[name].type.is(feel::type::kind::date)) {
+    if (name == no_id || !tells_a_day(book->names[name].type)) {
       std::vector<std::string> dates;
       for (const auto& entry : book->names)
-        if (entry.type.is(feel::type::kind::date)) dates.push_back(entry.id);
+        if (tells_a_day(entry.type)) dates.push_back(entry.id);
       report("day.anchor", day.at, "mốc \"" + day.anchor + "\" không phải ngày, mốc kỳ hay tên một chỉ số ngày",
              "anchor \"" + day.anchor + "\" is no day, no mark of a period and no date indicator or measure",
              severity::error, nearest_spelling(day.anchor, dates));

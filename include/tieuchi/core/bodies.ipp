@@ -18,4 +18,5 @@ TIEUCHI_ONCE(core, CORE)
 #include <tieuchi/core/number_text.ipp>
 #include <tieuchi/core/outcome.ipp>
 #include <tieuchi/core/plain_words.ipp>
+#include <tieuchi/core/text_pool.ipp>
 #include <tieuchi/core/utf8.ipp>

@@ -151,10 +151,14 @@ constexpr bool is_plainly_nfc(char32_t c) noexcept {
 
 inline bool is_plainly_nfc(std::string_view text, watching& watched) {
   for (std::size_t offset = 0; offset < text.size();) {
+    watched.step();
+    if (static_cast<unsigned char>(text[offset]) < 0x80) {
+      ++offset;
+      continue;
+    }
     const decoded next = decode_at(text, offset);
     if (!is_plainly_nfc(next.code_point)) return false;
     offset += next.length;
-    watched.step();
   }
   return true;
 }

@@ -42,6 +42,10 @@ inline decoded utf8_sequence(std::string_view text, std::size_t offset) noexcept
 
 std::optional<std::size_t> first_bad_byte(std::string_view text) noexcept {
   for (std::size_t offset = 0; offset < text.size();) {
+    if (static_cast<unsigned char>(text[offset]) < 0x80) {
+      ++offset;
+      continue;
+    }
     const std::size_t length = detail::utf8_sequence(text, offset).length;
     if (length == 0) return offset;
     offset += length;

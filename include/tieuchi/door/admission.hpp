@@ -6,6 +6,7 @@
 #include <tieuchi/compile/rulebook.hpp>
 #include <tieuchi/core/issue_book.hpp>
 #include <tieuchi/core/watch.hpp>
+#include <tieuchi/door/fact_rows.hpp>
 #include <tieuchi/door/locale.hpp>
 #include <tieuchi/facts/ledger.hpp>
 #include <tieuchi/text/csv.hpp>
@@ -28,6 +29,8 @@ struct fact_options {
   /// How the tables are spelled. Where nothing is said: as the format has it, or as a file itself shows beyond doubt;
   /// what can be read in two ways is refused then (format page 7).
   std::optional<fact_locale> locale;
+  /// Whether the locale is what a face takes for granted and nobody said: then numbers in doubt are refused as before.
+  bool assumed = false;
   std::size_t header = 0;                      ///< line of a table that names its columns, from 1; 0: it is looked for
   std::map<std::string, std::string> columns;  ///< heading of a table -> indicator or column of data/facts
   std::string period, recorded_on, reporter, document;  ///< for columns that the table has not
@@ -48,7 +51,7 @@ struct refused_row {
 /// Rows as text with the texts they stand in; issues of the table itself, such as a column nobody knows or a row that
 /// has not the cells of the header.
 struct fact_table {
-  std::vector<fact_row> rows;
+  fact_rows rows;
   source_map files;
   std::vector<issue> issues;
   std::vector<refused_row> refused;  ///< rows that could not be read, all of them
@@ -79,11 +82,12 @@ struct admission {
   std::vector<refused_row> refused_rows;  ///< all of them, each once, in order of finding
 };
 
-/// Checks rows and appends the good ones to a copy of `base`. Without a base the ledger begins with the further columns
-/// of units.csv, which are facts for the life of a unit. Texts of `files` are what the rows' spots point into.
-/// Throws std::logic_error without rules, and for a base that another rulebook let in.
-[[nodiscard]] admission admit(const std::shared_ptr<const rulebook>&, const std::vector<fact_row>&,
-                              const source_map& files = {}, const ledger* base = nullptr, const fact_options& = {});
+/// Checks rows and appends the good ones to what `base` has; each distinct text is judged once, and the base is shared.
+/// Without a base the ledger begins with the further columns of units.csv, which are facts for the life of a unit.
+/// Texts of `files` are what the rows' spots point into. Throws std::logic_error without rules, and for a base that
+/// another rulebook let in.
+[[nodiscard]] admission admit(const std::shared_ptr<const rulebook>&, const fact_rows&, const source_map& files = {},
+                              const ledger* base = nullptr, const fact_options& = {});
 
 /// The facts of the pack itself: further columns of units.csv and data/facts.
 [[nodiscard]] admission pack_facts(const std::shared_ptr<const rulebook>&, const watcher* = nullptr);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <tieuchi/door/door.hpp>
+#include <tieuchi/door/row_judge.hpp>
 
 #include <tieuchi/core/nfc.hpp>
 #include <tieuchi/core/plain_words.hpp>
@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <functional>
 #include <iterator>
+#include <utility>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
@@ -15,9 +16,18 @@ namespace detail {
 
 inline const period_type dated_type{period_form::dated, -1};
 
+/// What facts that stood there before say of units themselves.
+inline void each_known(const fact_door& door, const std::function<void(fact_view)>& visit) {
+  std::size_t before = 0;
+  for (const auto& layer : door.facts.layers()) {
+    for (const std::uint32_t row : layer->built_in_rows())
+      if (before + row < door.known_facts) visit((*layer)[row]);
+    before += layer->size();
+  }
+}
+
 /// What a unit is called by one of its built-in texts, over time: by facts, and by units.csv until the first of them.
-inline void collect(fact_door& door, const std::vector<fact_row>& rows, std::string_view built_in, name_id indicator,
-                    const std::string unit::* first,
+inline void collect(fact_door& door, std::string_view built_in, name_id indicator, const std::string unit::* first,
                     const std::function<void(unit_id, const std::string&, day_span)>& add) {
   std::map<unit_id, date> first_ends;  // the day before the first fact that gives a unit another text
   const auto put = [&](unit_id unit, const std::string& text, const period& range) {
@@ -28,9 +38,11 @@ inline void collect(fact_door& door, const std::vector<fact_row>& rows, std::str
     }
     add(unit, text, {range.from, range.to});
   };
-  for (const fact& f : door.facts.facts())
-    if (f.indicator == indicator) put(f.subject.unit(), f.text, f.period);
-  for (const fact_row& r : rows) {
+  each_known(door, [&](fact_view f) {
+    if (f.indicator() == indicator) put(f.subject().unit(), f.text(), f.period());
+  });
+  for (const std::size_t at : door.rows->rows_of_units()) {
+    const fact_row r = door.rows->row(at);
     if (r.indicator != built_in) continue;
     const auto unit = door.rules->unit(r.unit);
     const auto range = period_of(r.period, dated_type);
@@ -47,15 +59,22 @@ inline void collect(fact_door& door, const std::vector<fact_row>& rows, std::str
   }
 }
 
-void collect_codes(fact_door& door, const std::vector<fact_row>& rows) {
-  for (const fact& f : door.facts.facts())
-    if (f.indicator == fact_of_type) door.retyped.insert(f.subject.unit());
-  for (const fact_row& r : rows)
+void collect_retyped(fact_door& door) {
+  each_known(door, [&](fact_view f) {
+    if (f.indicator() == fact_of_type) door.retyped.insert(f.subject().unit());
+  });
+  for (const std::size_t at : door.rows->rows_of_units()) {
+    const fact_row r = door.rows->row(at);
     if (const auto unit = r.indicator == "type" ? door.rules->unit(r.unit) : std::nullopt) door.retyped.insert(*unit);
-  collect(door, rows, "code", fact_of_code, &unit::code, [&](unit_id unit, const std::string& code, day_span days) {
+  }
+}
+
+void collect_codes(fact_door& door) {
+  if (std::exchange(door.codes_collected, true) || !door.rows) return;
+  collect(door, "code", fact_of_code, &unit::code, [&](unit_id unit, const std::string& code, day_span days) {
     door.codes.emplace(code, coded_unit{unit, days});
   });
-  collect(door, rows, "name", fact_of_name, &unit::name, [&](unit_id unit, const std::string& name, day_span days) {
+  collect(door, "name", fact_of_name, &unit::name, [&](unit_id unit, const std::string& name, day_span days) {
     const auto& units = door.pack().units;
     const auto parent = door.rules->unit(units[unit].parent);
     door.names.emplace(plain_words(name), coded_unit{unit, days});
@@ -196,6 +215,7 @@ std::optional<fact_subject> subject_of(fact_door& door, const fact_row& row, con
                                        const std::optional<period>& p) {
   if (what.of_agency) return agency_of(door, row);
   if (const auto unit = door.rules->unit(row.unit)) return unit;
+  collect_codes(door);
   const auto days = p ? std::optional(span_of(*p, door.pack())) : std::nullopt;
   const bearers coded = bearers_of(door.codes, row.unit, days);
   if (coded.now.size() == 1) return coded.now[0];

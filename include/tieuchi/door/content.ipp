@@ -254,6 +254,8 @@ inline bool put_built_in(fact_door& door, const fact_row& row, const door_indica
 inline cell_reading reading_of(fact_door& door, const fact_row& row, const door_indicator& what,
                                const office_number& n) {
   const fact_locale how = locale_of(door, row);
+  if (row.exact && row.value.ends_with('%') && takes_percent(what))
+    return {row.value.substr(0, row.value.size() - 1), conversion::percent};
   if (row.exact || row.value == what.form.none_word) return {row.value, conversion::none};
   switch (what.form.type) {
     case value_type::count:
@@ -298,12 +300,10 @@ inline void refuse_value(fact_door& door, const fact_row& row, const door_indica
   }
 }
 
-inline void note_percent(fact_door& door, const fact_row& row, const door_indicator& what, const feel::value& v) {
-  if (!takes_percent(what) || !v.is(feel::value::kind::number)) return;
-  number_column& c = door.spelling.columns[{row.at.file, what.name}];
-  if (c.percents++ == 0) c.first_percent = &row;
-  c.percents_at_most_one = c.percents_at_most_one && v.number() <= number(1);
-  c.percent_above_zero = c.percent_above_zero || v.number().sign() > 0;
+void note_percent(fact_door& door, number_column& c, const number& n, const std::function<fact_row()>& row) {
+  if (c.percents++ == 0) c.first_percent = door.keep(row());
+  c.percents_at_most_one = c.percents_at_most_one && n <= number(1);
+  c.percent_above_zero = c.percent_above_zero || n.sign() > 0;
 }
 
 /// The days in a value are of the years that facts have.
@@ -344,7 +344,8 @@ bool put_content(fact_door& door, const fact_row& row, const door_indicator& wha
   if (read.how != conversion::none) converted(door, row, "value", read.how, *read.text);
   f.text = *read.text;
   f.value = *done.value;
-  note_percent(door, row, what, f.value);
+  if (takes_percent(what) && f.value.is(feel::value::kind::number))
+    note_percent(door, door.spelling.columns[{row.at.file, what.name}], f.value.number(), [&] { return row; });
   return what.about || put_built_in(door, row, what);
 }
 

@@ -10,10 +10,11 @@
 #include <tieuchi/door/value.hpp>
 #include <tieuchi/facts/unit_life.hpp>
 
+#include <deque>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
-#include <unordered_set>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
@@ -28,6 +29,8 @@ class row_places {
   [[nodiscard]] place of(const fact_row&, std::string_view column) const;
   [[nodiscard]] std::string file_of(const fact_row&) const;
   [[nodiscard]] char separator_of(const fact_row&) const;
+  /// The name of a file by its number.
+  [[nodiscard]] std::string_view file(std::uint32_t number) const;
 
  private:
   const source_map& files_;
@@ -119,6 +122,9 @@ struct door_indicator {
   bool of_agency = false;
 };
 
+class row_judge;
+class said_before;
+
 struct fact_door {
   fact_door(const std::shared_ptr<const rulebook>& by, const fact_options& how, const source_map& files)
       : rules(by), options(how), places(files) {}
@@ -129,9 +135,13 @@ struct fact_door {
   ledger facts;
   admission out;
   by_id<unit_id, unit_life> lives;
+  std::size_t known_facts = 0;  ///< rows of `facts` that stood there before
+  row_judge* rows = nullptr;    ///< the rows that come in; null where they are the further columns of units.csv
+  said_before* seen = nullptr;  ///< what the layer that is open holds
+  bool codes_collected = false;
   std::multimap<std::string, coded_unit, std::less<>> codes;
   std::multimap<std::string, coded_unit, std::less<>> names;  ///< by their plain words, alone and with the parent's
-  std::unordered_set<std::string> seen;
+  std::deque<fact_row> kept;                                  ///< rows that something is told of at the end
   spelling_survey spelling;
   conversion_notes conversions;
   row_faults faults;
@@ -148,6 +158,8 @@ struct fact_door {
   /// Adds an issue about a row; an error refuses the row.
   issue& report(const fact_row&, std::string_view column, std::string code, std::string vi, std::string en,
                 severity = severity::error);
+  /// A copy of a row that lasts.
+  const fact_row* keep(fact_row row) { return &kept.emplace_back(std::move(row)); }
   /// One more row, or cell of a sheet.
   void begin(const fact_row&);
   /// Refuses a row whose issue stands elsewhere.
@@ -157,7 +169,7 @@ struct fact_door {
 };
 
 /// Looks over all rows, so that each cell is read as its column and file are spelled (spelling.ipp).
-void look_over(fact_door&, const std::vector<fact_row>&);
+void look_over(fact_door&);
 /// How the file of a row is spelled; a value that is exact has no spelling.
 fact_locale locale_of(const fact_door&, const fact_row&);
 /// Whether its column or file makes a number one of two.
@@ -183,8 +195,11 @@ void tell_spelling(fact_door&);
 std::optional<date> day_of_cell(fact_door&, const fact_row&, std::string_view column, const std::string& text,
                                 const std::string& code);
 
-/// Codes of units.csv and of facts of `code`, for as long as they hold (facts_units.ipp).
-void collect_codes(fact_door&, const std::vector<fact_row>&);
+/// The units whose type is told by facts.
+void collect_retyped(fact_door&);
+/// Codes and names of units.csv and of facts, for as long as they hold (attributes.ipp); where they are first asked
+/// for.
+void collect_codes(fact_door&);
 /// The id of a unit that is spelled nearly so, with the same digits: p12 is no misspelt p1.
 std::string nearest_unit(const fact_door&, std::string_view id);
 /// The unit or agency a row names; an issue where there is none or there are two.
@@ -203,6 +218,8 @@ const door_indicator* known_indicator(fact_door&, const std::string& id_or_code)
 /// The indicator a row names; an issue where there is none.
 const door_indicator* indicator_of(fact_door&, const fact_row&);
 std::optional<period> period_of_row(fact_door&, const fact_row&, const door_indicator&);
+/// Counts a share in per cent for the look at its column.
+void note_percent(fact_door&, number_column&, const number&, const std::function<fact_row()>&);
 /// Puts the value, the open code or the withdrawal into the fact; an issue where the text is none of them.
 bool put_content(fact_door&, const fact_row&, const door_indicator&, fact&);
 
@@ -211,17 +228,19 @@ bool is_clean(fact_door&, const fact_row&);
 /// The same of its value, where it is a text.
 bool is_clean_value(fact_door&, const fact_row&, const door_indicator&);
 
-/// Keeps in mind what a fact says, so that the same row is not admitted twice; whether it is new.
-bool remember(fact_door&, const fact&);
+/// Keeps in mind what a row says, so that the same row is not admitted twice; whether it is new.
+bool remember(fact_door&, const packed_fact&);
 void admit_row(fact_door&, const fact_row&);
+/// All rows that come in.
+void admit_rows(fact_door&, watching&);
 /// The further columns of units.csv.
 void admit_attributes(fact_door&);
 
 /// Throws std::logic_error without rules, and for a base that another rulebook let in.
 void check_door(const std::shared_ptr<const rulebook>&, const ledger* base);
 /// What admit does; throws `cancelled`.
-admission let_in(const std::shared_ptr<const rulebook>&, const std::vector<fact_row>&, const source_map&,
-                 const ledger* base, const fact_options&);
+admission let_in(const std::shared_ptr<const rulebook>&, const fact_rows&, const source_map&, const ledger* base,
+                 const fact_options&);
 /// What the reader of rows says stands before what the door says.
 void put_before(admission&, const fact_table& read);
 

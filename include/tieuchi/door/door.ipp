@@ -1,6 +1,6 @@
 #pragma once
 
-#include <tieuchi/door/door.hpp>
+#include <tieuchi/door/row_judge.hpp>
 
 #include <tieuchi/core/nfc.hpp>
 
@@ -119,13 +119,16 @@ std::optional<period> period_of_row(fact_door& door, const fact_row& row, const 
   return std::nullopt;
 }
 
-bool remember(fact_door& door, const fact& f) {
-  std::string key;
-  const std::string form = std::to_string(static_cast<int>(f.period.type.form));
-  for (const std::string& part :
-       {f.unit_id, f.indicator_id, form + text_of(f.period), f.text, f.recorded_on.text(), f.reporter, f.document})
-    key += std::to_string(part.size()) + ":" + part;
-  return door.seen.insert(std::move(key)).second;
+bool remember(fact_door& door, const packed_fact& f) {
+  const auto& layers = door.facts.layers();
+  const fact_layer& open = *layers.back();
+  bool fresh = true;
+  for (std::size_t i = 0; i + 1 < layers.size(); ++i) open.visit_same(f, *layers[i], [&](fact_view) { fresh = false; });
+  return fresh && (!door.seen || door.seen->add(f, static_cast<std::uint32_t>(open.size())));
+}
+
+inline const std::string& subject_id(const fact_door& door, fact_subject subject) {
+  return subject.is_agency() ? door.pack().agencies[subject.agency()].id : door.pack().units[subject.unit()].id;
 }
 
 /// Remembers that a report came and was refused: what it was about, and why.
@@ -135,8 +138,7 @@ inline void keep_refused(fact_door& door, const fact_row& row, const door_indica
   refused_fact f;
   if (subject) {
     f.subject = *subject;
-    f.unit_id =
-        subject->is_agency() ? door.pack().agencies[subject->agency()].id : door.pack().units[subject->unit()].id;
+    f.unit_id = subject_id(door, *subject);
   }
   if (what) f.indicator = what->name, f.indicator_id = what->id;
   f.period = p;
@@ -175,7 +177,7 @@ inline std::optional<fact> fact_of_row(fact_door& door, const fact_row& row) {
   }
   f.subject = *subject;
   f.indicator = what->name;
-  f.unit_id = subject->is_agency() ? door.pack().agencies[subject->agency()].id : door.pack().units[subject->unit()].id;
+  f.unit_id = subject_id(door, *subject);
   f.indicator_id = what->id;
   f.period = *p;
   f.recorded_on = *day;
@@ -187,17 +189,38 @@ inline std::optional<fact> fact_of_row(fact_door& door, const fact_row& row) {
   return f;
 }
 
+inline void report_duplicate(fact_door& door, const fact_row& row) {
+  door.report(row, "", "fact.duplicate_row", "dòng này trùng hoàn toàn với một dòng trước; chỉ giữ một",
+              "this row equals an earlier one in every respect; one is kept", severity::warning);
+}
+
 void admit_row(fact_door& door, const fact_row& row) {
   if (row.value.empty()) return;
-  auto f = fact_of_row(door, row);
+  const auto f = fact_of_row(door, row);
   if (!f) return;
-  if (!remember(door, *f)) {
-    door.report(row, "", "fact.duplicate_row", "dòng này trùng hoàn toàn với một dòng trước; chỉ giữ một",
-                "this row equals an earlier one in every respect; one is kept", severity::warning);
-    return;
-  }
-  door.facts.append(std::move(*f));
+  fact_layer& layer = door.facts.open();
+  const packed_fact packed = layer.pack(*f);
+  if (!remember(door, packed)) return report_duplicate(door, row);
+  layer.append(packed);
   ++door.out.admitted;
+}
+
+void admit_rows(fact_door& door, watching& watched) {
+  row_judge& rows = *door.rows;
+  fact_layer& layer = door.facts.open();
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    watched.piece();
+    if (rows.is_blank(i)) continue;
+    const auto packed = rows.silent(i);
+    if (!packed) {
+      admit_row(door, rows.row(i));
+    } else if (!remember(door, *packed)) {
+      report_duplicate(door, rows.row(i));
+    } else {
+      layer.append(*packed);
+      ++door.out.admitted;
+    }
+  }
 }
 
 }  // namespace detail

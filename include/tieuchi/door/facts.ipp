@@ -3,7 +3,7 @@
 #include <tieuchi/door/admission.hpp>
 
 #include <tieuchi/core/plain_words.hpp>
-#include <tieuchi/door/door.hpp>
+#include <tieuchi/door/row_judge.hpp>
 #include <tieuchi/text/file_bytes.hpp>
 
 #include <algorithm>
@@ -34,6 +34,10 @@ place row_places::of(const fact_row& row, std::string_view column) const {
 
 std::string row_places::file_of(const fact_row& row) const {
   return row.at.file < files_.files.size() ? files_.files[row.at.file].name : std::string();
+}
+
+std::string_view row_places::file(std::uint32_t number) const {
+  return number < files_.files.size() ? std::string_view(files_.files[number].name) : std::string_view();
 }
 
 char row_places::separator_of(const fact_row& row) const {
@@ -76,20 +80,6 @@ issue& fact_door::report(const fact_row& row, std::string_view column, std::stri
   return book.add(out.issues, std::move(i));
 }
 
-inline std::string trimmed_cell(std::string_view s) { return std::string(without_outer_blanks(s)); }
-
-inline fact_row trimmed_row(const fact_row& row, const fact_options& options, std::size_t number) {
-  fact_row r = row;
-  for (std::string* s : {&r.unit, &r.indicator, &r.period, &r.value, &r.recorded_on, &r.reporter, &r.document, &r.note})
-    *s = trimmed_cell(*s);
-  if (r.period.empty()) r.period = options.period;
-  if (r.recorded_on.empty()) r.recorded_on = options.recorded_on;
-  if (r.reporter.empty()) r.reporter = options.reporter;
-  if (r.document.empty()) r.document = options.document;
-  if (r.row == 0) r.row = number;
-  return r;
-}
-
 void admit_attributes(fact_door& door) {
   const auto& units = door.pack().units;
   for (const unit_id at : units.ids()) {
@@ -98,7 +88,7 @@ void admit_attributes(fact_door& door) {
       fact_row row;
       row.unit = u.id;
       row.indicator = column;
-      row.value = trimmed_cell(value);
+      row.value = without_outer_blanks(value);
       row.period = (u.valid_from ? u.valid_from->text() : "") + "/" + (u.valid_to ? u.valid_to->text() : "");
       const auto known = door.lives[at].known_from;
       row.recorded_on = known ? known->text() : "0001-01-01";
@@ -119,8 +109,8 @@ void check_door(const std::shared_ptr<const rulebook>& rules, const ledger* base
     throw std::logic_error("the facts to add to were let in by another rulebook");
 }
 
-admission let_in(const std::shared_ptr<const rulebook>& rules, const std::vector<fact_row>& rows,
-                 const source_map& files, const ledger* base, const fact_options& options) {
+admission let_in(const std::shared_ptr<const rulebook>& rules, const fact_rows& rows, const source_map& files,
+                 const ledger* base, const fact_options& options) {
   watching watched(options.watched_by);
   admission out;
   ledger facts = base ? *base : ledger();
@@ -130,6 +120,8 @@ admission let_in(const std::shared_ptr<const rulebook>& rules, const std::vector
     fact_door units(rules, plain, rules->programme->files);
     units.of_units = true;
     units.lives = lives_of(*rules->programme, std::nullopt);
+    said_before seen(units.facts.open());
+    units.seen = &seen;
     admit_attributes(units);
     facts = std::move(units.facts);
     out = std::move(units.out);
@@ -137,25 +129,17 @@ admission let_in(const std::shared_ptr<const rulebook>& rules, const std::vector
   }
   fact_door door(rules, options, files);
   door.facts = std::move(facts);
+  door.known_facts = door.facts.size();
   door.out = std::move(out);
   door.lives = lives_of(*rules->programme, std::nullopt);
-  std::vector<fact_row> trimmed;
-  trimmed.reserve(rows.size());
   watched.begin(rows.size());
-  for (const fact_row& row : rows) {
-    trimmed.push_back(trimmed_row(row, options, trimmed.size() + 1));
-    watched.step();
-  }
-  collect_codes(door, trimmed);
-  look_over(door, trimmed);
-  for (const fact& f : door.facts.facts()) {
-    remember(door, f);
-    watched.step();
-  }
-  for (const fact_row& row : trimmed) {
-    admit_row(door, row);
-    watched.piece();
-  }
+  row_judge judge(door, rows);
+  door.rows = &judge;
+  said_before seen(door.facts.open(), rows.size());
+  door.seen = &seen;
+  look_over(door);
+  collect_retyped(door);
+  admit_rows(door, watched);
   tell_spelling(door);
   door.facts.set_door(rules->door_hash);
   door.out.untold.add(door.book.untold());
@@ -165,8 +149,8 @@ admission let_in(const std::shared_ptr<const rulebook>& rules, const std::vector
 
 }  // namespace detail
 
-admission admit(const std::shared_ptr<const rulebook>& rules, const std::vector<fact_row>& rows,
-                const source_map& files, const ledger* base, const fact_options& options) {
+admission admit(const std::shared_ptr<const rulebook>& rules, const fact_rows& rows, const source_map& files,
+                const ledger* base, const fact_options& options) {
   detail::check_door(rules, base);
   return unless_cancelled(admission(),
                           [&](admission& out) { out = detail::let_in(rules, rows, files, base, options); });
@@ -219,10 +203,11 @@ inline void add_file(fact_table& all, const std::filesystem::path& path, const r
     return;
   }
   fact_table one = read_fact_table(read.bytes, shown_path(path), rules, options);
-  for (fact_row& row : one.rows) {
-    row.at.file = static_cast<std::uint32_t>(all.files.files.size());
-    all.rows.push_back(std::move(row));
-  }
+  const auto number = static_cast<std::uint32_t>(all.files.files.size());
+  if (all.rows.empty() && number == 0)
+    all.rows = std::move(one.rows);
+  else
+    all.rows.append_all(one.rows, number);
   for (auto& file : one.files.files) all.files.files.push_back(std::move(file));
   all.issues.insert(all.issues.end(), one.issues.begin(), one.issues.end());
   all.refused.insert(all.refused.end(), one.refused.begin(), one.refused.end());

@@ -20,7 +20,7 @@ constexpr std::size_t longest_name = 200, longest_remark = 2'000;  // code point
 
 struct guarded_cell {
   std::string_view column;
-  const std::string& text;
+  std::string_view text;
   std::size_t longest = longest_name;
   hidden_letters unseen = hidden_letters::all;
 };
@@ -93,6 +93,12 @@ inline bool is_real(fact_door& door, const fact_row& row) {
     return false;
   }
   return true;
+}
+
+/// What is_clean and is_clean_value ask of a cell, without telling.
+inline bool is_clean_text(const fact_door& door, std::string_view text, std::size_t longest, hidden_letters unseen) {
+  return (text.size() <= longest || count_code_points(text) <= longest) && !first_hidden_letter(text, unseen) &&
+         !personal_value(text, door.pack().country);
 }
 
 bool is_clean(fact_door& door, const fact_row& row) {

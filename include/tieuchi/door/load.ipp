@@ -30,7 +30,7 @@ inline void add_listed(admission& done, const std::shared_ptr<const rulebook>& r
                        const fact_options& options) {
   auto listed = read_facts_json(text, name, options.watched_by, options.limits.facts_list);
   let_table_in(done, rules, base,
-               {std::move(listed.value.rows), std::move(listed.value.files), std::move(listed.issues),
+               {fact_rows(listed.value.rows), std::move(listed.value.files), std::move(listed.issues),
                 std::move(listed.value.refused), std::move(listed.value.untold)},
                options);
 }

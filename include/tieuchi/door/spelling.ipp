@@ -2,7 +2,7 @@
 
 // How files and their columns are spelled: looked over before any cell is read, told when all are.
 
-#include <tieuchi/door/door.hpp>
+#include <tieuchi/door/row_judge.hpp>
 
 #include <algorithm>
 
@@ -10,45 +10,62 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-inline bool is_numeric(const door_indicator& what) noexcept {
-  return what.form.type == value_type::count || what.form.type == value_type::number;
-}
-
 inline number_column& column_of(fact_door& door, const fact_row& row, const door_indicator& what) {
   return door.spelling.columns[{row.at.file, what.name}];
 }
 
-inline void count_number(number_column& column, file_spelling& file, const office_number& n, const fact_row& row) {
-  const auto count = [&row](bool is, std::size_t& number, const fact_row*& first) {
-    if (is && number++ == 0) first = &row;
-  };
-  const fact_row* unused = nullptr;
-  ++column.cells;
-  count(n.en && !n.vi && n.point && !n.comma, column.decimal_points, column.decimal_point);
-  count(n.vi && n.point, column.group_points, column.group_point);
-  count(n.vi && !n.en && n.point, column.group_points_only, column.group_point_only);
-  count(n.vi && !n.en && n.comma && !n.point, column.decimal_commas, column.decimal_comma);
-  count(n.en && n.comma, column.group_commas, column.group_comma);
-  count(n.en && !n.vi && n.comma, column.group_commas_only, column.group_comma_only);
-  count(n.vi && n.comma, column.vi_commas, column.vi_comma);
-  count(n.en && n.point, column.en_points, column.en_point);
-  count(n.vi && n.blank, column.blanks, unused);
-  count(n.vi && !n.en, file.only_vi, file.first_only_vi);
-  count(n.en && !n.vi, file.only_en, unused);
-  count(n.en && !n.vi && n.comma, file.only_en_groups, file.first_only_en_groups);
+/// The counters of a column and its file, and the first cell that each counts.
+struct mark_counter {
+  std::size_t number_column::* of_column = nullptr;
+  const fact_row* number_column::* first_in_column = nullptr;
+  std::size_t file_spelling::* of_file = nullptr;
+  const fact_row* file_spelling::* first_in_file = nullptr;
+};
+
+inline constexpr std::array<mark_counter, 12> mark_counters{
+    {{&number_column::decimal_points, &number_column::decimal_point},
+     {&number_column::group_points, &number_column::group_point},
+     {&number_column::group_points_only, &number_column::group_point_only},
+     {&number_column::decimal_commas, &number_column::decimal_comma},
+     {&number_column::group_commas, &number_column::group_comma},
+     {&number_column::group_commas_only, &number_column::group_comma_only},
+     {&number_column::vi_commas, &number_column::vi_comma},
+     {&number_column::en_points, &number_column::en_point},
+     {&number_column::blanks, nullptr},
+     {nullptr, nullptr, &file_spelling::only_vi, &file_spelling::first_only_vi},
+     {nullptr, nullptr, &file_spelling::only_en, nullptr},
+     {nullptr, nullptr, &file_spelling::only_en_groups, &file_spelling::first_only_en_groups}}};
+
+number_marks marks_of(const office_number& n) noexcept {
+  const bool vi = n.vi.has_value(), en = n.en.has_value();
+  const std::array<bool, mark_counters.size()> is{en && !vi && n.point && !n.comma,
+                                                  vi && n.point,
+                                                  vi && !en && n.point,
+                                                  vi && !en && n.comma && !n.point,
+                                                  en && n.comma,
+                                                  en && !vi && n.comma,
+                                                  vi && n.comma,
+                                                  en && n.point,
+                                                  vi && n.blank,
+                                                  vi && !en,
+                                                  en && !vi,
+                                                  en && !vi && n.comma};
+  unsigned marks = 0;
+  for (std::size_t i = 0; i < is.size(); ++i) marks |= (is[i] ? 1U : 0U) << i;
+  return static_cast<number_marks>(marks);
 }
 
-inline void look_at(fact_door& door, const fact_row& row) {
-  const door_indicator* what = known_indicator(door, row.indicator);
-  if (!what || row.exact) return;
-  if (what->form.type == value_type::boolean) {
-    number_column& column = column_of(door, row, *what);
-    if (row.value.empty()) ++column.blank_cells;
-    if (plain_words(row.value) == "x" && column.crosses++ == 0) column.first_cross = &row;
-    return;
+void count_marks(fact_door& door, number_column& column, file_spelling& file, number_marks marks,
+                 const std::function<fact_row()>& row) {
+  ++column.cells;
+  for (std::size_t i = 0; marks != 0; ++i, marks = static_cast<number_marks>(marks >> 1U)) {
+    if ((marks & 1U) == 0) continue;
+    const mark_counter& c = mark_counters.at(i);
+    std::size_t& number = c.of_column ? column.*c.of_column : file.*c.of_file;
+    if (number++ != 0) continue;
+    if (c.first_in_column) column.*c.first_in_column = door.keep(row());
+    if (c.first_in_file) file.*c.first_in_file = door.keep(row());
   }
-  if (row.value.empty() || !is_numeric(*what) || row.value == what->form.none_word) return;
-  count_number(column_of(door, row, *what), door.spelling.files[row.at.file], office_number_of(row.value), row);
 }
 
 /// What a file shows beyond doubt: numbers that one convention alone can read, and none that it cannot.
@@ -58,14 +75,11 @@ inline fact_locale found_locale(const file_spelling& file) noexcept {
   return fact_locale::plain;
 }
 
-void look_over(fact_door& door, const std::vector<fact_row>& rows) {
-  for (const fact_row& row : rows) {
-    door.spelling.files[row.at.file];
-    look_at(door, row);
-  }
+void look_over(fact_door& door) {
+  for (std::size_t i = 0; i < door.rows->size(); ++i) door.rows->look_at(i);
   for (auto& [number, file] : door.spelling.files) {
-    file.declared = door.options.locale.has_value();
-    file.how = file.declared ? *door.options.locale : found_locale(file);
+    file.declared = door.options.locale.has_value() && !door.options.assumed;
+    file.how = door.options.locale ? *door.options.locale : found_locale(file);
   }
 }
 
@@ -182,7 +196,7 @@ void converted(fact_door& door, const fact_row& row, std::string_view column, co
   const std::string key = std::to_string(row.at.file) + " " + (value ? row.indicator : std::string(column)) + " " +
                           std::to_string(static_cast<int>(how));
   const auto [at, fresh] = notes.at.try_emplace(key, notes.all.size());
-  if (fresh) notes.all.push_back({&row, column, std::move(read), how, 0});
+  if (fresh) notes.all.push_back({door.keep(row), column, std::move(read), how, 0});
   ++notes.all[at->second].number;
 }
 
@@ -231,7 +245,7 @@ inline void tell_conversions(fact_door& door) {
 
 inline void tell_locales(fact_door& door) {
   for (const auto& [number, file] : door.spelling.files) {
-    if (file.declared || file.how == fact_locale::plain) continue;
+    if (file.declared || door.options.assumed || file.how == fact_locale::plain) continue;
     const fact_row& row = file.how == fact_locale::vi ? *file.first_only_vi : *file.first_only_en_groups;
     const std::string word(code_of(file.how));
     issue& i = door.report(

@@ -28,11 +28,6 @@ struct column_use {
   [[nodiscard]] bool nothing() const noexcept { return !field && indicator.empty(); }
 };
 
-inline constexpr std::array fact_fields{&fact_row::unit,     &fact_row::indicator,   &fact_row::period,
-                                        &fact_row::value,    &fact_row::recorded_on, &fact_row::reporter,
-                                        &fact_row::document, &fact_row::note};
-inline constexpr std::size_t unit_field = 0, indicator_field = 1, period_field = 2, value_field = 3, recorded_field = 4;
-
 inline std::optional<std::size_t> field_named(std::string_view name) {
   const auto found = std::ranges::find(fact_columns, name);
   if (found == fact_columns.end()) return std::nullopt;
@@ -122,9 +117,12 @@ struct fact_sheet {
   text_index index;
   issue_book book = issue_book();
   bool sheet = false;
-  std::vector<column_use> uses = {};                         ///< by column
-  std::array<const csv_cell*, fact_columns.size()> at = {};  ///< headings of the columns of data/facts
-  std::size_t totals = 0;                                    ///< rows passed over
+  std::vector<column_use> uses = {};                             ///< by column
+  std::array<const csv_cell*, fact_columns.size()> at = {};      ///< headings of the columns of data/facts
+  std::vector<std::uint32_t> indicators = {};                    ///< of a sheet, by column: the text of the indicator
+  std::vector<std::uint32_t> columns = {};                       ///< likewise: the column among those of the rows
+  std::vector<std::pair<std::string, std::uint32_t>> last = {};  ///< by column: the text read last and its number
+  std::size_t totals = 0;                                        ///< rows passed over
 
   [[nodiscard]] bool by_office() const { return options.locale && *options.locale != fact_locale::plain; }
 
@@ -281,7 +279,8 @@ inline bool has_what_it_needs(fact_sheet& s) {
 inline bool is_total(const fact_sheet& s, const csv_row& row) {
   for (std::size_t c = 0; c < row.cells.size() && c < s.uses.size(); ++c) {
     const bool unit = s.uses[c].field == unit_field;
-    if ((unit || s.uses[c].nothing()) && is_total_word(row.cells[c].text)) {
+    const bool seen = unit && !row.cells[c].text.empty() && s.last[c].first == row.cells[c].text;  // and was none
+    if ((unit || s.uses[c].nothing()) && !seen && is_total_word(row.cells[c].text)) {
       const std::string_view named = s.at[unit_field] ? s.table.cell(row, s.at[unit_field]->text) : std::string_view();
       return unit || named.empty();
     }
@@ -299,53 +298,127 @@ inline void note_total(fact_sheet& s, const csv_row& row) {
 
 inline std::uint32_t offset_in(const csv_cell& cell) { return static_cast<std::uint32_t>(cell.offset); }
 
+/// The number of a cell's text; many columns say the same from row to row.
+inline std::uint32_t number_of_cell(fact_sheet& s, std::size_t column, const std::string& text) {
+  auto& [known, number] = s.last[column];
+  if (known == text) return number;
+  number = s.out.rows.number_of(text);
+  known = text;
+  return number;
+}
+
 inline void take_row(fact_sheet& s, const csv_row& row) {
   if (is_total(s, row)) return note_total(s, row);
-  fact_row common;
-  common.row = row.number;
-  common.at.offset = static_cast<std::uint32_t>(row.offset);
-  for (std::size_t c = 0; c < row.cells.size() && c < s.uses.size(); ++c) {
+  fact_rows::numbered common;
+  std::array<std::uint32_t, fact_columns.size()> begins{};
+  common.row = static_cast<std::uint32_t>(row.number);
+  common.offset = static_cast<std::uint32_t>(row.offset);
+  const std::size_t columns = std::min(row.cells.size(), s.uses.size());
+  for (std::size_t c = 0; c < columns; ++c) {
     if (!s.uses[c].field) continue;
     const std::size_t field = *s.uses[c].field;
-    common.*fact_fields[field] = row.cells[c].text;
-    common.cells[field] = offset_in(row.cells[c]);
+    common.cells[field] = number_of_cell(s, c, row.cells[c].text);
+    begins[field] = offset_in(row.cells[c]);
     if (field == value_field) common.exact = row.cells[c].exact;
   }
-  if (!s.sheet) {
-    s.out.rows.push_back(std::move(common));
-    return;
-  }
-  for (std::size_t c = 0; c < row.cells.size() && c < s.uses.size(); ++c) {
+  if (!s.sheet) return s.out.rows.append(common, begins);
+  for (std::size_t c = 0; c < columns; ++c) {
     const column_use& use = s.uses[c];
-    const bool counted = use.boolean && !common.unit.empty();
+    const bool counted = use.boolean && common.cells[unit_field] != 0;
     if (use.indicator.empty() || (row.cells[c].text.empty() && !counted)) continue;
-    fact_row one = common;
-    one.indicator = use.indicator;
-    one.column = s.table.header[c].text;
-    one.value = row.cells[c].text;
+    fact_rows::numbered one = common;
+    one.cells[indicator_field] = s.indicators[c];
+    one.column = s.columns[c];
+    one.cells[value_field] = number_of_cell(s, c, row.cells[c].text);
     one.exact = row.cells[c].exact;
-    one.cells[indicator_field] = offset_in(s.table.header[c]);
-    one.cells[value_field] = offset_in(row.cells[c]);
-    s.out.rows.push_back(std::move(one));
+    begins[value_field] = offset_in(row.cells[c]);
+    s.out.rows.append(one, begins);
   }
 }
+
+/// What the header says of a table, and whether its rows can be read.
+inline bool begin_table(fact_sheet& s) {
+  look_at_header(s);
+  s.last.resize(s.uses.size());
+  for (std::size_t c = 0; c < s.uses.size(); ++c) {
+    s.indicators.push_back(s.out.rows.number_of(s.uses[c].indicator));
+    const bool above = s.sheet && !s.uses[c].indicator.empty();
+    s.columns.push_back(above ? s.out.rows.add_column(s.table.header[c].text, offset_in(s.table.header[c])) : 0U);
+  }
+  return has_what_it_needs(s);
+}
+
+inline void end_table(fact_sheet& s) {
+  source_map::file& file = s.out.files.files.back();
+  file.separator = s.table.separator;
+  for (const csv_cell* heading : s.at) file.header.push_back(heading ? heading->text : std::string());
+  s.out.untold.add(s.book.untold());
+}
+
+/// Takes the rows of a table while it is parsed, so that no more than one of them is a row of texts.
+class table_taker {
+ public:
+  table_taker(csv_table& table, const std::string& name, const rulebook& rules, const fact_options& options,
+              const heading_reader& headings)
+      : table_(table), name_(name), rules_(rules), options_(options), headings_(headings) {}
+
+  void take(const csv_row& row) {
+    begin();
+    if (complete_) take_row(*sheet_, row);
+  }
+
+  /// Once all rows were read; a table is whole or none.
+  void put_into(fact_table& out) {
+    taken_.files.files.push_back({name_, {}});
+    if (!table_.header.empty()) {
+      begin();
+      end_table(*sheet_);
+      take_refused_out();
+      out.rows = std::move(taken_.rows);
+      out.issues.insert(out.issues.end(), taken_.issues.begin(), taken_.issues.end());
+      out.untold.add(taken_.untold);
+    }
+    out.files = std::move(taken_.files);
+  }
+
+ private:
+  void begin() {
+    if (sheet_) return;
+    for (csv_cell& heading : table_.header) heading.text = with_single_spaces(heading.text);
+    sheet_.emplace(table_, name_, rules_, options_, headings_, taken_, text_index(table_.text));
+    complete_ = begin_table(*sheet_);
+  }
+
+  // Some rows are found to be shifted when all are known.
+  void take_refused_out() {
+    std::vector<std::size_t> refused;
+    for (const csv_refused& row : table_.refused) refused.push_back(row.row);
+    if (refused.empty()) return;
+    taken_.rows.erase_if([&](const fact_rows::numbered& row) { return std::ranges::binary_search(refused, row.row); });
+  }
+
+  csv_table& table_;
+  const std::string& name_;
+  const rulebook& rules_;
+  const fact_options& options_;
+  const heading_reader& headings_;
+  fact_table taken_;
+  std::optional<fact_sheet> sheet_;
+  bool complete_ = false;
+};
 
 /// Rows of a table whose cells are known.
 inline void take_table(fact_table& out, const csv_table& table, const std::string& name, const rulebook& rules,
                        const fact_options& options, const heading_reader& headings) {
   fact_sheet s{table, name, rules, options, headings, out, text_index(table.text)};
-  look_at_header(s);
-  const bool complete = has_what_it_needs(s);
-  source_map::file& file = out.files.files.back();
-  file.separator = table.separator;
-  for (const csv_cell* heading : s.at) file.header.push_back(heading ? heading->text : std::string());
+  const bool complete = begin_table(s);
   watching watched(options.watched_by);
   watched.begin(table.rows.size());
   for (const csv_row& row : table.rows) {
     if (complete) take_row(s, row);
     watched.piece();
   }
-  out.untold.add(s.book.untold());
+  end_table(s);
 }
 
 }  // namespace detail
@@ -354,18 +427,18 @@ fact_table read_fact_table(std::string_view bytes, const std::string& file_name,
                            const fact_options& options) {
   fact_table out;
   const detail::heading_reader headings(rules, options);
+  csv_table table;
+  detail::table_taker taker(table, file_name, rules, options, headings);
   csv_manner manner;
   manner.office = true;
   manner.header_line = options.header;
   manner.is_header = [&headings](const std::vector<csv_cell>& cells) { return headings.is_header(cells); };
-  checked<csv_table> parsed = parse_csv(bytes, file_name, options.limits.facts_table, options.watched_by, manner);
-  out.issues = std::move(parsed.issues);
-  out.untold = std::move(parsed.value.untold);
-  for (const csv_refused& row : parsed.value.refused)
-    out.refused.push_back({row.row, file_name, std::string(row.code), {}});
-  out.files.files.push_back({file_name, parsed.value.text});
-  for (csv_cell& heading : parsed.value.header) heading.text = with_single_spaces(heading.text);
-  if (!parsed.value.header.empty()) detail::take_table(out, parsed.value, file_name, rules, options, headings);
+  manner.take = [&taker](const csv_row& row) { taker.take(row); };
+  out.issues = parse_csv(table, bytes, file_name, options.limits.facts_table, options.watched_by, manner);
+  out.untold = table.untold;
+  for (const csv_refused& row : table.refused) out.refused.push_back({row.row, file_name, std::string(row.code), {}});
+  taker.put_into(out);
+  out.files.files.back().text = std::move(table.text);
   return out;
 }
 

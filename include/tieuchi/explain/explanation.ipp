@@ -54,6 +54,7 @@ class explainer {
   void read_text(const compiled_text&, bool is_rule);
   void compare(const compiled_text&);
   void add_value(const slot_source&);
+  [[nodiscard]] std::string documents_of_norm(name_id name) const;
   void tell_value(name_id name, explained_value& into);
   void from_rows(explained_value&, const reading&) const;
   void add_figures(explained_value&, const reading&) const;
@@ -124,12 +125,13 @@ inline void explainer::head() {
 
 inline void explainer::from_rows(explained_value& v, const reading& r) const {
   if (r.rows.empty()) return;
-  const fact& f = *r.rows.front();
-  v.recorded_on = f.recorded_on;
-  v.document = f.document;
-  v.reporter = f.reporter;
+  const fact_view f = r.rows.front();
+  v.recorded_on = f.recorded_on();
+  v.document = f.document();
+  v.reporter = f.reporter();
   for (std::size_t i = 1; i < r.rows.size(); ++i)
-    if (!r.rows[i]->document.empty() && r.rows[i]->document != v.document) v.document += "; " + r.rows[i]->document;
+    if (const std::string_view more = r.rows[i].document(); !more.empty() && more != v.document)
+      (v.document += "; ") += more;
 }
 
 /// Whether a value is unknown for that reason.
@@ -141,19 +143,20 @@ inline bool is_unknown_by(const feel::value& v, std::string_view code) {
 /// The figures of the name itself; what a lifecycle rests on are days of acts.
 inline void explainer::add_figures(explained_value& v, const reading& r) const {
   if (!is_unknown_by(r.value, "contested")) return;
-  const auto words = [&](const fact& f) {
-    switch (f.content) {
+  const auto words = [&](fact_view f) {
+    switch (f.content()) {
       case fact_content::value:
-        return v.restricted ? hidden_value() : print_.value_of(v.name, f.value);
+        return v.restricted ? hidden_value() : print_.value_of(v.name, f.value());
       case fact_content::open:
-        return print_.reason(f.open_code);
+        return print_.reason(f.open_code());
       case fact_content::withdrawn:
         break;
     }
     return text{"đã rút", "withdrawn"};
   };
-  for (const fact* f : r.rows)
-    if (f->indicator == v.name) v.figures.push_back({words(*f), f->recorded_on, f->document, f->reporter});
+  for (const fact_view f : r.rows)
+    if (f.indicator() == v.name)
+      v.figures.push_back({words(f), f.recorded_on(), std::string(f.document()), std::string(f.reporter())});
 }
 
 inline std::string explainer::step_of(const name_entry& entry, const reading& r) const {
@@ -180,6 +183,17 @@ inline text explainer::shown_value(const explained_value& v, const reading& r) c
   return print_.value_of(v.name, r.value, r.step != reading_step::own);
 }
 
+/// The documents of the rows that a user supplied for a norm.
+inline std::string explainer::documents_of_norm(name_id name) const {
+  std::set<std::string> named;
+  for (const variant& v : e_.rules().names[name].variants)
+    for (const auto& row : e_.rules().programme->parameters[v.element].rows)
+      if (!row.document.empty()) named.insert(row.document);
+  std::string all;
+  for (const std::string& document : named) all += (all.empty() ? "" : "; ") + document;
+  return all;
+}
+
 inline void explainer::tell_value(name_id name, explained_value& v) {
   const auto& entry = e_.rules().names[name];
   const reading& r = e_.value(name, frame_);
@@ -192,6 +206,7 @@ inline void explainer::tell_value(name_id name, explained_value& v) {
   v.step = step_of(entry, r);
   from_rows(v, r);
   add_figures(v, r);
+  if (entry.kind == name_kind::parameter) v.document = documents_of_norm(name);
   if (entry.kind != name_kind::measure || !told_values_.insert(name).second) return;
   const auto& m = e_.rules().measures[entry.variants.back().element];
   if (!m.value) return;

@@ -124,7 +124,7 @@ inline day_span life_of(engine& e, fact_subject subject) {
 /// indicator had not begun, or the programme takes no facts of.
 inline bool may_be_asked(engine& e, const feel::reason& why) {
   const fact_ref* fact = fact_of(why);
-  if (!fact || why.code == code_of(unknown_code::out_of_validity)) return false;
+  if (!fact || why.code == code_of(unknown_code::out_of_validity) || asks_nobody(why)) return false;
   const name_id name = name_of_figure(*fact);
   if (!name) return true;
   if (fact->subject.unit() && !e.units().known(fact->subject.unit())) return false;

@@ -14,12 +14,19 @@ inline constexpr std::array outcome_phrases{
     code_words{"unknown", "chưa đủ số liệu để kết luận", "not enough figures to decide"},
     code_words{"not_applicable", "không áp dụng", "not applicable"}, code_words{"waived", "được miễn", "waived"}};
 
-inline constexpr std::array duty_phrases{code_words{"not_yet_due", "chưa đến hạn", "not yet due"},
-                                         code_words{"due", "đến hạn", "due"},
-                                         code_words{"fulfilled", "đã thực hiện", "fulfilled"},
-                                         code_words{"late", "chậm", "late"},
-                                         code_words{"overdue", "quá hạn", "overdue"},
-                                         code_words{"not_required", "không phải thực hiện", "not required"}};
+inline constexpr std::array duty_phrases{
+    code_words{"not_yet_due", "chưa đến hạn", "not yet due"},
+    code_words{"due", "đến hạn", "due"},
+    code_words{"fulfilled", "đã thực hiện", "fulfilled"},
+    code_words{"late", "chậm", "late"},
+    code_words{"overdue", "quá hạn", "overdue"},
+    code_words{"not_required", "không phải thực hiện", "not required"},
+    code_words{"open", "chưa có kết quả; văn bản không nêu hạn", "no result yet; the text names no last day"}};
+
+inline constexpr std::array recurrence_phrases{
+    code_words{"yearly", "hàng năm", "every year"}, code_words{"roadmap", "theo lộ trình", "by the roadmap"},
+    code_words{"on_event", "khi có sự việc", "on the event"}, code_words{"standing", "thường xuyên", "standing"},
+    code_words{"not_said", "văn bản không nêu", "not said by the text"}};
 
 inline constexpr std::array verdict_phrases{code_words{"reached", "đạt mục tiêu", "reached"},
                                             code_words{"missed", "không đạt mục tiêu", "missed"},
@@ -75,6 +82,9 @@ inline constexpr std::array reason_phrases{
     code_words{"not_required_when", "có quy định không phải thực hiện", "the text says when it is not required"},
     code_words{"refused", "có báo cáo nhưng bị từ chối", "a report came and was refused"},
     code_words{"not_reported", "chưa có báo cáo", "not reported"},
+    code_words{"still_open", "còn thời gian thực hiện trong kỳ", "there is still time in the period"},
+    code_words{"no_last_day", "chưa có kết quả; văn bản không nêu hạn", "no result yet; the text names no last day"},
+    code_words{"not_named", "văn bản không nêu tên đơn vị này", "the text does not name this unit"},
     code_words{"late", "báo cáo sau hạn nên không được tính", "reported after the deadline, so it does not count"},
     code_words{"not_submitted", "hết hạn mà không có báo cáo", "the deadline passed without a report"},
     code_words{"contradiction", "các số liệu mâu thuẫn nhau", "the figures contradict each other"},
@@ -133,6 +143,51 @@ inline constexpr std::array period_phrases{code_words{"year", "mỗi năm", "eac
 
 inline constexpr std::size_t usual_reason_count = vocabulary<usual_reason>::codes.size();
 
+inline constexpr std::array clause_kind_phrases{code_words{"legal", "căn cứ pháp lý", "legal basis"},
+                                                code_words{"scope", "phạm vi, đối tượng", "scope"},
+                                                code_words{"principle", "quan điểm chỉ đạo", "principle"},
+                                                code_words{"baseline", "thực trạng", "baseline"},
+                                                code_words{"target", "chỉ tiêu", "aim"},
+                                                code_words{"requirement", "yêu cầu phải có", "requirement"},
+                                                code_words{"solution", "giải pháp thực hiện", "solution"},
+                                                code_words{"funding", "nguồn kinh phí", "funding clause"},
+                                                code_words{"responsibility", "trách nhiệm thực hiện", "responsibility"},
+                                                code_words{"reporting", "chế độ báo cáo", "reporting"},
+                                                code_words{"definition", "giải thích từ ngữ", "definition"},
+                                                code_words{"procedure", "trình tự thực hiện", "procedure"}};
+
+inline constexpr std::array modality_phrases{
+    code_words{"must", "phải làm", "must"},
+    code_words{"ensure", "bảo đảm", "ensure"},
+    code_words{"strive", "phấn đấu", "strive"},
+    code_words{"request", "đề nghị", "request"},
+    code_words{"conditional", "khi có điều kiện nêu trong văn bản", "conditional"},
+    code_words{"capacity", "theo khả năng", "as far as able"},
+    code_words{"delegated", "giao văn bản khác quy định", "left to another text"}};
+
+inline constexpr std::array clause_status_phrases{
+    code_words{"modelled", "đã viết thành quy tắc", "made a rule"},
+    code_words{"built_in", "có sẵn trong cách tính", "built in"},
+    code_words{"judgement", "cần người có thẩm quyền đánh giá", "left to judgement"},
+    code_words{"external", "theo văn bản khác", "in another text"},
+    code_words{"none", "không phải quy tắc", "no rule"}};
+
+inline constexpr std::array event_phrases{
+    code_words{"create", "thành lập", "created"},
+    code_words{"merge_into_new", "nhập thành đơn vị mới", "merged into a new unit"},
+    code_words{"absorb", "nhập vào đơn vị khác", "absorbed by another unit"},
+    code_words{"split", "chia, tách", "split"},
+    code_words{"partial_transfer", "điều chỉnh một phần địa giới", "part of the territory transferred"},
+    code_words{"retype", "đổi loại đơn vị", "made another type"},
+    code_words{"rename", "đổi tên", "renamed"},
+    code_words{"parent_change", "chuyển sang đơn vị cấp trên khác", "given another parent"},
+    code_words{"abolish", "giải thể", "abolished"}};
+
+inline constexpr std::array counting_phrases{
+    code_words{"in_year", "tính trong năm", "counted in the year"},
+    code_words{"sticky", "đã đạt thì tính cho các năm sau", "once met it counts on"},
+    code_words{"both", "hai cách tính đặt cạnh nhau", "both ways side by side"}};
+
 /// Whether a list has the codes of an enumeration in the order of its values.
 template <closed_word E>
 consteval bool words_each(std::span<const code_words> phrases) {
@@ -140,13 +195,17 @@ consteval bool words_each(std::span<const code_words> phrases) {
 }
 static_assert(words_each<outcome>(outcome_phrases) && words_each<severity>(severity_phrases));
 static_assert(words_each<duty_status>(duty_phrases) && words_each<target_verdict>(verdict_phrases));
-static_assert(words_each<value_type>(type_phrases));
+static_assert(words_each<value_type>(type_phrases) && words_each<recurrence>(recurrence_phrases));
 static_assert(words_each<usual_reason>(std::span(reason_phrases).first<usual_reason_count>()) &&
               words_each<unknown_code>(std::span(reason_phrases).subspan<usual_reason_count>()));
+static_assert(words_each<clause_kind>(clause_kind_phrases) && words_each<modality>(modality_phrases));
+static_assert(words_each<clause_status>(clause_status_phrases) && words_each<event_kind>(event_phrases));
+static_assert(words_each<target_counting>(counting_phrases));
 static_assert(words_each<duty_role>(role_phrases) && words_each<assumed_place>(assumption_phrases));
 
 inline constexpr std::array every_word_list{word_list{"outcomes", outcome_phrases},
                                             word_list{"duty_states", duty_phrases},
+                                            word_list{"recurrences", recurrence_phrases},
                                             word_list{"target_verdicts", verdict_phrases},
                                             word_list{"severities", severity_phrases},
                                             word_list{"kinds", kind_phrases},
@@ -156,7 +215,12 @@ inline constexpr std::array every_word_list{word_list{"outcomes", outcome_phrase
                                             word_list{"reasons", reason_phrases},
                                             word_list{"assumptions", assumption_phrases},
                                             word_list{"value_types", type_phrases},
-                                            word_list{"periods", period_phrases}};
+                                            word_list{"periods", period_phrases},
+                                            word_list{"clause_kinds", clause_kind_phrases},
+                                            word_list{"modalities", modality_phrases},
+                                            word_list{"clause_statuses", clause_status_phrases},
+                                            word_list{"event_kinds", event_phrases},
+                                            word_list{"countings", counting_phrases}};
 
 inline text as_text(const code_words& w) { return {std::string(w.vi), std::string(w.en)}; }
 

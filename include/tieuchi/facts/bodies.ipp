@@ -6,6 +6,7 @@
 
 TIEUCHI_ONCE(facts, FACTS)
 
+#include <tieuchi/facts/fact_layer.ipp>
 #include <tieuchi/facts/ledger.ipp>
 #include <tieuchi/facts/period.ipp>
 #include <tieuchi/facts/unit_life.ipp>

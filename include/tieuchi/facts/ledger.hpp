@@ -2,13 +2,14 @@
 
 // Facts as they were admitted, append only, and what was known of them on a day.
 
-#include <tieuchi/core/issue.hpp>
-#include <tieuchi/facts/period.hpp>
-#include <tieuchi/feel/value.hpp>
-#include <tieuchi/model/ids.hpp>
+#include <tieuchi/facts/fact_layer.hpp>
 
+#include <atomic>
+#include <cstddef>
 #include <memory>
 #include <mutex>
+#include <optional>
+#include <ranges>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -16,32 +17,6 @@
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
-
-enum class fact_content : std::uint8_t {
-  value,      ///< a value of the indicator's type
-  open,       ///< a text that `open_values` maps to a reason code: an unknown with that code
-  withdrawn,  ///< nothing is reported from then on
-};
-
-/// In place of an indicator's name: the built-in dated indicators of a unit.
-inline constexpr name_id fact_of_type{0xFFFFFFF0U}, fact_of_name{0xFFFFFFF1U}, fact_of_code{0xFFFFFFF2U},
-    fact_of_parent{0xFFFFFFF3U};
-
-/// One admitted row, about a subject and an indicator of the rulebook that admitted it. The ids stand beside them, so
-/// that a ledger is hashed and printed without its rulebook.
-struct fact {
-  fact_subject subject;
-  name_id indicator;  ///< a name of the rulebook or one of the four above
-  std::string unit_id, indicator_id;
-  tieuchi::period period;
-  fact_content content = fact_content::value;
-  feel::value value;      ///< lives in the ledger
-  std::string open_code;  ///< reason code of an open value
-  std::string text;       ///< as written, trimmed
-  date recorded_on{};
-  std::string reporter, document, note;
-  place where;
-};
 
 /// A cell, or a row as a whole, that was not let in: what it was about as far as that could be read, and why. The text
 /// that stood there is not kept.
@@ -73,6 +48,16 @@ struct ledger_key_hash {
   }
 };
 
+/// What was refused, found by whom and what it was about; ledgers share it until one of them has more.
+struct refused_facts {
+  std::vector<refused_fact> all;
+  std::unordered_map<ledger_key, std::vector<std::uint32_t>, ledger_key_hash> of;
+  mutable std::atomic<bool> shared{false};
+
+  refused_facts() = default;
+  refused_facts(const refused_facts& other) : all(other.all), of(other.of) {}
+};
+
 /// A text that is made when it is first asked for, by whichever thread asks; a copy keeps what was made.
 class text_when_asked {
  public:
@@ -102,9 +87,13 @@ class text_when_asked {
   mutable std::string made_;
 };
 
+/// All rows of some layers, one behind the other.
+using fact_layers = std::vector<std::shared_ptr<fact_layer>>;
+
 }  // namespace detail
 
-/// Rows in the order they were admitted. A copy has rows of its own and never writes into memory of the original.
+/// Rows in the order they were admitted. Ledgers share what they have in common: a copy costs the same at any size, and
+/// so does one more row, but for the layers that are put together now and then (decision 30).
 class ledger {
  public:
   ledger() = default;
@@ -114,15 +103,29 @@ class ledger {
   ledger& operator=(ledger&&) = default;
   ~ledger() = default;
 
-  /// Adds a fact whose value lives in `arena()`.
-  void append(fact);
-  /// Where values of facts live.
-  [[nodiscard]] feel::arena& arena() noexcept;
-  [[nodiscard]] std::span<const fact> facts() const noexcept;
-  /// Places of the rows of one subject and indicator among `facts()`, in the order they were admitted.
-  [[nodiscard]] std::span<const std::uint32_t> rows(fact_subject, name_id indicator) const noexcept;
-  /// sha256 over the rows in canonical order: the same facts give the same hash however they were ordered. Notes and
-  /// places in files do not enter it. Made when it is first asked for.
+  /// Adds a fact; its value is copied.
+  void append(const fact&);
+  /// Where the value of a fact may live until it is appended.
+  [[nodiscard]] feel::arena& arena();
+  [[nodiscard]] std::size_t size() const noexcept;
+  /// The row at a place below `size()`.
+  [[nodiscard]] fact_view view(std::size_t place) const noexcept;
+  /// All rows in the order they were admitted, where they stand.
+  [[nodiscard]] auto views() const {
+    return std::views::iota(std::size_t{0}, size()) |
+           std::views::transform([this](std::size_t place) { return view(place); });
+  }
+  /// The same, each made a value of its own on asking.
+  [[nodiscard]] auto facts() const {
+    return std::views::iota(std::size_t{0}, size()) |
+           std::views::transform([this](std::size_t place) { return view(place).fact(); });
+  }
+  /// The rows of one subject and indicator in the order they were admitted.
+  [[nodiscard]] std::vector<fact_view> rows(fact_subject, name_id indicator) const;
+  /// Those of one period.
+  [[nodiscard]] std::vector<fact_view> rows(fact_subject, name_id indicator, const period&) const;
+  /// sha256 over the rows in canonical order: the same facts give the same hash however they were ordered and layered.
+  /// Notes and places in files do not enter it. Made when it is first asked for.
   [[nodiscard]] std::string hash() const;
 
   /// Adds what was refused; it enters no hash.
@@ -137,16 +140,22 @@ class ledger {
   [[nodiscard]] const std::string& door() const noexcept;
   void set_door(std::string hash);
 
+  /// The layer that rows come into, with room for so many; layers that are small beside them are put into it first.
+  /// What was put into it is what `append` would have added.
+  fact_layer& open(std::size_t rows = 1);
+  [[nodiscard]] const detail::fact_layers& layers() const noexcept { return layers_; }
+
  private:
-  std::shared_ptr<feel::arena> arena_ = std::make_shared<feel::arena>();
-  std::vector<std::shared_ptr<const feel::arena>> inherited_;  // of the ledgers this one was copied from
-  std::vector<fact> facts_;
-  std::vector<refused_fact> refused_;
-  std::unordered_map<detail::ledger_key, std::vector<std::uint32_t>, detail::ledger_key_hash> refused_of_;
-  std::unordered_map<detail::ledger_key, std::vector<std::uint32_t>, detail::ledger_key_hash> rows_;
+  detail::fact_layers layers_;
+  std::shared_ptr<detail::refused_facts> refused_;
+  std::unique_ptr<feel::arena> arena_;
   std::string door_;
   detail::text_when_asked hash_;
 };
+
+/// A ledger with the rows of another one behind its own that it has not yet; notes make no row another. Layers that
+/// both share are not looked at. What was refused stays that of the first.
+[[nodiscard]] ledger joined(const ledger&, const ledger& more);
 
 /// The facts as known on a day: rows recorded later do not exist.
 struct snapshot {

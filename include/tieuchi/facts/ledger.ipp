@@ -9,35 +9,11 @@
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
-namespace detail {
-
-/// One row of the canonical serialisation: every field with its length, so that no two rows share a text.
-inline std::string canonical_row(const fact& f) {
-  std::string row;
-  const auto put = [&row](const std::string& field) { row += std::to_string(field.size()) + ":" + field; };
-  put(f.unit_id);
-  put(f.indicator_id);
-  put(std::to_string(static_cast<int>(f.period.type.form)));
-  put(text_of(f.period));
-  put(std::to_string(static_cast<int>(f.content)));
-  put(f.text);
-  put(f.recorded_on.text());
-  put(f.reporter);
-  put(f.document);
-  return row;
-}
-
-}  // namespace detail
 
 ledger::ledger(const ledger& other)
-    : inherited_(other.inherited_),
-      facts_(other.facts_),
-      refused_(other.refused_),
-      refused_of_(other.refused_of_),
-      rows_(other.rows_),
-      door_(other.door_),
-      hash_(other.hash_) {
-  inherited_.push_back(other.arena_);
+    : layers_(other.layers_), refused_(other.refused_), door_(other.door_), hash_(other.hash_) {
+  if (!layers_.empty()) layers_.back()->close();
+  if (refused_) refused_->shared.store(true);
 }
 
 ledger& ledger::operator=(const ledger& other) {
@@ -45,18 +21,69 @@ ledger& ledger::operator=(const ledger& other) {
   return *this;
 }
 
-void ledger::append(fact f) {
-  rows_[{f.subject, f.indicator}].push_back(static_cast<std::uint32_t>(facts_.size()));
-  facts_.push_back(std::move(f));
+// Each row is put into another layer no more often than layers grow, which they do by a share each time.
+fact_layer& ledger::open(std::size_t rows) {
   hash_.forget();
+  if (!layers_.empty() && !layers_.back()->is_closed()) {
+    if (rows > 1) layers_.back()->reserve(layers_.back()->size() + rows);
+    return *layers_.back();
+  }
+  constexpr std::size_t share = 8;
+  std::size_t all = std::max<std::size_t>(rows, 1), kept = layers_.size();
+  while (kept > 0 && layers_[kept - 1]->size() <= share * all) all += layers_[--kept]->size();
+  auto layer = std::make_shared<fact_layer>();
+  if (rows > 1 || all > 1) layer->reserve(all);
+  for (std::size_t i = kept; i < layers_.size(); ++i) layer->append_all(*layers_[i]);
+  layers_.reserve(kept + 1);
+  layers_.resize(kept);
+  layers_.push_back(std::move(layer));
+  return *layers_.back();
+}
+
+void ledger::append(const fact& f) { open().append(f); }
+
+feel::arena& ledger::arena() {
+  if (!arena_) arena_ = std::make_unique<feel::arena>();
+  return *arena_;
+}
+
+std::size_t ledger::size() const noexcept {
+  std::size_t all = 0;
+  for (const auto& layer : layers_) all += layer->size();
+  return all;
+}
+
+fact_view ledger::view(std::size_t place) const noexcept {
+  std::size_t layer = 0;
+  while (place >= layers_[layer]->size()) place -= layers_[layer++]->size();
+  return (*layers_[layer])[static_cast<std::uint32_t>(place)];
+}
+
+std::vector<fact_view> ledger::rows(fact_subject subject, name_id indicator) const {
+  std::vector<fact_view> found;
+  for (const auto& layer : layers_) layer->visit(subject, indicator, [&](fact_view f) { found.push_back(f); });
+  return found;
+}
+
+std::vector<fact_view> ledger::rows(fact_subject subject, name_id indicator, const tieuchi::period& p) const {
+  std::vector<fact_view> found;
+  for (const auto& layer : layers_) layer->visit(subject, indicator, p, [&](fact_view f) { found.push_back(f); });
+  return found;
 }
 
 void ledger::refuse(refused_fact f) {
-  refused_of_[{f.subject, f.indicator}].push_back(static_cast<std::uint32_t>(refused_.size()));
-  refused_.push_back(std::move(f));
+  auto more = !refused_                 ? std::make_shared<detail::refused_facts>()
+              : refused_->shared.load() ? std::make_shared<detail::refused_facts>(*refused_)
+                                        : refused_;
+  more->all.push_back(std::move(f));
+  const refused_fact& last = more->all.back();
+  more->of[{last.subject, last.indicator}].push_back(static_cast<std::uint32_t>(more->all.size() - 1));
+  refused_ = std::move(more);
 }
 
-std::span<const refused_fact> ledger::refused() const noexcept { return refused_; }
+std::span<const refused_fact> ledger::refused() const noexcept {
+  return refused_ ? std::span<const refused_fact>(refused_->all) : std::span<const refused_fact>();
+}
 
 namespace detail {
 
@@ -74,10 +101,11 @@ inline bool is_about(const std::optional<period>& told, const period& asked) noe
 const refused_fact* ledger::refused(fact_subject subject, name_id indicator, const tieuchi::period& p,
                                     date as_of) const noexcept {
   const refused_fact* last = nullptr;
-  const auto found = refused_of_.find({subject, indicator});
-  if (found == refused_of_.end()) return last;
+  if (!refused_) return last;
+  const auto found = refused_->of.find({subject, indicator});
+  if (found == refused_->of.end()) return last;
   for (const std::uint32_t at : found->second) {
-    const refused_fact& f = refused_[at];
+    const refused_fact& f = refused_->all[at];
     const bool known = !f.recorded_on || *f.recorded_on <= as_of;
     if (known && detail::is_about(f.period, p) && (!last || last->recorded_on <= f.recorded_on)) last = &f;
   }
@@ -87,28 +115,83 @@ const refused_fact* ledger::refused(fact_subject subject, name_id indicator, con
 const std::string& ledger::door() const noexcept { return door_; }
 void ledger::set_door(std::string hash) { door_ = std::move(hash); }
 
-feel::arena& ledger::arena() noexcept { return *arena_; }
+namespace detail {
 
-std::span<const fact> ledger::facts() const noexcept { return facts_; }
+/// Rows of several layers in canonical order: each layer keeps its own, and small ones are merged into it.
+class canonical_merge {
+ public:
+  explicit canonical_merge(const fact_layers& layers) {
+    for (const auto& layer : layers)
+      if (layer->size() > 0) sides_.push_back({layer.get(), &layer->canonical_order(), 0, {}});
+    for (side& s : sides_) s.next();
+  }
 
-std::span<const std::uint32_t> ledger::rows(fact_subject subject, name_id indicator) const noexcept {
-  const auto found = rows_.find({subject, indicator});
-  return found == rows_.end() ? std::span<const std::uint32_t>() : std::span<const std::uint32_t>(found->second);
-}
+  /// The next text; false at the end.
+  bool take(std::string& row) {
+    side* least = nullptr;
+    for (side& s : sides_)
+      if (!s.done && (!least || s.row < least->row)) least = &s;
+    if (!least) return false;
+    std::swap(row, least->row);
+    least->next();
+    return true;
+  }
+
+ private:
+  struct side {
+    const fact_layer* layer;
+    const std::vector<std::uint32_t>* order;
+    std::size_t at;
+    std::string row;
+    bool done = false;
+
+    void next() {
+      row.clear();
+      done = at == order->size();
+      if (!done) layer->put_canonical((*order)[at++], row);
+    }
+  };
+
+  std::vector<side> sides_;
+};
+
+}  // namespace detail
 
 std::string ledger::hash() const {
   return hash_.get([this] {
-    std::vector<std::string> rows;
-    rows.reserve(facts_.size());
-    for (const fact& f : facts_) rows.push_back(detail::canonical_row(f));
-    std::ranges::sort(rows);
+    detail::canonical_merge rows(layers_);
     sha256_stream all;
-    for (const std::string& row : rows) {
+    std::string row;
+    while (rows.take(row)) {
+      row += '\n';
       all.take(row);
-      all.take("\n");
     }
     return all.hex();
   });
+}
+
+namespace detail {
+
+inline bool say_the_same_row(fact_view a, fact_view b) {
+  return a.recorded_on() == b.recorded_on() && a.reporter() == b.reporter() && a.document() == b.document() &&
+         a.unit_id() == b.unit_id() && a.indicator_id() == b.indicator_id() && a.text() == b.text();
+}
+
+inline bool has_row(const ledger& in, fact_view row) {
+  return std::ranges::any_of(in.rows(row.subject(), row.indicator(), row.period()),
+                             [&](fact_view own) { return say_the_same_row(own, row); });
+}
+
+}  // namespace detail
+
+ledger joined(const ledger& first, const ledger& more) {
+  ledger both = first;
+  for (const auto& layer : more.layers()) {
+    if (std::ranges::find(first.layers(), layer) != first.layers().end()) continue;
+    for (std::uint32_t row = 0; row < layer->size(); ++row)
+      if (!detail::has_row(first, (*layer)[row])) both.append((*layer)[row].fact());
+  }
+  return both;
 }
 
 snapshot as_known_on(std::shared_ptr<const ledger> facts, date as_of) { return {std::move(facts), as_of}; }

@@ -122,7 +122,9 @@ date first_day(const period& p) {
 
 date last_day(const period& p) {
   const int months = months_in(p.type.form);
-  const auto next = months == 0 ? std::nullopt : add_months(first_day(p), months);
+  const auto next = months == 0    ? std::nullopt
+                    : months == 12 ? date::of(std::int64_t{p.year} + 1, 1, 1)
+                                   : add_months(first_day(p), months);
   if (!next) throw std::logic_error("last_day of a period that needs its programme");
   return date{next->days - 1};
 }

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 #include <string_view>
+#include <unordered_map>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
@@ -32,13 +33,16 @@ inline std::set<std::pair<std::string_view, std::string_view>> receivers_of(cons
 }
 
 inline std::map<std::string_view, life_events> life_events_of(const programme& p, std::optional<date> as_of) {
-  std::map<std::string_view, const unit*> units;
-  for (const unit& u : p.units) units.emplace(u.id, &u);
-  const auto receivers = receivers_of(p);
   std::map<std::string_view, life_events> found;
+  if (p.events.empty()) return found;
+  std::unordered_map<std::string_view, const unit*> units;  // that events lead to
+  for (const event_edge& e : p.events) units.emplace(e.to_unit, nullptr);
+  for (const unit& u : p.units)
+    if (const auto to = units.find(u.id); to != units.end() && !to->second) to->second = &u;
+  const auto receivers = receivers_of(p);
   for (const event_edge& e : p.events) {
     const bool recorded = !as_of || e.recorded_on <= *as_of;
-    if (const auto to = units.find(e.to_unit); to != units.end() && brings_into_being(e, *to->second)) {
+    if (const unit* const to = units.find(e.to_unit)->second; to && brings_into_being(e, *to)) {
       life_events& l = found[e.to_unit];
       if (!l.made_on || e.recorded_on < *l.made_on) l.made_on = e.recorded_on;
       if (recorded && (!l.first_day || e.day < *l.first_day)) l.first_day = e.day;

@@ -40,6 +40,7 @@ struct body;
 struct period_kind;
 struct read_node;
 struct assumption_site;
+struct construal;
 }  // namespace kinds
 
 /// The number of no thing, of whatever kind.
@@ -97,6 +98,7 @@ using duty_id = id<kinds::duty>;
 using body_id = id<kinds::body>;
 using period_kind_id = id<kinds::period_kind>;
 using version_id = id<kinds::version>;
+using construal_id = id<kinds::construal>;
 using name_id = id<kinds::name>;  ///< whatever FEEL may name
 using item_id = id<kinds::item>;  ///< a criterion or group
 

@@ -100,6 +100,7 @@ struct indicator : element {
   std::optional<literal> min, max;
   ref period{"year", {}};
   bool restricted = false;
+  bool closed_list = false;  ///< key `silence`: not_named; whom the text does not name it never will
   std::optional<day_spec> settles, default_after;
   std::string none_word;
   std::map<std::string, std::string> open_values;
@@ -120,6 +121,7 @@ struct table_row {
   std::optional<date> from, to, recorded_on;
   std::optional<ref> since, until;
   std::vector<ref> clauses;
+  std::string document = {};  ///< of a row that a user supplies
   spot at;
 };
 /// Which change of a parameter is a stricter one, for overlays.

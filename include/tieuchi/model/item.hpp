@@ -37,6 +37,13 @@ struct vocabulary<inapplicable> {
   static constexpr auto codes = code_table<inapplicable::not_met>("drop", "met", "not_met");
 };
 
+/// When a criterion that is not satisfied is not met (format page 11).
+enum class unmet : std::uint8_t { at_once, after_settles, never };
+template <>
+struct vocabulary<unmet> {
+  static constexpr auto codes = code_table<unmet::never>("at_once", "after_settles", "never");
+};
+
 struct measure : element {
   value_type type = value_type::number;
   std::optional<value_type> of;  ///< elements of a list
@@ -104,6 +111,7 @@ struct criterion : item {
   std::optional<ref> body;
   std::vector<ref> needs;
   std::optional<test_spec> rule;
+  unmet not_met = unmet::at_once;
   std::optional<value_spec> points, score, met_from;
   std::optional<literal> max, min;
   std::optional<round_spec> round;

@@ -88,6 +88,7 @@ struct agency : element {
   std::map<std::string, std::string> serves;
   std::optional<date> from, last_day;     ///< keys `from` and `until`
   std::optional<date> until_recorded_on;  ///< nothing: on the last day itself
+  std::optional<ref> until_source;        ///< the text that ends it
   std::optional<ref> successor;
 
   /// The last day as known on a day; nothing while no end is recorded.

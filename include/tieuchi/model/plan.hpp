@@ -4,6 +4,7 @@
 
 #include <tieuchi/core/codes.hpp>
 #include <tieuchi/core/date.hpp>
+#include <tieuchi/model/construal.hpp>
 #include <tieuchi/model/item.hpp>
 #include <tieuchi/model/law.hpp>
 
@@ -17,11 +18,40 @@ struct vocabulary<target_counting> {
 };
 
 /// What a target makes of a listed unit that ended.
-enum class frozen_cohort : std::uint8_t { as_listed, map_successors, drop_ended };
+enum class frozen_cohort : std::uint8_t { as_listed, map_successors, drop_ended, own_acts, successors_by_own_acts };
 template <>
 struct vocabulary<frozen_cohort> {
-  static constexpr auto codes = code_table<frozen_cohort::drop_ended>("as_listed", "map_successors", "drop_ended");
+  static constexpr auto codes = code_table<frozen_cohort::successors_by_own_acts>(
+      "as_listed", "map_successors", "drop_ended", "own_acts", "successors_by_own_acts");
 };
+
+/// Whether a listed unit keeps what it did itself after it ended.
+[[nodiscard]] constexpr bool keeps_own_acts(frozen_cohort f) noexcept {
+  switch (f) {
+    case frozen_cohort::own_acts:
+    case frozen_cohort::successors_by_own_acts:
+      return true;
+    case frozen_cohort::as_listed:
+    case frozen_cohort::map_successors:
+    case frozen_cohort::drop_ended:
+      break;
+  }
+  return false;
+}
+
+/// Whether those who came after a listed unit may count for it.
+[[nodiscard]] constexpr bool asks_successors(frozen_cohort f) noexcept {
+  switch (f) {
+    case frozen_cohort::map_successors:
+    case frozen_cohort::successors_by_own_acts:
+      return true;
+    case frozen_cohort::as_listed:
+    case frozen_cohort::drop_ended:
+    case frozen_cohort::own_acts:
+      break;
+  }
+  return false;
+}
 
 enum class duty_role : std::uint8_t { lead, coordinate, requested };
 template <>
@@ -34,6 +64,14 @@ enum class unit_end : std::uint8_t { ends, passes, stays };
 template <>
 struct vocabulary<unit_end> {
   static constexpr auto codes = code_table<unit_end::stays>("ends", "passes", "stays");
+};
+
+/// How often a duty is owed, as its text has it (format page 15).
+enum class recurrence : std::uint8_t { yearly, roadmap, on_event, standing, not_said };
+template <>
+struct vocabulary<recurrence> {
+  static constexpr auto codes =
+      code_table<recurrence::not_said>("yearly", "roadmap", "on_event", "standing", "not_said");
 };
 
 struct aim {
@@ -69,6 +107,7 @@ struct bearer {
 
 struct duty : element {
   std::optional<tieuchi::modality> modality;
+  std::optional<tieuchi::recurrence> recurrence;
   std::vector<bearer> bearers;
   std::vector<ref> to, delivers;
   std::optional<ref> units;
@@ -114,6 +153,7 @@ struct expectation {
 };
 
 struct test_case : element {
+  chosen_options readings;  ///< the options under which it is run
   std::string unit;
   int year = 0;
   date as_of{};

@@ -4,6 +4,7 @@
 // name.
 
 #include <tieuchi/core/date.hpp>
+#include <tieuchi/model/construal.hpp>
 #include <tieuchi/model/ids.hpp>
 #include <tieuchi/model/law.hpp>
 #include <tieuchi/model/plan.hpp>
@@ -52,6 +53,7 @@ struct programme : element {
   std::string language = "vi";  ///< that faces speak where nobody asks for another: vi or en
 
   by_id<version_id, version> versions;
+  by_id<construal_id, construal> construals;  ///< collection `readings`
   by_id<source_id, source> sources;
   by_id<clause_id, clause> clauses;
   std::vector<wording_place> wordings;  ///< rows of data/wording.csv
@@ -82,8 +84,9 @@ struct programme : element {
   std::vector<fact_row> facts;  ///< rows of data/facts
 
   source_map files;
-  std::string rules_hash;  ///< sha256 over everything but units, events, facts and cases; layout does not change it
-  std::string units_hash;  ///< over units and events
+  std::string rules_hash;   ///< sha256 over everything but units, events, facts and cases; layout does not change it
+  std::string units_hash;   ///< over units and events
+  std::string tables_hash;  ///< over the rows that a user supplies; empty without any
 };
 
 }  // namespace TIEUCHI_ABI

@@ -25,6 +25,19 @@ struct feel_text {
   spot at;
 };
 
+/// Options of a reading under which an element stands, or all but some (format page 22).
+struct under_options {
+  ref construal;
+  std::vector<std::string> options;
+  bool but = false;  ///< it stands under every option that is not listed
+
+  [[nodiscard]] bool allows(std::string_view option) const noexcept {
+    for (const std::string& one : options)
+      if (one == option) return !but;
+    return but;
+  }
+};
+
 /// Keys that every element may have (format page 2, 4).
 struct element {
   std::string id;
@@ -34,6 +47,8 @@ struct element {
   std::vector<ref> clauses;
   std::optional<ref> since;
   std::optional<ref> until;
+  std::vector<under_options> under;  ///< key `reading`
+  std::vector<text> not_said;        ///< what the text leaves unsaid about it
   std::optional<int> decimals;
   spot at;
 };

@@ -13,9 +13,11 @@ TIEUCHI_ONCE(read, READ)
 #include <tieuchi/read/pack_check_events.ipp>
 #include <tieuchi/read/pack_check_ids.ipp>
 #include <tieuchi/read/pack_check_units.ipp>
+#include <tieuchi/read/pack_construals.ipp>
 #include <tieuchi/read/pack_data.ipp>
 #include <tieuchi/read/pack_files.ipp>
 #include <tieuchi/read/pack_hash.ipp>
+#include <tieuchi/read/pack_instead.ipp>
 #include <tieuchi/read/pack_items.ipp>
 #include <tieuchi/read/pack_law.ipp>
 #include <tieuchi/read/pack_plan.ipp>
@@ -24,4 +26,5 @@ TIEUCHI_ONCE(read, READ)
 #include <tieuchi/read/pack_tables.ipp>
 #include <tieuchi/read/packs_dir.ipp>
 #include <tieuchi/read/question.ipp>
+#include <tieuchi/read/tables.ipp>
 #include <tieuchi/read/wording.ipp>

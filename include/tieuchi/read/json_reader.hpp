@@ -217,6 +217,10 @@ class object_reader {
 void read_element(object_reader&, element&);
 /// The id of a version under a key.
 void read_version_ref(object_reader&, std::string_view key, std::optional<ref>&);
+/// The key not_said: what the text leaves unsaid, in words.
+void read_not_said(object_reader&, element&);
+/// The key reading: the options under which an element stands.
+void read_under(object_reader&, element&);
 /// The keys since and until.
 void read_versions(object_reader&, element&);
 

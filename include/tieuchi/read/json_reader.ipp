@@ -242,6 +242,29 @@ void read_element(object_reader& o, element& e) {
   o.get("label", e.label);
   o.get("note", e.note);
   if (const auto list = o.take("clauses")) read_refs(o.in(), *list, name_form::of_clause, e.clauses);
+  read_not_said(o, e);
+}
+
+void read_not_said(object_reader& o, element& e) {
+  o.each("not_said", 1, [&](const json_at& at) {
+    text words;
+    if (read_json(o.in(), at, words)) e.not_said.push_back(std::move(words));
+  });
+}
+
+void read_under(object_reader& o, element& e) {
+  o.members("reading", [&](const std::string& name, const json_at& at) {
+    under_options under{{name, spot_of(o.in(), at)}, {}, at.node->kind == json_kind::object};
+    if (under.but) {
+      object_reader but(o.in(), at, {"các phương án của cách hiểu", "options of a reading"});
+      but.require({"but"});
+      but.names("but", name_form::id, under.options);
+      but.finish();
+    } else if (!read_name(o.in(), at, name_form::id, under.options.emplace_back())) {
+      return;
+    }
+    e.under.push_back(std::move(under));
+  });
 }
 
 void read_version_ref(object_reader& o, std::string_view key, std::optional<ref>& out) {

@@ -37,7 +37,8 @@ inline std::vector<std::vector<named_element>> names_by_kind(const programme& p)
   const auto add = [&out](const auto& elements, std::string_view kind) {
     add_named(out.emplace_back(), elements, kind);
   };
-  add(p.versions, "versions"), add(p.sources, "sources"), add(p.clauses, "clauses"), add(p.unit_types, "unit_types");
+  add(p.versions, "versions"), add(p.construals, "readings"), add(p.sources, "sources"), add(p.clauses, "clauses"),
+      add(p.unit_types, "unit_types");
   add(p.bodies, "bodies"), add(p.agencies, "agencies"), add(p.document_classes, "document_classes");
   add(p.scales, "scales"), add(p.periods, "periods"), add(p.calendars, "calendars"), add(p.cohorts, "cohorts");
   add(p.filings, "filings"), add(p.waivers, "waivers"), add(p.targets, "targets"), add(p.fundings, "funding");
@@ -50,8 +51,20 @@ inline std::string where_words(const pack_reading& pack, const spot& s) {
   return at.file + ":" + std::to_string(at.line);
 }
 
+/// Whether two elements stand under different options of one reading, so that they never stand together.
+inline bool stand_apart(const element& a, const element& b) {
+  const auto apart = [](const under_options& x, const under_options& y) {
+    return !x.but && std::ranges::none_of(x.options, [&](const std::string& o) { return y.allows(o); });
+  };
+  return std::ranges::any_of(a.under, [&](const under_options& x) {
+    return std::ranges::any_of(b.under, [&](const under_options& y) {
+      return x.construal.name == y.construal.name && (apart(x, y) || apart(y, x));
+    });
+  });
+}
+
 inline bool ranges_may_differ(const named_element& a, const named_element& b) {
-  return a.kind == b.kind && (a.e->since || a.e->until || b.e->since || b.e->until);
+  return a.kind == b.kind && (a.e->since || a.e->until || b.e->since || b.e->until || stand_apart(*a.e, *b.e));
 }
 
 inline void say_same_id(pack_reading& pack, const named_element& first, const named_element& second) {

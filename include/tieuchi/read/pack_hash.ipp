@@ -51,7 +51,11 @@ std::string canonical_json(const json_node& node, std::string_view left_out) {
 
 void keep_canonical(pack_reading& pack, const std::string& collection, const element& e, const json_node& node,
                     std::string_view left_out, std::string instead) {
-  const std::string key = collection + "/" + e.id + "/" + (e.since ? e.since->name : std::string());
+  std::string key = collection + "/" + e.id + "/" + (e.since ? e.since->name : std::string());
+  for (const under_options& under : e.under) {
+    key += "/" + under.construal.name + (under.but ? "!" : "=");
+    for (const std::string& option : under.options) key += option + ",";
+  }
   pack.canonical[key] = canonical_json(node, left_out) + std::move(instead);
 }
 

@@ -117,6 +117,7 @@ inline void read_quota(object_reader& o, criterion& c) {
 inline void read_criterion_rule(object_reader& o, criterion& c) {
   o.exactly_one({"rule", "score", "grade", "quota"}, "criterion.kind");
   o.get("rule", c.rule);
+  o.word_of("not_met", c.not_met);
   o.get("points", c.points);
   o.get("score", c.score);
   read_bound(o, "max", c.max);
@@ -136,7 +137,7 @@ inline void read_criterion_rule(object_reader& o, criterion& c) {
                {"Tiêu chí chấm điểm (score) phải có điểm tối đa “max”",
                 "A criterion with “score” needs its greatest points “max”"});
   o.only_when(score, {"max", "min", "round", "met_from", "met_when"}, {"có “score”", "beside “score”"});
-  o.only_when(o.has("rule"), {"points"}, {"có “rule”", "beside “rule”"});
+  o.only_when(o.has("rule"), {"points", "not_met"}, {"có “rule”", "beside “rule”"});
   if (o.has("met_from") && o.has("met_when")) o.exactly_one({"met_from", "met_when"});
 }
 
@@ -161,6 +162,7 @@ void read_criterion(pack_reading& pack, file_reading& in, const json_at& where) 
   object_reader o(in, where, {"tiêu chí (criterion)", "a criterion"});
   if (!o.is_object()) return;
   criterion c = criterion_of(o);
+  read_under(o, c);
   end_element(pack, o, "criteria", c);
   add_criterion(pack, std::move(c));
 }
@@ -262,6 +264,7 @@ void read_group(pack_reading& pack, file_reading& in, const json_at& where) {
   begin_element(o, g);
   o.require({"combine", "members"});
   read_item_keys(o, g);
+  read_under(o, g);
   o.word_of("combine", g.combine);
   if (takes_k(g.combine)) o.require({"k"});
   o.only_when(takes_k(g.combine), {"k"}, {"“combine” là “at_least”", "beside “combine”: “at_least”"});
@@ -281,6 +284,7 @@ void read_waiver(pack_reading& pack, file_reading& in, const json_at& where) {
   waiver w;
   begin_element(o, w);
   read_versions(o, w);
+  read_under(o, w);
   o.require({"items", "when"});
   o.get("items", w.items);
   o.get("with_members", w.with_members);
@@ -348,6 +352,7 @@ void read_lifecycle(pack_reading& pack, file_reading& in, const json_at& where) 
   lifecycle l;
   begin_element(o, l);
   read_versions(o, l);
+  read_under(o, l);
   o.require({"states", "transitions"});
   o.names("states", name_form::id, l.states);
   o.names("holds", name_form::id, l.holds);

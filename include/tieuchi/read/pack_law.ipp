@@ -91,6 +91,7 @@ void read_clause(pack_reading& pack, file_reading& in, const json_at& where) {
   o.name("no", name_form::plain, c.no);
   o.get("source", c.source);
   o.word_of("kind", c.kind);
+  read_not_said(o, c);
   read_modality(o, c.modality);
   o.get("text", c.words);
   o.word_of("status", c.status);
@@ -138,8 +139,9 @@ void read_agency(pack_reading& pack, file_reading& in, const json_at& where) {
   o.texts("serves", name_form::plain, a.serves);
   o.get("from", a.from);
   o.get("until", a.last_day);
-  o.only_when(o.has("until"), {"until_recorded_on"}, {"có “until”", "beside “until”"});
+  o.only_when(o.has("until"), {"until_recorded_on", "until_source"}, {"có “until”", "beside “until”"});
   o.get("until_recorded_on", a.until_recorded_on);
+  o.get("until_source", a.until_source);
   o.get("successor", a.successor);
   check_span(o, a.from, a.last_day, "from", "until");
   o.only_when(o.has("until"), {"successor"}, {"có “until”", "beside “until”"});

@@ -68,6 +68,7 @@ void read_target(pack_reading& pack, file_reading& in, const json_at& where) {
   target t;
   begin_element(o, t);
   read_versions(o, t);
+  read_under(o, t);
   check_target_keys(o);
   o.get("of", t.of);
   o.get("counts", t.counts);
@@ -131,12 +132,14 @@ void read_duty(pack_reading& pack, file_reading& in, const json_at& where) {
   duty d;
   begin_element(o, d);
   read_versions(o, d);
+  read_under(o, d);
   o.require({"bearers"});
   read_modality(o, d.modality);
   o.each("bearers", 1, [&](const json_at& at) { read_bearer(o, at, d); });
   o.get("to", d.to);
   o.get("units", d.units);
   o.get("per_unit", d.per_unit);
+  o.word_of("recurrence", d.recurrence);
   o.name("partition", name_form::id, d.partition);
   read_every(o, d);
   o.only_when(o.has("every"), {"due", "opens", "done_by", "not_required_when", "if_unit_ends"},
@@ -167,6 +170,7 @@ void read_funding(pack_reading& pack, file_reading& in, const json_at& where) {
   funding f;
   begin_element(o, f);
   read_versions(o, f);
+  read_under(o, f);
   o.require({"payer", "purpose"});
   o.get("payer", f.payer);
   o.get("purpose", f.purpose);
@@ -290,6 +294,7 @@ void read_case(pack_reading& pack, file_reading& in, const json_at& where) {
   test_case c;
   begin_element(o, c);
   o.require({"year", "as_of", "expect"});
+  o.texts("readings", name_form::id, c.readings);
   o.name("unit", name_form::ref, c.unit);
   o.integer("year", first_year, last_year, c.year);
   o.get("as_of", c.as_of);

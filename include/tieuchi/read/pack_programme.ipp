@@ -95,9 +95,11 @@ void read_programme_object(pack_reading& pack, file_reading& in, const json_at& 
 struct collection_reader {
   std::string_view name;
   void (*read)(pack_reading&, file_reading&, const json_at&);
+  bool under_readings = false;  ///< its elements may stand under options of readings
 };
 
 inline constexpr collection_reader collection_readers[] = {{"versions", read_version},
+                                                           {"readings", read_construal},
                                                            {"sources", read_source},
                                                            {"clauses", read_clause},
                                                            {"unit_types", read_unit_type},
@@ -107,18 +109,18 @@ inline constexpr collection_reader collection_readers[] = {{"versions", read_ver
                                                            {"scales", read_scale},
                                                            {"periods", read_period},
                                                            {"calendars", read_calendar},
-                                                           {"cohorts", read_cohort},
-                                                           {"filings", read_filing},
-                                                           {"indicators", read_indicator},
-                                                           {"parameters", read_parameter},
-                                                           {"measures", read_measure},
-                                                           {"criteria", read_criterion},
-                                                           {"groups", read_group},
-                                                           {"waivers", read_waiver},
-                                                           {"lifecycles", read_lifecycle},
-                                                           {"targets", read_target},
-                                                           {"duties", read_duty},
-                                                           {"funding", read_funding},
+                                                           {"cohorts", read_cohort, true},
+                                                           {"filings", read_filing, true},
+                                                           {"indicators", read_indicator, true},
+                                                           {"parameters", read_parameter, true},
+                                                           {"measures", read_measure, true},
+                                                           {"criteria", read_criterion, true},
+                                                           {"groups", read_group, true},
+                                                           {"waivers", read_waiver, true},
+                                                           {"lifecycles", read_lifecycle, true},
+                                                           {"targets", read_target, true},
+                                                           {"duties", read_duty, true},
+                                                           {"funding", read_funding, true},
                                                            {"cases", read_case}};
 
 std::vector<std::string> collection_names() {
@@ -134,7 +136,19 @@ bool read_collection(pack_reading& pack, file_reading& in, const json_at& where)
   if (found->name == "cases" && pack.rules_only) return true;
   if (where.node->kind != json_kind::array) return say_type(in, where, words_of(json_kind::array)), true;
   if (found->name == "versions" && where.node->children.empty()) say_empty(in, where);
-  for (std::size_t i = 0; i < where.node->children.size(); ++i) found->read(pack, in, where.element(i));
+  for (std::size_t i = 0; i < where.node->children.size(); ++i) {
+    const json_at element = where.element(i);
+    const bool differs = found->under_readings && element.node->kind == json_kind::object;
+    if (!differs || element.node->find("instead") == nullptr) {
+      found->read(pack, in, element);
+      continue;
+    }
+    for (const json_node& one : each_instead(in, element)) {
+      json_at at = element;
+      at.node = &one;
+      found->read(pack, in, at);
+    }
+  }
   return true;
 }
 

@@ -44,6 +44,8 @@ std::optional<std::string> load_file(pack_reading&, const std::string& path, std
 /// A path written in a pack, checked: relative, inside the pack, through no link, a file. Empty when it is none.
 std::string pack_path(pack_reading&, file_reading&, const json_at&);
 
+/// An element with the key `instead`, as it stands under each combination of the options it names.
+std::vector<json_node> each_instead(file_reading&, const json_at&);
 /// Reads the elements of one collection; false when there is no such collection.
 bool read_collection(pack_reading&, file_reading&, const json_at&);
 /// The names of the collections.
@@ -69,6 +71,7 @@ void read_bound(object_reader&, std::string_view key, std::optional<literal>&);
 
 void read_programme_object(pack_reading&, file_reading&, const json_at&);
 void read_version(pack_reading&, file_reading&, const json_at&);
+void read_construal(pack_reading&, file_reading&, const json_at&);
 void read_source(pack_reading&, file_reading&, const json_at&);
 void read_clause(pack_reading&, file_reading&, const json_at&);
 void read_unit_type(pack_reading&, file_reading&, const json_at&);

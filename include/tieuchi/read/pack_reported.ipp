@@ -29,6 +29,7 @@ void read_cohort(pack_reading& pack, file_reading& in, const json_at& where) {
   if (!o.is_object()) return;
   cohort c;
   begin_element(o, c);
+  read_under(o, c);
   o.get("types", c.types);
   read_unit_list(o, c);
   if (o.get("within", c.within) && !is_unit_ref(c.within->name))
@@ -48,6 +49,7 @@ void read_filing(pack_reading& pack, file_reading& in, const json_at& where) {
   if (!o.is_object()) return;
   filing f;
   begin_element(o, f);
+  read_under(o, f);
   o.get("reporter", f.reporter);
   o.get("until", f.last_day);
   o.get("extended_by", f.extended_by);
@@ -154,6 +156,7 @@ void read_indicator(pack_reading& pack, file_reading& in, const json_at& where) 
   indicator i;
   begin_element(o, i);
   read_versions(o, i);
+  read_under(o, i);
   if (read_typed(o, i, value_type::set)) check_domain_keys(o, i);
   o.get("period", i.period);
   o.get("subject", i.subject);
@@ -163,6 +166,8 @@ void read_indicator(pack_reading& pack, file_reading& in, const json_at& where) 
   o.get("judged_by", i.judged_by);
   std::string sensitivity;
   i.restricted = o.word_of("sensitivity", {"open", "restricted"}, sensitivity) && sensitivity == "restricted";
+  std::string silence;
+  i.closed_list = o.word_of("silence", {"not_reported", "not_named"}, silence) && silence == "not_named";
   o.get("settles", i.settles);
   read_indicator_values(o, i);
   end_element(pack, o, "indicators", i);
@@ -248,6 +253,7 @@ void read_parameter(pack_reading& pack, file_reading& in, const json_at& where) 
   parameter p;
   begin_element(o, p);
   read_versions(o, p);
+  read_under(o, p);
   read_typed(o, p, value_type::set);
   o.names("keys", name_form::id, p.keys);
   if (const auto value = o.take("value")) {
@@ -317,6 +323,7 @@ void read_measure(pack_reading& pack, file_reading& in, const json_at& where) {
   measure m;
   begin_element(o, m);
   read_versions(o, m);
+  read_under(o, m);
   using enum value_type;
   o.word_of("of", std::array{boolean, count, value_type::number, rating, date, value_type::text, set}, m.of);
   read_typed(o, m, list);

@@ -10,6 +10,12 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
+inline std::vector<std::string> names_of(const std::vector<ref>& refs) {
+  std::vector<std::string> names;
+  for (const ref& r : refs) names.push_back(r.name);
+  return names;
+}
+
 /// The label of an element, its code where it has none, its id as the last resort.
 inline text label_or_id(const element& e) {
   return e.label != text{} ? e.label : same_words(e.code.empty() ? e.id : e.code);
@@ -58,6 +64,24 @@ inline json levels_json(const programme& p, const indicator& i) {
   return all;
 }
 
+/// A bound that is a number; null where there is none, or where a parameter gives it by version.
+inline json bound_json(const std::optional<literal>& bound) {
+  return bound && !bound->quoted ? json(bound->text) : json(nullptr);
+}
+
+inline json open_values_json(const indicator& i) {
+  json_array all;
+  for (const auto& [word, code] : i.open_values) all.push_back(word);
+  return all;
+}
+
+/// The parts of an entry of a set, in the order in which they are written.
+inline json entry_json(const indicator& i) {
+  json_array all;
+  for (const entry_field& field : i.entry) all.push_back(field.name);
+  return all;
+}
+
 inline json indicators_json(const rulebook& rules) {
   const programme& p = *rules.programme;
   json_array all;
@@ -71,6 +95,13 @@ inline json indicators_json(const rulebook& rules) {
                    {"type", code_of(i.type)},
                    {"measured_in", i.measured_in},
                    {"levels", levels_json(p, i)},
+                   {"min", bound_json(i.min)},
+                   {"max", bound_json(i.max)},
+                   {"none", i.none_word},
+                   {"entry", entry_json(i)},
+                   {"open_values", open_values_json(i)},
+                   {"note", json_of(i.note)},
+                   {"clauses", names_of(i.clauses)},
                    {"period", i.period.name},
                    {"period_label", json_of(period_kind_label(p, i.period.name))},
                    {"of_agency", i.of_agency},

@@ -43,10 +43,19 @@ inline json json_of(const issue& i) {
           {"caret", i.place.caret}};
 }
 
+inline json json_of(const chosen_options& chosen) {
+  json_object all;
+  for (const auto& [name, option] : chosen) all.add(name, option);
+  return all;
+}
+
 inline json json_of(const provenance& o) {
-  return {{"programme", o.programme},   {"label", json_of(o.label)},  {"synthetic", o.synthetic},
-          {"rules_hash", o.rules_hash}, {"units_hash", o.units_hash}, {"facts_hash", o.facts_hash},
-          {"refused", o.refused},       {"as_of", o.as_of.text()},    {"version", o.tieuchi_version}};
+  return {{"programme", o.programme},     {"label", json_of(o.label)},
+          {"synthetic", o.synthetic},     {"rules_hash", o.rules_hash},
+          {"units_hash", o.units_hash},   {"facts_hash", o.facts_hash},
+          {"refused", o.refused},         {"as_of", o.as_of.text()},
+          {"version", o.tieuchi_version}, {"readings", json_of(o.readings)},
+          {"tables_hash", o.tables_hash}};
 }
 
 inline json json_of(const told_assumptions& assumed) {
@@ -88,7 +97,17 @@ inline json json_of(const std::vector<printed_clause>& clauses) {
   return all;
 }
 
-inline json item_json(engine& e, const printer& print, name_id name) {
+/// What the text leaves unsaid about an element and its clauses.
+inline json not_said_json(const rulebook& rules, const element& spec) {
+  json_array all;
+  for (const text& t : spec.not_said) all.push_back(json_of(t));
+  for (const ref& r : spec.clauses)
+    if (const clause* c = rules.find_clause(r.name))
+      for (const text& t : c->not_said) all.push_back(json_of(t));
+  return all;
+}
+
+inline json item_json(engine& e, const printer& print, name_id name, json_array readings) {
   const auto& entry = e.rules().names.at(name);
   const variant& v = entry.variants.back();
   const auto& p = *e.rules().programme;
@@ -100,7 +119,28 @@ inline json item_json(engine& e, const printer& print, name_id name) {
           {"label", json_of(print.name(name))},
           {"group", v.is_group},
           {"members", std::move(members)},
+          {"readings", std::move(readings)},
+          {"not_said", not_said_json(e.rules(), spec)},
           {"clauses", json_of(print.clauses(spec.clauses))}};
+}
+
+/// The units of a frozen list that ended by the end of the year or the day of knowledge, and who came after them.
+inline std::vector<std::pair<unit_id, std::vector<unit_id>>> ended_of(engine& e, const roadmap_row& r) {
+  std::vector<std::pair<unit_id, std::vector<unit_id>>> all;
+  if (!r.cohort || !e.rules().cohorts[r.cohort].spec->frozen) return all;
+  for (const unit_id u : e.rules().cohorts[r.cohort].members)
+    if (const auto end = e.units().ends(u); end && end->year() <= r.year)
+      all.emplace_back(u, e.units().heirs(u, date{end->days + 1}));
+  return all;
+}
+
+/// The units that ended in the event that made a unit.
+inline std::vector<unit_id> made_from(engine& e, std::optional<unit_id> unit) {
+  std::vector<unit_id> all;
+  if (!unit) return all;
+  for (const auto& edge : e.units().predecessors(*unit))
+    if (e.units().ends(edge.unit)) all.push_back(edge.unit);
+  return all;
 }
 
 inline std::vector<std::string> unit_words(const engine& e, const std::vector<unit_id>& units) {
@@ -127,8 +167,13 @@ inline json agency_labels(engine& e, const std::vector<agency_id>& agencies, con
   return all;
 }
 
-inline json json_of(const roadmap_row& r, engine& e, const printer& print) {
+inline json json_of(const roadmap_row& r, engine& e, const printer& print, json_array readings) {
   const auto& t = *e.rules().targets.at(r.target).spec;
+  json_array ended;
+  for (const auto& [gone, heirs] : ended_of(e, r))
+    ended.push_back({{"unit", e.rules().programme->units[gone].id},
+                     {"last_day", json_of(e.units().ends(gone))},
+                     {"successors", unit_words(e, heirs)}});
   json_array beside;
   for (const auto& b : t.beside) beside.push_back(json_of(b.label));
   return {{"target", r.name},
@@ -149,6 +194,10 @@ inline json json_of(const roadmap_row& r, engine& e, const printer& print) {
           {"beside_labels", std::move(beside)},
           {"label", json_of(print.label(t))},
           {"clauses", json_of(print.clauses(r.clauses))},
+          {"readings", std::move(readings)},
+          {"not_said", not_said_json(e.rules(), t)},
+          {"ended", std::move(ended)},
+          {"made_from", unit_words(e, made_from(e, r.unit))},
           {"reached_units", unit_words(e, r.counted.reached)},
           {"unknown_units", unit_words(e, r.counted.unknown)},
           {"cohort_size", r.cohort_size}};
@@ -172,7 +221,7 @@ inline std::string unit_of_row(const duty_row& r, const programme& p) {
   return r.agencies.empty() ? std::string() : p.agencies[r.agencies.front()].id;
 }
 
-inline json json_of(const duty_row& r, engine& e, const printer& print) {
+inline json json_of(const duty_row& r, engine& e, const printer& print, json_array readings) {
   const auto& d = *e.rules().duties.at(r.duty).spec;
   const auto& p = *e.rules().programme;
   std::vector<text> names;
@@ -196,10 +245,16 @@ inline json json_of(const duty_row& r, engine& e, const printer& print) {
           {"opens", json_of(r.opens)},
           {"assumes", json_of(e.told(r.assumed))},
           {"modality", code_of(d.modality)},
+          {"recurrence", d.recurrence ? json(code_of(*d.recurrence)) : json("")},
+          {"readings", std::move(readings)},
+          {"not_said", not_said_json(e.rules(), d)},
+          {"to", agency_words(e, e.rules().duties[r.duty].to)},
+          {"to_labels", agency_labels(e, e.rules().duties[r.duty].to, print)},
+          {"note", json_of(d.note)},
           {"label", json_of(print.label(d))},
           {"bearer_label", json_of(join_words(names, "; "))},
           {"clauses", json_of(print.clauses(d.clauses))},
-          {"document", r.report ? r.report->document : std::string()}};
+          {"document", r.report ? std::string(r.report.document()) : std::string()}};
 }
 
 inline json json_of(const refused_fact& f) {
@@ -294,6 +349,28 @@ inline json json_of(const explained_value& v, engine& e, const printer& print) {
   return with_its_own(v, std::move(from), e, print);
 }
 
+/// The element of an explanation as the version of its frame has it.
+inline const element& spec_of(const explanation& x, engine& e) {
+  const auto& entry = e.rules().names.at(x.item);
+  const auto version = e.version_of(x.asked);
+  const variant* v = version ? e.rules().variant_in(x.item, *version) : nullptr;
+  if (!v) v = &entry.variants.back();
+  const auto& p = *e.rules().programme;
+  return v->is_group ? static_cast<const element&>(p.groups[v->element]) : p.criteria[v->element];
+}
+
+inline json not_said_of(const explanation& x, engine& e) { return not_said_json(e.rules(), spec_of(x, e)); }
+
+/// The ids of the readings that an explained verdict rests on.
+inline json readings_of(const explanation& x, engine& e) {
+  json_array all;
+  if (e.rules().readings.of_names.empty()) return all;
+  const int year = static_cast<int>(e.last_day(x.asked.period).year());
+  for (const construal_id c : e.rules().readings.of_names[x.item])
+    if (const construal& spec = e.rules().programme->construals[c]; spec.speaks_in(year)) all.push_back(spec.id);
+  return all;
+}
+
 TIEUCHI_APART json with_its_own(const explanation& x, json members, engine& e, const printer& print) {
   json_array comparisons, values, missing, notes;
   for (const auto& c : x.comparisons) comparisons.push_back(json_of(c));
@@ -319,6 +396,8 @@ TIEUCHI_APART json with_its_own(const explanation& x, json members, engine& e, c
           {"points", x.points},
           {"value", x.value},
           {"clauses", json_of(x.clauses)},
+          {"readings", readings_of(x, e)},
+          {"not_said", not_said_of(x, e)},
           {"rules", x.rules},
           {"rule_words", json_of(x.rule_words)},
           {"comparisons", std::move(comparisons)},

@@ -20,6 +20,7 @@ using json_labels = std::map<std::string, std::string, std::less<>>;
 struct outcome_answer {
   outcome_table told;
   json_labels units, items, reasons;
+  std::string readings;  ///< the readings that the items rest on, as a JSON array
 };
 
 /// Takes the words from the engine that made the table; std::logic_error where another did.

@@ -2,9 +2,12 @@
 
 #include <tieuchi/assess/engine_checks.hpp>
 #include <tieuchi/report/json_parts.ipp>
+#include <tieuchi/report/json_readings.ipp>
 #include <tieuchi/report/outcome_answer.hpp>
 
+#include <algorithm>
 #include <array>
+#include <charconv>
 #include <utility>
 #include <vector>
 
@@ -167,20 +170,39 @@ inline void write_labels(json_pieces& out, const json_labels& labels) {
   out << "}";
 }
 
+/// The first and the last year that periods are of, by their texts.
+inline std::pair<int, int> years_of(const std::vector<std::string>& periods, const programme& p) {
+  std::pair years{p.horizon, p.year_from};
+  for (const std::string& one : periods) {
+    int year = 0;
+    const char* const from = one.data();
+    const auto read = std::from_chars(from, from + std::min<std::size_t>(one.size(), 4), year);
+    if (read.ec != std::errc() || read.ptr != from + 4) return {p.year_from, p.horizon};
+    years = {std::min(years.first, year), std::max(years.second, year)};
+  }
+  return years;
+}
+
 }  // namespace detail
 
 outcome_answer answer_of(outcome_table told, engine& e, const printer& print) {
   print.check_speaks_for(e);
   detail::check_made_by(e, told);
-  outcome_answer answer{std::move(told), {}, {}, {}};
+  outcome_answer answer{std::move(told), {}, {}, {}, {}};
   const rulebook& rules = e.rules();
   const table& rows = *answer.told.rows;
+  detail::readings_met readings(rules, print);
+  const auto [first, last] = detail::years_of(rows.cells<word_cells>("period").book.words(), *rules.programme);
+  const auto item = [&, from = first, to = last](item_id of) {
+    return detail::item_json(e, print, of, readings.of_name(of, from, to)).text();
+  };
   for (const std::string& id : rows.cells<word_cells>("unit").book.words())
     answer.units.emplace(id, detail::json_of(print.unit(rules.unit(id).value(), e.as_of())).text());
   for (const std::string& id : rows.cells<word_cells>("item").book.words())
-    answer.items.emplace(id, detail::item_json(e, print, rules.item(id).value()).text());
+    answer.items.emplace(id, item(rules.item(id).value()));
   for (const std::string& reason : rows.cells<word_cells>("reason").book.words())
     answer.reasons.emplace(reason, detail::json_of(print.reason(reason)).text());
+  answer.readings = readings.all().text();
   return answer;
 }
 
@@ -199,7 +221,7 @@ inline void write_head(json_pieces& out, const outcome_answer& a) {
     out << (first ? "" : ",") << json_of(n).text();
     first = false;
   }
-  out << "],\"provenance\":" << json_of(a.told.origin).text() << ",\"rows\":[";
+  out << "],\"provenance\":" << json_of(a.told.origin).text() << ",\"readings\":" << a.readings << ",\"rows\":[";
 }
 
 inline void write_tail(json_pieces& out) {

@@ -115,7 +115,8 @@ table columns_of(const std::vector<duty_row>& rows, engine& e, const printer& pr
   all.with<word_cells>("modality", [spec](const row& r) { return code_of(spec(r).modality); });
   all.with<words_cells>("clauses",
                         [spec, &print](const row& r) { return detail::clause_words(print, spec(r).clauses); });
-  all.with<text_cells>("document", [](const row& r) { return r.report ? r.report->document : std::string(); });
+  all.with<text_cells>("document",
+                       [](const row& r) { return r.report ? std::string(r.report.document()) : std::string(); });
   return std::move(all).made(e, rows);
 }
 

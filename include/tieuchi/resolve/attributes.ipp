@@ -34,13 +34,13 @@ inline built_in_attribute attribute_of(slot_kind kind) {
 }
 
 /// The rows that speak on a day: of the ranges that contain it the one that begins last, of those the latest record.
-inline std::vector<const fact*> attribute_rows(const indicator_source& source, unit_id unit, name_id rows, date day) {
-  std::vector<const fact*> best;
-  for (const fact* f : known_rows(source, unit, rows)) {
-    if (!contains(day_span{f->period.from, f->period.to}, day)) continue;
+inline std::vector<fact_view> attribute_rows(const indicator_source& source, unit_id unit, name_id rows, date day) {
+  std::vector<fact_view> best;
+  for (const fact_view f : known_rows(source, unit, rows)) {
+    if (!contains(day_span{f.period().from, f.period().to}, day)) continue;
     const auto order = best.empty() ? std::strong_ordering::greater
-                                    : std::pair(f->period.from, f->recorded_on) <=>
-                                          std::pair(best[0]->period.from, best[0]->recorded_on);
+                                    : std::pair(f.period().from, f.recorded_on()) <=>
+                                          std::pair(best[0].period().from, best[0].recorded_on());
     if (order > 0) best.clear();
     if (order >= 0) best.push_back(f);
   }
@@ -54,8 +54,10 @@ inline unit_type_id type_named(const programme& p, std::string_view id_or_code) 
 }
 
 /// What a fact says of an attribute: a type by its id; a withdrawal leaves what the unit's row says.
-inline std::string_view said_by(const programme& p, unit_id unit, const built_in_attribute& a, const fact* f) {
-  const std::string_view text = f && f->content != fact_content::withdrawn ? f->text : p.units.at(unit).*a.first;
+inline std::string_view said_by(const programme& p, unit_id unit, const built_in_attribute& a, fact_view f) {
+  const bool said = f && f.content() != fact_content::withdrawn;
+  const std::string_view text =
+      said ? f.kept_text().value_or(std::string_view()) : std::string_view(p.units.at(unit).*a.first);
   const unit_type_id type = a.rows == fact_of_type ? type_named(p, text) : unit_type_id();
   return type ? std::string_view(p.unit_types[type].id) : text;
 }
@@ -63,12 +65,11 @@ inline std::string_view said_by(const programme& p, unit_id unit, const built_in
 /// What is said of an attribute of a unit on a day: one text, empty where nothing is said; several where rows
 /// contradict each other.
 inline std::vector<std::string_view> attribute_texts(const indicator_source& source, unit_id unit,
-                                                     const std::vector<const fact*>& rows,
-                                                     const built_in_attribute& a) {
+                                                     const std::vector<fact_view>& rows, const built_in_attribute& a) {
   const programme& p = *indicator_access::rules(source).programme;
-  if (rows.empty()) return {said_by(p, unit, a, nullptr)};
+  if (rows.empty()) return {said_by(p, unit, a, {})};
   std::vector<std::string_view> texts;
-  for (const fact* f : rows) {
+  for (const fact_view f : rows) {
     const std::string_view text = said_by(p, unit, a, f);
     if (std::ranges::find(texts, text) == texts.end()) texts.push_back(text);
   }
@@ -148,7 +149,7 @@ inline bool overlaps_life(const indicator_source& source, unit_id unit, const pe
 inline bool is_withdrawn(const indicator_reader& w, unit_id unit, const period& p, assumptions& assumed) {
   const counting_terms terms = terms_of(w, unit, p);
   std::vector<candidate_row> rows;
-  for (const fact* f : known_rows(w.source, unit, w.name, p)) rows.push_back({f, counts(w, terms, *f)});
+  for (const fact_view f : known_rows(w.source, unit, w.name, p)) rows.push_back({f, counts(w, terms, f)});
   const row_choice choice = choose(w, rows);
   reading rests_on;
   mark_terms(rests_on, w, terms, choice);
@@ -220,7 +221,7 @@ bool indicator_source::ever_of_type(unit_id unit, const std::vector<unit_type_id
   };
   const auto rows = detail::known_rows(*this, unit, detail::attribute_of(slot_kind::type).rows);
   return is_one(rules_->programme->units.at(unit).type) ||
-         std::ranges::any_of(rows, [&](const fact* f) { return is_one(f->text); });
+         std::ranges::any_of(rows, [&](fact_view f) { return is_one(f.kept_text().value_or(std::string_view())); });
 }
 
 unit_id indicator_source::parent_on(unit_id unit, date day) const {
@@ -283,7 +284,7 @@ const child_units& indicator_source::children_of(unit_id unit, date day) const {
 
 std::vector<period> indicator_source::known_periods(name_id name, unit_id unit) const {
   std::set<period> found;
-  for (const fact* f : detail::known_rows(*this, unit, name)) found.insert(f->period);
+  for (const fact_view f : detail::known_rows(*this, unit, name)) found.insert(f.period());
   return {found.begin(), found.end()};
 }
 

@@ -21,27 +21,27 @@ inline period year_around(date day) {
   return {{period_form::year, -1}, static_cast<std::int32_t>(day.year()), 0, {}, {}};
 }
 
-inline bool range_holds(const fact& f, date day) { return contains(day_span{f.period.from, f.period.to}, day); }
+inline bool range_holds(fact_view f, date day) { return contains(day_span{f.period().from, f.period().to}, day); }
 
 /// Rows that describe the territory since that event: all of a new unit, of one that goes on those recorded since.
-inline bool is_since_turn(const dated_ask& a, const fact& f) {
-  if (a.reach.recorded_before && f.recorded_on >= *a.reach.recorded_before) {
+inline bool is_since_turn(const dated_ask& a, fact_view f) {
+  if (a.reach.recorded_before && f.recorded_on() >= *a.reach.recorded_before) {
     // A correction of an old range describes the old territory whenever it was recorded.
-    if (!f.period.to || *f.period.to >= *a.reach.recorded_before) return false;
+    if (!f.period().to || *f.period().to >= *a.reach.recorded_before) return false;
   }
   if (!a.last || !a.last->existed) return true;
-  return f.recorded_on >= a.last->day && (!f.period.to || *f.period.to >= a.last->day);
+  return f.recorded_on() >= a.last->day && (!f.period().to || *f.period().to >= a.last->day);
 }
 
 /// Of the ranges that contain the day the one that begins last.
 inline std::vector<candidate_row> latest_ranges(std::vector<candidate_row> rows, date day) {
-  std::erase_if(rows, [&](const candidate_row& c) { return !range_holds(*c.row, day); });
+  std::erase_if(rows, [&](const candidate_row& c) { return !range_holds(c.row, day); });
   const candidate_row* last = nullptr;
   for (const candidate_row& c : rows)
-    if (c.counts && (!last || last->row->period.from < c.row->period.from)) last = &c;
+    if (c.counts && (!last || last->row.period().from < c.row.period().from)) last = &c;
   if (!last) return rows;
-  const std::optional<date> from = last->row->period.from;
-  std::erase_if(rows, [&](const candidate_row& c) { return c.counts && c.row->period.from != from; });
+  const std::optional<date> from = last->row.period().from;
+  std::erase_if(rows, [&](const candidate_row& c) { return c.counts && c.row.period().from != from; });
   return rows;
 }
 
@@ -51,11 +51,11 @@ struct dated_rows {
   counting_terms terms;
 
   dated_rows(const indicator_reader& w, const dated_ask& a) {
-    for (const fact* f : known_rows(w.source, a.subject, w.name)) {
-      if (!is_since_turn(a, *f)) continue;
-      const counting_terms own = terms_of(w, a.subject, f->period);
-      rows.push_back({f, counts(w, own, *f)});
-      if (!range_holds(*f, a.day)) continue;
+    for (const fact_view f : known_rows(w.source, a.subject, w.name)) {
+      if (!is_since_turn(a, f)) continue;
+      const counting_terms own = terms_of(w, a.subject, f.period());
+      rows.push_back({f, counts(w, own, f)});
+      if (!range_holds(f, a.day)) continue;
       terms.extension_open |= own.extension_open;
       terms.last_day_open |= own.last_day_open;
       join(terms.assumed, own.assumed);
@@ -92,7 +92,7 @@ reading dated_value(const indicator_reader& w, fact_subject subject, date day, c
   if (!subject.is_agency()) a.last = dated_event(w, subject.unit(), day);
   dated_rows known(w, a);
   const bool own_began = std::ranges::any_of(known.rows, [&](const candidate_row& c) {
-    return c.counts && (!c.row->period.from || *c.row->period.from <= day);
+    return c.counts && (!c.row.period().from || *c.row.period().from <= day);
   });
   const row_choice own = choose(w, latest_ranges(std::move(known.rows), day));
   const auto marked = [&](reading r) {

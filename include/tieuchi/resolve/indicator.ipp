@@ -35,7 +35,7 @@ inline reading agency_value(const indicator_reader& w, agency_id agency, const p
     return unknown_fact(w, reference, unknown_code::out_of_validity);
   const counting_terms terms = terms_of(w, agency, p);
   std::vector<candidate_row> rows;
-  for (const fact* f : known_rows(w.source, agency, w.name, p)) rows.push_back({f, counts(w, terms, *f)});
+  for (const fact_view f : known_rows(w.source, agency, w.name, p)) rows.push_back({f, counts(w, terms, f)});
   const row_choice own = choose(w, rows);
   const lack_of_rows lack = lack_by(w, terms, own.late);
   const auto refused =
@@ -98,12 +98,12 @@ reading indicator_source::read_agency_dated(name_id name, agency_id agency, date
 }
 
 reading indicator_source::read_rows(name_id name, fact_subject subject, const period& p, const indicator_terms& terms,
-                                    const std::function<bool(const fact&)>& keep) const {
+                                    const std::function<bool(fact_view)>& keep) const {
   const detail::indicator_reader w = detail::work_of(*this, name, terms);
   const detail::counting_terms counted = detail::terms_of(w, subject, p);
   std::vector<detail::candidate_row> rows;
-  for (const fact* f : detail::known_rows(*this, subject, name, p))
-    if (!keep || keep(*f)) rows.push_back({f, detail::counts(w, counted, *f)});
+  for (const fact_view f : detail::known_rows(*this, subject, name, p))
+    if (!keep || keep(f)) rows.push_back({f, detail::counts(w, counted, f)});
   const detail::row_choice own = detail::choose(w, rows);
   const fact_ref reference = fact_ref::figure(subject, name, p);
   reading r = own.says != detail::rows_say::nothing
@@ -143,7 +143,7 @@ day_reading indicator_source::day(const day_spec& spec, unit_id unit, const peri
     anchors.named = [&](std::string_view id) -> std::optional<date> {
       const auto name = rules_->name(id);
       if (!name || !ask_.value) return std::nullopt;
-      return detail::extension_day(ask_.value(*name, unit, p).value);
+      return day_told(ask_.value(*name, unit, p).value);
     };
   }
   return read_day(spec, frame, anchors, calendar_for(spec.calendar, pack));
@@ -159,7 +159,7 @@ bool indicator_source::unsettled(name_id name, fact_subject subject, const perio
   const compiled_indicator& about = indicator_in(name, terms.version);
   const auto open = [&](const std::optional<day_spec>& settles) {
     if (!settles) return false;
-    const auto last = day(*settles, subject.unit(), p).day;
+    const auto last = detail::day_in_rules(*this, *settles, subject.unit(), p).day;
     return !last || known_.as_of <= *last;
   };
   return open(about.spec->settles) || (about.filing != no_id && open(rules_->filings[about.filing].spec->settles));

@@ -25,10 +25,10 @@ inline bool replaces_rows(const indicator_reader& w, const periodic_ask& a) {
   return a.event_inside && !w.pack().own_rows_always_part;
 }
 
-inline bool is_own_row(const indicator_reader& w, const periodic_ask& a, const fact& f) {
-  if (a.reach.recorded_before && f.recorded_on >= *a.reach.recorded_before) return false;
+inline bool is_own_row(const indicator_reader& w, const periodic_ask& a, fact_view f) {
+  if (a.reach.recorded_before && f.recorded_on() >= *a.reach.recorded_before) return false;
   if (!a.last || !a.last->existed) return true;
-  return replaces_rows(w, a) && f.recorded_on >= a.last->day;
+  return replaces_rows(w, a) && f.recorded_on() >= a.last->day;
 }
 
 /// Whether a row of the unit itself, recorded later, may still take the place of what is carried.
@@ -40,8 +40,8 @@ inline bool own_row_may_come(const indicator_reader& w, const periodic_ask& a) {
 
 inline row_choice own_rows(const indicator_reader& w, const periodic_ask& a) {
   std::vector<candidate_row> rows;
-  for (const fact* f : known_rows(w.source, a.unit, w.name, a.asked))
-    if (is_own_row(w, a, *f)) rows.push_back({f, counts(w, a.terms, *f)});
+  for (const fact_view f : known_rows(w.source, a.unit, w.name, a.asked))
+    if (is_own_row(w, a, f)) rows.push_back({f, counts(w, a.terms, f)});
   return choose(w, rows);
 }
 
@@ -67,8 +67,10 @@ inline void may_stand_later(const indicator_reader& w, const reading& default_to
   join(r.assumed, default_to_come.assumed);
 }
 
-reading default_or_lack(const indicator_reader& w, fact_subject subject, const period& p, const lack_of_rows& lack,
+reading default_or_lack(const indicator_reader& w, fact_subject subject, const period& p, const lack_of_rows& found,
                         const fact_ref& reference, bool part) {
+  const lack_of_rows lack =
+      w.about.spec->closed_list ? lack_of_rows{unknown_code::not_named, lack_kind::final, false} : found;
   auto standing_in = default_for(w, subject, p, lack.code);
   if (standing_in && !standing_in->value.is_unknown()) {
     if (lack.kind != lack_kind::final) assume_of(*standing_in, assumed_place::default_value, w);
@@ -90,7 +92,7 @@ reading said_or_default(const indicator_reader& w, const row_choice& own, fact_s
                         lack_kind lack, const fact_ref& reference) {
   reading r = spoken(w, own, reference);
   const auto instead =
-      own.says == rows_say::open ? default_for(w, subject, p, reason_code::of(own.rows[0]->open_code)) : std::nullopt;
+      own.says == rows_say::open ? default_for(w, subject, p, reason_code::of(own.rows[0].open_code())) : std::nullopt;
   if (!instead) return r;
   if (instead->value.is_unknown()) {
     may_stand_later(w, *instead, r);

@@ -75,15 +75,19 @@ inline constexpr std::uint8_t revocable_lack = 1, awaited = 2, hides_lack = 4;
 
 /// Whether some reason of a value is a lack that is open or revocable.
 [[nodiscard]] bool may_still_come(const feel::value&);
+/// The day in a value of a date indicator or measure; of one with a word for none, that of its only element.
+[[nodiscard]] std::optional<date> day_told(const feel::value&);
+/// Whether a reason names nothing that somebody could report: a unit that the text does not name, time that is left.
+[[nodiscard]] bool asks_nobody(const feel::reason&) noexcept;
 
 /// A value with what a result that reads it must carry on.
 struct reading {
   feel::value value;         ///< lives in the engine's arena or the ledger
   bool provisional = false;  ///< a stand-in in use, an incomplete cohort, a settling day not passed
   assumptions assumed;
-  unit_set left_out;              ///< units left out of it (`incomplete`) that are not finally lacking
-  std::string row_reason;         ///< of the choice row or first false test
-  std::vector<const fact*> rows;  ///< the rows the value was taken from
+  unit_set left_out;            ///< units left out of it (`incomplete`) that are not finally lacking
+  std::string row_reason;       ///< of the choice row or first false test
+  std::vector<fact_view> rows;  ///< the rows the value was taken from
   reading_step step = reading_step::none;
   int alternative = -1;  ///< of first_of: which one; of a choice: which row
 };

@@ -17,7 +17,20 @@ lack_kind lack_of(const feel::reason& r) noexcept {
 }
 
 bool is_final_lack(const feel::reason& r) noexcept {
-  return r.place < 0 && (r.code == code_of(unknown_code::late) || r.code == code_of(unknown_code::not_submitted));
+  return r.place < 0 && (r.code == code_of(unknown_code::late) || r.code == code_of(unknown_code::not_submitted) ||
+                         r.code == code_of(unknown_code::not_named));
+}
+
+std::optional<date> day_told(const feel::value& v) {
+  if (v.is(feel::value::kind::date)) return v.date();
+  if (v.is(feel::value::kind::list) && !v.elements().empty() && v.elements()[0].is(feel::value::kind::date))
+    return v.elements()[0].date();
+  return std::nullopt;
+}
+
+bool asks_nobody(const feel::reason& r) noexcept {
+  return r.code == code_of(unknown_code::not_named) || r.code == code_of(unknown_code::still_open) ||
+         r.code == code_of(unknown_code::no_last_day);
 }
 
 bool may_be_final_lack(const feel::reason& r) noexcept { return is_final_lack(r) || (r.marks & hides_lack) != 0; }

@@ -20,12 +20,10 @@ struct indicator_access {
   static const ledger* facts(const indicator_source& s) { return s.known_.facts.get(); }
   static date as_of(const indicator_source& s) { return s.known_.as_of; }
   static feel::arena& arena(const indicator_source& s) { return *s.arena_; }
-  static std::map<std::pair<fact_subject, name_id>, rows_by_period>& by_period(const indicator_source& s) {
-    return s.by_period_;
-  }
   static std::unordered_map<const std::vector<class_id>*, class_finder>& classes(const indicator_source& s) {
     return s.classes_;
   }
+  static days_of_all& days(const indicator_source& s, const day_spec& of) { return s.days_[&of]; }
   static std::map<part_key, reading>& parts(const indicator_source& s) { return s.parts_; }
   static const indicator_questions& ask(const indicator_source& s) { return s.ask_; }
 };
@@ -59,7 +57,7 @@ struct counting_terms {
 
 /// A known row and whether it counts.
 struct candidate_row {
-  const fact* row = nullptr;
+  fact_view row;
   bool counts = false;
 };
 
@@ -67,21 +65,25 @@ enum class rows_say : std::uint8_t { nothing, value, open, contested };
 
 struct row_choice {
   rows_say says = rows_say::nothing;
-  std::vector<const fact*> rows;  ///< those that speak
-  bool late = false;              ///< some row other than a withdrawal did not count
-  bool held_off = false;          ///< some row does not count
+  std::vector<fact_view> rows;  ///< those that speak
+  bool late = false;            ///< some row other than a withdrawal did not count
+  bool held_off = false;        ///< some row does not count
 };
 
-/// The day in a value of a date indicator or measure; of one with a word for none, that of its only element.
-std::optional<date> extension_day(const feel::value&);
-
 /// Rows of a unit (or agency) known on the day, in the order they were admitted.
-std::vector<const fact*> known_rows(const indicator_source&, fact_subject subject, name_id name);
-/// Those about one period; found by the period, so that many periods of one subject cost no more than their rows.
-std::vector<const fact*> known_rows(const indicator_source&, fact_subject subject, name_id name, const period&);
+std::vector<fact_view> known_rows(const indicator_source&, fact_subject subject, name_id name);
+/// Those about one period.
+std::vector<fact_view> known_rows(const indicator_source&, fact_subject subject, name_id name, const period&);
+
+/// A day object that lives in the rules: computed once a period where no unit has a day of its own.
+struct day_of_rules {
+  std::optional<date> day;
+  bool anchored = false;  ///< at something that a unit has or reports
+};
+day_of_rules day_in_rules(const indicator_source&, const day_spec&, unit_id unit, const period&);
 
 counting_terms terms_of(const indicator_reader&, fact_subject subject, const period&);
-bool counts(const indicator_reader&, const counting_terms&, const fact&);
+bool counts(const indicator_reader&, const counting_terms&, fact_view);
 
 /// Rule 2: best class, latest record, different values are contested, a withdrawal leaves nothing.
 row_choice choose(const indicator_reader&, const std::vector<candidate_row>&);

@@ -24,38 +24,21 @@ inline const compiled_filing* filing_of(const indicator_reader& w) {
   return w.about.filing == no_id ? nullptr : &w.rules().filings[w.about.filing];
 }
 
-std::optional<date> extension_day(const feel::value& v) {
-  if (v.is(feel::value::kind::date)) return v.date();
-  if (v.is(feel::value::kind::list) && !v.elements().empty() && v.elements()[0].is(feel::value::kind::date))
-    return v.elements()[0].date();
-  return std::nullopt;
-}
-
-std::vector<const fact*> known_rows(const indicator_source& source, fact_subject subject, name_id name) {
-  std::vector<const fact*> rows;
-  const ledger* facts = indicator_access::facts(source);
-  if (!facts) return rows;
-  for (const std::uint32_t i : facts->rows(subject, name)) {
-    const fact& f = facts->facts()[i];
-    if (f.recorded_on <= indicator_access::as_of(source)) rows.push_back(&f);
-  }
+inline std::vector<fact_view> recorded_by(date day, std::vector<fact_view> rows) {
+  std::erase_if(rows, [&](fact_view f) { return day < f.recorded_on(); });
   return rows;
 }
 
-std::vector<const fact*> known_rows(const indicator_source& source, fact_subject subject, name_id name,
-                                    const period& about) {
-  constexpr std::size_t few = 16;
+std::vector<fact_view> known_rows(const indicator_source& source, fact_subject subject, name_id name) {
   const ledger* facts = indicator_access::facts(source);
-  if (!facts || facts->rows(subject, name).size() <= few) {
-    auto rows = known_rows(source, subject, name);
-    std::erase_if(rows, [&](const fact* f) { return f->period != about; });
-    return rows;
-  }
-  const auto [found, fresh] = indicator_access::by_period(source).try_emplace({subject, name});
-  if (fresh)
-    for (const fact* f : known_rows(source, subject, name)) found->second[f->period].push_back(f);
-  const auto rows = found->second.find(about);
-  return rows == found->second.end() ? std::vector<const fact*>() : rows->second;
+  return facts ? recorded_by(indicator_access::as_of(source), facts->rows(subject, name)) : std::vector<fact_view>();
+}
+
+std::vector<fact_view> known_rows(const indicator_source& source, fact_subject subject, name_id name,
+                                  const period& about) {
+  const ledger* facts = indicator_access::facts(source);
+  return facts ? recorded_by(indicator_access::as_of(source), facts->rows(subject, name, about))
+               : std::vector<fact_view>();
 }
 
 /// An extension is the row's own, whatever later frame looks back; of a range it is what rows of that range say.
@@ -84,50 +67,62 @@ inline period reckoned_from(const indicator_reader& w, const day_spec& last, con
   return range;
 }
 
+day_of_rules day_in_rules(const indicator_source& source, const day_spec& spec, unit_id unit, const period& p) {
+  days_of_all& days = indicator_access::days(source, spec);
+  if (days.by_period.empty() && !days.same_for_all)
+    days.same_for_all = is_built_in_anchor(spec.anchor) && spec.anchor != "event" && spec.anchor != "created";
+  if (!days.same_for_all) return {source.day(spec, unit, p).day, true};
+  const auto [at, fresh] = days.by_period.try_emplace(p);
+  if (fresh) at->second = source.day(spec, no_id, p).day;
+  return {at->second, false};
+}
+
 counting_terms terms_of(const indicator_reader& w, fact_subject subject, const period& p) {
   counting_terms t;
   const compiled_filing* filing = filing_of(w);
   if (!filing || !filing->spec->last_day) return t;
   const unit_id unit = subject.unit();
   const period reckoned = reckoned_from(w, *filing->spec->last_day, p);
-  t.last_day = w.source.day(*filing->spec->last_day, unit, reckoned).day;
-  const reading anchor = w.source.anchor(*filing->spec->last_day, unit, reckoned);
-  t.assumed = anchor.assumed;
-  t.last_day_open = may_still_come(anchor.value);
+  const day_of_rules last = day_in_rules(w.source, *filing->spec->last_day, unit, reckoned);
+  t.last_day = last.day;
+  if (last.anchored) {
+    const reading anchor = w.source.anchor(*filing->spec->last_day, unit, reckoned);
+    t.assumed = anchor.assumed;
+    t.last_day_open = may_still_come(anchor.value);
+  }
   t.revocable = !filing->late_accepts.empty() || filing->extended_by != no_id;
   if (!t.last_day || filing->extended_by == no_id || filing->extended_by == w.name) return t;
   const reading extension = extension_of(w, filing->extended_by, subject, p);
   join(t.assumed, extension.assumed);
   t.extension_open = may_still_come(extension.value);
-  const auto day = extension_day(extension.value);
+  const auto day = day_told(extension.value);
   if (day && *day > *t.last_day) t.last_day = day;
   return t;
 }
 
-bool counts(const indicator_reader& w, const counting_terms& terms, const fact& f) {
-  if (!terms.last_day || f.recorded_on <= *terms.last_day) return true;
+bool counts(const indicator_reader& w, const counting_terms& terms, fact_view f) {
+  if (!terms.last_day || f.recorded_on() <= *terms.last_day) return true;
   const auto& accepted = filing_of(w)->late_accepts;
-  return place_among(w, accepted, f.document) < accepted.size();
+  return place_among(w, accepted, f.document()) < accepted.size();
 }
 
 /// Place of a document in the order of precedence; the last one for a document of no named class.
-inline std::size_t precedence_of(const indicator_reader& w, const fact& f) {
+inline std::size_t precedence_of(const indicator_reader& w, fact_view f) {
   const compiled_filing* filing = filing_of(w);
-  return filing ? place_among(w, filing->precedence, f.document) : 0;
+  return filing ? place_among(w, filing->precedence, f.document()) : 0;
 }
 
-inline bool say_the_same(const fact& a, const fact& b, value_type type) {
-  if (a.content != b.content) return false;
-  return a.content == fact_content::value ? same_report(a.value, b.value, type) : a.open_code == b.open_code;
+inline bool say_the_same(fact_view a, fact_view b, value_type type) {
+  if (a.content() != b.content()) return false;
+  return a.content() == fact_content::value ? same_report(a.value(), b.value(), type) : a.open_code() == b.open_code();
 }
 
-inline rows_say what_they_say(const std::vector<const fact*>& rows, value_type type) {
+inline rows_say what_they_say(const std::vector<fact_view>& rows, value_type type) {
   if (rows.empty()) return rows_say::nothing;
-  const fact& first = *rows[0];
-  if (!std::ranges::all_of(rows, [&](const fact* f) { return say_the_same(first, *f, type); }))
-    return rows_say::contested;
-  if (first.content == fact_content::withdrawn) return rows_say::nothing;
-  return first.content == fact_content::open ? rows_say::open : rows_say::value;
+  const fact_view first = rows[0];
+  if (!std::ranges::all_of(rows, [&](fact_view f) { return say_the_same(first, f, type); })) return rows_say::contested;
+  if (first.content() == fact_content::withdrawn) return rows_say::nothing;
+  return first.content() == fact_content::open ? rows_say::open : rows_say::value;
 }
 
 row_choice choose(const indicator_reader& w, const std::vector<candidate_row>& candidates) {
@@ -136,15 +131,15 @@ row_choice choose(const indicator_reader& w, const std::vector<candidate_row>& c
   for (const candidate_row& c : candidates) {
     if (!c.counts) {
       choice.held_off = true;
-      choice.late |= c.row->content != fact_content::withdrawn;
+      choice.late |= c.row.content() != fact_content::withdrawn;
       continue;
     }
-    const std::size_t place = precedence_of(w, *c.row);
-    const bool better = place < best.first || (place == best.first && c.row->recorded_on > best.second);
-    if (!choice.rows.empty() && (place > best.first || (place == best.first && c.row->recorded_on < best.second)))
+    const std::size_t place = precedence_of(w, c.row);
+    const bool better = place < best.first || (place == best.first && c.row.recorded_on() > best.second);
+    if (!choice.rows.empty() && (place > best.first || (place == best.first && c.row.recorded_on() < best.second)))
       continue;
     if (better) choice.rows.clear();
-    best = {place, c.row->recorded_on};
+    best = {place, c.row.recorded_on()};
     choice.rows.push_back(c.row);
   }
   choice.says = what_they_say(choice.rows, w.about.spec->type);
@@ -168,12 +163,12 @@ reading unknown_fact(const indicator_reader& w, const fact_ref& fact, reason_cod
 reading spoken(const indicator_reader& w, const row_choice& choice, const fact_ref& fact) {
   reading r;
   if (choice.says == rows_say::value) {
-    r.value = choice.rows[0]->value;
+    r.value = choice.rows[0].value();
     r.step = reading_step::own;
   } else {
     r = unknown_fact(
         w, fact,
-        choice.says == rows_say::contested ? unknown_code::contested : reason_code::of(choice.rows[0]->open_code));
+        choice.says == rows_say::contested ? unknown_code::contested : reason_code::of(choice.rows[0].open_code()));
     if (choice.says == rows_say::open) r.step = reading_step::own;
   }
   r.rows = choice.rows;
@@ -201,9 +196,7 @@ std::optional<reading> refused_report(const indicator_reader& w, fact_subject su
   const ledger* facts = indicator_access::facts(w.source);
   const refused_fact* refused = facts ? facts->refused(subject, w.name, p, w.as_of()) : nullptr;
   if (!refused) return std::nullopt;
-  const auto later = [&](const fact* row) {
-    return !refused->recorded_on || *refused->recorded_on <= row->recorded_on;
-  };
+  const auto later = [&](fact_view row) { return !refused->recorded_on || *refused->recorded_on <= row.recorded_on(); };
   if (std::ranges::any_of(own.rows, later)) return std::nullopt;
   reading r = unknown_fact(w, reference, unknown_code::refused);
   r.step = reading_step::lack;

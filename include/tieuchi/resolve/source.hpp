@@ -62,8 +62,11 @@ struct part_key {
   friend auto operator<=>(const part_key&, const part_key&) = default;
 };
 
-/// The rows of a subject by what they are about.
-using rows_by_period = std::map<period, std::vector<const fact*>>;
+/// The days that a day object of the rules names, by period, where they are the same for every unit.
+struct days_of_all {
+  bool same_for_all = false;
+  std::map<period, std::optional<date>> by_period;
+};
 
 /// Finds the place of a document among classes, by the beginnings that the classes name.
 class class_finder {
@@ -104,7 +107,7 @@ class indicator_source {
   /// The rows of one unit (or agency) and period that count, by rules 1 and 2 alone: no event, default or life is
   /// asked. `keep` leaves rows out before rule 2. `step` is "own", or "lack" where none is left.
   [[nodiscard]] reading read_rows(name_id name, fact_subject, const period&, const indicator_terms& = {},
-                                  const std::function<bool(const fact&)>& keep = {}) const;
+                                  const std::function<bool(fact_view)>& keep = {}) const;
 
   /// `parts(x)`: the shorter periods of a frame's period, or its known occasions, in order; periods outside the life of
   /// the unit or before the indicator began are left out. Read by the text of a version, without one by the last.
@@ -161,9 +164,8 @@ class indicator_source {
   feel::arena* arena_;
   indicator_questions ask_;
   std::shared_ptr<assumption_sites> sites_ = std::make_shared<assumption_sites>();  // answers outlive the engine
-  mutable std::map<part_key, reading> parts_;  // predecessors may be reached on many ways
-  mutable std::map<std::pair<fact_subject, name_id>, rows_by_period>
-      by_period_;  // by subject and name; where there are many
+  mutable std::map<part_key, reading> parts_;                      // predecessors may be reached on many ways
+  mutable std::unordered_map<const day_spec*, days_of_all> days_;  // by its place in the rules
   mutable std::unordered_map<const std::vector<class_id>*, class_finder> classes_;  // by the list of a filing
   mutable std::unordered_map<std::int64_t, by_id<unit_id, child_units>> children_;  // by day, then by parent
   /// By ancestor and day: whether each unit lies below, where that was asked.

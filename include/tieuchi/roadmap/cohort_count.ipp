@@ -32,12 +32,51 @@ said ask_unit_so_far(engine& e, const compiled_text& counts, unit_id unit, int y
   return answer;
 }
 
+/// What a unit itself did by the end of a year, or of its life in that year, whatever its end undid.
+inline said ask_own_acts(engine& e, const compiled_text& counts, unit_id unit, int year, const own_acts& own,
+                         assumptions& assumed) {
+  const reading answer = e.run_by_own_acts(counts, year_frame(unit, year), own);
+  join(assumed, answer.assumed);
+  if (answer.value.is_true()) return said::yes;
+  return answer.value.is_false() ? said::no : said::unknown;
+}
+
+/// Whether a unit that ended is stood for in a year: by what each of those it went to did since then, or by theirs.
+inline said stood_for(engine& e, const aim_counting& terms, unit_id unit, int year, assumptions& assumed) {
+  const auto end = e.units().ends(unit);
+  const date last = e.last_day(year_period(year));
+  if (!end || *end >= last) return said::no;
+  const date since{end->days + 1};
+  const auto heirs = e.units().heirs(unit, since);
+  if (heirs.empty()) return said::no;
+  said all = said::yes;
+  for (const unit_id heir : heirs) {
+    said one = stood_for(e, terms, heir, year, assumed);
+    const auto gone = e.units().ends(heir);
+    if (terms.sticky ? lives_in(e, heir, year) : !gone || *gone >= last)
+      one = either(one, ask_own_acts(e, *terms.counts, heir, year, {since}, assumed));
+    all = both(all, one);
+  }
+  return all;
+}
+
+/// A listed unit by its own acts, in one year: while it is in being, sticky in the year of its end too, and by those
+/// that stand for it where successors may.
+inline said own_in_year(engine& e, const aim_counting& terms, unit_id unit, int year, assumptions& assumed) {
+  const date last = e.last_day(year_period(year));
+  said answer = said::no;
+  if (e.units().in_being(unit, last) || (terms.sticky && lives_in(e, unit, year)))
+    answer = ask_own_acts(e, *terms.counts, unit, year, {}, assumed);
+  return asks_successors(terms.frozen) ? either(answer, stood_for(e, terms, unit, year, assumed)) : answer;
+}
+
 /// What a unit of a frozen list contributes in one year alone; the list asks no existence, but who ended counts no
 /// more.
 inline said listed_in_year(engine& e, const aim_counting& terms, unit_id unit, int year, assumptions& assumed) {
+  if (keeps_own_acts(terms.frozen)) return own_in_year(e, terms, unit, year, assumed);
   const date last = e.last_day(year_period(year));
   if (e.units().in_being(unit, last)) return ask_unit(e, *terms.counts, unit, year, assumed);
-  if (terms.frozen != frozen_cohort::map_successors) return said::no;
+  if (!asks_successors(terms.frozen)) return said::no;
   const auto heirs = e.units().heirs(unit, last);
   if (heirs.empty()) return said::no;
   said all = said::yes;
@@ -47,8 +86,8 @@ inline said listed_in_year(engine& e, const aim_counting& terms, unit_id unit, i
 
 inline said listed_counts(engine& e, const aim_counting& terms, unit_id unit, int year, assumptions& assumed) {
   said answer = listed_in_year(e, terms, unit, year, assumed);
-  const bool gone =
-      terms.frozen != frozen_cohort::map_successors && !e.units().in_being(unit, e.last_day(year_period(year)));
+  const bool gone = !asks_successors(terms.frozen) && !keeps_own_acts(terms.frozen) &&
+                    !e.units().in_being(unit, e.last_day(year_period(year)));
   if (!terms.sticky || gone) return answer;
   for (int y = e.rules().programme->year_from; y < year; ++y)
     answer = either(answer, listed_in_year(e, terms, unit, y, assumed));

@@ -29,8 +29,8 @@ struct duty_row {
   bool requirement_unknown = false;  ///< not_required_when is unknown: the status as if required
   feel::value requirement_open;      ///< and then why; lives in the engine
   std::optional<date> opens, last_day, submitted_on;
-  const fact* report = nullptr;  ///< the row that shows the submission
-  bool may_be_done = false;      ///< a bearer, or who bore it before, may still report a day
+  fact_view report;          ///< the row that shows the submission
+  bool may_be_done = false;  ///< a bearer, or who bore it before, may still report a day
   assumptions assumed;
   std::shared_ptr<const engine_mark> made_by;
 };

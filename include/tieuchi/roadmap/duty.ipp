@@ -101,24 +101,26 @@ inline void duty_sheet::pass_on(duty_row& row, std::vector<unit_id>& concerned) 
 inline void duty_sheet::look_at(duty_row& row, const reading& r) const {
   join(row.assumed, r.assumed);
   row.may_be_done |= may_still_come(r.value);
-  if (!r.value.is(feel::value::kind::date) || r.value.date() > e_.as_of()) return;
-  if (row.submitted_on && *row.submitted_on <= r.value.date()) return;
-  row.submitted_on = r.value.date();
-  row.report = r.rows.empty() ? nullptr : r.rows.front();
+  const auto day = day_told(r.value);
+  if (!day || *day > e_.as_of()) return;
+  if (row.submitted_on && *row.submitted_on <= *day) return;
+  row.submitted_on = *day;
+  row.report = r.rows.empty() ? fact_view() : r.rows.front();
 }
 
 /// The day of submission: of the bearer, else of the units concerned; of several the first done by any.
 inline void duty_sheet::find_submission(duty_row& row, const std::vector<unit_id>& concerned) const {
   row.submitted_on.reset();
-  row.report = nullptr;
+  row.report = {};
   row.may_be_done = false;
   if (d_.done_by == no_id) return;
   const auto& rules = e_.rules();
   const bool of_agency = rules.indicators[rules.names[d_.done_by].variants.front().element].spec->of_agency;
-  const auto early = [&](const fact& f) {
-    return d_.spec->ignore_early && opens_ && f.value.is(feel::value::kind::date) && f.value.date() < *opens_;
+  const auto early = [&](fact_view f) {
+    const auto day = day_told(f.value());
+    return d_.spec->ignore_early && opens_ && day && *day < *opens_;
   };
-  const auto counts = [&](const fact& f) { return !early(f); };
+  const auto counts = [&](fact_view f) { return !early(f); };
   std::vector<fact_subject> bearers(concerned.begin(), concerned.end());
   if (of_agency) bearers.assign(row.agencies.begin(), row.agencies.end());
   for (const fact_subject& bearer : bearers) {
@@ -148,7 +150,11 @@ inline void duty_sheet::ask_requirement(duty_row& row) const {
 inline void duty_sheet::decide(duty_row& row, const std::vector<unit_id>& concerned) const {
   find_submission(row, concerned);
   const date today = e_.as_of();
-  if (!last_day_)
+  if (!d_.spec->due)
+    row.status = row.submitted_on             ? duty_status::fulfilled
+                 : opens_ && today >= *opens_ ? duty_status::open
+                                              : duty_status::not_yet_due;
+  else if (!last_day_)
     row.status = duty_status::not_yet_due;
   else if (row.submitted_on && *row.submitted_on <= *last_day_)
     row.status = duty_status::fulfilled;
@@ -166,7 +172,7 @@ inline void duty_sheet::decide(duty_row& row, const std::vector<unit_id>& concer
 inline void leave_out(duty_row& row) {
   row.status = duty_status::not_required;
   row.submitted_on.reset();
-  row.report = nullptr;
+  row.report = {};
   row.may_be_done = false;
 }
 
@@ -381,6 +387,14 @@ inline reading duty_breaches(engine& e, name_id duty, const frame& asked, duties
   return done;
 }
 
+/// The occurrences of a year; of a standing duty the year itself, so that who is charged is told.
+inline std::vector<duty_occurrence> rows_of_year(engine& e, duty_id duty, int year) {
+  const compiled_duty& d = e.rules().duties[duty];
+  if (d.every || d.every_fact != no_id || !d.spec->every_event.empty()) return occurrences_in(e, duty, year);
+  if (!owed_in(e, duty, year)) return {};
+  return {{year_period(year), std::nullopt, std::to_string(year), std::nullopt}};
+}
+
 }  // namespace detail
 
 std::vector<duty_row> duties(engine& e, std::span<const int> years) {
@@ -389,7 +403,7 @@ std::vector<duty_row> duties(engine& e, std::span<const int> years) {
   e.watched().begin(e.rules().duties.size());
   for (const duty_id d : e.rules().duties.ids()) {
     for (const int year : years)
-      for (auto& o : occurrences_in(e, d, year)) {
+      for (auto& o : detail::rows_of_year(e, d, year)) {
         detail::duty_sheet(e, d, std::move(o)).rows_into(rows);
         e.watched().step();
       }

@@ -56,6 +56,9 @@ struct csv_manner {
   bool office = false;
   std::size_t header_line = 0;  ///< line of the header, from 1; 0: the first line that `is_header`, else the first line
   std::function<bool(const std::vector<csv_cell>&)> is_header;
+  /// Takes the rows one by one, so that the table keeps none. What of them is refused after all has its number in
+  /// `refused`; without a header nothing holds.
+  std::function<void(const csv_row&)> take;
 };
 
 /// Reads a table; issues csv.size, csv.rows, csv.columns, csv.encoding, csv.workbook, csv.empty, csv.ragged, csv.quote,
@@ -63,6 +66,9 @@ struct csv_manner {
 /// where the watcher says so.
 [[nodiscard]] checked<csv_table> parse_csv(std::string_view bytes, const std::string& file_name, const csv_limits& = {},
                                            const watcher* = nullptr, const csv_manner& = {});
+/// The same into a table that who takes the rows may look at meanwhile; its issues.
+[[nodiscard]] std::vector<issue> parse_csv(csv_table& into, std::string_view bytes, const std::string& file_name,
+                                           const csv_limits&, const watcher*, const csv_manner&);
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi

@@ -49,7 +49,8 @@ class csv_parser {
 
  private:
   void read_row() {
-    csv_row row;
+    csv_row fresh;
+    csv_row& row = manner_.take ? reused_ : fresh;
     row.number = ++rows_;
     row.offset = at_;
     row.line = line_;
@@ -60,6 +61,8 @@ class csv_parser {
       table_.refused.push_back({row.number, "csv.quote"});
     else if (!fits(row))
       table_.refused.push_back({row.number, "csv.ragged"});
+    else if (manner_.take)
+      manner_.take(row);
     else
       table_.rows.push_back(std::move(row));
   }
@@ -106,6 +109,7 @@ class csv_parser {
   }
 
   std::size_t next_line_with_content() {
+    if (!table_.header.empty() && at_ < text_.size() && text_[at_] > ' ') return at_;
     while (at_ < text_.size() && without_outer_blanks(line_at(at_)).empty()) skip_line();
     if (at_ < text_.size() && table_.header.empty()) table_.separator = announced_.value_or(separator_of(line_at(at_)));
     return at_;
@@ -159,15 +163,17 @@ class csv_parser {
     cells_ = swallowed_ = 0;
     beyond_ = false;
     while (true) {
-      csv_cell cell;
+      if (cells_ < columns && cells_ == row.cells.size()) row.cells.emplace_back();
+      csv_cell& cell = cells_ < columns ? row.cells[cells_] : spare_;
       cell.offset = at_;
+      cell.text.clear();
       good = cell_text(cell.text) && good;
       ++cells_;
       beyond_ = beyond_ || (cells_ > table_.header.size() && !cell.text.empty());
-      if (cells_ <= columns) row.cells.push_back(std::move(cell));
       if (at_line_end()) break;
       ++at_;  // the separator
     }
+    row.cells.resize(std::min(cells_, columns));
     line_end();
     return good;
   }
@@ -211,7 +217,8 @@ class csv_parser {
       row.cells.resize(wanted);
       padded_.count(row);
       ++padded_all_;
-      if (table_.separator == ',' && may_be_split_number(line_at(row.offset))) in_doubt_.push_back(table_.rows.size());
+      if (table_.separator == ',' && may_be_split_number(line_at(row.offset)))
+        in_doubt_.push_back({table_.rows.size(), row.number, row.offset});
       return true;
     }
     say_ragged(row.number, row.offset, cells_);
@@ -239,14 +246,13 @@ class csv_parser {
   void settle_padded_rows() {
     const bool habit = padded_all_ == rows_;
     if (in_doubt_.empty() || habit) return;
-    for (const std::size_t at : in_doubt_) {
-      const csv_row& row = table_.rows[at];
+    for (const doubted_row& row : in_doubt_) {
       say_ragged(row.number, row.offset, table_.header.size() + 1);
       table_.refused.push_back({row.number, "csv.ragged"});
     }
     std::size_t next = 0, at = 0;
     std::erase_if(table_.rows, [&](const csv_row&) {
-      const bool doubted = next < in_doubt_.size() && in_doubt_[next] == at;
+      const bool doubted = next < in_doubt_.size() && in_doubt_[next].at == at;
       next += doubted, ++at;
       return doubted;
     });
@@ -350,6 +356,9 @@ class csv_parser {
       if (!blank && number++ == 0) row = one.number, offset = one.offset;
     }
   };
+  struct doubted_row {
+    std::size_t at, number, offset;
+  };
   static constexpr std::size_t longest_heading = std::size_t{1} << 14;  // bytes
 
   csv_table& table_;
@@ -369,7 +378,9 @@ class csv_parser {
   bool trying_ = false;        ///< a row is looked at, nothing of it is said
   rows_counted short_, padded_;
   std::size_t padded_all_ = 0;         ///< blank ones too
-  std::vector<std::size_t> in_doubt_;  ///< indices of rows that may be shifted
+  std::vector<doubted_row> in_doubt_;  ///< rows that may be shifted
+  csv_row reused_;                     ///< the row that is taken next
+  csv_cell spare_;                     ///< a cell beyond the columns
 };
 
 }  // namespace detail
@@ -385,17 +396,15 @@ std::string_view csv_table::cell(const csv_row& row, std::string_view name) cons
   return at && *at < row.cells.size() ? std::string_view(row.cells[*at].text) : std::string_view();
 }
 
-checked<csv_table> parse_csv(std::string_view bytes, const std::string& file_name, const csv_limits& limits,
-                             const watcher* watched_by, const csv_manner& manner) {
-  checked<csv_table> out;
+std::vector<issue> parse_csv(csv_table& into, std::string_view bytes, const std::string& file_name,
+                             const csv_limits& limits, const watcher* watched_by, const csv_manner& manner) {
   if (detail::is_workbook(bytes)) {
     issue found;
     found.code = "csv.workbook";
     found.place.file = file_name;
     found.message = {"Tệp này là sổ tính Excel, không phải CSV", "This file is an Excel workbook and no CSV"};
     found.hint = {"Trong Excel, lưu trang tính bằng dạng “CSV UTF-8”.", "In Excel, save the sheet as “CSV UTF-8”."};
-    out.issues.push_back(std::move(found));
-    return out;
+    return {std::move(found)};
   }
   if (bytes.size() > limits.bytes) {
     issue large;
@@ -403,14 +412,19 @@ checked<csv_table> parse_csv(std::string_view bytes, const std::string& file_nam
     large.place.file = file_name;
     const std::string most = std::to_string(limits.bytes >> 20) + " MiB";
     large.message = {"Tệp quá lớn (tối đa " + most + ")", "The file is too large (at most " + most + ")"};
-    out.issues.push_back(std::move(large));
-    return out;
+    return {std::move(large)};
   }
   checked<std::string> cleaned = clean_text(bytes, file_name, codes_of_csv_text, watched_by);
-  out.issues = std::move(cleaned.issues);
-  out.value.text = std::move(cleaned.value);
-  if (has_errors(out.issues)) return out;
-  detail::csv_parser(out.value, file_name, out.issues, limits, watched_by, manner).parse();
+  into.text = std::move(cleaned.value);
+  if (!has_errors(cleaned.issues))
+    detail::csv_parser(into, file_name, cleaned.issues, limits, watched_by, manner).parse();
+  return std::move(cleaned.issues);
+}
+
+checked<csv_table> parse_csv(std::string_view bytes, const std::string& file_name, const csv_limits& limits,
+                             const watcher* watched_by, const csv_manner& manner) {
+  checked<csv_table> out;
+  out.issues = parse_csv(out.value, bytes, file_name, limits, watched_by, manner);
   return out;
 }
 

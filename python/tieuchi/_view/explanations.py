@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from tieuchi._view.model import Mark, Part, Telling, Told
 from tieuchi._view.phrases import (
@@ -14,6 +14,7 @@ from tieuchi._view.phrases import (
     supplier,
     verdict,
 )
+from tieuchi._view.readings import told as readings_told
 from tieuchi._words import Json, day, meaning, pick, say, tally
 
 #: Steps that the value itself shows.
@@ -25,12 +26,21 @@ _SIGNS = {">=": "≥", "<=": "≤", "!=": "≠"}
 def telling(answer: Json, lang: str) -> Telling:
     """The answer to "why" below the headline of its day."""
     origin = answer["provenance"]
-    items = [tell(item, lang) for item in answer["items"]]
+    known = {one["id"]: one for one in answer["readings"]}
+    items = [tell(item, lang, known) for item in answer["items"]]
     return Telling(headline(origin, lang), marks(origin, lang), items)
 
 
-def tell(explained: Json, lang: str) -> Told:
-    """An explanation and its members."""
+def tell(
+    explained: Json,
+    lang: str,
+    readings: Mapping[str, Json] | None = None,
+    *,
+    ids: bool = True,
+) -> Told:
+    """An explanation and its members; `readings` are those of the answer, by id."""
+    rests_on = [(readings or {}).get(name) for name in explained["readings"]]
+    understood = [readings_told(one, lang, ids=ids) for one in rests_on if one]
     counted = explained["group"] and explained["outcome"] != "not_applicable"
     return Told(
         subject=f"{pick(explained['unit_label'], lang)}, {pick(explained['period_label'], lang)}",
@@ -39,14 +49,16 @@ def tell(explained: Json, lang: str) -> Told:
         tally=tally(explained["counts"], lang) if counted else "",
         parts=[
             Part(key, say(key, lang), found)
-            for key, lines in _parts(explained, lang)
+            for key, lines in _parts(explained, lang, understood)
             if (found := list(dict.fromkeys(lines)))
         ],
-        members=[tell(member, lang) for member in explained["members"]],
+        members=[tell(member, lang, readings, ids=ids) for member in explained["members"]],
     )
 
 
-def _parts(explained: Json, lang: str) -> Iterator[tuple[str, Iterable[str]]]:
+def _parts(
+    explained: Json, lang: str, readings: Iterable[str]
+) -> Iterator[tuple[str, Iterable[str]]]:
     plain = explained["outcome"] == "met" and explained["reason"] == "ok"
     reason = "" if plain else pick(explained["reason_words"], lang)
     yield "reason", [reason] if reason else []
@@ -60,6 +72,9 @@ def _parts(explained: Json, lang: str) -> Iterator[tuple[str, Iterable[str]]]:
         yield "reconcile", (_against(fact, explained, lang) for fact in against)
         lacking = (fact for fact in explained["missing"] if not contradicts(fact))
         yield "lacking", (_missing(fact, lang) for fact in lacking)
+    if not explained["group"]:
+        yield "readings", readings
+        yield "not_said_head", (pick(words, lang) for words in explained["not_said"])
     yield "notes", (pick(note, lang) for note in explained["notes"])
 
 

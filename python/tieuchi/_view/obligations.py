@@ -10,7 +10,7 @@ from tieuchi._view.model import Cell, Mark, Table
 from tieuchi._view.overview import unit_names
 from tieuchi._view.phrases import capital, contradicts
 from tieuchi._view.tables import counted, counted_word
-from tieuchi._words import STATES, Json, day, meaning, number, period, pick, say
+from tieuchi._words import STATES, Json, day, duty_state, meaning, number, period, pick, say
 
 
 def targets(answer: Json) -> list[list[Json]]:
@@ -61,7 +61,7 @@ def duties(answer: Json, programme: Programme, lang: str, *, title: str, state: 
     columns = ("duty", "bearer", "role", "period", "last_day", "status", "clause")
     table = Table(title, [say(key, lang) for key in columns])
     for row in chosen:
-        status = meaning("duty_states", row["status"], lang)
+        status = duty_state(row, lang)
         if row["submitted_on"]:
             status += f" ({day(row['submitted_on'], lang)})"
         table.rows.append(

@@ -20,8 +20,10 @@ def headline(provenance: Json, lang: str) -> str:
 
 
 def marks(provenance: Json, lang: str) -> list[str]:
-    """What everything says that rests on invented figures, or on files with refused reports."""
+    """What everything says that rests on supposed or invented figures, or on refused reports."""
     invented = [say("synthetic", lang)] if provenance["synthetic"] else []
+    if supposed := provenance.get("supposed"):
+        invented.insert(0, say("supposed", lang, name=supposed))
     refused = provenance["refused"]
     return invented + ([say("reports_refused", lang, n=refused)] if refused else [])
 

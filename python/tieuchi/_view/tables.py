@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from tieuchi._view import readings
 from tieuchi._view.model import Cell, Mark, Table
 from tieuchi._view.phrases import (
     brief_supplier,
@@ -14,7 +15,18 @@ from tieuchi._view.phrases import (
     places,
     verdict,
 )
-from tieuchi._words import Json, as_counted, day, meaning, number, outcome, pick, say, tally
+from tieuchi._words import (
+    Json,
+    as_counted,
+    day,
+    duty_state,
+    meaning,
+    number,
+    outcome,
+    pick,
+    say,
+    tally,
+)
 
 #: Criteria shown side by side at most where a programme has no groups.
 MOST_COLUMNS = 6
@@ -23,7 +35,13 @@ MOST_COLUMNS = 6
 _UNCOUNTED = ("not_applicable", "waived")
 
 VERDICT_COLOURS = {"reached": "met", "missed": "not_met", "open": "unknown"}
-STATE_COLOURS = {"fulfilled": "met", "overdue": "not_met", "late": "not_met", "due": "unknown"}
+STATE_COLOURS = {
+    "fulfilled": "met",
+    "overdue": "not_met",
+    "late": "not_met",
+    "due": "unknown",
+    "open": "unknown",
+}
 
 
 def tables_of(
@@ -32,8 +50,13 @@ def tables_of(
     """The default view of an answer; standards are columns of an assessment, unless it was
     filtered: then every row is a line."""
     if answer["schema"] == "tieuchi/assessment/1":
-        return _assessment(answer, lang, () if filtered else standards)
-    return [_MAKERS[answer["schema"]](answer, lang)]
+        tables = _assessment(answer, lang, () if filtered else standards)
+    else:
+        tables = [_MAKERS[answer["schema"]](answer, lang)]
+    if tables and "readings" in answer:
+        some = readings.used(answer)
+        tables[-1].notes += readings.reading_lines(answer["readings"], lang, some)
+    return tables
 
 
 def _table(answer: Json, lang: str, columns: list[str], title: str = "") -> Table:
@@ -184,6 +207,9 @@ def _roadmap(answer: Json, lang: str) -> Table:
         line += [counted(*told.get(label, (None, None)), lang) for label in beside]
         line += [counted(row["reached_live"], row["unknown_live"], lang)] if live else []
         table.rows.append(line)
+    table.notes += readings.ended(answer, lang)
+    labelled = ((pick(row["label"], lang), row["not_said"]) for row in rows)
+    table.notes += readings.not_said(labelled, lang)
     return table
 
 
@@ -208,17 +234,24 @@ def _target(row: Json, units: Json, lang: str) -> str:
 
 
 def _duties(answer: Json, lang: str) -> Table:
-    columns = ("duty", "bearer", "period", "status", "last_day", "submitted_on", "clause")
+    columns = ["duty", "bearer", "period", "status", "last_day", "submitted_on", "clause"]
+    if any(row["recurrence"] for row in answer["rows"]):
+        columns.insert(3, "recurrence")
     table = _table(answer, lang, [say(key, lang) for key in columns])
     for row in answer["rows"]:
         role = meaning("roles", row["role"], lang) if row["role"] != "lead" else ""
+        line: list[Cell] = [
+            _duty_words(row, lang),
+            pick(row["bearer_label"], lang) + (f" ({role})" if role else ""),
+            row["period"],
+        ]
+        if "recurrence" in columns:
+            line.append(meaning("recurrences", row["recurrence"], lang))
         table.rows.append(
             [
-                pick(row["label"], lang),
-                pick(row["bearer_label"], lang) + (f" ({role})" if role else ""),
-                row["period"],
+                *line,
                 Mark(
-                    meaning("duty_states", row["status"], lang),
+                    duty_state(row, lang),
                     STATE_COLOURS.get(row["status"], ""),
                 ),
                 day(row["last_day"], lang),
@@ -226,18 +259,28 @@ def _duties(answer: Json, lang: str) -> Table:
                 places(row["clauses"], lang),
             ]
         )
+    labelled = ((pick(row["label"], lang), row["not_said"]) for row in answer["rows"])
+    table.notes += readings.not_said(labelled, lang)
     return table
 
 
+def _duty_words(row: Json, lang: str) -> str:
+    """The duty, and to whom it is owed where the text names somebody."""
+    to = "; ".join(pick(who, lang) for who in row["to_labels"])
+    return pick(row["label"], lang) + (f" ({say('sent_to', lang, who=to)})" if to else "")
+
+
 def _missing(answer: Json, lang: str) -> Table:
-    columns = ("missing", "owner", "holds_up")
+    ranked = any("decides" in row for row in answer["rows"])
+    columns = ("missing", "owner", "holds_up", *(("decides_alone",) if ranked else ()))
     table = _table(answer, lang, [say(key, lang) for key in columns])
     for row in answer["rows"]:
         who = brief_supplier(row["owner"], lang)
         words = pick(row["words"], lang)
         if contradicts(row):
             words += f" ({say('to_reconcile', lang)})"
-        table.rows.append([words, who, str(len(row["holds_up"]))])
+        more: list[Cell] = [str(row["decides"])] if ranked else []
+        table.rows.append([words, who, str(len(row["holds_up"])), *more])
     return table
 
 

@@ -141,12 +141,42 @@ def fact_options(command: Command) -> Command:
     today = date.today().isoformat()
     for add in (
         option(
+            "--mark",
+            "copy",
+            metavar="COPY.xlsx",
+            default=None,
+            help=both(
+                "Ghi bản sao tệp Excel, các ô bị từ chối được tô màu, kèm lý do, để gửi lại.",
+                "Write a copy of the workbook with refused cells coloured and commented.",
+            ),
+        ),
+        option(
             "--columns",
             multiple=True,
             metavar="NAME=INDICATOR",
             help=both(
                 "Cột mang tên này là chỉ số này, dùng được nhiều lần.",
                 "The column of this name is this indicator; may be repeated.",
+            ),
+        ),
+        option(
+            "--reading",
+            "readings",
+            multiple=True,
+            metavar="READING=OPTION",
+            help=both(
+                "Chọn phương án này của một cách hiểu văn bản, dùng được nhiều lần.",
+                "This option of a reading of the text; may be repeated.",
+            ),
+        ),
+        option(
+            "--tables",
+            "tables",
+            multiple=True,
+            metavar="FILE",
+            help=both(
+                "Tệp CSV định mức do người dùng cung cấp, có cột document là nguồn.",
+                "CSV of norms that the user supplies, its column document the source.",
             ),
         ),
         option(
@@ -207,8 +237,10 @@ def fact_options(command: Command) -> Command:
             multiple=True,
             metavar="FILE",
             help=both(
-                "Tệp số liệu CSV, tối đa 256 MiB, dùng được nhiều lần; - là đầu vào chuẩn.",
-                "CSV of facts, at most 256 MiB, as often as wanted; - is standard input.",
+                "Tệp số liệu CSV (tối đa 256 MiB) hoặc Excel .xlsx, dùng được nhiều lần; "
+                "- là đầu vào chuẩn.",
+                "Facts as CSV (at most 256 MiB) or as a workbook (.xlsx), as often as wanted; "
+                "- is standard input.",
             ),
         ),
     ):
@@ -216,10 +248,14 @@ def fact_options(command: Command) -> Command:
     return command
 
 
-def open_pack(pack: str) -> tieuchi.Rulebook:
+def open_pack(
+    pack: str, readings: Sequence[str] = (), tables: Sequence[str] = ()
+) -> tieuchi.Rulebook:
     """The rulebook of a pack; its issues and exit code 2 where it cannot be used."""
+    chosen = _chosen(readings)
     try:
-        return tieuchi.compile_rules(tieuchi.read_programme(pack))
+        rules = tieuchi.compile_rules(tieuchi.read_programme(pack), readings=chosen)
+        return tieuchi.read_tables(rules, *tables)
     except TieuchiError as error:
         stop(error.issues, spoken())
 
@@ -237,11 +273,17 @@ def open_facts(
     locale: tieuchi.facts.Locale | None,
     header: int | None,
     columns: Sequence[str],
+    copy: str | None = None,
+    readings: Sequence[str] = (),
+    tables: Sequence[str] = (),
 ) -> Asked:
     """A pack with facts beside its own; refused rows are told and set the exit code 1."""
-    only_once(files)
-    rulebook = open_pack(pack)
+    only_once([*files, *tables])
+    if copy is not None and len(files) != 1:
+        raise click.UsageError(both("--mark cần đúng một --facts.", "--mark needs one --facts."))
+    rulebook = open_pack(pack, readings, tables)
     lang = lang or spoken(rulebook.language)
+    _say_the_day(days, lang)
     asked_years = [year for some in years for year in some]
     try:
         facts = tieuchi.read_facts(
@@ -256,12 +298,39 @@ def open_facts(
         asked = Asked(rulebook, facts, asked_years or None, sorted(set(days)), form, lang)
         asked.snapshots()
     except TieuchiError as error:
+        if copy is not None and isinstance(error, tieuchi.FactsError):
+            _mark(error, files[0], copy, lang)
         stop(error.issues, lang)
+    if copy is not None:
+        _mark(facts, files[0], copy, lang)
     tell(facts.issues, lang)
     if facts.refused:
         say(_words.say("rows_refused", lang, kept=facts.admitted, refused=len(facts.refused)))
         asked.code = FINDINGS
     return asked
+
+
+def _say_the_day(days: Sequence[str], lang: str) -> None:
+    """The day of knowledge, where nobody gave one: nothing else says that it is today."""
+    context = click.get_current_context(silent=True)
+    given = context.get_parameter_source("days") if context else None
+    if given is click.core.ParameterSource.DEFAULT:
+        say(_words.say("as_of_today", lang, day=_words.day(days[0], lang)))
+
+
+def _mark(told: tieuchi.Facts | tieuchi.FactsError, file: str, copy: str, lang: str) -> None:
+    """Writes the copy to send back, and says what it is."""
+    try:
+        made = tieuchi.mark(told, file, copy, lang=lang)
+    except TieuchiError as error:
+        stop(error.issues, lang)
+    except OSError as error:
+        say(f"{copy}: {_words.say('not_written', lang)} ({error.strerror})")
+        raise SystemExit(BAD_INPUT) from None
+    if not made.cells:
+        say(_words.say("nothing_marked", lang))
+        return
+    say(_words.say("marked" if made.is_copy else "listed", lang, path=copy, n=made.cells))
 
 
 def _mapped(columns: Sequence[str]) -> dict[str, str]:
@@ -272,6 +341,19 @@ def _mapped(columns: Sequence[str]) -> dict[str, str]:
         if not equals or not heading.strip() or not target.strip():
             raise click.UsageError(f"--columns {one!r}: cần TÊN=CHỈ_SỐ / needs HEADING=INDICATOR")
         found[heading] = target.strip()
+    return found
+
+
+def _chosen(readings: Sequence[str]) -> dict[str, str]:
+    """Readings and the options chosen; a usage error for what says neither, or two of one."""
+    found: dict[str, str] = {}
+    for one in readings:
+        name, equals, choice = (part.strip() for part in one.partition("="))
+        if not equals or not name or not choice or found.setdefault(name, choice) != choice:
+            raise click.UsageError(
+                f"--reading {one!r}: cần CÁCH_HIỂU=PHƯƠNG_ÁN, mỗi cách hiểu một phương án / "
+                "needs READING=OPTION, one option a reading"
+            )
     return found
 
 

@@ -38,10 +38,12 @@ from tieuchi.cli.asked import (
     stop,
     tell,
 )
+from tieuchi.cli.desk import DESK, document_options, ranked_option
 from tieuchi.cli.evaluate import evaluate
+from tieuchi.cli.looking import looks
 from tieuchi.issues import TieuchiError
-from tieuchi.reports import FORMS, form_of
-from tieuchi.results import Result
+from tieuchi.reports import FORMS, Kind, form_of
+from tieuchi.results import Missing, Result
 from tieuchi.verbs import explained, source_text
 
 _FORMS = ", ".join(FORMS)
@@ -74,6 +76,8 @@ cli.help = both(
     "Which unit meets which criterion, why, and who must report when.",
 )
 cli.add_command(evaluate)
+for _one in (*looks, *DESK):
+    cli.add_command(_one)
 
 
 @cli.command(
@@ -107,36 +111,6 @@ def _packs_view(rows: Sequence[dict[str, Any]], lang: str) -> View:
         years = "–".join(map(str, row["years"]))
         table.rows.append([row["id"], _words.pick(row["label"], lang), years, invented])
     return View([table], lang)
-
-
-def _catalogue(kind: str, words: str) -> None:
-    """A command that prints a table of what a programme holds."""
-
-    @cli.command(kind, help=words)
-    @pack_argument
-    @csv_options
-    @form_options("text", "csv", "md")
-    def command(pack: str, form: str, lang: str | None, **csv: Any) -> int:
-        rulebook = open_pack(pack)
-        table = getattr(rulebook, kind)
-        lang = lang or spoken(rulebook.language)
-        if form == "csv":
-            csv.pop("words")
-            out(table.to_csv(words=lang, **csv), nl=False)
-        else:
-            _show([table.show(lang)], form)
-        return DONE
-
-
-_catalogue(
-    "indicators",
-    both(
-        "Số liệu được nhập: kiểu, đơn vị tính, các mức, kỳ, ai báo cáo.",
-        "What may be entered: type, unit of measure, levels, period, who reports.",
-    ),
-)
-_catalogue("units", both("Các đơn vị của một đề án.", "The units of a programme."))
-_catalogue("items", both("Tiêu chí và nhóm tiêu chí.", "Criteria and groups."))
 
 
 @cli.command(
@@ -241,7 +215,7 @@ def test(pack: str, form: str, lang: str | None) -> int:
 Ask = Callable[[tieuchi.Rulebook, tieuchi.Snapshot, list[int] | None], Result]
 
 
-def _table(name: str, words: str, ask: Ask) -> None:
+def _table(name: str, words: str, ask: Ask, *options: Callable[[Any], Any]) -> None:
     """A command that prints one table of results, of several days where several are asked."""
 
     @cli.command(name, help=words)
@@ -257,6 +231,7 @@ def _table(name: str, words: str, ask: Ask) -> None:
         separator: str,
         bom: bool,
         raw: bool,
+        ranked: bool = False,
         **given: Any,
     ) -> int:
         asked = open_facts(pack, form=form, lang=lang, **given)
@@ -264,8 +239,13 @@ def _table(name: str, words: str, ask: Ask) -> None:
             answers = [ask(asked.rulebook, known, asked.years) for known in asked.snapshots()]
         except TieuchiError as error:
             stop(error.issues, asked.lang)
+        if ranked:
+            answers = [one.ranked() if isinstance(one, Missing) else one for one in answers]
         _print(answers, asked, Spreadsheet(words, separator, bom, raw))
         return asked.code
+
+    for add in options:
+        add(command)
 
 
 def _print(answers: Sequence[Result], asked: Asked, sheet: Spreadsheet) -> None:
@@ -325,6 +305,7 @@ _table(
         "Facts that are missing and who could supply them.",
     ),
     lambda rules, known, years: tieuchi.missing(rules, known, year=years),
+    ranked_option,
 )
 
 
@@ -426,9 +407,18 @@ def explain(
         "Folder to write: a page for each unit, and index.html that leads to them.",
     ),
 )
+@document_options
 @fact_options
 @lang_option
-def report(pack: str, to: Path | None, folder: Path | None, lang: str | None, **given: Any) -> int:
+def report(
+    pack: str,
+    to: Path | None,
+    folder: Path | None,
+    kind: Kind,
+    office: str | None,
+    lang: str | None,
+    **given: Any,
+) -> int:
     """One report that stands alone."""
     if to is None and folder is None:
         raise click.UsageError(both("cần --to hoặc --per-unit.", "--to or --per-unit is needed."))
@@ -442,7 +432,8 @@ def report(pack: str, to: Path | None, folder: Path | None, lang: str | None, **
     try:
         known = asked.snapshots()[-1]
         if to is not None:
-            tieuchi.report(asked.rulebook, known, to, year=asked.years, lang=asked.lang)
+            more: dict[str, Any] = {"lang": asked.lang, "kind": kind, "office": office}
+            tieuchi.report(asked.rulebook, known, to, year=asked.years, **more)
             written.append(to)
         if folder is not None:
             index = tieuchi.report_per_unit(

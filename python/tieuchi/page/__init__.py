@@ -134,8 +134,11 @@ def _document(answers: Answers, lang: str, title: str, built: Sequence[Section])
         tag("style", Markup(style(lang, synthetic=synthetic))),
     )
     banner = None
-    if synthetic:
-        words = say("synthetic", lang)
+    signs = [say("synthetic", lang)] if synthetic else []
+    if supposed := answers.provenance.get("supposed"):
+        signs.insert(0, say("supposed", lang, name=supposed))
+    if signs:
+        words = " · ".join(signs)
         banner = tag("aside", words, class_="banner", aria_label=words)
     links = [tag("li", tag("a", words, href=f"#{name}")) for name, words, _ in built]
     body = tag(

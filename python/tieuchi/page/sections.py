@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from tieuchi._view import obligations, overview
+from tieuchi._view import obligations, overview, readings
 from tieuchi._view.answers import Answers
 from tieuchi._view.model import Cell, Mark, Table
 from tieuchi._view.phrases import capital
@@ -95,6 +95,9 @@ def roadmap(answers: Answers, lang: str) -> Content:
     out: list[Content] = [tag("p", say("two_columns", lang), class_="note")]
     for n, rows in enumerate(obligations.targets(answers.roadmap)):
         table = obligations.target(rows, answers.programme, lang)
+        some = {name for row in rows for name in row["readings"]}
+        table.notes += readings.reading_lines(answers.roadmap["readings"], lang, some, ids=False)
+        table.notes += readings.ended({**answers.roadmap, "rows": rows}, lang)
         out.append(tag("h3", table.title))
         drawn = chart(rows, lang, f"chart-{n}")
         out.append(
@@ -130,6 +133,10 @@ def duties(answers: Answers, lang: str) -> Content:
         shown = html(table, lang, synthetic, name=f"nhiem-vu-{code}")
         folded = n > LONG or code in {"fulfilled", "not_required"}
         out.append(fold(title, shown, open_=not folded))
+    out += [
+        tag("p", line, class_="note")
+        for line in readings.reading_lines(answers.duties["readings"], lang, ids=False)
+    ]
     return out
 
 

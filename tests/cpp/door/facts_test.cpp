@@ -355,6 +355,42 @@ BOOST_AUTO_TEST_CASE(values_of_a_grid_are_read_one_way_and_its_places_are_rows_a
   BOOST_TEST(a.issues[0].place.line == 0u);
 }
 
+BOOST_AUTO_TEST_CASE(a_value_of_a_program_may_be_a_per_cent_where_the_indicator_is_in_per_cent) {
+  fact_options said;
+  said.period = "2023";
+  said.recorded_on = "2024-01-05";
+  const fact_grid grid{{{"unit"}, {"ty_le"}, {"tong"}},
+                       {{{"p1"}, {"95.512%", 0, true}, {"5%", 0, true}}, {{"d1"}, {"%", 0, true}, {""}}}};
+  const fact_table table = read_fact_grid(grid, "<sheet>", *rules(), said);
+  const admission a = admit(rules(), table.rows, table.files, nullptr, said);
+  BOOST_REQUIRE(a.facts->facts().size() == 1u);
+  BOOST_TEST(a.facts->facts()[0].text == "95.512");
+  BOOST_TEST(a.refused == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(a_locale_that_nobody_said_reads_words_and_leaves_numbers_in_doubt_refused) {
+  fact_options taken;
+  taken.locale = fact_locale::vi;
+  taken.assumed = true;
+  taken.period = "2023";
+  taken.recorded_on = "2024-01-05";
+  const auto read = [&](const fact_grid& grid) {
+    const fact_table table = read_fact_grid(grid, "<sheet>", *rules(), taken);
+    return admit(rules(), table.rows, table.files, nullptr, taken);
+  };
+  const fact_grid doubtful{{{"Đơn vị"}, {"tong"}, {"dat"}}, {{{"Phường Mới"}, {"1.234"}, {"có"}}}};
+  taken.period = "2026";
+  const admission refused = read(doubtful);
+  BOOST_REQUIRE(refused.facts->facts().size() == 1u);
+  BOOST_TEST(refused.facts->facts()[0].text == "true");
+  BOOST_TEST(refused.refused_rows.at(0).code == "fact.ambiguous_number");
+  BOOST_TEST(refused.refused_rows.at(0).column == "tong");
+  const fact_grid shown{{{"unit"}, {"tong"}}, {{{"m"}, {"1.234"}}, {{"t1"}, {"1.234.567"}}}};
+  BOOST_TEST(read(shown).admitted == 2u);
+  taken.assumed = false;
+  BOOST_TEST(read(doubtful).admitted == 2u);
+}
+
 BOOST_AUTO_TEST_CASE(personal_data_go_by_the_country_of_the_programme) {
   BOOST_TEST(personal_value("call 0917 123 4567", "PH").has_value());
   BOOST_TEST(personal_value("PhilSys 1234-5678-9012-3456", "PH").has_value());

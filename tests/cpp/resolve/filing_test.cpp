@@ -259,7 +259,7 @@ BOOST_AUTO_TEST_CASE(the_last_day_of_a_filing_can_be_asked) {
 
 BOOST_AUTO_TEST_CASE(rows_may_be_left_out_before_the_latest_speaks) {
   const world w(with("", "p1,n,2023,7,2024-02-01,,,\np1,n,2023,8,2024-03-01,,,\n"), "2024-06-01");
-  const auto early = [](const tieuchi::fact& f) { return f.recorded_on < reported::day("2024-02-15"); };
+  const auto early = [](tieuchi::fact_view f) { return f.recorded_on() < reported::day("2024-02-15"); };
   BOOST_TEST(w.shown("n", w.source().read_rows(w.name("n"), w.unit("p1"), w.at("n", "2023"), {}, early)) == "7");
 }
 

@@ -98,9 +98,11 @@ class drawn_plan {
       all += (all.empty() ? "" : ", ") + aim + "}";
     }
     if (measured) return counted(all, R"("measure": "tong")");
-    return counted(all, R"("of": ")" + one_of({"xa", "ab", "chon"}) + R"(", "counts": "dat", "counting": ")" +
-                            one_of({"in_year", "sticky", "both"}) + R"(", "frozen_cohort": ")" +
-                            one_of({"as_listed", "map_successors", "drop_ended"}) + R"(", "live": "xa")");
+    return counted(all,
+                   R"("of": ")" + one_of({"xa", "ab", "chon"}) + R"(", "counts": "dat", "counting": ")" +
+                       one_of({"in_year", "sticky", "both"}) + R"(", "frozen_cohort": ")" +
+                       one_of({"as_listed", "map_successors", "drop_ended", "own_acts", "successors_by_own_acts"}) +
+                       R"(", "live": "xa")");
   }
 
   std::mt19937 random_;

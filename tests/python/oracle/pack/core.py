@@ -23,7 +23,8 @@ Day = date | Unknown
 NONE: Reasons = frozenset()
 VEIL: Reason = ("", "lacks_behind")
 """Stands beside reasons behind which final lacks may come to light; by itself it is none."""
-FINAL = frozenset({"late", "not_submitted"})
+FINAL = frozenset({"late", "not_submitted", "not_named"})
+ASKS_NOBODY = frozenset({"not_named", "still_open", "no_last_day"})
 LACKS = FINAL | {"not_reported", "not_collected"}
 
 

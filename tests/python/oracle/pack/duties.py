@@ -96,8 +96,10 @@ def _is_on(duty: Element, year: int) -> bool:
 
 
 def _of_year(w: World, duty: Element, whole: Period, doubts: Doubts | None) -> Iterator[Occurrence]:
-    every = duty["every"]
-    if isinstance(every, str):
+    every = duty.get("every")
+    if every is None:
+        yield Occurrence(whole, "")
+    elif isinstance(every, str):
         kind = w.pack.period_kind({"period": every})
         is_part = kind in days.MONTHS
         for period in days.within(w, whole, kind) if is_part else [Period(kind, whole.year)]:
@@ -341,6 +343,9 @@ def _owed(w: World, duty: Element, at: Occurrence, bearer: str, role: str, last_
         return Owed(at, unit, bearer, "not_required", due)
     done, may_come = _first_done(w, duty, at, concerned, opens)
     status = _status(w, due, done, opens)
+    if "due" not in duty:
+        is_begun = isinstance(opens, date) and w.as_of >= opens
+        status = "fulfilled" if done is not None else "open" if is_begun else "not_yet_due"
     return Owed(at, unit, bearer, status, due, done, reasons_in(needless), may_come)
 
 

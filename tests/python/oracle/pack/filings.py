@@ -49,7 +49,8 @@ def is_revocable(w: World, name: str) -> bool:
 
 def is_open(w: World, name: str, lack: str) -> bool:
     """Whether a lack of an indicator, as it is read now, is open or revocable."""
-    return lack == "not_reported" or (lack in FINAL and is_revocable(w, name))
+    is_final = lack in FINAL and lack != "not_named"
+    return lack == "not_reported" or (is_final and is_revocable(w, name))
 
 
 def last_day(w: World, unit: str, name: str, at: At) -> tuple[date, bool]:
@@ -137,6 +138,8 @@ def own(
         if chosen.text != w.withdrawn:
             return Own(chosen.value, "")
     lack = "not_reported" if w.as_of <= last else "late" if late else "not_submitted"
+    if element.get("silence") == "not_named":
+        return Own(None, "not_named", (), bool(values), False)
     return Own(None, lack, (), bool(values), last_open and last == date.max)
 
 
@@ -175,8 +178,9 @@ def may_come(w: World, reason: Reason) -> bool:
         behind = w.items_named[fact] - {reason}
         return any(may_come(w, other) for other in behind if other[1] == code)
     if code in FINAL:
-        return fact in w.revocable
-    return code in ("not_reported", "others_open") or reason in w.awaited
+        return fact in w.revocable and code != "not_named"
+    is_early = code in ("still_open", "no_last_day")
+    return is_early or code in ("not_reported", "others_open") or reason in w.awaited
 
 
 def any_may_come(w: World, *values: object) -> bool:

@@ -21,6 +21,7 @@ from .core import (
     reasons_in,
     remembered,
     told,
+    unknown,
 )
 from .filings import any_may_come, may_come
 from .pack import ITEMS, NAMED, number_of
@@ -74,8 +75,21 @@ def result(w: World, name: str, frame: Frame) -> Result | None:
         is_decided = found.outcome in ("met", "not_met")
         marks.provisional |= _may_change(w, element, frame)
         marks.provisional &= is_decided
+        here = f"{frame.unit}:{name}@{days.label(w, frame.period)}"
+        found = _given_time(element, found, marks.provisional, here)
+        marks.provisional &= found.outcome != "unknown"
     w.note(marks)
     return found._replace(is_provisional=marks.provisional)
+
+
+def _given_time(element: Element, found: Result, is_early: bool, here: str) -> Result:
+    """What the text gives time for is not failed before that time is over."""
+    when = element.get("not_met", "at_once")
+    has_time = when == "never" or (when == "after_settles" and is_early)
+    if found.outcome != "not_met" or not has_time:
+        return found
+    code = "still_open" if when == "after_settles" else "no_last_day"
+    return found._replace(outcome="unknown", reason="", reasons=unknown(here, code).reasons)
 
 
 def _blamed(element: Element, found: Result) -> Result:
@@ -105,7 +119,8 @@ def _in_scope(w: World, element: Element, frame: Frame, scope_open: Reasons) -> 
             high = None if points.high is None else max(points.high, most)
             points = _with_whole(points._replace(low=low, high=high))
             if not points.is_one():
-                points = points._replace(open_ones=points.open_ones | open_ones)
+                why = points.open_ones | points.most_open | open_ones
+                points = points._replace(open_ones=why)
             found = found._replace(points=points)
         elif points is not None:
             found = found._replace(points=points._replace(open_ones=points.open_ones | open_ones))

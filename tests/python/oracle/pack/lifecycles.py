@@ -38,6 +38,7 @@ class Act(NamedTuple):
     to: str
     froms: frozenset[str]
     open_ones: Reasons = NONE
+    ends: date = date.max
 
 
 class At(NamedTuple):
@@ -49,8 +50,8 @@ class At(NamedTuple):
 
 
 @remembered
-def state(w: World, name: str, frame: Frame) -> Value:
-    """The state of a unit in a frame."""
+def state(w: World, name: str, frame: Frame, own: bool = False, since: date = date.min) -> Value:
+    """The state of a unit in a frame, by all that happened or by its own acts since a day."""
     version = w.version(frame)
     element = w.pack.variant(name, version, "lifecycles")
     if element is None:
@@ -66,7 +67,7 @@ def state(w: World, name: str, frame: Frame) -> Value:
     if any(not by_label or _may_be_recorded(w, act, frame) for act in acts):
         w.assume("acts", name)
     label = days.span(w, frame.period)[1] if by_label else None
-    found = _played(w, name, version, frame.unit, label, given)
+    found = _played(w, name, version, frame.unit, label, given, own, since)
     return found if isinstance(found, Unknown) else Rating(element["states"].index(found), found)
 
 
@@ -101,14 +102,33 @@ def _acts(w: World, name: str, version: int, unit: str, upto: date | None) -> li
                 on = None if value is None else plain_date(value)
                 open_ones = own.value.reasons if isinstance(own.value, Unknown) else NONE
                 if isinstance(on, date):
-                    label = days.span(w, period)[0]
-                    found.append(Act(label, on, (True, order), *moved, open_ones))
+                    label, ends = days.span(w, period)
+                    found.append(Act(label, on, (True, order), *moved, open_ones, ends))
     return found
+
+
+def _own_acts(w: World, acts: list[Act], unit: str, since: date) -> list[Act]:
+    """What the unit did itself since a day, for a time that reaches to it, without its own end."""
+    end = w.units.last_day(unit)
+    return [
+        act
+        for act in acts
+        if act.day >= since
+        and (act.order[0] or act.day != (end + ONE_DAY if end < date.max else end))
+        and (not act.order[0] or act.ends >= since)
+    ]
 
 
 @remembered
 def _played(
-    w: World, name: str, version: int, unit: str, label: date | None, on: date
+    w: World,
+    name: str,
+    version: int,
+    unit: str,
+    label: date | None,
+    on: date,
+    own: bool = False,
+    since: date = date.min,
 ) -> str | Unknown:
     """The state after the acts up to a label, or up to a day, whose day has come."""
     element = w.pack.variant(name, version, "lifecycles")
@@ -117,7 +137,10 @@ def _played(
     acts = [a for a in acts if label is None or a.label <= label]
     last = min(on, label or on)
     at = At(element["states"][0])
-    event = w.units.handed(unit, date.min, last) if "carry" in element else None
+    if own:
+        acts = _own_acts(w, acts, unit, since)
+    is_handed = "carry" in element and not own
+    event = w.units.handed(unit, date.min, last) if is_handed else None
     if event is not None:
         held = _handed(w, element, version, unit, event)
         if isinstance(held, Unknown):

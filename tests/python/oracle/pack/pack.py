@@ -50,12 +50,20 @@ class Pack:
             self.programme = {k: v for k, v in base.programme.items() if k not in _OWN}
             self.kinds = {kind: list(found) for kind, found in base.kinds.items()}
             self.items = dict(base.items)
-        for path in sorted(path for path in files if path.endswith(".json") and "/" not in path):
-            for kind, found in _json(files[path]).items():
+        own = [p for p in sorted(files) if p.endswith(".json") and "/" not in p]
+        read = [_json(files[path]) for path in own]
+        self.readings: dict[str, str] = dict(base.readings) if base is not None else {}
+        for collections in read:
+            found = collections.get("readings", [])
+            self.readings |= {reading["id"]: reading["default"] for reading in found}
+        for collections in read:
+            for kind, found in collections.items():
                 if kind == "programme":
                     self.programme |= found
                 for element in found if isinstance(found, list) else []:
-                    self._add(kind, element)
+                    chosen = self._chosen(element)
+                    if chosen is not None:
+                        self._add(kind, chosen)
         self.by_id: dict[str, dict[str, list[Element]]] = {}
         self.codes: dict[str, dict[str, str]] = {}
         for kind, elements in self.kinds.items():
@@ -70,6 +78,20 @@ class Pack:
         self.has_variants = any(len(variants) > 1 for variants in several)
         tables = [path for path in sorted(files) if path.startswith("data/facts/")]
         self.facts = [row for path in tables for row in self._table(path)]
+
+    def _chosen(self, element: Element) -> Element | None:
+        """The element as it stands under the options of readings that are the defaults."""
+        for entry in element.get("instead", []):
+            ((name, option),) = entry["reading"].items()
+            if self.readings.get(name) == option:
+                keys = {k: v for k, v in entry.items() if k != "reading"}
+                element = {**element, **keys}
+        for name, option in element.get("reading", {}).items():
+            default = self.readings[name]
+            stands = default not in option["but"] if isinstance(option, dict) else default == option
+            if not stands:
+                return None
+        return {k: v for k, v in element.items() if k not in ("instead", "reading")}
 
     def _add(self, kind: str, element: Element) -> None:
         if kind in ITEMS:

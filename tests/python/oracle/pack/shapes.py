@@ -143,9 +143,11 @@ def number(
     return found
 
 
-def holds(w: World, owner: str, source: Any, frame: Frame) -> bool | Unknown:
+def holds(
+    w: World, owner: str, source: Any, frame: Frame, extra: Extra = NO_EXTRA
+) -> bool | Unknown:
     """A test."""
-    found = value(w, owner, source, frame).value
+    found = value(w, owner, source, frame, None, extra).value
     assert isinstance(found, bool | Unknown)
     return found
 

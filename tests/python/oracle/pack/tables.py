@@ -15,7 +15,7 @@ from ..feel.durations import Months, Span
 from ..feel.values import Context, Range, Rating, Unknown, Value
 from . import carry, days, items, restricted, shapes, targets
 from . import duties as owing
-from .core import NONE, Element, Frame, Marks, Period, Reasons, told
+from .core import ASKS_NOBODY, NONE, Element, Frame, Marks, Period, Reasons, told
 from .pack import ITEMS, Pack, Row, load
 from .results import Result, code_of
 from .world import World
@@ -103,7 +103,7 @@ def _row(w: World, name: str, frame: Frame, is_assessed: bool) -> dict[str, str]
 
 
 def _missing(reasons: Reasons) -> str:
-    facts = {fact for fact, _ in told(reasons) if "#" not in fact}
+    facts = {fact for fact, code in told(reasons) if "#" not in fact and code not in ASKS_NOBODY}
     return ";".join(sorted(facts, key=str.encode))
 
 
@@ -247,7 +247,6 @@ def duties(w: World, years: Iterable[int]) -> Table:
             "submitted_on": _submitted_on(w, duty, each),
         }
         for duty in w.pack.kinds.get("duties", [])
-        if "every" in duty
         for at in owing.occurrences(w, duty, years)
         for each in owing.owed(w, duty, at)
         if each.bearer

@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..feel import types
 from ..feel.equality import all_of, any_of
 from ..feel.values import Unknown, Value
-from . import cohorts, days, shapes
+from . import cohorts, days, lifecycles, shapes
 from .core import Element, Frame, Period, reasons_in, remembered, unknown
 from .pack import number_of
+from .units import ONE_DAY
 
 if TYPE_CHECKING:
     from .world import World
 
 KINDS = ("at_least", "at_most", "share", "add")
+OWN_ACTS = ("own_acts", "successors_by_own_acts")
 Dues = frozenset[Fraction]
 
 
@@ -84,6 +86,48 @@ def answer(w: World, target: Element, unit: str, year: int, source: str | None =
     return shapes.holds(w, target["id"], text, year_frame(unit, year))
 
 
+def _by_own_acts(
+    w: World, target: Element, unit: str, year: int, source: str, since: date
+) -> Value:
+    """Whether a unit counts in a year by what it did itself since a day."""
+    frame = year_frame(unit, year)
+    read = shapes.compiled(w, source, frame).names
+    version = w.version(frame)
+    titles = [n for n in read if w.pack.variant(n, version, "lifecycles") is not None]
+    kinds = {name: w.pack.types(version)[name] for name in titles}
+    extra = {name: (kinds[name], lifecycles.state(w, name, frame, True, since)) for name in titles}
+    return shapes.holds(w, target["id"], source, frame, extra)
+
+
+def _stood_for(w: World, target: Element, unit: str, year: int, source: str, sticky: bool) -> Value:
+    """Whether all that a unit went to, or theirs, did in a year what it did not."""
+    gone, end = w.units.last_day(unit), date(year, 12, 31)
+    if gone >= end:
+        return False
+    since = gone + ONE_DAY
+    answers = []
+    for heir in w.units.heirs(unit, since):
+        found = [_stood_for(w, target, heir, year, source, sticky)]
+        if w.units.overlaps(heir, _year(year)) if sticky else w.units.last_day(heir) >= end:
+            found.append(_by_own_acts(w, target, heir, year, source, since))
+        answers.append(any_of(found))
+    return all_of(answers) if answers else False
+
+
+def _own(
+    w: World, target: Element, unit: str, year: int, source: str | None, sticky: bool
+) -> Value:
+    """Whether a unit of a list counts in a year by its own acts, or by those of its successors."""
+    text = source or target["counts"]
+    found: list[Value] = []
+    is_there = w.units.lives(unit, date(year, 12, 31))
+    if is_there or (sticky and w.units.overlaps(unit, _year(year))):
+        found.append(_by_own_acts(w, target, unit, year, text, date.min))
+    if target["frozen_cohort"] == "successors_by_own_acts":
+        found.append(_stood_for(w, target, unit, year, text, sticky))
+    return any_of(found)
+
+
 def _of_listed(w: World, target: Element, unit: str, year: int, source: str | None) -> Value:
     """Whether a unit of a frozen list counts in a year, by itself or by all its successors."""
     end = date(year, 12, 31)
@@ -122,6 +166,7 @@ def counted(
     members = _members(w, target, cohort_name, year)
     is_frozen = "units" in w.pack.get("cohorts", cohort_name)
     is_mapped = target.get("frozen_cohort") == "map_successors"
+    by_own = is_frozen and target.get("frozen_cohort") in OWN_ACTS
     ask = _of_listed if is_frozen else answer
     found: dict[str, Value] = {}
     for unit in members.all():
@@ -129,7 +174,11 @@ def counted(
         years = [year] if is_gone else _years(w, unit, year, sticky)
         if is_frozen and is_mapped and sticky:
             years = list(range(w.pack.programme["years"]["from"], year + 1))
-        found[unit] = any_of(ask(w, target, unit, y, source) for y in years)
+        if by_own:
+            years = list(range(w.pack.programme["years"]["from"] if sticky else year, year + 1))
+            found[unit] = any_of(_own(w, target, unit, y, source, sticky) for y in years)
+        else:
+            found[unit] = any_of(ask(w, target, unit, y, source) for y in years)
     certain = [found[unit] for unit in members.certain]
     unsure = sum(isinstance(value, Unknown) for value in certain)
     unsure += sum(found[unit] is not False for unit in members.possible)

@@ -22,12 +22,18 @@ PLACED |= {"as_printed": "citation", "corrected": "citation"}
 
 #: What no random pack uses, and why.
 LEFT_OUT = {
-    "overlay": "overlays are not built yet (format page 22)",
+    "overlay": "overlays are not built yet (format page 23)",
     "agencies.until_recorded_on": "when an end becomes known is tried in tests/cases/packs/owed",
+    "agencies.until_source": "which text ends an agency is no part of an answer",
+    "readings": "the oracle reads the options that stand by default; the choice is tried by cases",
+    "Keys of every element.reading": "as readings",
+    "Keys of every element.instead": "as readings",
+    "Keys of every element.not_said": "what a text leaves unsaid decides nothing",
+    "duties.recurrence": "it decides nothing but that a duty may have no last day",
     "cases": "a case says what is expected; the properties compare answers with one another",
-    "programme.requires": "other programmes are read by the C++ engine alone (format page 22)",
+    "programme.requires": "other programmes are read by the C++ engine alone (format page 23)",
     "programme.rules_from": "the rules of another pack are a matter of reading files",
-    "indicators.computed_by": "other programmes are read by the C++ engine alone (format page 22)",
+    "indicators.computed_by": "other programmes are read by the C++ engine alone (format page 23)",
     "measures.of = set": "a list of sets has no text of its own",
     "clauses.hash": "the official wording is no part of an answer",
 }

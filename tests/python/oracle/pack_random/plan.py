@@ -11,6 +11,8 @@ from .world import BOOLEAN, DATE, NUMBER, Frame, Json, Name, World
 
 EVENTS = ("create", "merge_into_new", "absorb", "split", "partial_transfer", "abolish")
 
+FROZEN = ("as_listed", "map_successors", "drop_ended", "own_acts", "successors_by_own_acts")
+
 
 def add_target(world: World) -> None:
     """A target of any form."""
@@ -28,8 +30,7 @@ def add_target(world: World) -> None:
             counts = a_text(world, Frame(), BOOLEAN, 1)
             element["beside"] = [{"label": "số liệu kèm", "counts": counts}]
         if chance.often(0.4):
-            kinds = ("as_listed", "map_successors", "drop_ended")
-            element["frozen_cohort"] = chance.pick(kinds)
+            element["frozen_cohort"] = chance.pick(FROZEN)
         if chance.often(0.3):
             element["live"] = world.cohort_about("xa").id
         if chance.often(0.2):

@@ -1,0 +1,99 @@
+"""A table that was put together of several answers: rows, words, CSV, JSON, a notebook."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, ClassVar, overload
+
+from tieuchi._csv import Dialect, written
+from tieuchi._files import write_whole
+from tieuchi._view.model import Table
+from tieuchi._view.shown import View
+from tieuchi.issues import known_lang
+from tieuchi.results import canonical
+
+Row = dict[str, Any]
+#: The tables in a language.
+Tables = Callable[[str], list[Table]]
+
+
+class Told:
+    """Rows of plain values that show themselves in words. Immutable; equal when the JSON is."""
+
+    #: The name and version of the JSON (docs/desk.md).
+    schema: ClassVar[str]
+    #: Columns of the table, the first keys of every row.
+    columns: ClassVar[tuple[str, ...]]
+
+    def __init__(self, answer: dict[str, Any], tables: Tables, *, lang: str) -> None:
+        self._answer = {"schema": self.schema, **answer}
+        self._tables = tables
+        self._lang = lang
+
+    @property
+    def rows(self) -> list[Row]:
+        """The rows as dicts."""
+        return [dict(row) for row in self._answer["rows"]]
+
+    def json(self) -> str:
+        """All of it: JSON, keys sorted, no spaces."""
+        return canonical(self._answer)
+
+    def show(self, lang: str | None = None) -> View:
+        """The table in "vi" or "en": text, a table in a notebook, `.markdown()`."""
+        known = self._lang if lang is None else known_lang(lang)
+        return View(self._tables(known), known)
+
+    def to_csv(
+        self,
+        path: str | os.PathLike[str] | None = None,
+        *,
+        separator: str = ",",
+        bom: bool = False,
+        raw: bool = False,
+    ) -> str:
+        """The table as CSV, as for results; also written to `path`."""
+        dialect = Dialect(separator, bom, raw)
+        text = written(list(self.columns), self._answer["rows"], dialect, headed=True)
+        if path is not None:
+            write_whole(path, text.encode())
+        return text
+
+    def __len__(self) -> int:
+        return len(self._answer["rows"])
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self.rows)
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Row]: ...
+    def __getitem__(self, at: int | slice) -> Row | list[Row]:
+        return self.rows[at]
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return self.json() == other.json()
+
+    def __hash__(self) -> int:
+        return hash(self.json())
+
+    def __repr__(self) -> str:
+        return str(self.show())
+
+    def _repr_html_(self) -> str:
+        return self.show()._repr_html_()
+
+
+def counted(rows: Sequence[Row], key: str, order: Sequence[str]) -> dict[str, int]:
+    """How often each word of a column stands there, in an order."""
+    found = dict.fromkeys(order, 0)
+    for row in rows:
+        found[row[key]] += 1
+    return {word: n for word, n in found.items() if n}

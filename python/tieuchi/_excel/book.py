@@ -1,0 +1,203 @@
+"""A workbook with its sheets: what is on each, and what of it is not read."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tieuchi._excel import limits, package
+from tieuchi._excel.package import Package
+from tieuchi._excel.places import Place
+from tieuchi._excel.scan import NotReadError, Seen, parse, plain, scanned
+from tieuchi._excel.styles import Look, looks_in
+from tieuchi._extras import needed
+from tieuchi.issues import FactsError, Issue, problem
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet: its cells from the first one, and what stands beside them."""
+
+    name: str
+    cells: list[list[Any]]
+    seen: Seen = field(default_factory=Seen)
+    looks: list[Look] = field(default_factory=list)
+    #: Whether the looks of its cells are known at all.
+    looked_at: bool = True
+    pictures: list[Place] = field(default_factory=list)
+
+    def look(self, place: Place) -> Look:
+        """How a cell looks."""
+        style = self.seen.styles.get(place, 0)
+        return self.looks[style] if style < len(self.looks) else Look()
+
+
+@dataclass
+class Book:
+    """What was read of a workbook."""
+
+    file: str
+    sheets: list[Sheet] = field(default_factory=list)
+    #: Sheets that nobody sees; one of them may be our own.
+    hidden: list[Sheet] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    package: Package | None = None
+
+
+def read_book(content: bytes, file: str) -> Book:
+    """The sheets of a workbook; FactsError where it is none that can be read."""
+    if content.startswith(package.OLD):
+        return _old(content, file)
+    found = package.opened(content, file)
+    if isinstance(found, Issue):
+        raise FactsError([found])
+    try:
+        return _new(found, file)
+    except NotReadError as error:
+        raise FactsError([_not_read(file, error)]) from None
+
+
+def _new(parts: Package, file: str) -> Book:
+    book = Book(file, package=parts)
+    listed = _listed(parts)
+    if len(listed) > limits.SHEETS:
+        raise NotReadError(too_large=True)
+    looks = looks_in(parts.parts.get("xl/styles.xml", b"<styleSheet/>"))
+    seen: dict[str, Seen] = {}
+    for name, _, part in listed:
+        try:
+            seen[name] = scanned(parts.parts[part])
+        except NotReadError as error:
+            book.issues.append(_not_read(f"{file}!{name}", error))
+            del parts.parts[part]
+    values = _values(parts.archive(), file)
+    for name, state, part in listed:
+        if name not in seen:
+            continue
+        try:
+            cells = values.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        except Exception:  # whatever the reader of values finds wrong
+            book.issues.append(package.damaged(f"{file}!{name}"))
+            continue
+        pictures = _pictures(parts, part, seen[name].drawing)
+        sheet = Sheet(name, cells, seen[name], looks, pictures=pictures)
+        (book.sheets if state == "visible" else book.hidden).append(sheet)
+    return book
+
+
+def _old(content: bytes, file: str) -> Book:
+    if issue := package.of_old_kind(content, file):
+        raise FactsError([issue])
+    values = _values(content, file)
+    book = Book(file)
+    for told in values.sheets_metadata:
+        try:
+            sheet = values.get_sheet_by_name(told.name)
+            wide = sheet.total_width > limits.COLUMNS
+            if wide or sheet.total_height * sheet.total_width > limits.AREA:
+                raise NotReadError(too_large=True)
+            cells = sheet.to_python(skip_empty_area=False)
+        except NotReadError as error:
+            book.issues.append(_not_read(f"{file}!{told.name}", error))
+            continue
+        except Exception:  # likewise
+            book.issues.append(package.damaged(f"{file}!{told.name}"))
+            continue
+        visible = str(told.visible).endswith("Visible")
+        (book.sheets if visible else book.hidden).append(Sheet(told.name, cells, looked_at=False))
+    return book
+
+
+def _values(content: bytes, file: str) -> Any:
+    calamine = needed("python_calamine", "excel", FactsError)
+    try:
+        return calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+    except Exception as error:  # its errors have no common kind of their own
+        password = type(error).__name__ == "PasswordError"
+        issue = package.locked(file) if password else package.damaged(file)
+        raise FactsError([issue]) from None
+
+
+def _listed(parts: Package) -> list[tuple[str, str, str]]:
+    """Name, state and part of every sheet of cells."""
+    targets = _targets(parts, "xl/workbook.xml")
+    found: list[tuple[str, str, str]] = []
+
+    def begin(tag: str, of: Mapping[str, str]) -> None:
+        if plain(tag) != "sheet":
+            return
+        number = next((v for k, v in of.items() if ":" in k and plain(k) == "id"), "")
+        part = targets.get(number, "")
+        others = ("chartsheets/", "dialogsheets/", "macrosheets/")
+        if part in parts.parts and not any(kind in part for kind in others):
+            found.append((of.get("name", ""), of.get("state", "visible"), part))
+
+    parse(parts.parts["xl/workbook.xml"], begin)
+    return found
+
+
+def _targets(parts: Package, part: str) -> dict[str, str]:
+    """Where the references of a part lead, inside the archive."""
+    folder, _, name = part.rpartition("/")
+    content = parts.parts.get(f"{folder}/_rels/{name}.rels")
+    found: dict[str, str] = {}
+
+    def begin(tag: str, of: Mapping[str, str]) -> None:
+        if plain(tag) == "Relationship" and of.get("TargetMode") != "External":
+            target = of.get("Target", "")
+            whole = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"
+            found[of.get("Id", "")] = posixpath.normpath(whole)
+
+    if content:
+        parse(content, begin)
+    return found
+
+
+def _pictures(parts: Package, part: str, drawing: str) -> list[Place]:
+    """The cells at which pictures begin."""
+    content = parts.parts.get(_targets(parts, part).get(drawing, "")) if drawing else None
+    return [] if content is None else list(_anchors(content))
+
+
+def _anchors(content: bytes) -> Iterator[Place]:
+    found: list[list[int]] = []
+    pictures: list[int] = []
+    inside: list[str] = []
+    number = ""
+
+    def begin(tag: str, _: Mapping[str, str]) -> None:
+        nonlocal number
+        number = ""
+        name = plain(tag)
+        if name == "from":
+            found.append([0, 0])
+        elif name == "pic" and found:
+            pictures.append(len(found) - 1)
+        inside.append(name)
+
+    def text(words: str) -> None:
+        nonlocal number
+        number += words
+
+    def end(tag: str) -> None:
+        inside.pop()
+        name = plain(tag)
+        if name in ("row", "col") and inside and inside[-1] == "from" and number.strip().isdigit():
+            found[-1][name == "col"] = int(number)
+
+    parse(content, begin, end, text)
+    for at in dict.fromkeys(pictures):
+        yield found[at][0], found[at][1]
+
+
+def _not_read(file: str, error: NotReadError) -> Issue:
+    if not error.too_large:
+        return package.damaged(file)
+    most = f"{limits.CELLS:,}", f"{limits.COLUMNS:,}", f"{limits.AREA:,}"
+    vi = f"tối đa {most[0]} ô có nội dung, {most[1]} cột, vùng {most[2]} ô".replace(",", ".")
+    vi = vi.replace(". ", ", ")
+    en = f"at most {most[0]} cells with something in them, {most[1]} columns, {most[2]} in all"
+    return problem("excel.size", "", f"trang tính quá lớn: {vi}", f"too large: {en}", file=file)

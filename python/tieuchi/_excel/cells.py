@@ -1,0 +1,57 @@
+"""Cells of a sheet as cells of the door: texts as they are written, values exactly as they are."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+from decimal import Decimal
+from typing import Any
+from unicodedata import normalize
+
+from tieuchi._cells import Cell, NoCellError, cell
+from tieuchi._excel.styles import Look
+
+#: Ends a text that stands for a cell without a usable value: no value ends so, and none is let in.
+_NO_VALUE = "\x01"
+
+
+def written(value: Any, look: Look) -> Cell:
+    """What the door gets of a cell; fifteen digits of a number, as the workbook itself shows."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, str):
+        return normalize("NFC", value)
+    if isinstance(value, bool):
+        return cell(value)
+    if isinstance(value, int | float):
+        number = shown_digits(value)
+        if look.is_per_cent:
+            return _decimal(number * 100) + b"%"
+        return _decimal(number) + (b"%" if look.says_per_cent else b"")
+    if isinstance(value, time | timedelta) and not isinstance(value, date):
+        return str(value)
+    try:
+        return cell(value)
+    except NoCellError:
+        return unusable(str(value))
+
+
+def shown_digits(value: float) -> Decimal:
+    """A number with the digits that a workbook keeps."""
+    return Decimal(f"{value:.15g}")
+
+
+def unusable(words: str) -> str:
+    """A text that no indicator takes for a value."""
+    return f"{words or '?'}{_NO_VALUE}"
+
+
+def _decimal(number: Decimal) -> bytes:
+    told = cell(number.normalize())
+    return told if isinstance(told, bytes) else told.encode()
+
+
+def heading(value: Any) -> str:
+    """The words of a cell of a header, spaces and lines as one space."""
+    told = written(value, Look())
+    words = told.decode() if isinstance(told, bytes) else told
+    return " ".join(words.split())

@@ -1,0 +1,83 @@
+"""What the headings of a sheet stand for: the door of the library is asked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from tieuchi import _core
+
+if TYPE_CHECKING:
+    from tieuchi.programme import Rulebook
+
+#: What a heading may stand for: a column of facts, or `measure`, an indicator of a sheet.
+UNIT, INDICATOR, PERIOD, VALUE, RECORDED, MEASURE = (
+    "unit",
+    "indicator",
+    "period",
+    "value",
+    "recorded_on",
+    "measure",
+)
+_BESIDE = ("reporter", "document", "note")
+#: Headings asked about at once: fewer than the issues that are told one by one.
+_AT_ONCE = 300
+_UNKNOWN = {"fact.unknown_column", "fact.personal_data"}
+
+
+@dataclass
+class Headings:
+    """Asks what headings mean under a rulebook, each once."""
+
+    rulebook: Rulebook
+    #: How a sheet is spelled, and headings that the user maps.
+    said: Mapping[str, Any]
+    _known: dict[str, bool] = field(default_factory=dict)
+    _roles: dict[str, str] = field(default_factory=dict)
+
+    def known(self, headings: Iterable[str]) -> set[str]:
+        """Those that stand for something."""
+        asked = list(dict.fromkeys(h for h in headings if h))
+        fresh = [h for h in asked if h not in self._known]
+        for begin in range(0, len(fresh), _AT_ONCE):
+            some = fresh[begin : begin + _AT_ONCE]
+            unknown = {i["field"] for i in self._issues(some) if i["code"] in _UNKNOWN}
+            self._known |= {h: h not in unknown for h in some}
+        return {h for h in asked if self._known[h]}
+
+    def knows(self, heading: str) -> bool:
+        """Whether a heading that was asked about stands for something."""
+        return self._known.get(heading, False)
+
+    def role(self, heading: str) -> str:
+        """What a known heading stands for."""
+        if heading not in self._roles:
+            self._roles[heading] = self._asked(heading)
+        return self._roles[heading]
+
+    def _asked(self, heading: str) -> str:
+        lacking = {
+            i["field"] for i in self._issues([heading]) if i["code"] == "fact.missing_column"
+        }
+        for field_ in (UNIT, PERIOD, RECORDED):
+            if field_ not in lacking:
+                return field_
+        if VALUE in lacking:
+            return INDICATOR
+        if INDICATOR in lacking:
+            return VALUE
+        for field_ in _BESIDE:
+            told = self._issues([heading, field_])
+            if any(i["code"] == "csv.duplicate_column" for i in told):
+                return field_
+        return MEASURE
+
+    def _issues(self, headings: list[str]) -> list[dict[str, Any]]:
+        how = {k: v for k, v in self.said.items() if k in ("locale", "assumed", "columns")}
+        base = self.rulebook.facts._ledger
+        unsaid = _core.Unsaid(**how)
+        _, told = _core.add_grid(self.rulebook._handle, base, headings, [], "", unsaid)
+        found: list[dict[str, Any]] = json.loads(told)["issues"]
+        return found

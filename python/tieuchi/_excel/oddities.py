@@ -1,0 +1,148 @@
+"""What is odd about cells, told once for a sheet, a column and a kind, with the cells named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from tieuchi._excel.places import Place, letters, name_of, ranges
+from tieuchi.issues import NO_WORDS, Issue, Words
+
+#: Cells named in one issue.
+_NAMED = 8
+
+#: Code, severity, words and what to do; {n} is the number of cells, {at} names the first of them.
+_KINDS: dict[str, tuple[str, Words, Words]] = {
+    "excel.formula": (
+        "error",
+        Words(
+            "{n} ô có công thức nhưng tệp không lưu kết quả: {at}",
+            "{n} cells hold a formula whose result is not in the file: {at}",
+        ),
+        Words(
+            "mở bằng Excel, tính lại rồi lưu, hoặc dán giá trị thay công thức",
+            "open it in Excel, let it compute and save, or paste values in place of formulas",
+        ),
+    ),
+    "excel.error": (
+        "error",
+        Words("{n} ô đang báo lỗi (như #REF!): {at}", "{n} cells show an error (#REF!): {at}"),
+        Words("sửa công thức trong các ô ấy", "mend the formulas of those cells"),
+    ),
+    "excel.merged": (
+        "error",
+        Words(
+            "{n} ô số liệu được gộp qua nhiều dòng hoặc cột, không rõ là của ai: {at}",
+            "{n} cells of figures are merged over rows or columns, so whose they are is not said:"
+            " {at}",
+        ),
+        Words("bỏ gộp và ghi vào từng ô", "take the cells apart and fill each"),
+    ),
+    "excel.per_cent_mixed": (
+        "error",
+        Words(
+            "{n} ô là số không quá 1 trong khi ô khác cùng cột ghi phần trăm: {at}",
+            "{n} cells hold numbers up to 1 where others of the column are per cent: {at}",
+        ),
+        Words(
+            "0,885 là 88,5% hay 0,885%: định dạng mọi ô của cột như nhau",
+            "0.885 may be 88.5% or 0.885%: give all cells of the column one format",
+        ),
+    ),
+    "excel.legacy_font": (
+        "error",
+        Words(
+            "{n} ô gõ bằng phông chữ cũ (TCVN3 hoặc VNI), không phải Unicode: {at}",
+            "{n} cells are typed in an old font (TCVN3 or VNI), not in Unicode: {at}",
+        ),
+        Words(
+            "chuyển các ô ấy sang Unicode (công cụ chuyển mã của UniKey)",
+            "convert those cells to Unicode",
+        ),
+    ),
+    "excel.form_changed": (
+        "error",
+        Words(
+            "{n} dòng không có trong biểu đã phát hành: {at}",
+            "{n} rows are not of the form that was issued: {at}",
+        ),
+        Words(
+            "không thêm dòng, không sửa các cột ẩn; lập biểu mới bằng tieuchi template",
+            "add no rows and leave the hidden columns; make a new form by tieuchi template",
+        ),
+    ),
+    "excel.picture": (
+        "warning",
+        Words(
+            "{n} hình ảnh trên trang; hình không đọc được: {at}",
+            "{n} pictures on the sheet; pictures are not read: {at}",
+        ),
+        Words("nếu hình thay cho số thì hãy gõ số", "where one stands for a figure, type it"),
+    ),
+    "excel.rounded": (
+        "note",
+        Words(
+            "{n} ô lưu nhiều chữ số hơn số hiện ra; đọc đúng số được lưu: {at}",
+            "{n} cells hold more digits than they show; what they hold is read: {at}",
+        ),
+        Words("", ""),
+    ),
+}
+
+#: Kinds that refuse the cell.
+REFUSING = frozenset(code for code, (how, _, _) in _KINDS.items() if how == "error")
+
+
+@dataclass
+class Oddities:
+    """Cells of one sheet by what is odd about them."""
+
+    file: str
+    _found: dict[tuple[str, int], list[Place]] = field(default_factory=dict)
+
+    def add(self, code: str, place: Place, *, together: bool = False) -> None:
+        """One more cell; `together` where the kind is told once for the whole sheet."""
+        self._found.setdefault((code, -1 if together else place[1]), []).append(place)
+
+    def refused(self) -> dict[Place, str]:
+        """The cells that must not be read, with the code that says why."""
+        return {
+            place: code
+            for (code, _), places in self._found.items()
+            if code in REFUSING
+            for place in places
+        }
+
+    def issues(self, headings: dict[int, str]) -> Iterator[Issue]:
+        """One issue for each column and kind, at its first cell."""
+        for (code, column), places in self._found.items():
+            severity, message, hint = _KINDS[code]
+            named = ", ".join(name_of(p) for p in places[:_NAMED])
+            said = {"n": len(places), "at": named + (", ..." if len(places) > _NAMED else "")}
+            yield Issue(
+                code=code,
+                severity=severity,
+                message=Words(*(words.format(**said) for words in message)),
+                hint=hint if hint.vi else NO_WORDS,
+                file=self.file,
+                row=places[0][0] + 1,
+                field=headings.get(column, ""),
+                cell=name_of(places[0]),
+            )
+
+
+def said_of_sheet(code: str, severity: str, file: str, words: Words, hint: Words) -> Issue:
+    """An issue about a sheet as a whole."""
+    return Issue(code=code, severity=severity, message=words, hint=hint, file=file)
+
+
+def hidden(file: str, rows: Iterable[int], columns: Iterable[int]) -> Iterator[Issue]:
+    """Rows and columns that hold figures and that nobody sees; they are read."""
+    hint = Words("nếu không dùng thì xoá khỏi tệp", "where they are not meant, delete them")
+    if told := ranges(row + 1 for row in rows):
+        words = Words(f"dòng ẩn vẫn được đọc: {told}", f"hidden rows are read: {told}")
+        yield said_of_sheet("excel.hidden", "warning", file, words, hint)
+    if columns := sorted(columns):
+        told = ", ".join(map(letters, columns))
+        words = Words(f"cột ẩn vẫn được đọc: {told}", f"hidden columns are read: {told}")
+        yield said_of_sheet("excel.hidden", "warning", file, words, hint)

@@ -1,0 +1,96 @@
+"""What cells look like: formats of numbers and fonts, as the styles of a workbook tell them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tieuchi._excel.scan import parse, plain
+
+#: Formats that every workbook knows by number and that matter here.
+_BUILT_IN = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%"}
+#: Fonts whose letters are not those of Unicode: TCVN3 (ABC) and VNI.
+_LEGACY = re.compile(r"^\.vn|^vni[- ]", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Look:
+    """A style of a cell."""
+
+    format: str = ""
+    font: str = ""
+
+    @property
+    def is_per_cent(self) -> bool:
+        """Whether a number is shown a hundred times as large, with a sign behind it."""
+        return "%" in _bare(self.format)
+
+    @property
+    def says_per_cent(self) -> bool:
+        """Whether the sign is only written beside the number as it is."""
+        return not self.is_per_cent and "%" in _first(self.format)
+
+    @property
+    def decimals(self) -> int | None:
+        """How many decimals are shown; None where the format does not say."""
+        digits = re.fullmatch(r"[#0?,]*(?:\.([0#?]+))?%?", _bare(self.format).strip())
+        if not digits or not self.format or self.format.lower() == "general":
+            return None
+        return len(digits[1] or "")
+
+    @property
+    def is_legacy(self) -> bool:
+        """Whether the letters of the font are those of TCVN3 or VNI."""
+        return bool(_LEGACY.match(self.font))
+
+
+@dataclass
+class _Styles:
+    formats: dict[int, str] = field(default_factory=dict)
+    fonts: list[str] = field(default_factory=list)
+    cells: list[tuple[int, int]] = field(default_factory=list)
+    within: list[str] = field(default_factory=list)
+
+    def begin(self, tag: str, of: Mapping[str, str]) -> None:
+        name, inside = plain(tag), self.within[-1] if self.within else ""
+        if name == "numFmt" and of.get("numFmtId", "").isdigit():
+            self.formats[int(of["numFmtId"])] = of.get("formatCode", "")
+        elif name == "font" and inside == "fonts":
+            self.fonts.append("")
+        elif name == "name" and inside == "font" and self.fonts:
+            self.fonts[-1] = of.get("val", "")
+        elif name == "xf" and inside == "cellXfs":
+            format_, font = of.get("numFmtId", "0"), of.get("fontId", "0")
+            self.cells.append((_int(format_), _int(font)))
+        self.within.append(name)
+
+    def end(self, _: str) -> None:
+        self.within.pop()
+
+
+def looks_in(content: bytes) -> list[Look]:
+    """The styles of a workbook by their numbers."""
+    styles = _Styles()
+    parse(content, styles.begin, styles.end)
+    return [
+        Look(
+            styles.formats.get(format_, _BUILT_IN.get(format_, "")),
+            styles.fonts[font] if font < len(styles.fonts) else "",
+        )
+        for format_, font in styles.cells
+    ]
+
+
+def _first(format_: str) -> str:
+    """What holds of positive numbers."""
+    return format_.split(";", 1)[0]
+
+
+def _bare(format_: str) -> str:
+    """A format without texts in quotes, letters behind a backslash, colours and conditions."""
+    return re.sub(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]', "", _first(format_))
+
+
+def _int(word: str) -> int:
+    return int(word) if word.isdigit() and len(word) < 9 else 0

@@ -1,0 +1,139 @@
+"""The table on a sheet: its header, whatever rows it takes, and the rows below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from tieuchi._excel import limits
+from tieuchi._excel.book import Sheet
+from tieuchi._excel.cells import heading
+from tieuchi._excel.headings import UNIT, Headings
+from tieuchi._excel.places import Place
+from tieuchi._excel.scan import NotReadError
+
+
+@dataclass
+class Header:
+    """The names of columns, joined over the rows of the header."""
+
+    first: int
+    last: int
+    names: list[str] = field(default_factory=list)
+    #: The columns that stand for something, with what they stand for.
+    roles: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def unit(self) -> int:
+        """The column of units."""
+        return next(c for c, role in self.roles.items() if role == UNIT)
+
+
+def header_of(sheet: Sheet, headings: Headings, line: int | None) -> Header | None:
+    """The header that the programme knows best: a unit and something else; the first of its kind.
+
+    `line` is the row the user names, from 1.
+    """
+    rows = len(sheet.cells)
+    starts = range(min(rows, limits.HEADER_WITHIN)) if line is None else [line - 1]
+    words = {row: _words(sheet, row) for row in range(min(rows, max(starts, default=0) + 4))}
+    headings.known(word for told in words.values() for word in told)
+    with_known = {row for row, told in words.items() if any(map(headings.knows, told))}
+    tried = list(_tried(words, [row for row in starts if row in words], with_known))
+    headings.known(name for _, columns in tried for variants in columns for name in variants)
+    least = 2 if line is None else 1
+    found: list[Header] = []
+    for (first, last), columns in tried:
+        header = _read(first, last, columns, headings)
+        if UNIT in header.roles.values() and len(header.roles) >= least:
+            found.append(header)
+    return max(found, key=lambda h: (len(h.roles), h.first - h.last), default=None)
+
+
+def _tried(
+    words: dict[int, list[str]], starts: Sequence[int], with_known: set[int]
+) -> Iterator[tuple[tuple[int, int], list[list[str]]]]:
+    """Rows that may be a header, with what each of their columns may be called: at least one of
+    them holds a word that is known by itself, such as that of the units."""
+    for first in starts:
+        for last in range(first, first + limits.HEADER_ROWS):
+            if last not in words or not any(words[last]):
+                break
+            if with_known.isdisjoint(range(first, last + 1)):
+                continue
+            stacked = zip(*(words[row] for row in range(first, last + 1)), strict=True)
+            yield (first, last), [_variants(list(column)) for column in stacked]
+
+
+def _variants(column: list[str]) -> list[str]:
+    """All of the words over a column, then the lowest of them alone, then those above."""
+    parts = list(dict.fromkeys(part for part in column if part))
+    return list(dict.fromkeys([" ".join(parts), *reversed(parts)])) if parts else []
+
+
+def _read(first: int, last: int, columns: list[list[str]], headings: Headings) -> Header:
+    header = Header(first, last)
+    for number, variants in enumerate(columns):
+        known = [name for name in variants if headings.knows(name)]
+        # the words above several columns name none of them
+        shared = [n for n in known if variants and n != variants[0] and _above(columns, number, n)]
+        known = [name for name in known if name not in shared]
+        header.names.append(known[0] if known else (variants[0] if variants else ""))
+        if known:
+            header.roles[number] = headings.role(known[0])
+    return header
+
+
+def _above(columns: list[list[str]], number: int, name: str) -> bool:
+    """Whether a name that is not all of a heading stands over a neighbour, too."""
+    beside = [c for c in (number - 1, number + 1) if 0 <= c < len(columns)]
+    return any(name in columns[c][1:] for c in beside)
+
+
+def _words(sheet: Sheet, row: int) -> list[str]:
+    """The words of a row of the header, those of merged cells in each of them."""
+    words = [heading(value) for value in sheet.cells[row]]
+    for (top, left), (bottom, right) in sheet.seen.merged:
+        if top <= row <= bottom and top < limits.HEADER_WITHIN + limits.HEADER_ROWS:
+            value = heading(sheet.cells[top][left]) if left < len(words) else ""
+            for column in range(left, min(right + 1, len(words))):
+                words[column] = value
+    return words
+
+
+def is_numbering(cells: list[Any]) -> bool:
+    """Whether a row below the header only numbers the columns: (1), (2), (3) or A, B, 1, 2."""
+    told = [heading(value) for value in cells]
+    parts = [re.fullmatch(r"[(\[]?([A-ZĐ]|\d{1,2})[)\]]?", word) for word in told if word]
+    if len(parts) < 2 or not all(parts):
+        return False
+    numbers = [int(p[1]) for p in parts if p and p[1].isdigit()]
+    return numbers == list(range(1, len(numbers) + 1))
+
+
+def second_header(sheet: Sheet, header: Header, row: int) -> bool:
+    """Whether a row says again what the header says."""
+    known = [c for c in header.roles if c < len(sheet.cells[row])]
+    same = [c for c in known if heading(sheet.cells[row][c]) == header.names[c]]
+    return header.unit in same and len(same) >= min(2, len(known))
+
+
+def merged_at(sheet: Sheet, below: int) -> dict[Place, tuple[Place, Place]]:
+    """The cells below a row that are merged, each with the area it belongs to.
+
+    NotReadError where they are beyond the bounds.
+    """
+    found: dict[Place, tuple[Place, Place]] = {}
+    height, left = len(sheet.cells), limits.AREA
+    for begin, end in sheet.seen.merged:
+        if end[0] <= below or begin[0] >= height:
+            continue
+        for row in range(max(begin[0], below + 1), min(end[0], height - 1) + 1):
+            columns = range(begin[1], min(end[1], len(sheet.cells[row]) - 1) + 1)
+            left -= len(columns)
+            if left < 0:
+                raise NotReadError(too_large=True)
+            found |= dict.fromkeys(((row, column) for column in columns), (begin, end))
+    return found

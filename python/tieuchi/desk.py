@@ -1,0 +1,219 @@
+"""What changed, what if, what next: two days side by side, a hypothesis, what a unit lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+from typing import Any
+
+from tieuchi import verbs
+from tieuchi._compare.changes import KINDS, Comparer, Side, facts_by_name, plain, read_by
+from tieuchi._compare.distance import lacks
+from tieuchi._compare.told import Told, counted
+from tieuchi._view import differences
+from tieuchi._view.answers import Programme
+from tieuchi._words import Json
+from tieuchi.facts import Day, Facts, Row, Snapshot, day_of, replaced
+from tieuchi.issues import QuestionError, Words, problem
+from tieuchi.results import Assessment
+from tieuchi.verbs import Years
+
+#: Facts of a hypothesis: references such as "mh-p1:quan_so@2026" with values, or rows.
+Supposed = Mapping[str, object] | Iterable[Row]
+
+
+class Changes(Told):
+    """The outcomes that differ between two days, with their causes; made by `compare`.
+
+    A row: `unit`, `item`, `period`, `kind` (decided, reopened, reversed, scope, settled,
+    provisional, reason), `before` and `after` (outcomes), `causes` (version, correction, withdrawn,
+    report, contested, refused, late, deadline, other) and `facts`, the facts that show them.
+    """
+
+    schema = "tieuchi/changes/1"
+    columns = (
+        "unit", "item", "period", "kind", "before", "after", "causes", "facts",
+        "provisional_before", "provisional_after", "reason_before", "reason_after",
+    )  # fmt: skip
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many rows have each kind of change; they add up to all rows."""
+        return dict(self._answer["counts"])
+
+    def to_csv(self, path: Any = None, **dialect: Any) -> str:
+        """The table as CSV; facts by their references."""
+        rows = self._answer["rows"]
+        shown = [{**row, "facts": [fact["fact"] for fact in row["facts"]]} for row in rows]
+        flat = Changes({**self._answer, "rows": shown}, self._tables, lang=self._lang)
+        return Told.to_csv(flat, path, **dialect)
+
+
+class Gap(Told):
+    """What keeps a unit from meeting each criterion; made by `gap`.
+
+    A row: `item`, `outcome`, `state` (short: a figure is short of its threshold; decision: a
+    rating, a yes or no or a day that no figure replaces; unknown: facts are missing; rule: nothing
+    of it can be measured), `fact`, `what`, `has`, `needs`, `distance` (exact, in the unit of
+    measure), `measured_in`, `clauses`.
+    """
+
+    schema = "tieuchi/gap/1"
+    columns = (
+        "item", "outcome", "state", "fact", "op", "left", "right", "distance", "measured_in",
+    )  # fmt: skip
+
+
+class Supposition(Snapshot):
+    """Facts of a day with some that are only supposed; made by `suppose`. Immutable.
+
+    Everything that is asked of it is marked by its name, in every form.
+    """
+
+    def __init__(self, facts: Facts, day: Day, base: Snapshot) -> None:
+        super().__init__(facts, day)
+        #: What is known without the hypothesis.
+        self.base = base
+
+    @property
+    def name(self) -> str:
+        """What the hypothesis is called."""
+        return self.facts.supposed
+
+    def changes(self, *, year: Years = None) -> Changes:
+        """The rows that the hypothesis changes."""
+        return compare(self.base, self, year=year)
+
+    def __repr__(self) -> str:
+        return f"{super().__repr__()[:-1]}, supposing {self.name!r}>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (Supposition, (self.facts, self.day, self.base))
+
+
+def compare(a: Snapshot, b: Snapshot | Day, *, year: Years = None) -> Changes:
+    """What changed from one day to another: the outcomes that differ, and why.
+
+    `b` is a snapshot of the same programme, also under other rules, or a day on which the facts of
+    `a` are looked at again. `year` as for `assess`. Raises QuestionError.
+    """
+    before = _snapshot(a, "a")
+    after = before.facts.as_known_on(b) if not isinstance(b, Snapshot) else b
+    if before.rulebook.id != after.rulebook.id:
+        vi = f'hai đề án khác nhau: "{before.rulebook.id}" và "{after.rulebook.id}"'
+        en = f'two programmes: "{before.rulebook.id}" and "{after.rulebook.id}"'
+        raise QuestionError([problem("question.other_rulebook", "b", vi, en)])
+    told = after.rulebook.describe()
+    members = {item["id"]: item["members"] for item in told["items"]}
+    sides = [_side(known, year) for known in (before, after)]
+    rows = Comparer(sides[0], sides[1], members).rows()
+    if before.rulebook.rules_hash != after.rulebook.rules_hash:
+        for row in rows:
+            row["causes"] = list(dict.fromkeys(["version", *row["causes"]]))
+    answer = {
+        "before": sides[0].answer["provenance"],
+        "after": sides[1].answer["provenance"],
+        "counts": counted(rows, "kind", KINDS),
+        "rows": rows,
+    }
+    labels = {**sides[1].answer["labels"], **_labels(told)}
+    tables = partial(differences.changes, answer, labels)
+    return Changes(answer, tables, lang=after.rulebook.language)
+
+
+def suppose(
+    snapshot: Snapshot, name: str, facts: Supposed, *, recorded_on: Day | None = None
+) -> Supposition:
+    """The same snapshot with some facts as they might be, under a name that marks every output.
+
+    `facts` are references with values, {"mh-p1:quan_so@2026": 12}, or rows as for `read_facts`. A
+    supposed fact takes the place of what is reported for it, and its day; one that nobody reported
+    counts as recorded on the day of the snapshot, or on `recorded_on`. Raises QuestionError for a
+    name that is none and FactsError for facts that the door refuses.
+    """
+    base = _snapshot(snapshot, "snapshot")
+    if not isinstance(name, str) or not name.strip() or not name.isprintable() or len(name) > 200:
+        vi, en = f"{name!r} không phải là tên của một giả định", f"{name!r} names no hypothesis"
+        raise QuestionError([problem("question.hypothesis", "name", vi, en)])
+    rows = [_row(*one) for one in facts.items()] if isinstance(facts, Mapping) else list(facts)
+    on = base.day if recorded_on is None else day_of(recorded_on, "recorded_on")
+    known = replaced(base.facts, rows, name.strip(), on)
+    return Supposition(known, base.day, base)
+
+
+def gap(result: Assessment, unit: str, item: str | None = None, *, year: int | None = None) -> Gap:
+    """What keeps a unit from meeting each criterion that it does not meet, or not yet.
+
+    Of a figure the distance to its threshold in its own unit of measure; of a rating, a decision or
+    a day what it would have to be; of what is unknown the facts that are missing. Raises
+    QuestionError.
+    """
+    if not isinstance(result, Assessment):
+        kind = type(result).__name__
+        vi, en = (
+            f"cần kết quả của assess, không phải {kind}",
+            f"an assessment is needed, not {kind}",
+        )
+        raise QuestionError([problem("question.argument", "result", vi, en)])
+    explained = plain(result.explain(unit, item, year=year).json())
+    told = result._told_programme()
+    rows = list(lacks(explained, told))
+    first = explained["items"][0] if explained["items"] else {}
+    answer = {
+        "provenance": explained["provenance"],
+        "unit": first.get("unit", unit),
+        "unit_label": first.get("unit_label", Words(unit, unit)._asdict()),
+        "period_label": first.get("period_label", Words("", "")._asdict()),
+        "rows": rows,
+    }
+    return Gap(answer, partial(differences.gaps, answer), lang=result._lang)
+
+
+def _snapshot(given: object, field: str) -> Snapshot:
+    if isinstance(given, Snapshot):
+        return given
+    kind = type(given).__name__
+    vi, en = f"cần facts.as_known_on(...), không phải {kind}", f"a snapshot is needed, not {kind}"
+    raise QuestionError([problem("question.snapshot", field, vi, en)])
+
+
+def _side(known: Snapshot, year: Years) -> Side:
+    rulebook = known.rulebook
+    answer = plain(verbs.assess(rulebook, known, year=year).json())
+    missing = plain(verbs.missing(rulebook, known, year=year).json())
+    reads: dict[tuple[str, str], dict[str, set[str]]] = {}
+
+    def read(unit: str, item: str, period: str) -> set[str]:
+        if (unit, item) not in reads:
+            told = verbs.explained(rulebook, known, unit=unit, item=item, year=int(period[:4]))
+            reads[unit, item] = read_by(plain(told.json()))
+        return reads[unit, item].get(item, set())
+
+    facts = facts_by_name(known.rows)
+    codes = {row["fact"]: row["codes"] for row in missing["rows"]}
+    return Side(answer, facts, codes, read)
+
+
+def _labels(told: Json) -> Json:
+    programme = Programme(told)
+    levels = {
+        f"{indicator['id']}/{level['id']}": level["label"]
+        for indicator in told["indicators"]
+        for level in indicator["levels"]
+    }
+    return {"indicators": programme.labels("indicators"), "levels": levels}
+
+
+def _row(reference: object, value: object) -> Row:
+    """A row of facts from a reference."""
+    words = str(reference)
+    unit, colon, rest = words.partition(":")
+    indicator, at, period = rest.rpartition("@")
+    if not (unit and colon and indicator and at and period):
+        vi = f'"{words}" không phải là một số liệu; viết như mh-p1:quan_so@2026'
+        en = f'"{words}" is no fact; write it like mh-p1:quan_so@2026'
+        raise QuestionError([problem("question.hypothesis", "facts", vi, en)])
+    return {"unit": unit, "indicator": indicator, "period": period, "value": value}
+
+
+__all__ = ["Changes", "Gap", "Supposition", "compare", "gap", "suppose"]

@@ -1,0 +1,263 @@
+"""What changed, what if, what is in the way: each with its cause, its name, its distance."""
+
+from __future__ import annotations
+
+import copy
+import json
+import pickle
+from functools import cache
+from typing import Any
+
+import pytest
+import tieuchi
+
+
+@cache
+def rulebook() -> tieuchi.Rulebook:
+    return tieuchi.compile_rules(tieuchi.read_programme("vi-du-1578"))
+
+
+@cache
+def on(day: str) -> tieuchi.Snapshot:
+    return rulebook().facts.as_known_on(day)
+
+
+@cache
+def changes() -> tieuchi.Changes:
+    return tieuchi.compare(on("2024-11-14"), "2025-04-30", year=2024)
+
+
+def test_the_changes_are_the_rows_that_differ_and_no_other() -> None:
+    before, after = (
+        {
+            (r["unit"], r["item"], r["period"]): r
+            for r in tieuchi.assess(rulebook(), on(day), year=2024)
+        }
+        for day in ("2024-11-14", "2025-04-30")
+    )
+    differ = {k for k, r in before.items() if r["outcome"] != after[k]["outcome"]}
+    found = {(r["unit"], r["item"], r["period"]) for r in changes() if r["before"] != r["after"]}
+    assert found == differ and len(differ) > 100
+    for row in changes():
+        key = (row["unit"], row["item"], row["period"])
+        assert (row["before"], row["after"]) == (before[key]["outcome"], after[key]["outcome"])
+
+
+def test_counts_add_up() -> None:
+    assert sum(changes().counts.values()) == len(changes())
+    assert list(changes().counts) == sorted(
+        changes().counts,
+        key=["reversed", "decided", "reopened", "scope", "settled", "provisional", "reason"].index,
+    )
+
+
+def test_a_correction_is_named_with_both_figures() -> None:
+    [row] = [r for r in changes() if r["kind"] == "reversed"]
+    assert row["causes"] == ["correction"] and (row["before"], row["after"]) == ("met", "not_met")
+    [fact] = row["facts"]
+    assert fact["before"]["value"] == "none" and fact["after"]["value"].startswith("chay:")
+    assert fact["before"]["recorded_on"] < "2024-11-14" < fact["after"]["recorded_on"]
+
+
+def test_every_decided_criterion_names_the_report_that_decided_it() -> None:
+    groups = {i["id"] for i in rulebook().describe()["items"] if i["members"]}
+    decided = [r for r in changes() if r["kind"] == "decided" and r["item"] not in groups]
+    named = [r for r in decided if "report" in r["causes"]]
+    assert len(named) > 0.9 * len(decided)
+    for row in named:
+        new = [f for f in row["facts"] if f["cause"] == "report"]
+        assert new and all(f["before"] is None for f in new)
+        assert all(f["after"]["recorded_on"] > "2024-11-14" for f in new)
+
+
+def test_the_same_day_twice_is_no_change() -> None:
+    none = tieuchi.compare(on("2025-04-30"), on("2025-04-30"), year=2024)
+    assert len(none) == 0 and none.counts == {} and "không có dòng nào" in str(none)
+
+
+def test_backwards_what_was_reported_is_gone() -> None:
+    back = tieuchi.compare(on("2025-04-30"), on("2024-11-14"), year=2024)
+    assert back.counts["reopened"] == changes().counts["decided"]
+    assert any("withdrawn" in row["causes"] for row in back)
+
+
+def test_changes_show_themselves_in_every_form() -> None:
+    text = str(changes().show("vi"))
+    assert "số liệu được sửa" in text and "14/11/2024" in text and "Đã đủ số liệu" in text
+    assert "a correction" in str(changes().show("en"))
+    assert changes().to_csv().startswith("unit,item,period,kind,before,after,causes,facts")
+    assert json.loads(changes().json())["schema"] == "tieuchi/changes/1"
+    assert "<table" in changes()._repr_html_() and "| " in changes().show().markdown()
+    assert changes()[0] == changes().rows[0] and changes()[:2] == changes().rows[:2]
+
+
+def test_other_programmes_and_other_things_are_not_compared() -> None:
+    other = tieuchi.compile_rules(tieuchi.read_programme("tra-vinh-1578")).facts
+    with pytest.raises(tieuchi.QuestionError, match="vi-du-1578"):
+        tieuchi.compare(on("2025-04-30"), other.as_known_on("2025-04-30"))
+    with pytest.raises(tieuchi.QuestionError):
+        tieuchi.compare(rulebook().facts, "2025-04-30")  # type: ignore[arg-type]
+
+
+NAME = "nếu phường 4 không được xếp loại"
+FACT = "mh-p3:dang_bo_xep_loai@2024"
+
+
+@cache
+def supposed() -> tieuchi.Supposition:
+    return tieuchi.suppose(on("2025-04-30"), NAME, {FACT: "hoan_thanh"})
+
+
+def test_a_hypothesis_changes_what_rests_on_it_and_says_so() -> None:
+    found = supposed().changes(year=2024)
+    assert len(found) >= 1 and {r["unit"] for r in found} == {"mh-p3"}
+    assert all(f["fact"] == FACT for r in found for f in r["facts"])
+    assert supposed().base == on("2025-04-30") and supposed().name == NAME
+
+
+def test_the_base_and_its_facts_stay_as_they_are() -> None:
+    before = on("2025-04-30").facts.hash
+    supposed()
+    assert on("2025-04-30").facts.hash == before and on("2025-04-30").facts.supposed == ""
+    named = [(f"{r['unit']}:{r['indicator']}@{r['period']}", r) for r in supposed().rows]
+    [row] = [row for name, row in named if name == FACT]
+    assert row["value"] == "hoan_thanh" and row["document"] == NAME
+
+
+@pytest.mark.parametrize("verb", ["assess", "roadmap", "duties", "missing"])
+def test_every_answer_is_marked(verb: str) -> None:
+    result = getattr(tieuchi, verb)(rulebook(), supposed(), year=2024)
+    assert result.provenance["supposed"] == NAME
+    assert NAME in str(result) and NAME in result.to_csv() and NAME in result._repr_html_()
+    assert NAME in result.show().markdown()
+
+
+def test_explanations_and_reports_are_marked(tmp_path: Any) -> None:
+    assert NAME in str(tieuchi.explain(rulebook(), supposed(), "mh-p3", year=2024))
+    assert NAME in str(supposed().changes(year=2024))
+    path = tieuchi.report(rulebook(), supposed(), tmp_path / "b.html", year=2024)
+    assert NAME in path.read_text("utf-8")
+    openpyxl = pytest.importorskip("openpyxl")
+    path = tieuchi.report(rulebook(), supposed(), tmp_path / "b.xlsx", year=2024)
+    book = openpyxl.load_workbook(path)
+    assert all(any(NAME in str(c.value) for c in sheet["B"][:4]) for sheet in book.worksheets)
+    docx = pytest.importorskip("docx")
+    path = tieuchi.report(rulebook(), supposed(), tmp_path / "b.docx", year=2024)
+    document = docx.Document(str(path))
+    assert any(NAME.upper() in p.text for p in document.paragraphs)
+
+
+def test_the_mark_survives_days_pickles_and_sums() -> None:
+    assert supposed().facts.as_known_on("2025-06-01").facts.supposed == NAME
+    again = pickle.loads(pickle.dumps(supposed()))
+    assert again == supposed() and again.name == NAME and again.base == supposed().base
+    assert copy.deepcopy(supposed().facts).supposed == NAME
+    assert (rulebook().facts + supposed().facts).supposed == NAME
+    assert supposed().facts != rulebook().facts
+
+
+@pytest.mark.parametrize(
+    ("facts", "error"),
+    [
+        ({"mh-p3": 1}, tieuchi.QuestionError),
+        ({"mh-p99:quan_so@2024": 1}, tieuchi.FactsError),
+        ({FACT: "rất tốt"}, tieuchi.FactsError),
+        ({FACT.replace("2024", "2040"): "hoan_thanh"}, tieuchi.FactsError),
+    ],
+)
+def test_what_can_be_no_fact_is_no_hypothesis(facts: Any, error: Any) -> None:
+    with pytest.raises(error):
+        tieuchi.suppose(on("2025-04-30"), "x", facts)
+
+
+@pytest.mark.parametrize("name", ["", "  ", "a\nb", "x" * 201, None])
+def test_a_hypothesis_has_a_name(name: Any) -> None:
+    with pytest.raises(tieuchi.QuestionError) as error:
+        tieuchi.suppose(on("2025-04-30"), name, {FACT: "hoan_thanh"})
+    assert [i.code for i in error.value.issues] == ["question.hypothesis"]
+
+
+def test_missing_facts_are_ranked_by_what_they_would_decide() -> None:
+    missing = tieuchi.missing(rulebook(), on("2026-12-31"), year=2026)
+    ranked = missing.ranked()
+    assert sorted(r["fact"] for r in ranked) == sorted(r["fact"] for r in missing)
+    decides = [row["decides"] for row in ranked]
+    assert decides == sorted(decides, reverse=True) and decides[0] > 0
+    waits: dict[str, int] = {}
+    for row in missing:
+        for held in row["holds_up"]:
+            waits[held] = waits.get(held, 0) + 1
+    for row in ranked:
+        assert row["decides"] == sum(waits[held] == 1 for held in row["holds_up"])
+    assert (
+        "Tự quyết định" in ranked.show().markdown() and "decides" in ranked.to_csv().split("\n")[0]
+    )
+    assert "decides" not in missing.to_csv().split("\n")[0]
+
+
+def gaps(day: str, unit: str, year: int) -> tieuchi.Gap:
+    return tieuchi.gap(tieuchi.assess(rulebook(), on(day), year=year), unit)
+
+
+def test_a_gap_covers_every_criterion_that_is_not_met_or_unknown() -> None:
+    result = tieuchi.assess(rulebook(), on("2026-12-31"), year=2026)
+    groups = {i["id"] for i in rulebook().describe()["items"] if i["members"]}
+    inside = {i for head in result.standards for i in _below(head)}
+    open_ones = {
+        r["item"] for r in result if r["unit"] == "mh-p1" and r["outcome"] in ("not_met", "unknown")
+    } & (inside - groups)
+    found = tieuchi.gap(result, "mh-p1")
+    assert {row["item"] for row in found} == open_ones
+
+
+def _below(item: str) -> set[str]:
+    members = next(i["members"] for i in rulebook().describe()["items"] if i["id"] == item)
+    return {item, *(below for m in members for below in _below(m))}
+
+
+def test_distances_are_exact_and_of_what_does_not_hold() -> None:
+    units = [u["id"] for u in rulebook().describe()["units"] if u["type"] == "phuong"]
+    found = [row for y in (2024, 2025) for u in units for row in gaps("2026-12-31", u, y)]
+    short = [row for row in found if row["state"] == "short"]
+    assert short
+    for row in short:
+        assert row["outcome"] == "not_met" and row["distance"] is not None
+        assert row["has"]["vi"] and row["needs"]["vi"] and row["distance_words"]["vi"]
+
+
+def test_what_no_figure_mends_and_what_nobody_knows_are_said_apart() -> None:
+    found = gaps("2026-12-31", "mh-p1", 2026)
+    states = {row["state"] for row in found}
+    assert {"decision", "unknown"} <= states <= {"short", "decision", "unknown", "rule"}
+    for row in found:
+        if row["state"] == "unknown":
+            assert row["fact"] and row["distance"] is None
+    assert "không chỉ bằng con số" in found.show().markdown()
+    assert "no figure alone" in found.show("en").markdown()
+    assert found.to_csv().startswith("item,outcome,state,fact,op,left,right,distance")
+
+
+def test_a_gap_is_asked_of_an_assessment_and_of_a_unit_that_is() -> None:
+    with pytest.raises(tieuchi.QuestionError):
+        tieuchi.gap(on("2026-12-31"), "mh-p1")  # type: ignore[arg-type]
+    with pytest.raises(tieuchi.QuestionError):
+        gaps("2026-12-31", "mh-p99", 2026)
+
+
+def test_who_lacks_nothing_is_told_so() -> None:
+    result = tieuchi.assess(rulebook(), on("2026-12-31"), year=2024)
+    met = next(r for r in result if r["outcome"] == "met" and r["item"] == "dang_bo_xuat_sac")
+    found = tieuchi.gap(result, met["unit"], "dang_bo_xuat_sac")
+    assert len(found) == 0 and "Không thiếu điều gì" in str(found)
+
+
+@pytest.mark.parametrize("verb", ["assess", "roadmap", "duties", "missing"])
+def test_frames_of_a_hypothesis_have_a_column_with_its_name(verb: str) -> None:
+    pytest.importorskip("pandas")
+    result = getattr(tieuchi, verb)(rulebook(), supposed(), year=2024)
+    assert set(result.to_pandas()["supposed"]) == {NAME}
+    reported = getattr(tieuchi, verb)(rulebook(), on("2025-04-30"), year=2024)
+    assert "supposed" not in reported.to_pandas() and "supposed" not in reported.to_csv()
+    polars = pytest.importorskip("polars")
+    pytest.importorskip("pyarrow")
+    assert set(polars.DataFrame(result)["supposed"]) == {NAME}
