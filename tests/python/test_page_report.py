@@ -18,7 +18,7 @@ from pages import BOTH, EACH, gathered, html, page, read
 from tieuchi._words import pick
 from tieuchi.page import render, render_units
 from tieuchi.page.markup import tag
-from tieuchi.page.style import STYLE
+from tieuchi.page.style import STYLE, style
 
 #: What a head reads standing, in the languages of the page.
 FRONT = {
@@ -177,6 +177,14 @@ def test_paper_has_numbers_and_leaves_out_what_is_folded_away() -> None:
     assert "counter(page)" in paper and "counter(pages)" in paper and "size:A4" in paper
     assert "details::details-content" not in re.sub(r"details\.\w+", "", paper)
     assert "nav,.skip,.csv,.back{display:none}" in paper
+
+
+def test_every_sheet_bears_the_mark_of_what_is_invented_and_nothing_ends_it() -> None:
+    assert '@top-center{content:"số liệu minh họa, không có thật"' in html(a.TWIN)
+    assert "@top-center" not in html(a.REAL)
+    sheet = style('</style><b>"}*{display:none}\\')
+    assert sheet.removeprefix(STYLE).count('"') == 2 and "<" not in sheet and "\\" not in sheet
+    assert sheet.removeprefix(STYLE).count("{") == 2
 
 
 def test_long_words_wrap_wherever_they_stand() -> None:
