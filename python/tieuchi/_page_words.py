@@ -53,6 +53,33 @@ PHRASES = {
         "Điều khoản không ghi văn bản là của {document}.",
         "Clauses without a document are of {document}.",
     ),
+    # programmes, facts and issues
+    "property": ("Thuộc tính", "Property"),
+    "property_value": ("Giá trị", "Value"),
+    "language": ("Ngôn ngữ", "Language"),
+    "language_vi": ("tiếng Việt", "Vietnamese"),
+    "language_en": ("tiếng Anh", "English"),
+    "holds": ("Gồm có", "Holds"),
+    "made_of": (
+        "{indicators} chỉ số, {units} đơn vị, {items} nội dung",
+        "{indicators} indicators, {units} units, {items} items",
+    ),
+    "facts_held": ("{n} số liệu", "{n} facts"),
+    "rows_add_up": (
+        "{all} dòng đưa vào: nhận {kept}, từ chối {refused}",
+        "{all} rows given: {kept} kept, {refused} refused",
+    ),
+    "facts_known": (
+        "{all} số liệu: {known} đã biết vào ngày này, {later} ghi nhận sau",
+        "{all} facts: {known} known on this day, {later} recorded later",
+    ),
+    "severity": ("Mức", "Severity"),
+    "where": ("Ở đâu", "Where"),
+    "problem": ("Vấn đề", "Problem"),
+    "proposal": ("Gợi ý", "Proposal"),
+    "problems": ("Những điều cần xem lại", "Things to look at"),
+    "problems_all": ("{n} điều cần xem lại", "{n} things to look at"),
+    "problems_none": ("Không có điều gì cần xem lại.", "Nothing to look at."),
     # pictures of results
     "plot_of": ("năm {years}, {known}", "{years}, {known}"),
     "plot_adds_up": ("{parts} = {all} ô", "{parts} = {all} cells"),

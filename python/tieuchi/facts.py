@@ -14,13 +14,25 @@ from tieuchi import _core
 from tieuchi._files import FACTS, given, shown
 from tieuchi._frames import COLUMNS, Grid, grid_of
 from tieuchi._kinds import needs_facts, needs_rulebook
+from tieuchi._view import things
+from tieuchi._view.shown import View
 from tieuchi._watch import watch
-from tieuchi.issues import FactsError, Issue, Issues, QuestionError, issue_of, problem
+from tieuchi.issues import (
+    FactsError,
+    Issue,
+    Issues,
+    QuestionError,
+    issue_of,
+    known_lang,
+    problem,
+)
 
 if TYPE_CHECKING:
     from tieuchi.programme import Rulebook
 
 Row = dict[str, Any]
+#: Facts up to which a snapshot counts those that it knows when it shows itself.
+MOST_COUNTED = 50_000
 Day = str | date
 #: How the writer of a table spells numbers, days and words.
 Locale = Literal["plain", "vi", "en"]
@@ -132,11 +144,25 @@ class Facts:
     def __hash__(self) -> int:
         return hash((self.rulebook, self.hash))
 
-    def __repr__(self) -> str:
-        return (
-            f"<Facts of {self.rulebook.id}: {len(self)} facts; "
-            f"admitted={self.admitted}, refused={len(self._refused)}, issues={len(self.issues)}>"
+    def show(self, lang: str | None = None) -> View:
+        """Rows kept and refused, and what is wrong with them, in "vi" or "en"."""
+        known = known_lang(self.rulebook.language if lang is None else lang)
+        table = things.facts(
+            self.rulebook.label.to(known),
+            count=len(self),
+            admitted=self.admitted,
+            refused=len(self._refused),
+            problems=self.issues._problems(known),
+            synthetic=self.rulebook.synthetic,
+            lang=known,
         )
+        return View([table], known)
+
+    def __repr__(self) -> str:
+        return str(self.show())
+
+    def _repr_html_(self) -> str:
+        return self.show()._repr_html_()
 
     def __copy__(self) -> Facts:
         return self
@@ -184,8 +210,25 @@ class Snapshot:
     def __hash__(self) -> int:
         return hash((self.facts, self.day))
 
+    def show(self, lang: str | None = None) -> View:
+        """The day and how many facts are known on it, in "vi" or "en"."""
+        known = known_lang(self.rulebook.language if lang is None else lang)
+        few = len(self.facts) <= MOST_COUNTED
+        table = things.snapshot(
+            self.rulebook.label.to(known),
+            iso=self.day.isoformat(),
+            known=len(self.rows) if few else None,
+            count=len(self.facts),
+            synthetic=self.rulebook.synthetic,
+            lang=known,
+        )
+        return View([table], known)
+
     def __repr__(self) -> str:
-        return f"<Snapshot of {self.rulebook.id} as known on {self.day.isoformat()}>"
+        return str(self.show())
+
+    def _repr_html_(self) -> str:
+        return self.show()._repr_html_()
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (Snapshot, (self.facts, self.day))

@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from unicodedata import category
+
+if TYPE_CHECKING:
+    from tieuchi._view.shown import View
 
 Lang = Literal["vi", "en"]
 
@@ -92,6 +95,16 @@ class Issue:
             lines.append(f"  {self.hint.to(lang)}")
         return "\n".join(map(visible, lines))
 
+    def _told(self, lang: str) -> tuple[str, str, str, str]:
+        """Severity, place, message and proposal, as the cells of a table."""
+        vietnamese = lang != "en"
+        at = ":".join(str(part) for part in (self.file, *self._line_and_column()) if part)
+        row = f"{'hàng' if vietnamese else 'row'} {self.row}" if self.row else ""
+        where = ", ".join(filter(None, (at or self.pointer, row, self.field)))
+        near = f"{'Ý bạn là' if vietnamese else 'Did you mean'} {self.nearest}?"
+        proposal = " ".join(filter(None, (near if self.nearest else "", self.hint.to(lang))))
+        return self.severity, where, f"{self.message.to(lang)} ({self.code})", proposal
+
     def _line_and_column(self) -> tuple[int, ...]:
         return (self.line, self.column) if self.line else ()
 
@@ -112,6 +125,20 @@ class Issues(tuple[Issue, ...]):
     def describe(self, lang: str = "vi") -> str:
         """All issues in one language; empty when there are none."""
         return "\n".join(issue.describe(lang) for issue in self)
+
+    def show(self, lang: str = "vi") -> View:
+        """The issues as a table in "vi" or "en", the worst first."""
+        from tieuchi._view.shown import View
+        from tieuchi._view.things import issues
+
+        known = known_lang(lang)
+        return View([issues(self._problems(known), known)], known)
+
+    def _problems(self, lang: str) -> list[tuple[str, str, str, str]]:
+        return [issue._told(lang) for issue in self]
+
+    def _repr_html_(self) -> str:
+        return self.show()._repr_html_()
 
     def __repr__(self) -> str:
         return self.describe() if self else "()"

@@ -13,10 +13,20 @@ from typing import Any
 from tieuchi import _core
 from tieuchi._files import TABLES, encoded, given, shown
 from tieuchi._kinds import needs_programme
+from tieuchi._view import things
+from tieuchi._view.shown import View
 from tieuchi._watch import watch
 from tieuchi.catalogue import Catalogue, catalogue
 from tieuchi.facts import Facts, own_facts
-from tieuchi.issues import Issue, Issues, ProgrammeError, Words, issues_of, problem
+from tieuchi.issues import (
+    Issue,
+    Issues,
+    ProgrammeError,
+    Words,
+    issues_of,
+    known_lang,
+    problem,
+)
 
 PathLike = str | os.PathLike[str]
 
@@ -25,6 +35,11 @@ class _Hashed:
     """Equality by what the rules and units say, wherever they were read from."""
 
     id: str
+    label: Words
+    years: range
+    synthetic: bool
+    language: str
+    issues: Issues
     rules_hash: str
     units_hash: str
 
@@ -39,9 +54,31 @@ class _Hashed:
     def _identity(self) -> tuple[str, ...]:
         return (self.id, self.rules_hash, self.units_hash)
 
+    def show(self, lang: str | None = None) -> View:
+        """What it is called, holds and is known by, in "vi" or "en"."""
+        known = known_lang(self.language if lang is None else lang)
+        table = things.programme(
+            self.label.to(known),
+            id_=self.id,
+            years=self.years,
+            synthetic=self.synthetic,
+            language=self.language,
+            hashes=(self.rules_hash, self.units_hash),
+            holds=self._holds(),
+            problems=[issue.severity for issue in self.issues],
+            lang=known,
+        )
+        return View([table], known)
+
+    def _holds(self) -> dict[str, int]:
+        """How many things of each kind; nothing where counting would compile rules."""
+        return {}
+
     def __repr__(self) -> str:
-        hashes = f"rules={self.rules_hash[:18]}, units={self.units_hash[:18]}"
-        return f"<{type(self).__name__} {self.id}: {hashes}>"
+        return str(self.show())
+
+    def _repr_html_(self) -> str:
+        return self.show()._repr_html_()
 
 
 class _Catalogued(_Hashed):
@@ -190,6 +227,9 @@ class Rulebook(_Catalogued):
     @cached_property
     def _described(self) -> dict[str, Any]:
         return self.describe()
+
+    def _holds(self) -> dict[str, int]:
+        return {kind: len(self._described[kind]) for kind in ("indicators", "units", "items")}
 
     def describe(self) -> dict[str, Any]:
         """What the programme holds: units, items, indicators, clauses ... with their labels.

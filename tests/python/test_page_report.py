@@ -13,11 +13,12 @@ from urllib.parse import unquote
 import answers as a
 import pytest
 import tieuchi
+from contrast import contrast
 from pages import BOTH, EACH, gathered, html, page, read
 from tieuchi._words import pick
 from tieuchi.page import render, render_units
 from tieuchi.page.markup import tag
-from tieuchi.page.style import STYLE
+from tieuchi.page.style import STYLE, style
 
 #: What a head reads standing, in the languages of the page.
 FRONT = {
@@ -164,19 +165,6 @@ def test_words_stand_out_from_their_ground(theme: str) -> None:
     assert {p: c for p, c in weak.items() if c < 4.5} == {}
 
 
-def contrast(one: str, other: str) -> float:
-    """The ratio of WCAG 2."""
-    bright, dull = sorted(map(luminance, (one, other)), reverse=True)
-    return (bright + 0.05) / (dull + 0.05)
-
-
-def luminance(colour: str) -> float:
-    digits = colour[1:] if len(colour) == 7 else "".join(c * 2 for c in colour[1:])
-    parts = [int(digits[n : n + 2], 16) / 255 for n in (0, 2, 4)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
-    return sum(share * c for share, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-
 def test_signs_of_verdicts_are_more_than_colour() -> None:
     for code in ("met", "not_met", "unknown", "not_applicable", "waived"):
         assert re.search(rf"\.mark\.{code}::before{{content:\"\S ", STYLE)
@@ -189,6 +177,14 @@ def test_paper_has_numbers_and_leaves_out_what_is_folded_away() -> None:
     assert "counter(page)" in paper and "counter(pages)" in paper and "size:A4" in paper
     assert "details::details-content" not in re.sub(r"details\.\w+", "", paper)
     assert "nav,.skip,.csv,.back{display:none}" in paper
+
+
+def test_every_sheet_bears_the_mark_of_what_is_invented_and_nothing_ends_it() -> None:
+    assert '@top-center{content:"số liệu minh họa, không có thật"' in html(a.TWIN)
+    assert "@top-center" not in html(a.REAL)
+    sheet = style('</style><b>"}*{display:none}\\')
+    assert sheet.removeprefix(STYLE).count('"') == 2 and "<" not in sheet and "\\" not in sheet
+    assert sheet.removeprefix(STYLE).count("{") == 2
 
 
 def test_long_words_wrap_wherever_they_stand() -> None:

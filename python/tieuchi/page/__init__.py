@@ -119,6 +119,9 @@ def _document(answers: Answers, lang: str, title: str, built: Sequence[Section])
     synthetic = programme.synthetic
     note = pick(programme.told.get("note"), lang)
     cited = "; ".join(citations(answers, lang))
+    signs = [say("synthetic", lang)] if synthetic else []
+    if supposed := answers.provenance.get("supposed"):
+        signs.insert(0, say("supposed", lang, name=supposed))
     head = tag(
         "head",
         tag("meta", charset="utf-8"),
@@ -131,12 +134,9 @@ def _document(answers: Answers, lang: str, title: str, built: Sequence[Section])
         tag("meta", name="color-scheme", content="light dark"),
         tag("meta", name="referrer", content="no-referrer"),
         tag("title", title),
-        tag("style", Markup(style(lang, synthetic=synthetic))),
+        tag("style", Markup(style(" · ".join(signs)))),
     )
     banner = None
-    signs = [say("synthetic", lang)] if synthetic else []
-    if supposed := answers.provenance.get("supposed"):
-        signs.insert(0, say("supposed", lang, name=supposed))
     if signs:
         words = " · ".join(signs)
         banner = tag("aside", words, class_="banner", aria_label=words)

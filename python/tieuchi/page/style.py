@@ -1,15 +1,17 @@
 # ruff: noqa: E501
 """The style sheet of the page: light and dark, narrow and wide, screen and paper."""
 
-from tieuchi._words import say
+import re
+
+#: What may stand in a text of a style sheet, where neither quotes nor an element may end it.
+_UNFIT = re.compile(r"[^\w .,;:()/·–-]")
 
 
-def style(lang: str, *, synthetic: bool = False) -> str:
-    """The sheet; on paper every page says which figures are invented."""
-    words = say("synthetic", lang).replace('"', "")
-    return STYLE + (
-        f'@page{{@top-center{{content:"{words}";font:9pt sans-serif}}}}\n' if synthetic else ""
-    )
+def style(mark: str = "") -> str:
+    """The sheet; on paper every page bears the mark of what is invented or supposed."""
+    if not mark:
+        return STYLE
+    return f'{STYLE}@page{{@top-center{{content:"{_UNFIT.sub(" ", mark)}";font:9pt sans-serif}}}}\n'
 
 
 STYLE = """

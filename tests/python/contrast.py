@@ -1,0 +1,16 @@
+"""How much two colours differ for who reads one on the other."""
+
+from __future__ import annotations
+
+
+def contrast(one: str, other: str) -> float:
+    """The ratio of WCAG 2."""
+    bright, dull = sorted(map(luminance, (one, other)), reverse=True)
+    return (bright + 0.05) / (dull + 0.05)
+
+
+def luminance(colour: str) -> float:
+    digits = colour[1:] if len(colour) == 7 else "".join(c * 2 for c in colour[1:])
+    parts = [int(digits[n : n + 2], 16) / 255 for n in (0, 2, 4)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return sum(share * c for share, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
