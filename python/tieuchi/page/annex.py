@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tieuchi._view.answers import Answers
+from tieuchi._view.readings import reading_lines
 from tieuchi._words import Json, pick, say
 from tieuchi.page.markup import Content, Markup, content, tag
 from tieuchi.page.places import Places
@@ -32,7 +33,16 @@ def annex(answers: Answers, places: Places, lang: str) -> Content:
         tag("p", say("annex_note", lang), " ", named, class_="note"),
         fold(title, tag("div", table, class_="frame", role="group", tabindex=0, aria_label=title),
              class_="annex"),
+        [
+            tag("p", f"[C{n}] ", line, class_="note", id=f"c{n}")
+            for n, line in enumerate(_readings(answers, lang), 1)
+        ],
     )  # fmt: skip
+
+
+def _readings(answers: Answers, lang: str) -> list[str]:
+    """How the text is understood where it leaves a choice, once for all units."""
+    return reading_lines(answers.assessment["readings"], lang, ids=False)
 
 
 def _usual_document(answers: Answers, places: Places, lang: str) -> str:

@@ -10,7 +10,6 @@ from tieuchi._view.answers import Answers
 from tieuchi._view.explanations import compared, tell
 from tieuchi._view.model import Mark
 from tieuchi._view.phrases import capital, contradicts, refusal, verdict
-from tieuchi._view.readings import reading_lines
 from tieuchi._words import Json, day, meaning, outcome, pick, say, tally
 from tieuchi.page.markup import Content, Markup, content, tag
 from tieuchi.page.places import Places, nested, reason_anchor, unit_anchor
@@ -40,10 +39,12 @@ class _Card:
     readings: Mapping[str, Json] = field(default_factory=dict)
 
     def understood(self, told: Json) -> Content:
-        """How the text is understood where the verdict rests on it."""
-        some = [self.readings[name] for name in told["readings"] if name in self.readings]
-        lines = reading_lines(some, self.lang, ids=False)
-        return [tag("p", line, class_="note") for line in lines]
+        """Leads to the readings that the verdict rests on, which stand in the annex."""
+        some = [n for n, name in enumerate(self.readings, 1) if name in told["readings"]]
+        if not some:
+            return None
+        links = [content(" ", tag("a", f"[C{n}]", href=f"#c{n}")) for n in some]
+        return tag("p", say("reading", self.lang, words="").rstrip(), links, class_="note")
 
     def number(self, told: Json) -> Markup:
         """Leads to the line of the annex, where clauses and rule of the item stand once."""
