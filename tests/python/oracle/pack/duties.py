@@ -214,6 +214,8 @@ def _standing(w: World, name: str, last: date) -> str:
 def _serving(
     w: World, duty: Element, bearer: Element, at: Occurrence, last: date, doubts: Doubts | None
 ) -> list[str]:
+    if not at.unit:  # a standing duty about no unit: there is nobody to serve
+        return []
     serving = w.pack.ref(bearer["serving"], "indicators")
     with w.apart() as marks:
         value = _served(w, serving, at)
