@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from tieuchi._view.answers import Answers
 from tieuchi._view.explanations import compared, tell
 from tieuchi._view.model import Mark
 from tieuchi._view.phrases import capital, contradicts, refusal, verdict
-from tieuchi._view.readings import reading_lines
 from tieuchi._words import Json, day, meaning, outcome, pick, say, tally
 from tieuchi.page.markup import Content, Markup, content, tag
 from tieuchi.page.places import Places, nested, reason_anchor, unit_anchor
@@ -36,19 +35,12 @@ class _Card:
     marked: bool = False
     #: What a heading says of most lines: why a fact lacks, or where figures come from.
     usual: str = ""
-    #: The readings that verdicts may rest on, by id.
-    readings: Mapping[str, Json] = field(default_factory=dict)
-
-    def understood(self, told: Json) -> Content:
-        """How the text is understood where the verdict rests on it."""
-        some = [self.readings[name] for name in told["readings"] if name in self.readings]
-        lines = reading_lines(some, self.lang, ids=False)
-        return [tag("p", line, class_="note") for line in lines]
 
     def number(self, told: Json) -> Markup:
-        """Leads to the line of the annex, where clauses and rule of the item stand once."""
+        """Leads to the line of the annex, where clauses, readings and rule of the item stand."""
         number = self.places.numbers[told["item"]]
-        return content(" ", tag("a", f"[{number}]", href=f"#t{number}"))
+        reading = "*" if told["readings"] else ""
+        return content(" ", tag("a", f"[{number}{reading}]", href=f"#t{number}"))
 
     def anchor(self, told: Json) -> str | None:
         """The anchor of a reason, once, where an item stands in several groups; a plain criterion
@@ -72,8 +64,7 @@ def unit_card(
     unit = items[0]["unit"]
     flag = tag("strong", say("synthetic", lang), class_="synthetic-tag")
     linked = {told["item"] for item in items for told in (item, *item["members"])}
-    known = {one["id"]: one for one in answers.assessment["readings"]}
-    card = _Card(places, lang, set(), frozenset(linked), readings=known)
+    card = _Card(places, lang, set(), frozenset(linked))
     standards = [item for item in items if item["group"]]
     others = [item for item in items if not item["group"]]
     return tag(
@@ -99,7 +90,6 @@ def _standard(top: Json, card: _Card) -> Markup:
     )
     return fold(
         head,
-        card.understood(top),
         card.notes(top),
         _by_outcome(top, card),
         open_=top["outcome"] == "not_met",
