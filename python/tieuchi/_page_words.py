@@ -38,7 +38,7 @@ PHRASES = {
     "back": ("Về bảng kết quả", "Back to the results"),
     "pages_of_units": ("Trang của từng đơn vị", "A page for each unit"),
     # the annex
-    "annex": ("Phụ lục", "Annex"),
+    "page_annex": ("Phụ lục", "Annex"),
     "annex_items": (
         "Các nội dung được đánh giá và căn cứ",
         "The items that are assessed, with their clauses",

@@ -66,3 +66,10 @@ def test_a_day_and_a_number_are_written_as_people_do() -> None:
     assert _words.number(None, "en") == ""
     assert _words.period("2024-Q3", "vi") == "quý 3/2024"
     assert _words.period("once", "vi") == ""
+
+
+def test_no_phrase_of_one_book_hides_that_of_another() -> None:
+    from tieuchi import _desk_words, _page_words
+
+    assert not _desk_words.PHRASES.keys() & _page_words.PHRASES.keys()
+    assert _page_words.PHRASES.items() <= _words._PHRASES.items()

@@ -53,7 +53,7 @@ def write(answers: Answers, lang: str = "vi") -> str:
     built = [
         *_summary(answers, places, lang),
         ("giai-thich", say("explanations", lang), units),
-        ("phu-luc", say("annex", lang), names),
+        ("phu-luc", say("page_annex", lang), names),
         ("gioi-han", say("limits", lang), sections.limits(answers, lang)),
     ]
     return _document(answers, lang, pick(answers.programme.told["label"], lang), built)
@@ -83,7 +83,7 @@ def render_units(
         built: list[Section] = [
             ("giai-thich", say("year", lang, year=answers.periods[-1]),
              unit_card(items, one, here, lang, back=back)),
-            ("phu-luc", say("annex", lang), annex(one, here, lang)),
+            ("phu-luc", say("page_annex", lang), annex(one, here, lang)),
             ("gioi-han", say("limits", lang), sections.limits(one, lang)),
         ]  # fmt: skip
         title = f"{answers.unit_label(unit, lang)} · {label}"
