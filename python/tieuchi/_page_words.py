@@ -89,5 +89,9 @@ PHRASES = {
     "plot_no_day": ("{n} nhiệm vụ không nêu ngày", "{n} duties without a day"),
     "plot_today": ("ngày xét", "this day"),
     "plot_units": ("Số đơn vị", "Units"),
+    "annex_readings": (
+        "Dấu * là kết luận dựa vào một cách hiểu văn bản, nêu ở dòng đó.",
+        "An asterisk marks a verdict that rests on a reading of the text, told in that line.",
+    ),
     "our_number": ("Số", "No."),
 }

@@ -6,26 +6,20 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from tieuchi import _core
+from tieuchi._days import Day as Day
+from tieuchi._days import day_of as day_of
 from tieuchi._files import FACTS, given, shown
 from tieuchi._frames import COLUMNS, Grid, grid_of
 from tieuchi._kinds import needs_facts, needs_rulebook
 from tieuchi._view import things
-from tieuchi._view.shown import View
+from tieuchi._view.shown import Shown, View
 from tieuchi._watch import watch
-from tieuchi.issues import (
-    FactsError,
-    Issue,
-    Issues,
-    QuestionError,
-    issue_of,
-    known_lang,
-    problem,
-)
+from tieuchi.issues import FactsError, Issue, Issues, QuestionError, issue_of, known_lang, problem
 
 if TYPE_CHECKING:
     from tieuchi.programme import Rulebook
@@ -33,12 +27,11 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 #: Facts up to which a snapshot counts those that it knows when it shows itself.
 MOST_COUNTED = 50_000
-Day = str | date
 #: How the writer of a table spells numbers, days and words.
 Locale = Literal["plain", "vi", "en"]
 
 
-class Facts:
+class Facts(Shown):
     """Facts let in under one rulebook; made by `read_facts`. Immutable.
 
     `a + b` has the facts of both, those they share once. Compares and hashes by its facts, copies
@@ -158,12 +151,6 @@ class Facts:
         )
         return View([table], known)
 
-    def __repr__(self) -> str:
-        return str(self.show())
-
-    def _repr_html_(self) -> str:
-        return self.show()._repr_html_()
-
     def __copy__(self) -> Facts:
         return self
 
@@ -176,7 +163,7 @@ class Facts:
         return (_restored, (self.rulebook, rows, *told, *more))
 
 
-class Snapshot:
+class Snapshot(Shown):
     """Facts as known on one day; made by `Facts.as_known_on`. Immutable."""
 
     def __init__(self, facts: Facts, day: Day) -> None:
@@ -223,12 +210,6 @@ class Snapshot:
             lang=known,
         )
         return View([table], known)
-
-    def __repr__(self) -> str:
-        return str(self.show())
-
-    def _repr_html_(self) -> str:
-        return self.show()._repr_html_()
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (Snapshot, (self.facts, self.day))
@@ -335,29 +316,6 @@ def own_facts(rulebook: Rulebook) -> Facts:
         raise FactsError(issues)
     return Facts(
         rulebook, ledger, issues=issues, admitted=said["admitted"], refused=said["refused_rows"]
-    )
-
-
-def day_of(day: object, field: str = "as_of") -> date:
-    """A date from a date or an ISO text; QuestionError says what was given instead."""
-    if isinstance(day, datetime):
-        return day.date()
-    if isinstance(day, date):
-        return day
-    if isinstance(day, str) and len(day) == 10:
-        try:
-            return date.fromisoformat(day)
-        except ValueError:
-            pass
-    raise QuestionError(
-        [
-            problem(
-                "question.day",
-                field,
-                f"{day!r} không phải là ngày; viết như 2024-11-14 hoặc dùng datetime.date",
-                f"{day!r} is no day; write it like 2024-11-14 or give a datetime.date",
-            )
-        ]
     )
 
 

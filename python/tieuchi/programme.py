@@ -14,7 +14,7 @@ from tieuchi import _core
 from tieuchi._files import TABLES, encoded, given, shown
 from tieuchi._kinds import needs_programme
 from tieuchi._view import things
-from tieuchi._view.shown import View
+from tieuchi._view.shown import Shown, View
 from tieuchi._watch import watch
 from tieuchi.catalogue import Catalogue, catalogue
 from tieuchi.facts import Facts, own_facts
@@ -31,7 +31,7 @@ from tieuchi.issues import (
 PathLike = str | os.PathLike[str]
 
 
-class _Hashed:
+class _Hashed(Shown):
     """Equality by what the rules and units say, wherever they were read from."""
 
     id: str
@@ -73,12 +73,6 @@ class _Hashed:
     def _holds(self) -> dict[str, int]:
         """How many things of each kind; nothing where counting would compile rules."""
         return {}
-
-    def __repr__(self) -> str:
-        return str(self.show())
-
-    def _repr_html_(self) -> str:
-        return self.show()._repr_html_()
 
 
 class _Catalogued(_Hashed):

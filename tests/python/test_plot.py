@@ -166,8 +166,9 @@ def test_duties_have_a_shape_by_state_and_their_days(lang: str) -> None:
     asked = a.rulebook(a.TWIN), a.snapshot(a.TWIN, DAY)
     result = tieuchi.duties(*asked, year=2026).in_language(lang)
     rows = rows_of(whole(result.plot(lang).to_dict())["layer"][0])
-    dated = [row for row in result if row["last_day"] or row["submitted_on"]]
-    assert len(rows) == len(dated) > 0
+    assert len(rows) == len([r for r in result if r["last_day"] or r["submitted_on"]])
+    without = len(result) - len(rows)
+    assert f"{without} " in result.plot(lang).caption.splitlines()[3]
     late = [r for r in rows if r["state"] == ("Chậm" if lang == "vi" else "Late")]
     assert [(r["last_day"], r["at"], r["opens"]) for r in late] == [
         ("2026-11-14", "2026-11-15", "2026-01-01")

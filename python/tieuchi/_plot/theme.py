@@ -22,7 +22,7 @@ STATES = {
     "overdue": ("#8f1717", "cross"),
     "late": ("#c2571a", "triangle-up"),
     "due": ("#d99f1c", "square"),
-    "open": ("#5b6b7a", "triangle-right"),
+    "open": ("#4a525d", "triangle-right"),
     "not_yet_due": ("#7a828c", "diamond"),
     "fulfilled": ("#12632f", "circle"),
     "not_required": ("#b0b6bd", "triangle-down"),

@@ -43,3 +43,17 @@ class View:
         if isinstance(self._shown, Telling):
             return html.folds_of(self._shown, self._lang)
         return html.html_of(self._shown, self._lang)
+
+
+class Shown:
+    """What shows itself: text in a terminal, HTML in a notebook."""
+
+    def show(self, lang: str | None = None) -> View:
+        """The thing in "vi" or "en"."""
+        return View([], lang or "vi")
+
+    def __repr__(self) -> str:
+        return str(self.show())
+
+    def _repr_html_(self) -> str:
+        return self.show()._repr_html_()

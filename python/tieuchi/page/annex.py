@@ -28,21 +28,14 @@ def annex(answers: Answers, places: Places, lang: str) -> Content:
         tag("thead", tag("tr", [tag("th", say(key, lang), scope="col") for key in columns])),
         tag("tbody", rows),
     )
+    rests = any(item["readings"] for item in places.items.values())
+    asterisk = f"{say('annex_readings', lang)} " if rests else None
     named = say("annex_document", lang, document=document) if document else None
     return (
-        tag("p", say("annex_note", lang), " ", named, class_="note"),
+        tag("p", say("annex_note", lang), " ", asterisk, named, class_="note"),
         fold(title, tag("div", table, class_="frame", role="group", tabindex=0, aria_label=title),
              class_="annex"),
-        [
-            tag("p", f"[C{n}] ", line, class_="note", id=f"c{n}")
-            for n, line in enumerate(_readings(answers, lang), 1)
-        ],
     )  # fmt: skip
-
-
-def _readings(answers: Answers, lang: str) -> list[str]:
-    """How the text is understood where it leaves a choice, once for all units."""
-    return reading_lines(answers.assessment["readings"], lang, ids=False)
 
 
 def _usual_document(answers: Answers, places: Places, lang: str) -> str:
@@ -63,7 +56,7 @@ def _item(
         "tr",
         tag("th", str(number), scope="row", id=f"t{number}"),
         tag("td", pick(item["label"], lang), [tag("p", n, class_="note") for n in notes]),
-        tag("td", cited or say("no_clause", lang)),
+        tag("td", cited or say("no_clause", lang), _readings(item, told, answers, lang)),
         tag("td", fold(say("rule", lang), rule) if rule else None),
     )
 
@@ -77,6 +70,20 @@ def _clause(clause: Json, told: set[str], usual: str, answers: Answers, lang: st
     told.add(clause["id"])
     words = "; ".join(_words(clause, lang))
     return tag("p", where, f" ({words})" if words else None, id=f"k-{clause['id']}")
+
+
+def _readings(item: Json, told: set[str], answers: Answers, lang: str) -> Iterator[Markup]:
+    """How the text is understood where verdicts of the item rest on it; in words the first time."""
+    for reading in answers.assessment["readings"]:
+        if reading["id"] not in item["readings"]:
+            continue
+        anchor = f"r-{reading['id']}"
+        [line] = reading_lines([reading], lang, ids=False)
+        if anchor in told:
+            yield tag("p", tag("a", line.partition(" (")[0], href=f"#{anchor}"), class_="note")
+        else:
+            told.add(anchor)
+            yield tag("p", line, class_="note", id=anchor)
 
 
 def _words(clause: Json, lang: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tieuchi._view import obligations, overview, readings
 from tieuchi._view.answers import Answers
-from tieuchi._view.model import Cell, Mark, Table
+from tieuchi._view.model import Cell, Mark, Table, words_of
 from tieuchi._view.phrases import capital
 from tieuchi._words import OUTCOMES, day, outcome, pick, say
 from tieuchi.page.chart import chart
@@ -130,7 +130,7 @@ def duties(answers: Answers, lang: str) -> Content:
     for code, words, n in counts:
         title = f"{capital(words)}: {n}"
         table = obligations.duties(answers.duties, answers.programme, lang, title=title, state=code)
-        shown = html(table, lang, synthetic, name=f"nhiem-vu-{code}")
+        shown = html(_merged(table, 1), lang, synthetic, name=f"nhiem-vu-{code}")
         folded = n > LONG or code in {"fulfilled", "not_required"}
         out.append(fold(title, shown, open_=not folded))
     out += [
@@ -148,21 +148,25 @@ def missing(answers: Answers, lang: str) -> Content:
     folds = []
     for n, lack in enumerate(obligations.lacks(answers.missing, answers.programme, lang), 1):
         table = obligations.missing_of(lack, answers, lang)
-        shown = html(_merged(table), lang, synthetic, name=f"con-thieu-{n}", csv=table)
+        shown = html(_merged(table, 0), lang, synthetic, name=f"con-thieu-{n}")
         folds.append(fold(say("facts_of", lang, owner=lack.owner, n=len(lack.facts)), shown))
     whole = obligations.missing(answers.missing, answers.programme, lang)
     return (html(whole, lang, synthetic, name="con-thieu"), folds)
 
 
-def _merged(table: Table) -> Table:
-    """Facts that lack for the same units, periods and reasons in one row."""
+def _merged(table: Table, column: int) -> Table:
+    """Rows that differ in one column, and in a count, in one row."""
     found: dict[tuple[Cell, ...], list[list[Cell]]] = {}
     for row in table.rows:
-        found.setdefault(tuple(row[1:-1]), []).append(row)
-    rows: list[list[Cell]] = [
-        ["; ".join(str(row[0]) for row in rows), *same, sum(int(str(row[-1])) for row in rows)]
-        for same, rows in found.items()
-    ]
+        same = [c for i, c in enumerate(row) if i != column and i not in table.numeric]
+        found.setdefault(tuple(same), []).append(row)
+    rows: list[list[Cell]] = []
+    for alike in found.values():
+        row = list(alike[0])
+        row[column] = "; ".join(dict.fromkeys(words_of(one[column]) for one in alike))
+        for count in table.numeric:
+            row[count] = sum(int(words_of(one[count])) for one in alike)
+        rows.append(row)
     return replace(table, rows=rows)
 
 

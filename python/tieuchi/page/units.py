@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from tieuchi._view.answers import Answers
 from tieuchi._view.explanations import compared, tell
@@ -35,21 +35,12 @@ class _Card:
     marked: bool = False
     #: What a heading says of most lines: why a fact lacks, or where figures come from.
     usual: str = ""
-    #: The readings that verdicts may rest on, by id.
-    readings: Mapping[str, Json] = field(default_factory=dict)
-
-    def understood(self, told: Json) -> Content:
-        """Leads to the readings that the verdict rests on, which stand in the annex."""
-        some = [n for n, name in enumerate(self.readings, 1) if name in told["readings"]]
-        if not some:
-            return None
-        links = [content(" ", tag("a", f"[C{n}]", href=f"#c{n}")) for n in some]
-        return tag("p", say("reading", self.lang, words="").rstrip(), links, class_="note")
 
     def number(self, told: Json) -> Markup:
-        """Leads to the line of the annex, where clauses and rule of the item stand once."""
+        """Leads to the line of the annex, where clauses, readings and rule of the item stand."""
         number = self.places.numbers[told["item"]]
-        return content(" ", tag("a", f"[{number}]", href=f"#t{number}"))
+        reading = "*" if told["readings"] else ""
+        return content(" ", tag("a", f"[{number}{reading}]", href=f"#t{number}"))
 
     def anchor(self, told: Json) -> str | None:
         """The anchor of a reason, once, where an item stands in several groups; a plain criterion
@@ -73,8 +64,7 @@ def unit_card(
     unit = items[0]["unit"]
     flag = tag("strong", say("synthetic", lang), class_="synthetic-tag")
     linked = {told["item"] for item in items for told in (item, *item["members"])}
-    known = {one["id"]: one for one in answers.assessment["readings"]}
-    card = _Card(places, lang, set(), frozenset(linked), readings=known)
+    card = _Card(places, lang, set(), frozenset(linked))
     standards = [item for item in items if item["group"]]
     others = [item for item in items if not item["group"]]
     return tag(
@@ -100,7 +90,6 @@ def _standard(top: Json, card: _Card) -> Markup:
     )
     return fold(
         head,
-        card.understood(top),
         card.notes(top),
         _by_outcome(top, card),
         open_=top["outcome"] == "not_met",
