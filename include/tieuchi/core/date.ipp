@@ -24,7 +24,7 @@ constexpr std::int64_t days_from_civil(std::int64_t year, std::int64_t month, st
   return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719468;
 }
 
-inline constexpr std::int64_t first_day = days_from_civil(-greatest_year, 1, 1);
+inline constexpr std::int64_t earliest_day = days_from_civil(-greatest_year, 1, 1);
 inline constexpr std::int64_t final_day = days_from_civil(greatest_year, 12, 31);
 
 constexpr bool is_leap_year(std::int64_t year) noexcept {
@@ -65,7 +65,7 @@ std::optional<date> date::of(std::int64_t year, std::int64_t month, std::int64_t
 }
 
 std::optional<date> date::of_days(std::int64_t days) noexcept {
-  if (days < detail::first_day || days > detail::final_day) return std::nullopt;
+  if (days < detail::earliest_day || days > detail::final_day) return std::nullopt;
   return date{days};
 }
 
@@ -119,7 +119,7 @@ std::optional<date> add_months(const date& d, std::int64_t months) noexcept {
 
 std::optional<date> add_days(const date& d, std::int64_t days) noexcept {
   const int128 sum = int128{d.days} + days;
-  if (sum < detail::first_day || sum > detail::final_day) return std::nullopt;
+  if (sum < detail::earliest_day || sum > detail::final_day) return std::nullopt;
   return date{static_cast<std::int64_t>(sum)};
 }
 

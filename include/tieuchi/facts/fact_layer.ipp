@@ -11,7 +11,7 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-inline constexpr int most_decimals = 14;  // 4 bits each for the exponent and the decimals as written
+inline constexpr int most_decimals_kept = 14;  // 4 bits each for the exponent and the decimals as written
 
 /// Digits of a magnitude with so many zeros behind and a point before so many decimals.
 inline std::string decimal_as_written(std::int64_t coefficient, int zeros, int decimals) {
@@ -35,11 +35,11 @@ struct short_number {
 };
 
 inline std::optional<short_number> short_number_of(const number& n, std::string_view text) {
-  if (n.denominator() != 1 || n.exponent() > 0 || -n.exponent() > most_decimals) return std::nullopt;
+  if (n.denominator() != 1 || n.exponent() > 0 || -n.exponent() > most_decimals_kept) return std::nullopt;
   if (!fits_64_bits(n.coefficient())) return std::nullopt;
   const std::size_t point = text.find('.');
   const std::size_t behind = point == std::string_view::npos ? 0 : text.size() - point - 1;
-  if (behind > static_cast<std::size_t>(most_decimals)) return std::nullopt;
+  if (behind > static_cast<std::size_t>(most_decimals_kept)) return std::nullopt;
   const int exponent = -n.exponent(), decimals = static_cast<int>(behind);
   const auto coefficient = static_cast<std::int64_t>(n.coefficient());
   if (decimals < exponent || decimal_as_written(coefficient, decimals - exponent, decimals) != text)
