@@ -14,7 +14,8 @@ import pytest
 import tieuchi
 
 GIVEN = os.environ.get("TIEUCHI_C_LIBRARY")
-BUILT = [a.ROOT / "build" / preset / "lib/libtieuchi_c.so" for preset in ("develop", "release")]
+PLACES = ("outside/consume/prefix", "develop", "release")  # the first is what a user installs
+BUILT = [a.ROOT / "build" / place / "lib/libtieuchi_c.so" for place in PLACES]
 FOUND = [Path(GIVEN)] if GIVEN else [path for path in BUILT if path.exists()]
 OK, REFUSED, BAD_INPUT = 0, 1, 2
 

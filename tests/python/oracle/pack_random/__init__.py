@@ -25,7 +25,7 @@ Files = dict[str, str]
 
 def random_pack(seed: int | str, switches: Switches = Switches()) -> Files:  # noqa: B008
     """The files of the pack of a seed; the same on every machine, for all time."""
-    world = World(Chance(f"pack/{seed}"), switches)
+    world = World(Chance(f"pack/{seed}"), switches, Chance(f"later/{seed}"))
     lay_ground(world)
     settle_units(world)
     report_indicators(world)

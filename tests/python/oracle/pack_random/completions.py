@@ -65,6 +65,8 @@ class Open:
         agencies = [a["id"] for a in self.rules["agencies"]]
         by_id = {i["id"]: i for i in reversed(self.rules["indicators"])}
         for indicator in by_id.values():
+            if indicator.get("silence") == "not_named":  # of a closed list nothing more can come
+                continue
             period = indicator.get("period", "year")
             for span in spans(period, years, self.rules.get("periods", [])):
                 of_agency = indicator.get("subject") == "agency"

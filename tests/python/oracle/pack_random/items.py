@@ -141,8 +141,8 @@ def _if_lacking(world: World, frame: Frame, element: Json) -> Json:
 
 def _rule(world: World, frame: Frame) -> Json:
     element: Json = {"rule": a_test(world, frame)}
-    if world.chance.often(0.1):
-        element["not_met"] = world.chance.pick(("at_once", "after_settles", "never"))
+    if world.later.often(0.1):
+        element["not_met"] = world.later.pick(("at_once", "after_settles", "never"))
     if world.chance.often(0.15):
         element["points"] = a_value(world, frame, NUMBER, 1)
     return element

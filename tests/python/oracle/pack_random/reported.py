@@ -107,8 +107,8 @@ def _silence(world: World, element: Json, period: str) -> None:
         element["none"] = "khong"
     if chance.often(0.15):
         element["open_values"] = {"cho": chance.pick(("dang_xet", "withheld", "not_collected"))}
-    if chance.often(0.06):
-        element["silence"] = chance.pick(("not_reported", "not_named"))
+    if world.later.often(0.06):
+        element["silence"] = world.later.pick(("not_reported", "not_named"))
     if not chance.often(0.2):
         return
     options: tuple[object, ...] = DEFAULTS.get(element["type"], ())

@@ -151,6 +151,8 @@ class World:
 
     chance: Chance
     switches: Switches
+    #: What constructs that came later draw from, so that the packs of a seed stay as they were.
+    later: Chance = field(default_factory=lambda: Chance("later"))
     first: int = 2024
     last: int = 2026
     facts_from: int = 2023
