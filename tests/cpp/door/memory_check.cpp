@@ -16,9 +16,13 @@ namespace {
 
 std::size_t left = 0;  // allocations until one fails; 0: none does
 
+/// Null where the allocation is the one that fails.
+void* taken_or_none(std::size_t size) noexcept {
+  return left > 0 && --left == 0 ? nullptr : std::malloc(size == 0 ? 1 : size);
+}
+
 void* taken(std::size_t size) {
-  if (left > 0 && --left == 0) throw std::bad_alloc();
-  if (void* const memory = std::malloc(size == 0 ? 1 : size)) return memory;
+  if (void* const memory = taken_or_none(size)) return memory;
   throw std::bad_alloc();
 }
 
@@ -26,10 +30,14 @@ void* taken(std::size_t size) {
 
 void* operator new(std::size_t size) { return taken(size); }
 void* operator new[](std::size_t size) { return taken(size); }
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept { return taken_or_none(size); }
+void* operator new[](std::size_t size, const std::nothrow_t&) noexcept { return taken_or_none(size); }
 void operator delete(void* memory) noexcept { std::free(memory); }
 void operator delete[](void* memory) noexcept { std::free(memory); }
 void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); }
+void operator delete(void* memory, const std::nothrow_t&) noexcept { std::free(memory); }
+void operator delete[](void* memory, const std::nothrow_t&) noexcept { std::free(memory); }
 
 using namespace tieuchi;
 
