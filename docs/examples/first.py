@@ -9,4 +9,4 @@ print(result)
 print(result.explain("mh-p1", "yeu_cau"))
 print(tieuchi.roadmap(rulebook, known, year=2026))
 print(tieuchi.duties(rulebook, facts, year=2024, as_of="2025-02-15").filter(status="overdue"))
-frame = result.to_pandas(words="vi")  # to_polars, to_arrow: the same columns whatever the data
+frame = result.to_pandas(words="vi")  # where pandas is there; to_polars, to_arrow: the same columns
