@@ -16,7 +16,7 @@ from tieuchi._filters import Known, Wanted
 from tieuchi._plot.picture import Picture
 from tieuchi._table import arrow_table, pandas_frame, polars_frame
 from tieuchi._view.model import Table
-from tieuchi._view.shown import View
+from tieuchi._view.shown import Shown, View
 from tieuchi._view.tables import tables_of
 from tieuchi._watch import watch
 from tieuchi.issues import Issue, QuestionError, known_lang, problem
@@ -49,7 +49,7 @@ class Told:
         return Told, (self._text, self._rows)
 
 
-class Result:
+class Result(Shown):
     """A table of the library's answer. Immutable; equal when the answers have the same bytes.
 
     `rows` are plain dicts that begin with the columns of the result's table (`columns`), then what
@@ -302,12 +302,6 @@ class Result:
 
     def _more_state(self) -> dict[str, Any]:
         return {}
-
-    def __repr__(self) -> str:
-        return str(self.show())
-
-    def _repr_html_(self) -> str:
-        return self.show()._repr_html_()
 
 
 def canonical(answer: dict[str, Any]) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from tieuchi._result import canonical
 from tieuchi._view.card import tables_of
-from tieuchi._view.shown import View
+from tieuchi._view.shown import Shown, View
 from tieuchi.facts import Day, Facts, Snapshot
 from tieuchi.issues import known_lang
 from tieuchi.programme import Rulebook
@@ -18,7 +18,7 @@ Json = dict[str, Any]
 __all__ = ["Card", "card"]
 
 
-class Card:
+class Card(Shown):
     """One unit in one year; made by `card`. Immutable.
 
     `told` is a dict: `unit` and `unit_label`, `year`, `standards` (outcome, counts, reason),
@@ -54,12 +54,6 @@ class Card:
 
     def __hash__(self) -> int:
         return hash(self.json())
-
-    def __repr__(self) -> str:
-        return str(self.show())
-
-    def _repr_html_(self) -> str:
-        return self.show()._repr_html_()
 
 
 def card(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, overload
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from tieuchi._csv import Dialect, written
 from tieuchi._files import write_whole
 from tieuchi._looking import folded, holds, names
 from tieuchi._view.model import Cell, Table
-from tieuchi._view.shown import View
+from tieuchi._view.shown import Listed, View
 from tieuchi._words import day, meaning, pick, say
 from tieuchi.issues import Issue, QuestionError, known_lang, problem
 
@@ -141,7 +141,7 @@ _CODES = {
 _DAYS = ("valid_from", "valid_to", "from", "until", "day", "recorded_on")
 
 
-class Catalogue:
+class Catalogue(Listed):
     """One table of what a programme holds. Immutable.
 
     Rows are dicts; `label` and what ends in `_label` have both languages, ids are those that facts
@@ -222,22 +222,6 @@ class Catalogue:
 
     def __len__(self) -> int:
         return len(self._rows)
-
-    def __iter__(self) -> Iterator[Row]:
-        return iter(self.rows)
-
-    @overload
-    def __getitem__(self, at: int) -> Row: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[Row]: ...
-    def __getitem__(self, at: int | slice) -> Row | list[Row]:
-        return self.rows[at]
-
-    def __repr__(self) -> str:
-        return str(self.show())
-
-    def _repr_html_(self) -> str:
-        return self.show()._repr_html_()
 
 
 def catalogue(described: Mapping[str, Any], kind: str) -> Catalogue:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from tieuchi._view.explanations import telling
-from tieuchi._view.shown import View
+from tieuchi._view.shown import Shown, View
 from tieuchi.issues import known_lang
 
 
-class Explanation:
+class Explanation(Shown):
     """Reasons for one unit and year; made by `explain`. Immutable.
 
     `items` are dicts, one per item asked: `outcome`, `summary`, `clauses` (as printed, our words,
@@ -70,12 +70,6 @@ class Explanation:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (_read_back, (self._text, self._lang))
-
-    def __repr__(self) -> str:
-        return str(self.show())
-
-    def _repr_html_(self) -> str:
-        return self.show()._repr_html_()
 
 
 def _read_back(text: str, lang: str) -> Explanation:

@@ -7,3 +7,5 @@ import os
 os.environ["LC_ALL"] = "C.UTF-8"
 for name in ("TIEUCHI_LANG", "NO_COLOR"):
     os.environ.pop(name, None)
+
+from command_line import run as run  # noqa: E402  (after the language is set)

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import re
 import shutil
 import sys
 import unicodedata
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import answers as a
 import pytest
 import tieuchi
-from tieuchi import cli, feel
+from command_line import Run, Said
+from tieuchi import feel
 
 COLUMNS = {
     "assess": "unit,item,period,as_of,version,outcome,provisional,points,value,reason,missing,"
@@ -26,37 +24,6 @@ COLUMNS = {
 }
 LONG = "unit,indicator,period,value,recorded_on"
 GOOD = "tv-p1,bien_che_giao,2024,10,2024-10-01"
-
-
-class Said(NamedTuple):
-    """How a command ended and what it said."""
-
-    code: int
-    out: str
-    err: str
-
-    def rows(self) -> list[dict[str, str]]:
-        return list(csv.DictReader(io.StringIO(self.out)))
-
-
-Run = Callable[..., Said]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs the command line as a terminal does, through its last door."""
-
-    def command(*words: object) -> Said:
-        monkeypatch.setattr(sys, "argv", ["tieuchi", *map(str, words)])
-        with pytest.raises(SystemExit) as ended:
-            cli.main()
-        out, err = capsys.readouterr()
-        assert "Traceback" not in out + err and "internal error" not in err
-        code = ended.value.code
-        assert isinstance(code, int)
-        return Said(code, out, err)
-
-    return command
 
 
 def ids_of(pack: str) -> re.Pattern[str]:

@@ -2,46 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-from tieuchi import cli
+from command_line import Run
 
 pytest.importorskip("xlsxwriter")
 openpyxl = pytest.importorskip("openpyxl")
 
 PACK = "vi-du-1578"
-
-
-class Said(NamedTuple):
-    """How a command ended and what it said."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Said]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs the command line as a terminal does, through its last door."""
-
-    def command(*words: object) -> Said:
-        monkeypatch.setattr(sys, "argv", ["tieuchi", *map(str, words)])
-        with pytest.raises(SystemExit) as ended:
-            cli.main()
-        out, err = capsys.readouterr()
-        assert "Traceback" not in out + err and "internal error" not in err
-        code = ended.value.code
-        assert isinstance(code, int)
-        return Said(code, out, err)
-
-    return command
 
 
 def test_a_form_is_written_filled_and_read(run: Run, tmp_path: Path) -> None:

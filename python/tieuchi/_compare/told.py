@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, ClassVar, overload
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
 
 from tieuchi._csv import Dialect, written
 from tieuchi._files import write_whole
 from tieuchi._view.model import Table
-from tieuchi._view.shown import View
+from tieuchi._view.shown import Listed, View
 from tieuchi.issues import known_lang
 from tieuchi.results import canonical
 
@@ -18,7 +18,7 @@ Row = dict[str, Any]
 Tables = Callable[[str], list[Table]]
 
 
-class Told:
+class Told(Listed):
     """Rows of plain values that show themselves in words. Immutable; equal when the JSON is."""
 
     #: The name and version of the JSON (docs/desk.md).
@@ -63,16 +63,6 @@ class Told:
     def __len__(self) -> int:
         return len(self._answer["rows"])
 
-    def __iter__(self) -> Iterator[Row]:
-        return iter(self.rows)
-
-    @overload
-    def __getitem__(self, at: int) -> Row: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[Row]: ...
-    def __getitem__(self, at: int | slice) -> Row | list[Row]:
-        return self.rows[at]
-
     def __bool__(self) -> bool:
         return True
 
@@ -83,12 +73,6 @@ class Told:
 
     def __hash__(self) -> int:
         return hash(self.json())
-
-    def __repr__(self) -> str:
-        return str(self.show())
-
-    def _repr_html_(self) -> str:
-        return self.show()._repr_html_()
 
 
 def counted(rows: Sequence[Row], key: str, order: Sequence[str]) -> dict[str, int]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any, overload
 
 from tieuchi._view import html, markdown, terminal
 from tieuchi._view.model import Table, Telling
@@ -57,3 +58,22 @@ class Shown:
 
     def _repr_html_(self) -> str:
         return self.show()._repr_html_()
+
+
+class Listed(Shown):
+    """What holds rows: it is gone through and asked for one or some of them."""
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """The rows as dicts."""
+        return []
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return iter(self.rows)
+
+    @overload
+    def __getitem__(self, at: int) -> dict[str, Any]: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[dict[str, Any]]: ...
+    def __getitem__(self, at: int | slice) -> dict[str, Any] | list[dict[str, Any]]:
+        return self.rows[at]

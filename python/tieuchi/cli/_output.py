@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import click
@@ -28,6 +29,21 @@ def text(view: Any) -> str:
 def shown(words: str) -> None:
     """Text of views, which are clean already and may have colours."""
     click.echo(words, color=is_coloured())
+
+
+#: How a form for people is written; one that has no writer is a fault of ours and no other form.
+_WRITERS: dict[str, Callable[[Any], str]] = {"text": text, "md": lambda view: str(view.markdown())}
+
+
+def show_each(views: Iterable[Any], form: str) -> None:
+    """Answers for people, one below the other."""
+    write = _WRITERS[form]
+    shown("\n\n".join(write(view) for view in views))
+
+
+def out_each(texts: Sequence[str]) -> None:
+    """Answers as JSON: one as it is, several as a list."""
+    out(texts[0] if len(texts) == 1 else "[" + ",".join(texts) + "]")
 
 
 def is_terminal() -> bool:

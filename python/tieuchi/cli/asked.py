@@ -47,6 +47,15 @@ def pack_argument(command: Command) -> Command:
     return click.argument("pack", shell_complete=_complete.packs)(command)
 
 
+#: Which unit is asked about.
+unit_option = option(
+    "--unit",
+    required=True,
+    shell_complete=_complete.of_the_pack("units"),
+    help=both("Mã đơn vị.", "Id of the unit."),
+)
+
+
 def lang_option(command: Command) -> Command:
     """`--lang`; without it the variable, the programme or the system says."""
     words = both(

@@ -18,7 +18,7 @@ from tieuchi._view.model import Table
 from tieuchi._view.shown import View
 from tieuchi.cli._complete import of_the_pack
 from tieuchi.cli._language import both, spoken
-from tieuchi.cli._output import out, shown, text
+from tieuchi.cli._output import out, out_each, show_each, shown, text
 from tieuchi.cli._speaking import VERSION, Group, Option, option
 from tieuchi.cli._streams import say
 from tieuchi.cli.asked import (
@@ -37,6 +37,7 @@ from tieuchi.cli.asked import (
     pack_argument,
     stop,
     tell,
+    unit_option,
 )
 from tieuchi.cli.desk import DESK, document_options, ranked_option
 from tieuchi.cli.evaluate import evaluate
@@ -258,20 +259,9 @@ def _print(answers: Sequence[Result], asked: Asked, sheet: Spreadsheet) -> None:
         for number, answer in enumerate(answers):
             out(answer._as_csv(dialect, words, headed=number == 0), nl=False)
     elif asked.form == "json":
-        texts = [answer.json() for answer in answers]
-        out(texts[0] if len(texts) == 1 else "[" + ",".join(texts) + "]")
+        out_each([answer.json() for answer in answers])
     else:
-        _show([answer.show(asked.lang) for answer in answers], asked.form)
-
-
-def _show(views: Sequence[View], form: str) -> None:
-    """Answers for people, one below the other."""
-    write = _WRITERS[form]
-    shown("\n\n".join(write(view) for view in views))
-
-
-#: How a form for people is written; one that has no writer is a fault of ours and no other form.
-_WRITERS: dict[str, Callable[[View], str]] = {"text": text, "md": lambda view: view.markdown()}
+        show_each([answer.show(asked.lang) for answer in answers], asked.form)
 
 
 _table(
@@ -316,12 +306,7 @@ _table(
     )
 )
 @pack_argument
-@option(
-    "--unit",
-    required=True,
-    shell_complete=of_the_pack("units"),
-    help=both("Mã đơn vị.", "Id of the unit."),
-)
+@unit_option
 @option(
     "--criterion",
     "--item",
@@ -372,10 +357,9 @@ def explain(
     except TieuchiError as error:
         stop(error.issues, asked.lang)
     if form == "json":
-        texts = [one.json() for one in told]
-        out(texts[0] if len(texts) == 1 else "[" + ",".join(texts) + "]")
+        out_each([one.json() for one in told])
     else:
-        _show([one.show(asked.lang, rules=with_rules) for one in told], form)
+        show_each([one.show(asked.lang, rules=with_rules) for one in told], form)
     return asked.code
 
 

@@ -14,7 +14,7 @@ from tieuchi._compare.told import Told
 from tieuchi._view.documents import KINDS
 from tieuchi.cli import _complete
 from tieuchi.cli._language import both, spoken
-from tieuchi.cli._output import out, shown, text
+from tieuchi.cli._output import out, show_each
 from tieuchi.cli._speaking import Command, option
 from tieuchi.cli._streams import say
 from tieuchi.cli.asked import (
@@ -29,6 +29,7 @@ from tieuchi.cli.asked import (
     open_pack,
     pack_argument,
     stop,
+    unit_option,
 )
 from tieuchi.forms import By
 from tieuchi.issues import TieuchiError
@@ -130,10 +131,8 @@ def _print(table: Told, asked: Asked, given: Mapping[str, Any]) -> int:
         out(table.to_csv(**csv), nl=False)
     elif asked.form == "json":
         out(table.json())
-    elif asked.form == "md":
-        shown(table.show(asked.lang).markdown())
     else:
-        shown(text(table.show(asked.lang)))
+        show_each([table.show(asked.lang)], asked.form)
     return asked.code
 
 
@@ -225,12 +224,7 @@ def suppose(
     ),
 )
 @pack_argument
-@option(
-    "--unit",
-    required=True,
-    shell_complete=_complete.of_the_pack("units"),
-    help=both("Mã đơn vị.", "Id of the unit."),
-)
+@unit_option
 @option(
     "--criterion",
     "--item",

@@ -10,9 +10,8 @@ import click
 
 import tieuchi
 from tieuchi.catalogue import COLUMNS, Catalogue
-from tieuchi.cli._complete import of_the_pack
 from tieuchi.cli._language import both, spoken
-from tieuchi.cli._output import out, shown, text
+from tieuchi.cli._output import out, out_each, show_each
 from tieuchi.cli._speaking import Command, option
 from tieuchi.cli.asked import (
     DONE,
@@ -23,6 +22,7 @@ from tieuchi.cli.asked import (
     open_pack,
     pack_argument,
     stop,
+    unit_option,
 )
 from tieuchi.issues import TieuchiError
 
@@ -51,8 +51,7 @@ def _print_catalogue(
     elif form == "json":
         out(json.dumps(table.rows, ensure_ascii=False, indent=1))
     else:
-        view = table.show(lang)
-        shown(view.markdown() if form == "md" else text(view))
+        show_each([table.show(lang)], form)
     return DONE
 
 
@@ -126,12 +125,7 @@ def _catalogue(kind: str, help_words: str) -> click.Command:
     ),
 )
 @pack_argument
-@option(
-    "--unit",
-    required=True,
-    shell_complete=of_the_pack("units"),
-    help=both("Mã đơn vị.", "Id of the unit."),
-)
+@unit_option
 @fact_options
 @form_options("text", "json", "md")
 def card(pack: str, unit: str, form: str, lang: str | None, **given: Any) -> int:
@@ -147,11 +141,9 @@ def card(pack: str, unit: str, form: str, lang: str | None, **given: Any) -> int
     except TieuchiError as error:
         stop(error.issues, asked.lang)
     if form == "json":
-        texts = [one.json() for one in cards]
-        out(texts[0] if len(texts) == 1 else "[" + ",".join(texts) + "]")
+        out_each([one.json() for one in cards])
     else:
-        views = [one.show(asked.lang) for one in cards]
-        shown("\n\n".join(v.markdown() if form == "md" else text(v) for v in views))
+        show_each([one.show(asked.lang) for one in cards], form)
     return asked.code
 
 
