@@ -54,6 +54,8 @@ class compiler {
   [[nodiscard]] checked<std::shared_ptr<const rulebook>> finish();
 
   // Words of issues ---------------------------------------------------------------------------------------------
+  /// Of what was asked beside the pack, which stands in none of its files: `field` says where it was given.
+  void report_asked(std::string code, std::string field, std::string vi, std::string en, std::string nearest);
   void report(std::string code, const spot& at, std::string vi, std::string en, severity = severity::error,
               std::string nearest = {});
   void report_unresolved(const ref&, const std::vector<std::string>& spellings, std::string_view code,

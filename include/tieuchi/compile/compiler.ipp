@@ -26,6 +26,15 @@ void compiler::report(std::string code, const spot& at, std::string vi, std::str
   book_of_issues.add(issues, std::move(found));
 }
 
+void compiler::report_asked(std::string code, std::string field, std::string vi, std::string en, std::string nearest) {
+  issue found;
+  found.code = std::move(code);
+  found.place.field = std::move(field);
+  found.message = {std::move(vi), std::move(en)};
+  found.nearest = std::move(nearest);
+  book_of_issues.add(issues, std::move(found));
+}
+
 void compiler::report_unresolved(const ref& wanted, const std::vector<std::string>& spellings, std::string_view code,
                                  const text& kind) {
   report(std::string(code), wanted.at, "không có " + kind.vi + " nào tên là \"" + wanted.name + "\"",

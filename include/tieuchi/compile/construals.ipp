@@ -122,13 +122,13 @@ inline void check_choice(compiler& work, const programme& p, const chosen_option
   for (const auto& [name, option] : chosen) {
     const auto c = std::ranges::find(p.construals, name, &construal::id);
     if (c == p.construals.end())
-      work.report("question.reading", {}, "không có cách hiểu nào tên là \"" + name + "\"",
-                  "there is no reading named \"" + name + "\"", severity::error,
-                  nearest_spelling(name, ids_of(p.construals)));
+      work.report_asked("question.reading", "reading", "không có cách hiểu nào tên là \"" + name + "\"",
+                        "there is no reading named \"" + name + "\"", nearest_spelling(name, ids_of(p.construals)));
     else if (std::ranges::find(c->options, option, &construal::option::id) == c->options.end())
-      work.report("question.reading", {}, "cách hiểu \"" + name + "\" không có phương án \"" + option + "\"",
-                  "the reading \"" + name + "\" has no option \"" + option + "\"", severity::error,
-                  nearest_spelling(option, ids_of(c->options)));
+      work.report_asked("question.reading", "reading",
+                        "cách hiểu \"" + name + "\" không có phương án \"" + option + "\"",
+                        "the reading \"" + name + "\" has no option \"" + option + "\"",
+                        nearest_spelling(option, ids_of(c->options)));
   }
 }
 

@@ -63,6 +63,8 @@ BOOST_AUTO_TEST_CASE(a_choice_that_is_none_is_told_with_the_nearest) {
     const auto book = compile_rules(read(two_ways), nullptr, choice);
     BOOST_TEST(codes_of(book.issues) == strings{"question.reading"}, boost::test_tools::per_element());
     BOOST_TEST(book.issues.front().nearest == nearest);
+    BOOST_TEST(book.issues.front().place.field == "reading");
+    BOOST_TEST(book.issues.front().place.file.empty());
   }
 }
 
