@@ -7,10 +7,7 @@ namespace {
 
 std::shared_ptr<const wordings> quotes_of(const rulebook& rules, const std::string& source) {
   if (source.empty()) return nullptr;
-  auto quotes = std::make_shared<wordings>();
-  for (const auto& w : read_wording(*rules.programme, source).value)
-    if (w.verified) quotes->emplace(w.clause, w.words);
-  return quotes;
+  return std::make_shared<const wordings>(tieuchi::quotes_of(read_wording(*rules.programme, source).value));
 }
 
 /// The answer, or None, and the issues as JSON.

@@ -108,7 +108,7 @@ inline void check_clauses(compiler& work, const clause_census& census) {
   for (const clause_id at : all.ids()) {
     const clause& c = all[at];
     work.resolve(c.source, work.sources, "reference.unknown", {"văn bản", "source"});
-    for (const auto* list : {&c.conflicts, &c.repeats})
+    for (const auto* list : {&c.conflicts, &c.repeats, &c.answers})
       for (const auto& r : *list) work.resolve(r, work.clauses, "clause.unknown", {"điều khoản", "clause"});
     if (c.status == clause_status::modelled && !census.by_elements.contains(at))
       work.report("clause.modelled_without_element", c.at,

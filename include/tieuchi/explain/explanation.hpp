@@ -42,6 +42,7 @@ struct explained_value {
   std::string document, reporter;
   bool restricted = false;
   std::string rule;                       ///< text of a measure
+  text words;                             ///< the same as its programme puts it for people; empty: not said
   std::vector<explained_figure> figures;  ///< that contradict each other; else empty
   std::vector<explained_value> from;      ///< what a measure was computed from
 };
@@ -62,7 +63,8 @@ struct explanation {
   std::optional<date> provisional_until;  ///< the latest known day up to which it is
   std::string points, value;
   std::vector<printed_clause> clauses;
-  std::vector<text> rule_words;    ///< the same in words
+  text words;                      ///< the rule as its programme puts it for people; empty: not said
+  std::vector<text> rule_words;    ///< its texts with labels in place of names
   std::vector<std::string> rules;  ///< texts of the rule, in order
   std::vector<explained_comparison> comparisons;
   std::vector<explained_value> values;

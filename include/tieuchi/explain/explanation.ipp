@@ -209,6 +209,7 @@ inline void explainer::tell_value(name_id name, explained_value& v) {
   if (entry.kind == name_kind::parameter) v.document = documents_of_norm(name);
   if (entry.kind != name_kind::measure || !told_values_.insert(name).second) return;
   const auto& m = e_.rules().measures[entry.variants.back().element];
+  v.words = m.spec->words;
   if (!m.value) return;
   v.rule = m.value->text.program ? m.value->text.program.text() : std::string();
   std::vector<name_id> names = names_in(*m.value);
@@ -398,6 +399,7 @@ inline void explainer::build() {
   if (in_full && result_.in_scope) {
     read_test(compiled_->applies_when);
     if (leaf_) {
+      out_.words = leaf_->leaf->words;
       read_test(leaf_->rule);
       read_value(leaf_->score);
       read_test(leaf_->met_when);

@@ -19,6 +19,7 @@ inline namespace TIEUCHI_ABI {
 /// "đạt", "chưa đạt", "chưa đủ số liệu để kết luận", "không áp dụng", "được miễn".
 [[nodiscard]] const text& words_of(outcome) noexcept;
 [[nodiscard]] const text& words_of(duty_status) noexcept;
+[[nodiscard]] const text& words_of(duty_role) noexcept;
 [[nodiscard]] const text& words_of(target_verdict) noexcept;
 [[nodiscard]] const text& words_of(severity) noexcept;
 

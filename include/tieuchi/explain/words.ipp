@@ -16,7 +16,7 @@ inline constexpr std::array outcome_phrases{
 
 inline constexpr std::array duty_phrases{
     code_words{"not_yet_due", "chưa đến hạn", "not yet due"},
-    code_words{"due", "đến hạn", "due"},
+    code_words{"due", "trong hạn", "open until its last day"},
     code_words{"fulfilled", "đã thực hiện", "fulfilled"},
     code_words{"late", "chậm", "late"},
     code_words{"overdue", "quá hạn", "overdue"},
@@ -39,9 +39,9 @@ inline constexpr std::array severity_phrases{code_words{"error", "lỗi", "error
 inline constexpr std::array kind_phrases{code_words{"criterion", "tiêu chí", "criterion"},
                                          code_words{"group", "nhóm tiêu chí", "group"}};
 
-inline constexpr std::array role_phrases{code_words{"lead", "chủ trì", "lead"},
+inline constexpr std::array role_phrases{code_words{"lead", "được phân công", "charged"},
                                          code_words{"coordinate", "phối hợp", "coordinate"},
-                                         code_words{"requested", "đề nghị phối hợp", "requested"}};
+                                         code_words{"requested", "được đề nghị", "requested"}};
 
 inline constexpr std::array basis_phrases{
     code_words{"duty", "nhiệm vụ được giao trong Đề án", "a duty of the programme"},
@@ -77,8 +77,8 @@ inline constexpr std::array reason_phrases{
     code_words{"ended", "đơn vị đã kết thúc hoạt động", "the unit has ended"},
     code_words{"not_yet", "đơn vị chưa thành lập", "the unit is not yet in being"},
     code_words{"nothing_applies", "không có nội dung nào áp dụng", "no member applies"},
-    code_words{"role", "chỉ phối hợp hoặc được đề nghị, không phải chủ trì",
-               "coordinates or is requested, does not lead"},
+    code_words{"role", "chỉ phối hợp hoặc được đề nghị, không phải cơ quan được phân công",
+               "takes part or is requested, is not charged"},
     code_words{"not_required_when", "có quy định không phải thực hiện", "the text says when it is not required"},
     code_words{"refused", "có báo cáo nhưng bị từ chối", "a report came and was refused"},
     code_words{"not_reported", "chưa có báo cáo", "not reported"},
@@ -252,6 +252,11 @@ const text& words_of(outcome o) noexcept {
 const text& words_of(duty_status s) noexcept {
   static const auto words = detail::texts_of(detail::duty_phrases);
   return words[static_cast<std::size_t>(s)];
+}
+
+const text& words_of(duty_role r) noexcept {
+  static const auto words = detail::texts_of(detail::role_phrases);
+  return words[static_cast<std::size_t>(r)];
 }
 
 const text& words_of(target_verdict v) noexcept {

@@ -45,6 +45,7 @@ struct vocabulary<unmet> {
 };
 
 struct measure : element {
+  text words;  ///< how it is computed, for people; empty: not said
   value_type type = value_type::number;
   std::optional<value_type> of;  ///< elements of a list
   std::optional<ref> scale, subject;
@@ -108,6 +109,7 @@ struct item : element {
 };
 
 struct criterion : item {
+  text words;  ///< its rule for people; empty: not said
   std::optional<ref> body;
   std::vector<ref> needs;
   std::optional<test_spec> rule;

@@ -71,6 +71,7 @@ struct clause : element {
   std::string rule, hash;
   text words;  ///< our own wording
   std::vector<ref> conflicts, repeats;
+  std::vector<ref> answers;  ///< clauses that it is the remedy of, or the charge to carry out
 };
 
 /// Where the official wording of a clause stands in the text of its source; the wording itself is the user's.

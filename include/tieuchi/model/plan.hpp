@@ -106,6 +106,7 @@ struct bearer {
 };
 
 struct duty : element {
+  text lead_words;  ///< the role of its lead bearers as the text has it; empty: that of the role
   std::optional<tieuchi::modality> modality;
   std::optional<tieuchi::recurrence> recurrence;
   std::vector<bearer> bearers;

@@ -14,7 +14,7 @@ inline namespace TIEUCHI_ABI {
 struct question {
   std::vector<int> years;
   date as_of{};
-  std::string unit;  ///< id or dated code; of explain
+  std::string unit;  ///< id or dated code; of explain, and of duties, where it may be empty: everybody's
   std::string item;  ///< id or code; empty: every standard
 };
 

@@ -146,6 +146,7 @@ inline criterion criterion_of(object_reader& o) {
   begin_element(o, c);
   read_item_keys(o, c);
   o.get("body", c.body);
+  o.get("words", c.words);
   o.word_of("if_not_applicable", c.if_not_applicable);
   o.only_when(o.has("applies_when"), {"if_not_applicable"}, {"có “applies_when”", "beside “applies_when”"});
   o.get("needs", c.needs);

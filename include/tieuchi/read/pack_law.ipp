@@ -98,6 +98,7 @@ void read_clause(pack_reading& pack, file_reading& in, const json_at& where) {
   read_clause_rule(in, o, c);
   if (const auto list = o.take("conflicts")) read_refs(in, *list, name_form::of_clause, c.conflicts);
   if (const auto list = o.take("repeats")) read_refs(in, *list, name_form::of_clause, c.repeats);
+  if (const auto list = o.take("answers")) read_refs(in, *list, name_form::of_clause, c.answers);
   if (o.name("hash", name_form::plain, c.hash)) {
     const bool good = c.hash.size() == 71 && c.hash.starts_with("sha256:") &&
                       c.hash.find_first_not_of("0123456789abcdef", 7) == std::string::npos;

@@ -136,6 +136,7 @@ void read_duty(pack_reading& pack, file_reading& in, const json_at& where) {
   o.require({"bearers"});
   read_modality(o, d.modality);
   o.each("bearers", 1, [&](const json_at& at) { read_bearer(o, at, d); });
+  o.get("lead_words", d.lead_words);
   o.get("to", d.to);
   o.get("units", d.units);
   o.get("per_unit", d.per_unit);

@@ -333,6 +333,7 @@ void read_measure(pack_reading& pack, file_reading& in, const json_at& where) {
   o.get("subject", m.subject);
   o.exactly_one({"value", "across", "rank", "working_days"});
   o.get("value", m.value);
+  o.get("words", m.words);
   o.get("requires", m.requires_text);
   o.get("asked_when", m.asked_when);
   o.get("before_start", m.before_start);

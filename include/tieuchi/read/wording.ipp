@@ -8,6 +8,7 @@
 #include <tieuchi/text/file_bytes.hpp>
 
 #include <algorithm>
+#include <set>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
@@ -43,6 +44,26 @@ inline std::string wording_at(const std::vector<std::string_view>& lines, const 
     if (begin != std::string::npos && end != std::string::npos) return text.substr(begin, end - begin);
   }
   return {};
+}
+
+// Whether two spans stand one behind the other, with nothing but space, marks and bullets between them.
+inline bool stands_behind(const std::vector<std::string_view>& lines, const wording_place& before,
+                          const wording_place& w) {
+  const std::size_t end = before.from + before.length;
+  if (w.line < before.line || w.line > lines.size() || (w.line == before.line && w.from < end)) return false;
+  wording_place between{{}, before.line, end, 0, {}, {}};
+  if (w.line == before.line) {
+    between.length = w.from - end;
+  } else {
+    for (std::size_t i = before.line; i < w.line; ++i) between.length += code_points(to_nfc(lines[i - 1])).size() + 1;
+    if (between.length + w.from < end) return false;
+    between.length += w.from - end;
+  }
+  const std::string words = wording_at(lines, between);
+  return std::ranges::none_of(words, [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0x80 || (byte >= '0' && byte <= '9') || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
+  });
 }
 
 inline void say_wording(std::vector<issue>& issues, const programme& p, const wording_place& w, std::string code,
@@ -84,6 +105,7 @@ checked<std::vector<clause_wording>> read_wording(const programme& p, std::strin
   checked<std::vector<clause_wording>> out;
   if (source_text.starts_with("\xEF\xBB\xBF")) source_text.remove_prefix(3);
   const std::vector<std::string_view> lines = detail::lines_of_source(source_text);
+  std::map<std::string, const wording_place*, std::less<>> last;
   for (const wording_place& w : p.wordings) {
     const std::string name = "“" + w.clause.name + "”";
     const clause* c = detail::clause_named(p, w.clause.name);
@@ -92,7 +114,10 @@ checked<std::vector<clause_wording>> read_wording(const programme& p, std::strin
                           {"Không có mục " + name + " trong gói", "There is no clause " + name + " in the pack"});
       continue;
     }
-    clause_wording found{c->id, detail::wording_at(lines, w), false};
+    clause_wording found{c->id, detail::wording_at(lines, w)};
+    const wording_place*& before = last[c->id];
+    found.follows = before != nullptr && detail::stands_behind(lines, *before, w);
+    before = &w;
     found.verified = !found.words.empty() && wording_hash(found.words) == w.hash;
     const std::string line = std::to_string(w.line);
     if (found.words.empty())
@@ -106,6 +131,18 @@ checked<std::vector<clause_wording>> read_wording(const programme& p, std::strin
     out.value.push_back(std::move(found));
   }
   return out;
+}
+
+std::map<std::string, std::string, std::less<>> quotes_of(const std::vector<clause_wording>& all) {
+  std::map<std::string, std::string, std::less<>> quotes;
+  std::set<std::string> doubted;
+  for (const clause_wording& w : all) {
+    if (!w.verified) doubted.insert(w.clause);
+    const auto [quote, is_new] = quotes.try_emplace(w.clause, w.words);
+    if (!is_new) quote->second += (w.follows ? " " : " … ") + w.words;
+  }
+  for (const std::string& clause : doubted) quotes.erase(clause);
+  return quotes;
 }
 
 }  // namespace TIEUCHI_ABI

@@ -138,9 +138,26 @@ inline void explain_into(checked<answer>& done, answering& a, const question& q,
   done.value = answer(to_json(all, a.e, a.print));
 }
 
+/// Whether a duty is one of the unit, or about it: borne by it, or of a body for units that it is, or may be, among.
+inline bool concerns(engine& e, const duty_row& r, unit_id unit) {
+  if (r.unit == unit || std::ranges::find(r.units, unit) != r.units.end()) return true;
+  const cohort_id about = e.rules().duties[r.duty].units;
+  return !r.unit && about != no_id && e.member(about, unit, {unit, r.period}) != membership::no;
+}
+
 template <class Rows>
 answer answered(answering& a, const Rows& rows) {
   return {to_json(rows, a.e, a.print), columns_of(rows, a.e, a.print)};
+}
+
+inline void duties_into(checked<answer>& done, answering& a, const question& q, const std::vector<int>& years) {
+  auto rows = duties(a.e, years);
+  if (!q.unit.empty()) {
+    const auto unit = asked_unit(a.e, a.print, q, *date::of(years.back(), 12, 31), done.issues);
+    if (!unit) return;
+    std::erase_if(rows, [&](const duty_row& r) { return !concerns(a.e, r, *unit); });
+  }
+  done.value = answered(a, rows);
 }
 
 inline void answer_into(checked<answer>& done, answering& a, question_kind kind, const question& q,
@@ -155,8 +172,7 @@ inline void answer_into(checked<answer>& done, answering& a, question_kind kind,
       done.value = answered(a, roadmap(a.e, years));
       return;
     case question_kind::duties:
-      done.value = answered(a, duties(a.e, years));
-      return;
+      return duties_into(done, a, q, years);
     case question_kind::missing:
       done.value = answered(a, missing(a.e, a.print, years));
       return;

@@ -114,9 +114,13 @@ std::string to_json(const checked<std::vector<clause_wording>>& w) {
   detail::json_array issues;
   detail::json_array found;
   for (const issue& i : told_issues(w.issues)) issues.push_back(detail::json_of(i));
+  detail::json_object quotes;
   for (const auto& c : w.value) found.push_back({{"clause", c.clause}, {"words", c.words}, {"verified", c.verified}});
-  return detail::sealed(
-      {{"schema", "tieuchi/wordings/1"}, {"wordings", std::move(found)}, {"issues", std::move(issues)}});
+  for (const auto& [clause, words] : quotes_of(w.value)) quotes.add(clause, words);
+  return detail::sealed({{"schema", "tieuchi/wordings/1"},
+                         {"wordings", std::move(found)},
+                         {"quotes", std::move(quotes)},
+                         {"issues", std::move(issues)}});
 }
 
 std::string rules_json(const rulebook& book) {

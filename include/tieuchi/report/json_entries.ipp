@@ -106,6 +106,8 @@ inline json indicators_json(const rulebook& rules) {
                    {"period_label", json_of(period_kind_label(p, i.period.name))},
                    {"of_agency", i.of_agency},
                    {"restricted", i.restricted},
+                   {"filing", i.filing ? i.filing->name : std::string()},
+                   {"closed_list", i.closed_list},
                    {"reporter", reporter},
                    {"reporter_label", json_of(reporter.empty() ? text{} : reporter_named(p, reporter))}});
   }

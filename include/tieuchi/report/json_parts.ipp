@@ -221,6 +221,11 @@ inline std::string unit_of_row(const duty_row& r, const programme& p) {
   return r.agencies.empty() ? std::string() : p.agencies[r.agencies.front()].id;
 }
 
+/// What a bearer of a duty has to do with it, as the text has it where the programme says so.
+inline text role_words(const duty& d, duty_role role) {
+  return role == duty_role::lead && d.lead_words != text{} ? d.lead_words : words_of(role);
+}
+
 inline json json_of(const duty_row& r, engine& e, const printer& print, json_array readings) {
   const auto& d = *e.rules().duties.at(r.duty).spec;
   const auto& p = *e.rules().programme;
@@ -241,6 +246,7 @@ inline json json_of(const duty_row& r, engine& e, const printer& print, json_arr
           {"submitted_on", json_of(shown_submission(r, e.rules()))},
           {"occurrence", r.occurrence},
           {"role", code_of(r.role)},
+          {"role_label", json_of(role_words(d, r.role))},
           {"reason", r.reason},
           {"opens", json_of(r.opens)},
           {"assumes", json_of(e.told(r.assumed))},
@@ -340,6 +346,7 @@ TIEUCHI_APART json with_its_own(const explained_value& v, json from, engine& e, 
           {"reporter_label", json_of(reporter_label(e, print, v.reporter))},
           {"restricted", v.restricted},
           {"rule", v.rule},
+          {"words", json_of(v.words)},
           {"from", std::move(from)}};
 }
 
@@ -399,6 +406,7 @@ TIEUCHI_APART json with_its_own(const explanation& x, json members, engine& e, c
           {"readings", readings_of(x, e)},
           {"not_said", not_said_of(x, e)},
           {"rules", x.rules},
+          {"words", json_of(x.words)},
           {"rule_words", json_of(x.rule_words)},
           {"comparisons", std::move(comparisons)},
           {"values", std::move(values)},

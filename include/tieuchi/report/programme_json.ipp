@@ -40,6 +40,7 @@ std::string programme_json(const rulebook& rules) {
                      {"kind", v.is_group ? "group" : "criterion"},
                      {"clauses", detail::names_of(i.clauses)},
                      {"note", detail::json_of(i.note)},
+                     {"words", detail::json_of(v.is_group ? text{} : p.criteria[v.element].words)},
                      {"members", std::move(members)}});
   }
   return detail::sealed({{"schema", "tieuchi/programme/1"},
@@ -57,6 +58,7 @@ std::string programme_json(const rulebook& rules) {
                          {"indicators", detail::indicators_json(rules)},
                          {"measures", named(p.measures)},
                          {"targets", detail::targets_json(p)},
+                         {"lifecycles", detail::lifecycles_json(p)},
                          {"duties", detail::duties_json(p)},
                          {"agencies", detail::agencies_json(p)},
                          {"sources", detail::sources_json(p)},

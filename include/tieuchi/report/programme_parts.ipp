@@ -102,15 +102,16 @@ inline text words_of(const programme& p, const std::optional<day_spec>& day) {
 inline text bearer_words(const programme& p, const bearer& b) {
   if (b.agency) return label_of(p.agencies, b.agency);
   if (b.cohort) return label_of(p.cohorts, b.cohort);
-  if (b.assigned) return {"mọi cơ quan được giao chủ trì nhiệm vụ khác", "every agency that leads another duty"};
+  if (b.assigned) return {"mọi cơ quan được phân công nhiệm vụ khác", "every agency charged with another duty"};
   const text kind = same_words(b.agency_kind);
   return text{"cơ quan " + kind.vi + " của đơn vị", "the " + kind.en + " agency of the unit"};
 }
 
-inline json bearers_json(const programme& p, const std::vector<bearer>& bearers) {
+inline json bearers_json(const programme& p, const duty& d) {
   json_array all;
-  for (const bearer& b : bearers)
+  for (const bearer& b : d.bearers)
     all.push_back({{"role", code_of(b.role)},
+                   {"role_label", json_of(role_words(d, b.role))},
                    {"agency", name_of(b.agency)},
                    {"cohort", name_of(b.cohort)},
                    {"agency_kind", b.agency_kind},
@@ -205,7 +206,7 @@ inline json duties_json(const programme& p) {
                    {"code", d.code},
                    {"label", json_of(d.label)},
                    {"modality", code_of(d.modality)},
-                   {"bearers", bearers_json(p, d.bearers)},
+                   {"bearers", bearers_json(p, d)},
                    {"to", names_of(d.to)},
                    {"to_label", json_of(labels_of(p.agencies, d.to))},
                    {"units", name_of(d.units)},
@@ -292,6 +293,24 @@ inline json targets_json(const programme& p) {
   return all;
 }
 
+/// States decided by acts, with the indicators that tell of the acts.
+inline json lifecycles_json(const programme& p) {
+  json_array all;
+  for (const lifecycle& l : p.lifecycles) {
+    json_array acts;
+    for (const lifecycle::transition& t : l.transitions)
+      if (t.by) acts.push_back(t.by->name);
+    all.push_back({{"id", l.id},
+                   {"code", l.code},
+                   {"label", json_of(l.label)},
+                   {"acts", std::move(acts)},
+                   {"not_said", json_of(l.not_said)},
+                   {"clauses", names_of(l.clauses)},
+                   {"note", json_of(l.note)}});
+  }
+  return all;
+}
+
 /// Of a list by name the units; of any other the types and what it lies within.
 inline json cohorts_json(const programme& p) {
   json_array all;
@@ -357,6 +376,7 @@ inline json clauses_json(const programme& p) {
                    {"not_said", json_of(c.not_said)},
                    {"conflicts", names_of(c.conflicts)},
                    {"repeats", names_of(c.repeats)},
+                   {"answers", names_of(c.answers)},
                    {"note", json_of(c.note)}});
   }
   return all;

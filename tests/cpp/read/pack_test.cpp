@@ -296,6 +296,9 @@ BOOST_AUTO_TEST_CASE(every_key_of_the_format_is_read) {
   BOOST_TEST(named(p.parameters, "bang").rows.at(1).key.empty());
   BOOST_TEST(named(p.measures, "tb").across->each.size() == 2U);
   BOOST_TEST(named(p.measures, "tong").across->each.at(0).second.alternatives.size() == 2U);
+  BOOST_TEST(named(p.measures, "tb").words.vi == "trung bình");
+  BOOST_TEST(named(p.criteria, "c1").words.en == "rule");
+  BOOST_TEST(named(p.clauses, "D1").answers.at(0).name == "D2");
   BOOST_TEST(named(p.criteria, "c4").grade->lines.size() == 3U);
   BOOST_TEST(named(p.criteria, "c5").quota->all_at_cut);
   BOOST_TEST(named(p.groups, "g1").adjust.at(1).subtract);

@@ -38,6 +38,22 @@ BOOST_AUTO_TEST_CASE(a_decomposed_text_has_the_same_wording) {
   BOOST_TEST(read.value.at(0).verified);
 }
 
+BOOST_AUTO_TEST_CASE(words_of_one_clause_are_quoted_together_and_say_where_some_are_left_out) {
+  const std::string text = "3. Sở A\n- Phối hợp, làm, và không để xảy ra.\n- Nữa\n";
+  tieuchi::programme p = with_place(1, 3, 4, tieuchi::wording_hash("Sở A"));
+  const auto more = [&](std::size_t line, std::size_t from, const std::string& words, std::size_t length) {
+    p.wordings.push_back({{"D1", {}}, line, from, length, tieuchi::wording_hash(words), {}});
+  };
+  more(2, 2, "Phối hợp,", 9);
+  more(2, 17, "và không để xảy ra.", 19);
+  more(3, 2, "Nữa", 3);
+  const auto read = tieuchi::read_wording(p, text);
+  BOOST_TEST(read.issues.empty());
+  BOOST_TEST(tieuchi::quotes_of(read.value).at("D1") == "Sở A Phối hợp, … và không để xảy ra. Nữa");
+  p.wordings.back().hash = tieuchi::wording_hash("khác");
+  BOOST_TEST(tieuchi::quotes_of(tieuchi::read_wording(p, text).value).empty());
+}
+
 BOOST_AUTO_TEST_CASE(other_words_are_never_taken_for_the_official_ones) {
   const auto read = tieuchi::read_wording(with_place(2, 8, 9, tieuchi::wording_hash("Xã không có")), source_text);
   BOOST_TEST(!read.value.at(0).verified);

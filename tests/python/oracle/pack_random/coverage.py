@@ -29,6 +29,7 @@ LEFT_OUT = {
     "Keys of every element.reading": "as readings",
     "Keys of every element.instead": "as readings",
     "Keys of every element.not_said": "what a text leaves unsaid decides nothing",
+    "duties.lead_words": "it is only printed",
     "duties.recurrence": "it decides nothing but that a duty may have no last day",
     "cases": "a case says what is expected; the properties compare answers with one another",
     "programme.requires": "other programmes are read by the C++ engine alone (format page 23)",

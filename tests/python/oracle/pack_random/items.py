@@ -77,7 +77,7 @@ def make_criterion(world: World, frame: Frame, *, score: bool = False) -> tuple[
     if readable and chance.often(0.1):
         element["needs"] = chance.some(readable, 1, 2)
     if chance.often(0.05):
-        element["body"] = "dang_uy"
+        element |= {"body": "dang_uy", "words": {"vi": "quy tắc", "en": "rule"}}
     has_points = "score" in element or "points" in element
     name = Name(element["id"], "item", rating("outcome"), frame.period, frame.about)
     grade = element.get("grade", {}).get("scale", "")

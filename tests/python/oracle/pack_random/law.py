@@ -78,7 +78,7 @@ def _texts(world: World) -> None:
     second: Json = {"id": "D2", "kind": "scope", "modality": "must", "text": "hai", "no": "Điều 2"}
     if world.chance.often(0.2):
         second |= {"source": "qd", "status": "built_in", "rule": "11", "conflicts": ["D1"]}
-        second |= {"repeats": ["D1"], "hash": "sha256:" + "0" * 64}
+        second |= {"repeats": ["D1"], "answers": ["D1"], "hash": "sha256:" + "0" * 64}
     world.add("clauses", second)
     third: Json = {"id": "D3", "kind": world.chance.pick(KINDS), "text": "ba"}
     if world.chance.often(0.5):

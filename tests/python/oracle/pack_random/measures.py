@@ -218,7 +218,7 @@ def add_list(world: World) -> None:
         element: Json = {"id": world.id("m_day"), "type": "list", "of": of, "value": value}
         if of == "rating":
             level = {"id": "m_muc", "type": "rating", "scale": "muc", "value": '"kha"'}
-            world.add("measures", dressed(world, level))
+            world.add("measures", dressed(world, level) | {"words": "mức"})
             element |= {"scale": "muc", "value": f"[m_muc, {value[1:]}"}
         if chance.often(0.2):
             element["measured_in"] = "người"
