@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tieuchi import feel as feel
     from tieuchi._core import Outcome, Tally
     from tieuchi._core import __version__ as __version__
-    from tieuchi.cards import Card, card
+    from tieuchi.cards import Card
     from tieuchi.catalogue import Catalogue
     from tieuchi.desk import Changes, Gap, Supposition, compare, gap, suppose
     from tieuchi.explanation import Explanation
@@ -49,11 +49,11 @@ if TYPE_CHECKING:
         Roadmap,
     )
     from tieuchi.unit_reports import report_per_unit
-    from tieuchi.verbs import assess, duties, explain, missing, roadmap, run_cases
+    from tieuchi.verbs import assess, card, duties, explain, missing, roadmap, run_cases
 
 _HOMES = {
     "_core": "Outcome Tally __version__",
-    "cards": "Card card",
+    "cards": "Card",
     "catalogue": "Catalogue",
     "desk": "Changes Gap Supposition compare gap suppose",
     "explanation": "Explanation",
@@ -64,7 +64,7 @@ _HOMES = {
     "results": "Assessment CaseResults Duties Missing Result Roadmap",
     "forms": "mark template",
     "unit_reports": "report_per_unit",
-    "verbs": "assess duties explain missing roadmap run_cases",
+    "verbs": "assess card duties explain missing roadmap run_cases",
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
 

@@ -9,7 +9,7 @@ PHRASES = {
         "Năm {year} lộ trình không đặt mục tiêu.",
         "The roadmap sets no target for {year}.",
     ),
-    "due_and_has": ("phải đạt {due}, {counted} {reached}", "{due} due, {counted} {reached}"),
+    "due_and_has": ("chỉ tiêu {due}, {counted}: {reached}", "aim {due}, {counted}: {reached}"),
     "lacks": ("còn thiếu {n}", "{n} short"),
     "undecided": ("chưa rõ {n}", "{n} unknown"),
     "pressing": ("Chậm hoặc quá hạn", "Late or overdue"),

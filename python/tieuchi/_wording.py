@@ -52,7 +52,7 @@ _SAID: dict[str, dict[str, Say]] = {
         "unit_words": lambda a, row, lang: pick(row["unit_label"], lang),
         "bearer_words": lambda a, row, lang: pick(row["bearer_label"], lang),
         "status_words": lambda a, row, lang: meaning("duty_states", row["status"], lang),
-        "role_words": lambda a, row, lang: meaning("roles", row["role"], lang),
+        "role_words": lambda a, row, lang: pick(row["role_label"], lang),
         "clause_words": lambda a, row, lang: places(row["clauses"], lang),
     },
     "tieuchi/missing/1": {

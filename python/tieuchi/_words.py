@@ -113,18 +113,39 @@ _OWN = {
     "card": ("{unit}, năm {year}", "{unit}, {year}"),
     "card_state": ("Kết quả đánh giá", "How it stands"),
     "card_findings": ("Nội dung chưa đạt hoặc chưa kết luận được", "Not met, or not decided"),
-    "card_baseline": ("Thực trạng nêu trong văn bản", "What the texts find"),
-    "card_lists": ("Danh sách theo tên trong văn bản", "Lists by name"),
-    "card_list": ("Danh sách", "List"),
-    "card_named": ("Có tên trong danh sách", "Named there"),
+    "card_baseline": (
+        "Văn bản nêu về đơn vị; giải pháp, cơ quan, nguồn chi",
+        "What the texts find of it; remedies, bodies, who pays",
+    ),
+    "card_finding": ("Nội dung văn bản nêu", "What is found"),
+    "card_remedies": ("Giải pháp", "Remedies"),
+    "card_bodies": ("Cơ quan (vai trò)", "Bodies (role)"),
+    "card_no_remedy": ("văn bản không nêu giải pháp riêng", "the text names no remedy"),
+    "card_nobody": ("văn bản không giao cơ quan nào", "the text charges nobody"),
+    "card_linked": (
+        "Nội dung, giải pháp và cơ quan được ghép theo chủ đề, không phải dẫn chiếu của văn bản.",
+        "Findings, remedies and bodies are linked by subject, not by references of the text.",
+    ),
+    "card_not_named": ("Văn bản không nêu tên đơn vị ở", "The texts do not name it under"),
+    "card_lists": ("Danh sách theo tên", "Lists by name"),
+    "card_named": ("có tên", "named in"),
+    "card_unnamed": ("không có tên", "not named in"),
     "card_targets": ("Chỉ tiêu có tính đến đơn vị", "Targets that count it"),
+    "card_last_year": ("Năm cuối", "Last year"),
+    "card_reached": ("Đã đạt/chỉ tiêu", "Reached/aim"),
     "card_counts": ("Đơn vị được tính", "It counts"),
-    "card_duties": ("Nhiệm vụ của đơn vị", "Its duties"),
-    "card_missing": ("Số liệu của đơn vị còn thiếu", "Its missing facts"),
-    "card_value": ("Giá trị", "Value"),
+    "card_lifecycles": ("Văn bản ghi nhận, công nhận", "Acts of recognition"),
+    "card_no_act": ("chưa có văn bản nào", "no paper yet"),
+    "card_duties": ("Nhiệm vụ về đơn vị", "Duties about it"),
+    "card_by_when": ("Hạn, tình trạng", "By when, state"),
+    "card_serving": ("{agency}: nhiệm vụ trong năm", "{agency}: duties of the year"),
+    "card_missing": (
+        "Số liệu của đơn vị còn thiếu: {n}, theo nơi có thể cung cấp",
+        "Its missing facts: {n}, by who could supply them",
+    ),
+    "card_quotes": ("Nguyên văn các điều khoản đã nêu", "Official wording of the clauses named"),
     "card_yes": ("có", "yes"),
     "card_no": ("không", "no"),
-    "why_not": ("Vì sao", "Why"),
     "and_more": ("và {n} mục khác", "and {n} more"),
     "packs": ("Các bộ dữ liệu đề án có sẵn", "Packs that are there"),
     "pack": ("Đề án", "Programme"),
@@ -133,19 +154,19 @@ _OWN = {
     # targets
     "target": ("Mục tiêu", "Target"),
     "year_column": ("Năm", "Year"),
-    "due": ("Phải đạt", "Due"),
-    "recognised": ("Đã được công nhận", "Recognised"),
-    "reached": ("Đã đạt", "Reached"),
+    "due": ("Chỉ tiêu", "Aim"),
+    "recognised": ("Số đơn vị đã đạt theo văn bản", "Reached by papers"),
+    "reached": ("Số đơn vị đã đạt", "Reached"),
     "live": ("Riêng đơn vị đang tồn tại", "Units in being only"),
     "open_units": ("Chưa rõ", "Unknown"),
-    "shortfall": ("Còn thiếu", "Shortfall"),
+    "shortfall": ("Còn thiếu so với chỉ tiêu", "Short of the aim"),
     "two_columns": (
-        "Hai cột khác nhau: cột công nhận chỉ tính quyết định của cơ quan có thẩm quyền; "
-        "các cột theo số liệu báo cáo chỉ để tham khảo, không thay cho việc công nhận.",
-        "Two different columns: recognised counts decisions of the authority only; "
-        "the columns by reported figures stand beside it and never replace it.",
+        "Hai cột khác nhau: cột theo văn bản chỉ tính văn bản của cơ quan có thẩm quyền; "
+        "các cột theo số liệu báo cáo chỉ để tham khảo, không thay cho văn bản đó.",
+        "Two different columns: the one by papers counts papers of the authority only; "
+        "the columns by reported figures stand beside it and never replace them.",
     ),
-    "chart": ("{target}: phải đạt và {counted}, theo năm", "{target}: due and {counted} by year"),
+    "chart": ("{target}: chỉ tiêu và {counted}, theo năm", "{target}: aim and {counted} by year"),
     # duties
     "duty": ("Nhiệm vụ", "Duty"),
     "bearer": ("Cơ quan, đơn vị", "Bearer"),
@@ -153,6 +174,8 @@ _OWN = {
     "status": ("Tình trạng", "State"),
     "last_day": ("Hạn cuối", "Last day"),
     "by_day": ("hạn {day}", "by {day}"),
+    "until_day": ("trong hạn, đến hết {day}", "open until the end of {day}"),
+    "on_last_day": ("đến hạn: hôm nay là ngày cuối", "due: today is the last day"),
     "no_day": ("không nêu ngày", "no day named"),
     "submitted_on": ("Ngày gửi", "Submitted"),
     # what is missing
@@ -188,6 +211,7 @@ _OWN = {
     ),
     # explanations
     "rule": ("Quy tắc", "Rule"),
+    "rule_text": ("Quy tắc viết cho máy", "Rule as program text"),
     "readings": ("Cách hiểu", "Readings"),
     "reading": ("Cách hiểu: {words}", "Reading: {words}"),
     "other_reading": ("cách hiểu khác: {words}", "another reading: {words}"),
@@ -316,9 +340,13 @@ def meaning(kind: str, code: str, lang: str) -> str:
 
 
 def duty_state(row: Json, lang: str) -> str:
-    """The state of a duty; of a body that does not lead, that it does not."""
+    """The state of a duty; of a body that is not charged, that it is not."""
     if row["reason"] == "role":
         return meaning("reasons", "role", lang)
+    if row["status"] == "due" and row["last_day"]:
+        if row["last_day"] == row["as_of"]:
+            return say("on_last_day", lang)
+        return say("until_day", lang, day=day(row["last_day"], lang))
     return meaning("duty_states", row["status"], lang)
 
 

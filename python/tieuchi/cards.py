@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
 from typing import Any
 
+from tieuchi._card_forms import written
+from tieuchi._files import write_whole
 from tieuchi._result import canonical
 from tieuchi._view.card import tables_of
 from tieuchi._view.shown import Shown, View
-from tieuchi.facts import Day, Facts, Snapshot
+from tieuchi.explanation import Explanation
+from tieuchi.facts import Snapshot
 from tieuchi.issues import known_lang
-from tieuchi.programme import Rulebook
-from tieuchi.verbs import duties, explained, missing, roadmap, snapshot_of
 
 Json = dict[str, Any]
 
-__all__ = ["Card", "card"]
+__all__ = ["Card"]
 
 
 class Card(Shown):
@@ -23,8 +28,12 @@ class Card(Shown):
 
     `told` is a dict: `unit` and `unit_label`, `year`, `standards` (outcome, counts, reason),
     `findings` (criteria that are not met or not decided, the decisive reason first), `baseline`
-    (what the texts find of the unit, with its figures), `lists` (by name: whether they name it),
-    `duties`, `targets` (where it counts or is open), `missing`, `provenance`.
+    (what the texts find of the unit, with its figures; `remedies` are the clauses that answer it,
+    `owed` the duties of these clauses with who bears them, `funded` who pays: links of the
+    programme, not of the text), `not_named` (lists of findings that do not name it), `lists` (by
+    name: whether they name it), `duties` (of the unit or about it), `serving` (bodies that serve
+    it, with their duties), `targets` (that count it, with the last year they aim at), `acts` (of
+    its lifecycles), `missing`, `provenance`.
     """
 
     schema = "tieuchi/card/1"
@@ -47,6 +56,17 @@ class Card(Shown):
         known = self._lang if lang is None else known_lang(lang)
         return View(tables_of(self.told, known), known)
 
+    def html(self, lang: str | None = None) -> str:
+        """One sheet of A4 that stands alone: no script, nothing fetched."""
+        return written(".html", self.told, self._lang if lang is None else known_lang(lang))
+
+    def save(self, path: str | os.PathLike[str], *, lang: str | None = None) -> Path:
+        """Writes the card, whole or not at all; the ending of the path chooses the form: `.html`,
+        `.md`, `.txt` or `.json`. Raises QuestionError for another one."""
+        known = self._lang if lang is None else known_lang(lang)
+        write_whole(path, written(path, self.told, known).encode())
+        return Path(path)
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Card):
             return NotImplemented
@@ -56,49 +76,238 @@ class Card(Shown):
         return hash(self.json())
 
 
-def card(
-    rulebook: Rulebook,
-    snapshot: Snapshot | Facts,
-    unit: str,
-    *,
-    year: int | None = None,
-    as_of: Day | None = None,
-) -> Card:
-    """What the texts find, ask and count of a unit, and how it stands in a year.
+@dataclass(frozen=True)
+class Asked:
+    """What a card is put together from: the answers of one day about one unit and year."""
 
-    `unit` is an id or the official code of the year; without `year` the last one of the programme
-    is meant. Raises QuestionError as `explain` does.
-    """
-    known = snapshot_of(rulebook, snapshot, as_of)
-    in_year = rulebook.years[-1] if year is None else year
-    why = explained(rulebook, known, unit=unit, year=in_year)
-    described = rulebook._told_once()
-    found = why.items[0]["unit"] if why.items else unit
-    owed = duties(rulebook, known, year=in_year)
-    counted = roadmap(rulebook, known, year=in_year)
-    lacking = missing(rulebook, known, year=in_year)
+    described: Json
+    known: Snapshot
+    unit: str
+    year: int
+    explained: Explanation
+    #: The duties of the year that it bears or that are about it, and all of them.
+    about: list[Json]
+    owed: list[Json]
+    #: The targets of every year, and the missing facts of the year.
+    counted: list[Json]
+    lacking: list[Json]
+    #: The official wording by clause, where the text was given.
+    quotes: Mapping[str, str]
+
+
+def composed(asked: Asked, lang: str) -> Card:
+    """The card of a unit."""
+    described, known, items = asked.described, asked.known, asked.explained.items
+    unit = items[0]["unit"] if items else _unit_of(described, asked.unit)
+    texts = _Texts(described, asked.quotes, unit, asked.about, asked.owed)
     told = {
         "schema": Card.schema,
-        "provenance": why.provenance,
-        "unit": found,
-        "unit_label": _label(described, found),
-        "year": in_year,
-        "standards": [_standard(one) for one in why.items],
-        "findings": _findings(why.items),
-        "baseline": list(_baseline(described, known, found)),
-        "lists": [_listed(one, found) for one in described["cohorts"] if one["by_name"]],
-        "duties": [row for row in owed._answer["rows"] if found in _bears(row)],
-        "targets": [_counts(row, found) for row in counted._answer["rows"] if _about(row, found)],
-        "missing": [row for row in lacking._answer["rows"] if row["fact"].startswith(f"{found}:")],
+        "provenance": asked.explained.provenance,
+        "unit": unit,
+        "unit_label": _label(described, unit),
+        "year": asked.year,
+        "standards": [_standard(one) for one in items],
+        "findings": _findings(items),
+        "baseline": list(texts.baseline(known)),
+        "not_named": list(texts.not_named(known)),
+        "lists": [_listed(one, unit) for one in described["cohorts"] if one["by_name"]],
+        "duties": [row for row in asked.about if texts.serves(row)],
+        "serving": list(texts.serving()),
+        "targets": list(_targets(asked.counted, described, unit, year=asked.year)),
+        "acts": list(texts.acts(known)),
+        "missing": list(texts.missing(asked.lacking)),
     }
-    return Card(told, lang=rulebook.language)
+    _number(told, texts.clauses)
+    return Card(told, lang=lang)
+
+
+def _number(told: Any, clauses: Mapping[str, Json]) -> None:
+    """Puts beside each clause that is told its number as printed, without its document."""
+    if isinstance(told, dict):
+        name = told.get("clause", told.get("id"))
+        if "place" in told and isinstance(name, str) and name in clauses:
+            told["no"] = clauses[name]["no"] or name
+        for part in told.values():
+            _number(part, clauses)
+    elif isinstance(told, list):
+        for part in told:
+            _number(part, clauses)
+
+
+@dataclass(frozen=True)
+class _Texts:
+    """What the texts of a programme say about one unit, and what leads from one to another."""
+
+    described: Json
+    quotes: Mapping[str, str]
+    unit: str
+    #: The duties of the year that it bears or that are about it, and all of them.
+    about: list[Json]
+    owed: list[Json]
+
+    @cached_property
+    def clauses(self) -> dict[str, Json]:
+        return {one["id"]: one for one in self.described["clauses"]}
+
+    @cached_property
+    def answered_by(self) -> dict[str, list[str]]:
+        """By clause: those that answer it, in the order of the programme."""
+        found: dict[str, list[str]] = {}
+        for one in self.described["clauses"]:
+            for answered in one["answers"]:
+                found.setdefault(answered, []).append(one["id"])
+        return found
+
+    def leading_from(self, clause: str) -> list[str]:
+        """What answers a clause, and what answers that, to any depth; nearest first."""
+        found: dict[str, None] = {}
+        waiting = [clause]
+        while waiting:
+            near = [c for one in waiting for c in self.answered_by.get(one, []) if c not in found]
+            found.update(dict.fromkeys(near))
+            waiting = list(dict.fromkeys(near))
+        return list(found)
+
+    def printed(self, clause: str) -> Json:
+        one = self.clauses[clause]
+        quote = self.quotes.get(clause, "")
+        return {"id": clause, "place": one["place"], "words": one["text"], "quote": quote}
+
+    @cached_property
+    def serving_agencies(self) -> dict[str, bool]:
+        """Of the agencies that serve some units only: whether they serve this one."""
+        own: Json = next((u for u in self.described["units"] if u["id"] == self.unit), {})
+        found = {}
+        for agency in self.described["agencies"]:
+            served = [one.partition(": ")[::2] for one in agency["serves"]]
+            known = [(name, value) for name, value in served if name in ("parent", "type")]
+            if known:
+                found[agency["id"]] = any(own.get(name) == value for name, value in known)
+        return found
+
+    @cached_property
+    def about_units(self) -> set[str]:
+        """The duties that are about units of some kind."""
+        return {one["id"] for one in self.described["duties"] if one["units"]}
+
+    def concerns(self, row: Json) -> bool:
+        """Whether a duty of the year is about the unit; of one that is about none, whether who
+        bears it serves the unit, where it serves some only."""
+        return self.serves(row) and (row["duty"] not in self.about_units or row in self.about)
+
+    def serves(self, row: Json) -> bool:
+        """Whether nobody who bears a duty serves other units only."""
+        return all(self.serving_agencies.get(one, True) for one in row["bearer"].split("+"))
+
+    def baseline(self, known: Snapshot) -> Iterator[Json]:
+        """What the texts find of the unit, what answers it, and who is charged with that."""
+        about = self._findings_of_texts()
+        for row in known.rows:
+            if row["unit"] == self.unit and row["indicator"] in about:
+                indicator, cited = about[row["indicator"]]
+                clause = self.clauses[cited]
+                yield {
+                    **{name: row[name] for name in ("indicator", "period", "value", "document")},
+                    "label": indicator["label"],
+                    "clause": cited,
+                    "place": clause["place"],
+                    "text": clause["text"],
+                    "quote": self.quotes.get(cited, ""),
+                    "levels": {one["id"]: one["label"] for one in indicator["levels"]},
+                    **self.answers(cited),
+                }
+
+    def answers(self, clause: str) -> Json:
+        """What answers a clause: its remedies, the duties of these and of what answers them, and
+        who pays."""
+        led = self.leading_from(clause)
+        owed = {
+            (row["duty"], row["bearer"]): _owed(row)
+            for row in self.owed
+            if self.concerns(row) and any(c["id"] in led for c in row["clauses"])
+        }
+        funded = [
+            {name: one[name] for name in ("id", "label", "payer", "payer_label", "modality")}
+            for one in self.described["funding"]
+            if set(one["clauses"]) & set(led)
+        ]
+        remedies = [self.printed(one) for one in self.answered_by.get(clause, [])]
+        return {"remedies": remedies, "owed": list(owed.values()), "funded": funded}
+
+    def not_named(self, known: Snapshot) -> Iterator[Json]:
+        """The lists of findings that do not name the unit, where the list is closed."""
+        about = self._findings_of_texts()
+        named = {row["indicator"] for row in known.rows if row["unit"] == self.unit}
+        listed = {row["indicator"] for row in known.rows}
+        for name, (indicator, cited) in about.items():
+            if indicator["closed_list"] and name in listed and name not in named:
+                yield {"indicator": name, "label": indicator["label"], **self.printed(cited)}
+
+    def _findings_of_texts(self) -> dict[str, tuple[Json, str]]:
+        """Indicators of what the texts find, each with the clause; figures that may be shown."""
+        baseline = [c["id"] for c in self.described["clauses"] if c["kind"] == "baseline"]
+        return {
+            one["id"]: (one, next(c for c in one["clauses"] if c in baseline))
+            for one in self.described["indicators"]
+            if set(one["clauses"]) & set(baseline) and not one["restricted"]
+        }
+
+    def serving(self) -> Iterator[Json]:
+        """The bodies that serve the unit, each with its duties of the year."""
+        labels = {one["id"]: one["label"] for one in self.described["agencies"]}
+        for agency, serves in self.serving_agencies.items():
+            rows = [row for row in self.owed if agency in row["bearer"].split("+")]
+            if serves and rows:
+                yield {
+                    "agency": agency,
+                    "label": labels[agency],
+                    "duties": [row for row in rows if self.concerns(row)],
+                }
+
+    def missing(self, lacking: Iterable[Json]) -> Iterator[Json]:
+        """The missing facts of the unit, each with what it is called."""
+        labels = {one["id"]: one["label"] for one in self.described["indicators"]}
+        for row in lacking:
+            unit, _, rest = row["fact"].partition(":")
+            if unit == self.unit:
+                yield row | {"label": labels.get(rest.rpartition("@")[0], {"vi": "", "en": ""})}
+
+    def acts(self, known: Snapshot) -> Iterator[Json]:
+        """By lifecycle: the acts that are known of the unit, and what the text leaves unsaid."""
+        indicators = {one["id"]: one for one in self.described["indicators"]}
+        for lifecycle in self.described["lifecycles"]:
+            filings = {indicators[act]["filing"] for act in lifecycle["acts"] if act in indicators}
+            telling = {
+                name
+                for name, one in indicators.items()
+                if one["filing"] in filings - {""} and not one["restricted"]
+            }
+            rows = [r for r in known.rows if r["unit"] == self.unit and r["indicator"] in telling]
+            yield {
+                "lifecycle": lifecycle["id"],
+                "label": lifecycle["label"],
+                "not_said": lifecycle["not_said"],
+                "clauses": [self.printed(clause) for clause in lifecycle["clauses"]],
+                "acts": [
+                    {
+                        **{n: row[n] for n in ("indicator", "period", "value", "document")},
+                        "label": indicators[row["indicator"]]["label"],
+                    }
+                    for row in rows
+                ],
+            }
+
+
+def _unit_of(described: Json, unit: str) -> str:
+    """The id of a unit of which nothing is assessed: it may have been named by its code."""
+    return next((one["id"] for one in described["units"] if one["code"] == unit), unit)
 
 
 def _label(described: Json, unit: str) -> Json:
-    for one in described["units"]:
-        if one["id"] == unit:
-            return {"vi": one["name"], "en": one["name"]}
-    return {"vi": unit, "en": unit}
+    names = {one["id"]: one["name"] for one in described["units"]}
+    parent = next((one["parent"] for one in described["units"] if one["id"] == unit), "")
+    whole = ", ".join(filter(None, (names.get(unit, unit), names.get(parent, ""))))
+    return {"vi": whole, "en": whole}
 
 
 def _standard(told: Json) -> Json:
@@ -116,7 +325,7 @@ def _findings(told: list[Json]) -> list[Json]:
 
 def _finding(leaf: Json) -> Json:
     kept = ("item", "label", "outcome", "provisional", "verdict", "reason_words", "summary")
-    clauses = [{"id": c["id"], "place": c["place"]} for c in leaf["clauses"]]
+    clauses = [{name: c[name] for name in ("id", "place", "quote")} for c in leaf["clauses"]]
     return {name: leaf[name] for name in kept} | {"clauses": clauses}
 
 
@@ -127,32 +336,29 @@ def _criteria(told: Json) -> Iterator[Json]:
         yield from _criteria(member)
 
 
-def _baseline(described: Json, known: Snapshot, unit: str) -> Iterator[Json]:
-    clauses = {one["id"]: one for one in described["clauses"] if one["kind"] == "baseline"}
-    about = {
-        one["id"]: one for one in described["indicators"] if set(one["clauses"]) & set(clauses)
-    }
-    for row in known.rows:
-        if row["unit"] == unit and row["indicator"] in about:
-            indicator = about[row["indicator"]]
-            cited = next(c for c in indicator["clauses"] if c in clauses)
-            yield {
-                **{name: row[name] for name in ("indicator", "period", "value", "document")},
-                "label": indicator["label"],
-                "clause": cited,
-                "place": clauses[cited]["place"],
-                "text": clauses[cited]["text"],
-                "levels": {one["id"]: one["label"] for one in indicator["levels"]},
-            }
-
-
 def _listed(cohort: Json, unit: str) -> Json:
     kept = {name: cohort[name] for name in ("id", "label", "clauses")}
     return kept | {"named": unit in cohort["units"], "size": len(cohort["units"])}
 
 
-def _bears(row: Json) -> set[str]:
-    return {row["unit"], *row["bearer"].split("+")}
+def _owed(row: Json) -> Json:
+    kept = ("duty", "label", "bearer", "bearer_label", "role", "role_label", "status", "reason")
+    return {name: row[name] for name in (*kept, "last_day", "as_of", "clauses")}
+
+
+def _targets(rows: Iterable[Json], described: Json, unit: str, *, year: int) -> Iterator[Json]:
+    """The targets that count the unit: how they stand in the year, or in the last one that they
+    aim at, where the year has no aim."""
+    lists = {one["id"]: one["units"] for one in described["cohorts"] if one["by_name"]}
+    of = {one["id"]: one["of"] for one in described["targets"]}
+    by_target: dict[str, list[Json]] = {}
+    for row in rows:
+        if unit in lists.get(of.get(row["target"], ""), ()) or _about(row, unit):
+            by_target.setdefault(row["target"], []).append(row)
+    for told in by_target.values():
+        last = max(told, key=lambda row: int(row["year"]))
+        row = next((one for one in told if one["year"] == year), last)
+        yield _counts(row, unit) | {"last_year": last["year"]}
 
 
 def _about(row: Json, unit: str) -> bool:
@@ -161,5 +367,6 @@ def _about(row: Json, unit: str) -> bool:
 
 
 def _counts(row: Json, unit: str) -> Json:
-    kept = {name: row[name] for name in ("target", "label", "year", "verdict", "due", "reached")}
-    return kept | {"counted": unit in row["reached_units"], "open": unit in row["unknown_units"]}
+    kept = ("target", "label", "year", "verdict", "due", "reached", "unknown", "clauses")
+    told = {name: row[name] for name in kept}
+    return told | {"counted": unit in row["reached_units"], "open": unit in row["unknown_units"]}

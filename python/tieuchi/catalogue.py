@@ -43,6 +43,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "code": "code",
         "label": "item",
         "kind": "kind",
+        "words": "rule",
         "members": "",
         "clauses": "clause",
     },
@@ -52,6 +53,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "kind": "kind",
         "modality": "modality",
         "text": "summary_of_text",
+        "answers": "",
         "not_said": "unsaid",
         "status": "in_rules",
         "source": "",
@@ -275,7 +277,7 @@ def _words(kind: str, row: Row, name: str, lang: str) -> str:
         return "\n".join(pick(one, lang) for one in value)
     if name == "bearers":
         return "\n".join(
-            f"{meaning('roles', one['role'], lang)}: {pick(one['label'], lang)}" for one in value
+            f"{pick(one['role_label'], lang)}: {pick(one['label'], lang)}" for one in value
         )
     if name == "aims":
         return "\n".join(map(_aim, value))

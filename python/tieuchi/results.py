@@ -21,6 +21,7 @@ from tieuchi._plot.picture import Picture
 from tieuchi._result import Describe, Result, Row, Told, canonical
 from tieuchi._view.model import Table
 from tieuchi._view.tables import tables_of
+from tieuchi.cards import Card
 from tieuchi.explanation import Explanation
 from tieuchi.issues import Issue, Issues, QuestionError, issue_of, known_lang, problem
 
@@ -68,18 +69,24 @@ class Assessment(Result):
         *,
         standards: Iterable[str] = (),
         explain: Callable[..., Explanation] | None = None,
+        card: Callable[..., Card] | None = None,
         lang: str = "vi",
     ) -> None:
         super().__init__(given, describe, lang=lang)
         #: Ids of the items that head the programme, in its order: the columns of the table shown.
         self.standards = tuple(standards)
         self._explain = explain
+        self._card = card
 
     def _tables(self, lang: str) -> list[Table]:
         return tables_of(self._answer, lang, self.standards, filtered=self._filtered)
 
     def _again(self, given: _core.Answer | Told) -> Self:
-        same: dict[str, Any] = {"standards": self.standards, "explain": self._explain}
+        same: dict[str, Any] = {
+            "standards": self.standards,
+            "explain": self._explain,
+            "card": self._card,
+        }
         return type(self)(given, self._describe, lang=self._lang, **same)
 
     def _more_state(self) -> dict[str, Any]:
@@ -132,11 +139,25 @@ class Assessment(Result):
         """
         if self._explain is None:
             raise QuestionError([_no_rules()])
+        return self._explain(unit, item, year=self._only_year(year), source=source)
+
+    def card(
+        self,
+        unit: str,
+        *,
+        year: int | None = None,
+        source: str | os.PathLike[str] | None = None,
+    ) -> Card:
+        """The card of a unit; arguments and errors as of `explain`."""
+        if self._card is None:
+            raise QuestionError([_no_rules()])
+        return self._card(unit, year=self._only_year(year), source=source)
+
+    def _only_year(self, year: int | None) -> int | None:
+        """The year asked, or the one of the result where it has only one."""
         periods = self._columns.buffers("period")[1]
         years = {int(period[:4]) for period in periods if period[:4].isdigit()}
-        if year is None and len(years) == 1:
-            year = years.pop()
-        return self._explain(unit, item, year=year, source=source)
+        return years.pop() if year is None and len(years) == 1 else year
 
 
 class Roadmap(Result):

@@ -14,6 +14,7 @@ from tieuchi._files import SOURCE, given, shown
 from tieuchi._kinds import needs_rulebook
 from tieuchi._table import columns_of
 from tieuchi._watch import watch
+from tieuchi.cards import Asked, Card, composed
 from tieuchi.explanation import Explanation
 from tieuchi.facts import Day, Facts, Snapshot, day_of
 from tieuchi.issues import Issue, QuestionError, issues_of, problem
@@ -29,6 +30,8 @@ from tieuchi.results import (
 )
 
 Years = int | Iterable[int] | None
+#: A file with the official text that clauses may be quoted from.
+Source = str | os.PathLike[str] | None
 
 
 def assess(
@@ -49,6 +52,7 @@ def assess(
         rulebook._told_once,
         standards=rulebook.standards,
         explain=partial(explain, rulebook, known),
+        card=partial(card, rulebook, known),
         lang=rulebook.language,
     )
 
@@ -59,12 +63,14 @@ def roadmap(
     *,
     year: Years = None,
     as_of: Day | None = None,
+    source: Source = None,
 ) -> Roadmap:
     """How each target stands in the years asked: due, reached, unknown, verdict.
 
-    Arguments as for `assess`. Raises QuestionError.
+    Arguments as for `assess`, `source` as for `explain`. Raises QuestionError.
     """
-    answer = ask("roadmap", snapshot_of(rulebook, snapshot, as_of), year)
+    known = snapshot_of(rulebook, snapshot, as_of)
+    answer = ask("roadmap", known, year, quoted(source))
     return Roadmap(answer, rulebook._told_once, lang=rulebook.language)
 
 
@@ -74,12 +80,16 @@ def duties(
     *,
     as_of: Day | None = None,
     year: Years = None,
+    unit: str | None = None,
+    source: Source = None,
 ) -> Duties:
     """Who owes which report or task of the years asked, and its state on the day `as_of`.
 
-    Arguments as for `assess`. Raises QuestionError.
+    With `unit` only what it bears, and what is about it. Arguments as for `assess`, `source` as
+    for `explain`. Raises QuestionError.
     """
-    answer = ask("duties", snapshot_of(rulebook, facts, as_of), year)
+    about = {} if unit is None else {"unit": _word(unit, "unit", "question.unit")}
+    answer = ask("duties", snapshot_of(rulebook, facts, as_of), year, quoted(source), **about)
     return Duties(answer, rulebook._told_once, lang=rulebook.language)
 
 
@@ -89,12 +99,14 @@ def missing(
     *,
     year: Years = None,
     as_of: Day | None = None,
+    source: Source = None,
 ) -> Missing:
     """The facts that keep outcomes of the years asked unknown, and who could supply each.
 
-    Arguments as for `assess`. Raises QuestionError.
+    Arguments as for `assess`, `source` as for `explain`. Raises QuestionError.
     """
-    answer = ask("missing", snapshot_of(rulebook, snapshot, as_of), year)
+    known = snapshot_of(rulebook, snapshot, as_of)
+    answer = ask("missing", known, year, quoted(source))
     return Missing(answer, rulebook._told_once, lang=rulebook.language)
 
 
@@ -116,7 +128,7 @@ def explain(
     *,
     year: int | None = None,
     as_of: Day | None = None,
-    source: str | os.PathLike[str] | None = None,
+    source: Source = None,
 ) -> Explanation:
     """Why a unit meets an item in a year, or every standard when no item is named.
 
@@ -125,7 +137,7 @@ def explain(
     16 MiB ("-" for standard input): clauses are quoted from it where their hash agrees. Raises
     QuestionError; of a name that several units bear it names them all.
     """
-    text = "" if source is None else source_text(source)
+    text = quoted(source)
     return explained(rulebook, snapshot, unit=unit, item=item, year=year, as_of=as_of, quoted=text)
 
 
@@ -148,13 +160,58 @@ def explained(
     return Explanation(answer.json(), lang=rulebook.language)
 
 
-def source_text(source: str | os.PathLike[str]) -> str:
+def card(
+    rulebook: Rulebook,
+    snapshot: Snapshot | Facts,
+    unit: str,
+    *,
+    year: int | None = None,
+    as_of: Day | None = None,
+    source: Source = None,
+) -> Card:
+    """What the texts find, ask and count of a unit, and how it stands in a year.
+
+    `unit` is an id or the official code of the year; without `year` the last one of the programme
+    is meant; of `source` clauses are quoted, as by `explain`. Raises QuestionError as that does.
+    """
+    known = snapshot_of(rulebook, snapshot, as_of)
+    in_year = rulebook.years[-1] if year is None else year
+    text = quoted(source)
+    asked = Asked(
+        described=rulebook._told_once(),
+        known=known,
+        unit=unit,
+        year=in_year,
+        explained=explained(rulebook, known, unit=unit, year=in_year, quoted=text),
+        about=duties(rulebook, known, year=in_year, unit=unit, source=text)._answer["rows"],
+        owed=duties(rulebook, known, year=in_year, source=text)._answer["rows"],
+        counted=roadmap(rulebook, known, source=text)._answer["rows"],
+        lacking=missing(rulebook, known, year=in_year, source=text)._answer["rows"],
+        quotes=json.loads(_core.wordings(rulebook._handle, text))["quotes"] if text else {},
+    )
+    return composed(asked, rulebook.language)
+
+
+class OfficialText(str):
+    """The official text itself, in place of its file."""
+
+    __slots__ = ()
+
+
+def quoted(source: Source) -> OfficialText:
+    """The official text that is given, in its file or itself; empty for none."""
+    if isinstance(source, OfficialText):
+        return source
+    return OfficialText() if source is None else source_text(source)
+
+
+def source_text(source: str | os.PathLike[str]) -> OfficialText:
     """The official text in a file, or from standard input; QuestionError where there is none."""
     content, issues = given(source, SOURCE, "question.source")
     if content is None:
         raise QuestionError(issues)
     try:
-        return content.decode("utf-8-sig")
+        return OfficialText(content.decode("utf-8-sig"))
     except UnicodeDecodeError:
         vi, en = "văn bản gốc không đúng bảng mã UTF-8", "the official text is not UTF-8"
         file = shown(source)

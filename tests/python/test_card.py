@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import json
+import pickle
+import re
+import shutil
+import subprocess
+from pathlib import Path
 
 import answers as a
 import pytest
@@ -52,9 +57,10 @@ def test_a_card_is_one_page_and_counts_what_it_leaves_out(lang: str) -> None:
     text = str(shown)
     assert "{" not in text and "()" not in text and "None" not in text
     assert len(card.told["lists"]) > 0 and len(card.told["baseline"]) > 0
-    left = len(card.told["missing"]) - MOST
-    if left > 0:
-        assert str(left) in text
+    for name in ("findings", "baseline"):
+        left = len(card.told[name]) - MOST[name]
+        if left > 0:
+            assert ("và {} mục khác" if lang == "vi" else "and {} more").format(left) in text
     assert shown.markdown() and "<script" not in shown._repr_html_()
     assert card == tieuchi.card(a.rulebook(a.TWIN), known(), "mh-p1", year=YEAR)
 
@@ -63,3 +69,75 @@ def test_a_unit_that_nobody_knows_is_refused_with_the_nearest() -> None:
     with pytest.raises(tieuchi.QuestionError) as raised:
         tieuchi.card(a.rulebook(a.TWIN), known(), "mh-p1x", year=YEAR)
     assert raised.value.issues[0].nearest == "mh-p1"
+
+
+def test_a_card_is_also_reached_from_a_result() -> None:
+    rules = a.rulebook(a.TWIN)
+    result = tieuchi.assess(rules, known(), year=YEAR)
+    assert result.card("mh-p1") == tieuchi.card(rules, known(), "mh-p1", year=YEAR)
+    with pytest.raises(tieuchi.QuestionError):
+        pickle.loads(pickle.dumps(result)).card("mh-p1")
+
+
+def test_duties_of_a_unit_are_its_own_and_those_about_it() -> None:
+    rules = a.rulebook(a.REAL)
+    facts = rules.facts
+    of_city, of_town = (
+        {row["duty"] for row in tieuchi.duties(rules, facts, as_of=DAY, year=YEAR, unit=unit)}
+        for unit in ("tv-p1", "dh-p1")
+    )
+    assert {"giao_dat_thanh_pho", "chon_phuong"} == of_city
+    assert {"giao_dat_thi_xa", "chon_phuong"} == of_town
+    with pytest.raises(tieuchi.QuestionError) as raised:
+        tieuchi.duties(rules, facts, as_of=DAY, unit="tv-p1x")
+    assert raised.value.issues[0].nearest == "tv-p1"
+
+
+@pytest.mark.parametrize("ending", [".html", ".md", ".txt", ".json"])
+def test_a_card_is_written_in_the_form_of_its_ending(ending: str, tmp_path: Path) -> None:
+    card = tieuchi.card(a.rulebook(a.TWIN), known(), "mh-p1", year=YEAR)
+    written = card.save(tmp_path / f"phieu{ending}").read_text(encoding="utf-8")
+    assert "Phường Mẫu 1" in written and "Phường Mẫu 1" in str(card.show())
+    if ending == ".html":
+        assert written == card.html() and "<script" not in written and "http" not in written[300:]
+    with pytest.raises(tieuchi.QuestionError) as raised:
+        card.save(tmp_path / "phieu.pdf")
+    assert raised.value.issues[0].code == "question.ending"
+    assert not (tmp_path / "phieu.pdf").exists()
+
+
+def test_a_list_that_does_not_name_the_ward_says_so_and_nothing_more() -> None:
+    told = tieuchi.card(a.rulebook(a.REAL), a.rulebook(a.REAL).facts, "tv-p3", as_of=DAY, year=YEAR)
+    named = {one["indicator"] for one in told.told["baseline"]}
+    unnamed = {one["indicator"] for one in told.told["not_named"]}
+    assert named == {"neu_chua_dat_4", "neu_chua_dat_5"}
+    assert unnamed == {f"neu_chua_dat_{n}" for n in (1, 2, 3, 6, 7, 8, 9)}
+
+
+def test_the_ward_card_names_deadline_bodies_and_what_is_not_said() -> None:
+    card = tieuchi.card(a.rulebook(a.REAL), a.rulebook(a.REAL).facts, "dh-p1", as_of=DAY, year=YEAR)
+    told = card.told
+    years = {one["target"]: one["last_year"] for one in told["targets"]}
+    assert years["duyen_hai_2025"] == 2025 and years["muc_tieu_2030"] == 2030
+    [district] = told["serving"]
+    assert district["agency"] == "ubnd_duyen_hai"
+    reports = [row for row in district["duties"] if row["duty"] == "bao_cao_nam"]
+    assert [row["last_day"] for row in reports] == ["2024-11-14"]
+    [recognition] = told["acts"]
+    assert recognition["acts"] == [] and recognition["not_said"]
+    assert "Ban Quản lý Khu kinh tế Trà Vinh" in str(card.show())
+
+
+@pytest.mark.skipif(not shutil.which("chromium"), reason="no browser to print with")
+def test_a_card_is_one_sheet_of_paper(tmp_path: Path) -> None:
+    """The ward of most findings; every ward is looked at by ./run pictures."""
+    card = tieuchi.card(a.rulebook(a.REAL), a.rulebook(a.REAL).facts, "dh-p1", as_of=DAY, year=YEAR)
+    page, sheet = card.save(tmp_path / "phieu.html"), tmp_path / "phieu.pdf"
+    quiet = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
+    subprocess.run(
+        ["chromium", *quiet, f"--print-to-pdf={sheet}", page.as_uri()],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    assert len(re.findall(rb"/Type\s*/Page\b", sheet.read_bytes())) == 1

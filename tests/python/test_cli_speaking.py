@@ -243,5 +243,5 @@ def test_a_table_for_a_spreadsheet_is_asked_for_in_options() -> None:
 
 def test_program_text_is_told_when_it_is_asked_for() -> None:
     asked = ("explain", a.TWIN, "--unit", "mh-p1", "--year", "2026", "--as-of", "2026-12-31")
-    assert "Quy tắc:" not in said(*asked)[0]
-    assert "Quy tắc:" in said(*asked, "--rules")[0]
+    assert "Quy tắc: Đạt khi" in said(*asked)[0] and "viết cho máy" not in said(*asked)[0]
+    assert "Quy tắc viết cho máy:" in said(*asked, "--rules")[0]

@@ -30,11 +30,13 @@ def test_a_criterion_shows_clause_rule_values_and_comparison() -> None:
 def test_program_text_is_told_on_request_and_behind_a_click() -> None:
     told = explained("dang_bo_xuat_sac")
     for words in (str(told), told.show().markdown()):
-        assert "Quy tắc" not in words
-    assert "Quy tắc: «Xếp loại Đảng bộ phường» = " in str(told.show(rules=True))
-    assert "Quy tắc: «Xếp loại" in told.show(rules=True).markdown()
+        assert "Quy tắc: Đạt khi xếp loại" in " ".join(words.split()) and "«" not in words
+    text = " ".join(str(told.show(rules=True)).split())
+    assert "Quy tắc viết cho máy: «Xếp loại Đảng bộ phường» = " in text
+    assert "Quy tắc viết cho máy: «Xếp loại" in told.show(rules=True).markdown()
     html = told._repr_html_()
-    assert "<details><summary>Quy tắc</summary><ul><li>«Xếp loại Đảng bộ phường»" in html
+    assert "<strong>Quy tắc</strong>: Đạt khi xếp loại" in html
+    assert "<summary>Quy tắc viết cho máy</summary><ul><li>«Xếp loại Đảng bộ phường»" in html
 
 
 def pack_of(folder: Path, indicators: list[dict[str, Any]], **more: Any) -> tieuchi.Rulebook:
@@ -187,3 +189,27 @@ def test_html_folds_members_without_a_script(lang: str) -> None:
     html = explained("yeu_cau").show(lang)._repr_html_()
     assert html.count("<details") == html.count("</details>") > 7
     assert "<script" not in html
+
+
+def test_a_rule_without_words_is_folded_under_its_heading(tmp_path: Path) -> None:
+    label = {"vi": "Số cán bộ", "en": "officers"}
+    indicator = {"id": "n", "type": "count", "label": label}
+    rules = pack_of(tmp_path, [indicator], criteria=[{"id": "c", "rule": "n > 5"}])
+    told = told_of(rules, ("n", 12, "BC 1"))
+    assert "Quy tắc" not in flat(told)
+    assert "Quy tắc: «Số cán bộ» > 5" in flat(told.show(rules=True))
+    assert "<details><summary>Quy tắc</summary><ul><li>«Số cán bộ»" in told._repr_html_()
+
+
+def test_how_a_measure_is_computed_stands_beside_its_value(tmp_path: Path) -> None:
+    words = {"vi": "hai lần số cán bộ", "en": "twice the officers"}
+    rules = pack_of(
+        tmp_path,
+        [{"id": "n", "type": "count"}],
+        measures=[{"id": "m", "type": "number", "value": "2 * n", "words": words}],
+        criteria=[{"id": "c", "rule": "m > 5", "words": {"vi": "Đạt khi", "en": "Met when"}}],
+    )
+    told = told_of(rules, ("n", 12, "BC 1"))
+    assert "tính từ số liệu khác: hai lần số cán bộ" in flat(told)
+    assert "computed: twice the officers" in flat(told.show("en"))
+    assert told.items[0]["words"] == {"vi": "Đạt khi", "en": "Met when"}

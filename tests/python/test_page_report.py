@@ -42,7 +42,7 @@ def test_the_first_section_answers_what_a_head_asks(pack: str, lang: str) -> Non
 
 def test_the_first_section_says_what_is_due_who_is_late_and_who_is_near() -> None:
     front = read(one_year()).sections["tong-hop"]
-    assert "Phải đạt 5, đã được công nhận 4" in front and "còn thiếu 1" in front
+    assert "Chỉ tiêu 5, số đơn vị đã đạt theo văn bản: 4" in front and "còn thiếu 1" in front
     assert "Báo tỉnh (minh họa)" in front and "14/11/2026" in front
     assert "Phường Mẫu 8 (thành phố Minh Họa)" in front and "đạt 6/7" in front
     lacking = tieuchi.missing(a.rulebook(a.TWIN), a.snapshot(a.TWIN, "2026-12-31"), year=2026)
@@ -50,7 +50,7 @@ def test_the_first_section_says_what_is_due_who_is_late_and_who_is_near() -> Non
 
 
 def test_a_year_of_the_twin_is_small() -> None:
-    assert len(one_year().encode()) < 460_000
+    assert len(one_year().encode()) < 520_000
 
 
 @BOTH

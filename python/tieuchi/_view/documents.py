@@ -21,7 +21,7 @@ from tieuchi._view.explanations import tell
 from tieuchi._view.model import Mark, Table, Told
 from tieuchi._view.phrases import capital, contradicts, marks, refusal
 from tieuchi._view.readings import reading_lines
-from tieuchi._words import OUTCOMES, Json, as_counted, day, meaning, outcome, period, pick, say
+from tieuchi._words import OUTCOMES, Json, as_counted, day, duty_state, outcome, period, pick, say
 
 #: The kinds of documents.
 KINDS = ("year", "preliminary", "final", "reminder", "request")
@@ -227,7 +227,7 @@ def _reminder(bearer: str, rows: list[Json], answers: Answers, lang: str) -> Doc
                 pick(row["unit_label"], lang),
                 period(row["period"], lang),
                 day(row["last_day"], lang) or say("no_day", lang),
-                Mark(meaning("duty_states", row["status"], lang), row["status"]),
+                Mark(duty_state(row, lang), row["status"]),
                 answers.programme.places(row["clauses"], lang),
             ]
         )

@@ -48,12 +48,19 @@ def tell(
         verdict=Mark(verdict(explained, lang), explained["outcome"]),
         tally=tally(explained["counts"], lang) if counted else "",
         parts=[
-            Part(key, say(key, lang), found)
+            Part(key, say(_heading(key, explained), lang), found)
             for key, lines in _parts(explained, lang, understood)
             if (found := list(dict.fromkeys(lines)))
         ],
         members=[tell(member, lang, readings, ids=ids) for member in explained["members"]],
     )
+
+
+def _heading(part: str, explained: Json) -> str:
+    """The phrase above a part: the rule in words has the name of the rule, its text another."""
+    if part == "in_words":
+        return "rule"
+    return "rule_text" if part == "rule" and any(explained["words"].values()) else part
 
 
 def _parts(
@@ -64,6 +71,8 @@ def _parts(
     yield "reason", [reason] if reason else []
     clauses = [line for clause in explained["clauses"] for line in _clause(clause, lang)]
     yield "clause", clauses or [say("no_clause", lang)]
+    in_words = pick(explained["words"], lang)
+    yield "in_words", [in_words] if in_words else []
     yield "rule", (pick(words, lang) for words in explained["rule_words"])
     yield "compared", (compared(c, lang) for c in explained["comparisons"])
     if not explained["group"]:
@@ -130,7 +139,9 @@ def _figures(figures: Iterable[Json], lang: str) -> str:
 
 
 def _origin(value: Json, lang: str) -> str:
-    return "" if value["step"] in _PLAIN else meaning("steps", value["step"], lang)
+    words = "" if value["step"] in _PLAIN else meaning("steps", value["step"], lang)
+    how = pick(value["words"], lang)
+    return f"{words}: {how}" if words and how else words or how
 
 
 def _why(fact: Json, lang: str) -> str:

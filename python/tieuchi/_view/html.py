@@ -9,6 +9,8 @@ from tieuchi._view.model import Cell, Mark, Part, Table, Telling, Told, words_of
 from tieuchi._words import clean, say
 
 MOST_ROWS = 20
+#: What a page may do: nothing is fetched, no script is run.
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 #: Named thrice, because notebooks align and stripe the cells of every table.
 _OURS = ".tieuchi.tieuchi.tieuchi"

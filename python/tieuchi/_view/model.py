@@ -36,6 +36,8 @@ class Table:
     foot: list[Cell] | None = None
     marks: Sequence[str] = ()
     notes: list[str] = field(default_factory=list)
+    #: The share of each column in the width of a sheet, in per cent; empty: as it fits.
+    widths: Sequence[int] = ()
     #: What each row is about, by its id, for a writer that can keep it out of sight.
     ids: list[str] = field(default_factory=list)
 

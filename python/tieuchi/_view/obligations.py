@@ -68,7 +68,7 @@ def duties(answer: Json, programme: Programme, lang: str, *, title: str, state: 
             [
                 pick(row["label"], lang),
                 pick(row["bearer_label"], lang),
-                meaning("roles", row["role"], lang),
+                pick(row["role_label"], lang),
                 period(row["period"], lang),
                 day(row["last_day"], lang) or say("no_day", lang),
                 Mark(status, row["status"]),

@@ -59,6 +59,15 @@ def places(clauses: Iterable[Json], lang: str) -> str:
     return "; ".join(pick(clause["place"], lang) for clause in clauses)
 
 
+def quotes(clauses: Iterable[Json], lang: str) -> list[str]:
+    """The official wording of clauses that have one, each once, with its place."""
+    told = {clause["id"]: clause for clause in clauses if clause["quote"]}
+    return [
+        f"{say('quote', lang)} ({pick(clause['place'], lang)}): “{clause['quote']}”"
+        for clause in told.values()
+    ]
+
+
 def supplier(owner: Json, lang: str, cited: str) -> str:
     """Who could supply a fact, on what basis, by which clauses and by when."""
     basis, who = meaning("bases", owner["basis"], lang), pick(owner["words"], lang)

@@ -13,6 +13,7 @@ from tieuchi._view.phrases import (
     headline,
     marks,
     places,
+    quotes,
     verdict,
 )
 from tieuchi._words import (
@@ -56,6 +57,9 @@ def tables_of(
     if tables and "readings" in answer:
         some = readings.used(answer)
         tables[-1].notes += readings.reading_lines(answer["readings"], lang, some)
+    if tables and answer["schema"] in _CITING:
+        cited = (clause for row in answer["rows"] for clause in _CITING[answer["schema"]](row))
+        tables[-1].notes += quotes(cited, lang)
     return tables
 
 
@@ -239,7 +243,8 @@ def _duties(answer: Json, lang: str) -> Table:
         columns.insert(3, "recurrence")
     table = _table(answer, lang, [say(key, lang) for key in columns])
     for row in answer["rows"]:
-        role = meaning("roles", row["role"], lang) if row["role"] != "lead" else ""
+        role = pick(row["role_label"], lang)
+        role = "" if role == meaning("roles", "lead", lang) else role
         line: list[Cell] = [
             _duty_words(row, lang),
             pick(row["bearer_label"], lang) + (f" ({role})" if role else ""),
@@ -295,6 +300,13 @@ def _cases(answer: Json, lang: str) -> Table:
         table.rows.append([row["case"], "\n".join(pick(d, lang) for d in row["differences"])])
     return table
 
+
+#: The clauses of a row, of the answers that quote them where the official text is given.
+_CITING: dict[str, Callable[[Json], list[Json]]] = {
+    "tieuchi/roadmap/1": lambda row: row["clauses"],
+    "tieuchi/duties/1": lambda row: row["clauses"],
+    "tieuchi/missing/1": lambda row: row["owner"]["clauses"],
+}
 
 _MAKERS: dict[str, Callable[[Json, str], Table]] = {
     "tieuchi/roadmap/1": _roadmap,

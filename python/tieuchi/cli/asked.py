@@ -56,6 +56,27 @@ unit_option = option(
 )
 
 
+#: Whose duties only.
+about_option = option(
+    "--unit",
+    default=None,
+    shell_complete=_complete.of_the_pack("units"),
+    help=both(
+        "Chỉ nhiệm vụ của đơn vị này và về đơn vị này.", "Duties of this unit and about it only."
+    ),
+)
+#: The official text that clauses may be quoted from.
+source_option = option(
+    "--source",
+    metavar="FILE",
+    default=None,
+    help=both(
+        "Tệp văn bản chính thức để trích (UTF-8, tối đa 16 MiB); - là đầu vào chuẩn.",
+        "Official text to quote from (UTF-8, at most 16 MiB); - is standard input.",
+    ),
+)
+
+
 def lang_option(command: Command) -> Command:
     """`--lang`; without it the variable, the programme or the system says."""
     words = both(

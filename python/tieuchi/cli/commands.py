@@ -27,6 +27,7 @@ from tieuchi.cli.asked import (
     FINDINGS,
     Asked,
     Spreadsheet,
+    about_option,
     csv_options,
     fact_options,
     form_options,
@@ -35,6 +36,7 @@ from tieuchi.cli.asked import (
     open_facts,
     open_pack,
     pack_argument,
+    source_option,
     stop,
     tell,
     unit_option,
@@ -213,7 +215,7 @@ def test(pack: str, form: str, lang: str | None) -> int:
     return DONE if results.ok else FINDINGS
 
 
-Ask = Callable[[tieuchi.Rulebook, tieuchi.Snapshot, list[int] | None], Result]
+Ask = Callable[..., Result]
 
 
 def _table(name: str, words: str, ask: Ask, *options: Callable[[Any], Any]) -> None:
@@ -233,11 +235,18 @@ def _table(name: str, words: str, ask: Ask, *options: Callable[[Any], Any]) -> N
         bom: bool,
         raw: bool,
         ranked: bool = False,
+        source: str | None = None,
+        unit: str | None = None,
         **given: Any,
     ) -> int:
+        only_once([*given["files"], source])
         asked = open_facts(pack, form=form, lang=lang, **given)
         try:
-            answers = [ask(asked.rulebook, known, asked.years) for known in asked.snapshots()]
+            more: dict[str, Any] = {} if source is None else {"source": source_text(source)}
+            more |= {} if unit is None else {"unit": unit}
+            answers = [
+                ask(asked.rulebook, known, year=asked.years, **more) for known in asked.snapshots()
+            ]
         except TieuchiError as error:
             stop(error.issues, asked.lang)
         if ranked:
@@ -270,15 +279,16 @@ _table(
         "Đánh giá: kết quả của từng đơn vị, tiêu chí, năm.",
         "Outcomes of every unit, criterion and year.",
     ),
-    lambda rules, known, years: tieuchi.assess(rules, known, year=years),
+    tieuchi.assess,
 )
 _table(
     "roadmap",
     both(
-        "Lộ trình: mục tiêu từng năm và số đã được công nhận.",
-        "The roadmap: targets by year and what was recognised.",
+        "Lộ trình: chỉ tiêu từng năm và số đơn vị đã đạt.",
+        "The roadmap: aims by year and how many units reached them.",
     ),
-    lambda rules, known, years: tieuchi.roadmap(rules, known, year=years),
+    tieuchi.roadmap,
+    source_option,
 )
 _table(
     "duties",
@@ -286,7 +296,9 @@ _table(
         "Nhiệm vụ, báo cáo: ai phải làm, hạn nào, tình trạng ra sao.",
         "Duties and reports: who, by when, in which state.",
     ),
-    lambda rules, known, years: tieuchi.duties(rules, known, year=years),
+    tieuchi.duties,
+    source_option,
+    about_option,
 )
 _table(
     "missing",
@@ -294,8 +306,9 @@ _table(
         "Số liệu còn thiếu và ai có thể cung cấp.",
         "Facts that are missing and who could supply them.",
     ),
-    lambda rules, known, years: tieuchi.missing(rules, known, year=years),
+    tieuchi.missing,
     ranked_option,
+    source_option,
 )
 
 
@@ -317,14 +330,7 @@ _table(
         "Tiêu chí hoặc nhóm (mặc định: mọi bộ).", "Criterion or group (default: every standard)."
     ),
 )
-@option(
-    "--source",
-    metavar="FILE",
-    help=both(
-        "Tệp văn bản chính thức để trích (UTF-8, tối đa 16 MiB); - là đầu vào chuẩn.",
-        "Official text to quote from (UTF-8, at most 16 MiB); - is standard input.",
-    ),
-)
+@source_option
 @option(
     "--rules",
     "with_rules",

@@ -4,27 +4,37 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import click
 
 import tieuchi
+from tieuchi import _words
+from tieuchi._card_forms import ENDINGS
 from tieuchi.catalogue import COLUMNS, Catalogue
 from tieuchi.cli._language import both, spoken
 from tieuchi.cli._output import out, out_each, show_each
 from tieuchi.cli._speaking import Command, option
+from tieuchi.cli._streams import say
 from tieuchi.cli.asked import (
+    BAD_INPUT,
     DONE,
     csv_options,
     fact_options,
     form_options,
+    only_once,
     open_facts,
     open_pack,
     pack_argument,
+    source_option,
     stop,
     unit_option,
 )
 from tieuchi.issues import TieuchiError
+from tieuchi.verbs import source_text
+
+_ENDINGS = ", ".join(ENDINGS)
 
 Decorated = Callable[..., Any]
 
@@ -126,22 +136,55 @@ def _catalogue(kind: str, help_words: str) -> click.Command:
 )
 @pack_argument
 @unit_option
+@option(
+    "--to",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path, allow_dash=True),
+    help=both(
+        f"Tệp sẽ ghi; đuôi chọn dạng: {_ENDINGS}; html là một trang A4. "
+        "Tệp cũ chỉ được thay khi phiếu mới đã ghi xong.",
+        f"File to write; its ending chooses the form: {_ENDINGS}; html is one sheet of A4. "
+        "An old file is replaced when the new card is complete.",
+    ),
+)
+@source_option
 @fact_options
-@form_options("text", "json", "md")
-def card(pack: str, unit: str, form: str, lang: str | None, **given: Any) -> int:
+@form_options("text", "json", "md", "html")
+def card(
+    pack: str,
+    unit: str,
+    to: Path | None,
+    source: str | None,
+    form: str,
+    lang: str | None,
+    **given: Any,
+) -> int:
     """The card of a unit."""
+    only_once([*given["files"], source])
     asked = open_facts(pack, form=form, lang=lang, **given)
     years: list[int | None] = [*asked.years] if asked.years else [None]
+    if to is not None and len(asked.days) * len(years) > 1:
+        one = both("--to ghi một phiếu: một năm, một ngày.", "--to writes one card: a year, a day.")
+        raise click.UsageError(one)
     try:
+        text = source if source is None else source_text(source)
         cards = [
-            tieuchi.card(asked.rulebook, known, unit, year=year)
+            tieuchi.card(asked.rulebook, known, unit, year=year, source=text)
             for known in asked.snapshots()
             for year in years
         ]
+        if to is not None:
+            cards[0].save(to, lang=asked.lang)
+            return asked.code
     except TieuchiError as error:
         stop(error.issues, asked.lang)
+    except OSError as error:
+        say(f"{to}: {_words.say('not_written', asked.lang)} ({error.strerror})")
+        return BAD_INPUT
     if form == "json":
         out_each([one.json() for one in cards])
+    elif form == "html":
+        out_each([one.html(asked.lang).rstrip("\n") for one in cards])
     else:
         show_each([one.show(asked.lang) for one in cards], form)
     return asked.code

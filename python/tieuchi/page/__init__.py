@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from tieuchi._view.answers import Answers
+from tieuchi._view.html import POLICY
 from tieuchi._words import day, pick, say
 from tieuchi.facts import Snapshot
 from tieuchi.page import sections
@@ -25,7 +26,6 @@ __all__ = ["INDEX", "render", "render_units", "write"]
 INDEX = "index.html"
 #: Its anchor, its heading and what stands in it.
 Section = tuple[str, str, Content]
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
 def render(

@@ -51,13 +51,15 @@ def _item(
     cited = [_clause(clause, told, document, answers, lang) for clause in item["clauses"]]
     rules = dict.fromkeys(pick(words, lang) for words in item["rule_words"])
     rule = [tag("p", words, class_="rule") for words in rules]
+    in_words = pick(item["words"], lang) if "words" in item else ""
+    heading = say("rule_text" if in_words else "rule", lang)
     notes = dict.fromkeys(pick(note, lang) for note in places.notes(item["item"]))
     return tag(
         "tr",
         tag("th", str(number), scope="row", id=f"t{number}"),
         tag("td", pick(item["label"], lang), [tag("p", n, class_="note") for n in notes]),
         tag("td", cited or say("no_clause", lang), _readings(item, told, answers, lang)),
-        tag("td", fold(say("rule", lang), rule) if rule else None),
+        tag("td", tag("p", in_words) if in_words else None, fold(heading, rule) if rule else None),
     )
 
 
