@@ -234,6 +234,10 @@ _OWN = {
     "reconcile": ("Đề nghị đối chiếu", "To be reconciled"),
     "to_reconcile": ("đề nghị đối chiếu", "to be reconciled"),
     "notes": ("Lưu ý", "Notes"),
+    "answered_by": (
+        "Giải pháp, phân công, kinh phí (ghép theo chủ đề)",
+        "Remedies, charges, funds (linked by subject)",
+    ),
     "our_words": ("tóm tắt", "in short"),
     "quote": ("Nguyên văn", "Official wording"),
     # sections of a report

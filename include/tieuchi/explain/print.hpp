@@ -36,6 +36,8 @@ class printer {
   [[nodiscard]] text name(name_id) const;  ///< of a name of the rulebook
   [[nodiscard]] printed_clause clause(const tieuchi::clause&) const;
   [[nodiscard]] std::vector<printed_clause> clauses(const std::vector<ref>&) const;
+  /// The clauses that answer some, and those that answer these, to any depth; nearest first.
+  [[nodiscard]] std::vector<printed_clause> answering(const std::vector<printed_clause>&) const;
   [[nodiscard]] text period(const tieuchi::period&) const;
   /// A value of a type: levels by their labels, numbers with a decimal comma, days as written. Throws std::logic_error
   /// where it is of another type; of the type `nothing` it may be anything.
@@ -57,6 +59,7 @@ class printer {
  private:
   engine* e_;
   const wordings* wordings_;
+  std::multimap<std::string, const tieuchi::clause*, std::less<>> answers_;  ///< by the id of what is answered
 };
 
 /// The name of the rulebook that a fact is a figure of; none of built-in indicators, norms and what else may be waited

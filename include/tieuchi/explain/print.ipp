@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <set>
 #include <stdexcept>
 
 namespace tieuchi {
@@ -54,7 +55,11 @@ inline bool machine_word(std::string_view word) {
 
 }  // namespace detail
 
-printer::printer(engine& e, const wordings* known) : e_(&e), wordings_(known) {}
+printer::printer(engine& e, const wordings* known) : e_(&e), wordings_(known) {
+  for (const tieuchi::clause& c : e.rules().programme->clauses)
+    for (const ref& r : c.answers)
+      if (const tieuchi::clause* answered = e.rules().find_clause(r.name)) answers_.emplace(answered->id, &c);
+}
 
 void printer::check_speaks_for(const engine& e) const {
   if (e_ != &e) throw std::logic_error("this printer was made for another engine");
@@ -127,6 +132,22 @@ std::vector<printed_clause> printer::clauses(const std::vector<ref>& named) cons
   for (const ref& r : named)
     if (const auto* c = e_->rules().find_clause(r.name)) all.push_back(clause(*c));
   return all;
+}
+
+std::vector<printed_clause> printer::answering(const std::vector<printed_clause>& some) const {
+  std::vector<printed_clause> found;
+  std::set<std::string_view> known;
+  std::vector<std::string> waiting;
+  for (const printed_clause& c : some) waiting.push_back(c.id);
+  for (std::size_t i = 0; i < waiting.size() && !answers_.empty(); ++i) {
+    const auto [begin, end] = answers_.equal_range(waiting[i]);
+    for (auto at = begin; at != end; ++at)
+      if (known.insert(at->second->id).second) {
+        found.push_back(clause(*at->second));
+        waiting.push_back(at->second->id);
+      }
+  }
+  return found;
 }
 
 text printer::period(const tieuchi::period& p) const {

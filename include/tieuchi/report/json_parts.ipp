@@ -403,6 +403,7 @@ TIEUCHI_APART json with_its_own(const explanation& x, json members, engine& e, c
           {"points", x.points},
           {"value", x.value},
           {"clauses", json_of(x.clauses)},
+          {"answered_by", json_of(x.is_group ? std::vector<printed_clause>() : print.answering(x.clauses))},
           {"readings", readings_of(x, e)},
           {"not_said", not_said_of(x, e)},
           {"rules", x.rules},

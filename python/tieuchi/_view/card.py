@@ -129,7 +129,7 @@ def cited(card: Json) -> list[Json]:
 
 
 def _standard(row: Json, lang: str) -> list[Cell]:
-    why = (tally(row["counts"], lang), pick(row["reason_words"], lang))
+    why = (tally(row["counts"], lang), _short(pick(row["reason_words"], lang)))
     return [
         pick(row["label"], lang),
         Mark(verdict(row, lang), row["outcome"]),
@@ -228,7 +228,7 @@ def _by_day(row: Json) -> tuple[str, bool]:
 
 
 def _finding(row: Json, lang: str) -> list[Cell]:
-    words = verdict(row, lang, short=True, more=pick(row["reason_words"], lang))
+    words = verdict(row, lang, short=True, more=_short(pick(row["reason_words"], lang)))
     return [
         pick(row["label"], lang),
         Mark(words, row["outcome"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tieuchi._view.model import Mark, Part, Telling, Told
 from tieuchi._view.phrases import (
@@ -19,6 +19,8 @@ from tieuchi._words import Json, day, meaning, pick, say, tally
 
 #: Steps that the value itself shows.
 _PLAIN = ("own", "lack")
+#: Clauses told of those that answer an item.
+_ANSWERS = 6
 #: Signs of comparisons as people write them.
 _SIGNS = {">=": "≥", "<=": "≤", "!=": "≠"}
 
@@ -84,6 +86,8 @@ def _parts(
     if not explained["group"]:
         yield "readings", readings
         yield "not_said_head", (pick(words, lang) for words in explained["not_said"])
+    if not explained["group"]:
+        yield "answered_by", _answers(explained["answered_by"], lang)
     yield "notes", (pick(note, lang) for note in explained["notes"])
 
 
@@ -92,6 +96,14 @@ def _clause(clause: Json, lang: str) -> Iterator[str]:
     yield pick(clause["place"], lang) + (f" ({say('our_words', lang)}: {words})" if words else "")
     if clause["quote"]:
         yield f"{say('quote', lang)}: “{clause['quote']}”"
+
+
+def _answers(clauses: Sequence[Json], lang: str) -> Iterator[str]:
+    """What answers the clauses of an item, nearest first; the rest is counted."""
+    for clause in clauses[:_ANSWERS]:
+        yield f"{pick(clause['place'], lang)}: {pick(clause['words'], lang)}"
+    if len(clauses) > _ANSWERS:
+        yield say("and_more", lang, n=len(clauses) - _ANSWERS)
 
 
 def compared(comparison: Json, lang: str) -> str:
