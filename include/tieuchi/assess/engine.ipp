@@ -2,6 +2,7 @@
 
 #include <tieuchi/assess/engine_checks.hpp>
 #include <tieuchi/assess/engine_state.hpp>
+#include <tieuchi/assess/in_force.hpp>
 
 #include <stdexcept>
 
@@ -19,8 +20,8 @@ indicator_questions questions_to(State* state) {
     standing found = standing_on(*state->self, cohort, unit, {unit, year}, true, day);
     return std::pair(found.is, std::move(found.assumed));
   };
-  ask.computed = [state](name_id name, unit_id unit, const period& p) {
-    return computed_elsewhere(*state->self, name, unit, p);
+  ask.computed = [state](const indicator::other_programme& wanted, unit_id unit, const period& p) {
+    return computed_elsewhere(*state->self, wanted, unit, p);
   };
   return ask;
 }
@@ -176,7 +177,8 @@ const reading& engine::agency_value(name_id name, agency_id agency, const period
   detail::check_valued(rules(), name);
   if (!rules().programme->agencies.has(agency)) throw std::out_of_range("there is no agency of this id");
   const reading*& known = state_->agency_values[{name, agency, p}];
-  if (!known) known = &state_->readings.emplace_back(state_->facts.read_agency(name, agency, p));
+  if (!known)
+    known = &state_->readings.emplace_back(state_->facts.read_agency(name, agency, p, terms_of_year(*this, p.year)));
   return *known;
 }
 

@@ -161,6 +161,7 @@ struct lifecycle_key {
   date last{}, label{};
   bool own = false;
   std::optional<date> since = {};
+  version_id version = {};
 
   friend auto operator<=>(const lifecycle_key&, const lifecycle_key&) = default;
 };

@@ -235,6 +235,9 @@ struct rulebook {
   [[nodiscard]] const clause* find_clause(std::string_view id) const;
   /// The variant of a name in a version; nothing when the name does not exist there.
   [[nodiscard]] const variant* variant_in(name_id name, version_id version) const;
+  /// The variant by which a name is read in a version: where it does not exist there, the last one before, else its
+  /// first; its first too where there is no version.
+  [[nodiscard]] const variant& variant_read(name_id name, version_id version) const;
 
   template <class Id>
   using words = std::map<std::string, Id, std::less<>>;
