@@ -83,6 +83,15 @@ engine::engine(std::shared_ptr<const rulebook> rules, snapshot known) {
   state_ = std::make_unique<state>(*this, std::move(fitting), std::move(known));
 }
 
+engine::engine(std::unique_ptr<state> made) : state_(std::move(made)) { state_->self = this; }
+
+engine engine_access::again(engine& e) {
+  engine::state& whole = of(e);
+  engine fresh(std::make_unique<engine::state>(e, whole.rules, whole.known));
+  of(fresh).programmes = whole.programmes;
+  return fresh;
+}
+
 engine::~engine() = default;
 
 engine::engine(engine&& other) noexcept : state_(std::move(other.state_)) {
@@ -185,12 +194,13 @@ const reading& engine::agency_value(name_id name, agency_id agency, const period
 const item_result& engine::item(item_id name, const frame& asked) {
   detail::check_item(rules(), name);
   detail::check_unit(rules(), asked.unit);
+  if (const item_result* known = state_->memory_of(asked).items[name])
+    return *known;  // frames of its own alone have one
   const period_type own = detail::last_variant(rules(), name).item().period;
   if (own != asked.period.type) {
     const frame f{asked.unit, detail::fitted(asked.period, own), asked.territory};
     if (f != asked) return item(name, f);
   }
-  if (const item_result* known = state_->memory_of(asked).items[name]) return *known;
   if (state_->depth == 0) detail::settle_past(*this, name, asked);
   const detail::depth_guard inside(state_->depth);
   detail::prepare_item(*this, name, asked);

@@ -217,6 +217,7 @@ struct rulebook {
   std::vector<name_id> order;     ///< names in an order in which all but `prior`, `streak`, `met_for` look back only
   by_id<name_id, read_before> before;
   read_past past;
+  bool items_stand_apart = false;    ///< what an item is rests on frames of its own unit alone
   std::vector<unit_id> units_by_id;  ///< in order of their ids
   cohort_id subject;
   calendar_id calendar;
