@@ -99,6 +99,23 @@ PHRASES = {
     "plot_no_day": ("{n} nhiệm vụ không nêu ngày", "{n} duties without a day"),
     "plot_today": ("ngày xét", "this day"),
     "plot_units": ("Số đơn vị", "Units"),
+    "plot_groups": (
+        "{parts} = {all} kết luận của {n} nhóm",
+        "{parts} = {all} outcomes of {n} groups",
+    ),
+    "plot_share": ("Hiện có so với ngưỡng", "Share of the threshold"),
+    "plot_has_needs": ("{has}, cần {needs}", "{has}, {needs} needed"),
+    "plot_known": ("đã biết vào ngày xét", "known on this day"),
+    "plot_later": ("ghi nhận sau", "recorded later"),
+    "plot_facts": ("Số số liệu", "Facts"),
+    "plot_due": ("{n} nhiệm vụ có hạn: {days} (đường chấm)", "{n} duties due: {days} (dotted)"),
+    "plot_due_days": (
+        "{n} nhiệm vụ có hạn vào {days} ngày (đường chấm)",
+        "{n} duties due on {days} days (dotted)",
+    ),
+    "plot_units_in": ("{units} đơn vị, {years}", "{units} units, {years}"),
+    "plot_event": ("{day}: {document}", "{day}: {document}"),
+    "plot_no_events": ("Không ghi việc sáp nhập, chia tách.", "No mergers or splits are recorded."),
     "annex_readings": (
         "Dấu * là kết luận dựa vào một cách hiểu văn bản, nêu ở dòng đó.",
         "An asterisk marks a verdict that rests on a reading of the text, told in that line.",

@@ -10,11 +10,12 @@ from tieuchi import verbs
 from tieuchi._compare.changes import KINDS, Comparer, Side, facts_by_name, plain, read_by
 from tieuchi._compare.distance import lacks
 from tieuchi._compare.told import Told, counted
+from tieuchi._plot.picture import Picture
 from tieuchi._view import differences
 from tieuchi._view.answers import Programme
 from tieuchi._words import Json
 from tieuchi.facts import Day, Facts, Row, Snapshot, day_of, replaced
-from tieuchi.issues import QuestionError, Words, problem
+from tieuchi.issues import QuestionError, Words, known_lang, problem
 from tieuchi.results import Assessment
 from tieuchi.verbs import Years
 
@@ -62,6 +63,13 @@ class Gap(Told):
     columns = (
         "item", "outcome", "state", "fact", "op", "left", "right", "distance", "measured_in",
     )  # fmt: skip
+
+    def plot(self, lang: str | None = None) -> Picture:
+        """How far each figure is from its threshold, as a picture in "vi" or "en"; what no figure
+        mends and what is not known stand below. QuestionError where `charts` is missing."""
+        from tieuchi._plot.distances import distances
+
+        return distances(self._answer, self._lang if lang is None else known_lang(lang))
 
 
 class Supposition(Snapshot):

@@ -13,25 +13,22 @@ from typing import TYPE_CHECKING, Any, Literal
 from tieuchi import _core
 from tieuchi._days import Day as Day
 from tieuchi._days import day_of as day_of
+from tieuchi._fact_faces import FactsFace, SnapshotFace
 from tieuchi._files import FACTS, given, shown
 from tieuchi._frames import COLUMNS, Grid, grid_of
 from tieuchi._kinds import needs_facts, needs_rulebook
-from tieuchi._view import things
-from tieuchi._view.shown import Shown, View
 from tieuchi._watch import watch
-from tieuchi.issues import FactsError, Issue, Issues, QuestionError, issue_of, known_lang, problem
+from tieuchi.issues import FactsError, Issue, Issues, QuestionError, issue_of, problem
 
 if TYPE_CHECKING:
     from tieuchi.programme import Rulebook
 
 Row = dict[str, Any]
-#: Facts up to which a snapshot counts those that it knows when it shows itself.
-MOST_COUNTED = 50_000
 #: How the writer of a table spells numbers, days and words.
 Locale = Literal["plain", "vi", "en"]
 
 
-class Facts(Shown):
+class Facts(FactsFace):
     """Facts let in under one rulebook; made by `read_facts`. Immutable.
 
     `a + b` has the facts of both, those they share once. Compares and hashes by its facts, copies
@@ -137,20 +134,6 @@ class Facts(Shown):
     def __hash__(self) -> int:
         return hash((self.rulebook, self.hash))
 
-    def show(self, lang: str | None = None) -> View:
-        """Rows kept and refused, and what is wrong with them, in "vi" or "en"."""
-        known = known_lang(self.rulebook.language if lang is None else lang)
-        table = things.facts(
-            self.rulebook.label.to(known),
-            count=len(self),
-            admitted=self.admitted,
-            refused=len(self._refused),
-            problems=self.issues._problems(known),
-            synthetic=self.rulebook.synthetic,
-            lang=known,
-        )
-        return View([table], known)
-
     def __copy__(self) -> Facts:
         return self
 
@@ -163,18 +146,13 @@ class Facts(Shown):
         return (_restored, (self.rulebook, rows, *told, *more))
 
 
-class Snapshot(Shown):
+class Snapshot(SnapshotFace):
     """Facts as known on one day; made by `Facts.as_known_on`. Immutable."""
 
     def __init__(self, facts: Facts, day: Day) -> None:
         self.facts = facts
         #: The day, as a `date`; facts recorded later are not seen.
         self.day = day_of(day)
-
-    @property
-    def rulebook(self) -> Rulebook:
-        """The rulebook under which the facts were let in."""
-        return self.facts.rulebook
 
     @property
     def rows(self) -> list[Row]:
@@ -196,20 +174,6 @@ class Snapshot(Shown):
 
     def __hash__(self) -> int:
         return hash((self.facts, self.day))
-
-    def show(self, lang: str | None = None) -> View:
-        """The day and how many facts are known on it, in "vi" or "en"."""
-        known = known_lang(self.rulebook.language if lang is None else lang)
-        few = len(self.facts) <= MOST_COUNTED
-        table = things.snapshot(
-            self.rulebook.label.to(known),
-            iso=self.day.isoformat(),
-            known=len(self.rows) if few else None,
-            count=len(self.facts),
-            synthetic=self.rulebook.synthetic,
-            lang=known,
-        )
-        return View([table], known)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (Snapshot, (self.facts, self.day))

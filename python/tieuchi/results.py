@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from typing import Any, ClassVar, Self, Unpack
+from typing import Any, ClassVar, Literal, Self, Unpack
 
 from tieuchi import _core, _wording
 from tieuchi._columns import (
@@ -108,14 +108,22 @@ class Assessment(Result):
         """
         return self._kept(wanted)  # type: ignore[arg-type]
 
-    def plot(self, lang: str | None = None) -> Picture:
-        """The outcome matrix as a picture in "vi" or "en": units down, criteria across.
+    def plot(self, lang: str | None = None, *, by: Literal["unit", "group"] = "unit") -> Picture:
+        """The outcome matrix as a picture in "vi" or "en": units down, criteria across; by "group"
+        a bar for each group of criteria, its units by outcome.
 
         Signs say what colours say. QuestionError where the extra `charts` is missing.
         """
+        from tieuchi._plot.groups import groups
         from tieuchi._plot.outcomes import matrix
 
-        return self._plotted(matrix, lang)
+        if by not in ("unit", "group"):
+            vi, en = (
+                f'{by!r}: chỉ có "unit" và "group"',
+                f'{by!r}: there are "unit" and "group" only',
+            )
+            raise QuestionError([problem("question.kind", "by", vi, en)])
+        return self._plotted(groups if by == "group" else matrix, lang)
 
     def explain(
         self,

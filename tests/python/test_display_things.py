@@ -99,7 +99,7 @@ def test_a_snapshot_says_what_it_does_not_know_yet() -> None:
 
 
 def test_a_ledger_too_large_to_be_listed_is_not_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tieuchi.facts.MOST_COUNTED", 3)
+    monkeypatch.setattr("tieuchi._fact_faces.MOST_COUNTED", 3)
     assert "ghi nhận sau" not in str(FACTS.as_known_on("2024-06-30").show())
 
 
