@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tieuchi._plot.picture import Picture
 from tieuchi._view import things
+from tieuchi._view.model import Table
 from tieuchi._view.shown import Shown, View
 from tieuchi._watch import watch
 from tieuchi.issues import Issues, QuestionError, issues_of, known_lang
@@ -66,16 +67,18 @@ class SnapshotFace(Shown):
     def show(self, lang: str | None = None) -> View:
         """The day and how many facts are known on it, in "vi" or "en"."""
         known = known_lang(self.rulebook.language if lang is None else lang)
+        return View([self._table(known)], known)
+
+    def _table(self, lang: str) -> Table:
         few = len(self.facts) <= MOST_COUNTED
-        table = things.snapshot(
-            self.rulebook.label.to(known),
+        return things.snapshot(
+            self.rulebook.label.to(lang),
             iso=self.day.isoformat(),
             known=len(self.rows) if few else None,
             count=len(self.facts),
             synthetic=self.rulebook.synthetic,
-            lang=known,
+            lang=lang,
         )
-        return View([table], known)
 
     def plot(self, lang: str | None = None, *, year: int | None = None) -> Picture:
         """When the figures of a year came in, unit by unit, beside the days on which something was

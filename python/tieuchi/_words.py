@@ -30,6 +30,9 @@ _OWN = {
     "short_unknown": ("chưa đủ số liệu", "unknown"),
     "as_of": ("Tính đến ngày {day}", "As known on {day}"),
     "more_rows": ("... {n} dòng nữa", "... {n} more rows"),
+    "more_notes": ("{n} ghi chú khác", "{n} more notes"),
+    "outcomes_add_up": ("{parts} = {all} kết luận", "{parts} = {all} outcomes"),
+    "rows_add_up_to": ("{parts} = {all} dòng", "{parts} = {all} rows"),
     "no_rows": ("(không có dòng nào)", "(no rows)"),
     "provisional_until": (
         "tạm tính ít nhất đến hết ngày {day}",
