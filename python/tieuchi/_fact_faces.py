@@ -8,6 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from tieuchi._plot.picture import Picture
+from tieuchi._refused import COLUMNS, Sources, told
+from tieuchi._table import frame_of
 from tieuchi._view import things
 from tieuchi._view.model import Table
 from tieuchi._view.shown import Shown, View
@@ -29,9 +31,32 @@ class FactsFace(Shown):
     issues: Issues
     admitted: int
     _refused: tuple[dict[str, Any], ...]
+    _sources: Sources
 
     def __len__(self) -> int:
         return 0
+
+    def _reports_refused(self) -> list[dict[str, Any]]:
+        return []
+
+    def refused_frame(self, kind: str | None = None, *, lang: str | None = None) -> Any:
+        """The rows that were refused as a frame, a line for each thing that is wrong with one.
+
+        Its columns: file, row, column, unit, period, indicator, value (as it was written), code,
+        message, proposal, then words for unit and indicator, in "vi" or "en". `kind` is "pandas",
+        "polars", "arrow" or "dicts"; without it the frame is of the kind that was read last, and
+        a list of dicts where no frame was. Raises QuestionError.
+        """
+        known = known_lang(self.rulebook.language if lang is None else lang)
+        rows = told(
+            self.issues,
+            self._refused,
+            self._reports_refused(),
+            self._sources,
+            self.rulebook._told_once(),
+            known,
+        )
+        return frame_of(kind or self._sources.kind or "dicts", COLUMNS, rows)
 
     def show(self, lang: str | None = None) -> View:
         """Rows kept and refused, and what is wrong with them, in "vi" or "en"."""
@@ -92,9 +117,9 @@ class SnapshotFace(Shown):
         known = known_lang(self.rulebook.language if lang is None else lang)
         in_year = self.day.year if year is None else year
         asked = {"as_of": self.day.isoformat(), "years": [in_year]}
-        answer, told = self.facts._session.ask("duties", json.dumps(asked), "", watch())
+        answer, said = self.facts._session.ask("duties", json.dumps(asked), "", watch())
         if answer is None:
-            raise QuestionError(issues_of(told))
+            raise QuestionError(issues_of(said))
         names = _names(self.rulebook._told_once())
         rows = [row for row in self.facts.rows if row["period"].startswith(str(in_year))]
         return ledger(rows, json.loads(answer.json(watch())), names, known, year=in_year)
@@ -104,6 +129,6 @@ def _names(described: Mapping[str, Any]) -> dict[str, dict[str, str]]:
     """Words for units, each within its parent, and for agencies; units first."""
     own = {one["id"]: one["name"] for one in described["units"]}
     within = {one["id"]: own.get(one["parent"] or "", "") for one in described["units"]}
-    told = {unit: f"{name}, {within[unit]}" if within[unit] else name for unit, name in own.items()}
-    units = {unit: {"vi": words, "en": words} for unit, words in told.items()}
+    full = {unit: f"{name}, {within[unit]}" if within[unit] else name for unit, name in own.items()}
+    units = {unit: {"vi": words, "en": words} for unit, words in full.items()}
     return {**units, **{one["id"]: one["label"] for one in described["agencies"]}}

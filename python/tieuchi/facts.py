@@ -17,6 +17,7 @@ from tieuchi._fact_faces import FactsFace, SnapshotFace
 from tieuchi._files import FACTS, given, shown
 from tieuchi._frames import COLUMNS, Grid, grid_of
 from tieuchi._kinds import needs_facts, needs_rulebook
+from tieuchi._refused import NO_SOURCES, Sources, kind_of, seen_in
 from tieuchi._watch import watch
 from tieuchi.issues import FactsError, Issue, Issues, QuestionError, issue_of, problem
 
@@ -44,6 +45,7 @@ class Facts(FactsFace):
         admitted: int = 0,
         refused: Iterable[Row] = (),
         supposed: str = "",
+        sources: Sources = NO_SOURCES,
     ) -> None:
         self.rulebook = rulebook
         self._ledger = ledger
@@ -54,6 +56,7 @@ class Facts(FactsFace):
         #: The name of the hypothesis that some of the facts are; empty where all are reported.
         self.supposed = supposed
         self._refused = tuple(refused)
+        self._sources = sources
         self._elsewhere: Facts | None = None
 
     @property
@@ -92,6 +95,7 @@ class Facts(FactsFace):
                 issues=self.issues,
                 admitted=self.admitted,
                 refused=self._refused,
+                sources=self._sources,
             )
         return self._elsewhere
 
@@ -120,6 +124,7 @@ class Facts(FactsFace):
             admitted=self.admitted + other.admitted,
             refused=self._refused + other._refused,
             supposed="; ".join(dict.fromkeys(filter(None, (self.supposed, other.supposed)))),
+            sources=self._sources + other._sources,
         )
 
     def __eq__(self, other: object) -> bool:
@@ -142,7 +147,7 @@ class Facts(FactsFace):
 
     def __reduce__(self) -> tuple[Any, ...]:
         rows, told = self._listed(), (self.issues, self.admitted, self._refused)
-        more = (self._reports_refused(), self.supposed)
+        more = (self._reports_refused(), self.supposed, self._sources)
         return (_restored, (self.rulebook, rows, *told, *more))
 
 
@@ -230,7 +235,7 @@ def read_facts(
     ledger = rulebook.facts._ledger if own else _empty(rulebook)
     issues: list[Issue] = []
     refused: list[Row] = []
-    admitted, unreadable = 0, False
+    admitted, unreadable, seen = 0, False, NO_SOURCES
     for number, source in enumerate(sources, 1):
         name, content, found = _content_of(source, number)
         issues += found
@@ -248,6 +253,7 @@ def read_facts(
                 continue
             ledger, issues, refused = read.ledger, issues + read.issues, refused + read.refused
             admitted += read.admitted
+            seen += Sources("", read.cells)
             continue
         added, told = _added(rulebook, ledger, content, name, unsaid)
         if isinstance(content, Grid):
@@ -255,6 +261,7 @@ def read_facts(
             refused += content.refused
         answer = json.loads(told)
         issues += [issue_of(i) for i in answer["issues"]]
+        seen += seen_in(content, name, answer, header or 0, kind_of(source))
         known = {(r["file"], r["row"]) for r in refused}
         refused += [r for r in answer["refused_rows"] if (r["file"], r["row"]) not in known]
         admitted += answer["admitted"]
@@ -262,7 +269,7 @@ def read_facts(
         ledger = added or ledger
     if unreadable:
         raise FactsError(issues)
-    return Facts(rulebook, ledger, issues=issues, admitted=admitted, refused=refused)
+    return Facts(rulebook, ledger, issues=issues, admitted=admitted, refused=refused, sources=seen)
 
 
 def as_known_on(facts: Facts, day: Day) -> Snapshot:
@@ -401,7 +408,14 @@ def replaced(facts: Facts, rows: Iterable[Row], name: str, on: date) -> Facts:
     if added is None or said["refused"] or (grid and grid.refused):
         raise FactsError(issues)
     ledger = added.with_refused(rulebook._handle, facts._reports_refused())
-    return Facts(rulebook, ledger, issues=facts.issues, admitted=facts.admitted, supposed=name)
+    return Facts(
+        rulebook,
+        ledger,
+        issues=facts.issues,
+        admitted=facts.admitted,
+        supposed=name,
+        sources=facts._sources,
+    )
 
 
 def _without(rows: list[Row], known: list[Row]) -> list[Row]:
@@ -434,10 +448,17 @@ def _restored(
     refused: tuple[Row, ...],
     reports: list[Row],
     supposed: str = "",
+    sources: Sources = NO_SOURCES,
 ) -> Facts:
     base = _empty(rulebook)
     more = _without(rows, base.rows(rulebook._handle))
     ledger = _appended(rulebook, base, more).with_refused(rulebook._handle, reports)
     return Facts(
-        rulebook, ledger, issues=issues, admitted=admitted, refused=refused, supposed=supposed
+        rulebook,
+        ledger,
+        issues=issues,
+        admitted=admitted,
+        refused=refused,
+        supposed=supposed,
+        sources=sources,
     )
