@@ -94,7 +94,8 @@ def roadmap(answers: Answers, lang: str) -> Content:
     synthetic = answers.programme.synthetic
     out: list[Content] = [tag("p", say("two_columns", lang), class_="note")]
     for n, rows in enumerate(obligations.targets(answers.roadmap)):
-        table = obligations.target(rows, answers.programme, lang)
+        units = answers.roadmap["labels"]["units"]
+        table = obligations.target(rows, answers.programme, lang, units)
         some = {name for row in rows for name in row["readings"]}
         table.notes += readings.reading_lines(answers.roadmap["readings"], lang, some, ids=False)
         table.notes += readings.ended({**answers.roadmap, "rows": rows}, lang)
