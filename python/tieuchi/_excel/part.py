@@ -37,6 +37,8 @@ class Part:
     unit: int = 0
     #: What its columns stand for, of those that stand for something.
     roles: Mapping[int, str] = field(default_factory=dict)
+    #: Whether its words are those of lists that it brings itself.
+    is_form: bool = False
     #: Whether any of its columns holds figures.
     holds: bool = True
 
@@ -47,6 +49,8 @@ class Part:
             place = self._place(issue.row, issue.field)
             if issue.is_error and place in self.refused:
                 continue
+            if self.is_form and issue.code == "fact.converted" and not self._has_digits(place):
+                continue  # a word that was chosen from a list means what it says
             if issue.file == self.name:
                 at = self.axes.row(place) if issue.row else 0
                 hint = issue.hint if any(issue.hint) else self._hint(issue.code, place)
@@ -63,6 +67,10 @@ class Part:
             told = {"row": self.axes.row(place), "code": code, "cell": self.axes.cell(place)}
             found.append({**row, **told})
         return found
+
+    def _has_digits(self, place: Place) -> bool:
+        value = self.rows[place[0]][place[1]]
+        return any(map(str.isdigit, value if isinstance(value, str) else value.decode()))
 
     def _hint(self, code: str, place: Place) -> Words:
         """What to do with what people write where a figure is due."""
