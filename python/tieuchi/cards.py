@@ -34,6 +34,10 @@ class Card(Shown):
     name: whether they name it), `duties` (of the unit or about it), `serving` (bodies that serve
     it, with their duties), `targets` (that count it, with the last year they aim at), `acts` (of
     its lifecycles), `missing`, `provenance`.
+
+    >>> card = tieuchi.card(rulebook, known, "mh-p1", year=2026)
+    >>> card.unit, card.told["serving"][0]["agency"]
+    ('mh-p1', 'ubnd_tra_vinh')
     """
 
     schema = "tieuchi/card/1"
@@ -57,7 +61,11 @@ class Card(Shown):
         return View(tables_of(self.told, known), known)
 
     def html(self, lang: str | None = None) -> str:
-        """One sheet of A4 that stands alone: no script, nothing fetched."""
+        """One sheet of A4 that stands alone: no script, nothing fetched.
+
+        >>> tieuchi.card(rulebook, known, "mh-p1", year=2026).html().splitlines()[0]
+        '<!doctype html>'
+        """
         return written(".html", self.told, self._lang if lang is None else known_lang(lang))
 
     def save(self, path: str | os.PathLike[str], *, lang: str | None = None) -> Path:

@@ -45,6 +45,10 @@ def assess(
 
     `year` is one year, several, or None for every year of the programme; `as_of` is the day whose
     knowledge is used when facts are given in place of a snapshot. Raises QuestionError.
+
+    >>> result = tieuchi.assess(rulebook, known, year=2026)
+    >>> len(result.filter(item="yeu_cau", outcome="not_met"))
+    7
     """
     known = snapshot_of(rulebook, snapshot, as_of)
     return Assessment(
@@ -53,6 +57,7 @@ def assess(
         standards=rulebook.standards,
         explain=partial(explain, rulebook, known),
         card=partial(card, rulebook, known),
+        kind=known.facts._sources.kind,
         lang=rulebook.language,
     )
 
@@ -68,6 +73,9 @@ def roadmap(
     """How each target stands in the years asked: due, reached, unknown, verdict.
 
     Arguments as for `assess`, `source` as for `explain`. Raises QuestionError.
+
+    >>> tieuchi.roadmap(rulebook, known, year=2026).rows[0]["shortfall"]
+    '1'
     """
     known = snapshot_of(rulebook, snapshot, as_of)
     answer = ask("roadmap", known, year, quoted(source))
@@ -87,6 +95,10 @@ def duties(
 
     With `unit` only what it bears, and what is about it. Arguments as for `assess`, `source` as
     for `explain`. Raises QuestionError.
+
+    >>> all_of_them = tieuchi.duties(rulebook, facts, year=2024, as_of="2025-02-15")
+    >>> all_of_them.filter(status="overdue").rows[0]["last_day"]
+    '2024-07-10'
     """
     about = {} if unit is None else {"unit": _word(unit, "unit", "question.unit")}
     answer = ask("duties", snapshot_of(rulebook, facts, as_of), year, quoted(source), **about)
@@ -104,6 +116,10 @@ def missing(
     """The facts that keep outcomes of the years asked unknown, and who could supply each.
 
     Arguments as for `assess`, `source` as for `explain`. Raises QuestionError.
+
+    >>> owed = tieuchi.missing(rulebook, known, year=2026)
+    >>> len(owed.filter(agency="cong_an_tinh")) < len(owed)
+    True
     """
     known = snapshot_of(rulebook, snapshot, as_of)
     answer = ask("missing", known, year, quoted(source))
@@ -111,7 +127,11 @@ def missing(
 
 
 def run_cases(rulebook: Rulebook) -> CaseResults:
-    """Runs the cases that the pack brings against its rules."""
+    """Runs the cases that the pack brings against its rules.
+
+    >>> tieuchi.run_cases(rulebook).ok
+    True
+    """
     needs_rulebook(rulebook, QuestionError)
     rows = _core.run_cases(rulebook._handle, watch())
     text = canonical({"schema": CaseResults.schema, "rows": rows})
@@ -136,6 +156,9 @@ def explain(
     one of the programme is meant. `source` is a file with the official text, UTF-8 of at most
     16 MiB ("-" for standard input): clauses are quoted from it where their hash agrees. Raises
     QuestionError; of a name that several units bear it names them all.
+
+    >>> tieuchi.explain(rulebook, known, "mh-p1", "yeu_cau", year=2026).outcome
+    'not_met'
     """
     text = quoted(source)
     return explained(rulebook, snapshot, unit=unit, item=item, year=year, as_of=as_of, quoted=text)
@@ -173,6 +196,9 @@ def card(
 
     `unit` is an id or the official code of the year; without `year` the last one of the programme
     is meant; of `source` clauses are quoted, as by `explain`. Raises QuestionError as that does.
+
+    >>> print(str(tieuchi.card(rulebook, known, "mh-p1", year=2026)).splitlines()[0])
+    Phường Mẫu 1, thành phố Minh Họa, năm 2026 · [số liệu minh họa, không có thật]
     """
     known = snapshot_of(rulebook, snapshot, as_of)
     in_year = rulebook.years[-1] if year is None else year

@@ -113,3 +113,14 @@ def test_a_report_is_open_until_its_last_day_and_due_on_it(lang: str) -> None:
     assert ("14/11/2024" if lang == "vi" else "2024-11-14") in state("2024-01-02")
     assert "đến hạn" not in state("2024-01-02") and "quá hạn" not in state("2024-11-14")
     assert ("đến hạn" if lang == "vi" else "due") in state("2024-11-14")
+
+
+def test_an_explanation_names_what_answers_its_clauses() -> None:
+    known = d.own_facts(d.REAL).as_known_on("2024-06-01")
+    told = tieuchi.explain(d.rulebook(d.REAL), known, "tv-p1", "tru_so", year=2024)
+    ids = [clause["id"] for clause in told.items[0]["answered_by"]]
+    assert ids[:2] == ["III.3.1-a", "III.3.1-b"]
+    assert {"Va.1.5", "Va.4", "Va.9.2", "Va.10", "Va.14.4", "IV.1-b", "IV.2"} == set(ids[2:])
+    shown = " ".join(str(told.show("vi")).split())
+    assert "Giải pháp, phân công, kinh phí (ghép theo chủ đề)" in shown
+    assert "linked by subject" in " ".join(str(told.show("en")).split())
