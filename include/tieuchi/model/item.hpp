@@ -45,7 +45,7 @@ struct vocabulary<unmet> {
 };
 
 struct measure : element {
-  text words;  ///< how it is computed, for people; empty: not said
+  tieuchi::words words;  ///< how it is computed, for people; empty: not said
   value_type type = value_type::number;
   std::optional<value_type> of;  ///< elements of a list
   std::optional<ref> scale, subject;
@@ -109,7 +109,7 @@ struct item : element {
 };
 
 struct criterion : item {
-  text words;  ///< its rule for people; empty: not said
+  tieuchi::words words;  ///< its rule for people; empty: not said
   std::optional<ref> body;
   std::vector<ref> needs;
   std::optional<test_spec> rule;
@@ -199,7 +199,7 @@ struct group : item {
     bool subtract = false;
     std::optional<number> at_most;
     std::vector<ref> clauses;
-    text label;
+    words label;
   };
   std::vector<adjust_step> adjust;
   std::optional<std::pair<number, number>> clamp;

@@ -87,7 +87,7 @@ struct target : element {
   std::optional<ref> of, measure, live;
   std::optional<feel_text> counts;
   struct beside_figure {
-    text label;
+    words label;
     feel_text counts;
   };
   std::vector<beside_figure> beside;
@@ -106,7 +106,7 @@ struct bearer {
 };
 
 struct duty : element {
-  text lead_words;  ///< the role of its lead bearers as the text has it; empty: that of the role
+  words lead_words;  ///< the role of its lead bearers as the text has it; empty: that of the role
   std::optional<tieuchi::modality> modality;
   std::optional<tieuchi::recurrence> recurrence;
   std::vector<bearer> bearers;
@@ -128,7 +128,7 @@ struct duty : element {
 
 struct funding : element {
   ref payer;
-  text purpose;
+  words purpose;
   std::optional<tieuchi::modality> modality;
   std::optional<ref> units, gate;
 };

@@ -67,7 +67,7 @@ inline bool stands_behind(const std::vector<std::string_view>& lines, const word
 }
 
 inline void say_wording(std::vector<issue>& issues, const programme& p, const wording_place& w, std::string code,
-                        text message) {
+                        words message) {
   issue found;
   found.code = std::move(code);
   found.severity = severity::warning;

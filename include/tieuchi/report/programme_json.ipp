@@ -40,7 +40,7 @@ std::string programme_json(const rulebook& rules) {
                      {"kind", v.is_group ? "group" : "criterion"},
                      {"clauses", detail::names_of(i.clauses)},
                      {"note", detail::json_of(i.note)},
-                     {"words", detail::json_of(v.is_group ? text{} : p.criteria[v.element].words)},
+                     {"words", detail::json_of(v.is_group ? words{} : p.criteria[v.element].words)},
                      {"members", std::move(members)}});
   }
   return detail::sealed({{"schema", "tieuchi/programme/1"},
