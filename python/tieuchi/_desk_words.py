@@ -38,6 +38,10 @@ PHRASES = {
     ),
     "not_accepted": ("Không nhận giá trị này", "This value is not accepted"),
     "not_accepted_why": ("Cần: {how}", "Wanted: {how}"),
+    "month_for_day": (
+        "Cần: {how}. Nếu chỉ biết tháng, quý hoặc năm thì ghi như “tháng 3/2024” và chọn Có",
+        "Wanted: {how}. Where only the month, quarter or year is known, write it and choose Yes",
+    ),
     "day_help": ("ngày/tháng/năm, từ 1900 đến 2199", "a day, from 1900 to 2199"),
     # documents
     "nation": ("Cộng hòa xã hội chủ nghĩa Việt Nam", "Socialist Republic of Viet Nam"),

@@ -12,4 +12,5 @@ TIEUCHI_ONCE(roadmap, ROADMAP)
 #include <tieuchi/roadmap/duty.ipp>
 #include <tieuchi/roadmap/in_force.ipp>
 #include <tieuchi/roadmap/occurrence.ipp>
+#include <tieuchi/roadmap/submission.ipp>
 #include <tieuchi/roadmap/target.ipp>
