@@ -7,6 +7,7 @@ import json
 import time
 import tracemalloc
 import zipfile
+from datetime import date
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -277,3 +278,30 @@ def test_a_wide_sheet_without_a_header_costs_little(tmp_path: Path) -> None:
     facts, issues = read(w.saved(w.one(rows)[0]), tmp_path)
     assert not facts and issues[0].code == "excel.no_table"
     assert time.monotonic() - began < 60
+
+
+@pytest.mark.parametrize(
+    ("shown", "day", "value"),
+    [
+        ("mm/yyyy", 1, "2024-03"),
+        ("mmm-yy", 1, "2024-03"),
+        ("[$-42A]m/yyyy;@", 1, "2024-03"),
+        ("mm/yyyy", 5, "2024-03-05"),
+        ("dd/mm/yyyy", 1, "2024-03-01"),
+        ("yyyy-mm-dd", 1, "2024-03-01"),
+    ],
+)
+def test_a_day_shown_as_its_month_alone_is_that_month(
+    tmp_path: Path, shown: str, day: int, value: str
+) -> None:
+    """What is typed as 3/2024 a workbook keeps as the first of the month."""
+    book = pytest.importorskip("openpyxl").Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["unit", "ngay_ho"])
+    sheet.append(["p1", date(2024, 3, day)])
+    sheet["B2"].number_format = shown
+    content = io.BytesIO()
+    book.save(content)
+    facts, _ = read(content.getvalue(), tmp_path)
+    assert [fact(row) for row in facts[0].rows] == [f"p1:ngay_ho@2024={value}"]
