@@ -18,7 +18,14 @@ Type = str | Mapping[str, Any]
 
 
 class InputError(QuestionError):
-    """Values that a rule cannot be evaluated with."""
+    """Values that a rule cannot be evaluated with.
+
+    >>> try:
+    ...     feel.evaluate("n > 0", n=object())
+    ... except feel.InputError as error:
+    ...     print(error.issues[0].code)
+    feel.input.type
+    """
 
     headline = Words("không dùng được giá trị đưa vào", "the values given cannot be used")
 
@@ -29,10 +36,17 @@ class Unknown:
 
     An empty fact stands for the name the value is given to. `within` is the first and last day
     of a day that is partly known: a month, a quarter.
+
+    >>> feel.compile("n > 0", {"n": "number"})(n=feel.Unknown((("late", ""),)))
+    Unknown(reasons=(('late', 'n'),))
     """
 
     reasons: tuple[tuple[str, str], ...] = (("not_reported", ""),)
     within: tuple[date, date] | None = None
+
+    def __repr__(self) -> str:
+        lies = "" if self.within is None else f", within={self.within!r}"
+        return f"Unknown(reasons={self.reasons!r}{lies})"
 
     def __bool__(self) -> bool:
         raise TypeError("an unknown value is none of true and false")
@@ -40,7 +54,11 @@ class Unknown:
 
 @dataclass(frozen=True)
 class Range:
-    """A range; an end that is not in it is open."""
+    """A range; an end that is not in it is open.
+
+    >>> feel.evaluate("7 in r", r=feel.Range(1, 9))
+    True
+    """
 
     start: Any
     end: Any

@@ -2,6 +2,8 @@
 
 #include <tieuchi/roadmap/submission.hpp>
 
+#include <tieuchi/assess/in_force.hpp>
+
 #include <algorithm>
 #include <tuple>
 
@@ -63,10 +65,11 @@ inline submissions look_at(engine& e, const submission_terms& t, duty_row& row, 
 /// What the rows of one bearer tell. A row that is dated too early does not count, so that another one speaks; one that
 /// may be dated too early counts or does not.
 inline submissions told_by(engine& e, const submission_terms& t, duty_row& row, fact_subject bearer, bool of_agency) {
+  const indicator_terms terms = terms_of_year(e, t.in.year);
   if (!t.duty.spec->ignore_early)
     return look_at(e, t, row,
                    of_agency ? e.agency_value(t.duty.done_by, bearer.agency(), t.in)
-                             : e.indicators().read_rows(t.duty.done_by, bearer, t.in),
+                             : e.indicators().read_rows(t.duty.done_by, bearer, t.in, terms),
                    std::nullopt);
   std::vector<fact_view> passed_over;
   submissions all;
@@ -78,7 +81,7 @@ inline submissions told_by(engine& e, const submission_terms& t, duty_row& row, 
       const auto day = day_told(f.value());
       return !day || *t.opens <= *day;
     };
-    const reading r = e.indicators().read_rows(t.duty.done_by, bearer, t.in, {}, counts);
+    const reading r = e.indicators().read_rows(t.duty.done_by, bearer, t.in, terms, counts);
     all.merge(look_at(e, t, row, r, t.opens));
     const feel::day_bounds* told = bounds_told(r.value);
     if (!t.opens || !told || *t.opens <= told->first || r.rows.empty()) return all;

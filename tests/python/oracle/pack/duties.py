@@ -155,7 +155,7 @@ def _of_facts(w: World, duty: Element, year: int, doubts: Doubts | None) -> Iter
             or not _fits(w, duty, duty.get("units"), unit, period, doubts)
         ):
             continue
-        with w.apart():
+        with w.apart(), w.reading_by(w.version_of_year(year)):
             found = filings.own(w, unit, name, period)
         if found.value is not None:
             yield Occurrence(period, unit, None, True)
@@ -443,14 +443,16 @@ def _done(
         is_late_enough = not isinstance(last, date) or last >= begins
         return fact.text not in passed_over and is_late_enough
 
-    own = filings.own(w, reporter, name, period, is_mine)
-    value, fact = one(own.value), filings.fact_of(w, reporter, name, period)
+    with w.reading_by(w.version_of_year(at.period.year)):
+        own = filings.own(w, reporter, name, period, is_mine)
+        value, fact = one(own.value), filings.fact_of(w, reporter, name, period)
+        lack: Value = unknown(fact, own.lack) if own.value is None else value
+        may_come = filings.any_may_come(w, lack)
     if isinstance(value, Unknown) and value.within is not None:
         return _done_within(w, duty, at, reporter, opens, passed_over, value, begins)
     day = None if value is None else plain_date(value)
-    lack: Value = unknown(fact, own.lack) if own.value is None else value
     on = day if isinstance(day, date) and day <= w.as_of else None
-    return Report(frozenset({on}), on, filings.any_may_come(w, lack))
+    return Report(frozenset({on}), on, may_come)
 
 
 def _done_within(
