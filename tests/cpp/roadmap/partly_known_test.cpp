@@ -30,9 +30,8 @@ const std::vector<ways> all_ways{
 };
 
 const std::string asked =
-    R"(, "sources": [{"id": "vb", "as_printed": {"number": "1"}}], "clauses": [{"id": "K", "source": "vb", "kind": "reporting", "text": "bịa"}],
- "criteria": [{"id": "k", "clauses": ["K"], "rule": "every one in kept(d) satisfies one", "show": "breaches(d)"
-}])";
+    R"json(, "sources": [{"id": "vb", "as_printed": {"number": "1"}}], "clauses": [{"id": "K", "source": "vb", "kind": "reporting", "text": "bịa"}],
+ "criteria": [{"id": "k", "clauses": ["K"], "rule": "every one in kept(d) satisfies one", "show": "breaches(d)"}])json";
 
 struct told {
   duty_row row;
