@@ -10,7 +10,7 @@ inline namespace TIEUCHI_ABI {
 /// What a result was made from.
 struct provenance {
   std::string programme;  ///< id
-  text label;
+  words label;
   bool synthetic = false;
   std::string rules_hash, units_hash, facts_hash;
   std::size_t refused = 0;  ///< reports refused that are known on the day; they enter no hash

@@ -21,7 +21,7 @@ inline constexpr std::string_view unsaid_field = "?";
 /// A value, or what its text should have looked like. A field that is not said is null.
 struct value_text {
   std::optional<feel::value> value;
-  text expected;        ///< filled where there is no value
+  words expected;       ///< filled where there is no value
   std::string nearest;  ///< nearest level or day
 };
 

@@ -70,8 +70,8 @@ BOOST_AUTO_TEST_CASE(is_a_label_in_every_language) {
   BOOST_REQUIRE(x.missing.size() == 1);
   BOOST_TEST(x.missing[0].words.vi == "Tổng số - A, năm 2024");
   BOOST_TEST(x.missing[0].words.en == "Tổng số - A, 2024");
-  BOOST_TEST((text{"một", ""} + text{" hai", " two"}).en == "một two");
-  BOOST_TEST((text{"", "one"} + text{" hai", ""}).vi == "one hai");
+  BOOST_TEST((words{"một", ""} + words{" hai", " two"}).en == "một two");
+  BOOST_TEST((words{"", "one"} + words{" hai", ""}).vi == "one hai");
   BOOST_TEST(join_words({{"", "one"}, {"hai", ""}}, "; ").vi == "one; hai");
   BOOST_TEST(join_words({{"", "one"}, {"hai", ""}}, "; ").en == "one; hai");
   BOOST_TEST(words_of(period{{period_form::window, 0}, 2024, 0, {}, {}}, {"đợt", ""}).en == "đợt of 2024");
@@ -232,7 +232,7 @@ BOOST_AUTO_TEST_CASE(shows_no_restricted_figure_of_an_earlier_year) {
   p.facts = "a,kin,2023,987,2023-12-01,,,\n";
   const explained_value told = first_value(p, 2024);
   BOOST_TEST(told.restricted);
-  for (const tieuchi::text& words : {told.value, told.shown}) {
+  for (const tieuchi::words& words : {told.value, told.shown}) {
     BOOST_TEST(words.vi.find("1974") == std::string::npos);
     BOOST_TEST(words.en.find("1974") == std::string::npos);
   }
