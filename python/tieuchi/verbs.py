@@ -7,7 +7,7 @@ import operator
 import os
 from collections.abc import Iterable
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from tieuchi import _core
 from tieuchi._files import SOURCE, given, shown
@@ -23,12 +23,14 @@ from tieuchi.results import (
     CaseResults,
     Duties,
     Missing,
+    Result,
     Roadmap,
     Told,
     canonical,
 )
 
 Years = int | Iterable[int] | None
+_R = TypeVar("_R", bound=Result)
 
 
 def assess(
@@ -65,8 +67,8 @@ def roadmap(
 
     Arguments as for `assess`. Raises QuestionError.
     """
-    answer = ask("roadmap", snapshot_of(rulebook, snapshot, as_of), year)
-    return Roadmap(answer, rulebook._told_once, lang=rulebook.language)
+    known = snapshot_of(rulebook, snapshot, as_of)
+    return _held(Roadmap, "roadmap", known, year, rulebook)
 
 
 def duties(
@@ -80,8 +82,8 @@ def duties(
 
     Arguments as for `assess`. Raises QuestionError.
     """
-    answer = ask("duties", snapshot_of(rulebook, facts, as_of), year)
-    return Duties(answer, rulebook._told_once, lang=rulebook.language)
+    known = snapshot_of(rulebook, facts, as_of)
+    return _held(Duties, "duties", known, year, rulebook)
 
 
 def missing(
@@ -95,8 +97,18 @@ def missing(
 
     Arguments as for `assess`. Raises QuestionError.
     """
-    answer = ask("missing", snapshot_of(rulebook, snapshot, as_of), year)
-    return Missing(answer, rulebook._told_once, lang=rulebook.language)
+    known = snapshot_of(rulebook, snapshot, as_of)
+    return _held(Missing, "missing", known, year, rulebook)
+
+
+def _held(made: type[_R], kind: str, known: Snapshot, year: Years, rulebook: Rulebook) -> _R:
+    """The result, made anew only where nobody holds it any more: it never changes."""
+    asked = (kind, *years_of(year))
+    found = known._held.get(asked)
+    if not isinstance(found, made):
+        found = made(ask(kind, known, year), rulebook._told_once, lang=rulebook.language)
+        known._held[asked] = found
+    return found
 
 
 def run_cases(rulebook: Rulebook) -> CaseResults:

@@ -47,6 +47,7 @@ nav a{display:inline-block;padding:.25rem 0}
 .card{border:1px solid var(--line);border-radius:.5rem;padding:.5rem .9rem;background:var(--soft);font-size:.94rem}
 .card h3{margin:.1rem 0}.card ul{margin:.2rem 0;padding-left:1.1rem}
 @media (min-width:60rem){.cards{grid-template-columns:1fr 1fr 1.7fr 1fr}}
+.changed{margin:.5rem 0}
 .big{font-size:1.35rem;line-height:1.3;font-weight:700;margin:.1rem 0}
 .shares{display:block;width:100%;height:.6rem;border-radius:.3rem}
 .fill-met{fill:var(--met)}.fill-not_met{fill:var(--not)}.fill-unknown{fill:var(--un);opacity:.55}
@@ -69,6 +70,7 @@ th,td{padding:.35rem .6rem;border-top:1px solid var(--line);text-align:left;vert
 thead th{background:var(--soft);font-weight:600}
 tbody th{font-weight:500;min-width:8.5rem}
 tfoot th,tfoot td{font-weight:700;border-top:2px solid var(--line)}
+.when{white-space:nowrap}
 .figure{text-align:right;font-variant-numeric:tabular-nums}
 .matrix th,.matrix td{padding:.3rem .4rem}
 .matrix td{min-width:5.4rem}
@@ -122,6 +124,6 @@ h1{font-size:14pt}h2{font-size:11.5pt;margin:.7rem 0 .3rem;padding-top:.3rem}.un
 .frame{overflow:visible;border:0;margin:.2rem 0}table{font-size:7pt;line-height:1.2}.matrix{font-size:6.5pt}.matrix tbody th{white-space:nowrap}th,td{padding:.1rem .3rem!important}.matrix td{min-width:0!important}tbody th{min-width:4rem}.mark{padding:0}
 .chart{max-height:27mm;width:auto;margin:0}.picture{min-width:0!important}.cards{gap:.4rem;grid-template-columns:1fr 1fr 1.7fr 1fr}.standards{grid-template-columns:1fr 1fr}h3{margin:.4rem 0 .1rem}p{margin:.1rem 0}details{margin:.1rem 0}thead{display:table-header-group}tr,.card{break-inside:avoid}h2,h3,caption{break-after:avoid}
 #phu-luc{break-before:page}#phu-luc table{font-size:7pt}details.annex::details-content,details.unknown::details-content,details.waived::details-content{content-visibility:visible;display:block;block-size:auto}
-.standard::details-content{content-visibility:visible;display:block;block-size:auto}
-details.met>summary,details.not_applicable>summary{list-style:none}.standard{font-size:7.2pt;line-height:1.22}.standard .why{columns:2;margin-bottom:.1rem}.why p{break-inside:avoid}#con-thieu details:not([open]){display:none}}
+.standard::details-content,.texts::details-content{content-visibility:visible;display:block;block-size:auto}
+details.met>summary,details.not_applicable>summary{list-style:none}.standard,.texts{font-size:7.2pt;line-height:1.22}.standard .why,.texts .why{columns:2;margin-bottom:.1rem}.why p{break-inside:avoid}#con-thieu details:not([open]),#thay-doi details:not([open]){display:none}}
 """
