@@ -54,6 +54,7 @@ PHRASES = {
         "in words.",
     ),
     "all_units": ("tất cả {n} đơn vị", "all {n} units"),
+    "units_but": ("{n} trong {all} đơn vị, trừ {but}", "{n} of {all} units, all but {but}"),
     # units
     "unless_said": ("{words}, trừ khi ghi khác", "{words}, unless said otherwise"),
     "as_above": ("như trên", "as above"),

@@ -30,6 +30,10 @@ class Changes(Told):
     A row: `unit`, `item`, `period`, `kind` (decided, reopened, reversed, scope, settled,
     provisional, reason), `before` and `after` (outcomes), `causes` (version, correction, withdrawn,
     report, contested, refused, late, deadline, other) and `facts`, the facts that show them.
+
+    >>> changes = tieuchi.compare(facts.as_known_on("2024-11-14"), "2025-04-30", year=2024)
+    >>> [row["unit"] for row in changes if row["kind"] == "reversed"]
+    ['vd-p2']
     """
 
     schema = "tieuchi/changes/1"
@@ -58,6 +62,9 @@ class Gap(Told):
     rating, a yes or no or a day that no figure replaces; unknown: facts are missing; rule: nothing
     of it can be measured), `fact`, `what`, `has`, `needs`, `distance` (exact, in the unit of
     measure), `measured_in`, `clauses`.
+
+    >>> [row["item"] for row in tieuchi.gap(result, "mh-p5") if row["state"] == "short"]
+    ['can_bo_hoan_thanh_tot']
     """
 
     schema = "tieuchi/gap/1"
@@ -77,6 +84,9 @@ class Supposition(Snapshot):
     """Facts of a day with some that are only supposed; made by `suppose`. Immutable.
 
     Everything that is asked of it is marked by its name, in every form.
+
+    >>> tieuchi.suppose(known, "đủ quân số", {"mh-p1:quan_so@2026": 12}).name
+    'đủ quân số'
     """
 
     def __init__(self, facts: Facts, day: Day, base: Snapshot) -> None:
@@ -109,6 +119,9 @@ def compare(a: Snapshot, b: Snapshot | Day, *, year: Years = None) -> Changes:
 
     `b` is a snapshot of the same programme, also under other rules, or a day on which the facts of
     `a` are looked at again. `year` as for `assess`. Raises QuestionError.
+
+    >>> tieuchi.compare(facts.as_known_on("2024-11-14"), "2025-04-30", year=2024).counts["reversed"]
+    1
     """
     before = _snapshot(a, "a")
     after = before.facts.as_known_on(b) if not isinstance(b, Snapshot) else b
@@ -143,6 +156,11 @@ def suppose(
     supposed fact takes the place of what is reported for it, and its day; one that nobody reported
     counts as recorded on the day of the snapshot, or on `recorded_on`. Raises QuestionError for a
     name that is none and FactsError for facts that the door refuses.
+
+    >>> lower = {"mh-p3:dang_bo_xep_loai@2024": "hoan_thanh"}
+    >>> supposed = tieuchi.suppose(facts.as_known_on("2025-04-30"), "hạ một bậc", lower)
+    >>> [row["item"] for row in supposed.changes(year=2024)]
+    ['yeu_cau', 'yc_1', 'dang_bo_xuat_sac']
     """
     base = _snapshot(snapshot, "snapshot")
     if not isinstance(name, str) or not name.strip() or not name.isprintable() or len(name) > 200:
@@ -160,6 +178,10 @@ def gap(result: Assessment, unit: str, item: str | None = None, *, year: int | N
     Of a figure the distance to its threshold in its own unit of measure; of a rating, a decision or
     a day what it would have to be; of what is unknown the facts that are missing. Raises
     QuestionError.
+
+    >>> short = [row for row in tieuchi.gap(result, "mh-p5") if row["state"] == "short"]
+    >>> short[0]["has"]["vi"], short[0]["needs"]["vi"]
+    ('90,00% (9/10)', '≥ 100%')
     """
     if not isinstance(result, Assessment):
         kind = type(result).__name__

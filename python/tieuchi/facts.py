@@ -269,7 +269,7 @@ def read_facts(
         refused += [r for r in answer["refused_rows"] if (r["file"], r["row"]) not in known]
         admitted += answer["admitted"]
         unreadable = unreadable or added is None
-        ledger = added or ledger
+        ledger = ledger if added is None else added  # one without facts is one
     if unreadable:
         raise FactsError(issues)
     return Facts(rulebook, ledger, issues=issues, admitted=admitted, refused=refused, sources=seen)

@@ -45,6 +45,9 @@ class Assessment(Result):
     A row: `unit`, `item`, `period`, `as_of`, `version`, `outcome` (met, not_met, unknown,
     not_applicable, waived), `provisional`, `points`, `value`, `reason`, `missing` (references of
     facts), `assumes` (pairs of place and element), `flags`, `members` (counts, of a group).
+
+    >>> result.filter(unit="mh-p1", item="yeu_cau").rows[0]["outcome"]
+    'not_met'
     """
 
     schema = "tieuchi/assessment/1"
@@ -184,6 +187,10 @@ class Roadmap(Result):
     None), `verdict` (reached, missed, open), `shortfall`, `excess`, `assumes`; `reached_in_year`,
     `reached_live` and `unknown_live` where asked for, `beside` (further counts with
     `beside_labels`), `reached_units` and `unknown_units`, `label`, `clauses`.
+
+    >>> this_year = tieuchi.roadmap(rulebook, known, year=2026).rows[0]
+    >>> this_year["due"], this_year["reached"], this_year["verdict"]
+    ('5', '4', 'open')
     """
 
     schema = "tieuchi/roadmap/1"
@@ -228,6 +235,10 @@ class Duties(Result):
     A row: `duty`, `unit`, `bearer`, `period`, `as_of`, `status` (not_yet_due, due, fulfilled,
     late, overdue, not_required), `last_day`, `submitted_on`, then `role`, `opens`, `modality`,
     `label`, `bearer_label`, `clauses` and `document`.
+
+    >>> duties = tieuchi.duties(rulebook, facts, year=2024, as_of="2025-02-15")
+    >>> {row["status"] for row in duties.filter(status="overdue")}
+    {'overdue'}
     """
 
     schema = "tieuchi/duties/1"
@@ -262,6 +273,10 @@ class Missing(Result):
     A row: `fact` (a reference), `codes` (why it is missing), `words`, `owner` (`basis`: duty,
     proposal or none; `agencies`, `reporter`, `words`, `clauses`, `last_day`), `holds_up`
     (outcomes that stay unknown for it, as `unit:item@period`).
+
+    >>> owed = tieuchi.missing(rulebook, known, year=2026)
+    >>> owed.ranked().rows[0]["fact"]
+    'norm:dinh_muc_dien_tich'
     """
 
     schema = "tieuchi/missing/1"
@@ -310,6 +325,9 @@ class CaseResults(Result):
     """The cases of a programme, run against its rules; made by `run_cases`.
 
     A row: `case` (id), `ok`, `checked` (how many expectations), `differences` (words).
+
+    >>> tieuchi.run_cases(rulebook).failures
+    []
     """
 
     schema = "tieuchi/cases/1"

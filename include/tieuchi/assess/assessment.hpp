@@ -41,6 +41,14 @@ struct assessment_row {
   bool counts = false;  ///< `value` counts the members: met or waived of those that apply
 };
 
+/// Up to how many rows an engine that assesses all units remembers what it has found. Of more, where units stand apart
+/// (rulebook::items_stand_apart), some are assessed at a time and what was found of them is forgotten: the rows are the
+/// same, memory is needed for them alone, and the next question finds an engine that has evaluated nothing.
+struct remembered_rows {
+  std::size_t in_all = 1U << 17U;
+  std::size_t at_once = 1U << 15U;
+};
+
 /// Every row of the years asked, sorted by period, unit, then order of items.
 struct assessment {
   provenance origin;

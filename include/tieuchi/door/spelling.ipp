@@ -118,6 +118,8 @@ bool is_in_doubt(fact_door& door, const fact_row& row, const door_indicator& wha
     case fact_locale::en:
       if (mixed_in(c, n, file.how)) return true;
       if (file.declared || !n.differs()) return false;
+      // A column that shows the other convention as well shows none.
+      if ((file.how == fact_locale::vi ? c.group_commas_only : c.group_points_only) > 0) return true;
       // The file was found to be of a convention by other columns; this one must show it, or the whole file its origin.
       return file.how == fact_locale::vi ? !semicolons && c.decimal_commas + c.group_points_only == 0
                                          : c.decimal_points + c.group_commas_only == 0;

@@ -78,6 +78,7 @@ class explainer {
   const compiled_group* group_ = nullptr;
   told_so_far& told_;
   std::set<name_id> told_values_;
+  version_id version_;  ///< by whose texts names are told; none where the frame has none yet
   bool restricted_ = false;
   explanation& out_;
 };
@@ -85,8 +86,8 @@ class explainer {
 inline explainer::explainer(engine& e, const printer& print, item_id item, const frame& f, told_so_far& told,
                             explanation& out)
     : e_(e), print_(print), frame_(f), item_(item), result_(e.item(item, f)), told_(told), out_(out) {
-  const auto version = e.version_of(f);
-  const variant* v = version ? e.rules().variant_in(item, *version) : nullptr;
+  version_ = e.version_of(f).value_or(no_id);
+  const variant* v = version_ ? e.rules().variant_in(item, version_) : nullptr;
   if (!v) v = &e.rules().names[item].variants.back();
   if (v->is_group)
     group_ = &e.rules().groups[v->element];
@@ -146,7 +147,7 @@ inline void explainer::add_figures(explained_value& v, const reading& r) const {
   const auto words = [&](fact_view f) {
     switch (f.content()) {
       case fact_content::value:
-        return v.restricted ? hidden_value() : print_.value_of(v.name, f.value());
+        return v.restricted ? hidden_value() : print_.value_of(v.name, version_, f.value());
       case fact_content::open:
         return print_.reason(f.open_code());
       case fact_content::withdrawn:
@@ -180,7 +181,7 @@ inline std::string explainer::step_of(const name_entry& entry, const reading& r)
 inline text explainer::shown_value(const explained_value& v, const reading& r) const {
   if (v.restricted || !r.value.is(feel::value::kind::number)) return v.value;
   if (const auto counts = counts_behind(v.name)) return shown_share(r.value.number(), *counts);
-  return print_.value_of(v.name, r.value, r.step != reading_step::own);
+  return print_.value_of(v.name, version_, r.value, r.step != reading_step::own);
 }
 
 /// The documents of the rows that a user supplied for a norm.
@@ -199,16 +200,16 @@ inline void explainer::tell_value(name_id name, explained_value& v) {
   const reading& r = e_.value(name, frame_);
   v.name = name;
   v.id = entry.id;
-  v.label = print_.name(name);
+  v.label = print_.name(name, version_);
   v.restricted = told_.hidden[name];
-  v.value = v.restricted && !r.value.is_unknown() ? hidden_value() : print_.value_of(name, r.value);
+  v.value = v.restricted && !r.value.is_unknown() ? hidden_value() : print_.value_of(name, version_, r.value);
   v.shown = shown_value(v, r);
   v.step = step_of(entry, r);
   from_rows(v, r);
   add_figures(v, r);
   if (entry.kind == name_kind::parameter) v.document = documents_of_norm(name);
   if (entry.kind != name_kind::measure || !told_values_.insert(name).second) return;
-  const auto& m = e_.rules().measures[entry.variants.back().element];
+  const auto& m = e_.rules().measures[e_.rules().variant_read(name, version_).element];
   if (!m.value) return;
   v.rule = m.value->text.program ? m.value->text.program.text() : std::string();
   std::vector<name_id> names = names_in(*m.value);
@@ -225,7 +226,7 @@ inline void explainer::add_value(const slot_source& from) {
     explained_value v;
     v.name = from.name;
     v.id = e_.rules().names[from.name].id;
-    v.label = print_.name(from.name);
+    v.label = print_.name(from.name, version_);
     v.value = v.shown = words_of(r.outcome);
     v.step = "item";
     out_.values.push_back(std::move(v));
@@ -240,10 +241,12 @@ inline void explainer::add_value(const slot_source& from) {
   explained_value v;
   v.name = from.name;
   v.id = e_.rules().names[from.name].id;
-  v.label = print_.name(from.name) +
+  v.label = print_.name(from.name, version_) +
             text{" (" + std::to_string(from.n) + " kỳ trước)", " (" + std::to_string(from.n) + " period(s) earlier)"};
-  v.value = print_.value_of(from.name, r.value);
-  v.shown = print_.value_of(from.name, r.value, true);
+  v.restricted = told_.hidden[from.name];
+  const bool hides = v.restricted && !r.value.is_unknown();
+  v.value = hides ? hidden_value() : print_.value_of(from.name, version_, r.value);
+  v.shown = hides ? v.value : print_.value_of(from.name, version_, r.value, true);
   v.step = "prior";
   from_rows(v, r);
   out_.values.push_back(std::move(v));
@@ -270,12 +273,12 @@ inline void explainer::compare(const compiled_text& text) {
 }
 
 inline std::optional<share_of_counts> explainer::counts_behind(name_id name) const {
-  const auto parts = share_measured_by(e_.rules(), name);
+  const auto parts = share_measured_by(e_.rules(), name, version_);
   return parts ? known_counts(e_, *parts, frame_, told_.hidden) : std::nullopt;
 }
 
 inline std::optional<share_of_counts> explainer::counts_in(std::string_view operand) const {
-  const auto parts = share_written(e_.rules(), operand);
+  const auto parts = share_written(e_.rules(), operand, version_);
   return parts ? known_counts(e_, *parts, frame_, told_.hidden) : std::nullopt;
 }
 

@@ -33,7 +33,8 @@ class printer {
   [[nodiscard]] text agency(agency_id) const;
   /// Label of an element, its code where it has no label, its id as the last resort.
   [[nodiscard]] text label(const element&) const;
-  [[nodiscard]] text name(name_id) const;  ///< of a name of the rulebook
+  [[nodiscard]] text name(name_id) const;  ///< of a name of the rulebook, by its last text
+  [[nodiscard]] text name(name_id, version_id) const;
   [[nodiscard]] printed_clause clause(const tieuchi::clause&) const;
   [[nodiscard]] std::vector<printed_clause> clauses(const std::vector<ref>&) const;
   [[nodiscard]] text period(const tieuchi::period&) const;
@@ -44,7 +45,7 @@ class printer {
   [[nodiscard]] text shown(const feel::value&, const feel::type&) const;
   /// A value of a name: its scale's labels, its unit of measure; of a restricted indicator only whether it is there.
   /// Rounded for people where that is asked and the programme names no decimals.
-  [[nodiscard]] text value_of(name_id name, const feel::value&, bool rounded = false) const;
+  [[nodiscard]] text value_of(name_id name, version_id, const feel::value&, bool rounded = false) const;
   /// "Xếp loại Đảng bộ phường của Phường 1, thành phố Trà Vinh, năm 2024" for a figure; the reference itself for what
   /// has no words.
   [[nodiscard]] text fact(const fact_ref&) const;

@@ -79,10 +79,13 @@ text printer::label(const element& e) const {
   return same_words(e.code.empty() ? e.id : e.code);
 }
 
-text printer::name(name_id n) const {
+text printer::name(name_id n) const { return name(n, e_->rules().names.at(n).variants.back().since); }
+
+text printer::name(name_id n, version_id version) const {
   const auto& entry = e_->rules().names.at(n);
   const auto& p = *e_->rules().programme;
-  const std::size_t at = entry.variants.back().element;
+  const variant& of = e_->rules().variant_read(n, version);
+  const std::size_t at = of.element;
   switch (entry.kind) {
     case name_kind::indicator:
       return label(p.indicators[at]);
@@ -97,7 +100,7 @@ text printer::name(name_id n) const {
     case name_kind::item:
       break;
   }
-  if (entry.variants.back().is_group) return label(p.groups[at]);
+  if (of.is_group) return label(p.groups[at]);
   return label(p.criteria[at]);
 }
 
@@ -232,10 +235,10 @@ text printer::shown(const feel::value& v, const feel::type& type) const {
   return detail::words_of_value(*e_->rules().programme, v, type, rounded, rounded);
 }
 
-text printer::value_of(name_id name, const feel::value& v, bool rounded) const {
+text printer::value_of(name_id name, version_id version, const feel::value& v, bool rounded) const {
   const auto& entry = e_->rules().names.at(name);
   const auto& p = *e_->rules().programme;
-  const std::size_t at = entry.variants.back().element;
+  const std::size_t at = e_->rules().variant_read(name, version).element;
   std::optional<int> decimals;
   std::string measured;
   if (entry.kind == name_kind::indicator) {

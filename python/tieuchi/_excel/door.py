@@ -63,7 +63,7 @@ def let_in(
         done.cells |= of_grid(part.name, part.header, part.rows, answer["refused_rows"])
         done.admitted += answer["admitted"]
         unreadable = unreadable or added is None
-        done.ledger = added or done.ledger
+        done.ledger = done.ledger if added is None else added  # one without facts is one
     if unreadable:
         raise FactsError(done.issues)
     return done

@@ -96,7 +96,8 @@ def roadmap(answers: Answers, places: Places, lang: str) -> Content:
     synthetic = answers.programme.synthetic
     out: list[Content] = [tag("p", say("two_columns", lang), class_="note")]
     for n, rows in enumerate(obligations.targets(answers.roadmap)):
-        table = obligations.target(rows, answers.programme, lang)
+        units = answers.roadmap["labels"]["units"]
+        table = obligations.target(rows, answers.programme, lang, units)
         some = {name for row in rows for name in row["readings"]}
         table.notes += readings.ended({**answers.roadmap, "rows": rows}, lang)
         out.append(tag("h3", table.title))

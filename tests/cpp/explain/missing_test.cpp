@@ -139,4 +139,28 @@ BOOST_AUTO_TEST_CASE(is_owed_by_the_last_day_of_its_own_occurrence) {
              "a:q@2022-Q4 2023-01-10");
 }
 
+/// Who owes `z` of a in a year.
+std::string owed_by(const std::string& more, int year) {
+  parts p = asking("z > 1", more);
+  p.versions = R"("versions": [{"id": "v1", "from_year": 2022}, {"id": "v2", "from_year": 2024}],)";
+  engine e = plans::engine_of(p, "2026-02-01");
+  const printer print(e);
+  const int years[]{year};
+  return missing(e, print, years).at(0).owner.words.en;
+}
+
+BOOST_AUTO_TEST_CASE(is_owed_as_the_text_of_its_year_says) {
+  const std::string reporters =
+      R"("filings": [{"id": "cua_a", "reporter": "so_a"}, {"id": "cua_b", "reporter": "so_b"}],
+      "indicators": [{"id": "z", "type": "number", "filing": "cua_a", "until": "v1"},
+        {"id": "z", "type": "number", "filing": "cua_b", "since": "v2"}],)";
+  BOOST_TEST(owed_by(reporters, 2023) == "Sở A");
+  BOOST_TEST(owed_by(reporters, 2024) == "Sở B");
+  const std::string duties = R"("indicators": [{"id": "z", "type": "number"}],
+      "duties": [{"id": "d", "until": "v1", "bearers": [{"agency": "so_a"}], "every": "year", "due": {"by": "12-01"}, "delivers": ["z"]},
+        {"id": "d", "since": "v2", "bearers": [{"agency": "so_b"}], "every": "year", "due": {"by": "12-01"}, "delivers": ["z"]}],)";
+  BOOST_TEST(owed_by(duties, 2023) == "Sở A");
+  BOOST_TEST(owed_by(duties, 2024) == "Sở B");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -392,6 +392,29 @@ BOOST_AUTO_TEST_CASE(doubt_no_occurrence_outside_the_frame_that_asks) {
   BOOST_TEST(kept(year_period(2024)).is_unknown());
 }
 
+/// A measure of halves whose `requires` reads nothing of its own but an element without a period of its own.
+std::string contradicted(const std::string& requires_what) {
+  parts p = owed(R"("bearers": [{"cohort": "xa"}], "every": "half")", R"("due": {"by": "period.end"})");
+  p.plan += R"x(, "lifecycles": [{"id": "vong", "states": ["chua", "co"], "transitions": [{"from": ["chua"], "to": "co",
+    "by": "nop"}]}], "measures": [{"id": "nua", "type": "number", "period": "half", "value": "1", "requires": ")x" +
+            requires_what + R"("}])";
+  engine e = plans::engine_of(p, "2024-12-01");
+  answer_duties(e);
+  const auto halves = periods_in(*e.rules().programme, period_type{period_form::half, -1}, 2024);
+  std::string told;
+  for (const period& half : halves)
+    for (const feel::reason& why :
+         feel::reasons_of(e.value(*e.rules().name("nua"), {*e.rules().unit("a"), half}).value))
+      told += (told.empty() ? "" : "; ") + why.text() + " " + std::string(why.code);
+  return told;
+}
+
+BOOST_AUTO_TEST_CASE(stand_in_a_contradiction_by_the_period_that_asks) {
+  BOOST_TEST(contradicted("count(kept(d)) > 9") == "a:d@2024-H1 contradiction; a:d@2024-H2 contradiction");
+  BOOST_TEST(contradicted("breaches(d) > 9") == "a:d@2024-H1 contradiction; a:d@2024-H2 contradiction");
+  BOOST_TEST(contradicted("vong = \\\"co\\\"") == "a:vong@2024-H1 contradiction; a:vong@2024-H2 contradiction");
+}
+
 BOOST_AUTO_TEST_CASE(go_by_the_label_of_a_window) {
   parts p = owed(
       R"("bearers": [{"cohort": "xa"}], "units": "xa", "per_unit": true, "every": "nam_antt", "done_by": "nop_antt")",
