@@ -73,7 +73,8 @@ def printed(browser: Browser, page: Path, units: list[str]) -> list[str]:
         ["pdftotext", paper, "-"], capture_output=True, text=True, check=True
     ).stdout
     sheets = text.rstrip("\f").split("\f")
-    heads = [sheet.strip().splitlines()[:3] for sheet in sheets]  # the first may be a margin
+    # the first lines may be those of a margin and of the section; the last sheet of a name counts
+    heads = [sheet.strip().splitlines()[:6] for sheet in sheets]
     begins = {
         unit: n
         for unit in units
