@@ -1,14 +1,16 @@
-"""Looks at the page as its readers do: wide and narrow, light and dark, on paper.
+"""Looks at the page as its readers do, wide and narrow, light and dark, on paper, and at what shows
+itself in a notebook, on the grounds of its themes.
 
     python tests/tools/pictures.py build/pictures
 
 Keeps the pictures and says what is not as promised: a page that scrolls sideways, a first section
 longer than a screen, more sheets than six for the summary or two a unit, anything that axe-core
-finds, a request, a message.
+finds, a request, a message, words of a notebook that do not stand out.
 """
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from itertools import pairwise
@@ -18,8 +20,11 @@ import axe_playwright_python
 import tieuchi
 from playwright.sync_api import Browser, sync_playwright
 
+sys.path.append(str(Path(__file__).resolve().parents[1] / "python"))
+from contrast import THEMES, contrast  # what the tests compute with
+
 SIZES = ((1400, 900), (390, 844))
-THEMES = ("light", "dark")
+SCHEMES = ("light", "dark")
 SHOWN = (
     ("vi-du-1578", "2026-12-31", 2026, None),
     ("vi-du-1578", "2026-12-31", 2026, "2026-11-14"),
@@ -34,7 +39,7 @@ def looked_at(browser: Browser, page: Path) -> list[str]:
     """What is wrong with a page on screens; a picture of each is kept beside it."""
     found = []
     for width, height in SIZES:
-        for theme in THEMES:
+        for theme in SCHEMES:
             context = browser.new_context(
                 viewport={"width": width, "height": height}, color_scheme=theme, bypass_csp=True
             )
@@ -94,6 +99,34 @@ def printed(browser: Browser, page: Path, units: list[str]) -> list[str]:
     return found
 
 
+def in_notebooks(browser: Browser, folder: Path, shown: list[str]) -> list[str]:
+    """Which words do not stand out from the ground of a notebook, as a browser mixes them."""
+    found = []
+    for name, (words, ground) in THEMES.items():
+        tab = browser.new_page(viewport={"width": 1200, "height": 1600})
+        tab.set_default_timeout(PATIENCE)
+        around = f"font:13px sans-serif;margin:1rem;color:{words};background:{ground}"
+        tab.set_content(f'<body style="{around}">{"<hr>".join(shown)}')
+        told = tab.evaluate(
+            "[...new Set([...document.querySelectorAll('.tieuchi *:not(style)')]"
+            ".map(e => getComputedStyle(e).color))]"
+        )
+        weak = [c for c in told if contrast(_plain(c), ground) < 4.5]
+        found += [f"notebook, {name}: {colour} on {ground}" for colour in weak]
+        if len(told) < 4:
+            found.append(f"notebook, {name}: verdicts have no colours of their own: {told}")
+        tab.screenshot(path=folder / f"notebook-{name.replace(' ', '-')}.png")
+        tab.close()
+    return found
+
+
+def _plain(colour: str) -> str:
+    """rgb(1, 2, 3) or color(srgb 0.1 0.2 0.3) as #rrggbb."""
+    figures = [float(n) for n in re.findall(r"[\d.]+", colour)[:3]]
+    scale = 255 if colour.startswith("color") else 1
+    return "#" + "".join(f"{round(n * scale):02x}" for n in figures)
+
+
 def _is_annex(line: str) -> bool:
     return line.startswith(("Phụ lục", "Annex"))
 
@@ -118,6 +151,9 @@ def main(folder: Path) -> int:
             index = tieuchi.report_per_unit(rules, known, (folder / pack).resolve(), year=year)
             found += looked_at(browser, index)
             found += looked_at(browser, next(iter(sorted(index.parent.glob("u-*.html")))))
+            if pack == "vi-du-1578":
+                shown = tieuchi.assess(rules, known, year=year), tieuchi.duties(rules, known)
+                found += in_notebooks(browser, folder, [one._repr_html_() for one in shown])
     print("\n".join(found) or f"all is well; the pictures are in {folder}")
     return bool(found)
 
