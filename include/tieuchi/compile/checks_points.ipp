@@ -113,7 +113,7 @@ inline std::optional<number> least_points(const compiler& work, item_id item) {
 }
 
 inline void check_constants(compiler& work, const value_spec& v, const std::optional<number>& low,
-                            const std::optional<number>& high, const text& what) {
+                            const std::optional<number>& high, const words& what) {
   for (const placed_number& n : constants_of(v)) {
     if ((!low || *low <= n.value) && (!high || n.value <= *high)) continue;
     const std::string range = (low ? low->text() : "…") + " .. " + (high ? high->text() : "…");

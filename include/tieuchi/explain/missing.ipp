@@ -161,7 +161,7 @@ inline fact_owner find_owner(engine& e, const printer& print, const fact_ref& fa
     if (owner.basis == owner_basis::none && f) name_reporter(e, print, *f->spec, owner);
   }
   if (owner.words.vi.empty()) {
-    std::vector<text> names;
+    std::vector<words> names;
     for (const agency_id a : owner.agencies) names.push_back(print.agency(a));
     owner.words = join_words(names, "; ");
   }

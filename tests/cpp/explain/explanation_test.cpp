@@ -70,8 +70,8 @@ BOOST_AUTO_TEST_CASE(is_a_label_in_every_language) {
   BOOST_REQUIRE(x.missing.size() == 1);
   BOOST_TEST(x.missing[0].words.vi == "Tổng số - A, năm 2024");
   BOOST_TEST(x.missing[0].words.en == "Tổng số - A, 2024");
-  BOOST_TEST((text{"một", ""} + text{" hai", " two"}).en == "một two");
-  BOOST_TEST((text{"", "one"} + text{" hai", ""}).vi == "one hai");
+  BOOST_TEST((words{"một", ""} + words{" hai", " two"}).en == "một two");
+  BOOST_TEST((words{"", "one"} + words{" hai", ""}).vi == "one hai");
   BOOST_TEST(join_words({{"", "one"}, {"hai", ""}}, "; ").vi == "one; hai");
   BOOST_TEST(join_words({{"", "one"}, {"hai", ""}}, "; ").en == "one; hai");
   BOOST_TEST(words_of(period{{period_form::window, 0}, 2024, 0, {}, {}}, {"đợt", ""}).en == "đợt of 2024");
@@ -200,6 +200,27 @@ BOOST_AUTO_TEST_CASE(without_a_known_day_says_that_it_is_provisional_and_no_more
 
 BOOST_AUTO_TEST_SUITE_END()
 
+BOOST_AUTO_TEST_SUITE(members_that_fail)
+
+const std::string two_members =
+    R"("groups": [{"id": "c", "combine": "all", "members": [{"id": "d", "label": "Mục một", "rule": "x > 5"}, {"id": "o", "label": "Mục hai", "rule": "x > 7"}]}])";
+
+BOOST_AUTO_TEST_CASE(are_told_by_their_labels) {
+  const explanation x = explained(two_members, "a,x,2024,2,2024-12-01,,,\n");
+  BOOST_TEST(x.reason == "fail:d+o");
+  BOOST_TEST(x.reason_words.vi == "chưa đạt: Mục một; Mục hai");
+  BOOST_TEST(x.reason_words.en == "not met: Mục một; Mục hai");
+}
+
+BOOST_AUTO_TEST_CASE(are_told_behind_a_word_of_the_programme) {
+  const explanation x =
+      explained(two_members, "a,x,2024,6,2024-12-01,,,\n", "2025-06-01", R"(, "reason_words": {"fail": "Còn dở"})");
+  BOOST_TEST(x.reason == "Còn dở:o");
+  BOOST_TEST(x.reason_words.vi == "Còn dở: Mục hai");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
 BOOST_AUTO_TEST_SUITE(a_name_in_words)
 
 /// The first value that `c` reads for unit a in a year.
@@ -232,7 +253,7 @@ BOOST_AUTO_TEST_CASE(shows_no_restricted_figure_of_an_earlier_year) {
   p.facts = "a,kin,2023,987,2023-12-01,,,\n";
   const explained_value told = first_value(p, 2024);
   BOOST_TEST(told.restricted);
-  for (const tieuchi::text& words : {told.value, told.shown}) {
+  for (const tieuchi::words& words : {told.value, told.shown}) {
     BOOST_TEST(words.vi.find("1974") == std::string::npos);
     BOOST_TEST(words.en.find("1974") == std::string::npos);
   }
