@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
+from weakref import WeakValueDictionary
 
 from tieuchi import _core
 from tieuchi._days import Day as Day
@@ -158,6 +159,8 @@ class Snapshot(SnapshotFace):
         self.facts = facts
         #: The day, as a `date`; facts recorded later are not seen.
         self.day = day_of(day)
+        #: Results about the day that somebody holds, by their questions.
+        self._held: WeakValueDictionary[tuple[object, ...], Any] = WeakValueDictionary()
 
     @property
     def rows(self) -> list[Row]:

@@ -391,6 +391,15 @@ def explain(
         "Folder to write: a page for each unit, and index.html that leads to them.",
     ),
 )
+@option(
+    "--since",
+    metavar="DAY",
+    default=None,
+    help=both(
+        "Ngày của báo cáo trước: trang nói điều gì đã đổi từ đó (.html, --per-unit).",
+        "Day of the last report: the page says what changed from there (.html, --per-unit).",
+    ),
+)
 @document_options
 @fact_options
 @lang_option
@@ -398,6 +407,7 @@ def report(
     pack: str,
     to: Path | None,
     folder: Path | None,
+    since: str | None,
     kind: Kind,
     office: str | None,
     lang: str | None,
@@ -417,11 +427,11 @@ def report(
         known = asked.snapshots()[-1]
         if to is not None:
             more: dict[str, Any] = {"lang": asked.lang, "kind": kind, "office": office}
-            tieuchi.report(asked.rulebook, known, to, year=asked.years, **more)
+            tieuchi.report(asked.rulebook, known, to, year=asked.years, since=since, **more)
             written.append(to)
         if folder is not None:
             index = tieuchi.report_per_unit(
-                asked.rulebook, known, folder, year=asked.years, lang=asked.lang
+                asked.rulebook, known, folder, year=asked.years, lang=asked.lang, since=since
             )
             written.append(index)
     except TieuchiError as error:
