@@ -178,6 +178,10 @@ PHRASES = {
     "cause_other": ("thời gian hoặc số liệu của nơi khác", "time, or facts of others"),
     "gap_of": ("{unit}, {period}: {n} điều còn thiếu", "{unit}, {period}: {n} things lacking"),
     "gap_none": ("Không thiếu điều gì.", "Nothing is lacking."),
+    "gap_outside": (
+        "Không nội dung nào áp dụng cho đơn vị trong kỳ này.",
+        "Nothing applies to the unit in this period.",
+    ),
     "gap_short": ("thiếu so với ngưỡng", "short of the threshold"),
     "gap_decision": ("không chỉ bằng con số", "no figure alone mends it"),
     "gap_unknown": ("thiếu số liệu", "not known"),

@@ -409,35 +409,53 @@ def _empty(rulebook: Rulebook) -> _core.Ledger:
 
 
 def replaced(facts: Facts, rows: Iterable[Row], name: str, on: date) -> Facts:
-    """The facts with some as they are supposed to be, each in place of what is reported for it.
+    """The facts with some as they are supposed to be, each in place of what is reported for it; of
+    one without a value nothing is reported.
 
     Raises FactsError with all issues where the door refuses one.
     """
     rulebook = facts.rulebook
     about = [{key: row.get(key, "") for key in COLUMNS} for row in rows]
-    names = {tuple(str(row[key]) for key in COLUMNS[:3]) for row in about}
-    days: dict[tuple[str, ...], str] = {}
-    kept = []
-    for row in facts._listed():
-        key = tuple(row[column] for column in COLUMNS[:3])
-        if key in names:
-            days[key] = row["recorded_on"]
-        else:
-            kept.append(row)
+    listed = facts._listed()
+    reported = {_about(row): row["recorded_on"] for row in listed}
+    unsaid = [row for row in about if row["value"] in ("", None)]
+    if unknown := [row for row in unsaid if _about(row) not in reported]:
+        raise FactsError([_not_reported(row) for row in unknown])
     for row in about:
-        key = tuple(str(row[column]) for column in COLUMNS[:3])
-        row["recorded_on"] = row["recorded_on"] or days.get(key, on.isoformat())
+        row["recorded_on"] = row["recorded_on"] or reported.get(_about(row), on.isoformat())
         row["document"] = row["document"] or name
     base = _empty(rulebook)
-    ledger = _appended(rulebook, base, _without(kept, base.rows(rulebook._handle)))
-    grid = grid_of(about, name)
-    added, told = _added(rulebook, ledger, grid or Grid([]), name, _core.Unsaid(locale="plain"))
+    own = base.rows(rulebook._handle)
+    supposed = [*unsaid, *_without(_let_in(facts, base, about, name).rows(rulebook._handle), own)]
+    names = set(map(_about, supposed))  # as the door calls them, whatever they were called
+    kept = [row for row in listed if _about(row) not in names]
+    ledger = _let_in(facts, _appended(rulebook, base, _without(kept, own)), about, name)
+    ledger = ledger.with_refused(rulebook._handle, facts._reports_refused())
+    named = "; ".join(dict.fromkeys(filter(None, (facts.supposed, name))))
+    return Facts(rulebook, ledger, issues=facts.issues, admitted=facts.admitted, supposed=named)
+
+
+def _about(row: Row) -> tuple[str, ...]:
+    """Whom, what and when a row is about."""
+    return tuple(str(row[column]) for column in COLUMNS[:3])
+
+
+def _let_in(facts: Facts, base: _core.Ledger, rows: list[Row], name: str) -> _core.Ledger:
+    """The rows let in beside those of a ledger, all of them."""
+    grid = grid_of(rows, name) if rows else None
+    added, told = _added(facts.rulebook, base, grid or Grid([]), name, _core.Unsaid(locale="plain"))
     said = json.loads(told)
-    issues = [*(grid.issues if grid else ()), *(issue_of(i) for i in said["issues"])]
     if added is None or said["refused"] or (grid and grid.refused):
+        issues = [*(grid.issues if grid else ()), *(issue_of(i) for i in said["issues"])]
         raise FactsError(issues)
-    ledger = added.with_refused(rulebook._handle, facts._reports_refused())
-    return Facts(rulebook, ledger, issues=facts.issues, admitted=facts.admitted, supposed=name)
+    return added
+
+
+def _not_reported(row: Row) -> Issue:
+    about = "{}:{}@{}".format(*_about(row))
+    vi = f"không có báo cáo nào về {about} để bỏ đi"
+    en = f"nothing is reported about {about} that could be taken away"
+    return problem("question.hypothesis", "facts", vi, en)
 
 
 def _without(rows: list[Row], known: list[Row]) -> list[Row]:
