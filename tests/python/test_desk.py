@@ -322,6 +322,18 @@ def test_who_lacks_nothing_is_told_so() -> None:
     assert len(found) == 0 and "Không thiếu điều gì" in str(found)
 
 
+def test_tables_put_together_name_the_hypothesis_in_every_row() -> None:
+    result = tieuchi.assess(rulebook(), supposed(), year=2024)
+    for table in (supposed().changes(year=2024), tieuchi.gap(result, "mh-p3")):
+        assert {row["supposed"] for row in table.rows} == {NAME}
+        header, *lines = table.to_csv().splitlines()
+        assert header.endswith(",supposed") and all(line.endswith(NAME) for line in lines)
+        assert json.loads(table.json())
+    known = tieuchi.assess(rulebook(), on("2025-04-30"), year=2024)
+    plain = tieuchi.gap(known, "mh-p3")
+    assert "supposed" not in plain.to_csv() and "supposed" not in plain.rows[0]
+
+
 @pytest.mark.parametrize("verb", ["assess", "roadmap", "duties", "missing"])
 def test_frames_of_a_hypothesis_have_a_column_with_its_name(verb: str) -> None:
     pytest.importorskip("pandas")

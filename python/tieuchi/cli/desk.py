@@ -239,9 +239,11 @@ def gap(pack: str, unit: str, item: str | None, form: str, lang: str | None, **g
     """What keeps a unit from each criterion."""
     csv = _split(given)
     asked = open_facts(pack, form=form, lang=lang, **given)
-    year = (asked.years or [asked.rulebook.years[-1]])[-1]
+    known = asked.snapshots()[-1]
+    years = asked.rulebook.years
+    year = (asked.years or [min(max(known.day.year, years[0]), years[-1])])[-1]
     try:
-        result = tieuchi.assess(asked.rulebook, asked.snapshots()[-1], year=year)
+        result = tieuchi.assess(asked.rulebook, known, year=year)
         found = tieuchi.gap(result, unit, item, year=year)
     except TieuchiError as error:
         stop(error.issues, asked.lang)
