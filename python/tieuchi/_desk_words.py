@@ -200,16 +200,20 @@ PHRASES = {
     "cell": ("Ô", "Cell"),
     "cells_of": ("{file}: {n} ô cần xem lại", "{file}: {n} cells to look at"),
     "not_copied": (
-        "Không sao được vì tệp có thứ sẽ bị mất (macro, hình, liên kết); đây là danh sách.",
-        "No marked copy: the file has what a copy would lose (macros, pictures, links).",
+        "Không sao được vì tệp có thứ sẽ bị mất (macro, hình, liên kết) hoặc không phải .xlsx; "
+        "đây là danh sách.",
+        "No marked copy: the file has what a copy would lose (macros, pictures, links), or is no"
+        " .xlsx.",
     ),
     "marked": (
         "đã ghi {path} với {n} ô được đánh dấu",
         "{path} is written, {n} cells are marked",
     ),
     "listed": (
-        "tệp có macro, hình hoặc liên kết nên không sao được; {path} là danh sách {n} ô",
-        "the file has macros, pictures or links and is not copied; {path} lists {n} cells",
+        "tệp có macro, hình, liên kết hoặc không phải .xlsx nên không sao được; {path} là danh sách"
+        " {n} ô",
+        "the file has macros, pictures or links, or is no .xlsx, and is not copied; {path} lists"
+        " {n} cells",
     ),
     "nothing_marked": ("không có ô nào để đánh dấu", "there is no cell to mark"),
 }

@@ -235,11 +235,11 @@ def read_facts(
     """Reads facts and lets the good rows in; refused ones are listed and counted.
 
     A source is the path of a CSV file of at most 256 MiB ("-" for standard input) or of a workbook
-    (.xlsx; `pip install 'tieuchi[excel]'`; docs/desk.md), a list of dicts, a dict of lists, a data
-    frame of pandas or polars, or a table of Arrow. Each may be
-    long (one fact a row: unit, indicator, period, value, recorded_on, reporter, document, note) or
-    a sheet (one unit a row, one indicator a column). `own` keeps the facts of the pack itself below
-    them. `period`, `recorded_on`, `reporter` and `document` fill what rows leave unsaid.
+    (.xlsx, .ods; `pip install 'tieuchi[excel]'`; docs/desk.md), a list of dicts, a dict of lists, a
+    data frame of pandas or polars, or a table of Arrow. Each may be long (one fact a row: unit,
+    indicator, period, value, recorded_on, reporter, document, note) or a sheet (one unit a row, one
+    indicator a column). `own` keeps the facts of the pack itself below them. `period`,
+    `recorded_on`, `reporter` and `document` fill what rows leave unsaid.
 
     `locale` says how the texts are spelled: "vi" (1.234,5; 5/3/2024; có; names and labels), "en"
     (1,234.5; yes) or "plain" (1234.5; 2024-03-05; true; ids). Where it is not given, a text is read

@@ -20,7 +20,8 @@ from tieuchi._excel.styles import Look
 
 pytest.importorskip("openpyxl")
 pytest.importorskip("python_calamine")
-import tired_workbooks  # noqa: F401  # it adds to the others
+import open_documents  # noqa: F401  # these add to the others
+import tired_workbooks  # noqa: F401
 import workbooks as w
 
 FOLDER = a.ROOT / "tests/cases/door"
@@ -317,6 +318,9 @@ MUTATED = [
     "pictures_in_place_of_figures",
     "units_merged_over_rows_of_a_long_table",
     "per_cents_by_the_format_of_their_cells",
+    "per_cents_and_days_of_an_open_document",
+    "what_an_open_document_hides",
+    "units_across_as_an_office_sends_them",
 ]
 
 
