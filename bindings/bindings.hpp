@@ -3,7 +3,6 @@
 // The one door to pybind11: every file of this folder includes it first.
 
 #include <pybind11/native_enum.h>
-#include <pybind11/operators.h>
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
 

@@ -13,7 +13,7 @@ Importing costs next to nothing: each name is loaded when it is first used.
 TYPE_CHECKING = False  # importing typing for it would cost more than all the rest
 if TYPE_CHECKING:
     from tieuchi import feel as feel
-    from tieuchi._core import Outcome, Tally
+    from tieuchi._core import Outcome
     from tieuchi._core import __version__ as __version__
     from tieuchi.cards import Card, card
     from tieuchi.catalogue import Catalogue
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from tieuchi.verbs import assess, duties, explain, missing, roadmap, run_cases
 
 _HOMES = {
-    "_core": "Outcome Tally __version__",
+    "_core": "Outcome __version__",
     "cards": "Card card",
     "catalogue": "Catalogue",
     "desk": "Changes Gap Supposition compare gap suppose",
@@ -91,7 +91,6 @@ __all__ = [
     "Rulebook",
     "Snapshot",
     "Supposition",
-    "Tally",
     "TieuchiError",
     "Words",
     "__version__",

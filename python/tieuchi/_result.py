@@ -56,6 +56,10 @@ class Result(Shown):
     else is known, then words for the ids (`unit_words` ...) in the programme's language or that of
     `in_language`; a data frame made of a result has the same columns. `labels` and `provenance` say
     what ids mean and what the result was made from. A pickle holds the JSON.
+
+    >>> failed = result.filter(outcome="not_met")
+    >>> failed.to_csv().startswith("unit,item,period,as_of,version,outcome")
+    True
     """
 
     #: The schema of the JSON (docs/format/result.schema.json).

@@ -18,7 +18,14 @@ Type = str | Mapping[str, Any]
 
 
 class InputError(QuestionError):
-    """Values that a rule cannot be evaluated with."""
+    """Values that a rule cannot be evaluated with.
+
+    >>> try:
+    ...     feel.evaluate("n > 0", n=object())
+    ... except feel.InputError as error:
+    ...     print(error.issues[0].code)
+    feel.input.type
+    """
 
     headline = Words("không dùng được giá trị đưa vào", "the values given cannot be used")
 
@@ -28,6 +35,9 @@ class Unknown:
     """A value that is not known, with the reasons: pairs of a code and a fact.
 
     An empty fact stands for the name the value is given to.
+
+    >>> feel.compile("n > 0", {"n": "number"})(n=feel.Unknown((("late", ""),)))
+    Unknown(reasons=(('late', 'n'),))
     """
 
     reasons: tuple[tuple[str, str], ...] = (("not_reported", ""),)
@@ -38,7 +48,11 @@ class Unknown:
 
 @dataclass(frozen=True)
 class Range:
-    """A range; an end that is not in it is open."""
+    """A range; an end that is not in it is open.
+
+    >>> feel.evaluate("7 in r", r=feel.Range(1, 9))
+    True
+    """
 
     start: Any
     end: Any

@@ -25,6 +25,9 @@ class Card(Shown):
     `findings` (criteria that are not met or not decided, the decisive reason first), `baseline`
     (what the texts find of the unit, with its figures), `lists` (by name: whether they name it),
     `duties`, `targets` (where it counts or is open), `missing`, `provenance`.
+
+    >>> tieuchi.card(rulebook, known, "mh-p1", year=2026).unit
+    'mh-p1'
     """
 
     schema = "tieuchi/card/1"
@@ -68,6 +71,9 @@ def card(
 
     `unit` is an id or the official code of the year; without `year` the last one of the programme
     is meant. Raises QuestionError as `explain` does.
+
+    >>> print(str(tieuchi.card(rulebook, known, "mh-p1", year=2026)).splitlines()[0])
+    Phường Mẫu 1, năm 2026 · [số liệu minh họa, không có thật]
     """
     known = snapshot_of(rulebook, snapshot, as_of)
     in_year = rulebook.years[-1] if year is None else year

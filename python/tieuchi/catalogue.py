@@ -146,6 +146,9 @@ class Catalogue(Listed):
 
     Rows are dicts; `label` and what ends in `_label` have both languages, ids are those that facts
     and questions are written with. It shows itself, gives CSV, and makes a data frame.
+
+    >>> [row["id"] for row in rulebook.items.search("an toàn về an ninh")]
+    ['hien_trang_7', 'ngay_hoi', 'phuong_an_toan']
     """
 
     def __init__(

@@ -9,12 +9,15 @@ from typing import Any
 from tieuchi import verbs
 from tieuchi._compare.changes import KINDS, Comparer, Side, facts_by_name, plain, read_by
 from tieuchi._compare.distance import lacks
+from tieuchi._compare.supposed import replaced
 from tieuchi._compare.told import Told, counted
+from tieuchi._plot.picture import Picture
 from tieuchi._view import differences
 from tieuchi._view.answers import Programme
-from tieuchi._words import Json
-from tieuchi.facts import Day, Facts, Row, Snapshot, day_of, replaced
-from tieuchi.issues import QuestionError, Words, problem
+from tieuchi._view.shown import View
+from tieuchi._words import Json, say
+from tieuchi.facts import Day, Facts, Row, Snapshot, day_of
+from tieuchi.issues import QuestionError, Words, known_lang, problem
 from tieuchi.results import Assessment
 from tieuchi.verbs import Years
 
@@ -28,6 +31,10 @@ class Changes(Told):
     A row: `unit`, `item`, `period`, `kind` (decided, reopened, reversed, scope, settled,
     provisional, reason), `before` and `after` (outcomes), `causes` (version, correction, withdrawn,
     report, contested, refused, late, deadline, other) and `facts`, the facts that show them.
+
+    >>> changes = tieuchi.compare(facts.as_known_on("2024-11-14"), "2025-04-30", year=2024)
+    >>> [row["unit"] for row in changes if row["kind"] == "reversed"]
+    ['vd-p2']
     """
 
     schema = "tieuchi/changes/1"
@@ -56,6 +63,9 @@ class Gap(Told):
     rating, a yes or no or a day that no figure replaces; unknown: facts are missing; rule: nothing
     of it can be measured), `fact`, `what`, `has`, `needs`, `distance` (exact, in the unit of
     measure), `measured_in`, `clauses`.
+
+    >>> [row["item"] for row in tieuchi.gap(result, "mh-p5") if row["state"] == "short"]
+    ['can_bo_hoan_thanh_tot']
     """
 
     schema = "tieuchi/gap/1"
@@ -63,11 +73,21 @@ class Gap(Told):
         "item", "outcome", "state", "fact", "op", "left", "right", "distance", "measured_in",
     )  # fmt: skip
 
+    def plot(self, lang: str | None = None) -> Picture:
+        """How far each figure is from its threshold, as a picture in "vi" or "en"; what no figure
+        mends and what is not known stand below. QuestionError where `charts` is missing."""
+        from tieuchi._plot.distances import distances
+
+        return distances(self._answer, self._lang if lang is None else known_lang(lang))
+
 
 class Supposition(Snapshot):
     """Facts of a day with some that are only supposed; made by `suppose`. Immutable.
 
     Everything that is asked of it is marked by its name, in every form.
+
+    >>> tieuchi.suppose(known, "đủ quân số", {"mh-p1:quan_so@2026": 12}).name
+    'đủ quân số'
     """
 
     def __init__(self, facts: Facts, day: Day, base: Snapshot) -> None:
@@ -84,8 +104,12 @@ class Supposition(Snapshot):
         """The rows that the hypothesis changes."""
         return compare(self.base, self, year=year)
 
-    def __repr__(self) -> str:
-        return f"{super().__repr__()[:-1]}, supposing {self.name!r}>"
+    def show(self, lang: str | None = None) -> View:
+        """The snapshot and the name of the hypothesis, in "vi" or "en"."""
+        known = known_lang(self.rulebook.language if lang is None else lang)
+        table = self._table(known)
+        table.marks = [say("supposed", known, name=self.name), *table.marks]
+        return View([table], known)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (Supposition, (self.facts, self.day, self.base))
@@ -96,6 +120,9 @@ def compare(a: Snapshot, b: Snapshot | Day, *, year: Years = None) -> Changes:
 
     `b` is a snapshot of the same programme, also under other rules, or a day on which the facts of
     `a` are looked at again. `year` as for `assess`. Raises QuestionError.
+
+    >>> tieuchi.compare(facts.as_known_on("2024-11-14"), "2025-04-30", year=2024).counts["reversed"]
+    1
     """
     before = _snapshot(a, "a")
     after = before.facts.as_known_on(b) if not isinstance(b, Snapshot) else b
@@ -131,6 +158,11 @@ def suppose(
     counts as recorded on the day of the snapshot, or on `recorded_on` before it. None supposes that
     nothing was reported. A hypothesis about one has both names. Raises QuestionError for a name or
     facts that are none and FactsError for facts that the door refuses.
+
+    >>> lower = {"mh-p3:dang_bo_xep_loai@2024": "hoan_thanh"}
+    >>> supposed = tieuchi.suppose(facts.as_known_on("2025-04-30"), "hạ một bậc", lower)
+    >>> [row["item"] for row in supposed.changes(year=2024)]
+    ['yeu_cau', 'yc_1', 'dang_bo_xuat_sac']
     """
     base = _snapshot(snapshot, "snapshot")
     if not isinstance(name, str) or not name.strip() or not name.isprintable() or len(name) > 200:
@@ -155,6 +187,10 @@ def gap(result: Assessment, unit: str, item: str | None = None, *, year: int | N
     Of a figure the distance to its threshold in its own unit of measure; of a rating, a decision or
     a day what it would have to be; of what is unknown the facts that are missing. Raises
     QuestionError.
+
+    >>> short = [row for row in tieuchi.gap(result, "mh-p5") if row["state"] == "short"]
+    >>> short[0]["has"]["vi"], short[0]["needs"]["vi"]
+    ('90,00% (9/10)', '≥ 100%')
     """
     if not isinstance(result, Assessment):
         kind = type(result).__name__

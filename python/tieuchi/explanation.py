@@ -17,6 +17,9 @@ class Explanation(Shown):
     `items` are dicts, one per item asked: `outcome`, `summary`, `clauses` (as printed, our words,
     `quote`), `rules`, `comparisons` (threshold and distance), `values` (with document, day and
     reporter), `missing` (with owner), `notes`, and `members` of the same form.
+
+    >>> result.explain("mh-p1", "yeu_cau").outcome
+    'not_met'
     """
 
     schema = "tieuchi/explanation/1"

@@ -6,32 +6,29 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from tieuchi import _core
 from tieuchi._days import Day as Day
 from tieuchi._days import day_of as day_of
+from tieuchi._fact_faces import FactsFace, SnapshotFace
 from tieuchi._files import FACTS, given, shown
 from tieuchi._frames import COLUMNS, Grid, grid_of
 from tieuchi._kinds import needs_facts, needs_rulebook
-from tieuchi._view import things
-from tieuchi._view.shown import Shown, View
+from tieuchi._refused import NO_SOURCES, Sources, kind_of, seen_in
 from tieuchi._watch import watch
-from tieuchi.issues import FactsError, Issue, Issues, QuestionError, issue_of, known_lang, problem
+from tieuchi.issues import FactsError, Issue, Issues, QuestionError, issue_of, problem
 
 if TYPE_CHECKING:
     from tieuchi.programme import Rulebook
 
 Row = dict[str, Any]
-#: Facts up to which a snapshot counts those that it knows when it shows itself.
-MOST_COUNTED = 50_000
 #: How the writer of a table spells numbers, days and words.
 Locale = Literal["plain", "vi", "en"]
 
 
-class Facts(Shown):
+class Facts(FactsFace):
     """Facts let in under one rulebook; made by `read_facts`. Immutable.
 
     `a + b` has the facts of both, those they share once. Compares and hashes by its facts, copies
@@ -47,6 +44,7 @@ class Facts(Shown):
         admitted: int = 0,
         refused: Iterable[Row] = (),
         supposed: str = "",
+        sources: Sources = NO_SOURCES,
     ) -> None:
         self.rulebook = rulebook
         self._ledger = ledger
@@ -57,6 +55,7 @@ class Facts(Shown):
         #: The name of the hypothesis that some of the facts are; empty where all are reported.
         self.supposed = supposed
         self._refused = tuple(refused)
+        self._sources = sources
         self._elsewhere: Facts | None = None
 
     @property
@@ -95,6 +94,7 @@ class Facts(Shown):
                 issues=self.issues,
                 admitted=self.admitted,
                 refused=self._refused,
+                sources=self._sources,
             )
         return self._elsewhere
 
@@ -123,6 +123,7 @@ class Facts(Shown):
             admitted=self.admitted + other.admitted,
             refused=self._refused + other._refused,
             supposed="; ".join(dict.fromkeys(filter(None, (self.supposed, other.supposed)))),
+            sources=self._sources + other._sources,
         )
 
     def __eq__(self, other: object) -> bool:
@@ -137,20 +138,6 @@ class Facts(Shown):
     def __hash__(self) -> int:
         return hash((self.rulebook, self.hash))
 
-    def show(self, lang: str | None = None) -> View:
-        """Rows kept and refused, and what is wrong with them, in "vi" or "en"."""
-        known = known_lang(self.rulebook.language if lang is None else lang)
-        table = things.facts(
-            self.rulebook.label.to(known),
-            count=len(self),
-            admitted=self.admitted,
-            refused=len(self._refused),
-            problems=self.issues._problems(known),
-            synthetic=self.rulebook.synthetic,
-            lang=known,
-        )
-        return View([table], known)
-
     def __copy__(self) -> Facts:
         return self
 
@@ -159,22 +146,17 @@ class Facts(Shown):
 
     def __reduce__(self) -> tuple[Any, ...]:
         rows, told = self._listed(), (self.issues, self.admitted, self._refused)
-        more = (self._reports_refused(), self.supposed)
+        more = (self._reports_refused(), self.supposed, self._sources)
         return (_restored, (self.rulebook, rows, *told, *more))
 
 
-class Snapshot(Shown):
+class Snapshot(SnapshotFace):
     """Facts as known on one day; made by `Facts.as_known_on`. Immutable."""
 
     def __init__(self, facts: Facts, day: Day) -> None:
         self.facts = facts
         #: The day, as a `date`; facts recorded later are not seen.
         self.day = day_of(day)
-
-    @property
-    def rulebook(self) -> Rulebook:
-        """The rulebook under which the facts were let in."""
-        return self.facts.rulebook
 
     @property
     def rows(self) -> list[Row]:
@@ -196,20 +178,6 @@ class Snapshot(Shown):
 
     def __hash__(self) -> int:
         return hash((self.facts, self.day))
-
-    def show(self, lang: str | None = None) -> View:
-        """The day and how many facts are known on it, in "vi" or "en"."""
-        known = known_lang(self.rulebook.language if lang is None else lang)
-        few = len(self.facts) <= MOST_COUNTED
-        table = things.snapshot(
-            self.rulebook.label.to(known),
-            iso=self.day.isoformat(),
-            known=len(self.rows) if few else None,
-            count=len(self.facts),
-            synthetic=self.rulebook.synthetic,
-            lang=known,
-        )
-        return View([table], known)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (Snapshot, (self.facts, self.day))
@@ -266,7 +234,7 @@ def read_facts(
     ledger = rulebook.facts._ledger if own else _empty(rulebook)
     issues: list[Issue] = []
     refused: list[Row] = []
-    admitted, unreadable = 0, False
+    admitted, unreadable, seen = 0, False, NO_SOURCES
     for number, source in enumerate(sources, 1):
         name, content, found = _content_of(source, number)
         issues += found
@@ -284,6 +252,7 @@ def read_facts(
                 continue
             ledger, issues, refused = read.ledger, issues + read.issues, refused + read.refused
             admitted += read.admitted
+            seen += Sources("", read.cells)
             continue
         added, told = _added(rulebook, ledger, content, name, unsaid)
         if isinstance(content, Grid):
@@ -291,6 +260,7 @@ def read_facts(
             refused += content.refused
         answer = json.loads(told)
         issues += [issue_of(i) for i in answer["issues"]]
+        seen += seen_in(content, name, answer, header or 0, kind_of(source))
         known = {(r["file"], r["row"]) for r in refused}
         refused += [r for r in answer["refused_rows"] if (r["file"], r["row"]) not in known]
         admitted += answer["admitted"]
@@ -298,7 +268,7 @@ def read_facts(
         ledger = ledger if added is None else added  # one without facts is one
     if unreadable:
         raise FactsError(issues)
-    return Facts(rulebook, ledger, issues=issues, admitted=admitted, refused=refused)
+    return Facts(rulebook, ledger, issues=issues, admitted=admitted, refused=refused, sources=seen)
 
 
 def as_known_on(facts: Facts, day: Day) -> Snapshot:
@@ -408,56 +378,6 @@ def _empty(rulebook: Rulebook) -> _core.Ledger:
     return ledger
 
 
-def replaced(facts: Facts, rows: Iterable[Row], name: str, on: date) -> Facts:
-    """The facts with some as they are supposed to be, each in place of what is reported for it; of
-    one without a value nothing is reported.
-
-    Raises FactsError with all issues where the door refuses one.
-    """
-    rulebook = facts.rulebook
-    about = [{key: row.get(key, "") for key in COLUMNS} for row in rows]
-    listed = facts._listed()
-    reported = {_about(row): row["recorded_on"] for row in listed}
-    unsaid = [row for row in about if row["value"] in ("", None)]
-    if unknown := [row for row in unsaid if _about(row) not in reported]:
-        raise FactsError([_not_reported(row) for row in unknown])
-    for row in about:
-        row["recorded_on"] = row["recorded_on"] or reported.get(_about(row), on.isoformat())
-        row["document"] = row["document"] or name
-    base = _empty(rulebook)
-    own = base.rows(rulebook._handle)
-    supposed = [*unsaid, *_without(_let_in(facts, base, about, name).rows(rulebook._handle), own)]
-    names = set(map(_about, supposed))  # as the door calls them, whatever they were called
-    kept = [row for row in listed if _about(row) not in names]
-    ledger = _let_in(facts, _appended(rulebook, base, _without(kept, own)), about, name)
-    ledger = ledger.with_refused(rulebook._handle, facts._reports_refused())
-    named = "; ".join(dict.fromkeys(filter(None, (facts.supposed, name))))
-    return Facts(rulebook, ledger, issues=facts.issues, admitted=facts.admitted, supposed=named)
-
-
-def _about(row: Row) -> tuple[str, ...]:
-    """Whom, what and when a row is about."""
-    return tuple(str(row[column]) for column in COLUMNS[:3])
-
-
-def _let_in(facts: Facts, base: _core.Ledger, rows: list[Row], name: str) -> _core.Ledger:
-    """The rows let in beside those of a ledger, all of them."""
-    grid = grid_of(rows, name) if rows else None
-    added, told = _added(facts.rulebook, base, grid or Grid([]), name, _core.Unsaid(locale="plain"))
-    said = json.loads(told)
-    if added is None or said["refused"] or (grid and grid.refused):
-        issues = [*(grid.issues if grid else ()), *(issue_of(i) for i in said["issues"])]
-        raise FactsError(issues)
-    return added
-
-
-def _not_reported(row: Row) -> Issue:
-    about = "{}:{}@{}".format(*_about(row))
-    vi = f"không có báo cáo nào về {about} để bỏ đi"
-    en = f"nothing is reported about {about} that could be taken away"
-    return problem("question.hypothesis", "facts", vi, en)
-
-
 def _without(rows: list[Row], known: list[Row]) -> list[Row]:
     """The rows that are not among the known ones, each as often as it stands there more."""
     left = Counter(tuple(row.values()) for row in known)
@@ -488,10 +408,17 @@ def _restored(
     refused: tuple[Row, ...],
     reports: list[Row],
     supposed: str = "",
+    sources: Sources = NO_SOURCES,
 ) -> Facts:
     base = _empty(rulebook)
     more = _without(rows, base.rows(rulebook._handle))
     ledger = _appended(rulebook, base, more).with_refused(rulebook._handle, reports)
     return Facts(
-        rulebook, ledger, issues=issues, admitted=admitted, refused=refused, supposed=supposed
+        rulebook,
+        ledger,
+        issues=issues,
+        admitted=admitted,
+        refused=refused,
+        supposed=supposed,
+        sources=sources,
     )

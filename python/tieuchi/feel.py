@@ -55,13 +55,25 @@ __all__ = [
 
 
 class RuleError(ProgrammeError):
-    """A text or tree that is no rule."""
+    """A text or tree that is no rule.
+
+    >>> try:
+    ...     feel.compile("a +", {"a": "number"})
+    ... except feel.RuleError as error:
+    ...     print(error.issues[0].code)
+    feel.parse.unexpected
+    """
 
     headline = Words("không dùng được biểu thức", "the expression cannot be used")
 
 
 class Rule:
-    """A compiled rule; made by `compile` or `from_tree`. Immutable; call it with values by name."""
+    """A compiled rule; made by `compile` or `from_tree`. Immutable; call it with values by name.
+
+    >>> rule = feel.compile("early / resolved >= 0.1", {"early": "number", "resolved": "number"})
+    >>> rule(early=7, resolved=60)
+    True
+    """
 
     def __init__(
         self, handle: _core.RuleHandle, types: Mapping[str, Type], wanted: Type | None = None
@@ -109,7 +121,12 @@ class Rule:
 
 
 class RuleSet:
-    """Rules over the same names; made by `compile_set`. Immutable."""
+    """Rules over the same names; made by `compile_set`. Immutable.
+
+    >>> rules = feel.compile_set({"any": "n > 0", "many": "n > 9"}, {"n": "number"})
+    >>> rules({"n": 7})
+    {'any': True, 'many': False}
+    """
 
     def __init__(
         self, handle: _core.RuleSetHandle, texts: Mapping[str, str], types: Mapping[str, Type]
@@ -180,6 +197,9 @@ def check(
     """Every issue of a text with the names it may read; empty when it is well-formed and typed.
 
     `wanted` is the type its place needs.
+
+    >>> [issue.code for issue in feel.check('a + "x"', {"a": "number"})]
+    ['feel.type.operator']
     """
     return _compiled(text, types or {}, wanted)[1]
 
@@ -190,6 +210,9 @@ def compile(  # noqa: A001
     """Compiles a text once for many evaluations; `wanted` is the type its place needs.
 
     Raises RuleError with all issues.
+
+    >>> feel.compile("n > 0", {"n": "number"})(n=None)
+    Unknown(reasons=(('not_reported', 'n'),))
     """
     handle, issues = _compiled(text, types or {}, wanted)
     if handle is None:
@@ -198,7 +221,12 @@ def compile(  # noqa: A001
 
 
 def compile_set(texts: Mapping[str, str], types: Mapping[str, Type] | None = None) -> RuleSet:
-    """Compiles texts by name, all over the same names. Raises RuleError with all issues."""
+    """Compiles texts by name, all over the same names. Raises RuleError with all issues.
+
+    >>> rules = feel.compile_set({"any": "n > 0"}, {"n": "number"})
+    >>> rules.columns({"n": [0, 7]})
+    {'any': [False, True]}
+    """
     if bad := [i for text in texts.values() for i in _letters_of(text)]:
         raise RuleError(bad)
     handle, told = _core.compile_set(list(texts.items()), _named(types or {}))
@@ -217,6 +245,10 @@ def from_tree(
 
     Names that are not declared have the types the tree gives them. Raises RuleError where the
     tree is that of no rule, or says other types than the checker finds.
+
+    >>> rule = feel.compile("n > 0", {"n": "number"})
+    >>> feel.from_tree(rule.tree, {"n": "number"})(n=7)
+    True
     """
     declared = {**_types_in(tree), **(types or {})}
     handle, told = _core.compile_tree(json.dumps(tree), _named(declared), _json(wanted))
@@ -236,6 +268,9 @@ def evaluate(
 
     Types of inputs that are not declared are taken from their values. Raises RuleError for
     the text, InputError for the inputs.
+
+    >>> feel.evaluate("0.1 + 0.2 = 0.3")
+    True
     """
     given = {**(inputs or {}), **more}
     known = dict(types or {})

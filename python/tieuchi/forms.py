@@ -37,6 +37,9 @@ def template(
     down. Each row is a fact that may be entered: lists to choose from, bounds, the unit of measure
     and the clause; all else is locked. `read_facts` reads what comes back. The same programme and
     year give the same bytes. Raises QuestionError.
+
+    >>> tieuchi.template(rulebook, "bieu.xlsx", year=2026, units=["mh-p1"]).name
+    'bieu.xlsx'
     """
     needs_rulebook(rulebook, QuestionError)
     spoken = rulebook.language if lang is None else known_lang(lang)
@@ -91,6 +94,11 @@ def mark(
     `told` is what `read_facts` gave or raised for `source`. Where the workbook has what a copy
     would lose - macros, pictures, links - the file is a list of the cells instead. Without a cell
     to mark nothing is written, and the source never is. Raises QuestionError.
+
+    >>> form = tieuchi.template(rulebook, "bieu.xlsx", year=2026, units=["mh-p1"])
+    >>> sent = tieuchi.read_facts(rulebook, form, recorded_on="2026-11-10")
+    >>> tieuchi.mark(sent, form, "gui-lai.xlsx").cells
+    0
     """
     if not isinstance(told, Facts | FactsError):
         kind = type(told).__name__

@@ -15,7 +15,11 @@ Lang = Literal["vi", "en"]
 
 
 class Words(NamedTuple):
-    """The same words in Vietnamese and English; `str` gives the Vietnamese ones."""
+    """The same words in Vietnamese and English; `str` gives the Vietnamese ones.
+
+    >>> tieuchi.read_programme("vi-du-1578").label.en
+    'Example under the rules of Decision 1578: all units and figures are invented'
+    """
 
     vi: str
     en: str
@@ -50,6 +54,10 @@ class Issue:
     not apply. `nearest` is the nearest valid spelling, empty where nothing is near. `counts` is
     filled in "issues.more" only: how many issues of each code are not told one by one. `cell` is
     the name of a cell such as D7 where the file is a sheet of a workbook.
+
+    >>> issue = tieuchi.check("vi-du-1587")[0]
+    >>> issue.code, issue.severity, issue.nearest
+    ('pack.not_found', 'error', 'vi-du-1578')
     """
 
     code: str
@@ -113,7 +121,14 @@ class Issue:
 
 
 class Issues(tuple[Issue, ...]):
-    """Issues in order of finding; shows itself one issue after another."""
+    """Issues in order of finding; shows itself one issue after another.
+
+    >>> sent = tieuchi.read_facts(
+    ...     rulebook, [{"unit": "mh-p99", "quan_so": 9}], period=2026, recorded_on="2026-11-10"
+    ... )
+    >>> [issue.code for issue in sent.issues]
+    ['fact.unknown_unit']
+    """
 
     __slots__ = ()
 
@@ -145,7 +160,14 @@ class Issues(tuple[Issue, ...]):
 
 
 class TieuchiError(ValueError):
-    """Something given cannot be used; `issues` says everything that is wrong with it."""
+    """Something given cannot be used; `issues` says everything that is wrong with it.
+
+    >>> try:
+    ...     tieuchi.assess(rulebook, known, year=1999)
+    ... except tieuchi.TieuchiError as error:
+    ...     print(error.issues[0].code)
+    question.year
+    """
 
     headline = Words("không thực hiện được", "this cannot be done")
 
@@ -158,24 +180,58 @@ class TieuchiError(ValueError):
         ordered = sorted(self.issues, key=lambda i: not i.is_error)
         return "\n".join([self.headline.to(lang) + ":", *(i.describe(lang) for i in ordered)])
 
+    def show(self, lang: str = "vi") -> View:
+        """What is wrong as a table in "vi" or "en", errors first."""
+        from tieuchi._view.shown import View
+        from tieuchi._view.things import issues
+
+        known = known_lang(lang)
+        headline = self.headline.to(known)
+        title = headline[:1].upper() + headline[1:]
+        return View([issues(self.issues._problems(known), known, title=title)], known)
+
+    def _repr_html_(self) -> str:
+        return self.show()._repr_html_()
+
     def __str__(self) -> str:
         return f"{self.describe('vi')}\n\n{self.describe('en')}"
 
 
 class ProgrammeError(TieuchiError):
-    """A pack that cannot be read or compiled."""
+    """A pack that cannot be read or compiled.
+
+    >>> try:
+    ...     tieuchi.read_programme("vi-du-1587")
+    ... except tieuchi.ProgrammeError as error:
+    ...     print(error.issues[0].nearest)
+    vi-du-1578
+    """
 
     headline = Words("không dùng được bộ dữ liệu đề án", "the programme cannot be used")
 
 
 class FactsError(TieuchiError):
-    """Facts that cannot be read at all; single bad rows are refused without an error."""
+    """Facts that cannot be read at all; single bad rows are refused without an error.
+
+    >>> try:
+    ...     tieuchi.read_facts(rulebook, "khong-co.csv")
+    ... except tieuchi.FactsError as error:
+    ...     print(error.issues[0].code)
+    fact.file
+    """
 
     headline = Words("không đọc được số liệu", "the facts cannot be read")
 
 
 class QuestionError(TieuchiError):
-    """A question that cannot be answered: unknown year, unit, item, or a day that is none."""
+    """A question that cannot be answered: unknown year, unit, item, or a day that is none.
+
+    >>> try:
+    ...     result.explain("mh-p99", "yeu_cau")
+    ... except tieuchi.QuestionError as error:
+    ...     print(error.issues[0].code)
+    question.unknown_unit
+    """
 
     headline = Words("câu hỏi không trả lời được", "the question cannot be answered")
 

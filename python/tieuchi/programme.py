@@ -13,6 +13,7 @@ from typing import Any
 from tieuchi import _core
 from tieuchi._files import TABLES, encoded, given, shown
 from tieuchi._kinds import needs_programme
+from tieuchi._plot.picture import Picture
 from tieuchi._view import things
 from tieuchi._view.shown import Shown, View
 from tieuchi._watch import watch
@@ -133,6 +134,13 @@ class _Catalogued(_Hashed):
         """Remarks of the author of the pack on its elements."""
         return catalogue(self._described, "notes")
 
+    def plot(self, lang: str | None = None) -> Picture:
+        """What became of the units, as a picture in "vi" or "en": their lives, and arrows to who
+        came after them. QuestionError where the extra `charts` is missing."""
+        from tieuchi._plot.succession import succession
+
+        return succession(self._described, known_lang(self.language if lang is None else lang))
+
     def look(self, kind: str) -> Catalogue:
         """Any of these tables by its name; also "readings", the choices that the texts leave."""
         return catalogue(self._described, kind)
@@ -151,6 +159,10 @@ class Programme(_Catalogued):
 
     Compares and hashes by its content; a pickle holds the name of the pack and its hashes, and
     reading it back fails when the pack has changed meanwhile.
+
+    >>> programme = tieuchi.read_programme("vi-du-1578")
+    >>> programme.id, programme.years, programme.synthetic
+    ('vi-du-1578', range(2023, 2031), True)
     """
 
     def __init__(
@@ -183,7 +195,11 @@ class Programme(_Catalogued):
 
 
 class Rulebook(_Catalogued):
-    """A compiled programme, shared by all who ask; made by `compile_rules`. Immutable."""
+    """A compiled programme, shared by all who ask; made by `compile_rules`. Immutable.
+
+    >>> rulebook.standards
+    ('bo_tieu_chi', 'nhiem_vu', 'yeu_cau', 'vd_bo_sung')
+    """
 
     def __init__(
         self,
@@ -262,6 +278,12 @@ def read_tables(rulebook: Rulebook, *files: PathLike) -> Rulebook:
     parameter, and from, to, recorded_on where wanted ("-" for standard input). The rules keep their
     hash, and facts stay valid; the rows have a hash of their own in the provenance. Raises
     ProgrammeError.
+
+    >>> from pathlib import Path
+    >>> norm = "parameter,value,document\\ndinh_muc_dien_tich,500,QĐ 01/QĐ-MINHHOA\\n"
+    >>> written = Path("dinh-muc.csv").write_text(norm, "utf-8")
+    >>> tieuchi.read_tables(rulebook, "dinh-muc.csv").rules_hash == rulebook.rules_hash
+    True
     """
     read = []
     for file in files:
@@ -296,6 +318,9 @@ def read_programme(pack: PathLike, *, search: Iterable[PathLike] = ()) -> Progra
     takes over; the first of them that has the id counts, then the shipped packs. Raises
     ProgrammeError with all issues when the pack cannot be used; warnings stand in `.issues` of the
     result.
+
+    >>> tieuchi.read_programme("vi-du-1578").years
+    range(2023, 2031)
     """
     name, places = _name(pack), _places(search)
     handle, issues = _read(name, places)
@@ -311,6 +336,10 @@ def compile_rules(programme: Programme, *, readings: Mapping[str, str] | None = 
     as the programme has them. Facts let in under one choice fit the others where it changes nothing
     of what is reported. Raises ProgrammeError with all issues when a rule is wrong or there is no
     such reading or option.
+
+    >>> programme = tieuchi.read_programme("vi-du-1578")
+    >>> tieuchi.compile_rules(programme) == rulebook
+    True
     """
     needs_programme(programme, ProgrammeError)
     handle, told = _core.compile_rules(programme._handle, watch(), dict(readings or {}))
@@ -324,6 +353,9 @@ def check(pack: PathLike, *, search: Iterable[PathLike] = ()) -> list[Issue]:
     """Every issue of reading a pack, compiling it and letting in its own facts, in one list.
 
     Empty when all is well; notes, which are about style, come last. Never raises for bad data.
+
+    >>> [issue for issue in tieuchi.check("vi-du-1578") if issue.severity == "error"]
+    []
     """
     try:
         handle, issues = _read(_name(pack), _places(search))
@@ -341,7 +373,11 @@ def check(pack: PathLike, *, search: Iterable[PathLike] = ()) -> list[Issue]:
 
 
 def packs() -> list[str]:
-    """The ids of the shipped packs, sorted; what lies beside them and is no pack is passed over."""
+    """The ids of the shipped packs, sorted; what lies beside them and is no pack is passed over.
+
+    >>> tieuchi.packs()
+    ['tra-vinh-1578', 'vi-du-1578']
+    """
     return sorted({pack for place in _places(()) for pack in _core.pack_ids_in(encoded(place))})
 
 

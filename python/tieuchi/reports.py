@@ -127,6 +127,9 @@ def report(
     The file is the old one or the new one, whole, whatever ends the writing; a pipe or a device
     that is there already is written to, "-" is standard output. Raises QuestionError, also for an
     ending that is no form.
+
+    >>> tieuchi.report(rulebook, known, "bao-cao.html", year=2026).name
+    'bao-cao.html'
     """
     needs_rulebook(rulebook, QuestionError)
     form = form_of(path)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Iterable
-from typing import Any, ClassVar, Self, Unpack
+from typing import Any, ClassVar, Literal, Self, Unpack
 
-from tieuchi import _core, _wording
+from tieuchi import _core, _failing, _lacking, _wording
 from tieuchi._columns import (
     AssessmentColumns,
     CaseColumns,
@@ -19,7 +20,9 @@ from tieuchi._csv import Dialect
 from tieuchi._filters import Wanted
 from tieuchi._plot.picture import Picture
 from tieuchi._result import Describe, Result, Row, Told, canonical
+from tieuchi._table import frame_of
 from tieuchi._view.model import Table
+from tieuchi._view.shown import View
 from tieuchi._view.tables import tables_of
 from tieuchi.explanation import Explanation
 from tieuchi.issues import Issue, Issues, QuestionError, issue_of, known_lang, problem
@@ -42,6 +45,9 @@ class Assessment(Result):
     A row: `unit`, `item`, `period`, `as_of`, `version`, `outcome` (met, not_met, unknown,
     not_applicable, waived), `provisional`, `points`, `value`, `reason`, `missing` (references of
     facts), `assumes` (pairs of place and element), `flags`, `members` (counts, of a group).
+
+    >>> result.filter(unit="mh-p1", item="yeu_cau").rows[0]["outcome"]
+    'not_met'
     """
 
     schema = "tieuchi/assessment/1"
@@ -68,22 +74,29 @@ class Assessment(Result):
         *,
         standards: Iterable[str] = (),
         explain: Callable[..., Explanation] | None = None,
+        kind: str = "",
         lang: str = "vi",
     ) -> None:
         super().__init__(given, describe, lang=lang)
         #: Ids of the items that head the programme, in its order: the columns of the table shown.
         self.standards = tuple(standards)
         self._explain = explain
+        #: The kind of frame that the facts came in.
+        self._kind = kind
 
     def _tables(self, lang: str) -> list[Table]:
         return tables_of(self._answer, lang, self.standards, filtered=self._filtered)
 
     def _again(self, given: _core.Answer | Told) -> Self:
-        same: dict[str, Any] = {"standards": self.standards, "explain": self._explain}
+        same: dict[str, Any] = {
+            "standards": self.standards,
+            "explain": self._explain,
+            "kind": self._kind,
+        }
         return type(self)(given, self._describe, lang=self._lang, **same)
 
     def _more_state(self) -> dict[str, Any]:
-        return {"standards": self.standards}
+        return {"standards": self.standards, "kind": self._kind}
 
     def _more_columns(self) -> list[str]:
         return ["met", "met_most", "of"]
@@ -108,14 +121,42 @@ class Assessment(Result):
         """
         return self._kept(wanted)  # type: ignore[arg-type]
 
-    def plot(self, lang: str | None = None) -> Picture:
-        """The outcome matrix as a picture in "vi" or "en": units down, criteria across.
+    def plot(self, lang: str | None = None, *, by: Literal["unit", "group"] = "unit") -> Picture:
+        """The outcome matrix as a picture in "vi" or "en": units down, criteria across; by "group"
+        a bar for each group of criteria, its units by outcome.
 
         Signs say what colours say. QuestionError where the extra `charts` is missing.
         """
+        from tieuchi._plot.groups import groups
         from tieuchi._plot.outcomes import matrix
 
-        return self._plotted(matrix, lang)
+        if by not in ("unit", "group"):
+            vi, en = (
+                f'{by!r}: chỉ có "unit" và "group"',
+                f'{by!r}: there are "unit" and "group" only',
+            )
+            raise QuestionError([problem("question.kind", "by", vi, en)])
+        return self._plotted(groups if by == "group" else matrix, lang)
+
+    def failing(self, kind: str | None = None, *, lang: str | None = None) -> Any:
+        """The criteria that are not met as a frame, a line for each figure that they read.
+
+        Its columns: unit, period, item, indicator, value, document, recorded_on, message (what does
+        not hold), proposal (what would), then words, in "vi" or "en". `kind` is "pandas", "polars",
+        "arrow" or "dicts"; without it the frame is of the kind that the facts came in, and a list
+        of dicts where they came in none. Raises QuestionError, also of a result that was read back.
+        """
+        if self._explain is None:
+            raise QuestionError([_no_rules()])
+        spoken = self._lang if lang is None else known_lang(lang)
+        items = self._head["labels"]["items"]
+        told = [
+            json.loads(self._explain(row["unit"], row["item"], year=int(row["period"][:4])).json())
+            for row in self._answer["rows"]
+            if row["outcome"] == "not_met" and not items[row["item"]]["group"]
+        ]
+        rows = _failing.rows_of((item for one in told for item in one["items"]), spoken)
+        return frame_of(kind or self._kind or "dicts", _failing.COLUMNS, rows)
 
     def explain(
         self,
@@ -146,6 +187,10 @@ class Roadmap(Result):
     None), `verdict` (reached, missed, open), `shortfall`, `excess`, `assumes`; `reached_in_year`,
     `reached_live` and `unknown_live` where asked for, `beside` (further counts with
     `beside_labels`), `reached_units` and `unknown_units`, `label`, `clauses`.
+
+    >>> this_year = tieuchi.roadmap(rulebook, known, year=2026).rows[0]
+    >>> this_year["due"], this_year["reached"], this_year["verdict"]
+    ('5', '4', 'open')
     """
 
     schema = "tieuchi/roadmap/1"
@@ -190,6 +235,10 @@ class Duties(Result):
     A row: `duty`, `unit`, `bearer`, `period`, `as_of`, `status` (not_yet_due, due, fulfilled,
     late, overdue, not_required), `last_day`, `submitted_on`, then `role`, `opens`, `modality`,
     `label`, `bearer_label`, `clauses` and `document`.
+
+    >>> duties = tieuchi.duties(rulebook, facts, year=2024, as_of="2025-02-15")
+    >>> {row["status"] for row in duties.filter(status="overdue")}
+    {'overdue'}
     """
 
     schema = "tieuchi/duties/1"
@@ -224,6 +273,10 @@ class Missing(Result):
     A row: `fact` (a reference), `codes` (why it is missing), `words`, `owner` (`basis`: duty,
     proposal or none; `agencies`, `reporter`, `words`, `clauses`, `last_day`), `holds_up`
     (outcomes that stay unknown for it, as `unit:item@period`).
+
+    >>> owed = tieuchi.missing(rulebook, known, year=2026)
+    >>> owed.ranked().rows[0]["fact"]
+    'norm:dinh_muc_dien_tich'
     """
 
     schema = "tieuchi/missing/1"
@@ -238,6 +291,19 @@ class Missing(Result):
         if agency is not None:
             asked["agencies"] = agency
         return self._kept(asked)
+
+    def by_reason(self, kind: str | None = None, *, lang: str | None = None) -> Any:
+        """How many facts lack for each indicator and reason.
+
+        A view that shows itself, indicators down and reasons across; with `kind` ("pandas",
+        "polars", "arrow" or "dicts") a frame with the columns indicator, code, n and words. A fact
+        that lacks for several reasons counts for each. Raises QuestionError.
+        """
+        spoken = self._lang if lang is None else known_lang(lang)
+        described = self._told_programme()
+        if kind is None:
+            return View([_lacking.table(self._answer, described, spoken)], spoken)
+        return frame_of(kind, _lacking.COLUMNS, _lacking.rows_of(self._answer, described, spoken))
 
     def ranked(self) -> Missing:
         """The same facts, those whose arrival would decide most in front.
@@ -259,6 +325,9 @@ class CaseResults(Result):
     """The cases of a programme, run against its rules; made by `run_cases`.
 
     A row: `case` (id), `ok`, `checked` (how many expectations), `differences` (words).
+
+    >>> tieuchi.run_cases(rulebook).failures
+    []
     """
 
     schema = "tieuchi/cases/1"

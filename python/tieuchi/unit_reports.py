@@ -28,6 +28,9 @@ def report_per_unit(
     Arguments as for `report`; the folder is made where it is not there. Each file is the old one
     or the new one, whole; the index comes last, so that it leads to pages that are there. Raises
     QuestionError.
+
+    >>> tieuchi.report_per_unit(rulebook, known, "tung-phuong", year=2026).name
+    'index.html'
     """
     needs_rulebook(rulebook, QuestionError)
     known = snapshot_of(rulebook, snapshot, as_of)

@@ -42,6 +42,10 @@ def assess(
 
     `year` is one year, several, or None for every year of the programme; `as_of` is the day whose
     knowledge is used when facts are given in place of a snapshot. Raises QuestionError.
+
+    >>> result = tieuchi.assess(rulebook, known, year=2026)
+    >>> len(result.filter(item="yeu_cau", outcome="not_met"))
+    7
     """
     known = snapshot_of(rulebook, snapshot, as_of)
     return Assessment(
@@ -49,6 +53,7 @@ def assess(
         rulebook._told_once,
         standards=rulebook.standards,
         explain=partial(explain, rulebook, known),
+        kind=known.facts._sources.kind,
         lang=rulebook.language,
     )
 
@@ -63,6 +68,9 @@ def roadmap(
     """How each target stands in the years asked: due, reached, unknown, verdict.
 
     Arguments as for `assess`. Raises QuestionError.
+
+    >>> tieuchi.roadmap(rulebook, known, year=2026).rows[0]["shortfall"]
+    '1'
     """
     answer = ask("roadmap", snapshot_of(rulebook, snapshot, as_of), year)
     return Roadmap(answer, rulebook._told_once, lang=rulebook.language)
@@ -78,6 +86,10 @@ def duties(
     """Who owes which report or task of the years asked, and its state on the day `as_of`.
 
     Arguments as for `assess`. Raises QuestionError.
+
+    >>> all_of_them = tieuchi.duties(rulebook, facts, year=2024, as_of="2025-02-15")
+    >>> all_of_them.filter(status="overdue").rows[0]["last_day"]
+    '2024-07-10'
     """
     answer = ask("duties", snapshot_of(rulebook, facts, as_of), year)
     return Duties(answer, rulebook._told_once, lang=rulebook.language)
@@ -93,13 +105,21 @@ def missing(
     """The facts that keep outcomes of the years asked unknown, and who could supply each.
 
     Arguments as for `assess`. Raises QuestionError.
+
+    >>> owed = tieuchi.missing(rulebook, known, year=2026)
+    >>> len(owed.filter(agency="cong_an_tinh")) < len(owed)
+    True
     """
     answer = ask("missing", snapshot_of(rulebook, snapshot, as_of), year)
     return Missing(answer, rulebook._told_once, lang=rulebook.language)
 
 
 def run_cases(rulebook: Rulebook) -> CaseResults:
-    """Runs the cases that the pack brings against its rules."""
+    """Runs the cases that the pack brings against its rules.
+
+    >>> tieuchi.run_cases(rulebook).ok
+    True
+    """
     needs_rulebook(rulebook, QuestionError)
     rows = _core.run_cases(rulebook._handle, watch())
     text = canonical({"schema": CaseResults.schema, "rows": rows})
@@ -124,6 +144,9 @@ def explain(
     one of the programme is meant. `source` is a file with the official text, UTF-8 of at most
     16 MiB ("-" for standard input): clauses are quoted from it where their hash agrees. Raises
     QuestionError; of a name that several units bear it names them all.
+
+    >>> tieuchi.explain(rulebook, known, "mh-p1", "yeu_cau", year=2026).outcome
+    'not_met'
     """
     text = "" if source is None else source_text(source)
     return explained(rulebook, snapshot, unit=unit, item=item, year=year, as_of=as_of, quoted=text)

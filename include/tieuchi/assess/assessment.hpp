@@ -10,7 +10,7 @@ inline namespace TIEUCHI_ABI {
 /// What a result was made from.
 struct provenance {
   std::string programme;  ///< id
-  text label;
+  words label;
   bool synthetic = false;
   std::string rules_hash, units_hash, facts_hash;
   std::size_t refused = 0;  ///< reports refused that are known on the day; they enter no hash
@@ -39,6 +39,14 @@ struct assessment_row {
   std::vector<std::string> flags;
   tally members;        ///< of a group
   bool counts = false;  ///< `value` counts the members: met or waived of those that apply
+};
+
+/// Up to how many rows an engine that assesses all units remembers what it has found. Of more, where units stand apart
+/// (rulebook::items_stand_apart), some are assessed at a time and what was found of them is forgotten: the rows are the
+/// same, memory is needed for them alone, and the next question finds an engine that has evaluated nothing.
+struct remembered_rows {
+  std::size_t in_all = 1U << 17U;
+  std::size_t at_once = 1U << 15U;
 };
 
 /// Every row of the years asked, sorted by period, unit, then order of items.

@@ -26,7 +26,7 @@ struct outcome_table {
 };
 
 /// Assesses every unit that items are about, in every year given. Needs memory for the columns alone, not for rows.
-[[nodiscard]] outcome_table outcomes(engine&, std::span<const int> years);
+[[nodiscard]] outcome_table outcomes(engine&, std::span<const int> years, const remembered_rows& = {});
 
 /// The columns of an assessment, with the engine that made it; std::logic_error with another.
 [[nodiscard]] outcome_table columns_of(const assessment&, engine&);

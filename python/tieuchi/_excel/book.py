@@ -113,12 +113,10 @@ def _new(parts: Package, file: str) -> Book:
 
 def _open(parts: Package, file: str) -> Book:
     book = Book(file, package=parts)
-    if (
-        ods.MIME not in parts.parts["content.xml"]
-        and b"office:spreadsheet" not in (parts.parts["content.xml"])
-    ):
+    content = parts.parts[ods.CONTENT]
+    if ods.MIME not in content and b"office:spreadsheet" not in content:
         raise FactsError([package.other_kind(file)])
-    pages, looks = ods.pages_of(parts.parts["content.xml"], parts.parts.get("styles.xml"))
+    pages, looks = ods.pages_of(content, parts.parts.get(ods.STYLES))
     if len(pages) > limits.SHEETS:
         raise NotReadError(too_large=True)
     for page in pages:

@@ -15,6 +15,8 @@ from tieuchi._excel import limits
 from tieuchi._excel.scan import NotReadError, Seen, parse
 from tieuchi._excel.styles import Look
 
+#: The parts that are read.
+CONTENT, STYLES = (f"{part}.xml" for part in ("content", "styles"))
 MIME = b"application/vnd.oasis.opendocument.spreadsheet"
 #: Formats that show every digit, as a per cent and with the sign written behind the number.
 _PER_CENT, _SAYS_PER_CENT = "0.###############%", '0.###############"%"'

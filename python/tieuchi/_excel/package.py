@@ -13,6 +13,7 @@ import zlib
 from dataclasses import dataclass, field
 
 from tieuchi._excel import limits
+from tieuchi._excel.ods import CONTENT
 from tieuchi.issues import Issue, problem
 
 ZIP, OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -39,7 +40,7 @@ class Package:
     @property
     def is_open_document(self) -> bool:
         """Whether it is of the open document format (.ods)."""
-        return "content.xml" in self.parts and "[Content_Types].xml" not in self.parts
+        return CONTENT in self.parts and "[Content_Types].xml" not in self.parts
 
     def archive(self) -> bytes:
         """The parts as an archive of their own."""
