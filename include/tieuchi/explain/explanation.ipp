@@ -121,7 +121,8 @@ inline void explainer::head() {
   } else {
     out_.reason = result_.reason;
   }
-  out_.reason_words = print_.reason(out_.reason);
+  const auto failing = failing_of(e_.rules(), item_, version_, result_);
+  out_.reason_words = failing ? print_.reason(*failing) : print_.reason(out_.reason);
 }
 
 inline void explainer::from_rows(explained_value& v, const reading& r) const {

@@ -339,17 +339,14 @@ words printer::rule(std::string_view rule) const {
   return words;
 }
 
+words printer::reason(const failing_members& failing) const {
+  std::vector<words> members;
+  for (const name_id member : failing.names) members.push_back(name(member));
+  const words first = failing.word.empty() ? words{"chưa đạt", "not met"} : same_words(failing.word);
+  return first + same_words(": ") + join_words(members, "; ");
+}
+
 words printer::reason(std::string_view word) const {
-  if (word.starts_with("fail:")) {
-    std::vector<words> members;
-    std::string_view rest = word.substr(5);
-    while (!rest.empty()) {
-      const auto plus = rest.find('+');
-      if (const auto name = e_->rules().name(rest.substr(0, plus))) members.push_back(this->name(*name));
-      rest = plus == std::string_view::npos ? std::string_view() : rest.substr(plus + 1);
-    }
-    return words{"chưa đạt: ", "not met: "} + join_words(members, "; ");
-  }
   const auto& own = e_->rules().programme->reason_words;
   if (const auto said = own.find(std::string(word)); said != own.end()) return same_words(said->second);
   if (auto fixed = words_of_reason(word)) return *fixed;
