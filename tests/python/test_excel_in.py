@@ -17,6 +17,7 @@ import pytest
 import tieuchi
 from tieuchi._excel.places import area_of, name_of, place_of, ranges
 from tieuchi._excel.styles import Look
+from tieuchi._watch import watched_by
 
 pytest.importorskip("openpyxl")
 pytest.importorskip("python_calamine")
@@ -322,6 +323,15 @@ MUTATED = [
     "what_an_open_document_hides",
     "units_across_as_an_office_sends_them",
 ]
+
+
+def test_reading_a_long_sheet_says_how_far_it_is(tmp_path: Path) -> None:
+    rows = [["unit", "nhan_xet"], *([f"p{n % 3 + 1}", f"ghi chú số {n} " * 9] for n in range(9000))]
+    told: list[tuple[int, int]] = []
+    with watched_by(lambda done, total: told.append((done, total))):
+        read(w.saved(w.one(rows)[0]), tmp_path)
+    assert (9000, 9001) in told and any(total > 1 << 20 for _, total in told)
+    assert all(0 <= done <= total for done, total in told if total)
 
 
 def test_a_wide_sheet_without_a_header_costs_little(tmp_path: Path) -> None:
