@@ -63,6 +63,8 @@ nb_execution_timeout = 120
 nb_execution_raise_on_error = True
 nb_execution_show_tb = True
 nb_merge_streams = True
+nb_code_prompt_show = "Xem mã / show the code"
+nb_code_prompt_hide = "Ẩn mã / hide the code"
 
 autodoc_typehints = "none"  # signatures stay as short as they are called
 autodoc_member_order = "bysource"
