@@ -59,7 +59,7 @@ py::list case_rows(const rulebook_handle& rules, const py::object& watch) {
   py::list rows;
   for (const case_result& c : cases_of(rules, watch)) {
     py::list differences;
-    for (const text& d : c.differences) {
+    for (const words& d : c.differences) {
       py::dict words;
       words["vi"] = d.vi;
       words["en"] = d.en;

@@ -82,7 +82,7 @@ tieuchi_status bad_input(const std::vector<tieuchi::issue>& issues, told_text& t
   return was_cancelled(issues) ? TIEUCHI_CANCELLED : TIEUCHI_BAD_INPUT;
 }
 
-std::vector<tieuchi::issue> api_issue(const char* code, const std::string& field, tieuchi::text message) {
+std::vector<tieuchi::issue> api_issue(const char* code, const std::string& field, tieuchi::words message) {
   tieuchi::issue found;
   found.code = code;
   found.place.field = field;

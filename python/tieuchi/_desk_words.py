@@ -51,12 +51,15 @@ PHRASES = {
     "recipients": ("Nơi nhận:", "Copies to:"),
     "recipient_all": ("Như trên", "As above"),
     "recipient_above": ("Như trên", "As above"),
-    "archived": ("Lưu: VT", "Archive"),
+    "archived": ("Lưu: VT{drafter}", "Archive{drafter}"),
     "annex": ("Phụ lục {number}", "Annex {number}"),
     "annex_of": (
-        "(Kèm theo Báo cáo số {number} ngày {day} của {agency})",
-        "(Attached to report no. {number} of {day} by {agency})",
+        "(Kèm theo Báo cáo số {number} ngày {day} tháng {month} năm {year} của {agency})",
+        "(Attached to report no. {number} of day {day} month {month} year {year} by {agency})",
     ),
+    "annexes_named": ("Chi tiết tại {named} kèm theo.", "Details are in {named}."),
+    "annex_alone": ("Phụ lục", "Annex"),
+    "annex_range": ("Phụ lục {first} đến Phụ lục {last}", "Annexes {first} to {last}"),
     "subject_line": ("V/v {subject}", "Re: {subject}"),
     "name_year": ("Báo cáo", "Report"),
     "name_preliminary": ("Báo cáo sơ kết", "Preliminary review"),
@@ -70,7 +73,11 @@ PHRASES = {
         "Kết quả thực hiện, tính đến ngày {day} theo số liệu đã nhận, như sau:",
         "The results as known on {day} from the figures received are as follows:",
     ),
-    "basis_of": ("Căn cứ {document};", "On the basis of {document};"),
+    "basis_of": ("Căn cứ {document}", "On the basis of {document}"),
+    "source_numbered": ("{kind} số {number}", "{kind} {number}"),
+    "day_in_full": ("{day} tháng {month} năm {year}", "{day}/{month}/{year}"),
+    "source_of_day": (" ngày {day}", " of {day}"),
+    "source_of_issuer": (" của {issuer}", " by {issuer}"),
     "part_results": ("Kết quả chung", "Results"),
     "part_roadmap": ("Thực hiện lộ trình", "The roadmap"),
     "part_deficits": ("Nội dung chưa đạt", "What is not met"),
@@ -86,8 +93,8 @@ PHRASES = {
         "[remarks, causes, proposals: to be written by the office]",
     ),
     "result_line": (
-        "{item}, năm {year}: trong {all} lượt đơn vị có",
-        "{item}, {year}: of {all} units",
+        "{item}, năm {year}: {all} lượt đơn vị, trong đó",
+        "{item}, {year}: {all} units, of them",
     ),
     "duty_line": ("Trong năm có các nhiệm vụ: {counts}.", "Duties of the year: {counts}."),
     "provisional_line": (
@@ -114,9 +121,11 @@ PHRASES = {
         "By {clauses}, {bearer} bears the duties in the table below.",
     ),
     "reminder_state": (
-        "Đến ngày {day}, có {late} việc đã quá hạn và {due} việc đến kỳ nhưng chưa nhận được.",
-        "On {day}, {late} of them are overdue and {due} are due and not received.",
+        "Đến ngày {day}, {counts}.",
+        "On {day}, {counts}.",
     ),
+    "reminder_late": ("{n} việc đã quá hạn chưa nhận được báo cáo", "{n} of them are overdue"),
+    "reminder_due": ("{n} việc đến kỳ chưa nhận được báo cáo", "{n} are due and not received"),
     "reminder_table": ("Nhiệm vụ, báo cáo chưa nhận được", "Duties and reports not received"),
     "reminder_closing": (
         "Đề nghị {bearer} thực hiện và gửi báo cáo. Nếu đã gửi, xin cho biết số và ngày của văn "
@@ -124,7 +133,7 @@ PHRASES = {
         "{bearer} is asked to act and to report; where this was done, please name the document.",
     ),
     "request_opening": (
-        "Đến ngày {day} còn thiếu {n} số liệu nêu dưới đây, làm {held} kết luận chưa thể đưa ra.",
+        "Đến ngày {day} còn thiếu {n} số liệu nêu dưới đây, nên {held} kết luận chưa đưa ra được.",
         "On {day} the {n} figures below are missing; {held} outcomes wait for them.",
     ),
     "request_closing": (

@@ -32,9 +32,20 @@ PHRASES = {
         "in words.",
     ),
     "all_units": ("tất cả {n} đơn vị", "all {n} units"),
+    "units_but": ("{n} trong {all} đơn vị, trừ {but}", "{n} of {all} units, all but {but}"),
     # units
     "unless_said": ("{words}, trừ khi ghi khác", "{words}, unless said otherwise"),
     "as_above": ("như trên", "as above"),
+    "as_most": ("như ở đa số đơn vị", "as in most units"),
+    "as_most_head": ("Như nhau ở đa số đơn vị", "Alike in most units"),
+    "as_most_note": (
+        "Điều mà hơn một nửa số đơn vị có như nhau được nói ở đây một lần; ở từng đơn vị chỉ còn "
+        "số của nội dung.",
+        "What more than half of the units have alike is told here once; at each unit stand the "
+        "numbers of the items.",
+    ),
+    "some_units": ("{n}/{of} đơn vị", "{n} of {of} units"),
+    "all_but": ("tất cả trừ {units}", "all but {units}"),
     "back": ("Về bảng kết quả", "Back to the results"),
     "pages_of_units": ("Trang của từng đơn vị", "A page for each unit"),
     # the annex
@@ -89,9 +100,32 @@ PHRASES = {
     "plot_no_day": ("{n} nhiệm vụ không nêu ngày", "{n} duties without a day"),
     "plot_today": ("ngày xét", "this day"),
     "plot_units": ("Số đơn vị", "Units"),
+    "plot_groups": (
+        "{parts} = {all} kết luận của {n} nhóm",
+        "{parts} = {all} outcomes of {n} groups",
+    ),
+    "plot_share": ("Hiện có so với ngưỡng", "Share of the threshold"),
+    "plot_has_needs": ("{has}, cần {needs}", "{has}, {needs} needed"),
+    "plot_known": ("đã biết vào ngày xét", "known on this day"),
+    "plot_later": ("ghi nhận sau", "recorded later"),
+    "plot_facts": ("Số số liệu", "Facts"),
+    "plot_due": ("{n} nhiệm vụ có hạn: {days} (đường chấm)", "{n} duties due: {days} (dotted)"),
+    "plot_due_days": (
+        "{n} nhiệm vụ có hạn vào {days} ngày (đường chấm)",
+        "{n} duties due on {days} days (dotted)",
+    ),
+    "plot_units_in": ("{units} đơn vị, {years}", "{units} units, {years}"),
+    "plot_event": ("{day}: {document}", "{day}: {document}"),
+    "plot_no_events": ("Không ghi việc sáp nhập, chia tách.", "No mergers or splits are recorded."),
     "annex_readings": (
         "Dấu * là kết luận dựa vào một cách hiểu văn bản, nêu ở dòng đó.",
         "An asterisk marks a verdict that rests on a reading of the text, told in that line.",
     ),
+    "annex_readings_head": (
+        "Các cách hiểu văn bản (C1, C2, ...)",
+        "The readings of the texts (R1, R2, ...)",
+    ),
+    "reading_no": ("C{n}", "R{n}"),
+    "rests_on": ("Dựa vào cách hiểu", "Rests on readings"),
     "our_number": ("Số", "No."),
 }

@@ -24,6 +24,23 @@ def columns_of(names: Iterable[tuple[str, str]], rows: Sequence[Mapping[str, Any
     return _core.Rows([(name, kind, [row[name] for row in rows]) for name, kind in names])
 
 
+#: The kinds of frame by name, with what is made of rows that are dicts.
+FRAMES = ("pandas", "polars", "arrow", "dicts")
+
+
+def frame_of(kind: str, names: Sequence[tuple[str, str]], rows: Sequence[Mapping[str, Any]]) -> Any:
+    """Rows that are dicts as a frame of one kind; "dicts" leaves them. QuestionError for a kind
+    that is none."""
+    if kind not in FRAMES:
+        known = ", ".join(FRAMES)
+        vi, en = f"{kind!r}: chỉ có {known}", f"{kind!r}: there are {known} only"
+        raise QuestionError([problem("question.kind", "kind", vi, en)])
+    if kind == "dicts":
+        return [dict(row) for row in rows]
+    make = {"pandas": pandas_frame, "polars": polars_frame, "arrow": arrow_table}[kind]
+    return make(columns_of(names, rows), {})
+
+
 def pandas_frame(rows: _core.Rows, words: Mapping[str, list[str]]) -> Any:
     """A DataFrame: texts, booleans, Int32, float64, days, lists; absent cells are NA."""
     pandas, numpy = library("pandas"), library("numpy")
@@ -80,7 +97,7 @@ def _figure(_pandas: Any, _numpy: Any, values: Any) -> Any:
 
 def _day(_pandas: Any, numpy: Any, values: Any) -> Any:
     days = values.astype("datetime64[D]")
-    days[values == numpy.iinfo(numpy.int32).min] = numpy.datetime64("NaT")
+    days[values == numpy.iinfo(numpy.int32).min] = numpy.datetime64("NaT", "D")
     return days.astype("datetime64[s]")
 
 

@@ -30,6 +30,17 @@ _OWN = {
     "short_unknown": ("chưa đủ số liệu", "unknown"),
     "as_of": ("Tính đến ngày {day}", "As known on {day}"),
     "more_rows": ("... {n} dòng nữa", "... {n} more rows"),
+    "missing_by_reason": (
+        "{n} số liệu còn thiếu, theo chỉ số và lý do",
+        "{n} missing facts by indicator and reason",
+    ),
+    "several_reasons": (
+        "Một số liệu thiếu vì nhiều lý do được tính ở từng lý do; cột cuối chỉ tính một lần.",
+        "A fact that lacks for several reasons counts for each; the last column counts it once.",
+    ),
+    "more_notes": ("{n} ghi chú khác", "{n} more notes"),
+    "outcomes_add_up": ("{parts} = {all} kết luận", "{parts} = {all} outcomes"),
+    "rows_add_up_to": ("{parts} = {all} dòng", "{parts} = {all} rows"),
     "no_rows": ("(không có dòng nào)", "(no rows)"),
     "provisional_until": (
         "tạm tính ít nhất đến hết ngày {day}",

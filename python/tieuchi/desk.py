@@ -10,11 +10,13 @@ from tieuchi import verbs
 from tieuchi._compare.changes import KINDS, Comparer, Side, facts_by_name, plain, read_by
 from tieuchi._compare.distance import lacks
 from tieuchi._compare.told import Told, counted
+from tieuchi._plot.picture import Picture
 from tieuchi._view import differences
 from tieuchi._view.answers import Programme
-from tieuchi._words import Json
+from tieuchi._view.shown import View
+from tieuchi._words import Json, say
 from tieuchi.facts import Day, Facts, Row, Snapshot, day_of, replaced
-from tieuchi.issues import QuestionError, Words, problem
+from tieuchi.issues import QuestionError, Words, known_lang, problem
 from tieuchi.results import Assessment
 from tieuchi.verbs import Years
 
@@ -70,6 +72,13 @@ class Gap(Told):
         "item", "outcome", "state", "fact", "op", "left", "right", "distance", "measured_in",
     )  # fmt: skip
 
+    def plot(self, lang: str | None = None) -> Picture:
+        """How far each figure is from its threshold, as a picture in "vi" or "en"; what no figure
+        mends and what is not known stand below. QuestionError where `charts` is missing."""
+        from tieuchi._plot.distances import distances
+
+        return distances(self._answer, self._lang if lang is None else known_lang(lang))
+
 
 class Supposition(Snapshot):
     """Facts of a day with some that are only supposed; made by `suppose`. Immutable.
@@ -94,8 +103,12 @@ class Supposition(Snapshot):
         """The rows that the hypothesis changes."""
         return compare(self.base, self, year=year)
 
-    def __repr__(self) -> str:
-        return f"{super().__repr__()[:-1]}, supposing {self.name!r}>"
+    def show(self, lang: str | None = None) -> View:
+        """The snapshot and the name of the hypothesis, in "vi" or "en"."""
+        known = known_lang(self.rulebook.language if lang is None else lang)
+        table = self._table(known)
+        table.marks = [say("supposed", known, name=self.name), *table.marks]
+        return View([table], known)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (Supposition, (self.facts, self.day, self.base))

@@ -13,25 +13,23 @@ from typing import TYPE_CHECKING, Any, Literal
 from tieuchi import _core
 from tieuchi._days import Day as Day
 from tieuchi._days import day_of as day_of
+from tieuchi._fact_faces import FactsFace, SnapshotFace
 from tieuchi._files import FACTS, given, shown
 from tieuchi._frames import COLUMNS, Grid, grid_of
 from tieuchi._kinds import needs_facts, needs_rulebook
-from tieuchi._view import things
-from tieuchi._view.shown import Shown, View
+from tieuchi._refused import NO_SOURCES, Sources, kind_of, seen_in
 from tieuchi._watch import watch
-from tieuchi.issues import FactsError, Issue, Issues, QuestionError, issue_of, known_lang, problem
+from tieuchi.issues import FactsError, Issue, Issues, QuestionError, issue_of, problem
 
 if TYPE_CHECKING:
     from tieuchi.programme import Rulebook
 
 Row = dict[str, Any]
-#: Facts up to which a snapshot counts those that it knows when it shows itself.
-MOST_COUNTED = 50_000
 #: How the writer of a table spells numbers, days and words.
 Locale = Literal["plain", "vi", "en"]
 
 
-class Facts(Shown):
+class Facts(FactsFace):
     """Facts let in under one rulebook; made by `read_facts`. Immutable.
 
     `a + b` has the facts of both, those they share once. Compares and hashes by its facts, copies
@@ -47,6 +45,7 @@ class Facts(Shown):
         admitted: int = 0,
         refused: Iterable[Row] = (),
         supposed: str = "",
+        sources: Sources = NO_SOURCES,
     ) -> None:
         self.rulebook = rulebook
         self._ledger = ledger
@@ -57,6 +56,7 @@ class Facts(Shown):
         #: The name of the hypothesis that some of the facts are; empty where all are reported.
         self.supposed = supposed
         self._refused = tuple(refused)
+        self._sources = sources
         self._elsewhere: Facts | None = None
 
     @property
@@ -95,6 +95,7 @@ class Facts(Shown):
                 issues=self.issues,
                 admitted=self.admitted,
                 refused=self._refused,
+                sources=self._sources,
             )
         return self._elsewhere
 
@@ -123,6 +124,7 @@ class Facts(Shown):
             admitted=self.admitted + other.admitted,
             refused=self._refused + other._refused,
             supposed="; ".join(dict.fromkeys(filter(None, (self.supposed, other.supposed)))),
+            sources=self._sources + other._sources,
         )
 
     def __eq__(self, other: object) -> bool:
@@ -137,20 +139,6 @@ class Facts(Shown):
     def __hash__(self) -> int:
         return hash((self.rulebook, self.hash))
 
-    def show(self, lang: str | None = None) -> View:
-        """Rows kept and refused, and what is wrong with them, in "vi" or "en"."""
-        known = known_lang(self.rulebook.language if lang is None else lang)
-        table = things.facts(
-            self.rulebook.label.to(known),
-            count=len(self),
-            admitted=self.admitted,
-            refused=len(self._refused),
-            problems=self.issues._problems(known),
-            synthetic=self.rulebook.synthetic,
-            lang=known,
-        )
-        return View([table], known)
-
     def __copy__(self) -> Facts:
         return self
 
@@ -159,22 +147,17 @@ class Facts(Shown):
 
     def __reduce__(self) -> tuple[Any, ...]:
         rows, told = self._listed(), (self.issues, self.admitted, self._refused)
-        more = (self._reports_refused(), self.supposed)
+        more = (self._reports_refused(), self.supposed, self._sources)
         return (_restored, (self.rulebook, rows, *told, *more))
 
 
-class Snapshot(Shown):
+class Snapshot(SnapshotFace):
     """Facts as known on one day; made by `Facts.as_known_on`. Immutable."""
 
     def __init__(self, facts: Facts, day: Day) -> None:
         self.facts = facts
         #: The day, as a `date`; facts recorded later are not seen.
         self.day = day_of(day)
-
-    @property
-    def rulebook(self) -> Rulebook:
-        """The rulebook under which the facts were let in."""
-        return self.facts.rulebook
 
     @property
     def rows(self) -> list[Row]:
@@ -196,20 +179,6 @@ class Snapshot(Shown):
 
     def __hash__(self) -> int:
         return hash((self.facts, self.day))
-
-    def show(self, lang: str | None = None) -> View:
-        """The day and how many facts are known on it, in "vi" or "en"."""
-        known = known_lang(self.rulebook.language if lang is None else lang)
-        few = len(self.facts) <= MOST_COUNTED
-        table = things.snapshot(
-            self.rulebook.label.to(known),
-            iso=self.day.isoformat(),
-            known=len(self.rows) if few else None,
-            count=len(self.facts),
-            synthetic=self.rulebook.synthetic,
-            lang=known,
-        )
-        return View([table], known)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (Snapshot, (self.facts, self.day))
@@ -266,7 +235,7 @@ def read_facts(
     ledger = rulebook.facts._ledger if own else _empty(rulebook)
     issues: list[Issue] = []
     refused: list[Row] = []
-    admitted, unreadable = 0, False
+    admitted, unreadable, seen = 0, False, NO_SOURCES
     for number, source in enumerate(sources, 1):
         name, content, found = _content_of(source, number)
         issues += found
@@ -284,6 +253,7 @@ def read_facts(
                 continue
             ledger, issues, refused = read.ledger, issues + read.issues, refused + read.refused
             admitted += read.admitted
+            seen += Sources("", read.cells)
             continue
         added, told = _added(rulebook, ledger, content, name, unsaid)
         if isinstance(content, Grid):
@@ -291,14 +261,15 @@ def read_facts(
             refused += content.refused
         answer = json.loads(told)
         issues += [issue_of(i) for i in answer["issues"]]
+        seen += seen_in(content, name, answer, header or 0, kind_of(source))
         known = {(r["file"], r["row"]) for r in refused}
         refused += [r for r in answer["refused_rows"] if (r["file"], r["row"]) not in known]
         admitted += answer["admitted"]
         unreadable = unreadable or added is None
-        ledger = added or ledger
+        ledger = ledger if added is None else added  # one without facts is one
     if unreadable:
         raise FactsError(issues)
-    return Facts(rulebook, ledger, issues=issues, admitted=admitted, refused=refused)
+    return Facts(rulebook, ledger, issues=issues, admitted=admitted, refused=refused, sources=seen)
 
 
 def as_known_on(facts: Facts, day: Day) -> Snapshot:
@@ -437,7 +408,14 @@ def replaced(facts: Facts, rows: Iterable[Row], name: str, on: date) -> Facts:
     if added is None or said["refused"] or (grid and grid.refused):
         raise FactsError(issues)
     ledger = added.with_refused(rulebook._handle, facts._reports_refused())
-    return Facts(rulebook, ledger, issues=facts.issues, admitted=facts.admitted, supposed=name)
+    return Facts(
+        rulebook,
+        ledger,
+        issues=facts.issues,
+        admitted=facts.admitted,
+        supposed=name,
+        sources=facts._sources,
+    )
 
 
 def _without(rows: list[Row], known: list[Row]) -> list[Row]:
@@ -470,10 +448,17 @@ def _restored(
     refused: tuple[Row, ...],
     reports: list[Row],
     supposed: str = "",
+    sources: Sources = NO_SOURCES,
 ) -> Facts:
     base = _empty(rulebook)
     more = _without(rows, base.rows(rulebook._handle))
     ledger = _appended(rulebook, base, more).with_refused(rulebook._handle, reports)
     return Facts(
-        rulebook, ledger, issues=issues, admitted=admitted, refused=refused, supposed=supposed
+        rulebook,
+        ledger,
+        issues=issues,
+        admitted=admitted,
+        refused=refused,
+        supposed=supposed,
+        sources=sources,
     )

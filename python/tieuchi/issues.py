@@ -180,6 +180,19 @@ class TieuchiError(ValueError):
         ordered = sorted(self.issues, key=lambda i: not i.is_error)
         return "\n".join([self.headline.to(lang) + ":", *(i.describe(lang) for i in ordered)])
 
+    def show(self, lang: str = "vi") -> View:
+        """What is wrong as a table in "vi" or "en", errors first."""
+        from tieuchi._view.shown import View
+        from tieuchi._view.things import issues
+
+        known = known_lang(lang)
+        headline = self.headline.to(known)
+        title = headline[:1].upper() + headline[1:]
+        return View([issues(self.issues._problems(known), known, title=title)], known)
+
+    def _repr_html_(self) -> str:
+        return self.show()._repr_html_()
+
     def __str__(self) -> str:
         return f"{self.describe('vi')}\n\n{self.describe('en')}"
 

@@ -13,6 +13,7 @@ from typing import Any
 from tieuchi import _core
 from tieuchi._files import TABLES, encoded, given, shown
 from tieuchi._kinds import needs_programme
+from tieuchi._plot.picture import Picture
 from tieuchi._view import things
 from tieuchi._view.shown import Shown, View
 from tieuchi._watch import watch
@@ -132,6 +133,13 @@ class _Catalogued(_Hashed):
     def notes(self) -> Catalogue:
         """Remarks of the author of the pack on its elements."""
         return catalogue(self._described, "notes")
+
+    def plot(self, lang: str | None = None) -> Picture:
+        """What became of the units, as a picture in "vi" or "en": their lives, and arrows to who
+        came after them. QuestionError where the extra `charts` is missing."""
+        from tieuchi._plot.succession import succession
+
+        return succession(self._described, known_lang(self.language if lang is None else lang))
 
     def look(self, kind: str) -> Catalogue:
         """Any of these tables by its name; also "readings", the choices that the texts leave."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Iterable
-from typing import Any, ClassVar, Self, Unpack
+from typing import Any, ClassVar, Literal, Self, Unpack
 
-from tieuchi import _core, _wording
+from tieuchi import _core, _failing, _lacking, _wording
 from tieuchi._columns import (
     AssessmentColumns,
     CaseColumns,
@@ -19,7 +20,9 @@ from tieuchi._csv import Dialect
 from tieuchi._filters import Wanted
 from tieuchi._plot.picture import Picture
 from tieuchi._result import Describe, Result, Row, Told, canonical
+from tieuchi._table import frame_of
 from tieuchi._view.model import Table
+from tieuchi._view.shown import View
 from tieuchi._view.tables import tables_of
 from tieuchi.explanation import Explanation
 from tieuchi.issues import Issue, Issues, QuestionError, issue_of, known_lang, problem
@@ -71,22 +74,29 @@ class Assessment(Result):
         *,
         standards: Iterable[str] = (),
         explain: Callable[..., Explanation] | None = None,
+        kind: str = "",
         lang: str = "vi",
     ) -> None:
         super().__init__(given, describe, lang=lang)
         #: Ids of the items that head the programme, in its order: the columns of the table shown.
         self.standards = tuple(standards)
         self._explain = explain
+        #: The kind of frame that the facts came in.
+        self._kind = kind
 
     def _tables(self, lang: str) -> list[Table]:
         return tables_of(self._answer, lang, self.standards, filtered=self._filtered)
 
     def _again(self, given: _core.Answer | Told) -> Self:
-        same: dict[str, Any] = {"standards": self.standards, "explain": self._explain}
+        same: dict[str, Any] = {
+            "standards": self.standards,
+            "explain": self._explain,
+            "kind": self._kind,
+        }
         return type(self)(given, self._describe, lang=self._lang, **same)
 
     def _more_state(self) -> dict[str, Any]:
-        return {"standards": self.standards}
+        return {"standards": self.standards, "kind": self._kind}
 
     def _more_columns(self) -> list[str]:
         return ["met", "met_most", "of"]
@@ -111,14 +121,42 @@ class Assessment(Result):
         """
         return self._kept(wanted)  # type: ignore[arg-type]
 
-    def plot(self, lang: str | None = None) -> Picture:
-        """The outcome matrix as a picture in "vi" or "en": units down, criteria across.
+    def plot(self, lang: str | None = None, *, by: Literal["unit", "group"] = "unit") -> Picture:
+        """The outcome matrix as a picture in "vi" or "en": units down, criteria across; by "group"
+        a bar for each group of criteria, its units by outcome.
 
         Signs say what colours say. QuestionError where the extra `charts` is missing.
         """
+        from tieuchi._plot.groups import groups
         from tieuchi._plot.outcomes import matrix
 
-        return self._plotted(matrix, lang)
+        if by not in ("unit", "group"):
+            vi, en = (
+                f'{by!r}: chỉ có "unit" và "group"',
+                f'{by!r}: there are "unit" and "group" only',
+            )
+            raise QuestionError([problem("question.kind", "by", vi, en)])
+        return self._plotted(groups if by == "group" else matrix, lang)
+
+    def failing(self, kind: str | None = None, *, lang: str | None = None) -> Any:
+        """The criteria that are not met as a frame, a line for each figure that they read.
+
+        Its columns: unit, period, item, indicator, value, document, recorded_on, message (what does
+        not hold), proposal (what would), then words, in "vi" or "en". `kind` is "pandas", "polars",
+        "arrow" or "dicts"; without it the frame is of the kind that the facts came in, and a list
+        of dicts where they came in none. Raises QuestionError, also of a result that was read back.
+        """
+        if self._explain is None:
+            raise QuestionError([_no_rules()])
+        spoken = self._lang if lang is None else known_lang(lang)
+        items = self._head["labels"]["items"]
+        told = [
+            json.loads(self._explain(row["unit"], row["item"], year=int(row["period"][:4])).json())
+            for row in self._answer["rows"]
+            if row["outcome"] == "not_met" and not items[row["item"]]["group"]
+        ]
+        rows = _failing.rows_of((item for one in told for item in one["items"]), spoken)
+        return frame_of(kind or self._kind or "dicts", _failing.COLUMNS, rows)
 
     def explain(
         self,
@@ -253,6 +291,19 @@ class Missing(Result):
         if agency is not None:
             asked["agencies"] = agency
         return self._kept(asked)
+
+    def by_reason(self, kind: str | None = None, *, lang: str | None = None) -> Any:
+        """How many facts lack for each indicator and reason.
+
+        A view that shows itself, indicators down and reasons across; with `kind` ("pandas",
+        "polars", "arrow" or "dicts") a frame with the columns indicator, code, n and words. A fact
+        that lacks for several reasons counts for each. Raises QuestionError.
+        """
+        spoken = self._lang if lang is None else known_lang(lang)
+        described = self._told_programme()
+        if kind is None:
+            return View([_lacking.table(self._answer, described, spoken)], spoken)
+        return frame_of(kind, _lacking.COLUMNS, _lacking.rows_of(self._answer, described, spoken))
 
     def ranked(self) -> Missing:
         """The same facts, those whose arrival would decide most in front.

@@ -53,6 +53,7 @@ def assess(
         rulebook._told_once,
         standards=rulebook.standards,
         explain=partial(explain, rulebook, known),
+        kind=known.facts._sources.kind,
         lang=rulebook.language,
     )
 

@@ -26,6 +26,11 @@ def snapshot(pack: str = REAL, day: str = "2024-11-14") -> tieuchi.Snapshot:
 
 
 @cache
+def assessment(pack: str = TWIN, day: str = "2026-12-31", year: int = 2026) -> tieuchi.Assessment:
+    return tieuchi.assess(rulebook(pack), snapshot(pack, day), year=year)
+
+
+@cache
 def closed_schema() -> dict[str, Any]:
     """The schema with every object closed, so that an undocumented key fails."""
 

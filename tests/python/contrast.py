@@ -14,3 +14,12 @@ def luminance(colour: str) -> float:
     parts = [int(digits[n : n + 2], 16) / 255 for n in (0, 2, 4)]
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
     return sum(share * c for share, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def mixed(one: str, other: str, kept: int) -> str:
+    """Two colours in one as `color-mix(in srgb, one kept%, other)` gives it."""
+    parts = [
+        (int(one[n : n + 2], 16) * kept + int(other[n : n + 2], 16) * (100 - kept)) / 100
+        for n in (1, 3, 5)
+    ]
+    return "#" + "".join(f"{round(part):02x}" for part in parts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
@@ -87,6 +88,16 @@ def read(text: str) -> Read:
 @cache
 def page(pack: str, lang: str = "vi") -> Read:
     return read(html(pack, lang))
+
+
+def numbers_in(words: str) -> set[int]:
+    """Every number of the annex that is named: [3], [4*], [9, 15-19]."""
+    found: set[int] = set()
+    for inside in re.findall(r"\[([\d*, –]+)\]", words):
+        for part in inside.replace("*", "").split(", "):
+            first, _, last = part.partition("–")
+            found |= set(range(int(first), int(last or first) + 1))
+    return found
 
 
 BOTH = pytest.mark.parametrize("pack", [a.REAL, a.TWIN])

@@ -6,6 +6,7 @@ import io
 import json
 import re
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -70,6 +71,11 @@ def found(text: str, document: Any, inside: Any = None) -> Any:
     return next(p for place in places for p in place.paragraphs if text in p.text)
 
 
+def heading(text: str, document: Any) -> Any:
+    """The paragraph that says just that."""
+    return next(p for p in document.paragraphs if p.text == text)
+
+
 def size(paragraph: Any) -> float:
     return float(paragraph.runs[0].font.size.pt)
 
@@ -103,7 +109,9 @@ def measured() -> dict[str, float]:
         "signer name": found("Nguyễn Văn Mẫu", report),
         "recipients head": found("Nơi nhận:", report),
         "recipients": found("- Như trên", report),
-        "annex": found("Phụ lục I", report),
+        "annex": heading("Phụ lục I", report),
+        "annex of": found("(Kèm theo Báo cáo", report),
+        "addressees": found("Kính gửi:", report),
         "annex name": found("NĂM 2026", report, report),
         "subject": found("V/v", letter),
     }
@@ -116,6 +124,7 @@ def measured() -> dict[str, float]:
         "margin right": mm(page.right_margin),
         "annex page width": mm(annex.page_width),
         "annex page height": mm(annex.page_height),
+        "subject gap": found("V/v", letter).paragraph_format.space_before.pt,
         "body first line": mm(form.first_line_indent),
         "body gap": form.space_before.pt,
         "body line": form.line_spacing,
@@ -146,7 +155,16 @@ LOOKS = [
     ("signer_name", "Nguyễn Văn Mẫu", True, False, False, "CENTER"),
     ("recipients_head", "Nơi nhận:", True, True, False, "LEFT"),
     ("recipients", "- Như trên;", False, False, False, "LEFT"),
-    ("annex", "Phụ lục I", True, False, False, "CENTER"),
+    ("annex", "Phụ lục II", True, False, False, "CENTER"),
+    (
+        "annex_of",
+        "(Kèm theo Báo cáo số ……/BC-CAT-PTM ngày 05 tháng 02",
+        False,
+        True,
+        False,
+        "CENTER",
+    ),
+    ("addressees", "Kính gửi:", False, False, False, "LEFT"),
 ]
 
 
@@ -162,6 +180,53 @@ def test_an_element_looks_as_the_decree_says(
     assert (paragraph.text == paragraph.text.upper()) == capitals
     assert paragraph.alignment is not None and paragraph.alignment.name == align
     assert layout().told[element]["cited"]
+
+
+def test_bases_are_cited_in_full_and_the_last_one_ends_them() -> None:
+    bases = [w for w in words(opened()) if w.startswith("Căn cứ ")]
+    assert [w[-1] for w in bases] == [*";" * (len(bases) - 1), "."]
+    day = "số 1578/QĐ-UBND ngày 20 tháng 10 năm 2023 của Ủy ban nhân dân tỉnh Trà Vinh ban hành"
+    assert day in bases[0]
+
+
+def test_a_report_says_that_it_has_annexes_and_ends_as_reports_end() -> None:
+    told = words(opened())
+    count = len(opened().sections) - 1
+    assert count == 5 and "Chi tiết tại Phụ lục I đến Phụ lục V kèm theo." in told
+    assert any(line.endswith("./.") for line in told)
+
+
+def test_a_lone_annex_has_no_number() -> None:
+    from tieuchi._view.document import Annex, Document, Paragraph
+    from tieuchi._word.office import Office
+    from tieuchi._word.writer import written
+
+    told = Document("Báo cáo", "BC", "x", annexes=[Annex("Tên", [Paragraph("a")])])
+    document = docx.Document(io.BytesIO(written([told], Office(), "2026-12-31", "vi")))
+    assert heading("Phụ lục", document)
+
+
+def test_dashes_stand_below_the_colon_and_the_drafter_behind_the_archive() -> None:
+    document = opened("year", office=OFFICE + 'drafter = "PTM"\n')
+    lines = [found(text, document) for text in ("Kính gửi:", "- Bộ Công an;", "- Thường trực")]
+    to, *dashes = (mm(line.paragraph_format.left_indent) for line in lines)
+    assert dashes[0] == dashes[1] and 15 < dashes[0] - to < 20
+    assert found("- Lưu: VT, PTM.", document)
+
+
+@pytest.mark.parametrize("kind", ["year", "request"])
+def test_nobody_signs_a_page_that_says_nothing(kind: Any) -> None:
+    """What stands before the signature stays with it."""
+    document = opened(kind)
+    body = list(document.element.body)
+    [*_, foot] = [t for t in document.tables if "Nơi nhận:" in t.cell(0, 0).text][:1]
+    before = [p for p in body[: body.index(foot._tbl)] if p.tag.endswith("}p")][-2:]
+    assert all("w:keepNext" in docx.oxml.xmlchemy.serialize_for_reading(p) for p in before)
+
+
+def test_a_table_does_not_say_again_what_its_heading_says() -> None:
+    told = [p.text for p in opened().paragraphs if p.text]
+    assert not [a for a, b in pairwise(told) if a == b]
 
 
 def test_every_letter_is_black_times_new_roman() -> None:

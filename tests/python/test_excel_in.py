@@ -20,6 +20,7 @@ from tieuchi._excel.styles import Look
 
 pytest.importorskip("openpyxl")
 pytest.importorskip("python_calamine")
+import tired_workbooks  # noqa: F401  # it adds to the others
 import workbooks as w
 
 FOLDER = a.ROOT / "tests/cases/door"
@@ -116,6 +117,43 @@ def test_a_refused_cell_is_no_silence(tmp_path: Path) -> None:
     assert [(r["unit"], r["indicator"]) for r in reports] == [("p1", "so_vu"), ("p2", "ty_le")]
 
 
+@pytest.mark.parametrize("sheets", [1, 2])
+def test_a_workbook_of_which_nothing_is_let_in_keeps_what_was_refused(
+    sheets: int, tmp_path: Path
+) -> None:
+    table = [["unit", "so_vu"], ["p1", "nhiều"]]
+    facts, _ = read(w.saved(w.filled(*((f"B{n}", table) for n in range(sheets)))), tmp_path)
+    assert len(facts[0]) == 0
+    assert [(r["unit"], r["indicator"]) for r in facts[0]._reports_refused()] == [
+        ("p1", "so_vu")
+    ] * sheets
+
+
+@pytest.mark.parametrize(
+    ("value", "hint"),
+    [("–", "bằng không thì ghi 0"), ("Không có", "để trống"), ("12(*)", "chỉ ghi số"),
+     ("12 vụ", "cột ghi chú"), ("nhiều", "")],
+)  # fmt: skip
+def test_a_refused_cell_says_how_to_write_it(value: str, hint: str, tmp_path: Path) -> None:
+    _, [issue] = read(w.saved(w.one([["unit", "so_vu"], ["p1", value]])[0]), tmp_path)
+    assert (issue.code, issue.cell) == ("fact.type", "B2")
+    assert hint in issue.hint.vi and bool(hint) == bool(issue.hint.vi)
+
+
+def test_contradictions_are_told_one_by_one_and_then_counted(tmp_path: Path) -> None:
+    rows = [["unit", "so_vu"], *(["p1", number] for number in range(130))]
+    _, issues = read(w.saved(w.one(rows)[0]), tmp_path)
+    told_of = [i for i in issues if i.code == "excel.contradiction"]
+    assert len(told_of) == 101 and "29" in told_of[-1].message.vi
+
+
+def test_cells_of_a_turned_table_keep_their_names(tmp_path: Path) -> None:
+    facts, issues = read(w.WORKBOOKS["units_across_below_a_word_for_units"](), tmp_path)
+    [issue] = [i for i in issues if i.is_error]
+    assert (issue.row, issue.cell) == (2, "C2")
+    assert [(r["row"], r["cell"]) for r in facts[0].refused] == [(2, "C2")]
+
+
 def test_a_locale_that_is_said_reads_what_would_be_in_doubt(tmp_path: Path) -> None:
     content = w.numbers_as_texts_that_may_be_two()
     silent, _ = read(content, tmp_path)
@@ -205,6 +243,17 @@ def test_formats_say_what_is_shown(
 ) -> None:
     look = Look(format_)
     assert (look.is_per_cent, look.says_per_cent, look.decimals) == (per_cent, says, decimals)
+
+
+@pytest.mark.parametrize(
+    ("format_", "invisible", "scaled"),
+    [
+        (";;;", True, False), ("#,##0,", False, True), ('0.0,," tr"', False, True),
+        ("#,##0", False, False), ("0;;", False, False), ("", False, False),
+    ],
+)  # fmt: skip
+def test_formats_say_what_they_hide(format_: str, invisible: bool, scaled: bool) -> None:
+    assert (Look(format_).is_invisible, Look(format_).is_scaled) == (invisible, scaled)
 
 
 @pytest.mark.parametrize(

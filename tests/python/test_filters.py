@@ -26,8 +26,10 @@ def test_every_row_that_is_kept_is_shown_and_no_other(code: str) -> None:
     assert len(table.rows) == len(kept)
     shown = sorted((row[0], row[1]) for row in table.rows)
     assert shown == sorted((row["unit_words"], row["item_words"]) for row in kept)
+    total, *notes = table.notes
+    assert total.endswith(f" = {len(kept)} kết luận")
     readings = ("Cách hiểu: ", "Văn bản không nêu: ")
-    assert all(note.startswith(readings) for note in table.notes)
+    assert all(note.startswith(readings) for note in notes)
 
 
 def test_a_kept_breach_is_seen_and_its_unit_is_not_called_without_application() -> None:

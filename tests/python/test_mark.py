@@ -95,6 +95,18 @@ def test_macros_are_not_copied_but_listed(tmp_path: Path) -> None:
     assert "Biểu 1" in [c.value for c in sheet["B"]] and "B2" in [c.value for c in sheet["C"]]
 
 
+@pytest.mark.parametrize("drawn", [False, True])
+def test_an_empty_drawing_is_nothing_to_lose(drawn: bool, tmp_path: Path) -> None:
+    """LibreOffice writes one for every sheet."""
+    book = w.saved(w.one([["unit", "so_vu"], ["p1", "nhiều"]])[0])
+    anchor = b"<xdr:twoCellAnchor/>" if drawn else b""
+    content = w.changed(
+        book, {"xl/drawings/drawing1.xml": lambda _: b"<xdr:wsDr>%s</xdr:wsDr>" % anchor}
+    )
+    made, _, _ = marked(content, tmp_path)
+    assert (made.cells, made.is_copy) == (1, not drawn)
+
+
 def test_a_workbook_without_faults_has_no_copy(tmp_path: Path) -> None:
     made, copy, _ = marked(w.a_plain_sheet(), tmp_path)
     assert (made.cells, copy) == (0, b"")

@@ -10,7 +10,7 @@ from typing import Any
 import answers as a
 import pytest
 import tieuchi
-from pages import ASKED, BOTH, EACH, gathered, html, page, read
+from pages import ASKED, BOTH, EACH, gathered, html, numbers_in, page, read
 from tieuchi._words import OUTCOMES, outcome
 from tieuchi.page.places import nested
 
@@ -112,7 +112,7 @@ def test_every_clause_of_every_item_of_a_standard_is_printed(pack: str, lang: st
 def test_every_verdict_of_an_explanation_stands_on_a_clause(pack: str, lang: str) -> None:
     """What decides says so in words; each number is a line of the annex with clauses."""
     shown, told = page(pack, lang), page(pack, lang).sections["giai-thich"]
-    numbers = set(re.findall(r"\[(\d+)\*?\]", told))
+    numbers = numbers_in(told)
     lines = {
         attributes["id"] for tag, attributes in shown.tags if tag == "th" and "id" in attributes
     }

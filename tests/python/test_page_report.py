@@ -14,10 +14,11 @@ import answers as a
 import pytest
 import tieuchi
 from contrast import contrast
-from pages import BOTH, EACH, gathered, html, page, read
+from pages import BOTH, EACH, gathered, html, numbers_in, page, read
 from tieuchi._words import pick
 from tieuchi.page import render, render_units
 from tieuchi.page.markup import tag
+from tieuchi.page.places import Places, nested
 from tieuchi.page.style import STYLE, style
 
 #: What a head reads standing, in the languages of the page.
@@ -50,7 +51,7 @@ def test_the_first_section_says_what_is_due_who_is_late_and_who_is_near() -> Non
 
 
 def test_a_year_of_the_twin_is_small() -> None:
-    assert len(one_year().encode()) < 460_000
+    assert len(one_year().encode()) < 400_000
 
 
 @BOTH
@@ -186,6 +187,49 @@ def test_a_reading_is_told_once_in_the_annex_and_marked_at_each_verdict() -> Non
     ids = [m["id"] for _, m in shown.tags if str(m.get("id")).startswith("r-")]
     assert lines and ids and len(ids) == len(set(ids))
     assert "Dấu * là kết luận dựa vào một cách hiểu" in shown.sections["phu-luc"]
+
+
+@BOTH
+@EACH
+def test_targets_and_duties_name_the_readings_they_rest_on(pack: str, lang: str) -> None:
+    answers = gathered(pack)
+    ids = {m["id"] for _, m in page(pack, lang).tags if "id" in m}
+    letter = {"vi": "C", "en": "R"}[lang]
+    for section, answer in (("lo-trinh", answers.roadmap), ("nhiem-vu", answers.duties)):
+        shown = re.search(rf"<section id={section}>.*?</section>", html(pack, lang), re.DOTALL)
+        links = re.findall(rf"<a href=#(r-\w+)>{letter}\d+</a>", shown[0] if shown else "")
+        assert {f"r-{one['id']}" for one in answer["readings"]} == set(links) <= ids
+        for one in answer["readings"]:  # their words stand in the annex alone
+            assert pick(one["label"], lang) not in page(pack, lang).sections[section]
+            assert page(pack, lang).sections["phu-luc"].count(pick(one["label"], lang)) == 1
+
+
+@BOTH
+@EACH
+def test_every_criterion_of_a_unit_is_told_at_it_or_named_by_its_number(
+    pack: str, lang: str
+) -> None:
+    places = Places(gathered(pack))
+    cards = re.findall(r"<article id=u-([^ >]+) class=.*?(?=<article|</section>)", html(pack, lang))
+    texts = dict(zip(cards, re.split(r"(?=<article id=u-)", html(pack, lang))[1:], strict=True))
+    for items in gathered(pack).explanations:
+        told = numbers_in(re.sub("<.*?>", "", texts[items[0]["unit"]].partition("</section>")[0]))
+        leaves = {leaf["item"] for leaf in nested(items)}
+        assert told == {places.numbers[item] for item in leaves}
+
+
+def test_what_most_units_have_alike_is_told_once_with_whom_it_is_not_true_of() -> None:
+    shown = re.sub(r"<[^>]*>", "\n", one_year())
+    label = "Tiếp nhận, xử lý 100% tin báo, tố giác tội phạm"
+    assert shown.count(f"\n{label}\n") <= 4  # once in common, once in the list, at who differs
+    assert "Tất cả 11 đơn vị" in shown
+    assert re.search(r"Tất cả trừ Phường Mẫu 1 \(thành phố Minh Họa\)", shown)
+
+
+def test_a_unit_that_is_told_alone_is_told_whole() -> None:
+    pages = dict(render_units(a.rulebook(a.TWIN), a.snapshot(a.TWIN, "2026-12-31"), years=[2026]))
+    alone = read(pages["u-mh-p2.html"]).sections["giai-thich"]
+    assert "như ở đa số đơn vị" not in alone and "Giữ nghiêm chế độ trực ban" in alone
 
 
 def test_every_sheet_bears_the_mark_of_what_is_invented_and_nothing_ends_it() -> None:

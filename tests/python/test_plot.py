@@ -32,12 +32,18 @@ def plotted(kind: str, lang: str) -> Picture:
         "outcomes": assessed,
         "targets": lambda: tieuchi.roadmap(*asked),
         "deadlines": lambda: tieuchi.duties(*asked, year=[2025, 2026]),
+        "distances": lambda: tieuchi.gap(assessed(), "mh-p3"),
+        "facts": lambda: asked[1],
+        "succession": lambda: a.rulebook(a.REAL),
     }
+    if kind == "groups":
+        return assessed().plot(lang, by="group")
     picture: Picture = results[kind]().plot(lang)
     return picture
 
 
-KINDS = pytest.mark.parametrize("kind", ["outcomes", "targets", "deadlines"])
+DATED = ["outcomes", "groups", "targets", "deadlines", "distances", "facts"]
+KINDS = pytest.mark.parametrize("kind", [*DATED, "succession"])
 
 
 def rows_of(spec: Any) -> list[dict[str, Any]]:
@@ -67,7 +73,7 @@ def whole(spec: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-@KINDS
+@pytest.mark.parametrize("kind", DATED)
 @LANGS
 def test_the_caption_says_the_day_the_year_and_whether_figures_are_invented(
     kind: str, lang: str
@@ -178,6 +184,106 @@ def test_duties_have_a_shape_by_state_and_their_days(lang: str) -> None:
     assert shapes["domain"] == colours["domain"]
     assert len(set(shapes["range"])) == len(shapes["range"])
     assert marks["encoding"]["x"]["scale"]["type"] == "utc"  # a day is a day in every time zone
+
+
+@LANGS
+def test_a_bar_a_group_holds_every_unit_it_is_about(lang: str) -> None:
+    groups = {i["id"] for i in a.rulebook(a.TWIN).describe()["items"] if i["kind"] == "group"}
+    rows = [r for r in assessed() if r["item"] in groups and r["reason"] != "not_in_scope"]
+    parts = rows_of(whole(plotted("groups", lang).to_dict()))
+    assert sum(part["n"] for part in parts) == len(rows) > 100
+    counts = Counter(part["outcome"][0] for part in parts for _ in range(part["n"]))
+    assert counts == Counter(OUTCOMES[r["outcome"]][1] for r in rows)
+    for bar in {part["group"] for part in parts}:
+        own = [part for part in parts if part["group"] == bar]
+        assert [part["from"] for part in own] == [0, *(part["to"] for part in own[:-1])]
+        assert all(part["figure"] == f"{part['outcome'][0]} {part['n']}" for part in own)
+    assert f"= {len(rows)} " in plotted("groups", lang).caption
+    assert len({part["group"] for part in parts}) == len({r["item"] for r in rows})
+
+
+def test_a_question_for_another_kind_of_matrix_is_refused() -> None:
+    with pytest.raises(tieuchi.QuestionError, match=r"unit.*group"):
+        assessed().plot(by="month")  # type: ignore[arg-type]
+
+
+@LANGS
+def test_a_distance_is_the_share_of_its_threshold_and_all_else_has_a_sign(lang: str) -> None:
+    gap = tieuchi.gap(assessed(), "mh-p3")
+    found = rows_of(whole(plotted("distances", lang).to_dict()))  # layers have the same rows
+    rows = list({r["item"]: r for r in found if "label" in r}.values())
+    short = [r for r in gap if r["state"] == "short"]
+    assert [r["share"] for r in rows if r["share"]] == [round(11 / 12, 4)] and len(short) == 1
+    assert all(bool(r["sign"]) == (r["share"] is None) for r in rows)
+    assert len(rows) == len({(r["item"], r["state"]) for r in gap})
+    assert f"= {len(gap)}" in plotted("distances", lang).caption
+    figure = "91,67% (11/12)" if lang == "vi" else "91.67% (11/12)"
+    assert rows[0]["words"].startswith(figure)  # what a figure says stands first
+    assert not [r for r in rows if "2026" in r["words"]]  # the heading names unit and year
+
+
+def test_a_threshold_of_nothing_has_no_share() -> None:
+    from tieuchi._plot.distances import _share
+
+    row = {"state": "short", "left": "2", "right": "0"}
+    assert _share(row) is None and _share({**row, "right": "-1"}) is None
+    assert (
+        _share({**row, "right": "4"}) == 0.5 and _share({**row, "left": "90", "right": "2"}) == 1.5
+    )
+    assert _share({**row, "left": "1/3", "right": "2/3"}) == 0.5
+
+
+@LANGS
+def test_figures_that_came_after_the_day_are_hollow_and_all_are_counted(lang: str) -> None:
+    known = a.rulebook(a.TWIN).facts.as_known_on("2026-11-20")
+    rows = [r for r in known.facts.rows if r["period"].startswith("2026")]
+    picture = known.plot(lang)
+    marks = [r for r in rows_of(whole(picture.to_dict())) if "n" in r]
+    assert sum(mark["n"] for mark in marks) == len(rows)
+    kinds = {mark["kind"]: mark["day"] > "2026-11-20" for mark in marks}
+    assert sorted(kinds.values()) == [False, True]
+    assert all((mark["day"] > "2026-11-20") == kinds[mark["kind"]] for mark in marks)
+    later = sum(mark["n"] for mark in marks if mark["day"] > "2026-11-20")
+    assert f"{len(rows) - later} " in picture.caption and f"{later} " in picture.caption
+    due = [r for r in rows_of(whole(picture.to_dict())) if r.keys() == {"day"}]
+    assert due == [{"day": "2026-11-14"}]
+    assert "14/11/2026 (14)" in picture.caption or "2026-11-14 (14)" in picture.caption
+
+
+def test_a_year_of_which_nothing_is_reported_is_a_picture_too() -> None:
+    picture = a.snapshot(a.REAL, "2023-10-20").plot(year=2030)
+    assert [r for r in rows_of(whole(picture.to_dict())) if "n" in r] == []
+    picture.svg()
+    with pytest.raises(tieuchi.QuestionError):
+        a.snapshot(a.REAL, "2023-10-20").plot(year=1900)
+
+
+@LANGS
+def test_a_succession_leads_from_who_ended_to_who_came_after(lang: str) -> None:
+    told = a.rulebook(a.REAL).describe()
+    spec = whole(plotted("succession", lang).to_dict())
+    rows = rows_of(spec)
+    links = [r for r in rows if "after" in r]
+    pairs = {(e["from_unit"], e["to_unit"], e["day"]) for e in told["events"] if e["to_unit"]}
+    assert len({(r["before"], r["after"], r["day"]) for r in links}) == len(pairs) > 10
+    lives = {r["unit"]: r for r in rows if "unit" in r}
+    second = lives["Phường 2, thành phố Trà Vinh"]
+    assert second["to"] == "2025-01-01" and second["from"] == "2023-01-01"
+    assert lives["phường Trà Vinh, tỉnh Vĩnh Long"]["from"] == "2025-07-01"
+    third = lives["Phường 3, thành phố Trà Vinh"]  # it absorbed, then was merged itself
+    assert third["to"] == "2025-07-01"
+    order = spec["layer"][0]["encoding"]["y"]["scale"]["domain"]
+    assert all(order.index(r["before"]) < order.index(r["after"]) for r in links)
+    assert "NQ 1277/NQ-UBTVQH15" in plotted("succession", lang).caption
+
+
+def test_a_programme_without_events_shows_its_units() -> None:
+    picture = a.rulebook(a.TWIN).plot()
+    assert "Không ghi việc sáp nhập" in picture.caption
+    assert len([r for r in rows_of(whole(picture.to_dict())) if "unit" in r]) == 16
+    assert (
+        tieuchi.read_programme(a.TWIN).plot("en").caption == a.rulebook(a.TWIN).plot("en").caption
+    )
 
 
 def test_states_and_outcomes_differ_without_colour() -> None:

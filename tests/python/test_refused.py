@@ -73,3 +73,13 @@ def test_what_was_refused_is_kept(tmp_path: Any, kept: str) -> None:
         again = facts("x on 2029-01-01", name="more.csv", tmp=tmp_path) + known + known
     assert asked(again)["codes"] == ["refused"]
     assert asked(again)["refused"] == asked(known)["refused"]
+
+
+def test_a_file_of_which_nothing_is_let_in_keeps_what_was_refused(tmp_path: Any) -> None:
+    rulebook = a.rulebook(a.TWIN)
+    for number, value in enumerate(("mười", "hai")):
+        row = f"mh-p2,bien_che_giao,2030,{value},2030-06-01,cong_an_tinh,,\n"
+        (tmp_path / f"{number}.csv").write_text(HEAD + row, encoding="utf-8")
+    known = tieuchi.read_facts(rulebook, tmp_path / "0.csv", tmp_path / "1.csv", own=False)
+    assert len(known) == 0
+    assert [row["unit"] for row in known._reports_refused()] == ["mh-p2", "mh-p2"]

@@ -71,6 +71,15 @@ def test_a_form_that_is_filled_comes_back_as_facts(tmp_path: Path) -> None:
     }
 
 
+def test_words_chosen_from_the_lists_of_a_form_are_no_news(tmp_path: Path) -> None:
+    path = tmp_path / "b.xlsx"
+    book = made(path, units=["p1"])
+    fill(book)
+    book.save(path)
+    codes = {issue.code for issue in tieuchi.read_facts(door(), path, own=False).issues}
+    assert "fact.converted" not in codes
+
+
 @pytest.mark.parametrize("pack", ["vi-du-1578", "tra-vinh-1578"])
 @pytest.mark.parametrize("by", ["unit", "agency"])
 def test_forms_of_shipped_programmes_are_read_back(pack: str, by: Any, tmp_path: Path) -> None:

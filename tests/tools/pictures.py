@@ -22,6 +22,7 @@ SIZES = ((1400, 900), (390, 844))
 THEMES = ("light", "dark")
 SHOWN = (("vi-du-1578", "2026-12-31", 2026), ("tra-vinh-1578", "2023-10-20", 2023))
 MOST_OF_SUMMARY, MOST_OF_A_UNIT = 6, 2
+PATIENCE = 300_000  # milliseconds, for a machine that has other work
 AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
 
 
@@ -34,6 +35,7 @@ def looked_at(browser: Browser, page: Path) -> list[str]:
                 viewport={"width": width, "height": height}, color_scheme=theme, bypass_csp=True
             )
             tab = context.new_page()
+            tab.set_default_timeout(PATIENCE)
             asked: list[str] = []
             tab.on("request", lambda request, asked=asked: asked.append(request.url))
             tab.on("console", lambda message, asked=asked: asked.append(message.text))
@@ -58,6 +60,7 @@ def looked_at(browser: Browser, page: Path) -> list[str]:
 def printed(browser: Browser, page: Path, units: list[str]) -> list[str]:
     """What is wrong with a page on paper."""
     tab = browser.new_page()
+    tab.set_default_timeout(PATIENCE)
     tab.goto(page.as_uri())
     paper = page.with_suffix(".pdf")
     tab.pdf(path=paper, prefer_css_page_size=True)

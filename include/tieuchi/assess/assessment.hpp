@@ -10,7 +10,7 @@ inline namespace TIEUCHI_ABI {
 /// What a result was made from.
 struct provenance {
   std::string programme;  ///< id
-  text label;
+  words label;
   bool synthetic = false;
   std::string rules_hash, units_hash, facts_hash;
   std::size_t refused = 0;  ///< reports refused that are known on the day; they enter no hash
@@ -41,6 +41,14 @@ struct assessment_row {
   bool counts = false;  ///< `value` counts the members: met or waived of those that apply
 };
 
+/// Up to how many rows an engine that assesses all units remembers what it has found. Of more, where units stand apart
+/// (rulebook::items_stand_apart), some are assessed at a time and what was found of them is forgotten: the rows are the
+/// same, memory is needed for them alone, and the next question finds an engine that has evaluated nothing.
+struct remembered_rows {
+  std::size_t in_all = 1U << 17U;
+  std::size_t at_once = 1U << 15U;
+};
+
 /// Every row of the years asked, sorted by period, unit, then order of items.
 struct assessment {
   provenance origin;
@@ -67,7 +75,18 @@ struct assessment {
 /// Whether "n/N" is printed of a group with that outcome: not where it does not apply or is waived.
 [[nodiscard]] bool counts_members(outcome) noexcept;
 
-/// The one printed word for an item's reason: own words of the item, else of the programme, put in once.
+/// Members that fail, where they are the reason of an outcome.
+struct failing_members {
+  std::string word;  ///< that item or programme put before them; empty: none of their own
+  std::vector<name_id> names;
+};
+
+/// Nothing where the reason is another one.
+[[nodiscard]] std::optional<failing_members> failing_of(const rulebook&, item_id item, version_id version,
+                                                        const item_result&);
+
+/// The one printed word for an item's reason: own words of the item, else of the programme, put in once; members that
+/// fail as `fail:a+b`.
 [[nodiscard]] std::string printed_reason(const rulebook&, item_id item, version_id version, const item_result&);
 
 }  // namespace TIEUCHI_ABI

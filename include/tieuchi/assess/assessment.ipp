@@ -6,6 +6,8 @@
 #include <tieuchi/assess/restricted.hpp>
 #include <tieuchi/version.hpp>
 
+#include <iterator>
+#include <limits>
 #include <map>
 #include <set>
 
@@ -59,7 +61,7 @@ std::vector<unit_id> assessed_units(engine& e) {
 
 /// The items asked for the periods of one printed text, in the order of the pack: a year and a window of its label
 /// stand together.
-std::map<std::string, std::vector<std::pair<item_id, period>>> items_by_period(const rulebook& rules, int year) {
+inline std::map<std::string, std::vector<std::pair<item_id, period>>> items_by_period(const rulebook& rules, int year) {
   std::map<std::string, std::vector<std::pair<item_id, period>>> all;
   for (const item_id name : rules.items) {
     const auto item = last_variant(rules, name);
@@ -68,6 +70,14 @@ std::map<std::string, std::vector<std::pair<item_id, period>>> items_by_period(c
       all[text_of(p, *rules.programme)].emplace_back(name, p);
   }
   return all;
+}
+
+std::vector<items_of_period> items_by_period_of(const rulebook& rules, std::span<const int> years) {
+  check_years(rules, years);
+  std::vector<items_of_period> asked;
+  for (const int year : std::set<int>(years.begin(), years.end()))
+    for (auto& [text, items] : items_by_period(rules, year)) asked.push_back({text, std::move(items)});
+  return asked;
 }
 
 }  // namespace detail
@@ -164,20 +174,34 @@ provenance provenance_of(const engine& e) {
   return from;
 }
 
-assessment assess(engine& e, std::span<const int> years) {
+namespace detail {
+
+inline assessment assessed(engine& e, std::span<const int> years, const remembered_rows& remembered) {
   assessment done;
   done.origin = provenance_of(e);
   done.made_by = e.mark();
-  detail::each_row(e, years, [&](item_id item, const frame& f, std::string_view) {
-    if (auto row = row_of(e, item, f)) done.rows.push_back(std::move(*row));
+  const auto asked = items_by_period_of(e.rules(), years);
+  std::vector<std::vector<assessment_row>> parts(asked.size());
+  each_row(e, asked, remembered, [&](engine& by, std::size_t part, item_id item, const frame& f) {
+    if (auto row = row_of(by, item, f)) parts[part].push_back(std::move(*row));
   });
+  for (auto& part : parts) {
+    std::ranges::move(part, std::back_inserter(done.rows));
+    part = {};
+  }
   done.notes = e.notes();
   return done;
 }
 
+}  // namespace detail
+
+assessment assess(engine& e, std::span<const int> years) {
+  return detail::assessed(e, years, {std::numeric_limits<std::size_t>::max(), 0});
+}
+
 assessment assess(std::shared_ptr<const rulebook> rules, const snapshot& known, std::span<const int> years) {
   engine e(std::move(rules), known);
-  return assess(e, years);
+  return detail::assessed(e, years, {});
 }
 
 }  // namespace TIEUCHI_ABI

@@ -10,5 +10,6 @@ TIEUCHI_ONCE(assess, ASSESS)
 #include <tieuchi/assess/assessment.ipp>
 #include <tieuchi/assess/case_runner.ipp>
 #include <tieuchi/assess/engine.ipp>
+#include <tieuchi/assess/in_force.ipp>
 #include <tieuchi/assess/outcome_table.ipp>
 #include <tieuchi/assess/restricted.ipp>

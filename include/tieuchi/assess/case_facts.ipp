@@ -2,6 +2,7 @@
 
 #include <tieuchi/assess/case_runner.hpp>
 #include <tieuchi/assess/engine_state.hpp>
+#include <tieuchi/assess/in_force.hpp>
 #include <tieuchi/door/facts.hpp>
 
 #include <algorithm>
@@ -53,7 +54,7 @@ inline date recorded_by_default(engine& e, const test_case& c, name_id name, con
   else
     about = e.rules().unit(unit).value_or(no_id);
   if (!about.unit() && !about.agency()) return c.as_of;
-  const auto last = facts.accepts_until(name, about, p);
+  const auto last = facts.accepts_until(name, about, p, terms_of_year(e, p.year));
   return last ? std::min(*last, c.as_of) : c.as_of;
 }
 

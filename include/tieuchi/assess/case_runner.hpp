@@ -13,7 +13,7 @@ inline namespace TIEUCHI_ABI {
 struct case_result {
   std::string id;
   bool ok = true;
-  std::vector<text> differences;
+  std::vector<words> differences;
   std::size_t checked = 0;  ///< expectations that were compared
   spot at;
 };
@@ -23,7 +23,7 @@ struct case_hooks {
   /// Prepares the engine of a case, such as its answers to kept and breaches.
   std::function<void(engine&)> prepare;
   /// Judges one expectation; false: it is about neither a duty nor a target.
-  std::function<bool(engine&, const test_case&, const expectation&, std::vector<text>& differences)> plan;
+  std::function<bool(engine&, const test_case&, const expectation&, std::vector<words>& differences)> plan;
 };
 
 /// Runs every case of the programme. Throws `cancelled` where the watcher says so.

@@ -37,7 +37,7 @@ inline std::vector<std::string> words_of(const told_assumptions& assumed) {
 /// Collects what differs between an expectation and an answer.
 class case_comparison {
  public:
-  case_comparison(const expectation& wanted, std::vector<text>& differences)
+  case_comparison(const expectation& wanted, std::vector<words>& differences)
       : wanted_(wanted), differences_(differences) {}
 
   void compare(const case_answer& got) {
@@ -84,7 +84,7 @@ class case_comparison {
   }
 
   const expectation& wanted_;
-  std::vector<text>& differences_;
+  std::vector<words>& differences_;
 };
 
 inline case_answer answer_of_item(engine& e, item_id name, const frame& f) {
@@ -144,7 +144,7 @@ inline std::optional<frame> frame_of_case(const rulebook& rules, const test_case
 }
 
 inline void check_expectation(engine& e, const test_case& c, const expectation& wanted,
-                              std::vector<text>& differences) {
+                              std::vector<words>& differences) {
   const rulebook& rules = e.rules();
   case_comparison comparison(wanted, differences);
   const std::string& written = wanted.of.name;

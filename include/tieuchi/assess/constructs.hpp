@@ -68,7 +68,8 @@ standing standing_on(engine&, cohort_id cohort, unit_id unit, const frame& asked
 standing standing_by_choice(engine&, cohort_id cohort, unit_id unit, const frame& asked_from);
 
 /// The outcome in another programme that is loaded, as the value of an indicator here; nothing while it is not.
-std::optional<reading> computed_elsewhere(engine&, name_id indicator_name, unit_id unit, const period&);
+std::optional<reading> computed_elsewhere(engine&, const indicator::other_programme& wanted, unit_id unit,
+                                          const period&);
 
 /// Whether items may be about a unit on some day of its life, by the types they are about.
 bool may_be_assessed(engine&, unit_id unit);
@@ -98,7 +99,11 @@ feel::value parameter_at(engine&, const call_source&, const feel::value& key, co
 
 reading measure_value(engine&, const compiled_measure&, const frame&);
 reading prior_value(engine&, name_id name, int n, const frame&);
-reading lifecycle_state(engine&, const compiled_lifecycle&, const frame&, const own_acts* own = nullptr);
+struct frame_of_version {
+  frame of;
+  version_id version;  ///< by whose texts acts are read
+};
+reading lifecycle_state(engine&, const compiled_lifecycle&, const frame_of_version&, const own_acts* own = nullptr);
 /// A lifecycle by name, in the text of the frame's version, by the unit's own acts.
 reading own_title(engine&, name_id name, const frame&, const own_acts&);
 reading across_value(engine&, const compiled_measure&, const frame&);

@@ -139,6 +139,7 @@ class engine {
  private:
   friend struct engine_access;
   struct state;
+  explicit engine(std::unique_ptr<state>);
   state& alive() const;
   std::unique_ptr<state> state_;
 };

@@ -2,6 +2,7 @@
 
 #include <tieuchi/assess/engine_checks.hpp>
 #include <tieuchi/assess/engine_state.hpp>
+#include <tieuchi/assess/in_force.hpp>
 
 #include <stdexcept>
 
@@ -19,8 +20,8 @@ indicator_questions questions_to(State* state) {
     standing found = standing_on(*state->self, cohort, unit, {unit, year}, true, day);
     return std::pair(found.is, std::move(found.assumed));
   };
-  ask.computed = [state](name_id name, unit_id unit, const period& p) {
-    return computed_elsewhere(*state->self, name, unit, p);
+  ask.computed = [state](const indicator::other_programme& wanted, unit_id unit, const period& p) {
+    return computed_elsewhere(*state->self, wanted, unit, p);
   };
   return ask;
 }
@@ -80,6 +81,15 @@ void check_years(const rulebook& rules, std::span<const int> years) {
 engine::engine(std::shared_ptr<const rulebook> rules, snapshot known) {
   auto fitting = detail::rules_given(std::move(rules), known);
   state_ = std::make_unique<state>(*this, std::move(fitting), std::move(known));
+}
+
+engine::engine(std::unique_ptr<state> made) : state_(std::move(made)) { state_->self = this; }
+
+engine engine_access::again(engine& e) {
+  engine::state& whole = of(e);
+  engine fresh(std::make_unique<engine::state>(e, whole.rules, whole.known));
+  of(fresh).programmes = whole.programmes;
+  return fresh;
 }
 
 engine::~engine() = default;
@@ -176,19 +186,21 @@ const reading& engine::agency_value(name_id name, agency_id agency, const period
   detail::check_valued(rules(), name);
   if (!rules().programme->agencies.has(agency)) throw std::out_of_range("there is no agency of this id");
   const reading*& known = state_->agency_values[{name, agency, p}];
-  if (!known) known = &state_->readings.emplace_back(state_->facts.read_agency(name, agency, p));
+  if (!known)
+    known = &state_->readings.emplace_back(state_->facts.read_agency(name, agency, p, terms_of_year(*this, p.year)));
   return *known;
 }
 
 const item_result& engine::item(item_id name, const frame& asked) {
   detail::check_item(rules(), name);
   detail::check_unit(rules(), asked.unit);
+  if (const item_result* known = state_->memory_of(asked).items[name])
+    return *known;  // frames of its own alone have one
   const period_type own = detail::last_variant(rules(), name).item().period;
   if (own != asked.period.type) {
     const frame f{asked.unit, detail::fitted(asked.period, own), asked.territory};
     if (f != asked) return item(name, f);
   }
-  if (const item_result* known = state_->memory_of(asked).items[name]) return *known;
   if (state_->depth == 0) detail::settle_past(*this, name, asked);
   const detail::depth_guard inside(state_->depth);
   detail::prepare_item(*this, name, asked);

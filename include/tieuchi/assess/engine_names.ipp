@@ -82,11 +82,20 @@ const governing& governing_of(engine& e, const frame& f) {
 void rest_on_day(engine& e, const frame& f, assumptions& into) { join(into, governing_of(e, f).day.assumed); }
 
 /// Whether the version decides what a name is: which text it has, whether it has one.
-inline bool depends_on_version(const rulebook& rules, name_id name) {
+inline bool has_texts_by_version(const rulebook& rules, name_id name) {
   const variant* first = rules.variant_in(name, version_id(0U));
   for (const version_id v : rules.versions.ids())
     if (rules.versions[v].unavailable[name] || rules.variant_in(name, v) != first) return true;
   return false;
+}
+
+/// The same of a lifecycle by the indicators of its acts too, which are read by the text of the frame.
+inline bool depends_on_version(const rulebook& rules, name_id name) {
+  if (has_texts_by_version(rules, name)) return true;
+  const name_entry& entry = rules.names[name];
+  return entry.kind == name_kind::lifecycle &&
+         std::ranges::any_of(rules.lifecycles[entry.variants.front().element].acts,
+                             [&](name_id act) { return act != no_id && has_texts_by_version(rules, act); });
 }
 
 std::optional<reading> open_version(engine& e, name_id name, const frame& f) {
@@ -150,7 +159,7 @@ inline reading read_text_of_name(engine& e, name_id name, const frame& f, const 
     case name_kind::parameter:
       return parameter_value(e, rules.parameters[v->element], f);
     case name_kind::lifecycle:
-      return lifecycle_state(e, rules.lifecycles[v->element], f, own);
+      return lifecycle_state(e, rules.lifecycles[v->element], {f, version.value_or(v->since)}, own);
     case name_kind::measure:
       return measure_value(e, rules.measures[v->element], f);
     default:

@@ -17,13 +17,13 @@ inline feel::value prefixed(engine& e, const std::string& programme, std::span<c
   return all;
 }
 
-std::optional<reading> computed_elsewhere(engine& e, name_id name, unit_id unit, const period& p) {
-  const auto& wanted = engine_access::of(e).facts.indicator_in(name).spec->computed_by;
+std::optional<reading> computed_elsewhere(engine& e, const indicator::other_programme& wanted, unit_id unit,
+                                          const period& p) {
   const auto& loaded = engine_access::of(e).programmes;
-  const auto other = wanted ? loaded.find(wanted->programme) : loaded.end();
+  const auto other = loaded.find(wanted.programme);
   if (other == loaded.end()) return std::nullopt;
   engine& there = *other->second;
-  const auto item = there.rules().name(wanted->item);
+  const auto item = there.rules().name(wanted.item);
   const auto same_unit = there.rules().unit(e.rules().programme->units[unit].id);
   if (!item || !same_unit || there.rules().names[*item].kind != name_kind::item) return std::nullopt;
   const frame f{*same_unit, p};
@@ -32,9 +32,9 @@ std::optional<reading> computed_elsewhere(engine& e, name_id name, unit_id unit,
   out.provisional = r.provisional;
   for (const auto& [place, element] : there.told(r.assumed)) out.assumed.add(e.site(place, element));
   if (r.outcome == outcome::unknown)
-    out.value = prefixed(e, wanted->programme, feel::reasons_of(r.open));
+    out.value = prefixed(e, wanted.programme, feel::reasons_of(r.open));
   else if (!r.row || r.outcome == outcome::not_applicable)
-    out.value = unknown_for(e, fact_ref::other(wanted->programme + "/" + text_of(there.rules(), fact_in(f, *item))),
+    out.value = unknown_for(e, fact_ref::other(wanted.programme + "/" + text_of(there.rules(), fact_in(f, *item))),
                             unknown_code::out_of_validity);
   else
     out.value = r.outcome != outcome::not_met;

@@ -3,10 +3,10 @@
 // What an engine remembers, for assess/ only.
 
 #include <tieuchi/assess/constructs.hpp>
+#include <tieuchi/assess/steady.hpp>
 #include <tieuchi/calendar/frame.hpp>
 #include <tieuchi/resolve/indicator.hpp>
 
-#include <deque>
 #include <map>
 #include <set>
 #include <tuple>
@@ -161,6 +161,7 @@ struct lifecycle_key {
   date last{}, label{};
   bool own = false;
   std::optional<date> since = {};
+  version_id version = {};
 
   friend auto operator<=>(const lifecycle_key&, const lifecycle_key&) = default;
 };
@@ -171,6 +172,9 @@ struct past_step {
   period asked;
   std::vector<name_id> names;  ///< in order of evaluation
 };
+
+/// The act of a lifecycle that a note is about, by the lifecycle's id.
+using noted_act = std::pair<std::string, fact_view>;
 
 /// Counts how deep evaluation has gone; what is asked from outside stands at 0.
 class depth_guard {
@@ -205,9 +209,9 @@ struct engine::state {
   detail::frame_key last_key;  ///< evaluation mostly stays in one frame
   detail::frame_memory* last = nullptr;
   std::map<std::tuple<name_id, agency_id, period>, const reading*> agency_values;
-  std::deque<reading> readings;
-  std::deque<item_result> results;
-  std::deque<detail::standing> standings;
+  detail::steady_list<reading> readings;
+  detail::steady_list<item_result> results;
+  detail::steady_list<detail::standing> standings;
   std::unordered_map<detail::frame_key, detail::governing, detail::frame_hash> governing;
   detail::frame_memory& memory_of(const frame&);
 
@@ -228,13 +232,15 @@ struct engine::state {
   by_id<name_id, bool> restricted;        ///< once asked for
   std::shared_ptr<const engine_mark> mark = std::make_shared<const engine_mark>(facts.sites());
   std::vector<issue> notes;
-  std::set<std::pair<std::string, fact_view>> noted;
+  std::vector<detail::noted_act> noted;  ///< what each note is about
 };
 
 /// The way of assess/ into an engine.
 struct engine_access {
   static engine::state& of(engine& e) noexcept { return *e.state_; }
   static const engine::state& of(const engine& e) noexcept { return *e.state_; }
+  /// Another engine of the same rules, facts and programmes that has evaluated nothing yet; it answers no duties.
+  static engine again(engine&);
 };
 
 }  // namespace TIEUCHI_ABI

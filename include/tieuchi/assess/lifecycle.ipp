@@ -26,6 +26,7 @@ struct lifecycle_view {
   date last{};                    ///< acts of later days do not count
   date label{};                   ///< last day of the frame's period
   const own_acts* own = nullptr;  ///< the unit's own acts alone
+  version_id version;             ///< by whose texts acts are read
 };
 
 /// The state of a unit at the end of a stretch of its history, played once.
@@ -73,7 +74,7 @@ class lifecycle_play {
       lifecycle_act act;
       act.label = engine_.first_day(p);
       if ((by_period() && view_.label < act.label) || is_before(engine_.last_day(p))) continue;
-      const reading read = facts.read_rows(indicator, unit_, p);
+      const reading read = facts.read_rows(indicator, unit_, p, terms());
       join(out_.assumed, read.assumed);
       act.order = order;
       act.indicator = indicator;
@@ -280,7 +281,7 @@ class lifecycle_play {
 
   feel::value title_before(unit_id unit, date day) {
     const date before = *add_days(day, -1);
-    const reading& old = played(engine_, spec_, unit, {before, before, nullptr});
+    const reading& old = played(engine_, spec_, unit, {before, before, nullptr, view_.version});
     join(out_.assumed, old.assumed);
     return old.value.is_unknown() ? old.value : feel::value(holds(old.value.level()));
   }
@@ -291,7 +292,8 @@ class lifecycle_play {
 
   void note(const lifecycle_act& act) {
     auto& state = engine_access::of(engine_);
-    if (!state.noted.emplace(spec_.spec->id, act.row).second) return;
+    const noted_act about(spec_.spec->id, act.row);
+    if (std::ranges::find(state.noted, about) != state.noted.end()) return;
     const std::string unit = engine_.rules().programme->units[unit_].id, day = act.day.text();
     const std::string here = spec_.spec->states[at_];
     issue found;
@@ -305,23 +307,26 @@ class lifecycle_play {
                      "the act of " + day + " for " + unit + document + " is ignored: no transition of \"" +
                          spec_.spec->id + "\" leads from the state \"" + here + "\""};
     state.notes.push_back(std::move(found));
+    state.noted.push_back(about);
   }
+
+  [[nodiscard]] indicator_terms terms() const { return {view_.version, std::nullopt}; }
 
   /// Whether no act of the indicator that the view holds can be recorded any more. Played by day, acts of any label may
   /// still name a day before its end, so only `once` closes; the last day must not wait for a reported one.
   bool closed(name_id indicator) {
     const auto& facts = engine_access::of(engine_).facts;
-    const compiled_indicator& about = facts.indicator_in(indicator);
+    const compiled_indicator& about = facts.indicator_in(indicator, view_.version);
     if (about.filing == no_id) return false;
-    const filing& terms = *engine_.rules().filings[about.filing].spec;
-    if (!terms.last_day || !is_built_in_anchor(terms.last_day->anchor)) return false;
-    if (terms.extended_by || !terms.late_accepts.empty()) return false;
+    const filing& when = *engine_.rules().filings[about.filing].spec;
+    if (!when.last_day || !is_built_in_anchor(when.last_day->anchor)) return false;
+    if (when.extended_by || !when.late_accepts.empty()) return false;
     if (!by_period() && about.period.form != period_form::once) return false;
     const period year = year_period(static_cast<int>(view_.label.year()));
     auto labels = parts_of(year, about.period, *engine_.rules().programme);
     if (const auto p = around(year, about.period)) labels.push_back(*p);
     if (labels.empty()) return false;
-    const auto last = facts.accepts_until(indicator, unit_, labels.back());
+    const auto last = facts.accepts_until(indicator, unit_, labels.back(), terms());
     return last && *last < engine_.as_of();
   }
 
@@ -353,15 +358,16 @@ class lifecycle_play {
 inline const reading& played(engine& e, const compiled_lifecycle& spec, unit_id unit, const lifecycle_view& view) {
   auto& known = engine_access::of(e).titles;
   const lifecycle_key key{
-      &spec, unit, view.last, view.label, view.own != nullptr, view.own ? view.own->since : std::nullopt};
+      &spec, unit, view.last, view.label, view.own != nullptr, view.own ? view.own->since : std::nullopt, view.version};
   if (const auto found = known.find(key); found != known.end()) return found->second;
   reading state = lifecycle_play(e, spec, unit, view).state();
   return known.emplace(key, std::move(state)).first->second;
 }
 
-reading lifecycle_state(engine& e, const compiled_lifecycle& spec, const frame& f, const own_acts* own) {
+reading lifecycle_state(engine& e, const compiled_lifecycle& spec, const frame_of_version& asked, const own_acts* own) {
+  const auto& [f, version] = asked;
   const date end = e.last_day(f.period);
-  if (spec.spec->by_period) return played(e, spec, f.unit, {e.as_of(), end, own});
+  if (spec.spec->by_period) return played(e, spec, f.unit, {e.as_of(), end, own, version});
   std::optional<date> at = std::min(e.as_of(), end);
   const reading* anchor = nullptr;
   if (spec.spec->at_day) {
@@ -370,7 +376,7 @@ reading lifecycle_state(engine& e, const compiled_lifecycle& spec, const frame& 
   }
   reading out;
   if (at)
-    out = played(e, spec, f.unit, {*at, end, own});
+    out = played(e, spec, f.unit, {*at, end, own, version});
   else
     out.value = open_day(e, *spec.spec->at_day, f, fact_in(f, spec.name));
   if (anchor) join(out.assumed, anchor->assumed);

@@ -75,7 +75,8 @@ class facts_read {
       const frame own{f.unit, fitted(f.period, period_of(entry)), f.territory};
       if (seen_.emplace(from.name, own).second) open_.emplace_back(from.name, own);
     } else if (entry.kind != name_kind::parameter) {
-      facts_.insert(fact_in({f.unit, fitted(f.period, period_of(entry))}, from.name));
+      const bool is_item = entry.kind == name_kind::item;
+      facts_.insert(fact_in({f.unit, is_item ? fitted(f.period, period_of(entry)) : f.period}, from.name));
     }
   }
 

@@ -5,6 +5,7 @@
 #include <tieuchi/assess/assessment.hpp>
 #include <tieuchi/table/table.hpp>
 
+#include <map>
 #include <memory>
 #include <span>
 #include <vector>
@@ -23,10 +24,11 @@ struct outcome_table {
   std::shared_ptr<const table> rows;
   std::vector<issue> notes;
   std::shared_ptr<const engine_mark> made_by;
+  std::map<std::string, failing_members> failing = {};  ///< by the word of the column `reason` that tells them
 };
 
 /// Assesses every unit that items are about, in every year given. Needs memory for the columns alone, not for rows.
-[[nodiscard]] outcome_table outcomes(engine&, std::span<const int> years);
+[[nodiscard]] outcome_table outcomes(engine&, std::span<const int> years, const remembered_rows& = {});
 
 /// The columns of an assessment, with the engine that made it; std::logic_error with another.
 [[nodiscard]] outcome_table columns_of(const assessment&, engine&);

@@ -5,6 +5,7 @@
 #include <tieuchi/assess/outcome_table.hpp>
 
 #include <array>
+#include <limits>
 #include <optional>
 #include <string>
 #include <utility>
@@ -27,6 +28,8 @@ class id_words {
     if (number == word_cells::absent) number = cells_.book.number_of(word);
     cells_.codes.push_back(number);
   }
+  void append(const id_words& more) { tieuchi::append(cells_, more.cells_); }
+  [[nodiscard]] std::vector<std::int32_t>& codes() noexcept { return cells_.codes; }
   [[nodiscard]] word_cells cells() && { return std::move(cells_); }
 
  private:
@@ -43,6 +46,8 @@ class code_words_of {
     if (number == word_cells::absent) number = cells_.book.number_of(code_of(value));
     cells_.codes.push_back(number);
   }
+  void append(const code_words_of& more) { tieuchi::append(cells_, more.cells_); }
+  [[nodiscard]] std::vector<std::int32_t>& codes() noexcept { return cells_.codes; }
   [[nodiscard]] word_cells cells() && { return std::move(cells_); }
 
  private:
@@ -58,32 +63,75 @@ class code_words_of {
 /// Gathers the columns of page 18 row by row.
 class outcome_columns {
  public:
-  explicit outcome_columns(engine& e) : e_(e) {}
-
   /// The row of an item, unit and period, where there is one.
-  void add(item_id item, const frame& f, std::string_view period) {
-    const auto found = row_told(e_, item, f);
+  void add(engine& e, item_id item, const frame& f, std::string_view period) {
+    const auto found = row_told(e, item, f);
     if (!found) return;
-    const rulebook& rules = e_.rules();
+    const rulebook& rules = e.rules();
     const item_result& r = found->r;
     unit_.add(f.unit, rules.programme->units[f.unit].id);
     item_.add(item, rules.names[item].id);
     tieuchi::add(period_, period);
-    tieuchi::add(as_of_, e_.as_of());
+    tieuchi::add(as_of_, e.as_of());
     version_.add(found->version.value_or(no_id), found->version_id_in(rules));
     outcome_.add(r.outcome);
-    tieuchi::add(provisional_, r.provisional);
+    provisional_.values.push_back(r.provisional ? 1 : 0);
     tieuchi::add(points_, found->points());
     const interval* range = found->range();
-    tieuchi::add(least_, range && range->least ? std::optional(nearest_double(*range->least)) : std::nullopt);
-    tieuchi::add(most_, range && range->most ? std::optional(nearest_double(*range->most)) : std::nullopt);
+    add_end(least_, range ? range->least : std::nullopt);
+    add_end(most_, range ? range->most : std::nullopt);
     tieuchi::add(value_, found->value(rules));
-    tieuchi::add(reason_, printed_reason(rules, item, found->version.value_or(no_id), r));
+    add_reason(rules, item, found->version.value_or(no_id), r);
     add_counts(r.members, found->counts());
-    tieuchi::add(missing_, e_.missing_of(item, r));
-    add_sites(r.assumed);
+    tieuchi::add(missing_, e.missing_of(item, r));
+    add_sites(e, r.assumed);
     tieuchi::add(flags_, r.flags);
   }
+
+  /// Makes room for so many rows in all.
+  void reserve(std::size_t rows) {
+    for (auto* codes :
+         {&unit_.codes(), &item_.codes(), &version_.codes(), &outcome_.codes(), &period_.codes, &reason_.codes,
+          &as_of_.values, &met_.values, &met_most_.values, &of_.values, &members_met_.values, &members_not_met_.values,
+          &members_unknown_.values, &members_not_applicable_.values, &members_waived_.values})
+      codes->reserve(rows);
+    for (auto* figures : {&least_.values, &most_.values}) figures->reserve(rows);
+    for (auto* ends : {&points_.ends, &value_.ends}) ends->reserve(rows);
+    for (auto* ends : {&missing_.ends, &assumes_.ends, &flags_.ends}) ends->reserve(rows);
+    provisional_.values.reserve(rows);
+  }
+
+  /// Puts the rows of others behind.
+  void append(const outcome_columns& more) {
+    const auto put = [](auto& cells, const auto& of) { tieuchi::append(cells, of); };
+    unit_.append(more.unit_);
+    item_.append(more.item_);
+    version_.append(more.version_);
+    outcome_.append(more.outcome_);
+    put(period_, more.period_);
+    put(reason_, more.reason_);
+    put(as_of_, more.as_of_);
+    put(provisional_, more.provisional_);
+    put(points_, more.points_);
+    put(value_, more.value_);
+    put(least_, more.least_);
+    put(most_, more.most_);
+    put(met_, more.met_);
+    put(met_most_, more.met_most_);
+    put(of_, more.of_);
+    put(members_met_, more.members_met_);
+    put(members_not_met_, more.members_not_met_);
+    put(members_unknown_, more.members_unknown_);
+    put(members_not_applicable_, more.members_not_applicable_);
+    put(members_waived_, more.members_waived_);
+    put(missing_, more.missing_);
+    put(assumes_, more.assumes_);
+    put(flags_, more.flags_);
+    failing_.insert(more.failing_.begin(), more.failing_.end());
+  }
+
+  [[nodiscard]] std::map<std::string, failing_members> failing() && { return std::move(failing_); }
+  [[nodiscard]] std::size_t rows() const noexcept { return as_of_.values.size(); }
 
   [[nodiscard]] table made() && {
     std::vector<column> all;
@@ -115,28 +163,35 @@ class outcome_columns {
   }
 
  private:
-  void add_sites(const assumptions& assumed) {
+  void add_reason(const rulebook& rules, item_id item, version_id version, const item_result& r) {
+    const std::string printed = printed_reason(rules, item, version, r);
+    if (auto failing = failing_of(rules, item, version, r)) failing_.try_emplace(printed, *std::move(failing));
+    tieuchi::add(reason_, printed);
+  }
+
+  void add_sites(engine& e, const assumptions& assumed) {
     std::vector<std::string> words;
     if (!assumed.empty())
-      for (const auto& [place, element] : e_.told(assumed))
-        words.push_back(std::string(code_of(place)) + ":" + element);
+      for (const auto& [place, element] : e.told(assumed)) words.push_back(std::string(code_of(place)) + ":" + element);
     tieuchi::add(assumes_, words);
+  }
+
+  static void add_end(figure_cells& to, const std::optional<number>& end) {
+    to.values.push_back(end ? nearest_double(*end) : std::numeric_limits<double>::quiet_NaN());
   }
 
   void add_counts(const tally& t, bool counts) {
     const int met = t.met + t.waived;
-    const auto told = [counts](int n) { return counts ? std::optional<std::int64_t>(n) : std::nullopt; };
-    tieuchi::add(met_, told(met));
-    tieuchi::add(met_most_, told(met + t.unknown));
-    tieuchi::add(of_, told(t.applicable()));
-    tieuchi::add(members_met_, t.met);
-    tieuchi::add(members_not_met_, t.not_met);
-    tieuchi::add(members_unknown_, t.unknown);
-    tieuchi::add(members_not_applicable_, t.not_applicable);
-    tieuchi::add(members_waived_, t.waived);
+    met_.values.push_back(counts ? met : count_cells::absent);
+    met_most_.values.push_back(counts ? met + t.unknown : count_cells::absent);
+    of_.values.push_back(counts ? t.applicable() : count_cells::absent);
+    members_met_.values.push_back(t.met);
+    members_not_met_.values.push_back(t.not_met);
+    members_unknown_.values.push_back(t.unknown);
+    members_not_applicable_.values.push_back(t.not_applicable);
+    members_waived_.values.push_back(t.waived);
   }
 
-  engine& e_;
   id_words<unit_id> unit_;
   id_words<item_id> item_;
   id_words<version_id> version_;
@@ -149,23 +204,37 @@ class outcome_columns {
   count_cells met_, met_most_, of_, members_met_, members_not_met_, members_unknown_, members_not_applicable_,
       members_waived_;
   words_cells missing_, assumes_, flags_;
+  std::map<std::string, failing_members> failing_;
 };
 
 }  // namespace detail
 
-outcome_table outcomes(engine& e, std::span<const int> years) {
+outcome_table outcomes(engine& e, std::span<const int> years, const remembered_rows& remembered) {
   provenance origin = provenance_of(e);
-  detail::outcome_columns columns(e);
-  detail::each_row(e, years,
-                   [&](item_id item, const frame& f, std::string_view period) { columns.add(item, f, period); });
-  return {std::move(origin), std::make_shared<const table>(std::move(columns).made()), e.notes(), e.mark()};
+  const auto asked = detail::items_by_period_of(e.rules(), years);
+  std::vector<detail::outcome_columns> parts(asked.size());
+  detail::each_row(e, asked, remembered, [&](engine& by, std::size_t part, item_id item, const frame& f) {
+    parts[part].add(by, item, f, asked[part].text);
+  });
+  detail::outcome_columns all = parts.empty() ? detail::outcome_columns() : std::move(parts.front());
+  std::size_t rows = all.rows();
+  for (std::size_t part = 1; part < parts.size(); ++part) rows += parts[part].rows();
+  all.reserve(rows);
+  for (std::size_t part = 1; part < parts.size(); ++part) {
+    all.append(parts[part]);
+    parts[part] = {};
+  }
+  auto failing = std::move(all).failing();
+  return {std::move(origin), std::make_shared<const table>(std::move(all).made()), e.notes(), e.mark(),
+          std::move(failing)};
 }
 
 outcome_table columns_of(const assessment& a, engine& e) {
   detail::check_made_by(e, a);
-  detail::outcome_columns columns(e);
-  for (const assessment_row& row : a.rows) columns.add(row.item_name, row.asked, row.period);
-  return {a.origin, std::make_shared<const table>(std::move(columns).made()), a.notes, a.made_by};
+  detail::outcome_columns columns;
+  for (const assessment_row& row : a.rows) columns.add(e, row.item_name, row.asked, row.period);
+  auto failing = std::move(columns).failing();
+  return {a.origin, std::make_shared<const table>(std::move(columns).made()), a.notes, a.made_by, std::move(failing)};
 }
 
 }  // namespace TIEUCHI_ABI

@@ -113,7 +113,7 @@ inline std::optional<number> least_points(const compiler& work, item_id item) {
 }
 
 inline void check_constants(compiler& work, const value_spec& v, const std::optional<number>& low,
-                            const std::optional<number>& high, const text& what) {
+                            const std::optional<number>& high, const words& what) {
   for (const placed_number& n : constants_of(v)) {
     if ((!low || *low <= n.value) && (!high || n.value <= *high)) continue;
     const std::string range = (low ? low->text() : "…") + " .. " + (high ? high->text() : "…");
@@ -155,6 +155,60 @@ inline void check_rescaled(compiler& work, const compiled_group& done) {
   }
 }
 
+/// What an item adds at least to the maximum of a sum around it, whichever of its own members drop out; of a parameter
+/// the least of its rows.
+class least_maximum_of {
+ public:
+  explicit least_maximum_of(const compiler& work) : work_(work) {}
+
+  number item(item_id name) {
+    const auto [at, fresh] = known_.try_emplace(name);  // an item that contains itself has no maximum
+    if (!fresh || work_.book->names[name].kind != name_kind::item) return at->second;
+    number least;
+    for (const variant& v : work_.book->names[name].variants)
+      least = std::min(least, v.is_group ? group(v.element) : leaf(work_.book->criteria[v.element]));
+    return known_[name] = least;
+  }
+
+ private:
+  [[nodiscard]] number leaf(const compiled_criterion& c) const {
+    if (c.max) return *c.max;
+    number least;
+    if (c.max_parameter != no_id)
+      for (const variant& v : work_.book->names[c.max_parameter].variants)
+        for (const auto& row : work_.source->parameters[v.element].rows)
+          for (const auto& [field, written] : row.fields)
+            least = std::min(least, number::parse(written.text).value_or(number(0)));
+    return least;
+  }
+
+  number group(std::size_t at) {
+    const tieuchi::group& g = work_.source->groups[at];
+    number sum;
+    if (g.combine != composition::points || g.rescale_to) return sum;
+    for (const auto& m : work_.book->groups[at].members)
+      sum = add(sum, std::min(number(0), item(m.item))).value_or(sum);
+    return sum;
+  }
+
+  const compiler& work_;
+  std::map<item_id, number> known_;
+};
+
+/// A share of a maximum says nothing where a member takes from it.
+inline void check_shared(compiler& work, const compiled_group& done) {
+  if (!done.composition->pass_share_of_max || done.composition->rescale_to) return;
+  for (const auto& m : done.members) {
+    const number least = least_maximum_of(work).item(m.item);
+    if (least.sign() >= 0) continue;
+    work.report("group.share_negative", m.spec->item.at,
+                "điểm tối đa của \"" + m.spec->item.name + "\" có thể âm (" + least.text() +
+                    "), nên không tính được tỷ lệ so với điểm tối đa (share_of_max)",
+                "the maximum of \"" + m.spec->item.name + "\" may be negative (" + least.text() +
+                    "), so no share of the maximum can be asked for");
+  }
+}
+
 inline void check_points_of_group(compiler& work, const compiled_group& done) {
   const group& g = *done.composition;
   if (g.combine != composition::points) return;
@@ -163,6 +217,7 @@ inline void check_points_of_group(compiler& work, const compiled_group& done) {
     check_constants(work, *g.if_lacking->points, least_points(work, done.name), most,
                     {"điểm khi thiếu số liệu", "points for a lack"});
   check_rescaled(work, done);
+  check_shared(work, done);
   if (!g.pass_at_least || !most) return;
   const auto pass = constant_of(*g.pass_at_least);
   if (pass && *pass > *most)

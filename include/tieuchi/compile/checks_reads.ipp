@@ -15,7 +15,7 @@ namespace detail {
 // The reference day ---------------------------------------------------------------------------------------------------
 
 /// Why a node can be read only once the reference day is known; empty when it can be read before.
-inline text needs_reference_day(const compiler& work, const read_graph& graph, read_node_id node) {
+inline words needs_reference_day(const compiler& work, const read_graph& graph, read_node_id node) {
   const auto& book = *work.book;
   const auto& plain = graph.plain_of(node);
   constexpr slot_kind dated[] = {slot_kind::type,   slot_kind::unit_name,     slot_kind::code,
@@ -34,7 +34,7 @@ inline text needs_reference_day(const compiler& work, const read_graph& graph, r
   const bool by_version = entry.variants.size() > 1 || entry.variants.front().since > version_id(0U) ||
                           entry.variants.front().until < last ||
                           std::ranges::any_of(book.versions, [&](const auto& v) { return v.unavailable[name]; });
-  return by_version ? text{"tùy phiên bản", "differs by version"} : text{};
+  return by_version ? words{"tùy phiên bản", "differs by version"} : words{};
 }
 
 inline void check_reference_day(compiler& work, const read_graph& graph) {
@@ -42,7 +42,7 @@ inline void check_reference_day(compiler& work, const read_graph& graph) {
   const name_id anchor = day ? work.names.find_id(day->anchor) : no_id;
   if (anchor == no_id) return;
   for (const read_node_id node : graph.reached_from(work.node_of(anchor))) {
-    const text why = needs_reference_day(work, graph, node);
+    const words why = needs_reference_day(work, graph, node);
     if (why.vi.empty()) continue;
     const name_id name = work.name_at(node);
     const std::string id = name ? work.book->names[name].id : work.book->cohorts[work.cohort_at(node)].spec->id;
@@ -93,7 +93,7 @@ class unused_notes {
   explicit unused_notes(compiler& work) : work_(work) {}
 
   template <class Elements, class Used>
-  void note(const std::string& code, const Elements& elements, const Used& used, const text& what) {
+  void note(const std::string& code, const Elements& elements, const Used& used, const words& what) {
     std::string ids;
     const element* first = nullptr;
     std::set<std::string> told;

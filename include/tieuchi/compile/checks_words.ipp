@@ -67,7 +67,7 @@ class reason_census {
 };
 
 inline void check_reason(compiler& work, const std::string& word, const std::set<std::string>& known, const spot& at,
-                         const text& key) {
+                         const words& key) {
   if (known.contains(word)) return;
   work.report("reference.unknown", at, "không kết quả nào có lý do \"" + word + "\" ghi ở " + key.vi,
               "no result has the reason \"" + word + "\" that stands in " + key.en, severity::error,
@@ -159,7 +159,7 @@ class expectation_check {
   }
 
  private:
-  void only(bool fits, std::initializer_list<std::pair<std::string_view, bool>> keys, const text& of) {
+  void only(bool fits, std::initializer_list<std::pair<std::string_view, bool>> keys, const words& of) {
     for (const auto& [key, given] : keys)
       if (given && !fits)
         work_.report(

@@ -59,23 +59,23 @@ class compiler {
   void report(std::string code, const spot& at, std::string vi, std::string en, severity = severity::error,
               std::string nearest = {});
   void report_unresolved(const ref&, const std::vector<std::string>& spellings, std::string_view code,
-                         const text& kind);
+                         const words& kind);
   /// Whether one more error is told, so that a nearest spelling is worth its time.
   [[nodiscard]] bool tells() const noexcept { return book_of_issues.keeps(severity::error); }
   /// The element a reference names, or none after an issue `code` with the nearest spelling.
   template <class Id>
-  Id resolve(const ref& wanted, const directory<Id>& among, std::string_view code, const text& kind) {
+  Id resolve(const ref& wanted, const directory<Id>& among, std::string_view code, const words& kind) {
     const Id found = among.find(wanted.name);
     if (!found) report_unresolved(wanted, tells() ? among.spellings() : std::vector<std::string>(), code, kind);
     return found;
   }
   template <class Id>
-  Id resolve(const std::optional<ref>& wanted, const directory<Id>& among, std::string_view code, const text& kind) {
+  Id resolve(const std::optional<ref>& wanted, const directory<Id>& among, std::string_view code, const words& kind) {
     return wanted ? resolve(*wanted, among, code, kind) : Id();
   }
   /// The name a reference names, of one of some kinds (`words` names them without an article); else none and an
   /// issue.
-  name_id resolve_name(const ref&, std::initializer_list<name_kind>, const text& words,
+  name_id resolve_name(const ref&, std::initializer_list<name_kind>, const tieuchi::words& words,
                        std::string_view code_of_other_kind = "reference.unknown");
   /// An agency or kind of agency, where wanted a body or unit type too; else an issue.
   void resolve_actor(const std::optional<ref>&, bool or_part_of_unit = false);

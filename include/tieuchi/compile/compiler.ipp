@@ -36,7 +36,7 @@ void compiler::report_asked(std::string code, std::string field, std::string vi,
 }
 
 void compiler::report_unresolved(const ref& wanted, const std::vector<std::string>& spellings, std::string_view code,
-                                 const text& kind) {
+                                 const words& kind) {
   report(std::string(code), wanted.at, "không có " + kind.vi + " nào tên là \"" + wanted.name + "\"",
          "there is no " + kind.en + " named \"" + wanted.name + "\"", severity::error,
          spellings.empty() ? std::string() : nearest_spelling(wanted.name, spellings));

@@ -10,8 +10,8 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-inline const text& cohort_words() {
-  static const text words{"nhóm đơn vị", "cohort"};
+inline const words& cohort_words() {
+  static const tieuchi::words words{"nhóm đơn vị", "cohort"};
   return words;
 }
 

@@ -61,7 +61,7 @@ period_type compiler::period_of(const ref& wanted) {
 
 std::pair<version_id, version_id> compiler::versions_of(const std::optional<ref>& since,
                                                         const std::optional<ref>& until) {
-  const text kind{"phiên bản", "version"};
+  const words kind{"phiên bản", "version"};
   version_id from = resolve(since, versions, "reference.unknown", kind);
   version_id to = resolve(until, versions, "reference.unknown", kind);
   if (!from) from = version_id(0U);
@@ -70,7 +70,7 @@ std::pair<version_id, version_id> compiler::versions_of(const std::optional<ref>
   return {from, to};
 }
 
-inline text words_of(name_kind kind) {
+inline words words_of(name_kind kind) {
   switch (kind) {
     case name_kind::indicator:
       return {"chỉ số báo cáo", "an indicator"};
@@ -88,7 +88,7 @@ inline text words_of(name_kind kind) {
   return {};
 }
 
-name_id compiler::resolve_name(const ref& wanted, std::initializer_list<name_kind> kinds, const text& words,
+name_id compiler::resolve_name(const ref& wanted, std::initializer_list<name_kind> kinds, const tieuchi::words& words,
                                std::string_view code_of_other_kind) {
   const auto nearest = [&] {
     std::vector<std::string> fitting;
@@ -108,7 +108,7 @@ name_id compiler::resolve_name(const ref& wanted, std::initializer_list<name_kin
   }
   const name_kind kind = book->names[found].kind;
   if (std::ranges::find(kinds, kind) != kinds.end()) return found;
-  const text is = words_of(kind);
+  const tieuchi::words is = words_of(kind);
   report(std::string(code_of_other_kind), wanted.at, "\"" + wanted.name + "\" là " + is.vi + "; ở đây cần " + words.vi,
          "\"" + wanted.name + "\" is " + is.en + "; needed here: " + words.en, severity::error, nearest());
   return no_id;

@@ -132,7 +132,7 @@ inline void compile_target(compiler& work, const target& t) {
   compiled_target done;
   done.spec = &t;
   std::tie(done.since, done.until) = work.versions_of(t.since, t.until);
-  const text words{"nhóm đơn vị", "cohort"};
+  const tieuchi::words words{"nhóm đơn vị", "cohort"};
   done.of = work.resolve(t.of, work.cohorts, "reference.unknown", words);
   done.live = work.resolve(t.live, work.cohorts, "reference.unknown", words);
   if (t.measure) {

@@ -217,6 +217,7 @@ struct rulebook {
   std::vector<name_id> order;     ///< names in an order in which all but `prior`, `streak`, `met_for` look back only
   by_id<name_id, read_before> before;
   read_past past;
+  bool items_stand_apart = false;    ///< what an item is rests on frames of its own unit alone
   std::vector<unit_id> units_by_id;  ///< in order of their ids
   cohort_id subject;
   calendar_id calendar;
@@ -235,6 +236,9 @@ struct rulebook {
   [[nodiscard]] const clause* find_clause(std::string_view id) const;
   /// The variant of a name in a version; nothing when the name does not exist there.
   [[nodiscard]] const variant* variant_in(name_id name, version_id version) const;
+  /// The variant by which a name is read in a version: where it does not exist there, the last one before, else its
+  /// first; its first too where there is no version.
+  [[nodiscard]] const variant& variant_read(name_id name, version_id version) const;
 
   template <class Id>
   using words = std::map<std::string, Id, std::less<>>;

@@ -35,6 +35,14 @@ const variant* rulebook::variant_in(name_id name, version_id version) const {
   return nullptr;
 }
 
+const variant& rulebook::variant_read(name_id name, version_id version) const {
+  return *std::ranges::max_element(names[name].variants, {}, [&](const variant& v) {
+    const bool begun = version != no_id && v.since <= version;
+    const auto since = static_cast<std::int64_t>(v.since.number());
+    return std::pair(begun, begun ? since : -since);
+  });
+}
+
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi
 

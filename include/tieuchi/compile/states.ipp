@@ -56,7 +56,7 @@ inline void compile_waiver(compiler& work, const waiver& w, waiver_id at) {
   done.spec = &w;
   std::tie(done.since, done.until) = work.versions_of(w.since, w.until);
   std::set<item_id> spared, waived;
-  const text kind{"tiêu chí hay nhóm", "criterion or group"};
+  const words kind{"tiêu chí hay nhóm", "criterion or group"};
   for (const auto& e : w.except)
     if (const item_id item = item_named(work.resolve_name(e, {name_kind::item}, kind)); item != no_id)
       spared.insert(item);

@@ -16,18 +16,18 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 
 /// The same words in Vietnamese and English.
-struct text {
+struct words {
   std::string vi;
   std::string en;
 
   /// The words of a language, "vi" or "en"; the other one where the first is empty.
   [[nodiscard]] const std::string& in(std::string_view language) const noexcept;
 
-  friend bool operator==(const text&, const text&) = default;
+  friend bool operator==(const words&, const words&) = default;
 };
 
 /// Text by text; where one lacks a language, its other one.
-[[nodiscard]] text operator+(text, const text&);
+[[nodiscard]] words operator+(words, const words&);
 
 enum class severity : std::uint8_t { error, warning, note };
 template <>
@@ -55,8 +55,8 @@ struct issue {
   std::string code;  ///< such as "feel.type.operator"
   tieuchi::severity severity = tieuchi::severity::error;
   tieuchi::place place;
-  text message;
-  text hint;                                                ///< what to do; empty where nothing is known
+  words message;
+  words hint;                                               ///< what to do; empty where nothing is known
   std::string nearest;                                      ///< nearest valid spelling; empty where nothing is near
   std::vector<std::pair<std::string, std::size_t>> counts;  ///< of issues.more: how many of each code are not told
 

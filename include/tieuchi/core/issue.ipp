@@ -80,13 +80,13 @@ inline std::optional<std::size_t> spelling_distance(std::string_view word, std::
 
 }  // namespace detail
 
-const std::string& text::in(std::string_view language) const noexcept {
+const std::string& words::in(std::string_view language) const noexcept {
   const std::string& first = language == "en" ? en : vi;
   const std::string& second = language == "en" ? vi : en;
   return first.empty() ? second : first;
 }
 
-text operator+(text a, const text& b) {
+words operator+(words a, const words& b) {
   if (a.vi.empty()) a.vi = a.en;  // words given in one language are the words of both
   if (a.en.empty()) a.en = a.vi;
   a.vi += b.in("vi");

@@ -68,7 +68,7 @@ std::vector<std::pair<fact_locale, std::string>> readings_elsewhere(fact_door& d
   return readings;
 }
 
-inline issue& report_type(fact_door& door, const fact_row& row, const door_indicator& what, const text& expected) {
+inline issue& report_type(fact_door& door, const fact_row& row, const door_indicator& what, const words& expected) {
   return door.report(row, "value", "fact.type",
                      "giá trị \"" + row.value + "\" của " + what.id + " không đúng kiểu; cần " + expected.vi,
                      "the value \"" + row.value + "\" of " + what.id + " is of another type; expected " + expected.en);
@@ -137,7 +137,7 @@ inline void say_boolean(fact_door& door, const fact_row& row, issue& i) {
 inline std::string level_labelled(const fact_door& door, const door_indicator& what, std::string_view written) {
   const std::string words = plain_words(written);
   std::set<std::string> found;
-  const auto look = [&](const std::string& level, const text& label) {
+  const auto look = [&](const std::string& level, const tieuchi::words& label) {
     if (plain_words(label.vi) == words || plain_words(label.en) == words) found.insert(level);
   };
   if (what.about) {

@@ -107,7 +107,7 @@ struct row_faults {
   bool refused = false;
   std::string code;  ///< of the first issue, with its words and column
   std::string column;
-  text words;
+  tieuchi::words words;
   std::vector<std::string> said;
   issue unsaid;  ///< a place for the words of what was said before
 };

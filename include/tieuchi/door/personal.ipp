@@ -14,7 +14,7 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-inline text words_of(personal_kind kind) {
+inline words words_of(personal_kind kind) {
   switch (kind) {
     case personal_kind::identity:
       return {"số căn cước, số định danh", "an identity number"};
@@ -230,7 +230,7 @@ inline std::optional<personal_kind> announced_number(std::string_view text, std:
 
 }  // namespace detail
 
-std::optional<text> personal_column(std::string_view header, std::string_view country) {
+std::optional<words> personal_column(std::string_view header, std::string_view country) {
   const auto list = detail::folded_words(with_single_spaces(header));
   std::vector<std::string> parts;  // snake_case is words too
   for (const std::string& word : list)
@@ -256,7 +256,7 @@ std::optional<text> personal_column(std::string_view header, std::string_view co
   return std::nullopt;
 }
 
-std::optional<text> personal_value(std::string_view s, std::string_view country) {
+std::optional<words> personal_value(std::string_view s, std::string_view country) {
   if (s.size() < 6) return std::nullopt;
   if (detail::holds_mail(s)) return detail::words_of(detail::personal_kind::mail);
   if (std::ranges::none_of(s, detail::is_figure)) return std::nullopt;

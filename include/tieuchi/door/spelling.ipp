@@ -118,6 +118,8 @@ bool is_in_doubt(fact_door& door, const fact_row& row, const door_indicator& wha
     case fact_locale::en:
       if (mixed_in(c, n, file.how)) return true;
       if (file.declared || !n.differs()) return false;
+      // A column that shows the other convention as well shows none.
+      if ((file.how == fact_locale::vi ? c.group_commas_only : c.group_points_only) > 0) return true;
       // The file was found to be of a convention by other columns; this one must show it, or the whole file its origin.
       return file.how == fact_locale::vi ? !semicolons && c.decimal_commas + c.group_points_only == 0
                                          : c.decimal_points + c.group_commas_only == 0;
@@ -148,7 +150,7 @@ inline std::string shortest(std::string decimal) {
   return decimal;
 }
 
-inline text both_readings(const office_number& n) {
+inline words both_readings(const office_number& n) {
   return {"có thể là " + *n.vi + " (dấu phân cách nghìn) hoặc " + *n.en + " (dấu thập phân)",
           "may be " + *n.vi + " (thousands) or " + *n.en + " (decimals)"};
 }
@@ -180,7 +182,7 @@ void refuse_doubt(fact_door& door, const fact_row& row, const door_indicator& wh
   const fact_locale how = locale_of(door, row);
   const mixed_marks marks = how == fact_locale::plain ? mixed_marks() : mixed_in(c, n, how);
   if (marks) return report_mixed(door, row, what, n, marks, code);
-  const text both = both_readings(n);
+  const words both = both_readings(n);
   issue& i = door.report(row, "value", code, "\"" + row.value + "\" của " + what.id + " " + both.vi,
                          "\"" + row.value + "\" of " + what.id + " " + both.en);
   const auto readings = readings_elsewhere(door, row, what, n);
@@ -200,7 +202,7 @@ void converted(fact_door& door, const fact_row& row, std::string_view column, co
   ++notes.all[at->second].number;
 }
 
-inline text words_of_conversion(conversion how) {
+inline words words_of_conversion(conversion how) {
   switch (how) {
     case conversion::thousands:
       return {"dấu phân cách nghìn", "thousands marks"};
@@ -232,7 +234,7 @@ inline void tell_conversions(fact_door& door) {
                                 &fact_row::recorded_on, &fact_row::reporter,  &fact_row::document, &fact_row::note};
     const std::string& written = row.*fields.at(static_cast<std::size_t>(cell));
     const std::string of = note.column == "value" ? row.indicator : std::string(note.column);
-    const text kind = words_of_conversion(note.how);
+    const words kind = words_of_conversion(note.how);
     const std::string n = std::to_string(note.number);
     door.report(row, note.column, "fact.converted",
                 of + ": " + n + " ô được đọc theo lối văn phòng (" + kind.vi + "); ô đầu \"" + written +

@@ -157,10 +157,10 @@ inline void report_unknown_column(fact_sheet& s, const csv_cell& cell) {
   issue& i = s.report(cell, "fact.unknown_column", severity::warning, "không đọc cột \"" + cell.text + "\"",
                       "the column \"" + cell.text + "\" is not read");
   i.nearest = nearest_spelling(cell.text, names);
-  i.hint = s.sheet ? text{"cột của bảng ngang là id hoặc mã của chỉ số",
-                          "a column of a sheet is the id or the code of an indicator"}
-                   : text{"các cột: unit, indicator, period, value, recorded_on, reporter, document, note",
-                          "the columns are unit, indicator, period, value, recorded_on, reporter, document, note"};
+  i.hint = s.sheet ? words{"cột của bảng ngang là id hoặc mã của chỉ số",
+                           "a column of a sheet is the id or the code of an indicator"}
+                   : words{"các cột: unit, indicator, period, value, recorded_on, reporter, document, note",
+                           "the columns are unit, indicator, period, value, recorded_on, reporter, document, note"};
   if (const column_use labelled = s.headings.by_label(cell.text); !labelled.nothing()) {
     i.nearest = labelled.field ? std::string(fact_columns[*labelled.field]) : labelled.indicator;
     i.hint = {"tên gọi của cột được đọc với --locale vi hoặc en", "labels of columns are read with --locale vi or en"};

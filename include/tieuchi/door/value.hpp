@@ -18,7 +18,7 @@ inline namespace TIEUCHI_ABI {
 /// A value, or what its text should have looked like.
 struct value_text {
   std::optional<feel::value> value;
-  text expected;        ///< filled where there is no value
+  words expected;       ///< filled where there is no value
   std::string nearest;  ///< nearest level or day
 };
 

@@ -14,19 +14,19 @@ inline namespace TIEUCHI_ABI {
 /// One comparison of the rule with the values it met.
 struct explained_comparison {
   std::string rule;  ///< its text
-  text rule_words;   ///< the same in words
+  words rule_words;  ///< the same in words
   std::string op;
-  text left, right;                ///< values in words
+  words left, right;               ///< values in words
   std::optional<number> distance;  ///< left minus right, of numbers that are known
-  text distance_words;
-  text what;                  ///< the name on its left, where nothing else stands there
+  words distance_words;
+  words what;                 ///< the name on its left, where nothing else stands there
   shown_sides shown;          ///< left, right and distance as people read them: rounded, shares of counts in per cent
   std::optional<bool> holds;  ///< nothing while unknown
 };
 
 /// One of several figures that were reported for the same fact.
 struct explained_figure {
-  text value;
+  words value;
   std::optional<date> recorded_on;
   std::string document, reporter;
 };
@@ -35,8 +35,8 @@ struct explained_figure {
 struct explained_value {
   name_id name;
   std::string id;
-  text label, value;
-  text shown;        ///< the value as people read it: rounded, a share of counts in per cent
+  words label, value;
+  words shown;       ///< the value as people read it: rounded, a share of counts in per cent
   std::string step;  ///< own, carried, default, lack, measure, parameter, lifecycle
   std::optional<date> recorded_on;
   std::string document, reporter;
@@ -51,23 +51,23 @@ struct explanation {
   frame asked;
   item_id item;
   std::string id, code;
-  text label, unit, period;
+  words label, unit, period;
   date as_of{};
   tieuchi::outcome outcome = outcome::unknown;
-  text verdict;  ///< outcome in words
-  text summary;  ///< one sentence: verdict, shortest reason, "đạt n/N, k chưa đủ số liệu"
+  words verdict;  ///< outcome in words
+  words summary;  ///< one sentence: verdict, shortest reason, "đạt n/N, k chưa đủ số liệu"
   std::string reason;
-  text reason_words;
+  words reason_words;
   bool provisional = false;
   std::optional<date> provisional_until;  ///< the latest known day up to which it is
   std::string points, value;
   std::vector<printed_clause> clauses;
-  std::vector<text> rule_words;    ///< the same in words
+  std::vector<words> rule_words;   ///< the same in words
   std::vector<std::string> rules;  ///< texts of the rule, in order
   std::vector<explained_comparison> comparisons;
   std::vector<explained_value> values;
   std::vector<missing_fact> missing;
-  std::vector<text> notes;  ///< assumptions, flags, waiver, conflicts between clauses
+  std::vector<words> notes;  ///< assumptions, flags, waiver, conflicts between clauses
   tally members_say;
   bool is_group = false;
   std::vector<explanation> members;
@@ -79,7 +79,7 @@ struct explanation {
 
 /// "đạt n/N, k chưa đủ số liệu", with those waived apart; "6/6 chưa đủ số liệu" where nothing is known, and how many
 /// are not met where none is.
-[[nodiscard]] text words_of(const tally&);
+[[nodiscard]] words words_of(const tally&);
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi

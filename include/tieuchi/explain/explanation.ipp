@@ -39,7 +39,7 @@ struct told_so_far {
   std::set<item_id> items;
 };
 
-inline text hidden_value() { return {"đã có số liệu (hạn chế công bố)", "reported (restricted)"}; }
+inline words hidden_value() { return {"đã có số liệu (hạn chế công bố)", "reported (restricted)"}; }
 
 /// Builds one explanation: each step fills one part of it.
 class explainer {
@@ -59,7 +59,7 @@ class explainer {
   void from_rows(explained_value&, const reading&) const;
   void add_figures(explained_value&, const reading&) const;
   std::string step_of(const name_entry&, const reading&) const;
-  text shown_value(const explained_value&, const reading&) const;
+  words shown_value(const explained_value&, const reading&) const;
   std::optional<share_of_counts> counts_behind(name_id name) const;
   std::optional<share_of_counts> counts_in(std::string_view operand) const;
   void show_sides(explained_comparison&, const feel::traced&, std::string_view rule) const;
@@ -78,6 +78,7 @@ class explainer {
   const compiled_group* group_ = nullptr;
   told_so_far& told_;
   std::set<name_id> told_values_;
+  version_id version_;  ///< by whose texts names are told; none where the frame has none yet
   bool restricted_ = false;
   explanation& out_;
 };
@@ -85,8 +86,8 @@ class explainer {
 inline explainer::explainer(engine& e, const printer& print, item_id item, const frame& f, told_so_far& told,
                             explanation& out)
     : e_(e), print_(print), frame_(f), item_(item), result_(e.item(item, f)), told_(told), out_(out) {
-  const auto version = e.version_of(f);
-  const variant* v = version ? e.rules().variant_in(item, *version) : nullptr;
+  version_ = e.version_of(f).value_or(no_id);
+  const variant* v = version_ ? e.rules().variant_in(item, version_) : nullptr;
   if (!v) v = &e.rules().names[item].variants.back();
   if (v->is_group)
     group_ = &e.rules().groups[v->element];
@@ -120,7 +121,8 @@ inline void explainer::head() {
   } else {
     out_.reason = result_.reason;
   }
-  out_.reason_words = print_.reason(out_.reason);
+  const auto failing = failing_of(e_.rules(), item_, version_, result_);
+  out_.reason_words = failing ? print_.reason(*failing) : print_.reason(out_.reason);
 }
 
 inline void explainer::from_rows(explained_value& v, const reading& r) const {
@@ -143,20 +145,20 @@ inline bool is_unknown_by(const feel::value& v, std::string_view code) {
 /// The figures of the name itself; what a lifecycle rests on are days of acts.
 inline void explainer::add_figures(explained_value& v, const reading& r) const {
   if (!is_unknown_by(r.value, "contested")) return;
-  const auto words = [&](fact_view f) {
+  const auto in_words = [&](fact_view f) {
     switch (f.content()) {
       case fact_content::value:
-        return v.restricted ? hidden_value() : print_.value_of(v.name, f.value());
+        return v.restricted ? hidden_value() : print_.value_of(v.name, version_, f.value());
       case fact_content::open:
         return print_.reason(f.open_code());
       case fact_content::withdrawn:
         break;
     }
-    return text{"đã rút", "withdrawn"};
+    return words{"đã rút", "withdrawn"};
   };
   for (const fact_view f : r.rows)
     if (f.indicator() == v.name)
-      v.figures.push_back({words(f), f.recorded_on(), std::string(f.document()), std::string(f.reporter())});
+      v.figures.push_back({in_words(f), f.recorded_on(), std::string(f.document()), std::string(f.reporter())});
 }
 
 inline std::string explainer::step_of(const name_entry& entry, const reading& r) const {
@@ -177,10 +179,10 @@ inline std::string explainer::step_of(const name_entry& entry, const reading& r)
 }
 
 /// The value for people; a reported one has every digit of its report.
-inline text explainer::shown_value(const explained_value& v, const reading& r) const {
+inline words explainer::shown_value(const explained_value& v, const reading& r) const {
   if (v.restricted || !r.value.is(feel::value::kind::number)) return v.value;
   if (const auto counts = counts_behind(v.name)) return shown_share(r.value.number(), *counts);
-  return print_.value_of(v.name, r.value, r.step != reading_step::own);
+  return print_.value_of(v.name, version_, r.value, r.step != reading_step::own);
 }
 
 /// The documents of the rows that a user supplied for a norm.
@@ -199,16 +201,16 @@ inline void explainer::tell_value(name_id name, explained_value& v) {
   const reading& r = e_.value(name, frame_);
   v.name = name;
   v.id = entry.id;
-  v.label = print_.name(name);
+  v.label = print_.name(name, version_);
   v.restricted = told_.hidden[name];
-  v.value = v.restricted && !r.value.is_unknown() ? hidden_value() : print_.value_of(name, r.value);
+  v.value = v.restricted && !r.value.is_unknown() ? hidden_value() : print_.value_of(name, version_, r.value);
   v.shown = shown_value(v, r);
   v.step = step_of(entry, r);
   from_rows(v, r);
   add_figures(v, r);
   if (entry.kind == name_kind::parameter) v.document = documents_of_norm(name);
   if (entry.kind != name_kind::measure || !told_values_.insert(name).second) return;
-  const auto& m = e_.rules().measures[entry.variants.back().element];
+  const auto& m = e_.rules().measures[e_.rules().variant_read(name, version_).element];
   if (!m.value) return;
   v.rule = m.value->text.program ? m.value->text.program.text() : std::string();
   std::vector<name_id> names = names_in(*m.value);
@@ -225,7 +227,7 @@ inline void explainer::add_value(const slot_source& from) {
     explained_value v;
     v.name = from.name;
     v.id = e_.rules().names[from.name].id;
-    v.label = print_.name(from.name);
+    v.label = print_.name(from.name, version_);
     v.value = v.shown = words_of(r.outcome);
     v.step = "item";
     out_.values.push_back(std::move(v));
@@ -240,10 +242,12 @@ inline void explainer::add_value(const slot_source& from) {
   explained_value v;
   v.name = from.name;
   v.id = e_.rules().names[from.name].id;
-  v.label = print_.name(from.name) +
-            text{" (" + std::to_string(from.n) + " kỳ trước)", " (" + std::to_string(from.n) + " period(s) earlier)"};
-  v.value = print_.value_of(from.name, r.value);
-  v.shown = print_.value_of(from.name, r.value, true);
+  v.label = print_.name(from.name, version_) +
+            words{" (" + std::to_string(from.n) + " kỳ trước)", " (" + std::to_string(from.n) + " period(s) earlier)"};
+  v.restricted = told_.hidden[from.name];
+  const bool hides = v.restricted && !r.value.is_unknown();
+  v.value = hides ? hidden_value() : print_.value_of(from.name, version_, r.value);
+  v.shown = hides ? v.value : print_.value_of(from.name, version_, r.value, true);
   v.step = "prior";
   from_rows(v, r);
   out_.values.push_back(std::move(v));
@@ -255,7 +259,7 @@ inline void explainer::compare(const compiled_text& text) {
     c.rule = text.program.text().substr(t.begin, t.end - t.begin);
     c.rule_words = print_.rule(c.rule);
     c.op = t.op;
-    const tieuchi::text hidden{"(hạn chế công bố)", "(restricted)"};
+    const tieuchi::words hidden{"(hạn chế công bố)", "(restricted)"};
     c.left = restricted_ && !t.left.is_unknown() ? hidden : print_.value(t.left, t.operand_type);
     c.right = restricted_ && !t.right.is_unknown() ? hidden : print_.value(t.right, t.right_type);
     if (t.result.is(feel::value::kind::boolean)) c.holds = t.result.boolean();
@@ -270,12 +274,12 @@ inline void explainer::compare(const compiled_text& text) {
 }
 
 inline std::optional<share_of_counts> explainer::counts_behind(name_id name) const {
-  const auto parts = share_measured_by(e_.rules(), name);
+  const auto parts = share_measured_by(e_.rules(), name, version_);
   return parts ? known_counts(e_, *parts, frame_, told_.hidden) : std::nullopt;
 }
 
 inline std::optional<share_of_counts> explainer::counts_in(std::string_view operand) const {
-  const auto parts = share_written(e_.rules(), operand);
+  const auto parts = share_written(e_.rules(), operand, version_);
   return parts ? known_counts(e_, *parts, frame_, told_.hidden) : std::nullopt;
 }
 
@@ -334,7 +338,7 @@ inline void explainer::note_conflicts() {
     for (const ref& other : c->conflicts)
       if (const clause* o = e_.rules().find_clause(other.name)) {
         const printed_clause printed = print_.clause(*o);
-        out_.notes.push_back(text{"Có điểm chưa thống nhất với ", "Not in line with "} + printed.place +
+        out_.notes.push_back(words{"Có điểm chưa thống nhất với ", "Not in line with "} + printed.place +
                              same_words(": ") + printed.words);
       }
   }
@@ -343,22 +347,22 @@ inline void explainer::note_conflicts() {
 inline void explainer::add_notes() {
   for (const auto& [place, element] : e_.told(result_.assumed)) {
     const auto name = e_.rules().name(element);
-    const text what = name ? print_.name(*name) : same_words(element);
-    out_.notes.push_back(text{"Theo quy tắc của bộ dữ liệu: ", "By rule of the pack: "} +
+    const words what = name ? print_.name(*name) : same_words(element);
+    out_.notes.push_back(words{"Theo quy tắc của bộ dữ liệu: ", "By rule of the pack: "} +
                          words_of_assumption(code_of(place)) + same_words(" - ") + what);
   }
   for (const auto& flag : result_.flags) {
-    text words = print_.reason(flag);
+    words told = print_.reason(flag);
     for (const auto& f : compiled_->flags)
       if (f.spec->flag == flag)
-        for (const auto& c : print_.clauses(f.spec->clauses)) words = std::move(words) + same_words(" - ") + c.place;
-    if (words != text{}) out_.notes.push_back(std::move(words));
+        for (const auto& c : print_.clauses(f.spec->clauses)) told = std::move(told) + same_words(" - ") + c.place;
+    if (told != words{}) out_.notes.push_back(std::move(told));
   }
   if (result_.waived_by != no_id) {
     const waiver& w = e_.rules().programme->waivers[result_.waived_by];
-    text words = text{"Được miễn: ", "Waived: "} + print_.label(w);
-    for (const auto& c : print_.clauses(w.clauses)) words = std::move(words) + same_words(" - ") + c.place;
-    out_.notes.push_back(std::move(words));
+    words told = words{"Được miễn: ", "Waived: "} + print_.label(w);
+    for (const auto& c : print_.clauses(w.clauses)) told = std::move(told) + same_words(" - ") + c.place;
+    out_.notes.push_back(std::move(told));
   }
   if (result_.lacking_used)
     out_.notes.push_back(
@@ -377,9 +381,10 @@ inline void explainer::add_members() {
 }
 
 /// " (tạm tính ít nhất đến hết ngày 31/03/2027)"
-inline text provisional_words(const std::optional<date>& until) {
+inline words provisional_words(const std::optional<date>& until) {
   if (!until) return {" (tạm tính)", " (provisional)"};
-  return text{" (tạm tính ít nhất đến hết ngày ", " (provisional until "} + words_of(*until) + text{")", " at least)"};
+  return words{" (tạm tính ít nhất đến hết ngày ", " (provisional until "} + words_of(*until) +
+         words{")", " at least)"};
 }
 
 inline void explainer::summarise() {
@@ -388,7 +393,7 @@ inline void explainer::summarise() {
   if (group_ && counts_members(result_.outcome))
     out_.summary = std::move(out_.summary) + same_words(" (") + words_of(result_.members) + same_words(")");
   const bool plain = result_.outcome == outcome::met && out_.reason == code_of(usual_reason::ok);
-  if (!plain && out_.reason_words != text{})
+  if (!plain && out_.reason_words != words{})
     out_.summary = std::move(out_.summary) + same_words(": ") + out_.reason_words;
 }
 
@@ -424,21 +429,21 @@ explanation explain(engine& e, const printer& print, item_id item, const frame& 
   return out;
 }
 
-text words_of(const tally& t) {
+words words_of(const tally& t) {
   const std::string n = std::to_string(t.met + t.waived), all = std::to_string(t.applicable());
   if (t.unknown > 0 && t.unknown == t.applicable())  // "0 met" would read as if something were known
     return {all + "/" + all + " chưa đủ số liệu", all + "/" + all + " unknown"};
-  text words{"đạt " + n + "/" + all, n + "/" + all + " met"};
+  words told{"đạt " + n + "/" + all, n + "/" + all + " met"};
   if (t.met + t.waived == 0 && t.not_met > 0)
-    words = std::move(words) +
-            text{", chưa đạt " + std::to_string(t.not_met), ", " + std::to_string(t.not_met) + " not met"};
+    told = std::move(told) +
+           words{", chưa đạt " + std::to_string(t.not_met), ", " + std::to_string(t.not_met) + " not met"};
   if (t.unknown > 0)
-    words = std::move(words) +
-            text{", " + std::to_string(t.unknown) + " chưa đủ số liệu", ", " + std::to_string(t.unknown) + " unknown"};
+    told = std::move(told) +
+           words{", " + std::to_string(t.unknown) + " chưa đủ số liệu", ", " + std::to_string(t.unknown) + " unknown"};
   if (t.waived > 0)
-    words = std::move(words) + text{", trong đó " + std::to_string(t.waived) + " được miễn",
-                                    ", " + std::to_string(t.waived) + " of them waived"};
-  return words;
+    told = std::move(told) + words{", trong đó " + std::to_string(t.waived) + " được miễn",
+                                   ", " + std::to_string(t.waived) + " of them waived"};
+  return told;
 }
 
 }  // namespace TIEUCHI_ABI

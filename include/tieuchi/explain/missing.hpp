@@ -24,7 +24,7 @@ struct fact_owner {
   owner_basis basis = owner_basis::none;
   std::vector<agency_id> agencies;
   std::string reporter;          ///< id of the filing's reporter where the basis is a proposal
-  text words;                    ///< names of those who owe it
+  tieuchi::words words;          ///< names of those who owe it
   std::vector<ref> clauses;      ///< of the duty
   std::optional<date> last_day;  ///< of the duty's occurrence
 };
@@ -33,7 +33,7 @@ struct fact_owner {
 struct missing_fact {
   std::string fact;                ///< reference
   std::vector<std::string> codes;  ///< sorted
-  text words;                      ///< the fact in words
+  tieuchi::words words;            ///< the fact in words
   fact_owner owner;
   const refused_fact* refused = nullptr;  ///< the report about it that was refused; lives in the ledger
   std::vector<std::string> holds_up;      ///< items that stay unknown for it, as `unit:item@period`, in order

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <tieuchi/assess/engine_checks.hpp>
+#include <tieuchi/assess/in_force.hpp>
 #include <tieuchi/calendar/frame.hpp>
 #include <tieuchi/explain/missing.hpp>
 #include <tieuchi/roadmap/duty.hpp>
@@ -42,6 +43,9 @@ class occurrences_found {
 inline void add_leads(engine& e, duty_id duty, const fact_ref& fact, int year, occurrences_found& found,
                       fact_owner& owner) {
   const compiled_duty& d = e.rules().duties[duty];
+  const auto version = version_of_year(e, year);
+  const variant* in_force = version ? e.rules().variant_in(d.name, *version) : nullptr;
+  if (version && (!in_force || duty_id(in_force->element) != duty)) return;
   const std::optional<unit_id> unit = fact.subject.is_agency() ? std::nullopt : std::optional(fact.subject.unit());
   if (d.spec->modality == modality::request) return;
   if (unit && d.units != no_id &&
@@ -140,8 +144,8 @@ inline fact_owner find_owner(engine& e, const printer& print, const fact_ref& fa
   fact_owner owner;
   const name_id name = name_of_figure(fact);
   if (name && e.rules().names[name].kind == name_kind::indicator) {
-    const compiled_indicator& i = e.indicators().indicator_in(name);
     const int year = year_of_figure(e.rules(), fact);
+    const compiled_indicator& i = e.indicators().indicator_in(name, terms_of_year(e, year).version);
     const compiled_filing* f = i.filing == no_id ? nullptr : &e.rules().filings[i.filing];
     if (f && f->duty != no_id)
       for (const variant& v : e.rules().names[f->duty].variants)
@@ -157,7 +161,7 @@ inline fact_owner find_owner(engine& e, const printer& print, const fact_ref& fa
     if (owner.basis == owner_basis::none && f) name_reporter(e, print, *f->spec, owner);
   }
   if (owner.words.vi.empty()) {
-    std::vector<text> names;
+    std::vector<words> names;
     for (const agency_id a : owner.agencies) names.push_back(print.agency(a));
     owner.words = join_words(names, "; ");
   }

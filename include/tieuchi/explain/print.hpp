@@ -10,9 +10,9 @@ inline namespace TIEUCHI_ABI {
 
 /// A clause as cited: its printed place and the text it stands in; with the official wording where it was supplied.
 struct printed_clause {
-  std::string id;  ///< for machines
-  text place;      ///< "Mục II.3.b, gạch đầu dòng thứ 4, Quyết định 1578/QĐ-UBND"
-  text words;      ///< our own wording
+  std::string id;        ///< for machines
+  tieuchi::words place;  ///< "Mục II.3.b, gạch đầu dòng thứ 4, Quyết định 1578/QĐ-UBND"
+  tieuchi::words words;  ///< our own wording
   std::optional<tieuchi::modality> modality;
   std::string quote;  ///< official wording, checked by its hash; empty where the text was not supplied
 };
@@ -29,30 +29,33 @@ class printer {
   void check_speaks_for(const engine&) const;
 
   /// "Phường 1, thành phố Trà Vinh": name and parent as of a day.
-  [[nodiscard]] text unit(unit_id unit, date) const;
-  [[nodiscard]] text agency(agency_id) const;
+  [[nodiscard]] words unit(unit_id unit, date) const;
+  [[nodiscard]] words agency(agency_id) const;
   /// Label of an element, its code where it has no label, its id as the last resort.
-  [[nodiscard]] text label(const element&) const;
-  [[nodiscard]] text name(name_id) const;  ///< of a name of the rulebook
+  [[nodiscard]] words label(const element&) const;
+  [[nodiscard]] words name(name_id) const;  ///< of a name of the rulebook, by its last text
+  [[nodiscard]] words name(name_id, version_id) const;
   [[nodiscard]] printed_clause clause(const tieuchi::clause&) const;
   [[nodiscard]] std::vector<printed_clause> clauses(const std::vector<ref>&) const;
-  [[nodiscard]] text period(const tieuchi::period&) const;
+  [[nodiscard]] words period(const tieuchi::period&) const;
   /// A value of a type: levels by their labels, numbers with a decimal comma, days as written. Throws std::logic_error
   /// where it is of another type; of the type `nothing` it may be anything.
-  [[nodiscard]] text value(const feel::value&, const feel::type&, std::optional<int> decimals = std::nullopt) const;
+  [[nodiscard]] words value(const feel::value&, const feel::type&, std::optional<int> decimals = std::nullopt) const;
   /// The same with numbers rounded for people.
-  [[nodiscard]] text shown(const feel::value&, const feel::type&) const;
+  [[nodiscard]] words shown(const feel::value&, const feel::type&) const;
   /// A value of a name: its scale's labels, its unit of measure; of a restricted indicator only whether it is there.
   /// Rounded for people where that is asked and the programme names no decimals.
-  [[nodiscard]] text value_of(name_id name, const feel::value&, bool rounded = false) const;
+  [[nodiscard]] words value_of(name_id name, version_id, const feel::value&, bool rounded = false) const;
   /// "Xếp loại Đảng bộ phường của Phường 1, thành phố Trà Vinh, năm 2024" for a figure; the reference itself for what
   /// has no words.
-  [[nodiscard]] text fact(const fact_ref&) const;
+  [[nodiscard]] words fact(const fact_ref&) const;
   /// A rule text with names and levels by their labels: «Xếp loại Đảng bộ phường» = "Hoàn thành xuất sắc nhiệm vụ".
   /// Numbers and what a loop declares stand as they are written, parts of values by their names.
-  [[nodiscard]] text rule(std::string_view) const;
-  /// A reason word of a result: fixed words, the programme's own words, failing members by their labels.
-  [[nodiscard]] text reason(std::string_view word) const;
+  [[nodiscard]] words rule(std::string_view) const;
+  /// A reason word of a result: fixed words, the programme's own words.
+  [[nodiscard]] words reason(std::string_view word) const;
+  /// Failing members by their labels.
+  [[nodiscard]] words reason(const failing_members&) const;
 
  private:
   engine* e_;

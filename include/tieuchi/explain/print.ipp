@@ -19,7 +19,7 @@ inline const scale* scale_with(const programme& p, const feel::type& rating) {
   return nullptr;
 }
 
-inline text level_words(const programme& p, const feel::type& rating, std::uint32_t level) {
+inline words level_words(const programme& p, const feel::type& rating, std::uint32_t level) {
   const std::string& word = rating.levels()[level];
   if (const scale* s = scale_with(p, rating))
     if (const auto label = s->level_labels.find(word); label != s->level_labels.end()) return label->second;
@@ -29,7 +29,7 @@ inline text level_words(const programme& p, const feel::type& rating, std::uint3
 }
 
 /// The label of a level of any scale; the word itself where no scale labels it.
-inline text level_label(const programme& p, std::string_view word) {
+inline words level_label(const programme& p, std::string_view word) {
   for (const auto& s : p.scales)
     if (const auto label = s.level_labels.find(std::string(word)); label != s.level_labels.end()) return label->second;
   if (const auto o = from_code<outcome>(word)) return words_of(*o);
@@ -37,7 +37,7 @@ inline text level_label(const programme& p, std::string_view word) {
 }
 
 /// The plain names of a frame in words; any other word as it stands.
-inline text plain_word(std::string_view word) {
+inline words plain_word(std::string_view word) {
   if (word == "period_start") return {"«ngày đầu kỳ»", "«first day of the period»"};
   if (word == "period_end") return {"«ngày cuối kỳ»", "«last day of the period»"};
   if (word == "assessment_year") return {"«năm đánh giá»", "«year assessed»"};
@@ -60,7 +60,7 @@ void printer::check_speaks_for(const engine& e) const {
   if (e_ != &e) throw std::logic_error("this printer was made for another engine");
 }
 
-text printer::unit(unit_id unit, date day) const {
+words printer::unit(unit_id unit, date day) const {
   const auto& p = *e_->rules().programme;
   const date at = e_->units().nearest_day_of_life(unit, day);
   const auto name_on = [&](unit_id u) {
@@ -72,17 +72,20 @@ text printer::unit(unit_id unit, date day) const {
   return same_words(words);
 }
 
-text printer::agency(agency_id a) const { return label(e_->rules().programme->agencies.at(a)); }
+words printer::agency(agency_id a) const { return label(e_->rules().programme->agencies.at(a)); }
 
-text printer::label(const element& e) const {
-  if (e.label != text{}) return e.label;
+words printer::label(const element& e) const {
+  if (e.label != words{}) return e.label;
   return same_words(e.code.empty() ? e.id : e.code);
 }
 
-text printer::name(name_id n) const {
+words printer::name(name_id n) const { return name(n, e_->rules().names.at(n).variants.back().since); }
+
+words printer::name(name_id n, version_id version) const {
   const auto& entry = e_->rules().names.at(n);
   const auto& p = *e_->rules().programme;
-  const std::size_t at = entry.variants.back().element;
+  const variant& of = e_->rules().variant_read(n, version);
+  const std::size_t at = of.element;
   switch (entry.kind) {
     case name_kind::indicator:
       return label(p.indicators[at]);
@@ -97,7 +100,7 @@ text printer::name(name_id n) const {
     case name_kind::item:
       break;
   }
-  if (entry.variants.back().is_group) return label(p.groups[at]);
+  if (of.is_group) return label(p.groups[at]);
   return label(p.criteria[at]);
 }
 
@@ -111,10 +114,10 @@ printed_clause printer::clause(const tieuchi::clause& c) const {
   if (c.source)
     for (const auto& s : p.sources)
       if (s.id == c.source->name || (!s.code.empty() && s.code == c.source->name)) {
-        const text title = s.label == text{}
-                               ? same_words(s.as_printed.number.empty() ? s.as_printed.title : s.as_printed.number)
-                               : s.label;
-        if (title != text{}) out.place = std::move(out.place) + same_words(", ") + title;
+        const words title = s.label == words{}
+                                ? same_words(s.as_printed.number.empty() ? s.as_printed.title : s.as_printed.number)
+                                : s.label;
+        if (title != words{}) out.place = std::move(out.place) + same_words(", ") + title;
         break;
       }
   if (wordings_)
@@ -129,7 +132,7 @@ std::vector<printed_clause> printer::clauses(const std::vector<ref>& named) cons
   return all;
 }
 
-text printer::period(const tieuchi::period& p) const {
+words printer::period(const tieuchi::period& p) const {
   if (p.type.declared < 0) return words_of(p);
   return words_of(p, e_->rules().programme->periods[period_kind_id(static_cast<std::size_t>(p.type.declared))].label);
 }
@@ -179,18 +182,18 @@ inline void check_is_of(const feel::value& v, const feel::type& type) {
 
 namespace detail {
 
-using number_words = std::function<text(const number&)>;
+using number_words = std::function<words(const number&)>;
 
 /// A value in words; `inside` prints the numbers of its parts.
-inline text words_of_value(const programme& p, const feel::value& v, const feel::type& type, const number_words& whole,
-                           const number_words& inside) {
+inline words words_of_value(const programme& p, const feel::value& v, const feel::type& type, const number_words& whole,
+                            const number_words& inside) {
   using kind = feel::value::kind;
   check_is_of(v, type);
   switch (v.what()) {
     case kind::unknown:
       return {"chưa rõ", "unknown"};
     case kind::boolean:
-      return v.boolean() ? text{"có", "yes"} : text{"không", "no"};
+      return v.boolean() ? words{"có", "yes"} : words{"không", "no"};
     case kind::number:
       return whole(v.number());
     case kind::string:
@@ -198,16 +201,16 @@ inline text words_of_value(const programme& p, const feel::value& v, const feel:
     case kind::date:
       return words_of(v.date());
     case kind::rating:
-      return type.is(feel::type::kind::rating) ? level_words(p, type, v.level()) : text{};
+      return type.is(feel::type::kind::rating) ? level_words(p, type, v.level()) : words{};
     case kind::list: {
       if (v.elements().empty()) return {"không có", "none"};
-      std::vector<text> parts;
+      std::vector<words> parts;
       const feel::type element = type.is(feel::type::kind::list) ? type.element() : feel::type();
       for (const auto& e : v.elements()) parts.push_back(words_of_value(p, e, element, inside, inside));
       return join_words(parts, "; ");
     }
     case kind::context: {
-      std::vector<text> parts;
+      std::vector<words> parts;
       for (const auto& f : v.fields()) {
         const auto field = type.is(feel::type::kind::context) ? type.field(f.key) : std::nullopt;
         parts.push_back(words_of_value(p, f.value, field.value_or(feel::type()), inside, inside));
@@ -221,21 +224,21 @@ inline text words_of_value(const programme& p, const feel::value& v, const feel:
 
 }  // namespace detail
 
-text printer::value(const feel::value& v, const feel::type& type, std::optional<int> decimals) const {
+words printer::value(const feel::value& v, const feel::type& type, std::optional<int> decimals) const {
   return detail::words_of_value(
       *e_->rules().programme, v, type, [&](const number& n) { return words_of(n, decimals); },
       [](const number& n) { return words_of(n); });
 }
 
-text printer::shown(const feel::value& v, const feel::type& type) const {
+words printer::shown(const feel::value& v, const feel::type& type) const {
   const auto rounded = [](const number& n) { return shown_number(n); };
   return detail::words_of_value(*e_->rules().programme, v, type, rounded, rounded);
 }
 
-text printer::value_of(name_id name, const feel::value& v, bool rounded) const {
+words printer::value_of(name_id name, version_id version, const feel::value& v, bool rounded) const {
   const auto& entry = e_->rules().names.at(name);
   const auto& p = *e_->rules().programme;
-  const std::size_t at = entry.variants.back().element;
+  const std::size_t at = e_->rules().variant_read(name, version).element;
   std::optional<int> decimals;
   std::string measured;
   if (entry.kind == name_kind::indicator) {
@@ -250,7 +253,7 @@ text printer::value_of(name_id name, const feel::value& v, bool rounded) const {
     decimals = p.parameters[at].decimals;
     measured = p.parameters[at].measured_in;
   }
-  text words = rounded && !decimals ? shown(v, entry.type) : value(v, entry.type, decimals);
+  tieuchi::words words = rounded && !decimals ? shown(v, entry.type) : value(v, entry.type, decimals);
   if (!measured.empty() && v.is(feel::value::kind::number)) words = std::move(words) + same_words(" " + measured);
   return words;
 }
@@ -276,33 +279,33 @@ name_id name_of_figure(const fact_ref& f) noexcept {
 namespace detail {
 
 /// When a figure is of; empty where it is of no time.
-inline text time_of_figure(const rulebook& rules, const fact_ref& f) {
+inline words time_of_figure(const rulebook& rules, const fact_ref& f) {
   if (f.is == fact_ref::form::on_day) return words_of(f.day);
   if (f.is == fact_ref::form::of_occurrence) return same_words(f.more);
   if (f.period.type.form == period_form::once) return {};
   const std::string when = text_of(f.period, *rules.programme);
-  return when.size() == 4 ? text{"năm " + when, when} : same_words(when);
+  return when.size() == 4 ? words{"năm " + when, when} : same_words(when);
 }
 
 }  // namespace detail
 
-text printer::fact(const fact_ref& f) const {
+words printer::fact(const fact_ref& f) const {
   const rulebook& rules = e_->rules();
-  if (f.is == fact_ref::form::norm) return text{"định mức: ", "norm: "} + name(f.name);
+  if (f.is == fact_ref::form::norm) return words{"định mức: ", "norm: "} + name(f.name);
   if (f.is == fact_ref::form::version)
-    return text{"văn bản chưa công khai: ", "text that is not public: "} + label(*rules.versions[f.version].spec);
+    return words{"văn bản chưa công khai: ", "text that is not public: "} + label(*rules.versions[f.version].spec);
   const name_id figure = name_of_figure(f);
   if (!figure) return same_words(text_of(rules, f));
-  const text who = f.subject.is_agency() ? agency(f.subject.agency()) : unit(f.subject.unit(), e_->as_of());
-  text words = name(figure) + same_words(" - ") + who;
-  const text when = detail::time_of_figure(rules, f);
-  return when.vi.empty() ? words : std::move(words) + same_words(", ") + when;
+  const words who = f.subject.is_agency() ? agency(f.subject.agency()) : unit(f.subject.unit(), e_->as_of());
+  words told = name(figure) + same_words(" - ") + who;
+  const words when = detail::time_of_figure(rules, f);
+  return when.vi.empty() ? told : std::move(told) + same_words(", ") + when;
 }
 
 namespace detail {
 
 /// A part of a value has no label: its name, read as words where it is made of several.
-inline text part_words(std::string_view name) {
+inline words part_words(std::string_view name) {
   std::string words(name);
   if (words.find('_') == std::string::npos) return same_words(words);
   std::ranges::replace(words, '_', ' ');
@@ -311,7 +314,7 @@ inline text part_words(std::string_view name) {
 
 /// A token of a rule in words. Rules name elements by their ids alone, so a word that is an element's code is none of
 /// it, nor is what stands behind a point, which is a part of a value.
-inline text token_words(const printer& print, const rulebook& rules, const feel::token& t, bool is_part) {
+inline words token_words(const printer& print, const rulebook& rules, const feel::token& t, bool is_part) {
   using of = feel::token::kind;
   if (t.is(of::string)) return same_words("\"") + level_label(*rules.programme, t.value) + same_words("\"");
   if (!t.is(of::name)) return same_words(t.text);
@@ -323,8 +326,8 @@ inline text token_words(const printer& print, const rulebook& rules, const feel:
 
 }  // namespace detail
 
-text printer::rule(std::string_view rule) const {
-  text words;
+words printer::rule(std::string_view rule) const {
+  tieuchi::words words;
   std::size_t done = 0;
   bool is_part = false;
   for (const feel::token& t : feel::tokens_of(rule)) {
@@ -336,23 +339,20 @@ text printer::rule(std::string_view rule) const {
   return words;
 }
 
-text printer::reason(std::string_view word) const {
-  if (word.starts_with("fail:")) {
-    std::vector<text> members;
-    std::string_view rest = word.substr(5);
-    while (!rest.empty()) {
-      const auto plus = rest.find('+');
-      if (const auto name = e_->rules().name(rest.substr(0, plus))) members.push_back(this->name(*name));
-      rest = plus == std::string_view::npos ? std::string_view() : rest.substr(plus + 1);
-    }
-    return text{"chưa đạt: ", "not met: "} + join_words(members, "; ");
-  }
+words printer::reason(const failing_members& failing) const {
+  std::vector<words> members;
+  for (const name_id member : failing.names) members.push_back(name(member));
+  const words first = failing.word.empty() ? words{"chưa đạt", "not met"} : same_words(failing.word);
+  return first + same_words(": ") + join_words(members, "; ");
+}
+
+words printer::reason(std::string_view word) const {
   const auto& own = e_->rules().programme->reason_words;
   if (const auto said = own.find(std::string(word)); said != own.end()) return same_words(said->second);
   if (auto fixed = words_of_reason(word)) return *fixed;
   for (const auto& w : e_->rules().programme->waivers)
     if (w.id == word) return label(w);
-  return detail::machine_word(word) ? text{} : same_words(word);
+  return detail::machine_word(word) ? words{} : same_words(word);
 }
 
 }  // namespace TIEUCHI_ABI

@@ -44,11 +44,11 @@ inline std::optional<two_names> quotient_written(const rulebook& rules, const st
   return two_names(*part, *whole);
 }
 
-/// The counts that a measure is the quotient of.
-inline std::optional<two_names> share_measured_by(const rulebook& rules, name_id name) {
+/// The counts that a measure is the quotient of in a version.
+inline std::optional<two_names> share_measured_by(const rulebook& rules, name_id name, version_id version) {
   const name_entry& entry = rules.names[name];
   if (entry.kind != name_kind::measure) return std::nullopt;
-  const auto& value = rules.measures[entry.variants.back().element].value;
+  const auto& value = rules.measures[rules.variant_read(name, version).element].value;
   if (!value || !value->text.program) return std::nullopt;
   return quotient_written(rules, feel::tokens_of(value->text.program.text()));
 }
@@ -60,8 +60,8 @@ inline std::optional<name_id> name_alone(const rulebook& rules, std::string_view
 }
 
 /// The counts of a side of a comparison: `part / whole`, or a measure that is one.
-inline std::optional<two_names> share_written(const rulebook& rules, std::string_view operand) {
-  if (const auto name = name_alone(rules, operand)) return share_measured_by(rules, *name);
+inline std::optional<two_names> share_written(const rulebook& rules, std::string_view operand, version_id version) {
+  if (const auto name = name_alone(rules, operand)) return share_measured_by(rules, *name, version);
   return quotient_written(rules, feel::tokens_of(operand));
 }
 

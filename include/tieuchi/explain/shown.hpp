@@ -9,11 +9,11 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 
 /// A figure by itself: as it is where it has at most four decimals; else two, or as many as it takes not to be 0.
-[[nodiscard]] text shown_number(const number&);
+[[nodiscard]] words shown_number(const number&);
 
 /// The two sides of a comparison and how far they are apart.
 struct shown_sides {
-  text left, right, distance;
+  words left, right, distance;
 };
 
 /// Digits are added until the rounded sides compare as the exact ones do, and the distance is none only where it is.
@@ -25,7 +25,7 @@ struct share_of_counts {
 };
 
 /// "91,67% (11/12)".
-[[nodiscard]] text shown_share(const number& share, const share_of_counts&);
+[[nodiscard]] words shown_share(const number& share, const share_of_counts&);
 
 /// As shown_comparison, in per cent: a side that is a share of counts has two decimals at least and its counts beside.
 [[nodiscard]] shown_sides shown_comparison(const number& left, const std::optional<share_of_counts>& left_counts,

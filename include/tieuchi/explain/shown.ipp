@@ -36,8 +36,8 @@ inline int compared(std::string_view left, std::string_view right) {
 
 inline int compared(const number& left, const number& right) { return left < right ? -1 : left > right ? 1 : 0; }
 
-inline text with_comma(std::string figure) {
-  text words = same_words(figure);
+inline words with_comma(std::string figure) {
+  tieuchi::words words = same_words(figure);
   std::ranges::replace(words.vi, '.', ',');
   return words;
 }
@@ -64,13 +64,13 @@ int decimals_that_tell(const number& left, const number& right, const Left& prin
   return decimals;
 }
 
-inline text counts_words(const std::optional<share_of_counts>& counts) {
-  return counts ? same_words(" (" + counts->part.text() + "/" + counts->whole.text() + ")") : text{};
+inline words counts_words(const std::optional<share_of_counts>& counts) {
+  return counts ? same_words(" (" + counts->part.text() + "/" + counts->whole.text() + ")") : words{};
 }
 
 }  // namespace detail
 
-text shown_number(const number& n) { return detail::with_comma(detail::not_nought(n, detail::fewest_decimals)); }
+words shown_number(const number& n) { return detail::with_comma(detail::not_nought(n, detail::fewest_decimals)); }
 
 shown_sides shown_comparison(const number& left, const number& right) {
   using namespace detail;
@@ -81,7 +81,7 @@ shown_sides shown_comparison(const number& left, const number& right) {
           with_comma(distance_text(left, right, decimals))};
 }
 
-text shown_share(const number& share, const share_of_counts& counts) {
+words shown_share(const number& share, const share_of_counts& counts) {
   const auto percent = multiply(share, number(100));
   if (!percent) return shown_number(share);
   return detail::with_comma(percent->text(detail::fewest_decimals) + "%") + detail::counts_words(counts);

@@ -17,16 +17,16 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 
 /// "đạt", "chưa đạt", "chưa đủ số liệu để kết luận", "không áp dụng", "được miễn".
-[[nodiscard]] const text& words_of(outcome) noexcept;
-[[nodiscard]] const text& words_of(duty_status) noexcept;
-[[nodiscard]] const text& words_of(target_verdict) noexcept;
-[[nodiscard]] const text& words_of(severity) noexcept;
+[[nodiscard]] const words& words_of(outcome) noexcept;
+[[nodiscard]] const words& words_of(duty_status) noexcept;
+[[nodiscard]] const words& words_of(target_verdict) noexcept;
+[[nodiscard]] const words& words_of(severity) noexcept;
 
 /// What a reason code or default reason word means to a reader; nothing for words that a programme chose itself.
-[[nodiscard]] std::optional<text> words_of_reason(std::string_view code);
+[[nodiscard]] std::optional<words> words_of_reason(std::string_view code);
 
 /// What an assumption place means: "coi là giá trị mặc định vì chưa có báo cáo".
-[[nodiscard]] text words_of_assumption(std::string_view place_code);
+[[nodiscard]] words words_of_assumption(std::string_view place_code);
 
 /// A code of answers and what it means to a reader.
 struct code_words {
@@ -43,18 +43,18 @@ struct word_list {
 [[nodiscard]] std::span<const word_list> word_lists() noexcept;
 
 /// "ngày 14/11/2024" needs no leading word here: 14/11/2024 and 2024-11-14.
-[[nodiscard]] text words_of(date);
+[[nodiscard]] words words_of(date);
 
 /// "năm 2024", "quý III năm 2024"; the label of a declared period stands before its year.
-[[nodiscard]] text words_of(const period&, const text& declared_label = {});
+[[nodiscard]] words words_of(const period&, const words& declared_label = {});
 
 /// A number for readers: decimal comma in Vietnamese.
-[[nodiscard]] text words_of(const number&, std::optional<int> decimals = std::nullopt);
+[[nodiscard]] words words_of(const number&, std::optional<int> decimals = std::nullopt);
 
 /// Both languages the same.
-[[nodiscard]] text same_words(std::string_view);
+[[nodiscard]] words same_words(std::string_view);
 
-[[nodiscard]] text join_words(const std::vector<text>&, std::string_view between);
+[[nodiscard]] words join_words(const std::vector<words>&, std::string_view between);
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi

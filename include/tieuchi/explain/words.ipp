@@ -222,9 +222,9 @@ inline constexpr std::array every_word_list{word_list{"outcomes", outcome_phrase
                                             word_list{"event_kinds", event_phrases},
                                             word_list{"countings", counting_phrases}};
 
-inline text as_text(const code_words& w) { return {std::string(w.vi), std::string(w.en)}; }
+inline words as_text(const code_words& w) { return {std::string(w.vi), std::string(w.en)}; }
 
-inline std::optional<text> find_phrase(std::span<const code_words> phrases, std::string_view code) {
+inline std::optional<words> find_phrase(std::span<const code_words> phrases, std::string_view code) {
   const auto found = std::ranges::find(phrases, code, &code_words::code);
   if (found == phrases.end()) return std::nullopt;
   return as_text(*found);
@@ -232,8 +232,8 @@ inline std::optional<text> find_phrase(std::span<const code_words> phrases, std:
 
 /// The words of an enum whose values are the places of their codes.
 template <std::size_t N>
-std::array<text, N> texts_of(const std::array<code_words, N>& phrases) {
-  std::array<text, N> all;
+std::array<words, N> texts_of(const std::array<code_words, N>& phrases) {
+  std::array<words, N> all;
   std::ranges::transform(phrases, all.begin(), as_text);
   return all;
 }
@@ -244,38 +244,40 @@ inline std::string two_digits(int n) { return (n < 10 ? "0" : "") + std::to_stri
 
 std::span<const word_list> word_lists() noexcept { return detail::every_word_list; }
 
-const text& words_of(outcome o) noexcept {
+const words& words_of(outcome o) noexcept {
   static const auto words = detail::texts_of(detail::outcome_phrases);
   return words[static_cast<std::size_t>(o)];
 }
 
-const text& words_of(duty_status s) noexcept {
+const words& words_of(duty_status s) noexcept {
   static const auto words = detail::texts_of(detail::duty_phrases);
   return words[static_cast<std::size_t>(s)];
 }
 
-const text& words_of(target_verdict v) noexcept {
+const words& words_of(target_verdict v) noexcept {
   static const auto words = detail::texts_of(detail::verdict_phrases);
   return words[static_cast<std::size_t>(v)];
 }
 
-const text& words_of(severity s) noexcept {
+const words& words_of(severity s) noexcept {
   static const auto words = detail::texts_of(detail::severity_phrases);
   return words[static_cast<std::size_t>(s)];
 }
 
-std::optional<text> words_of_reason(std::string_view code) { return detail::find_phrase(detail::reason_phrases, code); }
+std::optional<words> words_of_reason(std::string_view code) {
+  return detail::find_phrase(detail::reason_phrases, code);
+}
 
-text words_of_assumption(std::string_view code) {
+words words_of_assumption(std::string_view code) {
   return detail::find_phrase(detail::assumption_phrases, code).value_or(same_words(code));
 }
 
-text words_of(date d) {
+words words_of(date d) {
   const civil_date c = civil_of(d);
   return {detail::two_digits(c.day) + "/" + detail::two_digits(c.month) + "/" + std::to_string(c.year), d.text()};
 }
 
-text words_of(const period& p, const text& label) {
+words words_of(const period& p, const words& label) {
   const std::string year = std::to_string(p.year), n = std::to_string(p.number);
   constexpr std::array<std::string_view, 5> roman{"", "I", "II", "III", "IV"};
   switch (p.type.form) {
@@ -291,31 +293,31 @@ text words_of(const period& p, const text& label) {
     case period_form::once:
       return {"một lần", "once"};
     case period_form::window:
-      return {(label == text{} ? "kỳ" : label.in("vi")) + " năm " + year,
-              (label == text{} ? "window" : label.in("en")) + " of " + year};
+      return {(label == words{} ? "kỳ" : label.in("vi")) + " năm " + year,
+              (label == words{} ? "window" : label.in("en")) + " of " + year};
     case period_form::occasion:
-      return {(label == text{} ? "lần" : label.in("vi")) + " thứ " + n + " năm " + year,
-              (label == text{} ? "occasion" : label.in("en")) + " " + n + " of " + year};
+      return {(label == words{} ? "lần" : label.in("vi")) + " thứ " + n + " năm " + year,
+              (label == words{} ? "occasion" : label.in("en")) + " " + n + " of " + year};
     case period_form::dated:
       break;
   }
-  const text from = p.from ? words_of(*p.from) : text{"trước", "before"},
-             to = p.to ? words_of(*p.to) : text{"nay", "now"};
+  const words from = p.from ? words_of(*p.from) : words{"trước", "before"},
+              to = p.to ? words_of(*p.to) : words{"nay", "now"};
   return {"từ " + from.vi + " đến " + to.vi, "from " + from.en + " to " + to.en};
 }
 
-text words_of(const number& n, std::optional<int> decimals) {
-  text words = same_words(decimals ? n.text(*decimals) : n.text());
+words words_of(const number& n, std::optional<int> decimals) {
+  tieuchi::words words = same_words(decimals ? n.text(*decimals) : n.text());
   std::ranges::replace(words.vi, '.', ',');
   return words;
 }
 
-text same_words(std::string_view word) { return {std::string(word), std::string(word)}; }
+words same_words(std::string_view word) { return {std::string(word), std::string(word)}; }
 
-text join_words(const std::vector<text>& parts, std::string_view between) {
-  text all;
-  for (const text& part : parts) {
-    if (all != text{}) all = std::move(all) + same_words(between);
+words join_words(const std::vector<words>& parts, std::string_view between) {
+  words all;
+  for (const words& part : parts) {
+    if (all != words{}) all = std::move(all) + same_words(between);
     all = std::move(all) + part;
   }
   return all;

@@ -27,9 +27,9 @@ struct refused_fact {
   std::optional<tieuchi::period> period;
   std::optional<date> recorded_on;  ///< nothing: known since ever
   std::string reporter, document;
-  place where;       ///< file, row, field
-  std::string code;  ///< of the first issue about it
-  text words;        ///< of that issue
+  place where;           ///< file, row, field
+  std::string code;      ///< of the first issue about it
+  tieuchi::words words;  ///< of that issue
 };
 
 namespace detail {

@@ -30,14 +30,14 @@ void checker_run::run() {
 
 void checker_run::check_result(const maybe_type& found) {
   if (!found || !options_.wanted || common(*found, *options_.wanted)) return;
-  const text wanted = words_of(*options_.wanted);
-  const text is = words_of(*found);
+  const words wanted = words_of(*options_.wanted);
+  const words is = words_of(*found);
   raise(rule_issue("feel.type.result", at(tree_.root).place,
                    {"biểu thức cho ra " + is.vi + ", ở đây cần " + wanted.vi,
                     "the text gives " + is.en + ", its place needs " + wanted.en},
-                   options_.wanted->is(type::kind::boolean) ? text{"so sánh với một ngưỡng, ví dụ `... >= 0.7`",
-                                                                   "compare it with something, such as `... >= 0.7`"}
-                                                            : text{}));
+                   options_.wanted->is(type::kind::boolean) ? words{"so sánh với một ngưỡng, ví dụ `... >= 0.7`",
+                                                                    "compare it with something, such as `... >= 0.7`"}
+                                                            : words{}));
 }
 
 /// Left chains may be as long as the text, so they are walked and not recursed into.
@@ -177,7 +177,7 @@ maybe_type checker_run::check_string(node_id id, const expectation& e) {
     means(id).index = *level;
     return e.beside;
   }
-  const text levels = levels_in_words(*e.beside);
+  const words levels = levels_in_words(*e.beside);
   return raise(rule_issue("feel.type.level", n.place,
                           {"\"" + n.text + "\" không phải là một mức của thang " + levels.vi,
                            "\"" + n.text + "\" is no level of the scale " + levels.en},
@@ -194,10 +194,10 @@ maybe_type checker_run::check_at(node_id id) {
   return raise(rule_issue("feel.literal.at", n.place,
                           {"@\"" + n.text + "\" không phải là ngày hay khoảng thời gian",
                            "@\"" + n.text + "\" is neither a date nor a duration"},
-                          time ? text{"quy tắc chỉ dùng ngày, không dùng giờ: `@\"2024-12-31\"`",
-                                      "rules know days, no time of day: `@\"2024-12-31\"`"}
-                               : text{"ví dụ: `@\"2024-12-31\"`, `@\"P1Y6M\"`, `@\"P10D\"`",
-                                      "such as `@\"2024-12-31\"`, `@\"P1Y6M\"`, `@\"P10D\"`"},
+                          time ? words{"quy tắc chỉ dùng ngày, không dùng giờ: `@\"2024-12-31\"`",
+                                       "rules know days, no time of day: `@\"2024-12-31\"`"}
+                               : words{"ví dụ: `@\"2024-12-31\"`, `@\"P1Y6M\"`, `@\"P10D\"`",
+                                       "such as `@\"2024-12-31\"`, `@\"P1Y6M\"`, `@\"P10D\"`"},
                           nearest_day(n.text)));
 }
 

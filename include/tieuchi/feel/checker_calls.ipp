@@ -14,7 +14,7 @@ namespace feel {
 namespace detail {
 
 /// What a built-in takes, in words.
-inline text takes_in_words(builtin f) {
+inline words takes_in_words(builtin f) {
   const builtin_entry& entry = entry_of(f);
   return {std::string(entry.takes_vi), std::string(entry.takes_en)};
 }
@@ -256,7 +256,7 @@ issue checker_run::unknown_function(node_id id) const {
   const auto same = [&](const other_name& o) { return o.name == name; };
   const auto other = std::find_if(other_names.begin(), other_names.end(), same);
   const std::string nearest = other != other_names.end() ? std::string(other->ours) : nearest_spelling(name, known);
-  text hint;
+  words hint;
   if (name == "round")
     hint = {"chọn cách làm tròn: `decimal(n, s)`, `round half up(n, s)`, `round up(n, s)`, `round down(n, s)`",
             "choose how to round: `decimal(n, s)`, `round half up(n, s)`, `round up(n, s)`, `round down(n, s)`"};
@@ -269,7 +269,7 @@ issue checker_run::unknown_function(node_id id) const {
 
 issue checker_run::wrong_count(node_id id, builtin f) const {
   const node& n = at(id);
-  const text takes = takes_in_words(f);
+  const words takes = takes_in_words(f);
   const std::string count = std::to_string(n.count);
   return rule_issue("feel.call.arity", n.place,
                     {"`" + n.text + "` nhận " + takes.vi + "; ở đây có " + count + " giá trị",
@@ -279,9 +279,9 @@ issue checker_run::wrong_count(node_id id, builtin f) const {
 
 issue checker_run::wrong_arguments(node_id id, builtin f, const std::vector<type>& types) const {
   const node& n = at(id);
-  const text takes = takes_in_words(f);
-  const text given = words_of(types);
-  text hint;
+  const words takes = takes_in_words(f);
+  const words given = words_of(types);
+  words hint;
   if (f == builtin::reported) hint = {"viết thẳng tên: `reported(tên)`", "write the bare name: `reported(name)`"};
   if (entry_of(f).takes_list && types.size() == 1 && !types[0].is(type::kind::list))
     hint = {"đặt trong danh sách: `" + n.text + "([...])`", "put it into a list: `" + n.text + "([...])`"};

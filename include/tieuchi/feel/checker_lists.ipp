@@ -21,8 +21,8 @@ maybe_type checker_run::check_list(node_id id, const expectation& e) {
   for (std::size_t i = 1; i < types.size(); ++i) {
     const maybe_type both = common(element, *types[i]);
     if (!both) {
-      const text first = words_of(element);
-      const text here = words_of(*types[i]);
+      const words first = words_of(element);
+      const words here = words_of(*types[i]);
       return raise(rule_issue("feel.type.element", at(parts[i]).place,
                               {"phần tử này là " + here.vi + ", phần tử đầu là " + first.vi,
                                "this element is " + here.en + ", the first one is " + first.en},
@@ -51,7 +51,7 @@ maybe_type checker_run::check_range(node_id id, const expectation& e) {
       check_together({child(id, 0), child(id, 1)}, range ? expectation{e.beside->element(), e.branches} : e);
   if (!ends[0] || !ends[1]) return std::nullopt;
   if (*ends[0] == *ends[1] && ends[0]->ordered()) return type::range(*ends[0]);
-  const text types = words_of(std::vector<type>{*ends[0], *ends[1]});
+  const words types = words_of(std::vector<type>{*ends[0], *ends[1]});
   return raise(rule_issue(
       "feel.type.range", at(id).place,
       {"hai đầu của đoạn phải cùng một kiểu có thứ tự, ở đây là " + types.vi,
@@ -64,18 +64,18 @@ maybe_type checker_run::check_domain(const iterator& it) {
   if (it.to == no_node) {
     if (!from) return std::nullopt;
     if (from->is(type::kind::list)) return from->element();
-    const text is = words_of(*from);
+    const words is = words_of(*from);
     return raise(rule_issue("feel.type.domain", at(it.from).place,
                             {"sau `in` phải là danh sách hoặc `a..b`, ở đây là " + is.vi,
                              "behind `in` stands a list or `a..b`, here is " + is.en},
                             from->is(type::kind::range)
-                                ? text{"bỏ ngoặc của đoạn: `in a..b`", "drop the brackets of the range: `in a..b`"}
-                                : text{}));
+                                ? words{"bỏ ngoặc của đoạn: `in a..b`", "drop the brackets of the range: `in a..b`"}
+                                : words{}));
   }
   const maybe_type to = check(it.to);
   if (!from || !to) return std::nullopt;
   if (*from == *to && (from->is(type::kind::number) || from->is(type::kind::date))) return from;
-  const text types = words_of(std::vector<type>{*from, *to});
+  const words types = words_of(std::vector<type>{*from, *to});
   return raise(rule_issue("feel.type.domain", it.dots,
                           {"`a..b` cần hai số nguyên hoặc hai ngày, ở đây là " + types.vi,
                            "`a..b` takes two whole numbers or two dates, here are " + types.en}));
@@ -97,7 +97,7 @@ maybe_type checker_run::check_iteration(node_id id) {
   if (!body || !good) return std::nullopt;
   if (n.kind == node_kind::for_) return within_bound(id, type::list(*body));
   if (body->is(type::kind::boolean)) return type::boolean();
-  const text is = words_of(*body);
+  const words is = words_of(*body);
   return raise(rule_issue("feel.type.condition", at(child(id, 0)).place,
                           {"sau `satisfies` phải là điều kiện đúng/sai, ở đây là " + is.vi,
                            "behind `satisfies` stands a boolean, here is " + is.en}));
@@ -112,7 +112,7 @@ maybe_type checker_run::check_bracket(node_id id, const maybe_type& list) {
   const maybe_type inside = check_inside(id, is_list ? maybe_type(list->element()) : std::nullopt, frame);
   if (!list) return std::nullopt;
   if (!is_list) {
-    const text is = words_of(*list);
+    const words is = words_of(*list);
     return raise(rule_issue(
         "feel.type.filter", n.place,
         {"ngoặc `[ ]` chỉ dùng sau danh sách, ở đây là " + is.vi, "`[ ]` stands behind a list, here is " + is.en}));
@@ -128,7 +128,7 @@ maybe_type checker_run::check_bracket(node_id id, const maybe_type& list) {
     means(id).what = meaning::form::filter;
     return list;
   }
-  const text is = words_of(*inside);
+  const words is = words_of(*inside);
   return raise(rule_issue("feel.type.filter", n.place,
                           {"trong `[ ]` phải là số thứ tự hoặc điều kiện, ở đây là " + is.vi,
                            "inside `[ ]` stands a number or a condition, here is " + is.en}));
@@ -172,7 +172,7 @@ maybe_type checker_run::check_as_index(node_id id, const type& list, const filte
     out_.issues.resize(mark);
     out_.issues.insert(out_.issues.end(), as_filter.begin(), as_filter.end());
   } else if (inside) {
-    const text is = words_of(*inside);
+    const words is = words_of(*inside);
     raise(rule_issue(
         "feel.type.filter", place,
         {"`item` của ngoặc này cho một số, nhưng số thứ tự không đọc `item` của chính nó; `item` bên ngoài cho " +

@@ -98,12 +98,12 @@ issue checker_run::unknown_name(std::string_view name, std::size_t place) const 
   std::vector<std::string> known = names_.names();
   for (const binding& b : bindings_) known.emplace_back(b.name);
   std::string nearest = nearest_spelling(name, known);
-  text hint;
+  words hint;
   if (name == "item")
     hint = {"`item` chỉ dùng trong ngoặc lọc của danh sách", "`item` is the element inside the filter of a list"};
   else if (find_builtin(name))
     hint = quoted("hàm cần ngoặc: ", "a function needs brackets: ", std::string(name) + "(...)");
-  else if (const text* slip = common_slip(name))
+  else if (const words* slip = common_slip(name))
     hint = *slip;
   return rule_issue("feel.name.unknown", place, quoted("không có tên ", "there is no name ", name), hint, nearest);
 }
@@ -157,9 +157,9 @@ issue checker_run::unknown_field(const node& n, const type& of) const {
     if (p.of == inside.what()) known.emplace_back(p.name);
   std::string all;
   for (const std::string& k : known) all += (all.empty() ? "`" : ", `") + k + "`";
-  const text type_words = words_of(of);
-  const text hint = known.empty() ? text{"giá trị này không có thành phần nào", "such a value has no parts"}
-                                  : text{"có: " + all, "there are " + all};
+  const words type_words = words_of(of);
+  const words hint = known.empty() ? words{"giá trị này không có thành phần nào", "such a value has no parts"}
+                                   : words{"có: " + all, "there are " + all};
   return rule_issue(
       "feel.name.field", n.place,
       {type_words.vi + " không có thành phần `" + n.text + "`", type_words.en + " has no `" + n.text + "`"}, hint,

@@ -104,7 +104,7 @@ inline std::optional<value> call_of_literals(builtin f, std::span<const value> a
 }
 
 /// What to do when an operator does not fit its operands.
-inline text operator_hint(std::string_view sign, const type& a, const type& b) {
+inline words operator_hint(std::string_view sign, const type& a, const type& b) {
   using enum type::kind;
   const auto either = [&](type::kind k) { return a.is(k) || b.is(k); };
   if (either(string))
@@ -130,7 +130,7 @@ maybe_type checker_run::check_arithmetic(node_id id, const maybe_type& left) {
   if (!left || !right) return std::nullopt;
   const auto found = arithmetic_of(n.text, *left, *right);
   if (!found) {
-    const text types = words_of(std::vector<type>{*left, *right});
+    const words types = words_of(std::vector<type>{*left, *right});
     return raise(rule_issue(
         "feel.type.operator", n.place,
         {"phép `" + n.text + "` không dùng được cho " + types.vi, "`" + n.text + "` does not take " + types.en},
@@ -147,11 +147,12 @@ maybe_type checker_run::check_negate(node_id id) {
   if (!of) return std::nullopt;
   const auto operation = negation_of(of->what());
   if (!operation) {
-    const text words = words_of(*of);
-    return raise(rule_issue(
-        "feel.type.operator", at(id).place,
-        {"dấu trừ không dùng được cho " + words.vi, "`-` does not take " + words.en},
-        of->is(type::kind::boolean) ? text{"phủ định viết `not(...)`", "a negation is `not(...)`"} : text{}));
+    const tieuchi::words words = words_of(*of);
+    return raise(rule_issue("feel.type.operator", at(id).place,
+                            {"dấu trừ không dùng được cho " + words.vi, "`-` does not take " + words.en},
+                            of->is(type::kind::boolean)
+                                ? tieuchi::words{"phủ định viết `not(...)`", "a negation is `not(...)`"}
+                                : tieuchi::words{}));
   }
   means(id).operation = *operation;
   return of;
@@ -162,7 +163,7 @@ maybe_type checker_run::check_logic(node_id id, const maybe_type& left) {
   const maybe_type right = check(child(id, 1));
   if (!left || !right) return std::nullopt;
   if (left->is(type::kind::boolean) && right->is(type::kind::boolean)) return type::boolean();
-  const text types = words_of(std::vector<type>{*left, *right});
+  const words types = words_of(std::vector<type>{*left, *right});
   return raise(rule_issue("feel.type.operator", n.place,
                           {"`" + n.text + "` cần hai vế đúng/sai, ở đây là " + types.vi,
                            "`" + n.text + "` takes two booleans, here are " + types.en},
@@ -170,7 +171,7 @@ maybe_type checker_run::check_logic(node_id id, const maybe_type& left) {
                            "write each comparison in full: `a >= 1 " + n.text + " b >= 1`"}));
 }
 
-inline text compare_hint(const type& a, const type& b) {
+inline words compare_hint(const type& a, const type& b) {
   if (a.has_range())
     return {"đoạn chỉ đứng sau `in`; so sánh hai đầu của nó", "a range stands behind `in` only; compare its ends"};
   if (a == b && a.is(type::kind::string))
@@ -191,8 +192,8 @@ inline text compare_hint(const type& a, const type& b) {
 }
 
 maybe_type checker_run::refuse_compare(std::size_t place, std::string_view sign, const type& a, const type& b) {
-  const text left = words_of(a);
-  const text right = words_of(b);
+  const words left = words_of(a);
+  const words right = words_of(b);
   const std::string word(sign);
   return raise(rule_issue("feel.type.compare", place,
                           {"`" + word + "` không so sánh được " + left.vi + " với " + right.vi,
@@ -258,7 +259,7 @@ maybe_type checker_run::check_if(node_id id, const expectation& e) {
   const maybe_type condition = check(child(id, 0));
   const auto branches = check_together({child(id, 1), child(id, 2)}, e.branches ? e : expectation{});
   if (condition && !condition->is(type::kind::boolean)) {
-    const text is = words_of(*condition);
+    const words is = words_of(*condition);
     return raise(rule_issue("feel.type.condition", at(child(id, 0)).place,
                             {"điều kiện của `if` phải là đúng/sai, ở đây là " + is.vi,
                              "the condition of `if` is a boolean, here is " + is.en}));
@@ -267,7 +268,7 @@ maybe_type checker_run::check_if(node_id id, const expectation& e) {
   if (!branches[0] || !branches[1]) return std::nullopt;
   const maybe_type result = common(*branches[0], *branches[1]);
   if (!result) {
-    const text types = words_of(std::vector<type>{*branches[0], *branches[1]});
+    const words types = words_of(std::vector<type>{*branches[0], *branches[1]});
     return raise(rule_issue(
         "feel.type.branch", n.place,
         {"hai nhánh của `if` khác kiểu: " + types.vi, "the branches of `if` have different types: " + types.en},
@@ -322,7 +323,7 @@ std::optional<value> checker_run::literal(node_id id) const {
 }
 
 /// Why an operation of literals has no result, most likely.
-inline text undefined_hint(std::string_view what, bool by_zero) {
+inline words undefined_hint(std::string_view what, bool by_zero) {
   if (by_zero) return {"không chia được cho 0", "nothing can be divided by 0"};
   if (what == "**") return {"số mũ phải là số nguyên từ -16 đến 16", "a power is a whole number from -16 to 16"};
   if (what == "date") return {"lịch không có ngày này", "the calendar has no such day"};

@@ -29,7 +29,7 @@ const ast& program::tree() const {
 namespace detail {
 
 /// What a bound is about, the number found and the greatest one allowed, in words.
-inline text beyond(text of, std::uint64_t found, text unit, std::uint64_t most) {
+inline words beyond(words of, std::uint64_t found, words unit, std::uint64_t most) {
   const std::string number = " " + std::to_string(found) + " ";
   const std::string bound = std::to_string(most);
   return {std::move(of.vi) + number + unit.vi + ", tối đa là " + bound,
@@ -64,7 +64,7 @@ inline std::vector<issue> issues_of(const rule_weight& weight, const type& of, c
                                        {"bước tính", "steps"}, options.greatest_cost),
                                 {"bớt vòng lặp lồng nhau, hoặc khai báo độ dài tối đa của danh sách",
                                  "use fewer loops inside loops, or declare how long the lists can be"}));
-  const text values{"giá trị", "values"};
+  const words values{"giá trị", "values"};
   if (weight.result > options.greatest_result)
     issues.push_back(rule_issue(
         "feel.bound.result", 0,

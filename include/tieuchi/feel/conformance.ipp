@@ -121,7 +121,7 @@ inline type type_of_kind(value::kind k) {
   return type::nothing();
 }
 
-value conformance_run::null_because(node_id id, std::string code, text message) {
+value conformance_run::null_because(node_id id, std::string code, words message) {
   diagnostics_.push_back(rule_issue(std::move(code), at(id).place, std::move(message)));
   return value();
 }

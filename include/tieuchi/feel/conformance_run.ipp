@@ -70,7 +70,7 @@ class conformance_run {
   value of_text(node_id, builtin, const value&);
   value known(node_id, builtin, std::span<const value> arguments);
 
-  value null_because(node_id, std::string code, text message);
+  value null_because(node_id, std::string code, words message);
   value undefined(node_id);
   [[nodiscard]] const node& at(node_id id) const { return tree_[id]; }
   [[nodiscard]] node_id child(node_id id, std::uint32_t i) const { return tree_.child(id, i); }

@@ -15,9 +15,9 @@ namespace feel {
 
 /// One change of a rule.
 struct rule_change {
-  std::string before;  ///< canonical text of the old part; empty where something was added
-  std::string after;   ///< canonical text of the new part; empty where something was removed
-  text words;          ///< such as "phép so sánh `a >= 1` đổi thành `a > 1`"
+  std::string before;    ///< canonical text of the old part; empty where something was added
+  std::string after;     ///< canonical text of the new part; empty where something was removed
+  tieuchi::words words;  ///< such as "phép so sánh `a >= 1` đổi thành `a > 1`"
 
   friend bool operator==(const rule_change&, const rule_change&) = default;
 };

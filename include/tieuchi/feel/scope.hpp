@@ -50,8 +50,8 @@ struct host_call {
 struct call_refused {
   std::string code = "feel.call.argument";
   std::optional<std::size_t> argument;  ///< the argument at fault; nothing: the call
-  text message;
-  text hint;
+  words message;
+  words hint;
   std::string nearest;
 };
 

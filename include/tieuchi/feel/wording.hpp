@@ -18,13 +18,13 @@ inline namespace TIEUCHI_ABI {
 namespace feel {
 
 /// A type in words of both languages: "số" and "a number".
-[[nodiscard]] text words_of(const type&);
+[[nodiscard]] words words_of(const type&);
 
 /// Several types in words: "số và chuỗi", "a number and a string".
-[[nodiscard]] text words_of(const std::vector<type>&);
+[[nodiscard]] words words_of(const std::vector<type>&);
 
 /// An issue at a byte offset of a rule text, without its source line.
-[[nodiscard]] issue rule_issue(std::string code, std::size_t offset, text message, text hint = {},
+[[nodiscard]] issue rule_issue(std::string code, std::size_t offset, words message, words hint = {},
                                std::string nearest = {});
 
 /// The issue of reading, in words.
@@ -36,13 +36,13 @@ void place_caret(issue&, std::string_view rule_text);
 namespace detail {
 
 /// Words and then a word of the rule text in backquotes.
-[[nodiscard]] text quoted(std::string_view vi_before, std::string_view en_before, std::string_view word);
+[[nodiscard]] words quoted(std::string_view vi_before, std::string_view en_before, std::string_view word);
 /// "yếu", "khá", "tốt".
-[[nodiscard]] text levels_in_words(const type& rating);
+[[nodiscard]] words levels_in_words(const type& rating);
 /// What the grammar wanted.
-[[nodiscard]] text wanted_in_words(expected);
+[[nodiscard]] words wanted_in_words(expected);
 /// What to write instead of a character or word that the language spells in another way; nullptr when there is none.
-[[nodiscard]] const text* common_slip(std::string_view found);
+[[nodiscard]] const words* common_slip(std::string_view found);
 
 }  // namespace detail
 }  // namespace feel

@@ -12,28 +12,28 @@ inline namespace TIEUCHI_ABI {
 namespace feel {
 namespace detail {
 
-text quoted(std::string_view vi_before, std::string_view en_before, std::string_view word) {
+words quoted(std::string_view vi_before, std::string_view en_before, std::string_view word) {
   std::string quote = "`" + std::string(word) + "`";
   return {std::string(vi_before) + quote, std::string(en_before) + quote};
 }
 
-inline text both(std::string_view word) { return {std::string(word), std::string(word)}; }
+inline words both(std::string_view word) { return {std::string(word), std::string(word)}; }
 
-text levels_in_words(const type& rating) {
+words levels_in_words(const type& rating) {
   std::string all;
   for (const std::string& level : rating.levels()) all += (all.empty() ? "\"" : ", \"") + level + "\"";
   return both(all);
 }
 
-inline text fields_in_words(const type& t) {
-  text all;
+inline words fields_in_words(const type& t) {
+  words all;
   for (const auto& [key, of] : t.fields())
-    all = all + both(all.vi.empty() ? key : ", " + key) + both(": ") + text{words_of(of).vi, of.text()};
+    all = all + both(all.vi.empty() ? key : ", " + key) + both(": ") + words{words_of(of).vi, of.text()};
   return all;
 }
 
 /// What the grammar wanted, in words.
-text wanted_in_words(expected wanted) {
+words wanted_in_words(expected wanted) {
   switch (wanted) {
     case expected::operand:
       return {"một giá trị, tên, hàm hoặc dấu mở ngoặc", "a value, name, function or opening bracket"};
@@ -75,11 +75,11 @@ text wanted_in_words(expected wanted) {
 
 struct slip {
   std::string_view found;
-  text hint;
+  words hint;
 };
 
 /// Characters and words people write that the language spells in another way.
-const text* common_slip(std::string_view found) {
+const words* common_slip(std::string_view found) {
   static const std::array<slip, 31> slips{{
       {"&", {"dùng `and`", "write `and`"}},
       {"|", {"dùng `or`", "write `or`"}},
@@ -186,7 +186,7 @@ inline std::string vietnamese_of(const type& t) {
 
 }  // namespace detail
 
-text words_of(const type& t) {
+words words_of(const type& t) {
   using enum type::kind;
   const std::string vi = detail::vietnamese_of(t);
   switch (t.what()) {
@@ -211,16 +211,16 @@ text words_of(const type& t) {
   return {};
 }
 
-text words_of(const std::vector<type>& types) {
-  text all;
+words words_of(const std::vector<type>& types) {
+  words all;
   for (std::size_t i = 0; i < types.size(); ++i) {
-    if (i > 0) all = all + (i + 1 == types.size() ? text{" và ", " and "} : text{", ", ", "});
+    if (i > 0) all = all + (i + 1 == types.size() ? words{" và ", " and "} : words{", ", ", "});
     all = all + words_of(types[i]);
   }
   return all;
 }
 
-issue rule_issue(std::string code, std::size_t offset, text message, text hint, std::string nearest) {
+issue rule_issue(std::string code, std::size_t offset, words message, words hint, std::string nearest) {
   issue i;
   i.code = std::move(code);
   i.place.offset = offset;

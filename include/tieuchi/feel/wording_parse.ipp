@@ -16,12 +16,12 @@ class slip_finder {
   slip_finder(const parse_issue& found, const parsed& read, const scope* names)
       : tokens_(read.tokens), at_(found.token), wanted_(found.wanted), names_(names) {}
 
-  text hint() const {
+  words hint() const {
     const token& t = tokens_[at_];
     const std::string_view before = at_ > 0 ? tokens_[at_ - 1].text : std::string_view();
-    if (const text* known = common_slip(t.text)) return *known;
+    if (const words* known = common_slip(t.text)) return *known;
     if (wanted_ == expected::not_bracket) return {"viết `not(...)`", "write `not(...)`"};
-    if (const text pair = doubled(before, t.text); !pair.vi.empty()) return pair;
+    if (const words pair = doubled(before, t.text); !pair.vi.empty()) return pair;
     if (starts_expression(t.text)) {
       const std::string word(t.text);
       return {"đặt phần `" + word + " ...` trong ngoặc: `(" + word + " ...)`",
@@ -70,11 +70,11 @@ class slip_finder {
            word == "between" || word == "in";
   }
 
-  static text doubled(std::string_view first, std::string_view second) {
+  static words doubled(std::string_view first, std::string_view second) {
     const std::pair<std::string_view, std::string_view> both_signs{first, second};
     const auto write = [](std::string_view vi_what, std::string_view en_what, std::string_view sign) {
       const std::string s = "`" + std::string(sign) + "`";
-      return text{std::string(vi_what) + s, std::string(en_what) + s};
+      return words{std::string(vi_what) + s, std::string(en_what) + s};
     };
     using pair = std::pair<std::string_view, std::string_view>;
     if (both_signs == pair{"=", "="}) return write("bằng nhau viết một dấu: ", "equality is one sign: ", "=");
@@ -88,7 +88,7 @@ class slip_finder {
   }
 
   /// Behind a number: 80,5 or 1.000.000.
-  text hint_of_digits(const token& t, const token& number) const {
+  words hint_of_digits(const token& t, const token& number) const {
     const bool point = t.is(token::kind::number) && t.text.starts_with('.');
     const bool group = t.is(",") && tokens_[at_ + 1].text.size() == 3 && !number.text.starts_with('0');
     if (point || (group && tokens_[at_ + 1].is(token::kind::number)))
@@ -98,14 +98,14 @@ class slip_finder {
     return {};
   }
 
-  text hint_of_words(const token& t, std::string_view before) const {
+  words hint_of_words(const token& t, std::string_view before) const {
     if (at_ > 0 && tokens_[at_ - 1].is(token::kind::number))
-      if (text hint = hint_of_digits(t, tokens_[at_ - 1]); !hint.vi.empty()) return hint;
+      if (words hint = hint_of_digits(t, tokens_[at_ - 1]); !hint.vi.empty()) return hint;
     if (t.text == "is" || before == "is")
       return {"hỏi đã có số liệu hay chưa: `reported(tên)`; so sánh viết `=`",
               "to ask whether something is known write `reported(name)`; to compare write `=`"};
     const bool wants_word = wanted_ == expected::in || wanted_ == expected::return_ || wanted_ == expected::satisfies;
-    if (const text* known = common_slip(before)) return *known;
+    if (const words* known = common_slip(before)) return *known;
     if (t.is(token::kind::name) && at_ > 0 && tokens_[at_ - 1].is(token::kind::name) && !wants_word)
       return {"tên không có khoảng trắng: nối các từ bằng `_`", "names have no spaces: join the words with `_`"};
     if (t.is(token::kind::number) && before == "@") return {"viết `@\"2024-12-31\"`", "write `@\"2024-12-31\"`"};
@@ -115,7 +115,7 @@ class slip_finder {
     return {};
   }
 
-  text hint_of_end() const {
+  words hint_of_end() const {
     if (wanted_ == expected::else_) return {"`if` luôn cần cả `then` và `else`", "`if` always needs `then` and `else`"};
     if (wanted_ == expected::bracket || wanted_ == expected::arguments_end)
       return {"thiếu dấu đóng ngoặc `)`", "a closing `)` is missing"};
@@ -128,14 +128,14 @@ class slip_finder {
   const scope* names_;
 };
 
-inline text found_token(const token& t) {
+inline words found_token(const token& t) {
   if (t.is(token::kind::end)) return {"biểu thức chưa viết hết", "the text ends early"};
-  return quoted("", "", t.text) + text{" không đặt được ở đây", " does not fit here"};
+  return quoted("", "", t.text) + words{" không đặt được ở đây", " does not fit here"};
 }
 
-inline text bound_in_words(std::string_view code) {
+inline words bound_in_words(std::string_view code) {
   const auto most = [](std::string_view vi, std::string_view en, std::size_t n) {
-    return text{std::string(vi) + std::to_string(n), std::string(en) + std::to_string(n)};
+    return words{std::string(vi) + std::to_string(n), std::string(en) + std::to_string(n)};
   };
   if (code == "feel.bound.length")
     return most(
@@ -157,18 +157,19 @@ issue word(const parse_issue& found, const parsed& read, std::string_view rule_t
   issue made = rule_issue(found.code, found.place, {});
   const detail::slip_finder slips(found, read, names);
   if (found.code == "feel.parse.unexpected") {
-    made.message = detail::found_token(t) + text{"; ở đây cần ", "; expected "} + detail::wanted_in_words(found.wanted);
+    made.message =
+        detail::found_token(t) + words{"; ở đây cần ", "; expected "} + detail::wanted_in_words(found.wanted);
     made.hint = slips.hint();
     made.nearest = slips.nearest();
   } else if (found.code == "feel.parse.character") {
     made.message =
-        detail::quoted("ký tự ", "the character ", t.text) + text{" không dùng được ở đây", " has no meaning here"};
+        detail::quoted("ký tự ", "the character ", t.text) + words{" không dùng được ở đây", " has no meaning here"};
     made.hint = slips.hint();
   } else if (found.code == "feel.parse.unterminated") {
     const bool comment = t.text.starts_with("/*");
-    made.message = comment ? text{"ghi chú `/*` chưa được đóng", "the comment `/*` is not closed"}
-                           : text{"chuỗi chưa được đóng trên cùng một dòng", "the string is not closed on its line"};
-    made.hint = comment ? text{"thêm `*/`", "add `*/`"} : text{"thêm `\"` ở cuối chuỗi", "add a `\"` at its end"};
+    made.message = comment ? words{"ghi chú `/*` chưa được đóng", "the comment `/*` is not closed"}
+                           : words{"chuỗi chưa được đóng trên cùng một dòng", "the string is not closed on its line"};
+    made.hint = comment ? words{"thêm `*/`", "add `*/`"} : words{"thêm `\"` ở cuối chuỗi", "add a `\"` at its end"};
   } else if (found.code == "feel.parse.escape") {
     made.message = {"chuỗi có dấu `\\` không hợp lệ", "the string has a `\\` that stands for nothing"};
     made.hint = {"dùng được: `\\\"` `\\'` `\\\\` `\\n` `\\r` `\\t` `\\uXXXX` `\\UXXXXXX`",

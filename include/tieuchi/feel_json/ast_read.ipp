@@ -84,12 +84,12 @@ class ast_reader {
   std::optional<issue> wrong;
 
  private:
-  bool fail(const std::string& where, text message) {
+  bool fail(const std::string& where, words message) {
     if (!wrong) wrong = json_issue("feel.json.tree", where, std::move(message));
     return false;
   }
 
-  bool fail_here(const std::string& member, text message) {
+  bool fail_here(const std::string& member, words message) {
     return fail("/nodes/" + std::to_string(tree.nodes.size()) + member, std::move(message));
   }
 
@@ -114,7 +114,7 @@ class ast_reader {
   }
 
   bool read_node(const json& j) {
-    const text what{"một nút có `kind`, `text` và `args`", "a node has `kind`, `text` and `args`"};
+    const words what{"một nút có `kind`, `text` và `args`", "a node has `kind`, `text` and `args`"};
     if (!j.is_object()) return fail_here("", what);
     for (const auto& [member, unused] : j.items())
       if (std::ranges::find(node_members, member) == node_members.end()) return fail_member(member);
@@ -153,8 +153,8 @@ class ast_reader {
   bool read_args(const json& j, node& n) {
     static const json none = json::array();
     const json& args = j.contains("args") ? j["args"] : none;
-    const text message{"`args` là số của các nút đứng trước, mỗi nút chỉ có một cha",
-                       "`args` are numbers of earlier nodes, each with one parent only"};
+    const words message{"`args` là số của các nút đứng trước, mỗi nút chỉ có một cha",
+                        "`args` are numbers of earlier nodes, each with one parent only"};
     if (!args.is_array()) return fail_here("/args", message);
     n.first = static_cast<std::uint32_t>(tree.children.size());
     n.count = static_cast<std::uint32_t>(args.size());
@@ -181,8 +181,8 @@ class ast_reader {
   }
 
   bool read_iterators(const json& j, node& n) {
-    const text message{"vòng lặp cần `iterators`: `name`, `from` và có thể `to`",
-                       "a loop needs `iterators`: `name`, `from` and perhaps `to`"};
+    const words message{"vòng lặp cần `iterators`: `name`, `from` và có thể `to`",
+                        "a loop needs `iterators`: `name`, `from` and perhaps `to`"};
     const auto found = j.find("iterators");
     if (found == j.end() || !found->is_array() || found->empty()) return fail_here("/iterators", message);
     n.extra = static_cast<std::uint32_t>(tree.iterators.size());

@@ -20,7 +20,7 @@ inline namespace TIEUCHI_ABI {
 namespace feel {
 namespace detail {
 
-inline std::string words_json(const text& words) {
+inline std::string words_json(const tieuchi::words& words) {
   return "{\"en\":" + json_string(words.en) + ",\"vi\":" + json_string(words.vi) + "}";
 }
 
@@ -74,7 +74,7 @@ class jsonl_case {
     return {jsonl_answer::form::value, "\"value\":" + content};
   }
 
-  void refuse(std::string field, text message, std::string nearest = {}) {
+  void refuse(std::string field, words message, std::string nearest = {}) {
     issues_.push_back(json_issue("feel.case.field", std::move(field), std::move(message), {}, std::move(nearest)));
   }
 

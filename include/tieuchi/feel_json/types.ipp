@@ -16,7 +16,8 @@ inline namespace TIEUCHI_ABI {
 namespace feel {
 namespace detail {
 
-inline issue json_issue(std::string code, std::string pointer, text message, text hint = {}, std::string nearest = {}) {
+inline issue json_issue(std::string code, std::string pointer, words message, words hint = {},
+                        std::string nearest = {}) {
   issue i;
   i.code = std::move(code);
   i.place.pointer = std::move(pointer);
@@ -150,7 +151,7 @@ class json_types {
     return type::context(std::move(found));
   }
 
-  std::nullopt_t fail(const json& j, text hint, const std::string& nearest = {}) {
+  std::nullopt_t fail(const json& j, words hint, const std::string& nearest = {}) {
     if (wrong) return std::nullopt;
     const std::string shown = shown_json(j);
     if (hint.vi.empty())

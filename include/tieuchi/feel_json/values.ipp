@@ -35,9 +35,9 @@ class json_values {
     if (form == "range" && content->is_object()) return range(*content, of);
     if (content->is_string()) return plain(form, content->get_ref<const std::string&>(), of, j);
     return fail(j, of,
-                content->is_number() ? text{"số viết trong dấu ngoặc kép: {\"number\":\"0.5\"}",
-                                            "numbers stand in quotes: {\"number\":\"0.5\"}"}
-                                     : text{});
+                content->is_number() ? words{"số viết trong dấu ngoặc kép: {\"number\":\"0.5\"}",
+                                             "numbers stand in quotes: {\"number\":\"0.5\"}"}
+                                     : words{});
   }
 
   std::optional<issue> wrong;
@@ -63,10 +63,10 @@ class json_values {
     }
   }
 
-  value fail(const json& j, const type& of, text hint = {}) {
+  value fail(const json& j, const type& of, words hint = {}) {
     if (wrong) return value();
     const std::string shown = shown_json(j);
-    const text wanted = strict_ && !of.is(type::kind::nothing) ? words_of(of) : text{"một giá trị", "a value"};
+    const words wanted = strict_ && !of.is(type::kind::nothing) ? words_of(of) : words{"một giá trị", "a value"};
     std::string nearest = std::move(nearest_);
     wrong = json_issue("feel.json.value", pointer_,
                        {"cần " + wanted.vi + ", không đọc được " + shown, "not " + wanted.en + ": " + shown},
@@ -74,7 +74,7 @@ class json_values {
     return value();
   }
 
-  [[nodiscard]] text form_hint(const json& j) const {
+  [[nodiscard]] words form_hint(const json& j) const {
     const std::string word = j.is_number() ? "number" : j.is_boolean() ? "boolean" : j.is_string() ? "string" : "";
     if (!word.empty()) {
       const std::string shown = shown_json(j);
@@ -86,13 +86,13 @@ class json_values {
             "a value is an object of one key, such as {\"number\":\"0.5\"}"};
   }
 
-  [[nodiscard]] text no_null() const {
+  [[nodiscard]] words no_null() const {
     if (!strict_) return {"null viết {\"null\":true}", "null is written {\"null\":true}"};
     return {R"(chưa có số liệu thì viết {"unknown":[{"code":"not_reported","fact":"tên"}]})",
             R"(what is not known is written {"unknown":[{"code":"not_reported","fact":"name"}]})"};
   }
 
-  text wrong_form(const std::string& form) {
+  words wrong_form(const std::string& form) {
     if (form == "null") return no_null();
     if (std::ranges::find(value_forms, form) == value_forms.end())
       nearest_ = nearest_spelling(form, {value_forms.begin(), value_forms.end()});
@@ -151,8 +151,8 @@ class json_values {
 
   value unknown(const json& content, const type& of) {
     std::vector<reason> reasons;
-    const text hint{R"(lý do viết [{"code":"not_reported","fact":"tên"}])",
-                    R"(reasons are written [{"code":"not_reported","fact":"name"}])"};
+    const words hint{R"(lý do viết [{"code":"not_reported","fact":"tên"}])",
+                     R"(reasons are written [{"code":"not_reported","fact":"name"}])"};
     if (!content.is_array() || content.empty()) return fail(content, of, hint);
     for (const json& r : content) {
       const bool good = r.is_object() && r.contains("fact") && r.contains("code") && r["fact"].is_string() &&

@@ -16,7 +16,7 @@ inline namespace TIEUCHI_ABI {
 struct construal : element {
   struct option {
     std::string id;
-    text label;
+    words label;
     spot at;
   };
   std::vector<ref>

@@ -16,7 +16,7 @@ inline namespace TIEUCHI_ABI {
 struct scale : element {
   std::vector<std::string> levels;  ///< worst first
   bool ordered = true;
-  std::map<std::string, text> level_labels;
+  std::map<std::string, words> level_labels;
 };
 
 /// A declared period: a window labelled by its year, or an occasion numbered within a year.

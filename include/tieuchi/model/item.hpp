@@ -197,7 +197,7 @@ struct group : item {
     bool subtract = false;
     std::optional<number> at_most;
     std::vector<ref> clauses;
-    text label;
+    words label;
   };
   std::vector<adjust_step> adjust;
   std::optional<std::pair<number, number>> clamp;

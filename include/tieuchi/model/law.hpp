@@ -20,7 +20,7 @@ struct source : element {
   citation as_printed;
   std::optional<citation> corrected;
   std::string evidence;
-  text doubtful;
+  words doubtful;
   bool is_public = true;
   std::optional<date> valid_from, valid_to;
 };
@@ -69,7 +69,7 @@ struct clause : element {
   std::optional<tieuchi::modality> modality;
   clause_status status = clause_status::none;
   std::string rule, hash;
-  text words;  ///< our own wording
+  tieuchi::words words;  ///< our own wording
   std::vector<ref> conflicts, repeats;
 };
 

@@ -87,7 +87,7 @@ struct target : element {
   std::optional<ref> of, measure, live;
   std::optional<feel_text> counts;
   struct beside_figure {
-    text label;
+    words label;
     feel_text counts;
   };
   std::vector<beside_figure> beside;
@@ -127,7 +127,7 @@ struct duty : element {
 
 struct funding : element {
   ref payer;
-  text purpose;
+  words purpose;
   std::optional<tieuchi::modality> modality;
   std::optional<ref> units, gate;
 };

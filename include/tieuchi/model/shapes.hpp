@@ -42,13 +42,13 @@ struct under_options {
 struct element {
   std::string id;
   std::string code;  ///< printed spelling; empty where there is none
-  text label;
-  text note;
+  words label;
+  words note;
   std::vector<ref> clauses;
   std::optional<ref> since;
   std::optional<ref> until;
   std::vector<under_options> under;  ///< key `reading`
-  std::vector<text> not_said;        ///< what the text leaves unsaid about it
+  std::vector<words> not_said;       ///< what the text leaves unsaid about it
   std::optional<int> decimals;
   spot at;
 };

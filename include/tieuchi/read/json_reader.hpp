@@ -31,7 +31,7 @@ struct file_reading {
   [[nodiscard]] bool tells() const noexcept { return book == nullptr || book->keeps(severity::error); }
 
   /// Adds an issue at a spot and gives it for further words.
-  issue& say(std::string code, const spot&, text message, text hint = {}, std::string nearest = {});
+  issue& say(std::string code, const spot&, words message, words hint = {}, std::string nearest = {});
 };
 
 /// Parses a text that is no file, and keeps it so that places can be told.
@@ -52,7 +52,7 @@ struct json_at {
 [[nodiscard]] spot spot_of(file_reading&, const json_at&);
 
 /// The kind of a JSON value in words.
-[[nodiscard]] text words_of(json_kind);
+[[nodiscard]] words words_of(json_kind);
 
 /// Forms of a name.
 enum class name_form : std::uint8_t { id, of_pack, of_unit, of_clause, ref, code, plain };
@@ -64,7 +64,7 @@ enum class name_form : std::uint8_t { id, of_pack, of_unit, of_clause, ref, code
 bool read_json(file_reading&, const json_at&, bool&);
 bool read_json(file_reading&, const json_at&, number&);
 bool read_json(file_reading&, const json_at&, date&);
-bool read_json(file_reading&, const json_at&, text&);
+bool read_json(file_reading&, const json_at&, words&);
 bool read_json(file_reading&, const json_at&, ref&);
 bool read_json(file_reading&, const json_at&, std::vector<ref>&);
 bool read_json(file_reading&, const json_at&, feel_text&);
@@ -105,12 +105,12 @@ bool read_integer(file_reading&, const json_at&, int least, int greatest, int&);
 /// Says that a list or object is empty where it must not be.
 void say_empty(file_reading&, const json_at&);
 /// Says that a value has the wrong JSON type.
-void say_type(file_reading&, const json_at&, text expected);
+void say_type(file_reading&, const json_at&, words expected);
 
 class object_reader {
  public:
   /// `what` names the object, such as {"tiêu chí", "a criterion"}.
-  object_reader(file_reading&, json_at, text what);
+  object_reader(file_reading&, json_at, words what);
 
   [[nodiscard]] bool is_object() const noexcept { return object_; }
   [[nodiscard]] file_reading& in() noexcept { return in_; }
@@ -177,7 +177,7 @@ class object_reader {
   }
   /// Calls f(object_reader&) for the object under a key, then asks for unknown keys.
   template <class F>
-  void object(std::string_view key, text what, F f) {
+  void object(std::string_view key, words what, F f) {
     const auto value = take(key);
     if (!value) return;
     object_reader inner(in_, *value, std::move(what));
@@ -198,7 +198,7 @@ class object_reader {
   /// Exactly one of some keys.
   void exactly_one(std::initializer_list<std::string_view> keys, std::string code = "format.one_of");
   /// Keys that stand only beside something else.
-  void only_when(bool condition, std::initializer_list<std::string_view> keys, const text& beside);
+  void only_when(bool condition, std::initializer_list<std::string_view> keys, const words& beside);
   /// Says which keys are unknown, with the nearest known one.
   void finish();
 
@@ -208,7 +208,7 @@ class object_reader {
 
   file_reading& in_;
   json_at here_;
-  text what_;
+  words what_;
   bool object_ = false;
   std::vector<std::string> known_;
 };

@@ -21,7 +21,7 @@ inline std::string words_joined(std::initializer_list<std::string_view> words) {
 }
 
 // Elements are called by their id where they have one.
-inline void name_object(const json_node& node, text& what) {
+inline void name_object(const json_node& node, words& what) {
   const json_node* id = node.find("id");
   if (id == nullptr || id->kind != json_kind::string || id->text.empty()) return;
   for (const std::string_view article : {"a ", "an "})
@@ -45,7 +45,7 @@ std::optional<json_document> open_json(std::string_view json, const std::string&
   return std::move(parsed.value);
 }
 
-issue& file_reading::say(std::string code, const spot& at, text message, text hint, std::string nearest) {
+issue& file_reading::say(std::string code, const spot& at, words message, words hint, std::string nearest) {
   issue found;
   found.code = std::move(code);
   found.place = files.place_of(at);
@@ -69,7 +69,7 @@ spot spot_of(file_reading& in, const json_at& where) {
   return s;
 }
 
-text words_of(json_kind kind) {
+words words_of(json_kind kind) {
   switch (kind) {
     case json_kind::null:
       return {"null", "null"};
@@ -93,21 +93,21 @@ void say_empty(file_reading& in, const json_at& where) {
          {"Ghi ít nhất một giá trị, hoặc bỏ khóa này.", "Give at least one value, or leave the key out."});
 }
 
-void say_type(file_reading& in, const json_at& where, text expected) {
+void say_type(file_reading& in, const json_at& where, words expected) {
   const std::string key = detail::in_quotes(pointer_field(where.pointer));
-  const text found = words_of(where.node->kind);
+  const words found = words_of(where.node->kind);
   in.say("format.type", spot_of(in, where),
          {key + " phải là " + expected.vi + ", không phải " + found.vi,
           key + " must be " + expected.en + ", not " + found.en});
 }
 
-object_reader::object_reader(file_reading& in, json_at here, text what)
+object_reader::object_reader(file_reading& in, json_at here, words what)
     : in_(in), here_(std::move(here)), what_(std::move(what)), object_(here_.node->kind == json_kind::object) {
   if (object_) {
     detail::name_object(*here_.node, what_);
     return;
   }
-  const text found = words_of(here_.node->kind);
+  const words found = words_of(here_.node->kind);
   in_.say("format.type", spot_of(in_, here_),
           {"Ở đây phải là " + what_.vi + " dạng đối tượng { }, không phải " + found.vi,
            "Here stands " + what_.en + " as an object { }, not " + found.en});
@@ -183,15 +183,15 @@ void object_reader::exactly_one(std::initializer_list<std::string_view> keys, st
     if (has(key)) given.emplace_back(key);
   if (given.size() == 1) return;
   const std::string all = detail::words_joined(keys);
-  const text found = given.empty()
-                         ? text{"không có khóa nào", "there is none"}
-                         : text{"có " + detail::words_joined(given), "there are " + detail::words_joined(given)};
+  const words found = given.empty()
+                          ? words{"không có khóa nào", "there is none"}
+                          : words{"có " + detail::words_joined(given), "there are " + detail::words_joined(given)};
   in_.say(std::move(code), at(),
           {"Cần đúng một trong các khóa " + all + " trong " + what_.vi + "; ở đây " + found.vi,
            "Exactly one of the keys " + all + " is needed in " + what_.en + "; here " + found.en});
 }
 
-void object_reader::only_when(bool condition, std::initializer_list<std::string_view> keys, const text& beside) {
+void object_reader::only_when(bool condition, std::initializer_list<std::string_view> keys, const words& beside) {
   if (condition) return;
   for (const std::string_view key : keys) {
     const json_node* child = here_.node->find(key);
@@ -247,7 +247,7 @@ void read_element(object_reader& o, element& e) {
 
 void read_not_said(object_reader& o, element& e) {
   o.each("not_said", 1, [&](const json_at& at) {
-    text words;
+    tieuchi::words words;
     if (read_json(o.in(), at, words)) e.not_said.push_back(std::move(words));
   });
 }

@@ -35,7 +35,7 @@ inline bool looks_like_month_day(std::string_view s) {
   return s.substr(3) == "last" || (s.size() == 5 && name_digit(s[3]) && name_digit(s[4]));
 }
 
-inline text words_of(name_form form) {
+inline words words_of(name_form form) {
   switch (form) {
     case name_form::id:
       return {"chữ cái không dấu, chữ số và dấu _, bắt đầu bằng chữ cái, tối đa 64 ký tự",
@@ -83,7 +83,7 @@ inline void say_repeated(file_reading& in, const json_at& where, const std::stri
          {in_quotes(word) + " viết hai lần trong danh sách", in_quotes(word) + " stands twice in the list"});
 }
 
-inline void say_json_value(file_reading& in, const json_at& where, const text& expected, std::string nearest = {}) {
+inline void say_json_value(file_reading& in, const json_at& where, const words& expected, std::string nearest = {}) {
   const std::string key = in_quotes(pointer_field(where.pointer));
   in.say("format.value", spot_of(in, where),
          {key + " phải là " + expected.vi + "; ở đây là " + in_quotes(where.node->text),
@@ -146,7 +146,7 @@ bool read_name(file_reading& in, const json_at& where, name_form form, std::stri
     return false;
   }
   const bool identifier = form == name_form::id || form == name_form::of_pack || form == name_form::of_unit;
-  const text expected = detail::words_of(form);
+  const words expected = detail::words_of(form);
   in.say(
       "format.value", spot_of(in, where),
       {detail::in_quotes(s) + " không viết đúng dạng của " + key, detail::in_quotes(s) + " has not the form of " + key},
@@ -247,7 +247,7 @@ bool read_json(file_reading& in, const json_at& where, date& out) {
   return read.has_value();
 }
 
-bool read_json(file_reading& in, const json_at& where, text& out) {
+bool read_json(file_reading& in, const json_at& where, words& out) {
   if (where.node->kind == json_kind::string) {
     if (!read_name(in, where, name_form::plain, out.vi)) return false;
     out.en.clear();

@@ -44,8 +44,8 @@ inline void read_anchor(object_reader& o, day_spec& out) {
     if (read_name(o.in(), *value, name_form::plain, out.anchor)) check_anchor(o.in(), *value, out.anchor);
   }
   if (given.size() == 1) return;
-  const text wanted{"một ngày có đúng một trong các mốc on, by, before, from, after",
-                    "a day has exactly one of the anchors on, by, before, from, after"};
+  const words wanted{"một ngày có đúng một trong các mốc on, by, before, from, after",
+                     "a day has exactly one of the anchors on, by, before, from, after"};
   if (given.empty())
     o.in().say("format.missing_key", o.at(), {"Thiếu mốc: " + wanted.vi, "The anchor is missing: " + wanted.en});
   else

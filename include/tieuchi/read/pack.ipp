@@ -22,11 +22,11 @@ inline std::filesystem::path plain_folder(const std::filesystem::path& folder) {
 
 inline bool is_folder(pack_reading& pack, const std::string& name) {
   const looked_at found = look_at(pack.folder, link_use::follow);
-  const auto refuse = [&](const char* code, text message) {
+  const auto refuse = [&](const char* code, words message) {
     say_file(pack.issues, code, name, std::move(message));
     return false;
   };
-  const text kind = tieuchi::words_of(found.kind);
+  const words kind = tieuchi::words_of(found.kind);
   switch (found.kind) {
     case file_kind::folder:
       return true;
@@ -96,7 +96,7 @@ inline std::vector<pack_file> parse_files(pack_reading& pack, const std::vector<
   return out;
 }
 
-inline void say_misplaced(file_reading& in, const json_at& where, text message) {
+inline void say_misplaced(file_reading& in, const json_at& where, words message) {
   spot s = spot_of(in, where);
   s.offset = where.node->key_offset;
   in.say("pack.file_place", s, std::move(message));
@@ -145,7 +145,7 @@ inline void read_file(pack_reading& pack, const pack_file& file) {
     return;
   }
   if (file.root.kind != json_kind::object) {
-    const text found = words_of(file.root.kind);
+    const words found = words_of(file.root.kind);
     in.say("format.type", spot_of(in, top),
            {"Tệp của gói phải là một đối tượng { }, không phải " + found.vi,
             "A file of a pack is an object { }, not " + found.en});
@@ -184,7 +184,7 @@ inline void take_rules(pack_reading& pack, file_reading& in, const json_at& wher
   }
   if (found.folder.empty()) {
     pack.unreadable = true;
-    const text passed_over = passed_over_hint(found);
+    const words passed_over = passed_over_hint(found);
     const auto after = [](const std::string& more) { return more.empty() ? more : " " + more + "."; };
     in.say(
         "rules_from.missing", spot_of(in, where),

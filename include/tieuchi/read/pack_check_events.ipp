@@ -9,7 +9,7 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-inline void say_event(pack_reading& pack, const event_edge& e, std::string code, std::string field, text message,
+inline void say_event(pack_reading& pack, const event_edge& e, std::string code, std::string field, words message,
                       std::string nearest = {}) {
   pack.at_file(e.at.file).say(std::move(code), e.at, std::move(message), {}, std::move(nearest)).place.field =
       std::move(field);

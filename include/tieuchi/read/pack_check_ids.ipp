@@ -112,10 +112,10 @@ inline void check_codes(pack_reading& pack, const std::vector<named_element>& na
     const bool is_id = other->id == n.e->code;
     pack.at_file(n.e->at.file)
         .say("code.ambiguous", n.e->at,
-             is_id ? text{"Mã " + code + " trùng với id của một phần tử khác cùng loại",
-                          "The code " + code + " is the id of another element of this kind"}
-                   : text{"Mã " + code + " cũng là mã của " + whose,
-                          "The code " + code + " is also the code of " + whose})
+             is_id ? words{"Mã " + code + " trùng với id của một phần tử khác cùng loại",
+                           "The code " + code + " is the id of another element of this kind"}
+                   : words{"Mã " + code + " cũng là mã của " + whose,
+                           "The code " + code + " is also the code of " + whose})
         .place.field = "code";
   }
 }

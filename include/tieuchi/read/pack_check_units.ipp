@@ -40,7 +40,7 @@ class unit_names {
   std::map<std::string, std::set<std::string>> by_code_;
 };
 
-inline void say_unit(pack_reading& pack, const unit& u, std::string code, std::string field, text message,
+inline void say_unit(pack_reading& pack, const unit& u, std::string code, std::string field, words message,
                      std::string nearest = {}) {
   pack.at_file(u.at.file).say(std::move(code), u.at, std::move(message), {}, std::move(nearest)).place.field =
       std::move(field);

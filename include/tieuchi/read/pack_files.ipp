@@ -17,7 +17,7 @@ inline bool is_json_name(std::string_view name) {
   return name.size() > 5 && fold_vietnamese(name.substr(name.size() - 5)) == ".json";
 }
 
-issue& say_file(std::vector<issue>& issues, std::string code, std::string file, text message, text hint) {
+issue& say_file(std::vector<issue>& issues, std::string code, std::string file, words message, words hint) {
   issue found;
   found.code = std::move(code);
   found.place.file = std::move(file);
@@ -46,7 +46,7 @@ inline bool passes_link(const pack_reading& pack, const std::filesystem::path& p
 
 void say_folder_unreadable(pack_reading& pack, const std::string& name, const std::error_code& why) {
   pack.unreadable = true;
-  const text reason = tieuchi::words_of(why);
+  const words reason = tieuchi::words_of(why);
   say_file(pack.issues, "pack.file_unreadable", name,
            {"Không đọc được thư mục này" + reason.vi, "This folder cannot be read" + reason.en});
 }

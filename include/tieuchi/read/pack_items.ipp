@@ -192,7 +192,7 @@ inline void read_member(file_reading& in, const json_at& at, group& g, std::vect
   const bool reference = at.node->find("item") != nullptr;
   object_reader o(
       in, at,
-      reference ? text{"thành viên của nhóm", "a member of a group"} : text{"tiêu chí (criterion)", "a criterion"});
+      reference ? words{"thành viên của nhóm", "a member of a group"} : words{"tiêu chí (criterion)", "a criterion"});
   if (!o.is_object()) return;
   if (reference) {
     o.get("item", m.item);

@@ -213,7 +213,7 @@ inline void read_given(file_reading& in, const std::string& name, const json_at&
     o.name("reporter", name_form::plain, fact.reporter);
     o.name("document", name_form::plain, fact.document);
     o.get("recorded_on", fact.recorded_on);
-    text note;
+    words note;
     o.get("note", note);
     o.finish();
     c.given.push_back(std::move(fact));

@@ -36,7 +36,7 @@ struct pack_reading {
 };
 
 /// An issue about the pack itself or about a file as a whole.
-issue& say_file(std::vector<issue>&, std::string code, std::string file, text message, text hint = {});
+issue& say_file(std::vector<issue>&, std::string code, std::string file, words message, words hint = {});
 /// An issue about a folder whose names cannot be read.
 void say_folder_unreadable(pack_reading&, const std::string& name, const std::error_code&);
 /// The bytes of a file of the pack; an issue where it cannot be read.
@@ -124,10 +124,10 @@ std::vector<std::filesystem::path> pack_candidates(const std::filesystem::path& 
 packs_found find_pack_in(const std::string& id, const std::vector<std::filesystem::path>& search_folders,
                          std::size_t greatest);
 /// Which two folders have the id, and what to do.
-text twin_words(const std::string& id, const packs_found&);
-text twin_hint();
+words twin_words(const std::string& id, const packs_found&);
+words twin_hint();
 /// Which pack.json were not looked into, and why.
-text passed_over_hint(const packs_found&);
+words passed_over_hint(const packs_found&);
 
 /// Takes out what the pack whose rules are taken declared under an id that this one declares again.
 void drop_replaced(pack_reading&);

@@ -13,7 +13,7 @@ inline bool is_unit_ref(std::string_view s) {
   return has_form("x" + std::string(s), name_form::of_unit) && s.size() <= 64;
 }
 
-inline text unit_ref_words() { return {"id hoặc mã của một đơn vị", "the id or code of a unit"}; }
+inline words unit_ref_words() { return {"id hoặc mã của một đơn vị", "the id or code of a unit"}; }
 
 inline void read_unit_list(object_reader& o, cohort& c) {
   c.frozen = o.get("units", c.units);
@@ -206,7 +206,7 @@ inline void read_table_row(file_reading& in, const json_at& where, parameter& p)
   read_version_ref(o, "since", row.since);
   read_version_ref(o, "until", row.until);
   if (const auto list = o.take("clauses")) read_refs(in, *list, name_form::of_clause, row.clauses);
-  text note;
+  words note;
   o.get("note", note);
   o.finish();
   p.rows.push_back(std::move(row));

@@ -62,9 +62,9 @@ std::optional<date> cell_date(pack_reading& pack, const pack_table& t, const csv
   const bool formed = looks_like_day(cell);
   pack.at_file(t.file).say(
       formed ? "day.does_not_exist" : "csv.value", t.at(row, column),
-      formed ? text{"Không có ngày " + cell + " trong lịch", "There is no day " + cell + " in the calendar"}
-             : text{in_quotes(column) + " phải là ngày dạng YYYY-MM-DD; ở đây là " + in_quotes(cell),
-                    in_quotes(column) + " must be a day such as 2024-12-31; here it is " + in_quotes(cell)},
+      formed ? words{"Không có ngày " + cell + " trong lịch", "There is no day " + cell + " in the calendar"}
+             : words{in_quotes(column) + " phải là ngày dạng YYYY-MM-DD; ở đây là " + in_quotes(cell),
+                     in_quotes(column) + " must be a day such as 2024-12-31; here it is " + in_quotes(cell)},
       {}, nearest_day(cell));
   return std::nullopt;
 }

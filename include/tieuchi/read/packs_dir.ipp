@@ -70,20 +70,20 @@ packs_found find_pack_in(const std::string& id, const std::vector<std::filesyste
   return out;
 }
 
-text twin_words(const std::string& id, const packs_found& found) {
+words twin_words(const std::string& id, const packs_found& found) {
   const std::string first = "“" + shown_path(found.folder) + "”", second = "“" + shown_path(found.twin) + "”";
   return {"Hai thư mục cùng mang id “" + id + "”: " + first + " và " + second,
           "Two folders have the id “" + id + "”: " + first + " and " + second};
 }
 
-text twin_hint() {
+words twin_hint() {
   return {"Đổi id của một gói, dời nó đi, hoặc nêu đường dẫn của gói thay cho id.",
           "Change the id of one of the packs, move it away, or give the path of the pack in place of its id."};
 }
 
-text passed_over_hint(const packs_found& found) {
+words passed_over_hint(const packs_found& found) {
   constexpr std::size_t most = 3;
-  text out;
+  words out;
   for (std::size_t i = 0; i < std::min(most, found.passed_over.size()); ++i) {
     const issue& one = found.passed_over[i];
     out.vi += (i == 0 ? "Không xét: " : "; ") + one.place.file + " (" + one.message.vi + ")";

@@ -46,7 +46,7 @@ inline std::string wording_at(const std::vector<std::string_view>& lines, const 
 }
 
 inline void say_wording(std::vector<issue>& issues, const programme& p, const wording_place& w, std::string code,
-                        text message) {
+                        words message) {
   issue found;
   found.code = std::move(code);
   found.severity = severity::warning;

@@ -13,7 +13,7 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-inline issue question_issue(std::string code, std::string field, text message, std::string nearest = {}) {
+inline issue question_issue(std::string code, std::string field, words message, std::string nearest = {}) {
   issue found;
   found.code = std::move(code);
   found.place.field = std::move(field);

@@ -17,24 +17,24 @@ inline std::vector<std::string> names_of(const std::vector<ref>& refs) {
 }
 
 /// The label of an element, its code where it has none, its id as the last resort.
-inline text label_or_id(const element& e) {
-  return e.label != text{} ? e.label : same_words(e.code.empty() ? e.id : e.code);
+inline words label_or_id(const element& e) {
+  return e.label != words{} ? e.label : same_words(e.code.empty() ? e.id : e.code);
 }
 
 /// The label of the element that an id or code names; the word itself where there is none.
 template <class Things>
-std::optional<text> label_named(const Things& all, std::string_view word) {
+std::optional<words> label_named(const Things& all, std::string_view word) {
   const auto found =
       std::ranges::find_if(all, [&](const element& e) { return e.id == word || (!e.code.empty() && e.code == word); });
   return found == all.end() ? std::nullopt : std::optional(label_or_id(*found));
 }
 
-inline text unit_type_label(const programme& p, std::string_view type) {
+inline words unit_type_label(const programme& p, std::string_view type) {
   return label_named(p.unit_types, type).value_or(same_words(type));
 }
 
 /// What a kind of period is called: by the programme where it declares it, else by the house.
-inline text period_kind_label(const programme& p, std::string_view word) {
+inline words period_kind_label(const programme& p, std::string_view word) {
   if (auto declared = label_named(p.periods, word)) return *declared;
   for (const word_list& list : word_lists())
     if (list.name == "periods")
@@ -45,7 +45,7 @@ inline text period_kind_label(const programme& p, std::string_view word) {
 
 /// Agency, body or type of unit, in the order in which a reporter is looked for; the words of an agency kind are its
 /// own.
-inline text reporter_named(const programme& p, std::string_view word) {
+inline words reporter_named(const programme& p, std::string_view word) {
   if (auto agency = label_named(p.agencies, word)) return *agency;
   if (auto body = label_named(p.bodies, word)) return *body;
   return unit_type_label(p, word);
@@ -107,7 +107,7 @@ inline json indicators_json(const rulebook& rules) {
                    {"of_agency", i.of_agency},
                    {"restricted", i.restricted},
                    {"reporter", reporter},
-                   {"reporter_label", json_of(reporter.empty() ? text{} : reporter_named(p, reporter))}});
+                   {"reporter_label", json_of(reporter.empty() ? words{} : reporter_named(p, reporter))}});
   }
   return all;
 }

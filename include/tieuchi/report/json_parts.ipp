@@ -15,7 +15,7 @@ namespace detail {
 
 inline std::string sealed(json all) { return std::move(all).text(); }
 
-inline json json_of(const text& t) { return {{"vi", t.in("vi")}, {"en", t.in("en")}}; }
+inline json json_of(const words& t) { return {{"vi", t.in("vi")}, {"en", t.in("en")}}; }
 inline json json_of(const std::optional<date>& d) { return d ? json(d->text()) : json(nullptr); }
 inline json json_of(const std::optional<number>& n) { return n ? json(n->text()) : json(nullptr); }
 
@@ -85,9 +85,9 @@ inline json json_of(const printed_clause& c) {
           {"quote", c.quote}};
 }
 
-inline json json_of(const std::vector<text>& many) {
+inline json json_of(const std::vector<words>& many) {
   json_array all;
-  for (const text& t : many) all.push_back(json_of(t));
+  for (const words& t : many) all.push_back(json_of(t));
   return all;
 }
 
@@ -100,10 +100,10 @@ inline json json_of(const std::vector<printed_clause>& clauses) {
 /// What the text leaves unsaid about an element and its clauses.
 inline json not_said_json(const rulebook& rules, const element& spec) {
   json_array all;
-  for (const text& t : spec.not_said) all.push_back(json_of(t));
+  for (const words& t : spec.not_said) all.push_back(json_of(t));
   for (const ref& r : spec.clauses)
     if (const clause* c = rules.find_clause(r.name))
-      for (const text& t : c->not_said) all.push_back(json_of(t));
+      for (const words& t : c->not_said) all.push_back(json_of(t));
   return all;
 }
 
@@ -224,12 +224,12 @@ inline std::string unit_of_row(const duty_row& r, const programme& p) {
 inline json json_of(const duty_row& r, engine& e, const printer& print, json_array readings) {
   const auto& d = *e.rules().duties.at(r.duty).spec;
   const auto& p = *e.rules().programme;
-  std::vector<text> names;
+  std::vector<words> names;
   for (const agency_id a : r.agencies) names.push_back(print.agency(a));
   for (const unit_id u : r.units) names.push_back(print.unit(u, r.last_day.value_or(r.as_of)));
-  const text unit_words = r.unit               ? print.unit(*r.unit, r.last_day.value_or(r.as_of))
-                          : r.agencies.empty() ? text{}
-                                               : print.agency(r.agencies.front());
+  const words unit_words = r.unit               ? print.unit(*r.unit, r.last_day.value_or(r.as_of))
+                           : r.agencies.empty() ? words{}
+                                                : print.agency(r.agencies.front());
   return {{"duty", d.id},
           {"unit", unit_of_row(r, p)},
           {"unit_label", json_of(unit_words)},
@@ -304,7 +304,7 @@ inline json json_of(const explained_comparison& c) {
 }
 
 /// Whoever reported a value by the label of an agency, a body or a type of unit; the words as given where it is none.
-inline text reporter_label(engine& e, const printer& print, const std::string& id) {
+inline words reporter_label(engine& e, const printer& print, const std::string& id) {
   const auto& p = *e.rules().programme;
   if (const auto agency = e.rules().agency(id)) return print.agency(*agency);
   for (const auto& b : p.bodies)

@@ -18,22 +18,22 @@ inline std::string name_of(const std::optional<ref>& named) { return named ? nam
 
 /// The label of the element that a reference names; empty where nothing is named.
 template <class Things>
-text label_of(const Things& all, const std::optional<ref>& named) {
-  return named ? label_named(all, named->name).value_or(same_words(named->name)) : text{};
+words label_of(const Things& all, const std::optional<ref>& named) {
+  return named ? label_named(all, named->name).value_or(same_words(named->name)) : words{};
 }
 
 /// The labels of several.
 template <class Things>
-text labels_of(const Things& all, const std::vector<ref>& named) {
-  std::vector<text> labels;
+words labels_of(const Things& all, const std::vector<ref>& named) {
+  std::vector<words> labels;
   for (const ref& one : named) labels.push_back(label_named(all, one.name).value_or(same_words(one.name)));
   return join_words(labels, "; ");
 }
 
 /// "chậm nhất 20/01 năm sau": a day of the calendar or an anchor by its own words, with what is added.
-inline text anchor_words(const programme& p, const day_spec& day) {
+inline words anchor_words(const programme& p, const day_spec& day) {
   const std::string& anchor = day.anchor;
-  const auto built_in = [&](std::string_view name, text words) {
+  const auto built_in = [&](std::string_view name, tieuchi::words words) {
     return anchor == name ? std::optional(std::move(words)) : std::nullopt;
   };
   if (auto words = built_in("period.start", {"ngày đầu kỳ", "the first day of the period"})) return *words;
@@ -53,21 +53,21 @@ inline text anchor_words(const programme& p, const day_spec& day) {
   return same_words(anchor);
 }
 
-inline text year_words(int year) {
+inline words year_words(int year) {
   if (year == 0) return {};
   if (year == 1) return {" năm sau", " of the next year"};
   if (year == -1) return {" năm trước", " of the year before"};
   const std::string n = std::to_string(year < 0 ? -year : year);
-  return year > 0 ? text{" sau " + n + " năm", ", " + n + " years later"}
-                  : text{" trước " + n + " năm", ", " + n + " years before"};
+  return year > 0 ? words{" sau " + n + " năm", ", " + n + " years later"}
+                  : words{" trước " + n + " năm", ", " + n + " years before"};
 }
 
-inline text step_words(const step& s) {
-  text all;
+inline words step_words(const step& s) {
+  words all;
   const auto add = [&all](const std::optional<int>& n, const char* vi, const char* en) {
     if (!n || *n == 0) return;
     const std::string sign = *n < 0 ? " - " : " + ", size = std::to_string(*n < 0 ? -*n : *n);
-    all = std::move(all) + text{sign + size + vi, sign + size + en};
+    all = std::move(all) + words{sign + size + vi, sign + size + en};
   };
   add(s.years, " năm", " years");
   add(s.months, " tháng", " months");
@@ -76,35 +76,35 @@ inline text step_words(const step& s) {
   return all;
 }
 
-inline text words_of(const programme& p, const day_spec& day) {
-  text all = anchor_words(p, day) + year_words(day.year);
+inline words words_of(const programme& p, const day_spec& day) {
+  words all = anchor_words(p, day) + year_words(day.year);
   if (day.plus) all = std::move(all) + step_words(*day.plus);
   switch (day.kind) {
     case day_kind::on:
       return all;
     case day_kind::by:
-      return text{"chậm nhất ", "by "} + all;
+      return words{"chậm nhất ", "by "} + all;
     case day_kind::before:
-      return text{"trước ", "before "} + all;
+      return words{"trước ", "before "} + all;
     case day_kind::from:
-      return text{"từ ", "from "} + all;
+      return words{"từ ", "from "} + all;
     case day_kind::after:
-      return text{"sau ", "after "} + all;
+      return words{"sau ", "after "} + all;
   }
   return all;
 }
 
-inline text words_of(const programme& p, const std::optional<day_spec>& day) {
-  return day ? words_of(p, *day) : text{};
+inline words words_of(const programme& p, const std::optional<day_spec>& day) {
+  return day ? words_of(p, *day) : words{};
 }
 
 /// Who bears a duty, as the programme says it.
-inline text bearer_words(const programme& p, const bearer& b) {
+inline words bearer_words(const programme& p, const bearer& b) {
   if (b.agency) return label_of(p.agencies, b.agency);
   if (b.cohort) return label_of(p.cohorts, b.cohort);
   if (b.assigned) return {"mọi cơ quan được giao chủ trì nhiệm vụ khác", "every agency that leads another duty"};
-  const text kind = same_words(b.agency_kind);
-  return text{"cơ quan " + kind.vi + " của đơn vị", "the " + kind.en + " agency of the unit"};
+  const words kind = same_words(b.agency_kind);
+  return words{"cơ quan " + kind.vi + " của đơn vị", "the " + kind.en + " agency of the unit"};
 }
 
 inline json bearers_json(const programme& p, const std::vector<bearer>& bearers) {
@@ -189,9 +189,9 @@ inline json agencies_json(const programme& p) {
 }
 
 /// How often a duty comes: a period, the name of a fact, or kinds of events.
-inline text every_words(const programme& p, const duty& d) {
+inline words every_words(const programme& p, const duty& d) {
   if (d.every) return period_kind_label(p, d.every->name);
-  if (d.every_fact) return text{"mỗi lần có ", "at every "} + label_of(p.indicators, d.every_fact);
+  if (d.every_fact) return words{"mỗi lần có ", "at every "} + label_of(p.indicators, d.every_fact);
   if (d.every_event.empty()) return {};
   std::string codes;
   for (const std::string& code : event_codes(d.every_event)) codes += (codes.empty() ? "" : ", ") + code;
@@ -313,7 +313,7 @@ inline json notes_json(const programme& p) {
   json_array all;
   const auto look = [&all](std::string_view list, const auto& elements) {
     for (const element& e : elements)
-      if (e.note != text{})
+      if (e.note != words{})
         all.push_back({{"list", list},
                        {"id", e.id},
                        {"label", json_of(e.label)},
@@ -342,9 +342,9 @@ inline json notes_json(const programme& p) {
 inline json clauses_json(const programme& p) {
   json_array all;
   for (const clause& c : p.clauses) {
-    const text source = label_of(p.sources, c.source);
-    text place = same_words(c.no.empty() ? c.id : c.no);
-    if (source != text{}) place = std::move(place) + same_words(", ") + source;
+    const words source = label_of(p.sources, c.source);
+    words place = same_words(c.no.empty() ? c.id : c.no);
+    if (source != words{}) place = std::move(place) + same_words(", ") + source;
     all.push_back({{"id", c.id},
                    {"no", c.no},
                    {"place", json_of(place)},

@@ -69,8 +69,7 @@ indicator_source::indicator_source(const rulebook& rules, const snapshot& known,
 const compiled_indicator& indicator_source::indicator_in(name_id name, version_id version) const {
   const name_entry& entry = rules_->names.at(name);
   if (entry.kind != name_kind::indicator) throw std::logic_error("not an indicator: " + entry.id);
-  const variant* v = version == no_id ? nullptr : rules_->variant_in(name, version);
-  return rules_->indicators.at((v ? *v : entry.variants.back()).element);
+  return rules_->indicators.at(rules_->variant_read(name, version).element);
 }
 
 reading indicator_source::read(name_id name, unit_id unit, const period& p, const indicator_terms& terms) const {

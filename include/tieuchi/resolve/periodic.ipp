@@ -109,7 +109,7 @@ std::optional<reading> computed_beside(const indicator_reader& w, fact_subject s
                                        const reading* own, lack_kind kind, const fact_ref& reference) {
   const auto& computed = indicator_access::ask(w.source).computed;
   if (!w.about.spec->computed_by || !computed || subject.is_agency()) return std::nullopt;
-  std::optional<reading> there = computed(w.name, subject.unit(), p);
+  std::optional<reading> there = computed(*w.about.spec->computed_by, subject.unit(), p);
   if (!there || (own && own->value.is_unknown())) return std::nullopt;
   if (own) {
     if (there->value.is_unknown()) return there;

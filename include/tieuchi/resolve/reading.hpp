@@ -107,7 +107,8 @@ struct item_result {
   tieuchi::outcome outcome = outcome::unknown;
   bool in_scope = true;  ///< false: not a subject of the item, `reason` says why (not_in_scope, ended, not_yet)
   bool row = true;     ///< false: no result row at all (no version recorded, not in the version, creation not recorded)
-  std::string reason;  ///< before own words are put in
+  std::string reason;  ///< before own words are put in; empty where members that fail are the reason
+  std::vector<name_id> failing = {};  ///< of a group: those members, where none has a word of its own
   bool provisional = false;
   assumptions assumed;
   unit_set left_out;                  ///< as of a reading

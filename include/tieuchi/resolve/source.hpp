@@ -26,12 +26,12 @@ struct indicator_questions {
   /// Whether a unit is a member of a cohort on a day (`among`), and what that rests on.
   std::function<std::pair<membership, assumptions>(cohort_id cohort, unit_id unit, date day)> member;
   /// The outcome in another programme for `computed_by`, its facts prefixed; nothing while it is not loaded.
-  std::function<std::optional<reading>(name_id name, unit_id unit, const period&)> computed;
+  std::function<std::optional<reading>(const indicator::other_programme& item, unit_id unit, const period&)> computed;
 };
 
 /// How an indicator is read.
 struct indicator_terms {
-  version_id version;             ///< of the frame; none: the last text of the indicator
+  version_id version;             ///< of the frame; none: the first text of the indicator
   std::optional<date> territory;  ///< last day of the frame that looks back by `prior`; none: that of the period
 };
 
@@ -152,7 +152,7 @@ class indicator_source {
 
   /// The first day on which an indicator is part of the rules; nothing where it always was.
   [[nodiscard]] std::optional<date> begins(name_id name) const;
-  /// The indicator a name means in a version.
+  /// The indicator a name means in a version: where it has no text there, by the last one before, else by its first.
   [[nodiscard]] const compiled_indicator& indicator_in(name_id name, version_id version = {}) const;
 
  private:

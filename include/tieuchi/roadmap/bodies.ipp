@@ -10,6 +10,5 @@ TIEUCHI_ONCE(roadmap, ROADMAP)
 #include <tieuchi/roadmap/cohort_count.ipp>
 #include <tieuchi/roadmap/due_figure.ipp>
 #include <tieuchi/roadmap/duty.ipp>
-#include <tieuchi/roadmap/in_force.ipp>
 #include <tieuchi/roadmap/occurrence.ipp>
 #include <tieuchi/roadmap/target.ipp>

@@ -13,7 +13,7 @@ namespace detail {
 /// Compares what a case expects with what came out, and says each difference in words.
 struct plan_judge {
   const expectation& wanted;
-  std::vector<text>& differences;
+  std::vector<words>& differences;
 
   void compare(std::string_view field, const std::optional<std::string>& expected, const std::string& found) {
     if (!expected || *expected == found) return;
@@ -67,7 +67,7 @@ inline bool bears(const rulebook& rules, const duty_row& row, const std::string&
 }
 
 /// The year an occurrence belongs to is looked for around the year of the case: a period may carry another label.
-inline bool judge_duties(engine& e, const test_case& c, const expectation& wanted, std::vector<text>& differences) {
+inline bool judge_duties(engine& e, const test_case& c, const expectation& wanted, std::vector<words>& differences) {
   const std::string id = wanted.of.name.substr(0, wanted.of.name.find_first_of(":@"));
   const auto name = e.rules().name(id);
   if (!name || e.rules().names[*name].kind != name_kind::duty) return false;
@@ -88,7 +88,7 @@ inline bool judge_duties(engine& e, const test_case& c, const expectation& wante
   return true;
 }
 
-inline bool judge_targets(engine& e, const test_case& c, const expectation& wanted, std::vector<text>& differences) {
+inline bool judge_targets(engine& e, const test_case& c, const expectation& wanted, std::vector<words>& differences) {
   const auto colon = wanted.of.name.find(':');
   const auto target = e.rules().target(wanted.of.name.substr(0, colon));
   if (!target) return false;
@@ -115,7 +115,7 @@ inline bool judge_targets(engine& e, const test_case& c, const expectation& want
 case_hooks plan_hooks() {
   case_hooks hooks;
   hooks.prepare = [](engine& e) { answer_duties(e); };
-  hooks.plan = [](engine& e, const test_case& c, const expectation& wanted, std::vector<text>& differences) {
+  hooks.plan = [](engine& e, const test_case& c, const expectation& wanted, std::vector<words>& differences) {
     return detail::judge_duties(e, c, wanted, differences) || detail::judge_targets(e, c, wanted, differences);
   };
   return hooks;

@@ -121,15 +121,16 @@ inline void duty_sheet::find_submission(duty_row& row, const std::vector<unit_id
     return d_.spec->ignore_early && opens_ && day && *day < *opens_;
   };
   const auto counts = [&](fact_view f) { return !early(f); };
+  const indicator_terms terms = terms_of_year(e_, o_.period.year);
   std::vector<fact_subject> bearers(concerned.begin(), concerned.end());
   if (of_agency) bearers.assign(row.agencies.begin(), row.agencies.end());
   for (const fact_subject& bearer : bearers) {
     if (d_.spec->ignore_early)
-      look_at(row, e_.indicators().read_rows(d_.done_by, bearer, o_.period, {}, counts));
+      look_at(row, e_.indicators().read_rows(d_.done_by, bearer, o_.period, terms, counts));
     else if (of_agency)
       look_at(row, e_.agency_value(d_.done_by, bearer.agency(), o_.period));
     else
-      look_at(row, e_.indicators().read_rows(d_.done_by, bearer, o_.period));
+      look_at(row, e_.indicators().read_rows(d_.done_by, bearer, o_.period, terms));
   }
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <tieuchi/assess/engine_checks.hpp>
-#include <tieuchi/roadmap/in_force.hpp>
+#include <tieuchi/assess/in_force.hpp>
 #include <tieuchi/roadmap/occurrence.hpp>
 
 #include <algorithm>
@@ -103,10 +103,11 @@ inline void every_fact(const duty_search& in_question, int year, std::vector<dut
   engine& e = in_question.e;
   const compiled_duty& d = in_question.d;
   const auto& p = *e.rules().programme;
+  const indicator_terms terms = terms_of_year(e, year);
   for (const unit_id unit : e.rules().units_by_id)
     for (const period& in : e.indicators().known_periods(d.every_fact, unit)) {
       if (in.year != year || !in_question.concerns(in) || !in_question.is_about(unit, in)) continue;
-      if (e.indicators().read_rows(d.every_fact, unit, in).step == reading_step::lack) continue;
+      if (e.indicators().read_rows(d.every_fact, unit, in, terms).step == reading_step::lack) continue;
       into.push_back({in, unit, text_of(in, p), std::nullopt});
     }
 }

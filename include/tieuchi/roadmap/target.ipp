@@ -1,7 +1,7 @@
 #pragma once
 
+#include <tieuchi/assess/in_force.hpp>
 #include <tieuchi/roadmap/due_figure.hpp>
-#include <tieuchi/roadmap/in_force.hpp>
 #include <tieuchi/roadmap/target.hpp>
 
 #include <algorithm>

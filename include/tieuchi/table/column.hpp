@@ -97,6 +97,15 @@ void add(count_cells&, std::optional<std::int64_t>);
 void add(figure_cells&, std::optional<double>);
 void add(day_cells&, const std::optional<date>&);
 
+/// Puts the rows of other cells of the same kind behind.
+void append(word_cells&, const word_cells&);
+void append(words_cells&, const words_cells&);
+void append(text_cells&, const text_cells&);
+void append(flag_cells&, const flag_cells&);
+void append(count_cells&, const count_cells&);
+void append(figure_cells&, const figure_cells&);
+void append(day_cells&, const day_cells&);
+
 /// What stands in a row; nothing where a cell is absent.
 [[nodiscard]] std::string_view word_at(const word_cells&, std::size_t row);
 [[nodiscard]] std::string_view text_at(const text_cells&, std::size_t row);

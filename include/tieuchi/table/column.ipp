@@ -2,6 +2,7 @@
 
 #include <tieuchi/table/column.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <stdexcept>
 
@@ -32,6 +33,10 @@ std::pair<std::size_t, std::size_t> part_of(const std::vector<End>& ends, std::s
 }  // namespace detail
 
 std::int32_t word_book::number_of(std::string_view word) {
+  // A few words are compared sooner than one is hashed.
+  constexpr std::size_t few = 16;
+  for (std::size_t i = 0; i < std::min(few, words_.size()); ++i)
+    if (words_[i] == word) return static_cast<std::int32_t>(i);
   if (const auto known = numbers_.find(word); known != numbers_.end()) return known->second;
   const auto number = detail::end_of<std::int32_t>(words_.size());
   words_.emplace_back(word);
@@ -53,7 +58,11 @@ std::size_t column::size() const noexcept {
 }
 
 void add(word_cells& cells, std::string_view word) {
-  cells.codes.push_back(word.empty() ? word_cells::absent : cells.book.number_of(word));
+  if (word.empty()) return cells.codes.push_back(word_cells::absent);
+  // Rows mostly say what the row before said.
+  const std::int32_t last = cells.codes.empty() ? word_cells::absent : cells.codes.back();
+  const bool same = last != word_cells::absent && cells.book.words()[static_cast<std::size_t>(last)] == word;
+  cells.codes.push_back(same ? last : cells.book.number_of(word));
 }
 
 void add(words_cells& cells, const std::vector<std::string>& words) {
@@ -74,6 +83,46 @@ void add(figure_cells& cells, std::optional<double> n) {
 void add(day_cells& cells, const std::optional<date>& day) {
   cells.values.push_back(day ? detail::kept_count(day->days) : day_cells::absent);
 }
+
+namespace detail {
+
+template <class Number>
+void append_all(std::vector<Number>& to, const std::vector<Number>& more) {
+  to.insert(to.end(), more.begin(), more.end());
+}
+
+/// The numbers of words in another book, where each keeps the order in which it was met.
+inline void append_codes(word_book& book, std::vector<std::int32_t>& codes, const word_book& of,
+                         const std::vector<std::int32_t>& more) {
+  std::vector<std::int32_t> numbers;
+  for (const std::string& word : of.words()) numbers.push_back(book.number_of(word));
+  for (const std::int32_t code : more)
+    codes.push_back(code == word_cells::absent ? code : numbers[static_cast<std::size_t>(code)]);
+}
+
+template <class End>
+void append_ends(std::vector<End>& ends, const std::vector<End>& more) {
+  const std::size_t before = ends.empty() ? 0 : static_cast<std::size_t>(ends.back());
+  for (const End end : more) ends.push_back(end_of<End>(before + end));
+}
+
+}  // namespace detail
+
+void append(word_cells& cells, const word_cells& more) {
+  detail::append_codes(cells.book, cells.codes, more.book, more.codes);
+}
+void append(words_cells& cells, const words_cells& more) {
+  detail::append_codes(cells.book, cells.codes, more.book, more.codes);
+  detail::append_ends(cells.ends, more.ends);
+}
+void append(text_cells& cells, const text_cells& more) {
+  cells.bytes += more.bytes;
+  detail::append_ends(cells.ends, more.ends);
+}
+void append(flag_cells& cells, const flag_cells& more) { detail::append_all(cells.values, more.values); }
+void append(count_cells& cells, const count_cells& more) { detail::append_all(cells.values, more.values); }
+void append(figure_cells& cells, const figure_cells& more) { detail::append_all(cells.values, more.values); }
+void append(day_cells& cells, const day_cells& more) { detail::append_all(cells.values, more.values); }
 
 std::string_view word_at(const word_cells& cells, std::size_t row) {
   const std::int32_t code = cells.codes.at(row);

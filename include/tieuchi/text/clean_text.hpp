@@ -28,7 +28,7 @@ void put_line_and_column(place&, std::string_view text, std::size_t offset) noex
 namespace detail {
 
 /// An issue about a file that is no text.
-issue encoding_issue(std::string_view code, const std::string& file_name, text message);
+issue encoding_issue(std::string_view code, const std::string& file_name, words message);
 
 }  // namespace detail
 }  // namespace TIEUCHI_ABI

@@ -10,7 +10,7 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
-issue encoding_issue(std::string_view code, const std::string& file_name, text message) {
+issue encoding_issue(std::string_view code, const std::string& file_name, words message) {
   issue found;
   found.code = std::string(code);
   found.place.file = file_name;

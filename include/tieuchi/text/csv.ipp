@@ -283,7 +283,7 @@ class csv_parser {
     }
   }
 
-  issue found_at(std::string code, std::size_t offset, std::size_t row, text message) {
+  issue found_at(std::string code, std::size_t offset, std::size_t row, words message) {
     issue found;
     found.code = std::move(code);
     found.place.file = file_;
@@ -295,12 +295,12 @@ class csv_parser {
     return found;
   }
 
-  issue& say(std::string code, std::size_t offset, std::size_t row, text message) {
+  issue& say(std::string code, std::size_t offset, std::size_t row, words message) {
     return book_.add(issues_, found_at(std::move(code), offset, row, std::move(message)));
   }
 
   // What ends the reading is told however much was told before it.
-  issue& say_at_last(std::string code, std::size_t offset, text message) {
+  issue& say_at_last(std::string code, std::size_t offset, words message) {
     return issues_.emplace_back(found_at(std::move(code), offset, 0, std::move(message)));
   }
 
@@ -334,10 +334,10 @@ class csv_parser {
   void say_quote(std::size_t begin, std::string_view cell, bool open) {
     if (trying_) return;
     issue& found = say("csv.quote", begin, rows_,
-                       open ? text{"Dấu ngoặc kép mở ở đây không được đóng; phần còn lại của tệp không đọc được",
-                                   "The quote that opens here is never closed; the rest of the file cannot be read"}
-                            : text{"Sau dấu ngoặc kép đóng của ô này còn có chữ",
-                                   "There is more text after the closing quote of this cell"});
+                       open ? words{"Dấu ngoặc kép mở ở đây không được đóng; phần còn lại của tệp không đọc được",
+                                    "The quote that opens here is never closed; the rest of the file cannot be read"}
+                            : words{"Sau dấu ngoặc kép đóng của ô này còn có chữ",
+                                    "There is more text after the closing quote of this cell"});
     found.hint = {"Dấu ngoặc kép bên trong một ô phải viết hai lần: \"\".",
                   "A quote inside a cell is written twice: \"\"."};
     if (swallowed_ == 0) return;

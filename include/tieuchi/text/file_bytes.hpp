@@ -47,10 +47,10 @@ struct looked_at {
 inline constexpr std::size_t any_size = static_cast<std::size_t>(-1) - 1;
 
 /// A kind of file, and what the system says, in words.
-[[nodiscard]] text words_of(file_kind);
-[[nodiscard]] text words_of(const std::error_code&);
+[[nodiscard]] words words_of(file_kind);
+[[nodiscard]] words words_of(const std::error_code&);
 /// A fault in words.
-[[nodiscard]] text words_of(const file_bytes&, std::size_t greatest);
+[[nodiscard]] words words_of(const file_bytes&, std::size_t greatest);
 
 /// A fault as an issue of that code about the file.
 [[nodiscard]] issue file_issue(std::string code, const std::filesystem::path&, const file_bytes&, std::size_t greatest);

@@ -156,7 +156,7 @@ file_bytes read_file_bytes(const std::filesystem::path& path, std::size_t greate
   return detail::read_regular(path, greatest, link);
 }
 
-text words_of(file_kind kind) {
+words words_of(file_kind kind) {
   switch (kind) {
     case file_kind::missing:
       return {"chỗ trống", "nothing"};
@@ -180,7 +180,7 @@ text words_of(file_kind kind) {
   return {"thứ không nhận biết được", "something that cannot be looked at"};
 }
 
-text words_of(const std::error_code& why) {
+words words_of(const std::error_code& why) {
   if (why == std::errc::permission_denied || why == std::errc::operation_not_permitted)
     return {": không có quyền đọc", ": there is no permission to read it"};
   if (why == std::errc::too_many_symbolic_link_levels)
@@ -189,7 +189,7 @@ text words_of(const std::error_code& why) {
   return {};
 }
 
-text words_of(const file_bytes& read, std::size_t greatest) {
+words words_of(const file_bytes& read, std::size_t greatest) {
   const std::string most = detail::size_words(greatest);
   switch (read.fault) {
     case file_fault::none:
@@ -197,7 +197,7 @@ text words_of(const file_bytes& read, std::size_t greatest) {
     case file_fault::missing:
       return {"Không có tệp này", "There is no such file"};
     case file_fault::not_regular: {
-      const text kind = words_of(read.kind);
+      const words kind = words_of(read.kind);
       if (greatest == any_size)
         return {"Đây là " + kind.vi + "; chỉ đọc tệp thường", "This is " + kind.en + "; only regular files are read"};
       return {"Đây là " + kind.vi + "; chỉ đọc tệp thường, tối đa " + most,
@@ -206,7 +206,7 @@ text words_of(const file_bytes& read, std::size_t greatest) {
     case file_fault::too_large:
       return {"Tệp quá lớn (tối đa " + most + ")", "The file is too large (at most " + most + ")"};
     case file_fault::unreadable: {
-      const text reason = words_of(read.why);
+      const words reason = words_of(read.why);
       return {"Không đọc được tệp này" + reason.vi, "This file cannot be read" + reason.en};
     }
   }

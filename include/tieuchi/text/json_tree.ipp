@@ -143,15 +143,15 @@ class json_tree_maker {
   }
 
   // What ends the reading is told however much was told before it.
-  void say_at_last(std::string code, std::size_t offset, text message) {
+  void say_at_last(std::string code, std::size_t offset, words message) {
     issues_.push_back(found_at(std::move(code), offset, std::move(message)));
   }
 
-  issue& say(std::string code, std::size_t offset, text message) {
+  issue& say(std::string code, std::size_t offset, words message) {
     return book_.add(issues_, found_at(std::move(code), offset, std::move(message)));
   }
 
-  issue found_at(std::string code, std::size_t offset, text message) {
+  issue found_at(std::string code, std::size_t offset, words message) {
     issue found;
     found.code = std::move(code);
     found.place.file = file_;
@@ -222,7 +222,7 @@ class json_tree_maker {
   std::size_t nodes_ = 0;
 };
 
-inline issue json_file_issue(std::string code, const std::string& file, text message) {
+inline issue json_file_issue(std::string code, const std::string& file, words message) {
   issue found;
   found.code = std::move(code);
   found.place.file = file;

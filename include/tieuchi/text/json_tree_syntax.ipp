@@ -14,8 +14,8 @@ namespace detail {
 
 struct json_slip {
   std::size_t at = 0;
-  text message;
-  text hint;
+  words message;
+  words hint;
 };
 
 inline std::string json_word_at(std::string_view text, std::size_t at) {

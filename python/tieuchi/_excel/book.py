@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tieuchi._excel import limits, package
 from tieuchi._excel.package import Package
-from tieuchi._excel.places import Place
+from tieuchi._excel.places import Axes, Place
 from tieuchi._excel.scan import NotReadError, Seen, parse, plain, scanned
 from tieuchi._excel.styles import Look, looks_in
 from tieuchi._extras import needed
@@ -28,11 +28,34 @@ class Sheet:
     #: Whether the looks of its cells are known at all.
     looked_at: bool = True
     pictures: list[Place] = field(default_factory=list)
+    #: Whether its rows are the columns of the workbook.
+    is_turned: bool = False
+
+    @property
+    def axes(self) -> Axes:
+        """How its places are called."""
+        return Axes(self.is_turned)
 
     def look(self, place: Place) -> Look:
         """How a cell looks."""
         style = self.seen.styles.get(place, 0)
         return self.looks[style] if style < len(self.looks) else Look()
+
+    @property
+    def width(self) -> int:
+        """The columns of its widest row."""
+        return max(map(len, self.cells), default=0)
+
+
+def blanked(sheet: Sheet, *, rows: range = range(0), columns: range = range(0)) -> Sheet:
+    """The sheet with some rows or columns as if they were empty, every other cell in its place."""
+    cells = [
+        [""] * len(row)
+        if number in rows
+        else ["" if column in columns else value for column, value in enumerate(row)]
+        for number, row in enumerate(sheet.cells)
+    ]
+    return replace(sheet, cells=cells)
 
 
 @dataclass

@@ -11,6 +11,7 @@ from tieuchi import _core
 from tieuchi._excel import package
 from tieuchi._excel.part import Row
 from tieuchi._excel.read import parts_of
+from tieuchi._refused import of_grid
 from tieuchi._watch import watch
 from tieuchi.issues import FactsError, Issue, issue_of
 
@@ -26,6 +27,8 @@ class LetIn:
     issues: list[Issue] = field(default_factory=list)
     refused: list[Row] = field(default_factory=list)
     admitted: int = 0
+    #: The cells of the refused rows, by file and row.
+    cells: dict[tuple[str, int], dict[str, str]] = field(default_factory=dict)
 
 
 def let_in(
@@ -57,9 +60,10 @@ def let_in(
         answer = json.loads(told)
         done.issues += part.issues + part.told(issue_of(i) for i in answer["issues"])
         done.refused += part.rows_refused(answer["refused_rows"])
+        done.cells |= of_grid(part.name, part.header, part.rows, answer["refused_rows"])
         done.admitted += answer["admitted"]
         unreadable = unreadable or added is None
-        done.ledger = added or done.ledger
+        done.ledger = done.ledger if added is None else added  # one without facts is one
     if unreadable:
         raise FactsError(done.issues)
     return done

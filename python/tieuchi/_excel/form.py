@@ -119,6 +119,7 @@ def checked(part: Part, sheet: Sheet, stamp: Stamp) -> Part:
         odd.add("excel.form_changed", (number, VALUE))
         part.refused |= {(number, column): "excel.form_changed" for column in FIELDS}
     part.issues += odd.issues({VALUE: FIELDS[VALUE]})
+    part.is_form = True
     return part
 
 

@@ -43,7 +43,9 @@ class Headings:
         fresh = [h for h in asked if h not in self._known]
         for begin in range(0, len(fresh), _AT_ONCE):
             some = fresh[begin : begin + _AT_ONCE]
-            unknown = {i["field"] for i in self._issues(some) if i["code"] in _UNKNOWN}
+            unknown = self._unknown(some)
+            if 0 < len(unknown) < len(some):  # beside a column of indicators no other is one
+                unknown = self._unknown([h for h in some if h in unknown])
             self._known |= {h: h not in unknown for h in some}
         return {h for h in asked if self._known[h]}
 
@@ -73,6 +75,9 @@ class Headings:
             if any(i["code"] == "csv.duplicate_column" for i in told):
                 return field_
         return MEASURE
+
+    def _unknown(self, headings: list[str]) -> set[str]:
+        return {i["field"] for i in self._issues(headings) if i["code"] in _UNKNOWN}
 
     def _issues(self, headings: list[str]) -> list[dict[str, Any]]:
         how = {k: v for k, v in self.said.items() if k in ("locale", "assumed", "columns")}

@@ -25,6 +25,8 @@ _KEPT = re.compile(
     r"|xl/comments\d*\.xml|xl/comments/[^/]+|xl/drawings/(commentsDrawing|vmlDrawing)\d+\.vml"
     r"|xl/drawings/_rels/vmlDrawing[^/]+|xl/printerSettings/[^/]+|xl/tables/[^/]+)"
 )
+#: A part for pictures and charts, which some offices write for every sheet, and what is in it.
+_DRAWING, _DRAWN = re.compile(r"xl/drawings/drawing\d+\.xml"), b"Anchor"
 #: Signs in a sheet of what would be lost although it is no part of its own.
 _LOST = (b"x14:", b"xr2:", b"oleObject", b"<controls", b"<picture", b"<legacyDrawingHF")
 #: What is written again at most: the writer holds all of it as objects.
@@ -81,8 +83,9 @@ def marked(content: bytes, file: str, notes: Sequence[Note], lang: str) -> tuple
 
 def _can_be_written(parts: Package) -> bool:
     sheets = [v for k, v in parts.parts.items() if k.startswith("xl/worksheets/sheet")]
+    empty = {n for n, v in parts.parts.items() if _DRAWING.fullmatch(n) and _DRAWN not in v}
     return (
-        all(_KEPT.fullmatch(name) or name.endswith("/") for name in parts.names)
+        all(_KEPT.fullmatch(n) or n in empty or n.endswith("/") for n in parts.names)
         and sum(map(len, parts.parts.values())) <= _MOST
         and not any(sign in sheet for sheet in sheets for sign in _LOST)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from tieuchi._excel.places import Place, letters, name_of, ranges
+from tieuchi._excel.places import Axes, Place, letters, ranges
 from tieuchi.issues import NO_WORDS, Issue, Words
 
 #: Cells named in one issue.
@@ -60,6 +60,36 @@ _KINDS: dict[str, tuple[str, Words, Words]] = {
             "convert those cells to Unicode",
         ),
     ),
+    "excel.measure": (
+        "error",
+        Words(
+            '{n} ô ghi theo đơn vị tính "{said}", chỉ số tính bằng "{wanted}": {at}',
+            '{n} cells are in "{said}", the indicator is measured in "{wanted}": {at}',
+        ),
+        Words(
+            "ghi số theo đơn vị tính của chỉ số rồi sửa dòng đơn vị tính",
+            "give the figures in the indicator's unit of measure, and mend the words that say it",
+        ),
+    ),
+    "excel.struck": (
+        "error",
+        Words(
+            "{n} ô số liệu bị gạch ngang, không rõ còn dùng không: {at}",
+            "{n} cells of figures are struck out, so whether they hold is not said: {at}",
+        ),
+        Words("xoá số ấy, hoặc bỏ gạch ngang", "delete the figure, or take the line away"),
+    ),
+    "excel.units_differ": (
+        "error",
+        Words(
+            "{n} dòng có hai cột đơn vị nói hai đơn vị khác nhau: {at}",
+            "{n} rows have two columns of units that name two units: {at}",
+        ),
+        Words(
+            "sửa cho khớp; hai bảng cạnh nhau thì cách nhau một cột trống",
+            "make them agree; two tables side by side need an empty column between them",
+        ),
+    ),
     "excel.form_changed": (
         "error",
         Words(
@@ -78,6 +108,14 @@ _KINDS: dict[str, tuple[str, Words, Words]] = {
             "{n} pictures on the sheet; pictures are not read: {at}",
         ),
         Words("nếu hình thay cho số thì hãy gõ số", "where one stands for a figure, type it"),
+    ),
+    "excel.invisible": (
+        "warning",
+        Words(
+            "{n} ô có số nhưng định dạng không cho hiện; vẫn được đọc: {at}",
+            "{n} cells hold a figure that their format does not show; it is read: {at}",
+        ),
+        Words("nếu không dùng thì xoá số", "where it is not meant, delete it"),
     ),
     "excel.rounded": (
         "note",
@@ -98,6 +136,9 @@ class Oddities:
     """Cells of one sheet by what is odd about them."""
 
     file: str
+    axes: Axes = field(default_factory=Axes)
+    #: What is said of a kind in a column beside its cells.
+    words: dict[tuple[str, int], dict[str, str]] = field(default_factory=dict)
     _found: dict[tuple[str, int], list[Place]] = field(default_factory=dict)
 
     def add(self, code: str, place: Place, *, together: bool = False) -> None:
@@ -117,17 +158,18 @@ class Oddities:
         """One issue for each column and kind, at its first cell."""
         for (code, column), places in self._found.items():
             severity, message, hint = _KINDS[code]
-            named = ", ".join(name_of(p) for p in places[:_NAMED])
+            named = ", ".join(map(self.axes.cell, places[:_NAMED]))
             said = {"n": len(places), "at": named + (", ..." if len(places) > _NAMED else "")}
+            more = self.words.get((code, column), {})
             yield Issue(
                 code=code,
                 severity=severity,
-                message=Words(*(words.format(**said) for words in message)),
+                message=Words(*(words.format(**said, **more) for words in message)),
                 hint=hint if hint.vi else NO_WORDS,
                 file=self.file,
-                row=places[0][0] + 1,
+                row=self.axes.row(places[0]),
                 field=headings.get(column, ""),
-                cell=name_of(places[0]),
+                cell=self.axes.cell(places[0]),
             )
 
 

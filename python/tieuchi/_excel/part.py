@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tieuchi._cells import Cell
-from tieuchi._excel.places import Place, name_of
-from tieuchi.issues import Issue
+from tieuchi._excel.places import Axes, Place
+from tieuchi.issues import NO_WORDS, Issue, Words
 
 Row = dict[str, Any]
+#: What people write for nought, and for nothing.
+_NOTHING = re.compile(r"[-–—−.…?]+|không|không có|chưa có|n/?a|none|nil", re.IGNORECASE)
 
 
 @dataclass
@@ -23,6 +26,7 @@ class Part:
     #: The row of the sheet in which the names stand, from 0.
     header_row: int
     rows: list[list[Cell]] = field(default_factory=list)
+    axes: Axes = field(default_factory=Axes)
     #: What holds for all rows of the sheet because the sheet says so.
     said: Mapping[str, Any] = field(default_factory=dict)
     #: What was found wrong with it before the door was asked.
@@ -31,8 +35,12 @@ class Part:
     refused: dict[Place, str] = field(default_factory=dict)
     #: The column of the units, for what is said of a row as a whole.
     unit: int = 0
-    #: Where rows begin that are not read, and why.
-    unread: tuple[int, str] | None = None
+    #: What its columns stand for, of those that stand for something.
+    roles: Mapping[int, str] = field(default_factory=dict)
+    #: Whether its words are those of lists that it brings itself.
+    is_form: bool = False
+    #: Whether any of its columns holds figures.
+    holds: bool = True
 
     def told(self, issues: Iterable[Issue]) -> list[Issue]:
         """What the door says, with the cells; of a cell refused already nothing more."""
@@ -41,7 +49,13 @@ class Part:
             place = self._place(issue.row, issue.field)
             if issue.is_error and place in self.refused:
                 continue
-            found.append(replace(issue, cell=name_of(place)) if issue.file == self.name else issue)
+            if self.is_form and issue.code == "fact.converted" and not self._has_digits(place):
+                continue  # a word that was chosen from a list means what it says
+            if issue.file == self.name:
+                at = self.axes.row(place) if issue.row else 0
+                hint = issue.hint if any(issue.hint) else self._hint(issue.code, place)
+                issue = replace(issue, cell=self.axes.cell(place), row=at, hint=hint)
+            found.append(issue)
         return found
 
     def rows_refused(self, rows: Iterable[Row]) -> list[Row]:
@@ -50,12 +64,31 @@ class Part:
         for row in rows:
             place = self._place(row["row"], row["column"])
             code = self.refused.get(place, row["code"])
-            found.append({**row, "code": code, "cell": name_of(place)})
-        if self.unread:
-            begin, code = self.unread
-            told = {"row": begin + 1, "file": self.name, "code": code, "column": ""}
-            found.append({**told, "cell": name_of((begin, self.unit))})
+            told = {"row": self.axes.row(place), "code": code, "cell": self.axes.cell(place)}
+            found.append({**row, **told})
         return found
+
+    def _has_digits(self, place: Place) -> bool:
+        value = self.rows[place[0]][place[1]]
+        return any(map(str.isdigit, value if isinstance(value, str) else value.decode()))
+
+    def _hint(self, code: str, place: Place) -> Words:
+        """What to do with what people write where a figure is due."""
+        row = self.rows[place[0]] if place[0] < len(self.rows) else []
+        value = row[place[1]] if place[1] < len(row) else ""
+        if code != "fact.type" or not isinstance(value, str):
+            return NO_WORDS
+        if _NOTHING.fullmatch(value.strip()):
+            return Words(
+                "để trống nếu chưa có số liệu; bằng không thì ghi 0",
+                "leave it empty where there is no figure yet; write 0 for none",
+            )
+        if re.search(r"\d", value) and re.search(r"[^\W\d_]{2}|[*()<>≤≥~¹²³]", value):
+            return Words(
+                "trong ô chỉ ghi số; lời và dấu chú thích để ở cột ghi chú",
+                "the cell takes the figure alone; words and marks belong in a column of notes",
+            )
+        return NO_WORDS
 
     def _place(self, row: int, heading: str) -> Place:
         known = bool(heading) and heading in self.header

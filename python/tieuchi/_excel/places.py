@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 #: A row and a column, both from 0.
 Place = tuple[int, int]
@@ -22,6 +23,21 @@ def letters(column: int) -> str:
 def name_of(place: Place) -> str:
     """Such as D7."""
     return f"{letters(place[1])}{place[0] + 1}"
+
+
+@dataclass(frozen=True)
+class Axes:
+    """How the places of a table lie on its sheet: a turned one has rows where columns are."""
+
+    is_turned: bool = False
+
+    def cell(self, place: Place) -> str:
+        """The name of the cell on the sheet."""
+        return name_of(place[::-1] if self.is_turned else place)
+
+    def row(self, place: Place) -> int:
+        """The row on the sheet, from 1."""
+        return place[self.is_turned] + 1
 
 
 def place_of(name: str) -> Place | None:

@@ -2,35 +2,42 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from tieuchi._cells import Cell
-from tieuchi._excel import form
-from tieuchi._excel.book import Book, Sheet, read_book
+from tieuchi._excel import form, told
+from tieuchi._excel.beside import Beside, beside, year_of_name
+from tieuchi._excel.book import Sheet, blanked, read_book
 from tieuchi._excel.cells import shown_digits, unusable, written
-from tieuchi._excel.headings import INDICATOR, MEASURE, VALUE, Headings
+from tieuchi._excel.headings import INDICATOR, MEASURE, UNIT, VALUE, Headings
+from tieuchi._excel.names import Names
 from tieuchi._excel.oddities import Oddities, hidden, said_of_sheet
 from tieuchi._excel.part import Part
-from tieuchi._excel.places import Place, name_of
+from tieuchi._excel.places import Place
 from tieuchi._excel.scan import NotReadError
 from tieuchi._excel.styles import Look
 from tieuchi._excel.table import (
     Header,
+    gap_between,
     header_of,
     is_numbering,
     merged_at,
     second_header,
 )
-from tieuchi.issues import FactsError, Issue, Words, problem
+from tieuchi._excel.turned import header_turned, turned
+from tieuchi._excel.twice import contradictions, units_told_twice
+from tieuchi.issues import FactsError, Issue, Words
 
 if TYPE_CHECKING:
     from tieuchi.programme import Rulebook
 
 #: Columns whose cells are figures; of all others merged cells are filled.
 _FIGURES = (MEASURE, VALUE)
+#: Sheets of which nothing is read; an error where it is all of a workbook.
+_NO_TABLE = ("excel.no_table", "excel.other_year", "excel.beside")
 
 
 def parts_of(
@@ -41,76 +48,141 @@ def parts_of(
     `said` is what the user says of all tables. FactsError where nothing can be read.
     """
     book = read_book(content, file)
-    issues = list(book.issues) + list(_of_the_book(book))
+    issues = list(book.issues) + list(told.of_the_book(book))
     stamp = form.stamp_of(book)
     if stamp:
         issues += form.check(stamp, book.file, rulebook)
-    headings = Headings(rulebook, said)
+    asked = _Asked(Headings(rulebook, said), Names(rulebook, said), said)
     parts: list[Part] = []
     for sheet in book.sheets:
         if stamp and form.is_form(sheet):
-            parts.append(_filled(sheet, stamp, file))
+            parts.append(_filled(sheet, stamp, file, asked))
             continue
         try:
-            found = _part(sheet, f"{file}!{sheet.name}", headings, said.get("header") or None)
+            found = list(_tables(sheet, f"{file}!{sheet.name}", asked))
         except NotReadError:
-            found = problem(
-                "excel.size",
-                "",
-                "trang tính có quá nhiều ô gộp",
-                "the sheet has too many merged cells",
-                file=f"{file}!{sheet.name}",
-            )
-        if isinstance(found, Part):
-            parts.append(found)
-        elif found is not None:
-            issues.append(found)
-    if not parts:
-        errors = [replace(i, severity="error") if i.code == "excel.no_table" else i for i in issues]
-        raise FactsError(errors if any(i.is_error for i in errors) else [*errors, _empty(file)])
+            found = [told.too_many_merged(f"{file}!{sheet.name}")]
+        parts += [one for one in found if isinstance(one, Part)]
+        issues += [one for one in found if isinstance(one, Issue)]
+    if not any(part.holds for part in parts):
+        issues += [issue for part in parts for issue in part.issues]
+        errors = [replace(i, severity="error") if i.code in _NO_TABLE else i for i in issues]
+        raise FactsError(errors if any(i.is_error for i in errors) else [*errors, told.empty(file)])
+    issues += contradictions([part for part in parts if part.holds], asked.names)
     return parts, issues
 
 
-def _part(sheet: Sheet, name: str, headings: Headings, line: int | None) -> Part | Issue | None:
-    """The table of a sheet; an issue where it has none, nothing where it is empty."""
+@dataclass
+class _Asked:
+    """What is asked about the words of a workbook, and what the user says of it."""
+
+    headings: Headings
+    names: Names
+    said: Mapping[str, Any]
+
+    @property
+    def line(self) -> int | None:
+        """The row of the header, where the user names it."""
+        return self.said.get("header") or None
+
+    @property
+    def year(self) -> str:
+        """The year that is said of every row; empty where it is none."""
+        period = str(self.said.get("period") or "")
+        return period if len(period) == 4 and period.isdigit() else ""
+
+
+def _tables(sheet: Sheet, name: str, asked: _Asked, begin: int = 0) -> Iterator[Part | Issue]:
+    """The tables of a sheet from a row on; an issue where it has none, nothing of an empty one."""
     if not any(value != "" for row in sheet.cells for value in row):
-        return None
-    header = header_of(sheet, headings, line)
+        return
+    said = year_of_name(sheet.name)
+    if asked.year and said not in ("", asked.year):
+        yield told.other_year(name, said, asked.year)
+        return
+    header = header_of(sheet, asked.headings, asked.line, begin)
     if header is None:
-        return _no_table(sheet, name)
-    return _Reader(sheet, header, name).part()
+        if not begin:
+            yield from _across(sheet, name, asked)
+        return
+    second = second_header(sheet, header, asked.headings)
+    if gap := gap_between(sheet, header, second):
+        yield from _tables(blanked(sheet, columns=range(gap, sheet.width)), name, asked, begin)
+        beside = blanked(sheet, columns=range(gap + 1))
+        yield from _tables(replace(beside, pictures=[]), name, asked, begin)
+        return
+    yield _Reader(sheet, header, name, asked, end=second).part()
+    if second is not None and asked.line is None:
+        rest = blanked(sheet, rows=range(_last_of(sheet, header, second) + 1))
+        yield told.second_table(name, (second, header.unit))
+        yield from _tables(replace(rest, pictures=[]), name, asked, second)
 
 
-def _filled(sheet: Sheet, stamp: form.Stamp, file: str) -> Part:
+def _across(sheet: Sheet, name: str, asked: _Asked) -> Iterator[Part | Issue]:
+    """The table of a sheet whose units stand across; else why there is none."""
+    other = turned(sheet) if asked.line is None else None
+    header = header_turned(other, asked.headings, asked.names) if other is not None else None
+    if other is None or header is None:
+        yield told.no_table(sheet, name, asked.headings)
+        return
+    yield told.units_across(name, other.axes.cell((header.last + 1, header.unit)))
+    yield _Reader(other, header, name, asked).part()
+
+
+def _last_of(sheet: Sheet, header: Header, end: int) -> int:
+    """The last row of a table that holds figures; what stands below it is the next one's title."""
+    columns = [column for column, role in header.roles.items() if role in _FIGURES]
+    for row in range(end - 1, header.last, -1):
+        cells = sheet.cells[row]
+        if any(column < len(cells) and cells[column] != "" for column in columns):
+            return row
+    return header.last
+
+
+def _filled(sheet: Sheet, stamp: form.Stamp, file: str, asked: _Asked) -> Part:
     """A form that came back."""
-    reader = _Reader(sheet, form.HEADER, f"{file}!{sheet.name}", is_form=True)
+    reader = _Reader(sheet, form.HEADER, f"{file}!{sheet.name}", asked, is_form=True)
     return form.checked(reader.part(), sheet, stamp)
 
 
 class _Reader:
-    def __init__(self, sheet: Sheet, header: Header, name: str, *, is_form: bool = False) -> None:
-        self.sheet, self.header, self.name = sheet, header, name
-        self.is_form = is_form
-        self.odd = Oddities(name)
+    def __init__(
+        self,
+        sheet: Sheet,
+        header: Header,
+        name: str,
+        asked: _Asked,
+        *,
+        end: int | None = None,
+        is_form: bool = False,
+    ) -> None:
+        self.sheet, self.name, self.is_form = sheet, name, is_form
+        self.end = len(sheet.cells) if end is None else end
+        self.odd = Oddities(name, sheet.axes)
         self.merged = merged_at(sheet, header.last)
-        self.names = _once(header)
+        self.beside = Beside() if is_form else beside(sheet, header, asked.names, asked.year)
+        for column, (said, wanted) in self.beside.measures.items():
+            self.odd.words["excel.measure", column] = {"said": said, "wanted": wanted or "-"}
+        self.several = {} if is_form else units_told_twice(sheet, header, self.end, asked.names)
+        self.header = header.without({*self.beside.unread, *self.several})
+        self.names = _once(self.header)
+        self.year = asked.year
 
     def part(self) -> Part:
         width = len(self.names)
         blank: list[Cell] = [""] * width
         rows: list[list[Cell]] = [blank] * (self.header.last + 1)
-        end = self._end()
-        self._look_at_per_cents(end)
-        for row in range(self.header.last + 1, end):
+        self._look_at_per_cents(self.end)
+        for row in range(self.header.last + 1, self.end):
             rows.append(blank if self._is_passed(row) else self._row(row, width))
         self._look_at_header()
         for at in self.sheet.pictures:
             self.odd.add("excel.picture", at, together=True)
         part = Part(self.name, self.names, self.header.last, rows, unit=self.header.unit)
-        part.issues = [*self._said(end), *self.odd.issues(dict(enumerate(self.names)))]
+        part.roles, part.axes = self.header.roles, self.sheet.axes
+        part.issues = [*self._said(), *self.odd.issues(dict(enumerate(self.names)))]
         part.refused = self.odd.refused()
-        if self.second is not None:
-            part.unread = (self.second, "excel.second_table")
+        part.holds = any(role in _FIGURES for role in self.header.roles.values())
         return part
 
     def _row(self, row: int, width: int) -> list[Cell]:
@@ -122,6 +194,9 @@ class _Reader:
 
     def _cell(self, place: Place, value: Any) -> Cell:
         role = self.header.roles.get(place[1])
+        if role == UNIT and place[0] in self.disagreeing:
+            self.odd.add("excel.units_differ", place)
+            return unusable(_shown(value))
         area = self.merged.get(place)
         if area and role and role not in _FIGURES:
             (row, column), _ = area
@@ -142,8 +217,14 @@ class _Reader:
             return "excel.formula"
         if place in seen.errors:
             return "excel.error"
-        if merged and value not in ("", None):
+        if value in ("", None):
+            return ""
+        if merged:
             return "excel.merged"
+        if place[1] in self.beside.measures:
+            return "excel.measure"
+        if self.sheet.look(place).is_struck:
+            return "excel.struck"
         if self._group(place) in self.per_cent and self._is_share(place, value):
             return "excel.per_cent_mixed"
         return ""
@@ -173,10 +254,13 @@ class _Reader:
 
     def _look_at_digits(self, place: Place, value: Any) -> None:
         look = self.sheet.look(place)
-        if not _is_number(value) or look.decimals is None:
+        if not _is_number(value):
             return
+        if look.is_invisible:
+            self.odd.add("excel.invisible", place)
         number = shown_digits(value) * (100 if look.is_per_cent else 1)
-        if number != round(number, look.decimals):
+        rounded = look.decimals is not None and number != round(number, look.decimals)
+        if rounded or look.is_scaled:
             self.odd.add("excel.rounded", place)
 
     def _look_at_header(self) -> None:
@@ -189,23 +273,21 @@ class _Reader:
         return not words.isascii() and self.sheet.look(place).is_legacy
 
     def _is_passed(self, row: int) -> bool:
-        below = row == self.header.last + 1
-        return below and not self.is_form and is_numbering(self.sheet.cells[row])
+        if row in self.beside.below:
+            return True
+        first = self.header.last + 1 + len(self.beside.below)
+        return row == first and not self.is_form and is_numbering(self.sheet.cells[row])
 
-    def _end(self) -> int:
-        """The row behind the table: the end of the sheet, or where another table begins."""
-        self.second: int | None = None
-        for row in range(self.header.last + 1, len(self.sheet.cells)):
-            if not self.is_form and second_header(self.sheet, self.header, row):
-                self.second = row
-                return row
-        return len(self.sheet.cells)
+    @cached_property
+    def disagreeing(self) -> set[int]:
+        """Rows whose columns of units name two units."""
+        return {row for rows in self.several.values() for row in rows}
 
-    def _said(self, end: int) -> Iterator[Issue]:
+    def _said(self) -> Iterator[Issue]:
         above = [
             row for row in range(self.header.first) if any(v != "" for v in self.sheet.cells[row])
         ]
-        if above:
+        if above and not self.sheet.is_turned:
             n = str(len(above))
             words = Words(
                 f"bỏ qua {n} dòng phía trên dòng tên cột (dòng {self.header.first + 1})",
@@ -213,22 +295,12 @@ class _Reader:
                 " passed over",
             )
             yield said_of_sheet("excel.titles", "note", self.name, words, Words("", ""))
-        if self.second is not None:
-            yield Issue(
-                code="excel.second_table",
-                severity="error",
-                message=Words(
-                    "một bảng thứ hai bắt đầu ở đây; phần này chưa được đọc",
-                    "a second table begins here; it is not read",
-                ),
-                hint=Words("để mỗi bảng trên một trang", "put each table on a sheet of its own"),
-                file=self.name,
-                row=self.second + 1,
-                cell=name_of((self.second, self.header.unit)),
-            )
-        used = [r for r in range(self.header.last + 1, end) if any(self.sheet.cells[r])]
+        yield from told.beside_names(self.name, self.sheet, self.beside, self.year)
+        used = [r for r in range(self.header.last + 1, self.end) if any(self.sheet.cells[r])]
         rows = set(used) & self.sheet.seen.hidden_rows
         columns = set(self.header.roles) & self.sheet.seen.hidden_columns
+        if self.sheet.is_turned:
+            rows, columns = columns, rows
         yield from hidden(self.name, rows, set() if self.is_form else columns)
 
 
@@ -250,63 +322,5 @@ def _is_number(value: Any) -> bool:
 
 
 def _shown(value: Any) -> str:
-    told = written(value, Look())
-    return told.decode() if isinstance(told, bytes) else told
-
-
-def _of_the_book(book: Book) -> Iterator[Issue]:
-    """What nobody sees of a workbook, and what of it is not used."""
-    for sheet in book.hidden:
-        if not form.is_ours(sheet) and any(v != "" for row in sheet.cells for v in row):
-            words = Words("trang tính ẩn, không đọc", "a hidden sheet, not read")
-            hint = Words("nếu cần thì cho hiện trang này", "show it where it is meant to be read")
-            where = f"{book.file}!{sheet.name}"
-            yield said_of_sheet("excel.hidden_sheet", "warning", where, words, hint)
-    nothing = Words("", "")
-    if book.package is None:
-        words = Words(
-            "tệp dạng cũ (.xls): không xem được định dạng ô, công thức, phông chữ, dòng ẩn; "
-            "số phần trăm được đọc như được lưu (95,5% là 0,955)",
-            "an old workbook (.xls): formats, formulas, fonts and hidden rows are not looked at; "
-            "per cents are read as they are stored (95.5% is 0.955)",
-        )
-        hint = Words("lưu lại thành .xlsx", "save it as .xlsx")
-        yield said_of_sheet("excel.old", "warning", book.file, words, hint)
-        return
-    if book.package.has_macros:
-        words = Words("tệp có macro; macro không được chạy", "its macros are not run")
-        yield said_of_sheet("excel.macros", "note", book.file, words, nothing)
-    if any("externalLinks/" in name for name in book.package.names):
-        words = Words(
-            "tệp lấy số từ tệp khác; đọc giá trị được lưu lần cuối",
-            "it takes figures from other workbooks; the values saved last are read",
-        )
-        yield said_of_sheet("excel.links", "warning", book.file, words, nothing)
-
-
-def _no_table(sheet: Sheet, name: str) -> Issue:
-    fonts: dict[str, Place] = defaultdict()
-    for row, cells in enumerate(sheet.cells[:40]):
-        for column, value in enumerate(cells):
-            look = sheet.look((row, column))
-            if isinstance(value, str) and not value.isascii() and look.is_legacy:
-                fonts.setdefault(look.font, (row, column))
-    hint = Words(
-        "cần một dòng tên cột có cột đơn vị và ít nhất một chỉ số; xem tieuchi template",
-        "a row must name the columns: the unit and an indicator; see tieuchi template",
-    )
-    if fonts:
-        font, place = next(iter(fonts.items()))
-        hint = Words(
-            f"ô {name_of(place)} gõ bằng phông {font}, không phải Unicode; hãy chuyển mã",
-            f"{name_of(place)} is typed in {font}, which is not Unicode; convert it",
-        )
-    words = Words(
-        "không tìm thấy bảng số liệu trên trang này", "no table of facts is found on this sheet"
-    )
-    return said_of_sheet("excel.no_table", "warning", name, words, hint)
-
-
-def _empty(file: str) -> Issue:
-    vi, en = "tệp Excel không có số liệu", "the workbook holds nothing"
-    return problem("excel.no_table", "", vi, en, file=file)
+    words = written(value, Look())
+    return words.decode() if isinstance(words, bytes) else words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
@@ -111,7 +112,7 @@ class _Scanner:
         number = of.get("r", "")
         self.row = int(number) - 1 if number.isdigit() and len(number) < 8 else self.row + 1
         self.column = -1
-        if of.get("hidden") in ("1", "true"):
+        if of.get("hidden") in ("1", "true") or _is_nothing(of.get("ht", "")):
             self.seen.hidden_rows.add(self.row)
 
     def _cell(self, of: Mapping[str, str]) -> None:
@@ -137,7 +138,7 @@ class _Scanner:
             self.seen.styles[place] = self.style
         if self.kind == "e":
             self.seen.errors[place] = self.value
-        elif self.formula and not self.value:
+        elif self.formula and not self.value and self.kind != "str":  # a text may be empty
             self.seen.empty_formulas.add(place)
 
     def _merged(self, name: str) -> None:
@@ -147,11 +148,16 @@ class _Scanner:
             self.seen.merged.append(area)
 
     def _columns(self, of: Mapping[str, str]) -> None:
-        if of.get("hidden") not in ("1", "true"):
+        if of.get("hidden") not in ("1", "true") and not _is_nothing(of.get("width", "")):
             return
         first, last = of.get("min", ""), of.get("max", "")
         if first.isdigit() and last.isdigit():
             self.seen.hidden_columns |= set(range(int(first) - 1, min(int(last), 16_384)))
+
+
+def _is_nothing(length: str) -> bool:
+    """Whether a height or a width is told and is none."""
+    return bool(re.fullmatch(r"0+(\.0*)?", length))
 
 
 def scanned(content: bytes) -> Seen:

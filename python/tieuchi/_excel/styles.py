@@ -20,6 +20,7 @@ class Look:
 
     format: str = ""
     font: str = ""
+    is_struck: bool = False
 
     @property
     def is_per_cent(self) -> bool:
@@ -30,6 +31,16 @@ class Look:
     def says_per_cent(self) -> bool:
         """Whether the sign is only written beside the number as it is."""
         return not self.is_per_cent and "%" in _first(self.format)
+
+    @property
+    def is_invisible(self) -> bool:
+        """Whether the format shows nothing of a positive number."""
+        return bool(self.format) and not _first(self.format).strip()
+
+    @property
+    def is_scaled(self) -> bool:
+        """Whether a thousandth or a millionth of a number is shown."""
+        return bool(re.search(r"[0#?],+(?![0#?,])", _bare(self.format)))
 
     @property
     def decimals(self) -> int | None:
@@ -49,6 +60,7 @@ class Look:
 class _Styles:
     formats: dict[int, str] = field(default_factory=dict)
     fonts: list[str] = field(default_factory=list)
+    struck: set[int] = field(default_factory=set)
     cells: list[tuple[int, int]] = field(default_factory=list)
     within: list[str] = field(default_factory=list)
 
@@ -60,6 +72,8 @@ class _Styles:
             self.fonts.append("")
         elif name == "name" and inside == "font" and self.fonts:
             self.fonts[-1] = of.get("val", "")
+        elif name == "strike" and inside == "font" and of.get("val", "1") not in ("0", "false"):
+            self.struck.add(len(self.fonts) - 1)
         elif name == "xf" and inside == "cellXfs":
             format_, font = of.get("numFmtId", "0"), of.get("fontId", "0")
             self.cells.append((_int(format_), _int(font)))
@@ -77,6 +91,7 @@ def looks_in(content: bytes) -> list[Look]:
         Look(
             styles.formats.get(format_, _BUILT_IN.get(format_, "")),
             styles.fonts[font] if font < len(styles.fonts) else "",
+            font in styles.struck,
         )
         for format_, font in styles.cells
     ]

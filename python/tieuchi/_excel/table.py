@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
 from tieuchi._excel import limits
 from tieuchi._excel.book import Sheet
 from tieuchi._excel.cells import heading
-from tieuchi._excel.headings import UNIT, Headings
+from tieuchi._excel.headings import MEASURE, UNIT, VALUE, Headings
 from tieuchi._excel.places import Place
 from tieuchi._excel.scan import NotReadError
+
+#: Letters of words that may be a heading.
+_LONGEST = 80
 
 
 @dataclass
@@ -24,21 +28,31 @@ class Header:
     names: list[str] = field(default_factory=list)
     #: The columns that stand for something, with what they stand for.
     roles: dict[int, str] = field(default_factory=dict)
+    #: Words over a column that its name leaves out: those above it and those below it.
+    beside: dict[int, tuple[list[str], list[str]]] = field(default_factory=dict)
 
     @property
     def unit(self) -> int:
         """The column of units."""
         return next(c for c, role in self.roles.items() if role == UNIT)
 
+    def without(self, columns: Collection[int]) -> Header:
+        """The same header with columns that stand for nothing."""
+        names = ["" if number in columns else name for number, name in enumerate(self.names)]
+        roles = {number: role for number, role in self.roles.items() if number not in columns}
+        return replace(self, names=names, roles=roles)
 
-def header_of(sheet: Sheet, headings: Headings, line: int | None) -> Header | None:
+
+def header_of(sheet: Sheet, headings: Headings, line: int | None, begin: int = 0) -> Header | None:
     """The header that the programme knows best: a unit and something else; the first of its kind.
 
-    `line` is the row the user names, from 1.
+    `line` is the row the user names, from 1; `begin` the first row that may be one, from 0.
     """
     rows = len(sheet.cells)
-    starts = range(min(rows, limits.HEADER_WITHIN)) if line is None else [line - 1]
-    words = {row: _words(sheet, row) for row in range(min(rows, max(starts, default=0) + 4))}
+    within = range(begin, min(rows, begin + limits.HEADER_WITHIN))
+    starts = within if line is None else [line - 1]
+    last = min(rows, max(starts, default=0) + limits.HEADER_ROWS + 1)
+    words = {row: _words(sheet, row) for row in range(begin, last)}
     headings.known(word for told in words.values() for word in told)
     with_known = {row for row, told in words.items() if any(map(headings.knows, told))}
     tried = list(_tried(words, [row for row in starts if row in words], with_known))
@@ -83,6 +97,10 @@ def _read(first: int, last: int, columns: list[list[str]], headings: Headings) -
         header.names.append(known[0] if known else (variants[0] if variants else ""))
         if known:
             header.roles[number] = headings.role(known[0])
+            parts = variants[:0:-1]
+            if known[0] in parts:
+                at = parts.index(known[0])
+                header.beside[number] = (parts[:at], parts[at + 1 :])
     return header
 
 
@@ -96,7 +114,7 @@ def _words(sheet: Sheet, row: int) -> list[str]:
     """The words of a row of the header, those of merged cells in each of them."""
     words = [heading(value) for value in sheet.cells[row]]
     for (top, left), (bottom, right) in sheet.seen.merged:
-        if top <= row <= bottom and top < limits.HEADER_WITHIN + limits.HEADER_ROWS:
+        if top <= row <= bottom:
             value = heading(sheet.cells[top][left]) if left < len(words) else ""
             for column in range(left, min(right + 1, len(words))):
                 words[column] = value
@@ -113,11 +131,39 @@ def is_numbering(cells: list[Any]) -> bool:
     return numbers == list(range(1, len(numbers) + 1))
 
 
-def second_header(sheet: Sheet, header: Header, row: int) -> bool:
-    """Whether a row says again what the header says."""
-    known = [c for c in header.roles if c < len(sheet.cells[row])]
-    same = [c for c in known if heading(sheet.cells[row][c]) == header.names[c]]
-    return header.unit in same and len(same) >= min(2, len(known))
+def second_header(sheet: Sheet, header: Header, headings: Headings) -> int | None:
+    """The first row below a header that names columns again, as it does or others."""
+    rows = range(header.last + 1, len(sheet.cells))
+    headings.known(word for row in rows for _, word in _odd_words(sheet, header, row))
+    for row in rows:
+        words = _odd_words(sheet, header, row)
+        units = [c for c, w in words if headings.knows(w) and headings.role(w) == UNIT]
+        if header.unit in units or (units and len(headings.known(_words(sheet, row))) > 1):
+            return row
+    return None
+
+
+def gap_between(sheet: Sheet, header: Header, end: int | None) -> int:
+    """The empty column between two tables that stand side by side; 0 where there is one table."""
+    units = [column for column, role in header.roles.items() if role == UNIT]
+    rows = sheet.cells[header.first : end]
+    for left, right in pairwise(units):
+        for column in range(left + 2, right):
+            if all(column >= len(row) or row[column] == "" for row in rows):
+                return column
+    return 0
+
+
+def _odd_words(sheet: Sheet, header: Header, row: int) -> Iterator[tuple[int, str]]:
+    """The words of a row where units and figures are due."""
+    cells = sheet.cells[row]
+    for column, role in header.roles.items():
+        value = cells[column] if column < len(cells) else ""
+        if role not in (UNIT, MEASURE, VALUE) or not isinstance(value, str):
+            continue
+        words = heading(value)
+        if words and len(words) <= _LONGEST:
+            yield column, words
 
 
 def merged_at(sheet: Sheet, below: int) -> dict[Place, tuple[Place, Place]]:

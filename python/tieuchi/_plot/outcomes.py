@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tieuchi._plot.picture import Picture
-from tieuchi._plot.theme import OUTCOMES, finished, inline, known_on
+from tieuchi._plot.theme import OUTCOMES, finished, inline, known_on, named
 from tieuchi._table import library
 from tieuchi._words import Json, as_counted, outcome, pick, say
 
@@ -39,8 +39,8 @@ def matrix(
     rows = single or rows
     words = {code: outcome(code, lang, short=True) for code in OUTCOMES}
     signed = {code: f"{OUTCOMES[code][1]} {said}" for code, said in words.items()}
-    names = _names({row["unit"]: pick(head["labels"]["units"][row["unit"]], lang) for row in rows})
-    labels = _names({row["item"]: pick(items[row["item"]]["label"], lang) for row in rows})
+    names = named({row["unit"]: pick(head["labels"]["units"][row["unit"]], lang) for row in rows})
+    labels = named({row["item"]: pick(items[row["item"]]["label"], lang) for row in rows})
     data = [
         {
             "unit": names[row["unit"]],
@@ -88,11 +88,3 @@ def matrix(
     ]
     title = pick(head["provenance"]["label"], lang)
     return finished(chart, title, lines, head["provenance"], lang)
-
-
-def _names(labels: Mapping[str, str]) -> dict[str, str]:
-    """Words by id; where two would be one, the id stands beside them."""
-    times = Counter(labels.values())
-    return {
-        id_: words if times[words] == 1 else f"{words} ({id_})" for id_, words in labels.items()
-    }

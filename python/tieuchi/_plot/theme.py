@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tieuchi._plot.picture import Picture
@@ -54,3 +55,11 @@ def finished(chart: Any, title: str, lines: Sequence[str], provenance: Json, lan
 def inline(rows: Sequence[Json]) -> Any:
     """Rows as data of a specification, whatever their number."""
     return library("altair").InlineData(values=list(rows))
+
+
+def named(labels: Mapping[str, str]) -> dict[str, str]:
+    """Words by id; where two would be one, the id stands beside them."""
+    times = Counter(labels.values())
+    return {
+        id_: words if times[words] == 1 else f"{words} ({id_})" for id_, words in labels.items()
+    }

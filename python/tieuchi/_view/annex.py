@@ -100,7 +100,10 @@ def _lines(item: Json, told: Told, depth: int, page: Page, answers: Answers, lan
 
 def _roadmap(answers: Answers, lang: str) -> Table:
     """Every target in one table; columns that one of them has not stay empty."""
-    found = [(rows, target(rows, answers.programme, lang)) for rows in targets(answers.roadmap)]
+    units = answers.roadmap["labels"]["units"]
+    found = [
+        (rows, target(rows, answers.programme, lang, units)) for rows in targets(answers.roadmap)
+    ]
     columns = list(dict.fromkeys(str(c) for _, table in found for c in table.columns[:-1]))
     outcome = say("outcome", lang)
     names = [say("target", lang), *columns, outcome]

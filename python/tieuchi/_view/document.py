@@ -29,9 +29,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Blank:
-    """Something that only people can write; its words say what."""
+    """Something that only people can write; its words say what, `end` what stands behind it."""
 
     words: str
+    end: str = ""
 
 
 @dataclass(frozen=True)

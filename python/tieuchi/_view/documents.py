@@ -21,14 +21,13 @@ from tieuchi._view.explanations import tell
 from tieuchi._view.model import Mark, Table, Told
 from tieuchi._view.phrases import capital, contradicts, marks, refusal
 from tieuchi._view.readings import reading_lines
+from tieuchi._view.sources import roman, source_in_full
 from tieuchi._words import OUTCOMES, Json, as_counted, day, meaning, outcome, period, pick, say
 
 #: The kinds of documents.
 KINDS = ("year", "preliminary", "final", "reminder", "request")
 #: What a report of each kind is called.
 _NAMES = {"year": "name_year", "preliminary": "name_preliminary", "final": "name_final"}
-#: Roman numbers of the parts of a report.
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 #: Days before the last one from which on a duty that is due is reminded of.
 _SOON = 30
 
@@ -56,28 +55,43 @@ def _report(answers: Answers, kind: str, lang: str) -> Document:
     )
     as_of = day(answers.provenance["as_of"], lang)
     document.blocks.append(Paragraph(say("report_opening", lang, day=as_of)))
+    document.annexes = list(_annexes(answers, years[-1], lang))
     parts = [
-        ("part_results", _results(answers, years, lang)),
+        ("part_results", [*_results(answers, years, lang), *_named(document.annexes, lang)]),
         ("part_roadmap", _roadmap(answers, lang)),
         ("part_deficits", _deficits(answers, years[-1], lang)),
         ("part_missing", _missing(answers, lang)),
         ("part_duties", _duties(answers, lang)),
         ("part_readings", _readings(answers, lang)),
-        ("part_proposals", [Blank(say("blank_proposals", lang))]),
+        ("part_proposals", [Blank(say("blank_proposals", lang), "./.")]),
     ]
-    for number, (key, blocks) in zip(_ROMAN, parts, strict=False):
-        document.blocks.append(Heading(f"{number}. {say(key, lang).upper()}"))
+    for number, (key, blocks) in enumerate(parts, 1):
+        document.blocks.append(Heading(f"{roman(number)}. {say(key, lang).upper()}"))
         document.blocks += blocks
-    document.annexes = list(_annexes(answers, years[-1], lang))
     return document
 
 
 def _bases(answers: Answers, lang: str) -> Iterator[str]:
-    """The documents that what is assessed rests on."""
+    """The documents that what is assessed rests on, a line each, the last one ending them."""
     labels = answers.assessment["labels"]["items"].values()
     cited = (answers.programme.cited(c, lang)[1] for item in labels for c in item["clauses"])
-    for document in dict.fromkeys(filter(None, cited)):
-        yield say("basis_of", lang, document=document)
+    known = {pick(one["label"], lang): one for one in answers.programme.told["sources"]}
+    named = list(dict.fromkeys(filter(None, cited)))
+    for number, words in enumerate(named, 1):
+        document = source_in_full(known[words], lang) if words in known else words
+        end = "." if number == len(named) else ";"
+        yield say("basis_of", lang, document=document) + end
+
+
+def _named(annexes: Sequence[Annex], lang: str) -> Iterator[Block]:
+    """Where the report says that it has annexes."""
+    if not annexes:
+        return
+    named = say("annex_alone", lang)
+    if len(annexes) > 1:
+        first, last = (roman(number) for number in (1, len(annexes)))
+        named = say("annex_range", lang, first=first, last=last)
+    yield Paragraph(say("annexes_named", lang, named=named))
 
 
 def _results(answers: Answers, years: Sequence[str], lang: str) -> Iterator[Block]:
@@ -98,9 +112,7 @@ def _results(answers: Answers, years: Sequence[str], lang: str) -> Iterator[Bloc
 
 
 def _roadmap(answers: Answers, lang: str) -> Iterator[Block]:
-    for rows in obligations.targets(answers.roadmap):
-        table = obligations.target(rows, answers.programme, lang)
-        yield Tabled(table)
+    yield from map(Tabled, obligations.targets_together(answers, lang))
     yield Paragraph(say("two_columns", lang))
 
 
@@ -177,7 +189,7 @@ def _reasons(answers: Answers, lang: str) -> Iterator[Block]:
             _told(item, tell(item, lang), table, answers, lang)
         if table.rows:
             yield Heading(name, 2)
-            yield Tabled(table)
+            yield Tabled(table.without_empty())
 
 
 def _told(item: Json, told: Told, table: Table, answers: Answers, lang: str) -> None:
@@ -215,8 +227,9 @@ def _reminder(bearer: str, rows: list[Json], answers: Answers, lang: str) -> Doc
     clauses = [clause for row in rows for clause in row["clauses"]]
     cited = answers.programme.places(clauses, lang) or say("no_clause", lang)
     letter.blocks.append(Paragraph(say("reminder_opening", lang, clauses=cited, bearer=bearer)))
-    counts = {"late": f"{len(late):02}", "due": f"{len(rows) - len(late):02}"}
-    letter.blocks.append(Paragraph(say("reminder_state", lang, day=as_of, **counts)))
+    counts = {"reminder_late": len(late), "reminder_due": len(rows) - len(late)}
+    told = ", ".join(say(key, lang, n=f"{n:02}") for key, n in counts.items() if n)
+    letter.blocks.append(Paragraph(say("reminder_state", lang, day=as_of, counts=told)))
     columns = ("ordinal", "duty", "unit", "period", "last_day", "status", "clause")
     table = Table(say("reminder_table", lang), [say(key, lang) for key in columns])
     for number, row in enumerate(sorted(rows, key=lambda r: r["last_day"] or "9999"), 1):
@@ -249,7 +262,8 @@ def _requests(answers: Answers, lang: str) -> Iterator[Document]:
         letter.blocks.append(Paragraph(say("request_opening", lang, day=as_of, n=n, held=held)))
         for lack in lacks:
             letter.blocks.append(Paragraph(capital(lack.why(lang)) + "."))
-            letter.blocks.append(Tabled(obligations.missing_of(lack, answers, lang)))
+            table = obligations.missing_of(lack, answers, lang).without_empty()
+            letter.blocks.append(Tabled(table))
             letter.blocks += _odd(lack.facts, lang)
         letter.blocks.append(Paragraph(say("request_closing", lang, owner=owner)))
         yield letter

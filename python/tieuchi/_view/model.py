@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 
@@ -38,6 +38,18 @@ class Table:
     notes: list[str] = field(default_factory=list)
     #: What each row is about, by its id, for a writer that can keep it out of sight.
     ids: list[str] = field(default_factory=list)
+
+    def without_empty(self) -> Table:
+        """The table without the columns of which no row has anything."""
+        lines = self.rows or [[""] * len(self.columns)]
+        kept = [n for n in range(len(self.columns)) if any(words_of(row[n]) for row in lines)]
+        return replace(
+            self,
+            columns=[self.columns[n] for n in kept],
+            rows=[[row[n] for n in kept] for row in self.rows],
+            numeric=frozenset(place for place, n in enumerate(kept) if n in self.numeric),
+            foot=self.foot and [self.foot[n] for n in kept],
+        )
 
 
 class Part(NamedTuple):

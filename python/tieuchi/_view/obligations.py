@@ -21,17 +21,20 @@ def targets(answer: Json) -> list[list[Json]]:
     return [sorted(rows, key=lambda row: row["year"]) for rows in found.values()]
 
 
-def target(rows: list[Json], programme: Programme, lang: str) -> Table:
-    """One target: due, recognised and, apart, what reported figures say."""
+def target(rows: list[Json], programme: Programme, lang: str, units: Json | None = None) -> Table:
+    """One target: due, recognised and, apart, what reported figures say.
+
+    `units` are the labels of the answer, of which a target of one unit names its own.
+    """
     beside = max((row["beside_labels"] for row in rows), key=len)
     live = any(row["reached_live"] is not None for row in rows)
     columns = [say("period", lang), say("due", lang), counted_word(rows, lang)]
     columns += [say("open_units", lang), *(pick(label, lang) for label in beside)]
     columns += [say("live", lang)] if live else []
     columns += [say("shortfall", lang), say("outcome", lang)]
-    table = Table(
-        pick(rows[0]["label"], lang), columns, numeric=frozenset(range(1, len(columns) - 1))
-    )
+    unit = pick((units or {}).get(_unit_of(rows)), lang)
+    title = pick(rows[0]["label"], lang) + (f" – {unit}" if unit else "")
+    table = Table(title, columns, numeric=frozenset(range(1, len(columns) - 1)))
     for row in rows:
         line: list[Cell] = [str(row["year"])]
         line += [number(row[key], lang) for key in ("due", "reached", "unknown")]
@@ -44,6 +47,43 @@ def target(rows: list[Json], programme: Programme, lang: str) -> Table:
     cited = programme.places([clause for row in rows for clause in row["clauses"]], lang)
     table.notes.append(f"{say('clause', lang)}: {cited or say('no_clause', lang)}")
     return table
+
+
+def targets_together(answers: Answers, lang: str) -> list[Table]:
+    """A table of each target; of one that each of several units has, a line a unit and year."""
+    units = answers.roadmap["labels"]["units"]
+    found: dict[str, list[list[Json]]] = {}
+    for rows in targets(answers.roadmap):
+        found.setdefault(rows[0]["target"].partition(":")[0], []).append(rows)
+    return [
+        target(groups[0], answers.programme, lang, units)
+        if len(groups) == 1
+        else _together(
+            [(rows, pick(units.get(_unit_of(rows)), lang)) for rows in groups], answers, lang
+        )
+        for groups in found.values()
+    ]
+
+
+def _together(groups: list[tuple[list[Json], str]], answers: Answers, lang: str) -> Table:
+    """The targets of several units as one table that names the unit in front."""
+    tables = [(unit, target(rows, answers.programme, lang)) for rows, unit in groups]
+    first = max((table for _, table in tables), key=lambda table: len(table.columns))
+    made = Table(
+        first.title,
+        [say("unit", lang), *first.columns],
+        numeric=frozenset(number + 1 for number in first.numeric),
+        notes=list(dict.fromkeys(note for _, table in tables for note in table.notes)),
+    )
+    for unit, table in tables:
+        lacking = len(first.columns) - len(table.columns)
+        for row in table.rows:
+            made.rows.append([unit, *row[:-1], *[""] * lacking, row[-1]])
+    return made
+
+
+def _unit_of(rows: list[Json]) -> str:
+    return str(rows[0]["target"]).partition(":")[2]
 
 
 def duty_counts(answer: Json, lang: str) -> list[tuple[str, str, int]]:
@@ -185,4 +225,8 @@ def _named(named: list[Json], answers: Answers, lang: str) -> str:
     every, units = answers.concerned, {row["unit"] for row in named}
     if len(every) > 3 and units == every:
         return say("all_units", lang, n=len(every))
+    rest = [{"unit": unit} for unit in every - units]
+    if units < every and len(rest) * 3 <= len(units):
+        but = unit_names(rest, answers, lang)
+        return say("units_but", lang, n=len(units), all=len(every), but=but)
     return unit_names(named, answers, lang)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from tieuchi._view import readings
@@ -16,6 +17,8 @@ from tieuchi._view.phrases import (
     verdict,
 )
 from tieuchi._words import (
+    OUTCOMES,
+    STATES,
     Json,
     as_counted,
     day,
@@ -33,6 +36,21 @@ MOST_COLUMNS = 6
 
 #: Outcomes beside which members are not counted.
 _UNCOUNTED = ("not_applicable", "waived")
+
+#: The column by which the rows of an answer are added up, its codes in order and their words.
+_SUMMED = {
+    "tieuchi/assessment/1": "outcome",
+    "tieuchi/roadmap/1": "verdict",
+    "tieuchi/duties/1": "status",
+    "tieuchi/missing/1": "basis",
+}
+_ORDER: dict[str, Sequence[str]] = {
+    "outcome": OUTCOMES,
+    "verdict": ("reached", "missed", "open"),
+    "status": STATES,
+    "basis": ("duty", "proposal", "none"),
+}
+_KINDS = {"verdict": "target_verdicts", "status": "duty_states", "basis": "bases"}
 
 VERDICT_COLOURS = {"reached": "met", "missed": "not_met", "open": "unknown"}
 STATE_COLOURS = {
@@ -53,10 +71,31 @@ def tables_of(
         tables = _assessment(answer, lang, () if filtered else standards)
     else:
         tables = [_MAKERS[answer["schema"]](answer, lang)]
+    if tables and (words := sums(answer, lang)):
+        tables[-1].notes.insert(0, words)
     if tables and "readings" in answer:
         some = readings.used(answer)
         tables[-1].notes += readings.reading_lines(answer["readings"], lang, some)
     return tables
+
+
+def sums(answer: Json, lang: str) -> str:
+    """All rows by what they came to; they add up. Empty where nothing is to be added."""
+    column = _SUMMED.get(answer["schema"])
+    if column is None or not answer["rows"]:
+        return ""
+    told = Counter(_code(row, column) for row in answer["rows"])
+    order = [code for code in _ORDER[column] if told[code]]
+    if column == "outcome":
+        parts = [f"{told[code]} {outcome(code, lang, short=True)}" for code in order]
+        return say("outcomes_add_up", lang, parts=" + ".join(parts), all=sum(told.values()))
+    parts = [f"{told[code]} {meaning(_KINDS[column], code, lang)}" for code in order]
+    return say("rows_add_up_to", lang, parts=" + ".join(parts), all=sum(told.values()))
+
+
+def _code(row: Json, column: str) -> str:
+    found: str = row["owner"]["basis"] if column == "basis" else row[column]
+    return found
 
 
 def _table(answer: Json, lang: str, columns: list[str], title: str = "") -> Table:
@@ -193,6 +232,8 @@ def _roadmap(answer: Json, lang: str) -> Table:
     columns += [say(key, lang) for key in ("open_units", "shortfall", "outcome")]
     columns += map(capital, beside)
     table = _table(answer, lang, [*columns, *([say("live", lang)] if live else [])])
+    figures = range(2, len(table.columns))
+    table.numeric = frozenset(n for n in figures if n != columns.index(say("outcome", lang)))
     for row in rows:
         line: list[Cell] = [_target(row, answer["labels"]["units"], lang), str(row["year"])]
         line += [number(row[key], lang) for key in ("due", "reached", "unknown", "shortfall")]
@@ -274,6 +315,7 @@ def _missing(answer: Json, lang: str) -> Table:
     ranked = any("decides" in row for row in answer["rows"])
     columns = ("missing", "owner", "holds_up", *(("decides_alone",) if ranked else ()))
     table = _table(answer, lang, [say(key, lang) for key in columns])
+    table.numeric = frozenset(range(2, len(columns)))
     for row in answer["rows"]:
         who = brief_supplier(row["owner"], lang)
         words = pick(row["words"], lang)

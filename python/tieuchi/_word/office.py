@@ -35,6 +35,8 @@ class Office:
     signer: str = ""
     addressees: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
+    #: Who drafted the document, in the letters that stand behind "Lưu: VT".
+    drafter: str = ""
 
 
 def read_office(path: str | os.PathLike[str]) -> Office:

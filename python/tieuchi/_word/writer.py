@@ -20,15 +20,18 @@ from tieuchi._view.document import (
     Tabled,
 )
 from tieuchi._view.model import Cell, Mark, Table, words_of
+from tieuchi._view.sources import day_parts, roman
 from tieuchi._word.layout import Layout, Style, layout
 from tieuchi._word.office import Office
-from tieuchi._words import clean, day, say
+from tieuchi._words import clean, say
 from tieuchi.issues import QuestionError
 
 #: Millimetres that a letter of twelve points takes, about.
 _LETTER = 2.2
 #: The two sides of the head and of the foot of a document, in millimetres.
 _SIDES = (62.0, 98.0)
+#: Where "Kính gửi" begins and how far behind it its colon stands, below which dashes are.
+_TO, _COLON = 25.4, 17.4
 _GROUNDS = {"met": "DDF2E3", "not_met": "FBE0E0", "unknown": "FFF3CF", "waived": "E3ECF7"}
 _MADE = datetime(2000, 1, 1)
 
@@ -102,10 +105,9 @@ class _Writer:
         section.top_margin, section.bottom_margin = mm(page["top"]), mm(page["bottom"])
         section.left_margin, section.right_margin = mm(page["left"]), mm(page["right"])
         section.header_distance = mm(10)
-        section.different_first_page_header_footer = not across
+        section.different_first_page_header_footer = True
         section.header.is_linked_to_previous = False
-        if not across:
-            section.first_page_header.is_linked_to_previous = False
+        section.first_page_header.is_linked_to_previous = False
         self._restart(section)
         paragraph = section.header.paragraphs[0]
         paragraph.alignment = self._alignment("center")
@@ -153,6 +155,8 @@ class _Writer:
         self.xml.borders(table, "nil")
         self.xml.without_margins(table)
         self.xml.widths(table, list(_SIDES))
+        for row in table.rows:
+            self.xml.inset(row.cells[0], 2)
         left, right = table.rows[0].cells
         office = self.office
         self._line(left, office.superior or self._blank("blank_superior"), "superior", first=True)
@@ -163,7 +167,12 @@ class _Writer:
         self._line(left, self._number(document), "number", first=True)
         if not document.name:
             subject = say("subject_line", self.lang, subject=document.summary)
-            self._line(left, subject, "subject")
+            self._words(
+                subject,
+                self.layout.style("subject"),
+                left,
+                before=self.layout.measure("subject", "before"),
+            )
         self._line(right, self._place_and_day(), "place_and_day", first=True)
 
     def _number(self, document: Document) -> str:
@@ -171,15 +180,13 @@ class _Writer:
         return say("number_of", self.lang, number=f"{self.office.number or '……'}/{symbol}")
 
     def _place_and_day(self) -> str:
-        on = date.fromisoformat(self.day)
-        month = f"{on.month:02}" if on.month < 3 else str(on.month)
+        parts = day_parts(date.fromisoformat(self.day))
         place = self.office.place or self._blank("blank_place")
-        return say(
-            "place_and_day", self.lang, place=place, day=f"{on.day:02}", month=month, year=on.year
-        )
+        return say("place_and_day", self.lang, place=place, **parts)
 
     def _addressees(self, document: Document) -> None:
-        named = list(self.office.addressees) if document.name else document.addressees
+        named, mm = list(self.office.addressees), self.shared.Mm
+        named = named if document.name else document.addressees
         style = self.layout.style("addressees")
         if len(named) == 1:
             self._words(f"{say('to', self.lang)} {named[0]}", style, self.word, before=12)
@@ -187,11 +194,11 @@ class _Writer:
             head = self._words(
                 say("to", self.lang), replace(style, align="left"), self.word, before=12
             )
-            head.paragraph_format.left_indent = self._first_line()
+            head.paragraph_format.left_indent = mm(_TO)
             for number, words in enumerate(named, 1):
                 end = "." if number == len(named) else ";"
                 line = self._words(f"- {words}{end}", replace(style, align="left"), self.word)
-                line.paragraph_format.left_indent = self._first_line() * 2
+                line.paragraph_format.left_indent = mm(_TO + _COLON)
         elif document.name:
             words = f"{say('to', self.lang)} {self._blank('blank_addressees')}"
             self._words(words, style, self.word, before=12)
@@ -199,6 +206,7 @@ class _Writer:
     # --- the words
 
     def _blocks(self, blocks: Iterable[Block], *, width: float) -> None:
+        before: Block | None = None
         for block in blocks:
             match block:
                 case Heading(words, level):
@@ -212,10 +220,11 @@ class _Writer:
                     self._body(words)
                 case Line(words):
                     self._body(f"- {words}")
-                case Blank(words):
-                    self._body(words)
+                case Blank(words, end):
+                    self._body(words + end)
                 case Tabled(table):
-                    self._table(table, width)
+                    self._table(table, width, titled=before != Heading(table.title, 2))
+            before = block
 
     def _first_line(self) -> Any:
         return self.shared.Mm(self.layout.measure("body", "first_line"))
@@ -228,12 +237,12 @@ class _Writer:
         form.space_after = self.shared.Pt(0)
         form.line_spacing = self.layout.measure("body", "line")
 
-    def _table(self, table: Table, width: float) -> None:
+    def _table(self, table: Table, width: float, *, titled: bool = True) -> None:
         """A table with its title above, its head on every page, figures on the right."""
         style = self.layout.style("table")
         if _least(table) > width:
             style = replace(style, size=self.layout.measure("table", "small"))
-        if table.title:
+        if table.title and titled:
             title = self._words(
                 table.title, replace(style, bold=True, align="left"), self.word, before=9
             )
@@ -268,7 +277,10 @@ class _Writer:
 
     def _foot(self, document: Document) -> None:
         """Who gets a copy on the left, who signs on the right."""
-        self._words("", Style(6), self.word)
+        last = [self.word.paragraphs[-1], self._words("", Style(6), self.word)]
+        for paragraph in last:  # nobody signs a page that says nothing
+            paragraph.paragraph_format.keep_with_next = True
+            paragraph.paragraph_format.keep_together = True
         table = self.word.add_table(rows=1, cols=2)
         self.xml.borders(table, "nil")
         self.xml.widths(table, [80.0, 80.0])
@@ -278,7 +290,8 @@ class _Writer:
         named = list(self.office.recipients) or document.recipients
         for words in named:
             self._line(left, f"- {words};", "recipients")
-        self._line(left, f"- {say('archived', self.lang)}.", "recipients")
+        drafter = f", {self.office.drafter}" if self.office.drafter else ""
+        self._line(left, f"- {say('archived', self.lang, drafter=drafter)}.", "recipients")
         lines = list(self.office.authority)
         lines.append(self.office.signer_title or self._blank("blank_signer_title"))
         for number, words in enumerate(lines):
@@ -289,17 +302,17 @@ class _Writer:
 
     def _annex(self, number: int, annex: Annex, document: Document) -> None:
         self._section(across=True)
-        roman = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-        named = roman[number - 1] if number <= len(roman) else str(number)
+        named = say("annex", self.lang, number=roman(number))
+        if len(document.annexes) == 1:
+            named = say("annex_alone", self.lang)
         paragraph = self.word.add_heading(level=1)
-        self._fill(paragraph, say("annex", self.lang, number=named), self.layout.style("annex"))
+        self._fill(paragraph, named, self.layout.style("annex"))
         self._words(annex.name, self.layout.style("annex_name"), self.word)
         whole = self._number(document).partition(":")[2].strip()
         agency = self.office.agency or self._blank("blank_agency")
-        words = say(
-            "annex_of", self.lang, number=whole, day=day(self.day, self.lang), agency=agency
-        )
-        self._words(words, Style(14, italic=True, align="center"), self.word)
+        parts = day_parts(date.fromisoformat(self.day))
+        words = say("annex_of", self.lang, number=whole, agency=agency, **parts)
+        self._words(words, self.layout.style("annex_of"), self.word)
         self._blocks(annex.blocks, width=247)
 
     # --- pieces

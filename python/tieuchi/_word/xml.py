@@ -79,6 +79,13 @@ def without_margins(table: Any) -> None:
     table._tbl.tblPr.append(margins)
 
 
+def inset(cell: Any, millimetres: float) -> None:
+    """Room on the right of a cell, so that its words do not touch those of the next one."""
+    margins = element("w:tcMar")
+    margins.append(element("w:right", w=str(round(millimetres * MM)), type="dxa"))
+    cell._tc.get_or_add_tcPr().append(margins)
+
+
 def shaded(cell: Any, colour: str) -> None:
     """The ground of a cell."""
     cell._tc.get_or_add_tcPr().append(element("w:shd", val="clear", color="auto", fill=colour))

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from tieuchi._view.answers import Answers
-from tieuchi._words import day, pick, say
+from tieuchi._words import Json, day, pick, say
 from tieuchi.facts import Snapshot
 from tieuchi.page import sections
 from tieuchi.page.annex import annex
+from tieuchi.page.common import Common
 from tieuchi.page.front import front
 from tieuchi.page.gather import gather, gather_apart
 from tieuchi.page.markup import Content, Markup, content, tag
@@ -48,8 +49,11 @@ def render(
 def write(answers: Answers, lang: str = "vi") -> str:
     """The page of answers that are there already."""
     places = Places(answers)
-    units = sections.of_units(answers, lang, lambda: sections.units(answers, places, lang))
-    names = sections.of_units(answers, lang, lambda: annex(answers, places, lang))
+    common = Common(answers, places, lang)
+    units = sections.of_units(
+        answers, lang, lambda: sections.units(answers, places, lang, common=common)
+    )
+    names = sections.of_units(answers, lang, lambda: annex(answers, places, lang, common=common))
     built = [
         *_summary(answers, places, lang),
         ("giai-thich", say("explanations", lang), units),
@@ -75,8 +79,9 @@ def render_units(
     files = file_names(answers)
     places = Places(answers, files)
     label = pick(answers.programme.told["label"], lang)
+    nothing: Json = {"rows": [], "readings": []}
     for items in explained:
-        one = replace(answers, explanations=[items])
+        one = replace(answers, explanations=[items], roadmap=nothing, duties=nothing)
         here = Places(one)
         unit = items[0]["unit"]
         back = f"{INDEX}#ket-qua"
@@ -92,6 +97,7 @@ def render_units(
     built = [
         *_summary(answers, places, lang),
         ("giai-thich", say("pages_of_units", lang), listed),
+        ("phu-luc", say("page_annex", lang), annex(answers, places, lang)),
         ("gioi-han", say("limits", lang), sections.limits(answers, lang)),
     ]
     yield INDEX, _document(answers, lang, label, built)
@@ -107,8 +113,8 @@ def _summary(answers: Answers, places: Places, lang: str) -> list[Section]:
         ("tong-hop", say("summary", lang), front(answers, places, lang)),
         ("ket-qua", say("matrix", lang), of_units(lambda: sections.matrix(answers, places, lang))),
         ("chua-dat", say("deficits", lang), of_units(lambda: sections.deficits(answers, lang))),
-        ("lo-trinh", say("roadmap", lang), sections.roadmap(answers, lang)),
-        ("nhiem-vu", say("duties", lang), sections.duties(answers, lang)),
+        ("lo-trinh", say("roadmap", lang), sections.roadmap(answers, places, lang)),
+        ("nhiem-vu", say("duties", lang), sections.duties(answers, places, lang)),
         ("con-thieu", say("missing", lang), sections.missing(answers, lang)),
     ]
 

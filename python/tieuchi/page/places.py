@@ -14,6 +14,10 @@ def unit_anchor(unit: str) -> str:
     return f"u-{unit}"
 
 
+def reading_anchor(reading: str) -> str:
+    return f"r-{reading}"
+
+
 def reason_anchor(unit: str, item: str) -> str:
     """No id holds a stroke, so that no two reasons have one anchor."""
     return f"u-{unit}/{item}"
@@ -44,6 +48,24 @@ class Places:
     def clauses(self) -> dict[str, Json]:
         """The clauses of these items, once, in the order in which they are cited."""
         return {c["id"]: c for told in self.items.values() for c in told["clauses"]}
+
+    @cached_property
+    def readings(self) -> dict[str, Json]:
+        """The readings that anything shown rests on, in the order of the programme; their numbers
+        are lines of the annex."""
+        answers = self.answers
+        parts = (answers.assessment, answers.roadmap, answers.duties)
+        known = {one["id"]: one for part in parts for one in part["readings"]}
+        used = {name for told in self.items.values() for name in told["readings"]}
+        used |= {name for row in answers.roadmap["rows"] for name in row["readings"]}
+        used |= {one["id"] for one in answers.duties["readings"] if answers.duties["rows"]}
+        order = {one["id"]: n for n, one in enumerate(answers.programme.told["readings"])}
+        return {name: known[name] for name in sorted(used & known.keys(), key=order.__getitem__)}
+
+    @cached_property
+    def reading_numbers(self) -> dict[str, int]:
+        """The line of each reading in the annex, from 1."""
+        return {name: n for n, name in enumerate(self.readings, 1)}
 
     def notes(self, item: str) -> list[Json]:
         """What is noted of an item whatever the unit; nothing where a single unit is explained."""

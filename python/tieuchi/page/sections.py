@@ -10,7 +10,9 @@ from tieuchi._view.answers import Answers
 from tieuchi._view.model import Cell, Mark, Table, words_of
 from tieuchi._view.phrases import capital
 from tieuchi._words import OUTCOMES, day, outcome, pick, say
+from tieuchi.page.annex import rests_on
 from tieuchi.page.chart import chart
+from tieuchi.page.common import Common
 from tieuchi.page.markup import Content, Markup, content, tag
 from tieuchi.page.picture import picture
 from tieuchi.page.places import Places
@@ -90,13 +92,13 @@ def deficits(answers: Answers, lang: str) -> Content:
     return out
 
 
-def roadmap(answers: Answers, lang: str) -> Content:
+def roadmap(answers: Answers, places: Places, lang: str) -> Content:
     synthetic = answers.programme.synthetic
     out: list[Content] = [tag("p", say("two_columns", lang), class_="note")]
     for n, rows in enumerate(obligations.targets(answers.roadmap)):
-        table = obligations.target(rows, answers.programme, lang)
+        units = answers.roadmap["labels"]["units"]
+        table = obligations.target(rows, answers.programme, lang, units)
         some = {name for row in rows for name in row["readings"]}
-        table.notes += readings.reading_lines(answers.roadmap["readings"], lang, some, ids=False)
         table.notes += readings.ended({**answers.roadmap, "rows": rows}, lang)
         out.append(tag("h3", table.title))
         drawn = chart(rows, lang, f"chart-{n}")
@@ -108,10 +110,11 @@ def roadmap(answers: Answers, lang: str) -> Content:
             else None
         )
         out.append(html(table, lang, synthetic, name=f"lo-trinh-{n + 1}"))
+        out.append(rests_on(places, some, lang))
     return out
 
 
-def duties(answers: Answers, lang: str) -> Content:
+def duties(answers: Answers, places: Places, lang: str) -> Content:
     """Counts by state that add up; what is not pressing is folded when the list is long."""
     synthetic = answers.programme.synthetic
     counts = obligations.duty_counts(answers.duties, lang)
@@ -133,10 +136,7 @@ def duties(answers: Answers, lang: str) -> Content:
         shown = html(_merged(table, 1), lang, synthetic, name=f"nhiem-vu-{code}")
         folded = n > LONG or code in {"fulfilled", "not_required"}
         out.append(fold(title, shown, open_=not folded))
-    out += [
-        tag("p", line, class_="note")
-        for line in readings.reading_lines(answers.duties["readings"], lang, ids=False)
-    ]
+    out.append(rests_on(places, (one["id"] for one in answers.duties["readings"]), lang))
     return out
 
 
@@ -170,13 +170,13 @@ def _merged(table: Table, column: int) -> Table:
     return replace(table, rows=rows)
 
 
-def units(answers: Answers, places: Places, lang: str) -> Content:
+def units(answers: Answers, places: Places, lang: str, *, common: Common) -> Content:
     """A card a unit, those to which a standard applies first."""
     first = answers.concerned
     told = sorted(answers.explanations, key=lambda items: items[0]["unit"] not in first)
     return (
         tag("p", say("explanation_of", lang, year=answers.periods[-1]), class_="lead"),
-        [unit_card(items, answers, places, lang) for items in told],
+        [unit_card(items, answers, places, lang, common=common) for items in told],
     )
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tieuchi._view.answers import Answers
-from tieuchi._view.explanations import compared, tell
+from tieuchi._view.explanations import tell
 from tieuchi._view.model import Mark
-from tieuchi._view.phrases import capital, contradicts, refusal, verdict
-from tieuchi._words import Json, day, meaning, outcome, pick, say, tally
+from tieuchi._view.phrases import capital, verdict
+from tieuchi._words import Json, outcome, pick, say, tally
+from tieuchi.page.common import Common, common_anchor, spans
+from tieuchi.page.lines import NOTHING, Usual, brief, decisive, usual_of
 from tieuchi.page.markup import Content, Markup, content, tag
 from tieuchi.page.places import Places, nested, reason_anchor, unit_anchor
 from tieuchi.page.writer import badge, fold
@@ -33,8 +34,17 @@ class _Card:
     #: Items to which tables lead.
     linked: frozenset[str]
     marked: bool = False
-    #: What a heading says of most lines: why a fact lacks, or where figures come from.
-    usual: str = ""
+    #: What a heading says of most lines.
+    usual: Usual = NOTHING
+    #: The lines that most units have alike, of the standard that is being told; none where a unit
+    #: is told alone.
+    common: Common | None = None
+    standard: str = ""
+
+    def elsewhere(self, leaf: Json) -> bool:
+        """Whether a line is told once for most units; one that a table leads to never is."""
+        linked = leaf["item"] in self.linked
+        return self.common is not None and not linked and self.common.has(self.standard, leaf)
 
     def number(self, told: Json) -> Markup:
         """Leads to the line of the annex, where clauses, readings and rule of the item stand."""
@@ -43,11 +53,11 @@ class _Card:
         return content(" ", tag("a", f"[{number}{reading}]", href=f"#t{number}"))
 
     def anchor(self, told: Json) -> str | None:
-        """The anchor of a reason, once, where an item stands in several groups; a plain criterion
-        that is met has none."""
+        """The anchor of a reason, once, where an item stands in several groups; a criterion to
+        which no table leads has one where it is not met."""
         first = told["item"] not in self.used
         self.used.add(told["item"])
-        plain = told["outcome"] not in ("not_met", "unknown") and told["item"] not in self.linked
+        plain = told["outcome"] != "not_met" and told["item"] not in self.linked
         return reason_anchor(told["unit"], told["item"]) if first and not plain else None
 
     def notes(self, told: Json) -> Content:
@@ -58,13 +68,19 @@ class _Card:
 
 
 def unit_card(
-    items: list[Json], answers: Answers, places: Places, lang: str, *, back: str = "#ket-qua"
+    items: list[Json],
+    answers: Answers,
+    places: Places,
+    lang: str,
+    *,
+    common: Common | None = None,
+    back: str = "#ket-qua",
 ) -> Markup:
-    """One unit: a verdict for each standard, then why."""
+    """One unit: a verdict for each standard, then why; what is `common` stands in the annex."""
     unit = items[0]["unit"]
     flag = tag("strong", say("synthetic", lang), class_="synthetic-tag")
     linked = {told["item"] for item in items for told in (item, *item["members"])}
-    card = _Card(places, lang, set(), frozenset(linked))
+    card = _Card(places, lang, set(), frozenset(linked), common=common)
     standards = [item for item in items if item["group"]]
     others = [item for item in items if not item["group"]]
     return tag(
@@ -91,7 +107,7 @@ def _standard(top: Json, card: _Card) -> Markup:
     return fold(
         head,
         card.notes(top),
-        _by_outcome(top, card),
+        _by_outcome(top, replace(card, standard=top["item"])),
         open_=top["outcome"] == "not_met",
         class_="standard",
         id_=card.anchor(top),
@@ -107,13 +123,14 @@ def _by_outcome(top: Json, card: _Card) -> Content:
     for code in ORDER:
         found = [leaf for leaf in leaves if leaf["outcome"] == code]
         all_may = bool(found) and all(leaf["provisional"] for leaf in found)
-        usual = _usual(found, lang)
-        lines = list(_of_outcome(top, code, replace(card, marked=all_may, usual=usual)))
+        short = card if card.common and card.common.shortens(found) else replace(card, common=None)
+        usual = usual_of([leaf for leaf in found if not short.elsewhere(leaf)], lang)
+        lines = list(_of_outcome(top, code, replace(short, marked=all_may, usual=usual)))
         if not lines:
             continue
         words = Mark(capital(outcome(code, lang, short=True)), code)
         said = [say("provisional", lang)] if all_may else []
-        said += [say("unless_said", lang, words=usual)] if usual else []
+        said += [usual.words(lang)] if usual != NOTHING else []
         title = content(badge(words), f" {len(found)}", f" ({'; '.join(said)})" if said else None)
         listed = tag("ul", lines, class_="why")
         if code == "not_met":
@@ -127,9 +144,12 @@ def _by_outcome(top: Json, card: _Card) -> Content:
 def _of_outcome(top: Json, code: str, card: _Card) -> Iterator[Markup]:
     """Criteria of one outcome below the groups they stand in."""
     again: list[Content] = []
+    elsewhere: list[int] = []
     for member in top["members"]:
         if not member["group"]:
-            if member["outcome"] == code and member["item"] in card.used:
+            if member["outcome"] == code and card.common and card.elsewhere(member):
+                elsewhere.append(card.common.number(card.standard, member))
+            elif member["outcome"] == code and member["item"] in card.used:
                 again.append(content(pick(member["label"], card.lang), card.number(member)))
             elif member["outcome"] == code:
                 yield _line(member, card)
@@ -148,6 +168,10 @@ def _of_outcome(top: Json, code: str, card: _Card) -> Iterator[Markup]:
             id=card.anchor(member) if own else None,
             class_="group",
         )
+    if elsewhere:
+        words = say("as_most", card.lang)
+        yield tag("li", tag("a", words, href=f"#{common_anchor(card.standard)}"),
+                  f" {spans(elsewhere)}")  # fmt: skip
     if again:
         listed = [content("; " if n else None, one) for n, one in enumerate(again)]
         yield tag("li", say("as_above", card.lang), ": ", listed)
@@ -175,76 +199,8 @@ def _line(leaf: Json, card: _Card, *, alone: bool = False) -> Markup:
         f" ({say('provisional', lang)})" if may_change else None,
     )
     if leaf["outcome"] == "not_met":
-        why: Content = [tag("p", line) for line in _decisive(leaf, lang)]
+        why: Content = [tag("p", line) for line in decisive(leaf, lang)]
     else:
-        why = "; ".join(_brief(leaf, card))
-        why = f": {why}" if why else None
+        said = brief(leaf, lang, card.usual)
+        why = f": {said}" if said else None
     return tag("li", name, why, card.notes(leaf), id=card.anchor(leaf))
-
-
-def _decisive(leaf: Json, lang: str) -> Iterator[str]:
-    """What does not hold, the figures with their documents, and where it is written."""
-    parts = {part.kind: part.lines for part in tell(leaf, lang).parts}
-    failing = [compared(c, lang) for c in leaf["comparisons"] if c["holds"] is False]
-    yield from dict.fromkeys(failing) or parts.get("reason", [])
-    yield from parts.get("values", [])
-    yield from (f"{say('clause', lang)}: {line}" for line in parts["clause"])
-
-
-def _brief(leaf: Json, card: _Card) -> Iterator[str]:
-    """In a line: what lacks and who could supply it, or the figures, or the reason."""
-    lang = card.lang
-    match leaf["outcome"]:
-        case "unknown" if leaf["missing"]:
-            yield from dict.fromkeys(_lack(fact, leaf, card) for fact in leaf["missing"])
-        case "met" if leaf["values"]:
-            yield from _figures(leaf, card)
-        case _:
-            if leaf["reason"] != "ok":
-                yield pick(leaf["reason_words"], lang)
-
-
-def _lack(fact: Json, leaf: Json, card: _Card) -> str:
-    """A fact without the unit and the year of which the card speaks anyway."""
-    lang = card.lang
-    where = f" - {pick(leaf['unit_label'], lang)}, {pick(leaf['period_label'], lang)}"
-    words = pick(fact["words"], lang).replace(where, "", 1)
-    words = "" if words == pick(leaf["label"], lang) else words
-    told = _why(fact, lang)
-    told = "" if told == card.usual else told
-    who = pick(fact["owner"]["words"], lang)
-    told = f"({told})" if told and words else told
-    return " ".join(filter(None, (words, told))) + (f" → {who}" if who else "")
-
-
-def _why(fact: Json, lang: str) -> str:
-    why = dict.fromkeys(meaning("reasons", code, lang) for code in fact["codes"])
-    if contradicts(fact):
-        why[say("to_reconcile", lang)] = None
-    return "; ".join(filter(None, [*why, refusal(fact, lang)]))
-
-
-def _figures(leaf: Json, card: _Card) -> Iterator[str]:
-    """The figures read; a document that several come from is named after the last of them."""
-    values, label = leaf["values"], pick(leaf["label"], card.lang)
-    known = [_origin(value, card.lang) for value in values]
-    for value, origin, next_ in zip(values, known, [*known[1:], ""], strict=True):
-        name, shown = pick(value["label"], card.lang), pick(value["shown"], card.lang)
-        told = shown if name == label else f"{name}: {shown}"
-        yield told + (f" [{origin}]" if origin not in ("", next_, card.usual) else "")
-
-
-def _origin(value: Json, lang: str) -> str:
-    return ", ".join(filter(None, (value["document"], day(value["recorded_on"], lang))))
-
-
-def _usual(leaves: list[Json], lang: str) -> str:
-    """What most lines of one outcome would say alike; nothing where it is not worth a word."""
-    if not leaves or leaves[0]["outcome"] not in ("unknown", "met"):
-        return ""
-    if leaves[0]["outcome"] == "unknown":
-        said = [_why(fact, lang) for leaf in leaves for fact in leaf["missing"]]
-    else:
-        said = [_origin(value, lang) for leaf in leaves for value in leaf["values"]]
-    [(words, times)] = Counter(filter(None, said)).most_common(1) or [("", 0)]
-    return words if times > 2 and 2 * times > len(said) else ""

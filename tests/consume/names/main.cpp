@@ -23,7 +23,7 @@ using namespace tieuchi;
 int main() {
   const date day = *date::parse("2026-12-31");
   const number seven(7);
-  const text words{"bảy", "seven"};
+  const tieuchi::words words{"bảy", "seven"};
   const issue told;
   const period year = year_period(2026);
   const outcome answer = all_of(tally{.met = 2, .unknown = 1});

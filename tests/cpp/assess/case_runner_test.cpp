@@ -51,7 +51,7 @@ BOOST_AUTO_TEST_CASE(ask_hooks_about_duties_and_targets) {
   const auto rules = engine_packs::rulebook_of("cut/twin");
   std::vector<std::string> asked;
   case_hooks hooks;
-  hooks.plan = [&](engine&, const test_case&, const expectation& wanted, std::vector<text>&) {
+  hooks.plan = [&](engine&, const test_case&, const expectation& wanted, std::vector<words>&) {
     asked.push_back(wanted.of.name);
     return true;
   };

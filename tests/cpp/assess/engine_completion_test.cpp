@@ -34,6 +34,7 @@ class world {
     for (const auto& unit : p.units)
       for (const auto& x : p.indicators)
         for (const std::string& period : periods_of(x)) {
+          if (is_later_text(x)) continue;
           const unsigned fate = below(3);
           if (fate == 0) continue;
           given g{unit.id, x.id, period, value_of(x), h.as_of, below(3) == 0 ? "BB 1" : "QĐ 1"};
@@ -47,6 +48,11 @@ class world {
 
  private:
   unsigned below(std::size_t n) { return static_cast<unsigned>(random_() % n); }
+
+  /// Whether it is another text of an id that is drawn already.
+  bool is_later_text(const indicator& x) const {
+    return &rules_->programme->indicators[rules_->names[*rules_->name(x.id)].variants.front().element] != &x;
+  }
 
   std::vector<std::string> periods_of(const indicator& x) {
     if (x.period.name == "dated") return {"2023-01-01/"};
@@ -117,7 +123,7 @@ std::size_t trials() {
   return more ? std::strtoul(more, nullptr, 10) : 150;
 }
 
-const std::vector<std::string> packs{"points", "across", "past", "terms", "acts", "cut/twin", "sums"};
+const std::vector<std::string> packs{"points", "across", "past", "terms", "acts", "cut/twin", "sums", "texts"};
 
 }  // namespace
 

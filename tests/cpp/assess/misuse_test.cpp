@@ -102,7 +102,7 @@ BOOST_FIXTURE_TEST_CASE(knows_no_id_beyond_the_last, of_points) {
   MISUSED(print.name(rules->names.next()));
   MISUSED(print.unit(unit_id(100'000U), e.as_of()));
   MISUSED(print.agency(agency_id(100'000U)));
-  MISUSED(print.value_of(name_id(100'000U), number(1)));
+  MISUSED(print.value_of(name_id(100'000U), version_id(0U), number(1)));
   MISUSED(e.units().begins(unit_id(100'000U)));
   MISUSED(standing_agency(e, agency_id(100'000U), e.as_of()));
   MISUSED(occurrences_in(e, duty_id(100'000U), 2024));

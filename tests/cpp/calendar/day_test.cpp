@@ -19,8 +19,8 @@ calendar_days viet_nam() {
   return c;
 }
 
-day_frame frame(std::string_view text, period_form form) { return frame_of(*period_of(text, {form, -1}), {}); }
-day_frame year(int y) { return frame(std::to_string(y), period_form::year); }
+day_frame days_in(std::string_view text, period_form form) { return frame_of(*period_of(text, {form, -1}), {}); }
+day_frame year(int y) { return days_in(std::to_string(y), period_form::year); }
 
 day_spec spec(day_kind kind, std::string anchor, int years = 0) {
   day_spec s;
@@ -97,17 +97,17 @@ BOOST_AUTO_TEST_CASE(counted_from_the_event_as_day_one_the_45th_day_is_44_days_l
 BOOST_AUTO_TEST_CASE(the_last_seven_days_of_a_quarter_begin_six_days_before_its_last) {
   day_spec s = spec(from, "03-last");
   s.plus = step{{}, {}, -6, {}};
-  BOOST_TEST(found(s, frame("2024-Q1", period_form::quarter)) == "2024-03-25");
-  BOOST_TEST(found(s, frame("2024-Q2", period_form::quarter)) == "2024-06-24");
-  BOOST_TEST(found(s, frame("2024-Q4", period_form::quarter)) == "2024-12-25");
+  BOOST_TEST(found(s, days_in("2024-Q1", period_form::quarter)) == "2024-03-25");
+  BOOST_TEST(found(s, days_in("2024-Q2", period_form::quarter)) == "2024-06-24");
+  BOOST_TEST(found(s, days_in("2024-Q4", period_form::quarter)) == "2024-12-25");
 }
 
 BOOST_AUTO_TEST_CASE(months_of_a_quarter_or_half_are_counted_from_its_first) {
-  BOOST_TEST(found(spec(on, "03-15"), frame("2024-Q2", period_form::quarter)) == "2024-06-15");
-  BOOST_TEST(found(spec(on, "06-30"), frame("2024-H2", period_form::half)) == "2024-12-30");
-  BOOST_TEST(found(spec(on, "02-last"), frame("2024-H2", period_form::half)) == "2024-08-31");
-  BOOST_TEST(found(spec(on, "04-01"), frame("2024-Q2", period_form::quarter)) == "does_not_exist");
-  BOOST_TEST(found(spec(by, "01-20", 1), frame("2024-Q4", period_form::quarter)) == "2025-10-20");
+  BOOST_TEST(found(spec(on, "03-15"), days_in("2024-Q2", period_form::quarter)) == "2024-06-15");
+  BOOST_TEST(found(spec(on, "06-30"), days_in("2024-H2", period_form::half)) == "2024-12-30");
+  BOOST_TEST(found(spec(on, "02-last"), days_in("2024-H2", period_form::half)) == "2024-08-31");
+  BOOST_TEST(found(spec(on, "04-01"), days_in("2024-Q2", period_form::quarter)) == "does_not_exist");
+  BOOST_TEST(found(spec(by, "01-20", 1), days_in("2024-Q4", period_form::quarter)) == "2025-10-20");
 }
 
 BOOST_AUTO_TEST_CASE(the_last_day_of_february_knows_leap_years) {
@@ -121,7 +121,7 @@ BOOST_AUTO_TEST_CASE(the_last_day_of_february_knows_leap_years) {
 
 BOOST_AUTO_TEST_CASE(a_fixed_day_and_the_ends_of_the_period_are_anchors) {
   BOOST_TEST(found(spec(on, "2025-08-04"), year(2023)) == "2025-08-04");
-  BOOST_TEST(found(spec(on, "period.start"), frame("2024-Q3", period_form::quarter)) == "2024-07-01");
+  BOOST_TEST(found(spec(on, "period.start"), days_in("2024-Q3", period_form::quarter)) == "2024-07-01");
   BOOST_TEST(found(spec(on, "period.end", 1), year(2023)) == "2024-12-31");
   BOOST_TEST(found(spec(after, "period.end"), year(2023)) == "2024-01-01");
 }

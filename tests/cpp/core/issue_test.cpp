@@ -88,10 +88,10 @@ BOOST_AUTO_TEST_CASE(a_place_shows_as_much_as_is_known_of_it) {
 }
 
 BOOST_AUTO_TEST_CASE(a_language_without_words_borrows_those_of_the_other) {
-  BOOST_TEST((text{"một", ""}).in("en") == "một");
-  BOOST_TEST((text{"", "one"}).in("vi") == "one");
-  BOOST_TEST((text{"một", "one"}).in("en") == "one");
-  BOOST_TEST((text{"một", "one"}).in("vi") == "một");
+  BOOST_TEST((words{"một", ""}).in("en") == "một");
+  BOOST_TEST((words{"", "one"}).in("vi") == "one");
+  BOOST_TEST((words{"một", "one"}).in("en") == "one");
+  BOOST_TEST((words{"một", "one"}).in("vi") == "một");
 }
 
 BOOST_AUTO_TEST_CASE(only_an_error_makes_a_value_unusable) {

@@ -7,12 +7,12 @@ using namespace tieuchi;
 
 namespace {
 
-std::string text(const std::optional<date>& day) { return day ? day->text() : "-"; }
+std::string told(const std::optional<date>& day) { return day ? day->text() : "-"; }
 
 /// "vi|month first|the same everywhere".
 std::string day(std::string_view written) {
   const office_day read = office_day_of(written);
-  return text(read.vi) + "|" + text(read.month_first) + "|" + text(read.either);
+  return told(read.vi) + "|" + told(read.month_first) + "|" + told(read.either);
 }
 
 }  // namespace
@@ -32,8 +32,8 @@ BOOST_AUTO_TEST_CASE(a_day_that_begins_with_its_year_is_one) {
 }
 
 BOOST_AUTO_TEST_CASE(the_count_of_a_spreadsheet_is_told_from_a_day) {
-  BOOST_TEST(text(office_day_of("45356").spreadsheet) == "2024-03-05");
-  BOOST_TEST(text(office_day_of("2024").spreadsheet) == "-");
+  BOOST_TEST(told(office_day_of("45356").spreadsheet) == "2024-03-05");
+  BOOST_TEST(told(office_day_of("2024").spreadsheet) == "-");
   BOOST_TEST(!office_day_of("45356").looks_like_one);
   BOOST_TEST(office_day_of("2-May").looks_like_one);
   BOOST_TEST(!office_day_of("1.200").looks_like_one);

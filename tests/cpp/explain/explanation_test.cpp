@@ -70,8 +70,8 @@ BOOST_AUTO_TEST_CASE(is_a_label_in_every_language) {
   BOOST_REQUIRE(x.missing.size() == 1);
   BOOST_TEST(x.missing[0].words.vi == "Tổng số - A, năm 2024");
   BOOST_TEST(x.missing[0].words.en == "Tổng số - A, 2024");
-  BOOST_TEST((text{"một", ""} + text{" hai", " two"}).en == "một two");
-  BOOST_TEST((text{"", "one"} + text{" hai", ""}).vi == "one hai");
+  BOOST_TEST((words{"một", ""} + words{" hai", " two"}).en == "một two");
+  BOOST_TEST((words{"", "one"} + words{" hai", ""}).vi == "one hai");
   BOOST_TEST(join_words({{"", "one"}, {"hai", ""}}, "; ").vi == "one; hai");
   BOOST_TEST(join_words({{"", "one"}, {"hai", ""}}, "; ").en == "one; hai");
   BOOST_TEST(words_of(period{{period_form::window, 0}, 2024, 0, {}, {}}, {"đợt", ""}).en == "đợt of 2024");
@@ -196,6 +196,67 @@ BOOST_AUTO_TEST_CASE(without_a_known_day_says_that_it_is_provisional_and_no_more
   BOOST_TEST(x.provisional);
   BOOST_TEST(!x.provisional_until);
   BOOST_TEST(x.summary.vi == "đạt (tạm tính)");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(members_that_fail)
+
+const std::string two_members =
+    R"("groups": [{"id": "c", "combine": "all", "members": [{"id": "d", "label": "Mục một", "rule": "x > 5"}, {"id": "o", "label": "Mục hai", "rule": "x > 7"}]}])";
+
+BOOST_AUTO_TEST_CASE(are_told_by_their_labels) {
+  const explanation x = explained(two_members, "a,x,2024,2,2024-12-01,,,\n");
+  BOOST_TEST(x.reason == "fail:d+o");
+  BOOST_TEST(x.reason_words.vi == "chưa đạt: Mục một; Mục hai");
+  BOOST_TEST(x.reason_words.en == "not met: Mục một; Mục hai");
+}
+
+BOOST_AUTO_TEST_CASE(are_told_behind_a_word_of_the_programme) {
+  const explanation x =
+      explained(two_members, "a,x,2024,6,2024-12-01,,,\n", "2025-06-01", R"(, "reason_words": {"fail": "Còn dở"})");
+  BOOST_TEST(x.reason == "Còn dở:o");
+  BOOST_TEST(x.reason_words.vi == "Còn dở: Mục hai");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(a_name_in_words)
+
+/// The first value that `c` reads for unit a in a year.
+explained_value first_value(parts p, int year) {
+  p.versions = R"("versions": [{"id": "v1", "from_year": 2022}, {"id": "v2", "from_year": 2024}],)";
+  engine e = plans::engine_of(p, "2026-06-01");
+  const printer print(e);
+  return explain(e, print, *e.rules().item("c"), {*e.rules().unit("a"), year_period(year)}).values.at(0);
+}
+
+BOOST_AUTO_TEST_CASE(is_told_by_the_text_of_the_year) {
+  parts p{
+      R"("measures": [{"id": "gap", "until": "v1", "type": "number", "label": "Hai lần", "measured_in": "lần", "value": "x * 2"},
+      {"id": "gap", "since": "v2", "type": "number", "label": "Ba lần", "measured_in": "điểm", "decimals": 1, "value": "x * 3"}],)" +
+      one_criterion("gap > 1")};
+  p.facts = "a,x,2023,2,2023-12-01,,,\na,x,2024,2,2024-12-01,,,\n";
+  const explained_value before = first_value(p, 2023), after = first_value(p, 2024);
+  BOOST_TEST(before.label.vi == "Hai lần");
+  BOOST_TEST(before.value.vi == "4 lần");
+  BOOST_TEST(before.rule == "x * 2");
+  BOOST_TEST(after.label.vi == "Ba lần");
+  BOOST_TEST(after.value.vi == "6,0 điểm");
+  BOOST_TEST(after.rule == "x * 3");
+}
+
+BOOST_AUTO_TEST_CASE(shows_no_restricted_figure_of_an_earlier_year) {
+  parts p{R"("indicators": [{"id": "kin", "type": "number", "sensitivity": "restricted"}],
+      "measures": [{"id": "gap", "type": "number", "value": "kin * 2"}],)" +
+          one_criterion("prior(gap, 1) > 1")};
+  p.facts = "a,kin,2023,987,2023-12-01,,,\n";
+  const explained_value told = first_value(p, 2024);
+  BOOST_TEST(told.restricted);
+  for (const tieuchi::words& words : {told.value, told.shown}) {
+    BOOST_TEST(words.vi.find("1974") == std::string::npos);
+    BOOST_TEST(words.en.find("1974") == std::string::npos);
+  }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -17,7 +17,7 @@ const word_list& words_called(std::string_view name) {
   return *std::ranges::find(word_lists(), name, &word_list::name);
 }
 
-text words_in(std::string_view name, std::string_view code) {
+words words_in(std::string_view name, std::string_view code) {
   const auto& codes = words_called(name).codes;
   const auto found = std::ranges::find(codes, code, &code_words::code);
   BOOST_REQUIRE(found != codes.end());

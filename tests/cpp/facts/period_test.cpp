@@ -31,8 +31,8 @@ std::string days_of(const std::string& text, period_type type) {
   return first_day(*p).text() + " " + last_day(*p).text();
 }
 
-const std::vector<std::string> kinds{"year",  "half",  "half",  "quarter", "month",    "once",    "dated",
-                                     "dated", "dated", "dated", "window",  "occasion", "occasion"};
+const std::vector<std::string> forms_of_period{"year",  "half",  "half",  "quarter", "month",    "once",    "dated",
+                                               "dated", "dated", "dated", "window",  "occasion", "occasion"};
 const std::vector<std::string> texts{
     "2024",        "2024-H1",     "2024-H2", "2024-Q3", "2024-07", "once",    "2022-01-01/2023-06-30",
     "2022-01-01/", "/2023-06-30", "/",       "2024",    "2024-O2", "2024-O12"};
@@ -48,7 +48,7 @@ const std::vector<std::string> wrong_texts{
 
 }  // namespace
 
-BOOST_DATA_TEST_CASE(every_form_is_read_and_written_back, data::make(kinds) ^ data::make(texts), kind, text) {
+BOOST_DATA_TEST_CASE(every_form_is_read_and_written_back, data::make(forms_of_period) ^ data::make(texts), kind, text) {
   const auto p = period_of(text, type_of(kind));
   BOOST_REQUIRE(p.has_value());
   BOOST_TEST(text_of(*p) == text);

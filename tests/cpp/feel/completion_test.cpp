@@ -162,13 +162,13 @@ void complete(const std::vector<const hole*>& holes, std::vector<std::pair<const
   }
 }
 
-struct tally {
+struct rule_tally {
   int checked = 0;
   int unknown = 0;
   int agreed = 0;  // unknown although every completion has one known answer
 };
 
-void check_rule(const program& rule, const inputs& given, arena& memory, tally& counts) {
+void check_rule(const program& rule, const inputs& given, arena& memory, rule_tally& counts) {
   const host none;
   const value result = run(rule, given.slots(), none, memory);
   const auto reasons = reasons_of(result);
@@ -220,7 +220,7 @@ BOOST_AUTO_TEST_CASE(no_completion_contradicts_a_result_or_cures_what_it_does_no
   specification::random_rule random(20231120);
   const name_table names = specification::random_names();
   arena memory;
-  tally counts;
+  rule_tally counts;
   for (int i = 0; i < rules; ++i) {
     memory.clear();
     const int kind = random.below(12);

@@ -13,7 +13,7 @@ namespace data = boost::unit_test::data;
 
 namespace {
 
-const std::vector<std::string> packs{"aims", "owed", "left_out", "cut", "cut/twin"};
+const std::vector<std::string> packs{"aims", "owed", "left_out", "cut", "cut/twin", "texts"};
 
 }  // namespace
 

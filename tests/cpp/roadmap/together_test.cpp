@@ -25,7 +25,7 @@ std::string told(const std::optional<assessment_row>& row) {
 }  // namespace
 
 BOOST_DATA_TEST_CASE(whoever_asks_first,
-                     data::make(std::vector<std::string>{"across", "acts", "owed", "past", "terms"}), pack) {
+                     data::make(std::vector<std::string>{"across", "acts", "owed", "past", "terms", "texts"}), pack) {
   const auto rules = engine_packs::rulebook_of(pack);
   const auto facts = pack_facts(rules).facts;
   const int last = rules->programme->year_to;

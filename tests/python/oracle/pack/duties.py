@@ -135,7 +135,7 @@ def _of_facts(w: World, duty: Element, year: int, doubts: Doubts | None) -> Iter
             or not _fits(w, duty, duty.get("units"), unit, period, doubts)
         ):
             continue
-        with w.apart():
+        with w.apart(), w.reading_by(w.version_of_year(year)):
             found = filings.own(w, unit, name, period)
         if found.value is not None:
             yield Occurrence(period, unit, None, True)
@@ -386,12 +386,14 @@ def _done(
         counts = duty.get("early", "counts") == "counts"
         return counts or not isinstance(opens, date) or not isinstance(on, date) or on >= opens
 
-    own = filings.own(w, reporter, name, period, is_mine)
-    value, fact = one(own.value), filings.fact_of(w, reporter, name, period)
-    day = None if value is None else plain_date(value)
-    lack: Value = unknown(fact, own.lack) if own.value is None else value
-    is_done = isinstance(day, date) and day <= w.as_of
-    return day if isinstance(day, date) and is_done else None, filings.any_may_come(w, lack)
+    with w.reading_by(w.version_of_year(at.period.year)):
+        own = filings.own(w, reporter, name, period, is_mine)
+        value, fact = one(own.value), filings.fact_of(w, reporter, name, period)
+        day = None if value is None else plain_date(value)
+        lack: Value = unknown(fact, own.lack) if own.value is None else value
+        is_done = isinstance(day, date) and day <= w.as_of
+        may_come = filings.any_may_come(w, lack)
+    return day if isinstance(day, date) and is_done else None, may_come
 
 
 def _status(w: World, last: date | None, done: date | None, opens: Day) -> str:

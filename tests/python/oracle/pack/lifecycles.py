@@ -64,10 +64,11 @@ def state(w: World, name: str, frame: Frame, own: bool = False, since: date = da
         facts = [fact for fact, _ in given.reasons if fact]
         here = f"{frame.unit}:{name}@{days.label(w, frame.period)}"
         return given if facts else unknown(here, "not_reported")
-    if any(not by_label or _may_be_recorded(w, act, frame) for act in acts):
-        w.assume("acts", name)
     label = days.span(w, frame.period)[1] if by_label else None
-    found = _played(w, name, version, frame.unit, label, given, own, since)
+    with w.reading_by(version):
+        if any(not by_label or _may_be_recorded(w, act, frame) for act in acts):
+            w.assume("acts", name)
+        found = _played(w, name, version, frame.unit, label, given, own, since)
     return found if isinstance(found, Unknown) else Rating(element["states"].index(found), found)
 
 

@@ -160,6 +160,13 @@ class Pack:
             return min(found, key=self._since, default=None)
         return next((e for e in found if self.is_in(e, version)), None)
 
+    def nearest(self, name: str, version: int) -> Element | None:
+        """The text of an indicator in a version, else the last before it, else its first."""
+        found = self.by_id.get("indicators", {}).get(name, [])
+        begun = [e for e in found if self._since(e) <= version]
+        last = max(begun, key=self._since, default=None)
+        return last or min(found, key=self._since, default=None)
+
     def _since(self, element: Element) -> int:
         """The place of the version with which an element begins."""
         names = [version["id"] for version in self.versions]

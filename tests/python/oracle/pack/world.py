@@ -117,6 +117,12 @@ class World(Noting):
         return on if isinstance(on, Unknown) else None
 
     def _is_of_versions(self, name: str) -> bool:
+        """Whether the version decides which text a name has, or one whose acts move it."""
+        moves = self.pack.by_id.get("lifecycles", {}).get(name, [{}])[0].get("transitions", [])
+        acts = [self.pack.ref(move["by"], "indicators") for move in moves if "by" in move]
+        return any(self._has_texts_by_version(each) for each in (name, *acts))
+
+    def _has_texts_by_version(self, name: str) -> bool:
         """Whether the version decides which text a name has, or whether it has one."""
         found = []
         for index, version in enumerate(self.pack.versions):
@@ -169,10 +175,9 @@ class World(Noting):
 
     def indicator(self, name: str) -> Element:
         """The text of an indicator by which it is read, where it has several."""
-        found = None
-        if self.reading is not None:
-            found = self.pack.variant(name, self.reading, "indicators")
-        return found or self.pack.indicator(name)
+        if self.reading is None:
+            return self.pack.indicator(name)
+        return self.pack.nearest(name, self.reading) or self.pack.indicator(name)
 
     def read(self, name: str, frame: Frame, version: int | None = None) -> Value:
         """The value of an indicator in a frame, by the text of its version or another."""

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <tieuchi/roadmap/in_force.hpp>
+#include <tieuchi/assess/in_force.hpp>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
@@ -13,6 +13,8 @@ std::optional<version_id> version_of_year(engine& e, int year) {
     if (versions[v].recorded_on <= e.as_of() && versions[v].begins <= day) found = v;
   return found;
 }
+
+indicator_terms terms_of_year(engine& e, int year) { return {version_of_year(e, year).value_or(no_id), std::nullopt}; }
 
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi

@@ -1,0 +1,247 @@
+"""Words that stand beside the names of columns: a year, a plan, a unit of measure.
+
+What a name says alone and what it says with such words are two things: cases of 2023 are no cases
+of 2024, hectares no square metres. So no column is read as if its further words were not there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from unicodedata import normalize
+
+from tieuchi._excel import limits
+from tieuchi._excel.book import Sheet
+from tieuchi._excel.cells import heading
+from tieuchi._excel.headings import MEASURE, PERIOD, VALUE
+from tieuchi._excel.names import Names
+from tieuchi._excel.places import Place
+from tieuchi._excel.table import Header, is_numbering
+
+_YEAR = r"(?<!\d)((?:19|20)\d\d)(?!\d)"
+#: A year said as that of what is told: no day of a document, no span of years.
+_OF_YEAR = re.compile(r"(?<!\d )\bnăm\s+((?:19|20)\d\d)(?!\s*[-–—/]\s*\d)", re.IGNORECASE)
+_DATED = re.compile(r"tháng\s+\d+\s+năm\s+\d{4}", re.IGNORECASE)
+#: Figures that are none of what was done in the period.
+_OTHER = re.compile(
+    r"kế hoạch(?!\s+số)|dự kiến|chỉ tiêu giao|phấn đấu|ước (?:tính|thực hiện)|cùng kỳ|năm trước"
+    r"|kỳ trước|luỹ kế|lũy kế|so với|tăng|giảm|chênh lệch|\bplan|forecast|target|previous",
+    re.IGNORECASE,
+)
+#: Words that add nothing to a name.
+_NEUTRAL = re.compile(
+    r"(?:đã\s+)?thực hiện|kết quả(?:\s+thực hiện)?|số liệu|trong năm|năm báo cáo|actual|result",
+    re.IGNORECASE,
+)
+_MANY = re.compile(
+    r"\b(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|thousand|million|billion)\b|1[.,\s]?000\b",
+    re.IGNORECASE,
+)
+_PLAN = re.compile(r"(?:biểu\s+|bảng\s+)?(?:kế hoạch(?!\s+số)|dự kiến)", re.IGNORECASE)
+_SAYS_MEASURE = re.compile(r"(?:đvt|đơn vị tính|unit of measure)\s*[:：]?\s*", re.IGNORECASE)
+#: Rows above a header whose words may speak of columns below them.
+_ABOVE = 3
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A column that is not read: what it is called, and which words at which place say why."""
+
+    label: str
+    words: str
+    place: Place
+
+
+@dataclass
+class Beside:
+    """What stands beside the names of a table."""
+
+    #: Rows below the header that hold words about it; they are no rows of figures.
+    below: list[int] = field(default_factory=list)
+    #: Columns that are not read, for they are of something else than their name.
+    unread: dict[int, Unread] = field(default_factory=dict)
+    #: Columns whose figures are in another unit of measure than the programme's: said and wanted.
+    measures: dict[int, tuple[str, str]] = field(default_factory=dict)
+    #: Titles that speak of another year, or of no figures of a year at all.
+    titles: dict[Place, str] = field(default_factory=dict)
+
+
+def beside(sheet: Sheet, header: Header, names: Names, year: str) -> Beside:
+    """What stands beside the names of a table that is read as of a year, if one is said."""
+    known = "" if PERIOD in header.roles.values() else year
+    found = Beside(_below(sheet, header))
+    of_sheet = _measure_of_sheet(sheet, header)
+    figures = [column for column, role in header.roles.items() if role in (MEASURE, VALUE)]
+    own = {
+        column: str(_indicator(header, names, column).get("measured_in", "")) for column in figures
+    }
+    wanted = set(own.values()) - {""} if MEASURE in header.roles.values() else names.measures
+    for column in figures:
+        above, below = header.beside.get(column, ([], []))
+        over = [*_over(sheet, header, column), *above]
+        under = [*below, *_words(sheet, found.below, column)]
+        if words := _of_something_else(over, under, own[column], names, known):
+            place = _place_of(sheet, header, column, words)
+            found.unread[column] = Unread(header.names[column], words, place)
+        elif measure := next((w for w in under if _is_measure(w, names)), ""):
+            if not _same(measure, own[column]):
+                found.measures[column] = _bare(measure), own[column]
+        elif of_sheet and not any(_same(part, w) for part in of_sheet for w in wanted):
+            found.measures[column] = ", ".join(of_sheet), own[column]
+    found.titles = dict(_titles(sheet, header, known))
+    return found
+
+
+def year_of_name(name: str) -> str:
+    """The year that the name of a sheet says it is of; empty where it says none."""
+    told = re.fullmatch(rf"\s*(?:năm\s*)?{_YEAR}\s*", name, re.IGNORECASE)
+    found = told or re.search(rf"năm\s*{_YEAR}(?!\s*[-–—]\s*\d)", name, re.IGNORECASE)
+    return found[1] if found else ""
+
+
+def _below(sheet: Sheet, header: Header) -> list[int]:
+    """The rows just below a header that go on with it: words or years, and no unit."""
+    rows: list[int] = []
+    figures = [c for c, role in header.roles.items() if role in (MEASURE, VALUE)]
+    for row in range(header.last + 1, min(header.last + 3, len(sheet.cells))):
+        cells = sheet.cells[row]
+        told = [cells[c] for c in figures if c < len(cells) and cells[c] != ""]
+        unit = cells[header.unit] if header.unit < len(cells) else ""
+        if unit != "" or not told or is_numbering(cells):
+            break
+        if not (all(map(_is_words, told)) or all(map(_is_year, told))):
+            break
+        rows.append(row)
+    return rows
+
+
+def _is_words(value: Any) -> bool:
+    if not isinstance(value, str):
+        return False
+    words = heading(value).lstrip("([")
+    return (
+        bool(re.fullmatch(_YEAR, words))
+        or (bool(re.search(r"[^\W\d_]{2}|%|‰", words)) and not words[:1].isdigit())
+        or bool(re.fullmatch(r"[^\W\d_][²³0-9]?[)\]]?", words) and words.casefold() != "x")
+    )
+
+
+def _is_year(value: Any) -> bool:
+    told = f"{value:.0f}" if isinstance(value, int | float) else heading(value)
+    return bool(re.fullmatch(_YEAR, told)) and told == heading(value).removesuffix(".0")
+
+
+def _words(sheet: Sheet, rows: Iterable[int], column: int) -> list[str]:
+    cells = (sheet.cells[row][column] for row in rows if column < len(sheet.cells[row]))
+    return [words for words in map(heading, cells) if words]
+
+
+def _over(sheet: Sheet, header: Header, column: int) -> list[str]:
+    """Words above the header that stand over a column and not over that of the units."""
+    found: list[str] = []
+    for row in range(header.first - 1, max(header.first - 1 - _ABOVE, -1), -1):
+        if all(value == "" for value in sheet.cells[row]):
+            break
+        words = _at(sheet, row, column, header.unit)
+        if words:
+            found.insert(0, words)
+    return found
+
+
+def _at(sheet: Sheet, row: int, column: int, unit: int) -> str:
+    for (top, left), (bottom, right) in sheet.seen.merged:
+        if top <= row <= bottom and left <= column <= right:
+            return "" if left <= unit <= right else heading(sheet.cells[top][left])
+    return heading(sheet.cells[row][column]) if column < len(sheet.cells[row]) else ""
+
+
+def _place_of(sheet: Sheet, header: Header, column: int, words: str) -> Place:
+    """Where words beside a name stand."""
+    for row in range(max(header.first - _ABOVE, 0), min(header.last + 3, len(sheet.cells))):
+        for (top, left), (bottom, right) in sheet.seen.merged:
+            over = top <= row <= bottom and left <= column <= right
+            if over and heading(sheet.cells[top][left]) == words:
+                return top, left
+        if column < len(sheet.cells[row]) and heading(sheet.cells[row][column]) == words:
+            return row, column
+    return header.last, column
+
+
+def _of_something_else(over: list[str], under: list[str], own: str, names: Names, year: str) -> str:
+    """The words that say that a column is of something else than its name; empty for none."""
+    for words in over:
+        if _OTHER.search(words) or _of_another_year(words, year):
+            return words
+    for words in under:
+        if _is_measure(words, names) or re.fullmatch(r"[(\[]?\d{1,2}[)\]]?", words):
+            continue
+        bare = _bare(words)
+        if year and re.fullmatch(rf"(?:năm\s*)?{re.escape(year)}", bare, re.IGNORECASE):
+            continue
+        if not (_NEUTRAL.fullmatch(bare) or _same(bare, own)):
+            return words
+    return ""
+
+
+def _of_another_year(words: str, year: str) -> bool:
+    told = re.findall(_YEAR, words)
+    return bool(year and told) and year not in told
+
+
+def _is_measure(words: str, names: Names) -> bool:
+    bare = _bare(words)
+    return (
+        bool(_SAYS_MEASURE.match(words))
+        or bool(_MANY.search(bare))
+        or any(_same(bare, one) for one in (*names.measures, *_COMMON))
+    )
+
+
+#: Units of measure that stand in brackets or alone below a name.
+_COMMON = ("%", "‰", "ha", "m2", "km2", "km", "m", "người", "hộ", "vụ", "đồng", "lượt", "hồ sơ")
+
+
+def _same(one: str, other: str) -> bool:
+    return bool(other) and _folded(_bare(one)) == _folded(other)
+
+
+def _bare(words: str) -> str:
+    told = _SAYS_MEASURE.sub("", words, count=1).strip()
+    return told.strip("()[]. ").strip()
+
+
+def _folded(words: str) -> str:
+    return normalize("NFKC", words).casefold().replace(" ", "")
+
+
+def _measure_of_sheet(sheet: Sheet, header: Header) -> list[str]:
+    """The units of measure that a line above the table says for all of it."""
+    for row in range(min(header.first, limits.HEADER_WITHIN)):
+        for value in sheet.cells[row]:
+            words = heading(value) if isinstance(value, str) else ""
+            if found := re.search(rf"{_SAYS_MEASURE.pattern}(.{{1,60}})$", words, re.IGNORECASE):
+                told = found[1].strip("()[]. ")
+                return [part.strip() for part in re.split(r"[,;/]", told) if part.strip()]
+    return []
+
+
+def _titles(sheet: Sheet, header: Header, year: str) -> Iterator[tuple[Place, str]]:
+    """Words above a table that say another year than the one it is read as of, or a plan."""
+    of_year: dict[Place, str] = {}
+    years: set[str] = set()
+    for row in range(header.first):
+        for column, value in enumerate(sheet.cells[row]):
+            words = heading(value) if isinstance(value, str) else ""
+            if _PLAN.match(words):
+                yield (row, column), words
+            elif told := set(_OF_YEAR.findall(_DATED.sub("", words))):
+                years |= told
+                of_year[row, column] = words
+    if year and years and year not in years:
+        yield from of_year.items()
+
+
+def _indicator(header: Header, names: Names, column: int) -> Any:
+    return names.indicator(header.names[column]) if header.roles[column] == MEASURE else {}

@@ -1,0 +1,89 @@
+"""What the names on a sheet stand for, by id: the door of the library is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from tieuchi import _core
+
+if TYPE_CHECKING:
+    from tieuchi.programme import Rulebook
+
+#: Names asked about at once.
+_AT_ONCE = 300
+#: No value of any kind, so that nothing that is asked is let in.
+_NOTHING = b"\x02"
+
+
+@dataclass
+class Names:
+    """Asks which unit and which indicator a name is, each once; empty for none and for several."""
+
+    rulebook: Rulebook
+    #: How a sheet is spelled, and headings that the user maps.
+    said: Mapping[str, Any]
+    _found: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def unit(self, name: str) -> str:
+        """The id of a unit."""
+        self.ask("unit", [name])
+        return self._found["unit", name]
+
+    def indicator(self, name: str) -> Mapping[str, Any]:
+        """What an indicator is, as the catalogue has it; empty where a name is none."""
+        mapped = self.said.get("columns") or {}
+        wanted = str(mapped.get(name, name))
+        self.ask("indicator", [wanted])
+        return self._indicators.get(self._found["indicator", wanted], {})
+
+    def ask(self, kind: str, names: Iterable[str]) -> None:
+        """Asks about many names at once."""
+        fresh = [n for n in dict.fromkeys(names) if (kind, n) not in self._found]
+        for begin in range(0, len(fresh), _AT_ONCE):
+            some = fresh[begin : begin + _AT_ONCE]
+            self._found |= dict.fromkeys(((kind, name) for name in some), "")
+            for row in self._units(some) if kind == "unit" else self._headings(some):
+                self._found[kind, some[row["row"] - 1]] = row[kind]
+
+    def _units(self, names: list[str]) -> list[dict[str, Any]]:
+        """A row of facts for each name, all of them refused for their value alone."""
+        header = ["unit", "indicator", "value"]
+        some = next(iter(self._indicators), "")
+        return self._refused(header, [[name, some, _NOTHING] for name in names])
+
+    def _headings(self, names: list[str]) -> list[dict[str, Any]]:
+        """A sheet of a row for each heading, with a cell of its own in it."""
+        units = self.rulebook.units
+        unit = units[0]["id"] if units else ""
+        rows = [[unit, *(_NOTHING if one == name else "" for one in names)] for name in names]
+        return self._refused(["unit", *names], rows)
+
+    def _refused(
+        self, header: list[str], rows: Sequence[list[str | bytes]]
+    ) -> list[dict[str, Any]]:
+        last = self.rulebook.years[-1]
+        unsaid = _core.Unsaid(
+            locale=self.said["locale"],
+            assumed=self.said.get("assumed", False),
+            period=str(self.said.get("period") or last),
+            recorded_on=f"{last}-12-31",
+        )
+        base = self.rulebook.facts._ledger
+        known = len(base.refused(self.rulebook._handle))
+        ledger, _ = _core.add_grid(self.rulebook._handle, base, header, list(rows), "", unsaid)
+        if ledger is None:
+            return []
+        found: list[dict[str, Any]] = ledger.refused(self.rulebook._handle)[known:]
+        return found
+
+    @cached_property
+    def _indicators(self) -> dict[str, Mapping[str, Any]]:
+        return {row["id"]: row for row in self.rulebook.indicators}
+
+    @cached_property
+    def measures(self) -> set[str]:
+        """All units of measure of the programme."""
+        return {str(row["measured_in"]) for row in self._indicators.values()} - {""}

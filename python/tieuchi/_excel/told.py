@@ -1,0 +1,171 @@
+"""What is said of a workbook and of a sheet as a whole: what of it is not read, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tieuchi._excel import form, limits
+from tieuchi._excel.beside import Beside
+from tieuchi._excel.book import Book, Sheet
+from tieuchi._excel.cells import heading
+from tieuchi._excel.headings import UNIT, Headings
+from tieuchi._excel.oddities import said_of_sheet
+from tieuchi._excel.places import Place, name_of
+from tieuchi.issues import NO_WORDS, Issue, Words, problem
+
+
+def of_the_book(book: Book) -> Iterator[Issue]:
+    """What nobody sees of a workbook, and what of it is not used."""
+    for sheet in book.hidden:
+        if not form.is_ours(sheet) and any(v != "" for row in sheet.cells for v in row):
+            words = Words("trang tính ẩn, không đọc", "a hidden sheet, not read")
+            hint = Words("nếu cần thì cho hiện trang này", "show it where it is meant to be read")
+            where = f"{book.file}!{sheet.name}"
+            yield said_of_sheet("excel.hidden_sheet", "warning", where, words, hint)
+    nothing = Words("", "")
+    if book.package is None:
+        words = Words(
+            "tệp dạng cũ (.xls): không xem được định dạng ô, công thức, phông chữ, dòng ẩn; "
+            "số phần trăm được đọc như được lưu (95,5% là 0,955)",
+            "an old workbook (.xls): formats, formulas, fonts and hidden rows are not looked at; "
+            "per cents are read as they are stored (95.5% is 0.955)",
+        )
+        hint = Words("lưu lại thành .xlsx", "save it as .xlsx")
+        yield said_of_sheet("excel.old", "warning", book.file, words, hint)
+        return
+    if book.package.has_macros:
+        words = Words("tệp có macro; macro không được chạy", "its macros are not run")
+        yield said_of_sheet("excel.macros", "note", book.file, words, nothing)
+    if any("externalLinks/" in name for name in book.package.names):
+        words = Words(
+            "tệp lấy số từ tệp khác; đọc giá trị được lưu lần cuối",
+            "it takes figures from other workbooks; the values saved last are read",
+        )
+        yield said_of_sheet("excel.links", "warning", book.file, words, nothing)
+
+
+def no_table(sheet: Sheet, name: str, headings: Headings) -> Issue:
+    """Why a sheet has no table, by what of one it has."""
+    fonts: dict[str, Place] = {}
+    units: list[tuple[Place, str]] = []
+    for row, cells in enumerate(sheet.cells[: limits.HEADER_WITHIN]):
+        for column, value in enumerate(cells):
+            if not isinstance(value, str):
+                continue
+            look, words = sheet.look((row, column)), heading(value)
+            if not value.isascii() and look.is_legacy:
+                fonts.setdefault(look.font, (row, column))
+            if headings.knows(words) and headings.role(words) == UNIT:
+                units.append(((row, column), words))
+    hint = Words(
+        "cần một dòng tên cột có cột đơn vị và ít nhất một chỉ số; xem tieuchi template",
+        "a row must name the columns: the unit and an indicator; see tieuchi template",
+    )
+    if fonts:
+        font, place = next(iter(fonts.items()))
+        hint = Words(
+            f"ô {name_of(place)} gõ bằng phông {font}, không phải Unicode; hãy chuyển mã",
+            f"{name_of(place)} is typed in {font}, which is not Unicode; convert it",
+        )
+    elif units:
+        place, words = units[0]
+        beside = [heading(v) for v in sheet.cells[place[0]][place[1] + 1 :] if v != ""][:3]
+        named = ", ".join(f'"{one}"' for one in beside)
+        hint = Words(
+            f'ô {name_of(place)} ("{words}") là cột đơn vị, nhưng không cột nào mang đúng tên'
+            f" một chỉ số{f': {named}' if named else ''}; nêu bằng --columns 'tên cột'=chỉ_số",
+            f'{name_of(place)} ("{words}") is the column of units, but none is called as an'
+            f" indicator is{f': {named}' if named else ''}; map one:"
+            " --columns 'heading'=indicator",
+        )
+    elif len(sheet.cells) > limits.HEADER_WITHIN:
+        most = limits.HEADER_WITHIN
+        hint = Words(
+            f"dòng tên cột được tìm trong {most} dòng đầu; ở dưới nữa thì nêu bằng --header",
+            f"the row of names is sought in the first {most} rows; give a later one by --header",
+        )
+    message = Words(
+        "không tìm thấy bảng số liệu trên trang này", "no table of facts is found on this sheet"
+    )
+    return said_of_sheet("excel.no_table", "warning", name, message, hint)
+
+
+def other_year(name: str, said: str, year: str) -> Issue:
+    """A sheet that is named after another year than the one its rows would be read as of."""
+    words = Words(
+        f"tên trang nói năm {said}, kỳ đã nêu là {year}; trang này không đọc",
+        f"the sheet is named after {said}, the period given is {year}; it is not read",
+    )
+    hint = Words(
+        "thêm cột Kỳ, hoặc đọc riêng với kỳ ấy", "add a column Kỳ, or read it as of its year"
+    )
+    return said_of_sheet("excel.other_year", "warning", name, words, hint)
+
+
+def units_across(name: str, place: str) -> Issue:
+    """A table that is read turned."""
+    words = Words(
+        f"các đơn vị nằm theo hàng ngang, bắt đầu ở ô {place}; mỗi cột được đọc là một đơn vị",
+        f"the units stand across, from {place} on; each column is read as a unit",
+    )
+    return said_of_sheet("excel.turned", "note", name, words, NO_WORDS)
+
+
+def second_table(name: str, place: Place) -> Issue:
+    """Where a further table of a sheet begins."""
+    return Issue(
+        code="excel.second_table",
+        severity="note",
+        message=Words(
+            "một bảng thứ hai bắt đầu ở đây; được đọc như một bảng riêng",
+            "a second table begins here; it is read as one of its own",
+        ),
+        hint=NO_WORDS,
+        file=name,
+        row=place[0] + 1,
+        cell=name_of(place),
+    )
+
+
+def beside_names(name: str, sheet: Sheet, beside: Beside, year: str) -> Iterator[Issue]:
+    """Columns that are not read for the words beside their names, and titles to look at again."""
+    for one in beside.unread.values():
+        yield Issue(
+            code="excel.beside",
+            severity="warning",
+            message=Words(
+                f'không đọc cột "{one.label}": ghi thêm "{one.words}"',
+                f'the column "{one.label}" is not read: it also says "{one.words}"',
+            ),
+            hint=Words(
+                "để trên cột chỉ có tên của chỉ số; kỳ khác thì dùng bảng dọc có cột Kỳ",
+                "leave the name of the indicator alone; for other periods use a long table with Kỳ",
+            ),
+            file=name,
+            row=sheet.axes.row(one.place),
+            cell=sheet.axes.cell(one.place),
+        )
+    for place, words in beside.titles.items():
+        read = Words(f" năm {year}", f" of {year}") if year else Words("", "")
+        yield Issue(
+            code="excel.title",
+            severity="warning",
+            message=Words(
+                f'tiêu đề ghi "{words}"; số liệu vẫn được đọc như kết quả{read.vi}',
+                f'the title says "{words}"; the figures are read as results{read.en} all the same',
+            ),
+            hint=Words("kiểm tra lại kỳ và tệp", "check the period and the file"),
+            file=name,
+            row=sheet.axes.row(place),
+            cell=sheet.axes.cell(place),
+        )
+
+
+def too_many_merged(name: str) -> Issue:
+    vi, en = "trang tính có quá nhiều ô gộp", "the sheet has too many merged cells"
+    return problem("excel.size", "", vi, en, file=name)
+
+
+def empty(file: str) -> Issue:
+    vi, en = "tệp Excel không có số liệu", "the workbook holds nothing"
+    return problem("excel.no_table", "", vi, en, file=file)
