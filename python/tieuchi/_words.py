@@ -305,7 +305,7 @@ _OWN = {
         "giữ lại {kept} dòng, từ chối {refused} dòng",
         "{kept} rows kept, {refused} refused",
     ),
-    "not_written": ("không ghi được báo cáo", "the report cannot be written"),
+    "not_written": ("không ghi được tệp", "the file cannot be written"),
 }
 _PHRASES = {**_OWN, **_DESK, **_PAGE}
 

@@ -7,7 +7,7 @@ import operator
 import os
 from collections.abc import Iterable
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from tieuchi import _core
 from tieuchi._files import SOURCE, given, shown
@@ -23,12 +23,14 @@ from tieuchi.results import (
     CaseResults,
     Duties,
     Missing,
+    Result,
     Roadmap,
     Told,
     canonical,
 )
 
 Years = int | Iterable[int] | None
+_R = TypeVar("_R", bound=Result)
 
 
 def assess(
@@ -72,8 +74,8 @@ def roadmap(
     >>> tieuchi.roadmap(rulebook, known, year=2026).rows[0]["shortfall"]
     '1'
     """
-    answer = ask("roadmap", snapshot_of(rulebook, snapshot, as_of), year)
-    return Roadmap(answer, rulebook._told_once, lang=rulebook.language)
+    known = snapshot_of(rulebook, snapshot, as_of)
+    return _held(Roadmap, "roadmap", known, year, rulebook)
 
 
 def duties(
@@ -91,8 +93,8 @@ def duties(
     >>> all_of_them.filter(status="overdue").rows[0]["last_day"]
     '2024-07-10'
     """
-    answer = ask("duties", snapshot_of(rulebook, facts, as_of), year)
-    return Duties(answer, rulebook._told_once, lang=rulebook.language)
+    known = snapshot_of(rulebook, facts, as_of)
+    return _held(Duties, "duties", known, year, rulebook)
 
 
 def missing(
@@ -110,8 +112,18 @@ def missing(
     >>> len(owed.filter(agency="cong_an_tinh")) < len(owed)
     True
     """
-    answer = ask("missing", snapshot_of(rulebook, snapshot, as_of), year)
-    return Missing(answer, rulebook._told_once, lang=rulebook.language)
+    known = snapshot_of(rulebook, snapshot, as_of)
+    return _held(Missing, "missing", known, year, rulebook)
+
+
+def _held(made: type[_R], kind: str, known: Snapshot, year: Years, rulebook: Rulebook) -> _R:
+    """The result, made anew only where nobody holds it any more: it never changes."""
+    asked = (kind, *years_of(year))
+    found = known._held.get(asked)
+    if not isinstance(found, made):
+        found = made(ask(kind, known, year), rulebook._told_once, lang=rulebook.language)
+        known._held[asked] = found
+    return found
 
 
 def run_cases(rulebook: Rulebook) -> CaseResults:

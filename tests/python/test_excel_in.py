@@ -18,10 +18,12 @@ import pytest
 import tieuchi
 from tieuchi._excel.places import area_of, name_of, place_of, ranges
 from tieuchi._excel.styles import Look
+from tieuchi._watch import watched_by
 
 pytest.importorskip("openpyxl")
 pytest.importorskip("python_calamine")
-import tired_workbooks  # noqa: F401  # it adds to the others
+import open_documents  # noqa: F401  # these add to the others
+import tired_workbooks  # noqa: F401
 import workbooks as w
 
 FOLDER = a.ROOT / "tests/cases/door"
@@ -318,7 +320,19 @@ MUTATED = [
     "pictures_in_place_of_figures",
     "units_merged_over_rows_of_a_long_table",
     "per_cents_by_the_format_of_their_cells",
+    "per_cents_and_days_of_an_open_document",
+    "what_an_open_document_hides",
+    "units_across_as_an_office_sends_them",
 ]
+
+
+def test_reading_a_long_sheet_says_how_far_it_is(tmp_path: Path) -> None:
+    rows = [["unit", "nhan_xet"], *([f"p{n % 3 + 1}", f"ghi chú số {n} " * 9] for n in range(9000))]
+    told: list[tuple[int, int]] = []
+    with watched_by(lambda done, total: told.append((done, total))):
+        read(w.saved(w.one(rows)[0]), tmp_path)
+    assert (9000, 9001) in told and any(total > 1 << 20 for _, total in told)
+    assert all(0 <= done <= total for done, total in told if total)
 
 
 def test_a_wide_sheet_without_a_header_costs_little(tmp_path: Path) -> None:
