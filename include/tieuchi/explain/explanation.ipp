@@ -151,6 +151,9 @@ inline void explainer::add_figures(explained_value& v, const reading& r) const {
         return v.restricted ? hidden_value() : print_.value_of(v.name, version_, f.value());
       case fact_content::open:
         return print_.reason(f.open_code());
+      case fact_content::partly:
+        return v.restricted ? hidden_value()
+                            : words_of(feel::day_bounds{f.value().ends().from.date(), f.value().ends().to.date()});
       case fact_content::withdrawn:
         break;
     }
@@ -203,7 +206,7 @@ inline void explainer::tell_value(name_id name, explained_value& v) {
   v.id = entry.id;
   v.label = print_.name(name, version_);
   v.restricted = told_.hidden[name];
-  v.value = v.restricted && !r.value.is_unknown() ? hidden_value() : print_.value_of(name, version_, r.value);
+  v.value = v.restricted && is_told(r.value) ? hidden_value() : print_.value_of(name, version_, r.value);
   v.shown = shown_value(v, r);
   v.step = step_of(entry, r);
   from_rows(v, r);
@@ -245,7 +248,7 @@ inline void explainer::add_value(const slot_source& from) {
   v.label = print_.name(from.name, version_) +
             words{" (" + std::to_string(from.n) + " kỳ trước)", " (" + std::to_string(from.n) + " period(s) earlier)"};
   v.restricted = told_.hidden[from.name];
-  const bool hides = v.restricted && !r.value.is_unknown();
+  const bool hides = v.restricted && is_told(r.value);
   v.value = hides ? hidden_value() : print_.value_of(from.name, version_, r.value);
   v.shown = hides ? v.value : print_.value_of(from.name, version_, r.value, true);
   v.step = "prior";
@@ -260,8 +263,8 @@ inline void explainer::compare(const compiled_text& text) {
     c.rule_words = print_.rule(c.rule);
     c.op = t.op;
     const tieuchi::words hidden{"(hạn chế công bố)", "(restricted)"};
-    c.left = restricted_ && !t.left.is_unknown() ? hidden : print_.value(t.left, t.operand_type);
-    c.right = restricted_ && !t.right.is_unknown() ? hidden : print_.value(t.right, t.right_type);
+    c.left = restricted_ && is_told(t.left) ? hidden : print_.value(t.left, t.operand_type);
+    c.right = restricted_ && is_told(t.right) ? hidden : print_.value(t.right, t.right_type);
     if (t.result.is(feel::value::kind::boolean)) c.holds = t.result.boolean();
     const bool numbers = t.left.is(feel::value::kind::number) && t.right.is(feel::value::kind::number);
     if (numbers && !restricted_) {

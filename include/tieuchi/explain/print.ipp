@@ -191,7 +191,9 @@ inline words words_of_value(const programme& p, const feel::value& v, const feel
   check_is_of(v, type);
   switch (v.what()) {
     case kind::unknown:
-      return {"chưa rõ", "unknown"};
+      return v.within() ? words_of(*v.within()) : words{"chưa rõ", "unknown"};
+    case kind::null:  // a field that the report does not say
+      return same_words("?");
     case kind::boolean:
       return v.boolean() ? words{"có", "yes"} : words{"không", "no"};
     case kind::number:
@@ -242,8 +244,7 @@ words printer::value_of(name_id name, version_id version, const feel::value& v, 
   std::optional<int> decimals;
   std::string measured;
   if (entry.kind == name_kind::indicator) {
-    if (p.indicators[at].restricted && !v.is_unknown())
-      return {"đã có số liệu (hạn chế công bố)", "reported (restricted)"};
+    if (p.indicators[at].restricted && is_told(v)) return {"đã có số liệu (hạn chế công bố)", "reported (restricted)"};
     decimals = p.indicators[at].decimals;
     measured = p.indicators[at].measured_in;
   } else if (entry.kind == name_kind::measure) {
@@ -287,6 +288,14 @@ inline words time_of_figure(const rulebook& rules, const fact_ref& f) {
   return when.size() == 4 ? words{"năm " + when, when} : same_words(when);
 }
 
+/// A part of a value has no label: its name, read as words where it is made of several.
+inline words part_words(std::string_view name) {
+  std::string words(name);
+  if (words.find('_') == std::string::npos) return same_words(words);
+  std::ranges::replace(words, '_', ' ');
+  return same_words("«" + words + "»");
+}
+
 }  // namespace detail
 
 words printer::fact(const fact_ref& f) const {
@@ -297,20 +306,15 @@ words printer::fact(const fact_ref& f) const {
   const name_id figure = name_of_figure(f);
   if (!figure) return same_words(text_of(rules, f));
   const words who = f.subject.is_agency() ? agency(f.subject.agency()) : unit(f.subject.unit(), e_->as_of());
-  words told = name(figure) + same_words(" - ") + who;
+  words told = name(figure);
+  if (f.is != fact_ref::form::of_occurrence && !f.more.empty())
+    told = std::move(told) + same_words(", ") + detail::part_words(f.more);
+  told = std::move(told) + same_words(" - ") + who;
   const words when = detail::time_of_figure(rules, f);
   return when.vi.empty() ? told : std::move(told) + same_words(", ") + when;
 }
 
 namespace detail {
-
-/// A part of a value has no label: its name, read as words where it is made of several.
-inline words part_words(std::string_view name) {
-  std::string words(name);
-  if (words.find('_') == std::string::npos) return same_words(words);
-  std::ranges::replace(words, '_', ' ');
-  return same_words("«" + words + "»");
-}
 
 /// A token of a rule in words. Rules name elements by their ids alone, so a word that is an element's code is none of
 /// it, nor is what stands behind a point, which is a part of a value.

@@ -77,6 +77,10 @@ inline constexpr std::uint8_t revocable_lack = 1, awaited = 2, hides_lack = 4;
 [[nodiscard]] bool may_still_come(const feel::value&);
 /// The day in a value of a date indicator or measure; of one with a word for none, that of its only element.
 [[nodiscard]] std::optional<date> day_told(const feel::value&);
+/// Whether a value says something: it is known, or a partly known day.
+[[nodiscard]] bool is_told(const feel::value&) noexcept;
+/// Where the day lies that such a value tells only partly; null of every other.
+[[nodiscard]] const feel::day_bounds* bounds_told(const feel::value&);
 /// Whether a reason names nothing that somebody could report: a unit that the text does not name, time that is left.
 [[nodiscard]] bool asks_nobody(const feel::reason&) noexcept;
 

@@ -28,6 +28,7 @@ from tieuchi._words import (
     outcome,
     pick,
     say,
+    submitted,
     tally,
 )
 
@@ -59,6 +60,7 @@ STATE_COLOURS = {
     "late": "not_met",
     "due": "unknown",
     "open": "unknown",
+    "unknown": "unknown",
 }
 
 
@@ -296,7 +298,7 @@ def _duties(answer: Json, lang: str) -> Table:
                     STATE_COLOURS.get(row["status"], ""),
                 ),
                 day(row["last_day"], lang),
-                day(row["submitted_on"], lang),
+                submitted(row, lang),
                 places(row["clauses"], lang),
             ]
         )

@@ -20,7 +20,7 @@ from tieuchi.cli._complete import of_the_pack
 from tieuchi.cli._language import both, spoken
 from tieuchi.cli._output import out, out_each, show_each, shown, text
 from tieuchi.cli._speaking import VERSION, Group, Option, option
-from tieuchi.cli._streams import say
+from tieuchi.cli._streams import say_not_written
 from tieuchi.cli.asked import (
     BAD_INPUT,
     DONE,
@@ -373,7 +373,7 @@ def explain(
 @option(
     "--to",
     metavar="FILE",
-    type=click.Path(dir_okay=False, path_type=Path, allow_dash=True),
+    type=click.Path(path_type=Path, allow_dash=True),
     help=both(
         f"Tệp sẽ ghi; đuôi chọn dạng: {_FORMS}; - là đầu ra chuẩn. "
         "Tệp cũ chỉ được thay khi báo cáo mới đã ghi xong.",
@@ -438,7 +438,7 @@ def report(
         stop(error.issues, asked.lang)
     except OSError as error:
         target = to if to is not None and not written else folder
-        say(f"{target}: {_words.say('not_written', asked.lang)} ({error.strerror})")
+        say_not_written(target, error, asked.lang)
         return BAD_INPUT
     for path in written:
         if path.is_file() and not is_descriptor(path) and str(path) != STANDARD_OUTPUT:
