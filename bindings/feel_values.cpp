@@ -54,7 +54,7 @@ std::optional<feel::value> python_reader::part(PyObject* given, const feel::type
   }
   if (kind == &PyList_Type || kind == &PyTuple_Type) return list(given, of, name, bound);
   if (kind == &PyDict_Type) return context(given, of, name, bound);
-  if (reinterpret_cast<PyObject*>(kind) == unknown_) return told_unknown(given, name);
+  if (reinterpret_cast<PyObject*>(kind) == unknown_) return told_unknown(given, of, name);
   return std::nullopt;
 }
 
@@ -133,7 +133,20 @@ std::optional<feel::value> python_reader::context(PyObject* given, const feel::t
   return feel::make_context(fields, memory_);
 }
 
-std::optional<feel::value> python_reader::told_unknown(PyObject* given, const std::string& name) const {
+/// The first and last day of a partly known one; null where it says none, nothing where it is none.
+std::optional<const feel::day_bounds*> python_reader::told_bounds(PyObject* given) const {
+  const auto told = py::reinterpret_steal<py::object>(PyObject_GetAttrString(given, "within"));
+  if (!told) PyErr_Clear();
+  if (!told || told.is_none()) return nullptr;
+  if (!PyTuple_Check(told.ptr()) || PyTuple_GET_SIZE(told.ptr()) != 2) return std::nullopt;
+  const auto first = part(PyTuple_GET_ITEM(told.ptr(), 0), feel::type::date(), {}, 0);
+  const auto last = part(PyTuple_GET_ITEM(told.ptr(), 1), feel::type::date(), {}, 0);
+  if (!first || !last || first->is_unknown() || last->is_unknown() || last->date() < first->date()) return std::nullopt;
+  return memory_.one(feel::day_bounds{first->date(), last->date()});
+}
+
+std::optional<feel::value> python_reader::told_unknown(PyObject* given, const feel::type& of,
+                                                       const std::string& name) const {
   const auto told = py::reinterpret_steal<py::object>(PyObject_GetAttrString(given, "reasons"));
   if (!told || !PyTuple_Check(told.ptr()) || PyTuple_GET_SIZE(told.ptr()) == 0) {
     PyErr_Clear();
@@ -160,7 +173,10 @@ std::optional<feel::value> python_reader::told_unknown(PyObject* given, const st
   reasons.erase(std::unique(reasons.begin(), reasons.end()), reasons.end());
   std::vector<feel::reason> kept;
   for (const auto& [fact, code] : reasons) kept.push_back({memory_.copy(fact), -1, memory_.copy(code)});
-  return feel::unknown_because(kept, memory_);
+  const feel::value made = feel::unknown_because(kept, memory_);
+  const auto within = told_bounds(given);
+  if (!within || (*within && !of.is(feel::type::kind::date))) return std::nullopt;
+  return *within ? feel::value::partly_known(made.why(), **within) : made;
 }
 
 py::object known_unknowns::of(const std::vector<feel::reason>& reasons, const py::object& make_unknown) {
@@ -219,7 +235,10 @@ py::object python_values::unknown(const feel::value& v) const {
   known_unknowns& kept = kept_ ? *kept_ : once;
   const feel::reason_node& why = *v.why();
   const bool one = !why.left && !why.right && !why.parts;
-  return kept.of(one ? std::vector<feel::reason>{why.leaf} : reasons_.of(v), unknown_);
+  const py::object made = kept.of(one ? std::vector<feel::reason>{why.leaf} : reasons_.of(v), unknown_);
+  const feel::day_bounds* within = v.within();
+  if (!within) return made;
+  return unknown_(made.attr("reasons"), py::make_tuple(date_of(within->first.text()), date_of(within->last.text())));
 }
 
 // int where whole, Decimal where the number is one, else Fraction: nothing is rounded.

@@ -38,7 +38,9 @@ class python_reader {
                                                          std::size_t bound) const;
   [[nodiscard]] std::optional<tieuchi::feel::value> context(PyObject*, const tieuchi::feel::type&,
                                                             const std::string& name, std::size_t bound) const;
-  [[nodiscard]] std::optional<tieuchi::feel::value> told_unknown(PyObject*, const std::string& name) const;
+  [[nodiscard]] std::optional<tieuchi::feel::value> told_unknown(PyObject*, const tieuchi::feel::type&,
+                                                                 const std::string& name) const;
+  [[nodiscard]] std::optional<const tieuchi::feel::day_bounds*> told_bounds(PyObject*) const;
   [[nodiscard]] std::optional<tieuchi::feel::value> part(PyObject*, const tieuchi::feel::type&, const std::string& name,
                                                          std::size_t bound) const;
 

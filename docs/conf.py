@@ -11,19 +11,23 @@ from pygments.token import Comment, Keyword, Name, Number, Operator, String, Tex
 from sphinx.application import Sphinx
 
 ROOT = Path(__file__).resolve().parents[1]
+PRIVATE = r'<sectiondef kind="private-.*?</sectiondef>'  # no promise to anybody
 
 
 def headers_read() -> Path:
-    """Reads the comments of the C++ headers; each file is named by its path, as it is included."""
+    """What the headers of C++ promise; each is named by its path, as it is included."""
     out = ROOT / "build/doxygen"
     out.mkdir(parents=True, exist_ok=True)
     said = (ROOT / "docs/Doxyfile").read_text("utf-8") + f"\nOUTPUT_DIRECTORY = {out}\n"
     subprocess.run(["doxygen", "-"], input=said, text=True, cwd=ROOT, check=True)
     xml = out / "xml"
+    for told in xml.glob("*.xml"):
+        text = told.read_text("utf-8")
+        told.write_text(re.sub(PRIVATE, "", text, flags=re.DOTALL), "utf-8")
 
     def by_path(found: re.Match[str]) -> str:
-        told = (xml / f"{found[1]}.xml").read_text("utf-8")
-        place = re.findall(r'<location file="([^"]*)"/>', told)[-1]
+        text = (xml / f"{found[1]}.xml").read_text("utf-8")
+        place = re.findall(r'<location file="([^"]*)"/>', text)[-1]
         return f'<compound refid="{found[1]}" kind="file"><name>{place}</name>'
 
     index = (xml / "index.xml").read_text("utf-8")
@@ -48,7 +52,7 @@ html_theme = "furo"
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
 html_copy_source = False
-html_show_sphinx = False
+html_show_sphinx = html_show_copyright = False
 
 myst_enable_extensions = ["colon_fence"]
 myst_heading_anchors = 4
@@ -59,6 +63,8 @@ nb_execution_timeout = 120
 nb_execution_raise_on_error = True
 nb_execution_show_tb = True
 nb_merge_streams = True
+nb_code_prompt_show = "Xem mã / show the code"
+nb_code_prompt_hide = "Ẩn mã / hide the code"
 
 autodoc_typehints = "none"  # signatures stay as short as they are called
 autodoc_member_order = "bysource"

@@ -219,17 +219,19 @@ const char* tieuchi_version(void) {
       TIEUCHI_VERSION_PATCH);
 }
 
-tieuchi_status tieuchi_load_pack_watched(const char* folder_or_id, tieuchi_pack** pack, char** out, tieuchi_watch watch,
-                                         void* context) {
+tieuchi_status tieuchi_load_pack_with(const char* folder_or_id, const char* choices, tieuchi_pack** pack, char** out,
+                                      tieuchi_watch watch, void* context) {
   if (pack != nullptr) *pack = nullptr;
   return guarded(out, [&](told_text& text) {
     if (folder_or_id == nullptr) return bad_input(misuse("folder_or_id"), text);
     if (pack == nullptr) return bad_input(misuse("pack"), text);
+    const auto chosen = choices == nullptr ? tieuchi::checked<tieuchi::load_choices>() : tieuchi::read_choices(choices);
+    if (!chosen.ok()) return bad_input(chosen.issues, text);
     const tieuchi::watcher watcher = watcher_of(watch, context);
     tieuchi::read_options options;
     options.shipped = packs_beside_library();
     options.watched_by = &watcher;
-    const auto loaded = tieuchi::load(folder_or_id, options);
+    const auto loaded = tieuchi::load(folder_or_id, options, chosen.value);
     if (!loaded.ok()) return bad_input(loaded.issues, text);
     auto made = std::make_unique<tieuchi_pack>();
     made->rules = loaded.value.rules;
@@ -238,6 +240,11 @@ tieuchi_status tieuchi_load_pack_watched(const char* folder_or_id, tieuchi_pack*
     *pack = made.release();
     return TIEUCHI_OK;
   });
+}
+
+tieuchi_status tieuchi_load_pack_watched(const char* folder_or_id, tieuchi_pack** pack, char** out, tieuchi_watch watch,
+                                         void* context) {
+  return tieuchi_load_pack_with(folder_or_id, nullptr, pack, out, watch, context);
 }
 
 tieuchi_status tieuchi_load_pack(const char* folder_or_id, tieuchi_pack** pack, char** out) {

@@ -110,6 +110,13 @@ TIEUCHI_API tieuchi_status tieuchi_add_facts_watched(tieuchi_pack* pack, const c
 TIEUCHI_API tieuchi_status tieuchi_ask_watched(const tieuchi_pack* pack, int verb, const char* question, char** out,
                                                tieuchi_watch watch, void* context);
 
+/* The same under other options of its readings and with norms that its user supplies: `choices` (may be NULL) is a JSON
+ * object {"readings":{"id":"option"},"tables":[{"name":"norms.csv","csv":"parameter,value,document\n..."}]}, of which
+ * every key but "csv" may be left out. What is chosen, and the hash of the rows, stand in the provenance of every
+ * answer; facts stay as they are under every choice that changes nothing of indicators and filings. */
+TIEUCHI_API tieuchi_status tieuchi_load_pack_with(const char* folder_or_id, const char* choices, tieuchi_pack** pack,
+                                                  char** out, tieuchi_watch watch, void* context);
+
 /* Both take NULL. */
 TIEUCHI_API void tieuchi_free_pack(tieuchi_pack* pack);
 TIEUCHI_API void tieuchi_free_text(char* text);

@@ -26,6 +26,7 @@
 #include <tieuchi/compile/rulebook.hpp>
 #include <tieuchi/compile/standards.hpp>
 
+#include <tieuchi/read/choices.hpp>
 #include <tieuchi/read/pack.hpp>
 #include <tieuchi/read/packs_dir.hpp>
 #include <tieuchi/read/question.hpp>

@@ -177,7 +177,9 @@ def check_clauses(pack: Pack, rules: list[Pack], report: Report) -> None:
         for element in walk(elements):
             used.update(element.get("clauses", []))
         for clause in p["clauses"]:
-            for other in [w for k in ("conflicts", "repeats", "answers") for w in clause.get(k, [])]:
+            for other in [
+                w for k in ("conflicts", "repeats", "answers") for w in clause.get(k, [])
+            ]:
                 if other not in ids:
                     report.problem(
                         where, f"clause {clause['id']} names {other}, which does not exist"

@@ -47,6 +47,8 @@ def _plain(value: Any, precision: str) -> tuple[Any, str]:
     kind = type(value).__name__
     if kind in ("NAType", "NaTType"):
         return None, ""
+    if kind == "Period" and hasattr(value, "freqstr"):
+        return _stretch(value), ""
     if hasattr(value, "dtype") and not isinstance(value, type):
         if kind in ("datetime64", "timedelta64"):
             return value.astype(f"{kind}[us]").item(), ""
@@ -57,6 +59,15 @@ def _plain(value: Any, precision: str) -> tuple[Any, str]:
     if isinstance(value, float | Decimal) and value != value:
         return None, ""
     return value, precision
+
+
+def _stretch(value: Any) -> Any:
+    """A period of pandas as facts spell it: what somebody wrote, not a value of a program."""
+    frequency = str(value.freqstr)[:1]
+    if frequency == "D":
+        return value.start_time.date()
+    forms = {"M": f"{value.year:04}-{value.month:02}", "Q": f"{value.year:04}-Q{value.quarter}"}
+    return forms.get(frequency, f"{value.year:04}" if frequency in "AY" else str(value))
 
 
 def _exact(value: Any, precision: str) -> str:

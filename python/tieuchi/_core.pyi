@@ -1,6 +1,6 @@
 import enum
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NoReturn
 
 _Watch = Callable[[int, int], object] | None
 
@@ -12,6 +12,7 @@ class Outcome(enum.Enum):
     UNKNOWN = ...
     NOT_APPLICABLE = ...
     WAIVED = ...
+    def __bool__(self) -> NoReturn: ...
 
 class ProgrammeHandle:
     @property

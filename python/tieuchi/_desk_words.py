@@ -38,6 +38,10 @@ PHRASES = {
     ),
     "not_accepted": ("Không nhận giá trị này", "This value is not accepted"),
     "not_accepted_why": ("Cần: {how}", "Wanted: {how}"),
+    "month_for_day": (
+        "Cần: {how}. Nếu chỉ biết tháng, quý hoặc năm thì ghi như “tháng 3/2024” và chọn Có",
+        "Wanted: {how}. Where only the month, quarter or year is known, write it and choose Yes",
+    ),
     "day_help": ("ngày/tháng/năm, từ 1900 đến 2199", "a day, from 1900 to 2199"),
     # documents
     "nation": ("Cộng hòa xã hội chủ nghĩa Việt Nam", "Socialist Republic of Viet Nam"),
@@ -178,6 +182,10 @@ PHRASES = {
     "cause_other": ("thời gian hoặc số liệu của nơi khác", "time, or facts of others"),
     "gap_of": ("{unit}, {period}: {n} điều còn thiếu", "{unit}, {period}: {n} things lacking"),
     "gap_none": ("Không thiếu điều gì.", "Nothing is lacking."),
+    "gap_outside": (
+        "Không nội dung nào áp dụng cho đơn vị trong kỳ này.",
+        "Nothing applies to the unit in this period.",
+    ),
     "gap_short": ("thiếu so với ngưỡng", "short of the threshold"),
     "gap_decision": ("không chỉ bằng con số", "no figure alone mends it"),
     "gap_unknown": ("thiếu số liệu", "not known"),
@@ -196,16 +204,20 @@ PHRASES = {
     "cell": ("Ô", "Cell"),
     "cells_of": ("{file}: {n} ô cần xem lại", "{file}: {n} cells to look at"),
     "not_copied": (
-        "Không sao được vì tệp có thứ sẽ bị mất (macro, hình, liên kết); đây là danh sách.",
-        "No marked copy: the file has what a copy would lose (macros, pictures, links).",
+        "Không sao được vì tệp có thứ sẽ bị mất (macro, hình, liên kết) hoặc không phải .xlsx; "
+        "đây là danh sách.",
+        "No marked copy: the file has what a copy would lose (macros, pictures, links), or is no"
+        " .xlsx.",
     ),
     "marked": (
         "đã ghi {path} với {n} ô được đánh dấu",
         "{path} is written, {n} cells are marked",
     ),
     "listed": (
-        "tệp có macro, hình hoặc liên kết nên không sao được; {path} là danh sách {n} ô",
-        "the file has macros, pictures or links and is not copied; {path} lists {n} cells",
+        "tệp có macro, hình, liên kết hoặc không phải .xlsx nên không sao được; {path} là danh sách"
+        " {n} ô",
+        "the file has macros, pictures or links, or is no .xlsx, and is not copied; {path} lists"
+        " {n} cells",
     ),
     "nothing_marked": ("không có ô nào để đánh dấu", "there is no cell to mark"),
 }

@@ -20,6 +20,28 @@ PHRASES = {
     "alike": ("{n} đơn vị ngang nhau", "{n} units alike"),
     "more_of_these": ("... và {n} mục khác", "... and {n} more"),
     "lacking_in": ("{n} số liệu còn thiếu", "{n} missing facts"),
+    "card_of_texts": (
+        "Đề án nêu gì về đơn vị: thực trạng, danh sách, mục tiêu, nhiệm vụ",
+        "What the texts say of the unit: findings, lists, targets, duties",
+    ),
+    # what changed
+    "what_changed": ("Thay đổi từ báo cáo trước", "Changes since the last report"),
+    "since": ("Thay đổi từ ngày {day}", "Changes since {day}"),
+    "since_sum": ("{n} kết luận", "{n} outcomes"),
+    "since_none": ("không kết luận nào đổi.", "no outcome changed."),
+    "since_nothing_said": (
+        "Không nêu ngày của báo cáo trước nên trang này không so sánh thay đổi.",
+        "No day of a former report was given, so this page compares nothing.",
+    ),
+    "since_standards": ("Kết luận chung của từng đơn vị", "The standards of each unit"),
+    "since_others": (
+        "Từng nội dung, các đơn vị giống nhau gộp lại",
+        "By item, units alike together",
+    ),
+    "since_note": (
+        "Từng số liệu làm đổi kết luận: lệnh tieuchi compare.",
+        "Every fact that made a change: the command tieuchi compare.",
+    ),
     # results
     "picture": (
         "Toàn cảnh năm {year}: {units} đơn vị, {items} nội dung",

@@ -97,7 +97,7 @@ def _figure(_pandas: Any, _numpy: Any, values: Any) -> Any:
 
 def _day(_pandas: Any, numpy: Any, values: Any) -> Any:
     days = values.astype("datetime64[D]")
-    days[values == numpy.iinfo(numpy.int32).min] = numpy.datetime64("NaT")
+    days[values == numpy.iinfo(numpy.int32).min] = numpy.datetime64("NaT", "D")
     return days.astype("datetime64[s]")
 
 

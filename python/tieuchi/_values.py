@@ -34,13 +34,19 @@ class InputError(QuestionError):
 class Unknown:
     """A value that is not known, with the reasons: pairs of a code and a fact.
 
-    An empty fact stands for the name the value is given to.
+    An empty fact stands for the name the value is given to. `within` is the first and last day
+    of a day that is partly known: a month, a quarter.
 
     >>> feel.compile("n > 0", {"n": "number"})(n=feel.Unknown((("late", ""),)))
     Unknown(reasons=(('late', 'n'),))
     """
 
     reasons: tuple[tuple[str, str], ...] = (("not_reported", ""),)
+    within: tuple[date, date] | None = None
+
+    def __repr__(self) -> str:
+        lies = "" if self.within is None else f", within={self.within!r}"
+        return f"Unknown(reasons={self.reasons!r}{lies})"
 
     def __bool__(self) -> bool:
         raise TypeError("an unknown value is none of true and false")
@@ -86,7 +92,11 @@ def to_json(value: object, of: Type, name: str) -> dict[str, Any]:
         value = Unknown()
     if isinstance(value, Unknown):
         reasons = sorted({(fact or name, code) for code, fact in value.reasons})
-        return {"unknown": [{"code": code, "fact": fact} for fact, code in reasons]}
+        why = {"unknown": [{"code": code, "fact": fact} for fact, code in reasons]}
+        if value.within is None:
+            return why
+        first, last = (_day(day, name) for day in value.within)
+        return {"partly_known": {"from": first, "to": last, **why}}
     if isinstance(value, bool):
         return {"boolean": "true" if value else "false"}
     if isinstance(value, int | float | Decimal | Fraction):

@@ -21,13 +21,14 @@ Json = dict[str, Any]
 #: Outcomes in the order in which they are counted.
 OUTCOMES = ("met", "not_met", "unknown", "not_applicable", "waived")
 #: States of duties, the most pressing first.
-STATES = ("overdue", "late", "due", "open", "not_yet_due", "fulfilled", "not_required")
+STATES = ("overdue", "late", "unknown", "due", "open", "not_yet_due", "fulfilled", "not_required")
 
 _OWN = {
     # what every face says
     "synthetic": ("số liệu minh họa, không có thật", "synthetic figures, not real"),
     "provisional": ("tạm tính", "provisional"),
     "short_unknown": ("chưa đủ số liệu", "unknown"),
+    "either": (" hoặc ", " or "),
     "as_of": ("Tính đến ngày {day}", "As known on {day}"),
     "more_rows": ("... {n} dòng nữa", "... {n} more rows"),
     "missing_by_reason": (
@@ -332,7 +333,7 @@ _OWN = {
         "giữ lại {kept} dòng, từ chối {refused} dòng",
         "{kept} rows kept, {refused} refused",
     ),
-    "not_written": ("không ghi được báo cáo", "the report cannot be written"),
+    "not_written": ("không ghi được tệp", "the file cannot be written"),
 }
 _PHRASES = {**_OWN, **_DESK, **_PAGE}
 
@@ -362,7 +363,21 @@ def duty_state(row: Json, lang: str) -> str:
         if row["last_day"] == row["as_of"]:
             return say("on_last_day", lang)
         return say("until_day", lang, day=day(row["last_day"], lang))
-    return meaning("duty_states", row["status"], lang)
+    state = meaning("duty_states", row["status"], lang)
+    either = say("either", lang).join(meaning("duty_states", one, lang) for one in row["may_be"])
+    return f"{state} ({either})" if either else state
+
+
+def submitted(row: Json, lang: str) -> str:
+    """When a duty was done: the day, or the month where no more is told."""
+    within = row["submitted_within"]
+    return day(row["submitted_on"], lang) or (pick(within["words"], lang) if within else "")
+
+
+def figure_of(reference: str) -> tuple[str, str]:
+    """The indicator of a missing fact, and the field where it is one of a set."""
+    indicator, _, field = reference.partition(":")[2].rpartition("@")[0].partition(".")
+    return indicator, field
 
 
 def outcome(code: str, lang: str, *, short: bool = False) -> str:

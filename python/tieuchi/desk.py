@@ -9,13 +9,14 @@ from typing import Any
 from tieuchi import verbs
 from tieuchi._compare.changes import KINDS, Comparer, Side, facts_by_name, plain, read_by
 from tieuchi._compare.distance import lacks
+from tieuchi._compare.supposed import replaced
 from tieuchi._compare.told import Told, counted
 from tieuchi._plot.picture import Picture
 from tieuchi._view import differences
 from tieuchi._view.answers import Programme
 from tieuchi._view.shown import View
 from tieuchi._words import Json, say
-from tieuchi.facts import Day, Facts, Row, Snapshot, day_of, replaced
+from tieuchi.facts import Day, Facts, Row, Snapshot, day_of
 from tieuchi.issues import QuestionError, Words, known_lang, problem
 from tieuchi.results import Assessment
 from tieuchi.verbs import Years
@@ -154,8 +155,9 @@ def suppose(
 
     `facts` are references with values, {"mh-p1:quan_so@2026": 12}, or rows as for `read_facts`. A
     supposed fact takes the place of what is reported for it, and its day; one that nobody reported
-    counts as recorded on the day of the snapshot, or on `recorded_on`. Raises QuestionError for a
-    name that is none and FactsError for facts that the door refuses.
+    counts as recorded on the day of the snapshot, or on `recorded_on` before it. None supposes that
+    nothing was reported. A hypothesis about one has both names. Raises QuestionError for a name or
+    facts that are none and FactsError for facts that the door refuses.
 
     >>> lower = {"mh-p3:dang_bo_xep_loai@2024": "hoan_thanh"}
     >>> supposed = tieuchi.suppose(facts.as_known_on("2025-04-30"), "hạ một bậc", lower)
@@ -166,8 +168,15 @@ def suppose(
     if not isinstance(name, str) or not name.strip() or not name.isprintable() or len(name) > 200:
         vi, en = f"{name!r} không phải là tên của một giả định", f"{name!r} names no hypothesis"
         raise QuestionError([problem("question.hypothesis", "name", vi, en)])
-    rows = [_row(*one) for one in facts.items()] if isinstance(facts, Mapping) else list(facts)
+    rows = _rows(facts)
     on = base.day if recorded_on is None else day_of(recorded_on, "recorded_on")
+    own = (day_of(row["recorded_on"], "recorded_on") for row in rows if row.get("recorded_on"))
+    if (last := max([on, *own])) > base.day:
+        vi = (
+            f"ngày ghi nhận {last} sau ngày của số liệu {base.day}: giả định sẽ không được biết đến"
+        )
+        en = f"recorded on {last}, after the day of the facts, {base.day}: it would not be known"
+        raise QuestionError([problem("question.hypothesis", "recorded_on", vi, en)])
     known = replaced(base.facts, rows, name.strip(), on)
     return Supposition(known, base.day, base)
 
@@ -190,6 +199,13 @@ def gap(result: Assessment, unit: str, item: str | None = None, *, year: int | N
             f"an assessment is needed, not {kind}",
         )
         raise QuestionError([problem("question.argument", "result", vi, en)])
+    years = sorted({str(row["period"])[:4] for row in result.rows})
+    if year is None and len(years) > 1:
+        vi, en = (
+            f"kết quả có nhiều năm, cần nêu year: {', '.join(years)}",
+            f"the result has several years, give one of them: {', '.join(years)}",
+        )
+        raise QuestionError([problem("question.year", "year", vi, en)])
     explained = plain(result.explain(unit, item, year=year).json())
     told = result._told_programme()
     rows = list(lacks(explained, told))
@@ -199,9 +215,17 @@ def gap(result: Assessment, unit: str, item: str | None = None, *, year: int | N
         "unit": first.get("unit", unit),
         "unit_label": first.get("unit_label", Words(unit, unit)._asdict()),
         "period_label": first.get("period_label", Words("", "")._asdict()),
+        "applies": any(_applies(item) for item in explained["items"]),
         "rows": rows,
     }
     return Gap(answer, partial(differences.gaps, answer), lang=result._lang)
+
+
+def _applies(item: Mapping[str, Any]) -> bool:
+    """Whether an item or a part of it applies to the unit at all."""
+    if item["members"]:
+        return any(map(_applies, item["members"]))
+    return bool(item["outcome"] != "not_applicable")
 
 
 def _snapshot(given: object, field: str) -> Snapshot:
@@ -237,6 +261,18 @@ def _labels(told: Json) -> Json:
         for level in indicator["levels"]
     }
     return {"indicators": programme.labels("indicators"), "levels": levels}
+
+
+def _rows(facts: Any) -> list[Row]:
+    """Rows of facts, from references with values or as they are."""
+    if isinstance(facts, Mapping):
+        return [_row(*one) for one in facts.items()]
+    rows = list(facts) if isinstance(facts, Iterable) and not isinstance(facts, str) else [facts]
+    if not all(isinstance(row, Mapping) for row in rows):
+        vi = "giả định là dict từ số liệu đến giá trị, hoặc danh sách dict"
+        en = "a hypothesis is a dict of facts to values, or a list of dicts"
+        raise QuestionError([problem("question.hypothesis", "facts", vi, en)])
+    return [dict(row) for row in rows]
 
 
 def _row(reference: object, value: object) -> Row:

@@ -6,9 +6,9 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
+from weakref import WeakValueDictionary
 
 from tieuchi import _core
 from tieuchi._days import Day as Day
@@ -158,6 +158,8 @@ class Snapshot(SnapshotFace):
         self.facts = facts
         #: The day, as a `date`; facts recorded later are not seen.
         self.day = day_of(day)
+        #: Results about the day that somebody holds, by their questions.
+        self._held: WeakValueDictionary[tuple[object, ...], Any] = WeakValueDictionary()
 
     @property
     def rows(self) -> list[Row]:
@@ -204,11 +206,11 @@ def read_facts(
     """Reads facts and lets the good rows in; refused ones are listed and counted.
 
     A source is the path of a CSV file of at most 256 MiB ("-" for standard input) or of a workbook
-    (.xlsx; `pip install 'tieuchi[excel]'`; docs/desk.md), a list of dicts, a dict of lists, a data
-    frame of pandas or polars, or a table of Arrow. Each may be
-    long (one fact a row: unit, indicator, period, value, recorded_on, reporter, document, note) or
-    a sheet (one unit a row, one indicator a column). `own` keeps the facts of the pack itself below
-    them. `period`, `recorded_on`, `reporter` and `document` fill what rows leave unsaid.
+    (.xlsx, .ods; `pip install 'tieuchi[excel]'`; docs/desk.md), a list of dicts, a dict of lists, a
+    data frame of pandas or polars, or a table of Arrow. Each may be long (one fact a row: unit,
+    indicator, period, value, recorded_on, reporter, document, note) or a sheet (one unit a row, one
+    indicator a column). `own` keeps the facts of the pack itself below them. `period`,
+    `recorded_on`, `reporter` and `document` fill what rows leave unsaid.
 
     `locale` says how the texts are spelled: "vi" (1.234,5; 5/3/2024; có; names and labels), "en"
     (1,234.5; yes) or "plain" (1234.5; 2024-03-05; true; ids). Where it is not given, a text is read
@@ -377,45 +379,6 @@ def _empty(rulebook: Rulebook) -> _core.Ledger:
     ledger = _core.add_facts(rulebook._handle, None, "[]", "", _core.Unsaid(locale="plain"))[0]
     assert ledger is not None
     return ledger
-
-
-def replaced(facts: Facts, rows: Iterable[Row], name: str, on: date) -> Facts:
-    """The facts with some as they are supposed to be, each in place of what is reported for it.
-
-    Raises FactsError with all issues where the door refuses one.
-    """
-    rulebook = facts.rulebook
-    about = [{key: row.get(key, "") for key in COLUMNS} for row in rows]
-    names = {tuple(str(row[key]) for key in COLUMNS[:3]) for row in about}
-    days: dict[tuple[str, ...], str] = {}
-    kept = []
-    for row in facts._listed():
-        key = tuple(row[column] for column in COLUMNS[:3])
-        if key in names:
-            days[key] = row["recorded_on"]
-        else:
-            kept.append(row)
-    for row in about:
-        key = tuple(str(row[column]) for column in COLUMNS[:3])
-        row["recorded_on"] = row["recorded_on"] or days.get(key, on.isoformat())
-        row["document"] = row["document"] or name
-    base = _empty(rulebook)
-    ledger = _appended(rulebook, base, _without(kept, base.rows(rulebook._handle)))
-    grid = grid_of(about, name)
-    added, told = _added(rulebook, ledger, grid or Grid([]), name, _core.Unsaid(locale="plain"))
-    said = json.loads(told)
-    issues = [*(grid.issues if grid else ()), *(issue_of(i) for i in said["issues"])]
-    if added is None or said["refused"] or (grid and grid.refused):
-        raise FactsError(issues)
-    ledger = added.with_refused(rulebook._handle, facts._reports_refused())
-    return Facts(
-        rulebook,
-        ledger,
-        issues=facts.issues,
-        admitted=facts.admitted,
-        supposed=name,
-        sources=facts._sources,
-    )
 
 
 def _without(rows: list[Row], known: list[Row]) -> list[Row]:

@@ -18,7 +18,7 @@ from tieuchi._view.answers import Answers
 from tieuchi._view.markdown import markdown_of
 from tieuchi._view.phrases import headline, marks
 from tieuchi._words import day, say
-from tieuchi.facts import Day, Facts, Snapshot
+from tieuchi.facts import Day, Facts, Snapshot, day_of
 from tieuchi.issues import Issue, QuestionError, known_lang, problem
 from tieuchi.page.gather import gather
 from tieuchi.programme import Rulebook
@@ -40,6 +40,7 @@ class Reported:
     lang: str
     kind: str
     office: str | os.PathLike[str] | None
+    since: Snapshot | None = None
 
     @cached_property
     def answers(self) -> Answers:
@@ -48,7 +49,10 @@ class Reported:
 
 
 def _html(asked: Reported) -> bytes:
-    return page.render(asked.rulebook, asked.known, years=asked.years, lang=asked.lang).encode()
+    told = page.render(
+        asked.rulebook, asked.known, years=asked.years, since=asked.since, lang=asked.lang
+    )
+    return told.encode()
 
 
 def _xlsx(asked: Reported) -> bytes:
@@ -113,6 +117,7 @@ def report(
     lang: str | None = None,
     kind: Kind = "year",
     office: str | os.PathLike[str] | None = None,
+    since: Day | Snapshot | None = None,
 ) -> Path:
     """Writes the report of one day and returns its path; arguments as for `assess`, `lang` is
     "vi" or "en", the language of the programme where it is left out.
@@ -122,7 +127,8 @@ def report(
     the layout of Nghị định 30/2020/NĐ-CP (`pip install 'tieuchi[word]'`): of it `kind` makes a
     report of the year, a preliminary or final review, letters that remind of duties or that ask
     for what is missing; `office` is a small file that says who writes (docs/desk.md). `.md` has the
-    tables of the workbook, `.json` the answers themselves.
+    tables of the workbook, `.json` the answers themselves. `since` is the day of the last report,
+    or the snapshot it was made of: the page says what changed from there.
 
     The file is the old one or the new one, whole, whatever ends the writing; a pipe or a device
     that is there already is written to, "-" is standard output. Raises QuestionError, also for an
@@ -139,9 +145,25 @@ def report(
         raise QuestionError([_no_kind(kind)])
     if form is not _docx and (kind != "year" or office is not None):
         raise QuestionError([_word_only(path)])
-    asked = Reported(rulebook, known, years_of(year) or None, spoken, kind, office)
+    if form is not _html and since is not None:
+        raise QuestionError([_page_only(path)])
+    former = former_of(rulebook, known, since)
+    asked = Reported(rulebook, known, years_of(year) or None, spoken, kind, office, former)
     write_whole(path, form(asked))
     return Path(path)
+
+
+def former_of(rulebook: Rulebook, known: Snapshot, since: Day | Snapshot | None) -> Snapshot | None:
+    """What an earlier report was made of; QuestionError where it is not earlier."""
+    if since is None:
+        return None
+    if isinstance(since, Snapshot):
+        former = snapshot_of(rulebook, since, None)
+    else:
+        former = known.facts.as_known_on(day_of(since, "since"))
+    if former.day > known.day:
+        raise QuestionError([_not_earlier(former.day, known.day)])
+    return former
 
 
 def form_of(path: str | os.PathLike[str]) -> Form:
@@ -175,6 +197,18 @@ def _word_only(path: str | os.PathLike[str]) -> Issue:
     vi = "loại văn bản và thông tin cơ quan chỉ dùng cho tệp .docx"
     en = "a kind of document and the office are for a file .docx only"
     return problem("question.kind", "kind", vi, en, file=os.fsdecode(path))
+
+
+def _page_only(path: str | os.PathLike[str]) -> Issue:
+    vi = "so sánh với báo cáo trước chỉ có ở trang .html"
+    en = "what changed since the last report is on the page .html only"
+    return problem("question.kind", "since", vi, en, file=os.fsdecode(path))
+
+
+def _not_earlier(former: date, now: date) -> Issue:
+    vi = f"báo cáo trước ({former:%d/%m/%Y}) không trước ngày xét ({now:%d/%m/%Y})"
+    en = f"the last report ({former.isoformat()}) is not before this day ({now.isoformat()})"
+    return problem("question.as_of", "since", vi, en)
 
 
 def _no_form(name: str, *, ending: str) -> Issue:

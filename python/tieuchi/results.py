@@ -255,8 +255,9 @@ class Duties(Result):
     """Who owes which report or task, and whether it is late (format page 18); made by `duties`.
 
     A row: `duty`, `unit`, `bearer`, `period`, `as_of`, `status` (not_yet_due, due, fulfilled,
-    late, overdue, not_required), `last_day`, `submitted_on`, then `role`, `opens`, `modality`,
-    `label`, `bearer_label`, `clauses` and `document`.
+    late, overdue, not_required, open, unknown), `last_day`, `submitted_on` (a month where no day
+    is told), then `role`, `opens`, `modality`, `recurrence`, `may_be` (what an unknown status is
+    by one day or another), `submitted_within`, `label`, `bearer_label`, `clauses`, `document`.
 
     >>> duties = tieuchi.duties(rulebook, facts, year=2024, as_of="2025-02-15")
     >>> {row["status"] for row in duties.filter(status="overdue")}
@@ -274,6 +275,10 @@ class Duties(Result):
         "last_day",
         "submitted_on",
     )
+
+    def _columns_of(self, row: Row) -> Row:
+        within = row["submitted_within"]
+        return row | {"submitted_on": within["text"]} if within else row
 
     def plot(self, lang: str | None = None) -> Picture:
         """Deadlines and states on a line of time, in "vi" or "en".

@@ -11,6 +11,7 @@ from tieuchi._kinds import needs_rulebook
 from tieuchi.facts import Day, Facts, Snapshot
 from tieuchi.issues import QuestionError, known_lang
 from tieuchi.programme import Rulebook
+from tieuchi.reports import former_of
 from tieuchi.verbs import Years, snapshot_of, years_of
 
 
@@ -22,6 +23,7 @@ def report_per_unit(
     year: Years = None,
     as_of: Day | None = None,
     lang: str | None = None,
+    since: Day | Snapshot | None = None,
 ) -> Path:
     """Writes a page for each unit into a folder, then `index.html`, whose path it returns.
 
@@ -37,7 +39,10 @@ def report_per_unit(
     spoken = rulebook.language if lang is None else known_lang(lang)
     into = Path(folder)
     into.mkdir(parents=True, exist_ok=True)
-    pages = page.render_units(rulebook, known, years=years_of(year) or None, lang=spoken)
+    former = former_of(rulebook, known, since)
+    pages = page.render_units(
+        rulebook, known, years=years_of(year) or None, since=former, lang=spoken
+    )
     for name, text in pages:
         write_whole(into / name, text.encode())
     return into / page.INDEX

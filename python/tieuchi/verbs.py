@@ -7,7 +7,7 @@ import operator
 import os
 from collections.abc import Iterable
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from tieuchi import _core
 from tieuchi._files import SOURCE, given, shown
@@ -24,6 +24,7 @@ from tieuchi.results import (
     CaseResults,
     Duties,
     Missing,
+    Result,
     Roadmap,
     Told,
     canonical,
@@ -32,6 +33,7 @@ from tieuchi.results import (
 Years = int | Iterable[int] | None
 #: A file with the official text that clauses may be quoted from.
 Source = str | os.PathLike[str] | None
+_R = TypeVar("_R", bound=Result)
 
 
 def assess(
@@ -78,8 +80,7 @@ def roadmap(
     '1'
     """
     known = snapshot_of(rulebook, snapshot, as_of)
-    answer = ask("roadmap", known, year, quoted(source))
-    return Roadmap(answer, rulebook._told_once, lang=rulebook.language)
+    return _held(Roadmap, "roadmap", known, year, rulebook, source)
 
 
 def duties(
@@ -100,9 +101,9 @@ def duties(
     >>> all_of_them.filter(status="overdue").rows[0]["last_day"]
     '2024-07-10'
     """
+    known = snapshot_of(rulebook, facts, as_of)
     about = {} if unit is None else {"unit": _word(unit, "unit", "question.unit")}
-    answer = ask("duties", snapshot_of(rulebook, facts, as_of), year, quoted(source), **about)
-    return Duties(answer, rulebook._told_once, lang=rulebook.language)
+    return _held(Duties, "duties", known, year, rulebook, source, **about)
 
 
 def missing(
@@ -122,8 +123,29 @@ def missing(
     True
     """
     known = snapshot_of(rulebook, snapshot, as_of)
-    answer = ask("missing", known, year, quoted(source))
-    return Missing(answer, rulebook._told_once, lang=rulebook.language)
+    return _held(Missing, "missing", known, year, rulebook, source)
+
+
+def _held(
+    made: type[_R],
+    kind: str,
+    known: Snapshot,
+    year: Years,
+    rulebook: Rulebook,
+    source: Source = None,
+    **about: str,
+) -> _R:
+    """The result, made anew only where nobody holds it any more: it never changes. One that quotes
+    a file or is about a unit is made for whoever asks."""
+    if source is not None or about:
+        answer = ask(kind, known, year, quoted(source), **about)
+        return made(answer, rulebook._told_once, lang=rulebook.language)
+    asked = (kind, *years_of(year))
+    found = known._held.get(asked)
+    if not isinstance(found, made):
+        found = made(ask(kind, known, year), rulebook._told_once, lang=rulebook.language)
+        known._held[asked] = found
+    return found
 
 
 def run_cases(rulebook: Rulebook) -> CaseResults:

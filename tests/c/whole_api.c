@@ -54,6 +54,27 @@ static void ask(tieuchi_pack* pack) {
   expect_answer(status, TIEUCHI_BAD_INPUT, out, "api.null");
 }
 
+static const char other_choices[] =
+    "{\"readings\":{\"nam_bao_cao_dau\":\"tu_2024\"},"
+    "\"tables\":[{\"name\":\"norms.csv\",\"csv\":\"parameter,value,document\\ndinh_muc_dien_tich,500,QD 1\\n\"}]}";
+
+static void choose(void) {
+  tieuchi_pack* pack = NULL;
+  char* out = NULL;
+  tieuchi_status status =
+      tieuchi_load_pack_with(TIEUCHI_PACKS_DIR "/tra-vinh-1578", other_choices, &pack, &out, NULL, NULL);
+  expect_answer(status, TIEUCHI_OK, out, "tieuchi/issues/1");
+  status = tieuchi_duties(pack, year_2023, &out);
+  expect_answer(status, TIEUCHI_OK, out, "\"readings\":{\"nam_bao_cao_dau\":\"tu_2024\"}");
+  tieuchi_free_pack(pack);
+  status = tieuchi_load_pack_with(TIEUCHI_PACKS_DIR "/tra-vinh-1578", "{\"readings\":{\"nowhere\":\"x\"}}", &pack, &out,
+                                  NULL, NULL);
+  expect_answer(status, TIEUCHI_BAD_INPUT, out, "question.reading");
+  expect(pack == NULL, "no pack under a choice that is none");
+  status = tieuchi_load_pack_with(NULL, NULL, &pack, &out, NULL, NULL);
+  expect_answer(status, TIEUCHI_BAD_INPUT, out, "api.null");
+}
+
 /* Counts how often it is asked; says no when *context is reached. */
 static unsigned asked = 0;
 static int stop_at(unsigned long long done, unsigned long long total, void* context) {
@@ -130,6 +151,7 @@ int main(void) {
   status = tieuchi_load_pack(TIEUCHI_PACKS_DIR "/tra-vinh-1578", &pack, &out);
   expect_answer(status, TIEUCHI_OK, out, "tieuchi/issues/1");
   stop_and_go_on(pack);
+  choose();
   ask(pack);
   take_rows(pack);
   status = tieuchi_ask(pack, TIEUCHI_WORDS, NULL, NULL, NULL, &out);

@@ -32,6 +32,8 @@ class Notebooks(unittest.TestCase):
                 self.assertEqual(page.suffix, ".md")
                 self.assertTrue(text(page).startswith("---\nfile_format: mystnb\n"))
                 self.assertIn("```{code-cell} ipython3\n", text(page))
+                prose = re.sub(r"```.*?```", "", text(page), flags=re.S)
+                self.assertEqual(len(re.findall(r"^# \S", prose, re.M)), 1, "one title")
 
     def test_english_stands_beside_vietnamese(self) -> None:
         for page in sorted((DOCS / "notebooks").iterdir()):

@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
+#: Words and ground of JupyterLab, VS Code and marimo, light and dark.
+THEMES = {
+    "JupyterLab light": ("#212121", "#ffffff"),
+    "JupyterLab dark": ("#ffffff", "#111111"),
+    "VS Code light": ("#3b3b3b", "#ffffff"),
+    "VS Code light+": ("#000000", "#ffffff"),
+    "VS Code dark": ("#cccccc", "#1f1f1f"),
+    "VS Code dark+": ("#d4d4d4", "#1e1e1e"),
+    "marimo light": ("#1c2024", "#fcfcfc"),
+    "marimo dark": ("#edeef0", "#181c1a"),
+}
+
 
 def contrast(one: str, other: str) -> float:
     """The ratio of WCAG 2."""

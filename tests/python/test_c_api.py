@@ -44,6 +44,18 @@ class Api:
         status, text = self.call("load_pack", pack.encode(), ctypes.byref(handle))
         return status, handle, text
 
+    def load_with(self, pack: str, choices: str | None) -> tuple[int, ctypes.c_void_p, str]:
+        handle, out = ctypes.c_void_p(), ctypes.c_void_p()
+        given = None if choices is None else choices.encode()
+        status = int(
+            self.library.tieuchi_load_pack_with(
+                pack.encode(), given, ctypes.byref(handle), ctypes.byref(out), None, None
+            )
+        )
+        text = ctypes.string_at(out.value).decode() if out.value else ""
+        self.library.tieuchi_free_text(out)
+        return status, handle, text
+
     def ask(self, verb: str, pack: ctypes.c_void_p, **question: Any) -> tuple[int, str]:
         return self.call(verb, pack, json.dumps(question).encode())
 
@@ -118,6 +130,59 @@ def test_bad_input_is_told_and_null_is_bad_input(api: Api, pack: ctypes.c_void_p
         assert json.loads(text)["issues"]
     api.library.tieuchi_free_pack(None)
     api.library.tieuchi_free_text(None)
+
+
+NORM = "parameter,value,document\ndinh_muc_dien_tich,500,QĐ 7978/QĐ-BCA-H02\n"
+
+
+def test_a_pack_is_loaded_under_other_readings_and_with_norms(api: Api, tmp_path: Path) -> None:
+    """As `--reading` and `--tables` do: the answers are those of Python, byte for byte."""
+    file = tmp_path / "norms.csv"
+    file.write_text(NORM, encoding="utf-8")
+    chosen = {"nam_bao_cao_dau": "tu_2024"}
+    rules = tieuchi.compile_rules(a.rulebook(a.TWIN).programme, readings=chosen)
+    rules = tieuchi.read_tables(rules, file)
+    choices = {"readings": chosen, "tables": [{"name": "norms.csv", "csv": NORM}]}
+    folder = str(a.ROOT / "lib/packs" / a.TWIN)
+    status, handle, _ = api.load_with(folder, json.dumps(choices))
+    assert status == OK
+    asked = api.ask("duties", handle, as_of="2025-01-10", years=[2024])
+    api.library.tieuchi_free_pack(handle)
+    assert rules.facts is not None
+    known = rules.facts.as_known_on("2025-01-10")
+    assert asked == (OK, tieuchi.duties(rules, known, year=2024).json())
+    told = json.loads(asked[1])["provenance"]
+    assert told["readings"] == chosen and told["tables_hash"]
+
+
+def test_without_choices_a_pack_is_as_its_author_wrote_it(api: Api) -> None:
+    answers = set()
+    for choices in (None, "{}", '{"readings": {}, "tables": []}'):
+        status, handle, _ = api.load_with(str(a.ROOT / "lib/packs" / a.REAL), choices)
+        assert status == OK
+        answers.add(api.ask("roadmap", handle, as_of="2023-10-20", years=[2023]))
+        api.library.tieuchi_free_pack(handle)
+    assert len(answers) == 1
+
+
+@pytest.mark.parametrize(
+    ("choices", "code"),
+    [
+        ("[", "json.syntax"),
+        ('{"reading": {}}', "format.unknown_key"),
+        ('{"readings": {"nam_bao_cao_dau": "tu_2030"}}', "question.reading"),
+        ('{"readings": {"khong_co": "x"}}', "question.reading"),
+        ('{"tables": [{"name": "a.csv"}]}', "format.missing_key"),
+        ('{"tables": [{"csv": 7}]}', "format.type"),
+        ('{"tables": [{"csv": "parameter,value,document\\nx,1,Q\\n"}]}', "table.parameter"),
+        ('{"tables": [{"name": "a.csv", "csv": "parameter,value\\n"}]}', "csv.missing_column"),
+    ],
+)
+def test_a_wrong_choice_is_told_as_everywhere(api: Api, choices: str, code: str) -> None:
+    status, handle, text = api.load_with(str(a.ROOT / "lib/packs" / a.REAL), choices)
+    assert status == BAD_INPUT and not handle.value
+    a.validate(text)
+    assert code in {issue["code"] for issue in json.loads(text)["issues"]}
 
 
 def test_expressions(api: Api) -> None:

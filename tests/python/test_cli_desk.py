@@ -70,6 +70,8 @@ def test_what_a_unit_lacks_is_printed(run: Run, form: str) -> None:
     done = run("gap", PACK, "--unit", "mh-p1", *asked)
     assert done.code == 0 and done.out
     assert run("gap", PACK, "--unit", "mh-p99", *asked).code == 2
+    done = run("gap", PACK, "--unit", "mh-p1", "--as-of", "2025-12-31")
+    assert "năm 2025" in done.out  # the year of the day that is asked about
 
 
 def test_missing_facts_may_be_ranked(run: Run) -> None:

@@ -116,7 +116,34 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
     assert (running.returncode, told) == (0, b"")
 
 
+WRITING = [
+    ("report", "vi-du-1578", *ASKED, "--to"),
+    ("template", "vi-du-1578", "--year", "2026", "--unit", "mh-p1", "--to"),
+]
+
+
+@pytest.mark.parametrize("words", WRITING, ids=["report", "template"])
+@pytest.mark.parametrize("ending", [".xlsx", ".docx", ".html", ".md", ".json"])
+def test_what_cannot_be_written_says_why_and_leaves_nothing(
+    words: tuple[str, ...], ending: str, tmp_path: Path
+) -> None:
+    if words[0] == "template" and ending != ".xlsx":
+        return
+    full = tmp_path / f"full{ending}"
+    full.symlink_to("/dev/full")
+    (tmp_path / f"folder{ending}").mkdir()
+    for name, why in (
+        (f"full{ending}", "đĩa đã đầy"),
+        (f"folder{ending}", "đây là một thư mục"),
+        (f"none/x{ending}", "không có thư mục ấy"),
+        (f"{'x' * 300}{ending}", "tên quá dài"),
+    ):
+        status, told = ended((*words, str(tmp_path / name)))
+        assert status == 2 and f"không ghi được tệp: {why}" in told, (name, told)
+    assert sorted(p.name for p in tmp_path.iterdir()) == [f"folder{ending}", f"full{ending}"]
+
+
 def test_a_report_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     words = ("report", "vi-du-1578", *ASKED, "--to", str(tmp_path / "none" / "page.html"))
     status, told = ended(words)
-    assert status == 2 and "không ghi được báo cáo" in told
+    assert status == 2 and "không ghi được tệp: không có thư mục ấy" in told

@@ -170,6 +170,77 @@ def test_what_can_be_no_fact_is_no_hypothesis(facts: Any, error: Any) -> None:
         tieuchi.suppose(on("2025-04-30"), "x", facts)
 
 
+@pytest.mark.parametrize("facts", [None, "mh-p3:quan_so@2024=5", ["x"], 3])
+def test_what_is_no_list_of_facts_is_no_hypothesis(facts: Any) -> None:
+    with pytest.raises(tieuchi.QuestionError) as error:
+        tieuchi.suppose(on("2025-04-30"), "x", facts)
+    assert [i.code for i in error.value.issues] == ["question.hypothesis"]
+
+
+def test_a_hypothesis_about_a_hypothesis_has_both_names() -> None:
+    both = tieuchi.suppose(supposed(), "thêm nữa", {FACT.replace("mh-p3", "mh-p2"): "hoan_thanh"})
+    assert both.name == f"{NAME}; thêm nữa"
+    assert f"{NAME}; thêm nữa" in str(tieuchi.assess(rulebook(), both, year=2024))
+
+
+def test_nothing_may_be_supposed_to_be_reported() -> None:
+    none = tieuchi.suppose(on("2025-04-30"), "x", {FACT: None})
+    named = {f"{r['unit']}:{r['indicator']}@{r['period']}" for r in none.rows}
+    assert FACT not in named and len(none.rows) == len(on("2025-04-30").rows) - 1
+    assert none.changes(year=2024)
+    for unknown in (FACT.replace("mh-p3", "mh-p33"), FACT.replace("2024", "2031")):
+        with pytest.raises(tieuchi.FactsError) as error:
+            tieuchi.suppose(on("2025-04-30"), "x", {unknown: None})
+        assert [i.code for i in error.value.issues] == ["question.hypothesis"]
+
+
+@pytest.mark.parametrize("unit", ["tv-p1", "29239"])
+def test_a_unit_by_its_code_is_the_same_unit(unit: str) -> None:
+    """What is reported under the id makes way for what is supposed under the code."""
+    rules = tieuchi.compile_rules(tieuchi.read_programme("tra-vinh-1578"))
+    row = {"unit": "tv-p1", "indicator": "an_toan_antt", "period": 2024, "value": True}
+    known = tieuchi.read_facts(rules, [row], recorded_on="2024-12-31").as_known_on("2025-01-01")
+    found = tieuchi.suppose(known, "x", {f"{unit}:an_toan_antt@2024": False})
+    told = [
+        r["value"] for r in found.rows if (r["unit"], r["indicator"]) == ("tv-p1", "an_toan_antt")
+    ]
+    assert told == ["false"]
+
+
+TOMORROW = {"unit": "mh-p3", "indicator": "quan_so", "period": 2024, "value": 3}
+
+
+@pytest.mark.parametrize(
+    ("row", "options"),
+    [({"recorded_on": "2025-05-01"}, {}), ({}, {"recorded_on": "2025-05-01"})],
+)
+def test_a_hypothesis_of_tomorrow_would_not_be_known_today(
+    row: dict[str, Any], options: dict[str, Any]
+) -> None:
+    with pytest.raises(tieuchi.QuestionError) as error:
+        tieuchi.suppose(on("2025-04-30"), "x", [{**TOMORROW, **row}], **options)
+    assert [i.field for i in error.value.issues] == ["recorded_on"]
+
+
+def test_a_gap_of_several_years_asks_which() -> None:
+    result = tieuchi.assess(rulebook(), on("2025-04-30"), year=[2024, 2025])
+    with pytest.raises(tieuchi.QuestionError) as error:
+        tieuchi.gap(result, "mh-p1")
+    assert "2024, 2025" in error.value.issues[0].message.vi
+    assert "năm 2024" in str(tieuchi.gap(result, "mh-p1", year=2024))
+
+
+def test_a_unit_to_which_nothing_applies_is_not_said_to_lack_nothing() -> None:
+    result = tieuchi.assess(rulebook(), on("2025-04-30"), year=2024)
+    outside = [
+        u["id"]
+        for u in rulebook().units
+        if not any(r["outcome"] != "not_applicable" for r in result if r["unit"] == u["id"])
+    ]
+    told = str(tieuchi.gap(result, outside[0]))
+    assert "Không nội dung nào áp dụng" in told and "Không thiếu" not in told
+
+
 @pytest.mark.parametrize("name", ["", "  ", "a\nb", "x" * 201, None])
 def test_a_hypothesis_has_a_name(name: Any) -> None:
     with pytest.raises(tieuchi.QuestionError) as error:
@@ -249,6 +320,18 @@ def test_who_lacks_nothing_is_told_so() -> None:
     met = next(r for r in result if r["outcome"] == "met" and r["item"] == "dang_bo_xuat_sac")
     found = tieuchi.gap(result, met["unit"], "dang_bo_xuat_sac")
     assert len(found) == 0 and "Không thiếu điều gì" in str(found)
+
+
+def test_tables_put_together_name_the_hypothesis_in_every_row() -> None:
+    result = tieuchi.assess(rulebook(), supposed(), year=2024)
+    for table in (supposed().changes(year=2024), tieuchi.gap(result, "mh-p3")):
+        assert {row["supposed"] for row in table.rows} == {NAME}
+        header, *lines = table.to_csv().splitlines()
+        assert header.endswith(",supposed") and all(line.endswith(NAME) for line in lines)
+        assert json.loads(table.json())
+    known = tieuchi.assess(rulebook(), on("2025-04-30"), year=2024)
+    plain = tieuchi.gap(known, "mh-p3")
+    assert "supposed" not in plain.to_csv() and "supposed" not in plain.rows[0]
 
 
 @pytest.mark.parametrize("verb", ["assess", "roadmap", "duties", "missing"])

@@ -7,6 +7,7 @@ import json
 import time
 import tracemalloc
 import zipfile
+from datetime import date
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -17,10 +18,12 @@ import pytest
 import tieuchi
 from tieuchi._excel.places import area_of, name_of, place_of, ranges
 from tieuchi._excel.styles import Look
+from tieuchi._watch import watched_by
 
 pytest.importorskip("openpyxl")
 pytest.importorskip("python_calamine")
-import tired_workbooks  # noqa: F401  # it adds to the others
+import open_documents  # noqa: F401  # these add to the others
+import tired_workbooks  # noqa: F401
 import workbooks as w
 
 FOLDER = a.ROOT / "tests/cases/door"
@@ -317,7 +320,19 @@ MUTATED = [
     "pictures_in_place_of_figures",
     "units_merged_over_rows_of_a_long_table",
     "per_cents_by_the_format_of_their_cells",
+    "per_cents_and_days_of_an_open_document",
+    "what_an_open_document_hides",
+    "units_across_as_an_office_sends_them",
 ]
+
+
+def test_reading_a_long_sheet_says_how_far_it_is(tmp_path: Path) -> None:
+    rows = [["unit", "nhan_xet"], *([f"p{n % 3 + 1}", f"ghi chú số {n} " * 9] for n in range(9000))]
+    told: list[tuple[int, int]] = []
+    with watched_by(lambda done, total: told.append((done, total))):
+        read(w.saved(w.one(rows)[0]), tmp_path)
+    assert (9000, 9001) in told and any(total > 1 << 20 for _, total in told)
+    assert all(0 <= done <= total for done, total in told if total)
 
 
 def test_a_wide_sheet_without_a_header_costs_little(tmp_path: Path) -> None:
@@ -326,3 +341,30 @@ def test_a_wide_sheet_without_a_header_costs_little(tmp_path: Path) -> None:
     facts, issues = read(w.saved(w.one(rows)[0]), tmp_path)
     assert not facts and issues[0].code == "excel.no_table"
     assert time.monotonic() - began < 60
+
+
+@pytest.mark.parametrize(
+    ("shown", "day", "value"),
+    [
+        ("mm/yyyy", 1, "2024-03"),
+        ("mmm-yy", 1, "2024-03"),
+        ("[$-42A]m/yyyy;@", 1, "2024-03"),
+        ("mm/yyyy", 5, "2024-03-05"),
+        ("dd/mm/yyyy", 1, "2024-03-01"),
+        ("yyyy-mm-dd", 1, "2024-03-01"),
+    ],
+)
+def test_a_day_shown_as_its_month_alone_is_that_month(
+    tmp_path: Path, shown: str, day: int, value: str
+) -> None:
+    """What is typed as 3/2024 a workbook keeps as the first of the month."""
+    book = pytest.importorskip("openpyxl").Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["unit", "ngay_ho"])
+    sheet.append(["p1", date(2024, 3, day)])
+    sheet["B2"].number_format = shown
+    content = io.BytesIO()
+    book.save(content)
+    facts, _ = read(content.getvalue(), tmp_path)
+    assert [fact(row) for row in facts[0].rows] == [f"p1:ngay_ho@2024={value}"]

@@ -160,7 +160,7 @@ def test_values_of_numpy_and_pandas_are_taken_as_they_are() -> None:
     ):
         assert feel.evaluate("v", v=value) == found
     lack = feel.Unknown((("not_reported", "v"),))
-    for missing in (pd.NA, pd.NaT, np.nan, np.float32("nan"), np.datetime64("NaT")):
+    for missing in (pd.NA, pd.NaT, np.nan, np.float32("nan"), np.datetime64("NaT", "D")):
         assert feel.compile("v", {"v": "date"})(v=missing) == lack
     with pytest.raises(QuestionError):
         feel.evaluate("v", v=pd.Timestamp("2024-02-29 12:00"))

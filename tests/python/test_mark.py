@@ -22,7 +22,9 @@ WITH_CELLS = [
     if any("!" in issue and not issue.startswith("note ") for issue in told["issues"])
 ]
 #: And those that a copy would harm.
-LISTED = {"pictures_in_place_of_figures", "an_old_workbook"}
+LISTED = {"pictures_in_place_of_figures", "an_old_workbook"} | {
+    name for name in w.WORKBOOKS if w.WORKBOOKS[name].__module__ == "open_documents"
+}
 
 
 def marked(content: bytes, folder: Path, **options: Any) -> tuple[Any, bytes, Any]:

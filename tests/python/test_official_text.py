@@ -92,10 +92,10 @@ def test_every_line_is_covered_by_a_clause_or_listed_as_not_covered() -> None:
             assert row["why"] and not here & covered[line], row
             assert any(c.isalpha() for c in words_of(row)), row
             left_out[line] |= here
-    for number, line in enumerate(lines(), 1):
+    for number, printed in enumerate(lines(), 1):
         rest = [
             c
-            for at, c in enumerate(line)
+            for at, c in enumerate(printed)
             if c.isalpha() and at not in covered[number] | left_out[number]
         ]
         assert not rest, (number, "".join(rest))

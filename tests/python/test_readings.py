@@ -150,3 +150,16 @@ def test_every_duty_has_a_row_and_says_how_often() -> None:
     assert {row["duty"] for row in rows} == {e["id"] for e in d.collections(d.REAL)["duties"]}
     assert all(row["recurrence"] and row["not_said"] for row in rows)
     assert {row["status"] for row in rows} == {"open", "due", "not_required"}
+
+
+def test_every_task_of_section_three_says_what_the_text_leaves_unsaid() -> None:
+    """No task of III names a sanction, and few a day: each says so beside its verdict."""
+    tasks = d.collections(d.REAL)["criteria"]
+    of_three = [e for e in tasks if e.get("clauses", [""])[0].startswith("III.")]
+    assert len(of_three) > 30
+    assert [e["id"] for e in of_three if not e.get("not_said")] == []
+    printed = tieuchi.assess(a.rulebook(), a.snapshot(), year=2024)
+    assert (
+        "trường hợp bất khả kháng"
+        in printed.explain("tv-p1", "khong_tai_nan").show("vi").markdown()
+    )

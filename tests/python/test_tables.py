@@ -55,6 +55,23 @@ def test_the_order_of_rows_and_columns_changes_no_hash(tmp_path: Path) -> None:
     assert len(hashes) == 1 and two != NORM
 
 
+def test_rows_of_two_files_have_the_hash_of_those_of_one(tmp_path: Path) -> None:
+    lines = ["dinh_muc_dien_tich,500,QĐ 7978/QĐ-BCA-H02,2023-01-01,2023-12-31",
+             "dinh_muc_dien_tich,450,QĐ 1,2024-01-01,"]  # fmt: skip
+    head, files = "parameter,value,document,from,to\n", []
+    for n, content in enumerate((lines, lines[:1], lines[1:], lines[::-1])):
+        file = tmp_path / f"{n}.csv"
+        file.write_text(head + "\n".join(content) + "\n", encoding="utf-8")
+        files.append(file)
+    plain = a.rulebook(a.TWIN)
+    whole, first, second, turned = files
+    hashes = [
+        area(tieuchi.read_tables(plain, *several), tmp_path).provenance["tables_hash"]
+        for several in ((whole,), (first, second), (second, first), (turned,), (first,), (second,))
+    ]
+    assert len(set(hashes[:4])) == 1 and len(set(hashes)) == 3
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [

@@ -170,6 +170,29 @@ def the_right_unit_of_measure_for_all_of_a_sheet() -> bytes:
 
 
 @w.workbook
+def groups_above_names_that_change_nothing() -> bytes:
+    """Words of tasks and of documents say no other year and no plan."""
+    return sheet_of(
+        [
+            "Đơn vị",
+            "Tăng cường quản lý an ninh",
+            "Theo Nghị quyết 12/2023",
+            "Kế hoạch hóa công tác",
+        ],
+        ["", "Số vụ việc", "Số hồ sơ", "Diện tích đất"],
+        ["", "Tổng số", "(hồ sơ)", "m2"],
+        ["Phường Một", 1, 2, 3],
+    )
+
+
+@w.workbook
+def a_unit_of_measure_of_figures_that_have_none() -> bytes:
+    return sheet_of(
+        ["", "ĐVT: người"], ["Đơn vị", "Đạt chuẩn", "Xếp loại"], ["p1", "có", "Hoàn thành"]
+    )
+
+
+@w.workbook
 def a_unit_merged_over_rows_of_a_sheet() -> bytes:
     book, sheet = w.one([["unit", "so_vu"], ["p1", 1], ["", 3], ["p2", 5]])
     sheet.merge_cells("A2:A3")

@@ -1,14 +1,16 @@
-"""Looks at the page as its readers do: wide and narrow, light and dark, on paper.
+"""Looks at the page as its readers do, wide and narrow, light and dark, on paper, and at what shows
+itself in a notebook, on the grounds of its themes.
 
     python tests/tools/pictures.py build/pictures
 
 Keeps the pictures and says what is not as promised: a page that scrolls sideways, a first section
 longer than a screen, more sheets than six for the summary or two a unit, anything that axe-core
-finds, a request, a message.
+finds, a request, a message, words of a notebook that do not stand out.
 """
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from itertools import pairwise
@@ -18,9 +20,16 @@ import axe_playwright_python
 import tieuchi
 from playwright.sync_api import Browser, sync_playwright
 
+sys.path.append(str(Path(__file__).resolve().parents[1] / "python"))
+from contrast import THEMES, contrast  # what the tests compute with
+
 SIZES = ((1400, 900), (390, 844))
-THEMES = ("light", "dark")
-SHOWN = (("vi-du-1578", "2026-12-31", 2026), ("tra-vinh-1578", "2023-10-20", 2023))
+SCHEMES = ("light", "dark")
+SHOWN = (
+    ("vi-du-1578", "2026-12-31", 2026, None),
+    ("vi-du-1578", "2026-12-31", 2026, "2026-11-14"),
+    ("tra-vinh-1578", "2023-10-20", 2023, None),
+)
 MOST_OF_SUMMARY, MOST_OF_A_UNIT = 6, 2
 PATIENCE = 300_000  # milliseconds, for a machine that has other work
 AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
@@ -30,7 +39,7 @@ def looked_at(browser: Browser, page: Path) -> list[str]:
     """What is wrong with a page on screens; a picture of each is kept beside it."""
     found = []
     for width, height in SIZES:
-        for theme in THEMES:
+        for theme in SCHEMES:
             context = browser.new_context(
                 viewport={"width": width, "height": height}, color_scheme=theme, bypass_csp=True
             )
@@ -69,7 +78,8 @@ def printed(browser: Browser, page: Path, units: list[str]) -> list[str]:
         ["pdftotext", paper, "-"], capture_output=True, text=True, check=True
     ).stdout
     sheets = text.rstrip("\f").split("\f")
-    heads = [sheet.strip().splitlines()[:3] for sheet in sheets]  # the first may be a margin
+    # the first lines may be those of a margin and of the section; the last sheet of a name counts
+    heads = [sheet.strip().splitlines()[:6] for sheet in sheets]
     begins = {
         unit: n
         for unit in units
@@ -89,6 +99,34 @@ def printed(browser: Browser, page: Path, units: list[str]) -> list[str]:
     return found
 
 
+def in_notebooks(browser: Browser, folder: Path, shown: list[str]) -> list[str]:
+    """Which words do not stand out from the ground of a notebook, as a browser mixes them."""
+    found = []
+    for name, (words, ground) in THEMES.items():
+        tab = browser.new_page(viewport={"width": 1200, "height": 1600})
+        tab.set_default_timeout(PATIENCE)
+        around = f"font:13px sans-serif;margin:1rem;color:{words};background:{ground}"
+        tab.set_content(f'<body style="{around}">{"<hr>".join(shown)}')
+        told = tab.evaluate(
+            "[...new Set([...document.querySelectorAll('.tieuchi *:not(style)')]"
+            ".map(e => getComputedStyle(e).color))]"
+        )
+        weak = [c for c in told if contrast(_plain(c), ground) < 4.5]
+        found += [f"notebook, {name}: {colour} on {ground}" for colour in weak]
+        if len(told) < 4:
+            found.append(f"notebook, {name}: verdicts have no colours of their own: {told}")
+        tab.screenshot(path=folder / f"notebook-{name.replace(' ', '-')}.png")
+        tab.close()
+    return found
+
+
+def _plain(colour: str) -> str:
+    """rgb(1, 2, 3) or color(srgb 0.1 0.2 0.3) as #rrggbb."""
+    figures = [float(n) for n in re.findall(r"[\d.]+", colour)[:3]]
+    scale = 255 if colour.startswith("color") else 1
+    return "#" + "".join(f"{round(n * scale):02x}" for n in figures)
+
+
 def _is_annex(line: str) -> bool:
     return line.startswith(("Phụ lục", "Annex"))
 
@@ -99,16 +137,23 @@ def main(folder: Path) -> int:
     found: list[str] = []
     with sync_playwright() as tools:
         browser = tools.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        for pack, day, year in SHOWN:
+        for pack, day, year, since in SHOWN:
             rules = tieuchi.compile_rules(tieuchi.read_programme(pack))
             known = rules.facts.as_known_on(day)
-            page = tieuchi.report(rules, known, (folder / f"{pack}.html").resolve(), year=year)
+            name = f"{pack}-since" if since else pack
+            to = (folder / f"{name}.html").resolve()
+            page = tieuchi.report(rules, known, to, year=year, since=since)
             labels = tieuchi.assess(rules, known, year=year).labels["units"]
             found += looked_at(browser, page)
             found += printed(browser, page, [label["vi"] for label in labels.values()])
+            if since:
+                continue
             index = tieuchi.report_per_unit(rules, known, (folder / pack).resolve(), year=year)
             found += looked_at(browser, index)
             found += looked_at(browser, next(iter(sorted(index.parent.glob("u-*.html")))))
+            if pack == "vi-du-1578":
+                shown = tieuchi.assess(rules, known, year=year), tieuchi.duties(rules, known)
+                found += in_notebooks(browser, folder, [one._repr_html_() for one in shown])
     print("\n".join(found) or f"all is well; the pictures are in {folder}")
     return bool(found)
 

@@ -75,7 +75,18 @@ struct assessment {
 /// Whether "n/N" is printed of a group with that outcome: not where it does not apply or is waived.
 [[nodiscard]] bool counts_members(outcome) noexcept;
 
-/// The one printed word for an item's reason: own words of the item, else of the programme, put in once.
+/// Members that fail, where they are the reason of an outcome.
+struct failing_members {
+  std::string word;  ///< that item or programme put before them; empty: none of their own
+  std::vector<name_id> names;
+};
+
+/// Nothing where the reason is another one.
+[[nodiscard]] std::optional<failing_members> failing_of(const rulebook&, item_id item, version_id version,
+                                                        const item_result&);
+
+/// The one printed word for an item's reason: own words of the item, else of the programme, put in once; members that
+/// fail as `fail:a+b`.
 [[nodiscard]] std::string printed_reason(const rulebook&, item_id item, version_id version, const item_result&);
 
 }  // namespace TIEUCHI_ABI

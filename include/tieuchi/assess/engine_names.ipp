@@ -68,7 +68,7 @@ inline const governing& find_governing(engine& e, const frame& f) {
   governing found;
   found.day = reference_day_of(e, f);
   const bool is_known = found.day.value.is(feel::value::kind::date);
-  if (!is_known) found.day.value = before_lacks(e, found.day.value);
+  if (!is_known) found.day.value = before_lacks(e, feel::without_bounds(found.day.value));
   if (is_known) found.version = version_on(e, f.period.year, found.day.value.date());
   return known[key_of(shared && is_known ? any : f)] = std::move(found);
 }
@@ -143,6 +143,12 @@ reading by_version(engine& e, name_id name, const frame& f, reading read) {
   return read;
 }
 
+/// What is computed is unknown for the reasons of a partly known day and is not that day.
+inline reading computed(reading r) {
+  r.value = feel::without_bounds(r.value);
+  return r;
+}
+
 /// A name in its own frame, without what the choice of its text rests on.
 inline reading read_text_of_name(engine& e, name_id name, const frame& f, const own_acts* own = nullptr) {
   const rulebook& rules = e.rules();
@@ -157,11 +163,11 @@ inline reading read_text_of_name(engine& e, name_id name, const frame& f, const 
     case name_kind::indicator:
       return read_indicator(e, name, *v, f);
     case name_kind::parameter:
-      return parameter_value(e, rules.parameters[v->element], f);
+      return computed(parameter_value(e, rules.parameters[v->element], f));
     case name_kind::lifecycle:
-      return lifecycle_state(e, rules.lifecycles[v->element], {f, version.value_or(v->since)}, own);
+      return computed(lifecycle_state(e, rules.lifecycles[v->element], {f, version.value_or(v->since)}, own));
     case name_kind::measure:
-      return measure_value(e, rules.measures[v->element], f);
+      return computed(measure_value(e, rules.measures[v->element], f));
     default:
       throw std::logic_error("items and duties have no value: " + entry.id);
   }

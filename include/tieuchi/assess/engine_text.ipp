@@ -201,6 +201,7 @@ inline reading run_text(engine& e, const compiled_text& text, const frame& f, st
   carry_calls(e, text, f, out);
   mark_silence(e, text, slots.all(), out);
   out.value = feel::run(text.program, slots.all(), text_host(e, text, f), e.arena());
+  out.value = feel::without_bounds(out.value);  // what a text says is not the day that it reads
   if (out.value.is_unknown())
     for (const feel::value& read : slots.all()) out.value = hiding_lacks(e, out.value, read);
   return out;

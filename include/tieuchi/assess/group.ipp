@@ -33,15 +33,16 @@ inline feel::value open_members(engine& e, std::span<const counted_member> membe
   return open;
 }
 
-/// The first failing member's own word, else the ids of all that fail.
-inline std::string failing(const rulebook& rules, std::span<const counted_member> members) {
-  std::string all;
+/// The reason is the first failing member's own word, else all that fail.
+inline void name_failing(std::span<const counted_member> members, item_result& r) {
   for (const auto& m : members) {
     if (m.counts != outcome::not_met) continue;
-    if (all.empty() && m.spec->spec && !m.spec->spec->reason.empty()) return m.spec->spec->reason;
-    all += (all.empty() ? "fail:" : "+") + rules.names[m.spec->item].id;
+    if (r.failing.empty() && m.spec->spec && !m.spec->spec->reason.empty()) {
+      r.reason = m.spec->spec->reason;
+      return;
+    }
+    r.failing.push_back(m.spec->item);
   }
-  return all;
 }
 
 inline void judge_all_or_any(engine& e, bool any, std::span<const counted_member> members, item_result& r) {
@@ -55,7 +56,7 @@ inline void judge_all_or_any(engine& e, bool any, std::span<const counted_member
     r.outcome = outcome::unknown;
   else
     r.outcome = any ? outcome::not_met : outcome::met;
-  if (r.outcome == outcome::not_met) r.reason = failing(e.rules(), members);
+  if (r.outcome == outcome::not_met) name_failing(members, r);
   if (r.outcome == outcome::unknown) r.open = open_members(e, members);
 }
 

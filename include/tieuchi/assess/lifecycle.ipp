@@ -79,6 +79,8 @@ class lifecycle_play {
       act.order = order;
       act.indicator = indicator;
       if (read.value.is_unknown()) act.contested = read.value;
+      if (bounds_told(read.value))
+        act.contested = feel::value::unknown(feel::reasons_inside(read.value, engine_.arena()));
       if (!read.rows.empty()) act.row = read.rows.front();
       for (const date day : days_of_act(read)) {
         if (view_.last < day || is_before(day)) continue;
@@ -88,8 +90,9 @@ class lifecycle_play {
     }
   }
 
-  /// The day of a reported act; of a contested one every day that some document names.
-  static std::set<date> days_of_act(const reading& read) {
+  /// The day of a reported act; of a contested one every day that some document names, of a partly known one the first
+  /// and the last on which it may have been.
+  [[nodiscard]] std::set<date> days_of_act(const reading& read) const {
     const auto day_in = [](const feel::value& v) -> std::optional<date> {
       if (v.is(feel::value::kind::date)) return v.date();
       if (v.is(feel::value::kind::list) && !v.elements().empty() && v.elements().front().is(feel::value::kind::date))
@@ -97,6 +100,10 @@ class lifecycle_play {
       return std::nullopt;
     };
     std::set<date> days;
+    if (const feel::day_bounds* within = bounds_told(read.value)) {
+      if (view_.last < within->first) return days;
+      return {within->first, std::min(within->last, view_.last)};
+    }
     if (!read.value.is_unknown()) {
       if (const auto day = day_in(read.value)) days.insert(*day);
       return days;
@@ -104,8 +111,10 @@ class lifecycle_play {
     if (std::ranges::none_of(feel::reasons_met(read.value),
                              [](const feel::reason& r) { return r.code == code_of(unknown_code::contested); }))
       return days;
-    for (const fact_view row : read.rows)
+    for (const fact_view row : read.rows) {
       if (const auto day = day_in(row.value())) days.insert(*day);
+      if (row.content() == fact_content::partly) days.insert(row.value().ends().from.date());
+    }
     return days;
   }
 

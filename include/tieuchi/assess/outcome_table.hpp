@@ -5,6 +5,7 @@
 #include <tieuchi/assess/assessment.hpp>
 #include <tieuchi/table/table.hpp>
 
+#include <map>
 #include <memory>
 #include <span>
 #include <vector>
@@ -23,6 +24,7 @@ struct outcome_table {
   std::shared_ptr<const table> rows;
   std::vector<issue> notes;
   std::shared_ptr<const engine_mark> made_by;
+  std::map<std::string, failing_members> failing = {};  ///< by the word of the column `reason` that tells them
 };
 
 /// Assesses every unit that items are about, in every year given. Needs memory for the columns alone, not for rows.

@@ -81,7 +81,7 @@ class outcome_columns {
     add_end(least_, range ? range->least : std::nullopt);
     add_end(most_, range ? range->most : std::nullopt);
     tieuchi::add(value_, found->value(rules));
-    tieuchi::add(reason_, printed_reason(rules, item, found->version.value_or(no_id), r));
+    add_reason(rules, item, found->version.value_or(no_id), r);
     add_counts(r.members, found->counts());
     tieuchi::add(missing_, e.missing_of(item, r));
     add_sites(e, r.assumed);
@@ -127,8 +127,10 @@ class outcome_columns {
     put(missing_, more.missing_);
     put(assumes_, more.assumes_);
     put(flags_, more.flags_);
+    failing_.insert(more.failing_.begin(), more.failing_.end());
   }
 
+  [[nodiscard]] std::map<std::string, failing_members> failing() && { return std::move(failing_); }
   [[nodiscard]] std::size_t rows() const noexcept { return as_of_.values.size(); }
 
   [[nodiscard]] table made() && {
@@ -161,6 +163,12 @@ class outcome_columns {
   }
 
  private:
+  void add_reason(const rulebook& rules, item_id item, version_id version, const item_result& r) {
+    const std::string printed = printed_reason(rules, item, version, r);
+    if (auto failing = failing_of(rules, item, version, r)) failing_.try_emplace(printed, *std::move(failing));
+    tieuchi::add(reason_, printed);
+  }
+
   void add_sites(engine& e, const assumptions& assumed) {
     std::vector<std::string> words;
     if (!assumed.empty())
@@ -196,6 +204,7 @@ class outcome_columns {
   count_cells met_, met_most_, of_, members_met_, members_not_met_, members_unknown_, members_not_applicable_,
       members_waived_;
   words_cells missing_, assumes_, flags_;
+  std::map<std::string, failing_members> failing_;
 };
 
 }  // namespace detail
@@ -215,14 +224,17 @@ outcome_table outcomes(engine& e, std::span<const int> years, const remembered_r
     all.append(parts[part]);
     parts[part] = {};
   }
-  return {std::move(origin), std::make_shared<const table>(std::move(all).made()), e.notes(), e.mark()};
+  auto failing = std::move(all).failing();
+  return {std::move(origin), std::make_shared<const table>(std::move(all).made()), e.notes(), e.mark(),
+          std::move(failing)};
 }
 
 outcome_table columns_of(const assessment& a, engine& e) {
   detail::check_made_by(e, a);
   detail::outcome_columns columns;
   for (const assessment_row& row : a.rows) columns.add(e, row.item_name, row.asked, row.period);
-  return {a.origin, std::make_shared<const table>(std::move(columns).made()), a.notes, a.made_by};
+  auto failing = std::move(columns).failing();
+  return {a.origin, std::make_shared<const table>(std::move(columns).made()), a.notes, a.made_by, std::move(failing)};
 }
 
 }  // namespace TIEUCHI_ABI

@@ -140,7 +140,7 @@ feel::value parameter_at(engine& e, const call_source& asks, const feel::value& 
   const compiled_parameter& p = rules.parameters[v->element];
   const feel::value key = asks.level ? feel::value::rating(*asks.level) : passed;
   const std::string text = key.is_unknown() ? std::string() : table_text(key, p.key_types.front());
-  return look_up(e, p, std::span(&key, 1), now, fact_ref::norm(asks.name, text));
+  return feel::without_bounds(look_up(e, p, std::span(&key, 1), now, fact_ref::norm(asks.name, text)));
 }
 
 reading parameter_rows(engine& e, const compiled_parameter& p, const frame& f) {

@@ -46,11 +46,10 @@ inline void check_kinds_of_agency(compiler& work, const duty& d, const possible_
 }
 
 /// Bearers that can never be anybody: those serving a unit where there is none, those assigned where nobody leads.
-inline void check_empty_bearers(compiler& work, const duty& d, const std::optional<period_type>& occurs,
-                                const possible_bearers& possible) {
+inline void check_empty_bearers(compiler& work, const duty& d, const possible_bearers& possible) {
   const bool others_lead = possible.leading > (leads_by_agency(d) ? 1U : 0U);
   for (const bearer& b : d.bearers) {
-    if (b.serving && occurs && !is_of_unit(d))
+    if (b.serving && !is_of_unit(d))
       work.report("duty.no_bearer", b.at, "\"serving\" cần một đơn vị: ghi \"per_unit\"",
                   "\"serving\" needs a unit: give \"per_unit\"");
     if (b.assigned && !others_lead)
@@ -224,7 +223,7 @@ void compiler::check_duties() {
   for (const auto& done : book->duties) {
     const auto occurs = occurs_by(*this, done);
     check_kinds_of_agency(*this, *done.spec, possible);
-    check_empty_bearers(*this, *done.spec, occurs, possible);
+    check_empty_bearers(*this, *done.spec, possible);
     if (occurs) check_window(*this, done, *occurs);
   }
   check_partitions(*this);

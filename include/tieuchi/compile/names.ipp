@@ -108,7 +108,7 @@ name_id compiler::resolve_name(const ref& wanted, std::initializer_list<name_kin
   }
   const name_kind kind = book->names[found].kind;
   if (std::ranges::find(kinds, kind) != kinds.end()) return found;
-  const words is = words_of(kind);
+  const tieuchi::words is = words_of(kind);
   report(std::string(code_of_other_kind), wanted.at, "\"" + wanted.name + "\" là " + is.vi + "; ở đây cần " + words.vi,
          "\"" + wanted.name + "\" is " + is.en + "; needed here: " + words.en, severity::error, nearest());
   return no_id;

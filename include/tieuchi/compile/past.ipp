@@ -100,31 +100,24 @@ inline void note_before(compiler& work) {
   }
 }
 
-/// Whether no item reads, by any way, what stands in the frames of other units or is found for all of them at once.
-inline bool items_read_no_others(const compiler& work) {
-  by_id<read_node_id, bool> seen(work.reads.size(), false);
-  std::vector<read_node_id> open;
-  const auto visit = [&](read_node_id node) {
-    if (node == no_id || seen[node]) return;
-    seen[node] = true;
-    open.push_back(node);
+/// Whether no name but duties reads what stands in the frames of other units or is found for all of them at once: what
+/// an item is then rests on its own unit alone, by whatever way (days, filings, waivers) it comes to a name.
+inline bool names_read_no_others(const compiler& work) {
+  const auto& book = *work.book;
+  const auto alone = [&](read_node_id node) {
+    return std::ranges::none_of(work.reads[node], [](const read_edge& edge) {
+      return edge.others || edge.from.kind == slot_kind::kept || edge.from.kind == slot_kind::breaches;
+    });
   };
-  for (const item_id item : work.book->items) visit(work.node_of(item));
-  while (!open.empty()) {
-    const read_node_id node = open.back();
-    open.pop_back();
-    for (const read_edge& edge : work.reads[node]) {
-      const bool of_duty = edge.from.kind == slot_kind::kept || edge.from.kind == slot_kind::breaches;
-      if (edge.others || of_duty) return false;
-      visit(edge.to);
-    }
-  }
-  return true;
+  return std::ranges::all_of(
+             book.names.ids(),
+             [&](name_id name) { return book.names[name].kind == name_kind::duty || alone(work.node_of(name)); }) &&
+         std::ranges::all_of(book.cohorts.ids(), [&](cohort_id cohort) { return alone(work.node_of(cohort)); });
 }
 
 void compiler::note_past() {
   note_before(*this);
-  book->items_stand_apart = items_read_no_others(*this);
+  book->items_stand_apart = names_read_no_others(*this);
   const auto looks = nodes_that_look_back(*this);
   by_id<read_node_id, bool> asked(reads.size(), false);
   for (const auto& edges : reads)

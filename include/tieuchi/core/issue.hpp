@@ -27,7 +27,7 @@ struct words {
 };
 
 /// Text by text; where one lacks a language, its other one.
-[[nodiscard]] words operator+(text, const words&);
+[[nodiscard]] words operator+(words, const words&);
 
 enum class severity : std::uint8_t { error, warning, note };
 template <>

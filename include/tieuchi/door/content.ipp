@@ -137,7 +137,7 @@ inline void say_boolean(fact_door& door, const fact_row& row, issue& i) {
 inline std::string level_labelled(const fact_door& door, const door_indicator& what, std::string_view written) {
   const std::string words = plain_words(written);
   std::set<std::string> found;
-  const auto look = [&](const std::string& level, const words& label) {
+  const auto look = [&](const std::string& level, const tieuchi::words& label) {
     if (plain_words(label.vi) == words || plain_words(label.en) == words) found.insert(level);
   };
   if (what.about) {
@@ -188,6 +188,12 @@ inline void say_day(fact_door& door, const fact_row& row, const std::string& wri
     add_hint(i, "bảng tính đếm ngày " + day + " là " + written + "; nếu đúng thế hãy ghi " + day,
              "a spreadsheet counts the day " + day + " as " + written + "; where that is meant, write " + day);
     return;
+  }
+  if (const auto stretch = office_stretch_of(written)) {
+    i.nearest = *stretch;
+    std::vector<std::pair<fact_locale, std::string>> readings;
+    for (const fact_locale other : other_locales(door, row)) readings.emplace_back(other, *stretch);
+    return add_locales(i, readings);
   }
   i.nearest = read.vi            ? read.vi->text()
               : read.either      ? read.either->text()
@@ -314,6 +320,27 @@ inline bool is_of_our_age(fact_door& door, const fact_row& row, const feel::valu
   return false;
 }
 
+/// The year, half, quarter or month that stands where a day is due.
+inline std::optional<period> stretch_in_cell(fact_door& door, const fact_row& row, const door_indicator& what) {
+  if (!what.about || what.form.type != value_type::date || row.exact) return std::nullopt;
+  if (const auto stretch = stretch_of(row.value)) return stretch;
+  const auto meant = locale_of(door, row) == fact_locale::plain ? std::nullopt : office_stretch_of(row.value);
+  if (meant) converted(door, row, "value", conversion::period, *meant);
+  return meant ? stretch_of(*meant) : std::nullopt;
+}
+
+inline bool put_stretch(fact_door& door, const fact_row& row, const period& stretch, fact& f) {
+  const feel::range_ends days{first_day(stretch), last_day(stretch), true, true};
+  if (!is_of_our_age(days.from.date()) && !door.of_units) {
+    report_age(door, row, "value", days.from.date(), "fact.type");
+    return false;
+  }
+  f.content = fact_content::partly;
+  f.text = text_of(stretch);
+  f.value = feel::make_range(days, door.facts.arena());
+  return true;
+}
+
 bool put_content(fact_door& door, const fact_row& row, const door_indicator& what, fact& f) {
   f.text = row.value;
   if (row.value == door.pack().withdrawn) {
@@ -328,6 +355,7 @@ bool put_content(fact_door& door, const fact_row& row, const door_indicator& wha
       return true;
     }
   }
+  if (const auto stretch = stretch_in_cell(door, row, what)) return put_stretch(door, row, *stretch, f);
   const bool numeric = what.form.type == value_type::count || what.form.type == value_type::number;
   const office_number n = numeric && !row.exact ? office_number_of(row.value) : office_number();
   if (numeric && !row.exact && is_in_doubt(door, row, what, n)) {

@@ -4,6 +4,7 @@
 #include <tieuchi/door/list.hpp>
 #include <tieuchi/door/load.hpp>
 #include <tieuchi/read/packs_dir.hpp>
+#include <tieuchi/read/tables.hpp>
 
 #include <algorithm>
 
@@ -41,7 +42,20 @@ inline void add_table(admission& done, const std::shared_ptr<const rulebook>& ru
   let_table_in(done, rules, base, read_fact_table(text, name, *rules, options), options);
 }
 
-inline checked<loaded_pack> loaded(const std::string& folder_or_id, const read_options& options) {
+/// The programme with every table that its user supplies; null where one of them is refused.
+inline std::shared_ptr<const programme> supplied(std::shared_ptr<const programme> source, const load_choices& choices,
+                                                 std::vector<issue>& issues) {
+  for (const supplied_table& table : choices.tables) {
+    auto with = with_tables(source, table.csv, table.name);
+    append(issues, with.issues);
+    if (!with.value) return nullptr;
+    source = std::move(with.value);
+  }
+  return source;
+}
+
+inline checked<loaded_pack> loaded(const std::string& folder_or_id, const read_options& options,
+                                   const load_choices& choices) {
   checked<loaded_pack> done;
   const auto folder = find_pack(folder_or_id, options);
   append(done.issues, folder.issues);
@@ -49,7 +63,9 @@ inline checked<loaded_pack> loaded(const std::string& folder_or_id, const read_o
   const auto read = read_programme(folder.value, options);
   append(done.issues, read.issues);
   if (!read.value) return done;
-  const auto compiled = compile_rules(read.value, options.watched_by);
+  const auto source = supplied(read.value, choices, done.issues);
+  if (!source) return done;
+  const auto compiled = compile_rules(source, options.watched_by, choices.readings);
   append(done.issues, compiled.issues);
   if (!done.ok()) return done;
   const auto facts = pack_facts(compiled.value, options.watched_by);
@@ -61,7 +77,11 @@ inline checked<loaded_pack> loaded(const std::string& folder_or_id, const read_o
 }  // namespace detail
 
 checked<loaded_pack> load(const std::string& folder_or_id, const read_options& options) {
-  checked<loaded_pack> done = detail::loaded(folder_or_id, options);
+  return load(folder_or_id, options, {});
+}
+
+checked<loaded_pack> load(const std::string& folder_or_id, const read_options& options, const load_choices& choices) {
+  checked<loaded_pack> done = detail::loaded(folder_or_id, options, choices);
   if (was_cancelled(done.issues)) return {{}, {cancelled_issue()}};
   std::ranges::stable_partition(done.issues, [](const issue& i) { return i.severity != severity::note; });
   return done;

@@ -33,6 +33,10 @@ struct office_day {
 /// A period in words, such as "quý III năm 2024", "Thg7-24", "Jul-24", "năm 2024", as the format writes it.
 [[nodiscard]] std::optional<std::string> office_period_of(std::string_view, period_form);
 
+/// The year, half, quarter or month in words that stands where a day is due, as the format writes it; its year has four
+/// digits, for "Jul-24" may be a day of July.
+[[nodiscard]] std::optional<std::string> office_stretch_of(std::string_view);
+
 /// Whether a cell marks the row as a total.
 [[nodiscard]] bool is_total_word(std::string_view);
 

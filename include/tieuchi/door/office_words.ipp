@@ -203,6 +203,14 @@ std::optional<std::string> office_period_of(std::string_view text, period_form f
   return text_of(period{{form, -1}, year, part, {}, {}});
 }
 
+std::optional<std::string> office_stretch_of(std::string_view text) {
+  const auto words = detail::words_and_numbers(text);
+  if (words.empty() || words.back().size() != 4) return std::nullopt;
+  for (const period_form form : {period_form::year, period_form::half, period_form::quarter, period_form::month})
+    if (auto found = office_period_of(text, form); found && stretch_of(*found)) return found;
+  return std::nullopt;
+}
+
 bool is_total_word(std::string_view cell) {
   constexpr std::size_t longest = 120;  // bytes; what is longer is prose
   if (cell.size() > longest) return false;

@@ -15,7 +15,10 @@
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 
-/// A value, or what its text should have looked like.
+/// Stands in a field of a row of a set whose content the report does not say.
+inline constexpr std::string_view unsaid_field = "?";
+
+/// A value, or what its text should have looked like. A field that is not said is null.
 struct value_text {
   std::optional<feel::value> value;
   words expected;       ///< filled where there is no value

@@ -88,6 +88,10 @@ inline value_text entry_of_text(std::string_view text, const value_form& form, c
   std::vector<feel::field> fields;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const entry_field& f = (*form.entry)[i];
+    if (pieces[i] == unsaid_field) {
+      fields.push_back({f.name, feel::value()});
+      continue;
+    }
     value_text part = scalar_of_text(pieces[i], f.type, seen.field(f.name).value_or(feel::type()), arena);
     if (!part.value) {
       part.expected = {shape + ", trong đó " + f.name + " là " + part.expected.vi,
@@ -99,6 +103,11 @@ inline value_text entry_of_text(std::string_view text, const value_form& form, c
   return {feel::make_context(fields, arena), {}, {}};
 }
 
+/// Whether a row of a set has no field that is not said.
+inline bool says_all(const feel::value& entry) {
+  return std::ranges::none_of(entry.fields(), [](const feel::field& f) { return f.value.is(feel::value::kind::null); });
+}
+
 inline value_text set_of_text(std::string_view text, const value_form& form, const feel::type& seen,
                               feel::arena& arena) {
   if (!form.entry || !seen.is(feel::type::kind::list)) return refused_value("một tập hợp", "a set");
@@ -107,7 +116,8 @@ inline value_text set_of_text(std::string_view text, const value_form& form, con
     for (const std::string_view piece : pieces_of(text, '+')) {
       value_text one = entry_of_text(piece, form, seen.element(), arena);
       if (!one.value) return one;
-      const auto twice = [&](const feel::value& e) { return feel::identical(e, *one.value); };
+      // Two rows that leave the same unsaid may be two of a kind.
+      const auto twice = [&](const feel::value& e) { return says_all(e) && feel::identical(e, *one.value); };
       if (std::ranges::none_of(entries, twice)) entries.push_back(*one.value);
     }
   }
@@ -148,6 +158,8 @@ std::string text_of_value(const feel::value& v, const value_form& form) {
       return form.seen.is(feel::type::kind::rating) ? form.seen.levels().at(v.level()) : std::string();
     case kind::list:
       break;
+    case kind::null:
+      return std::string(unsaid_field);
     default:
       return {};
   }
@@ -170,11 +182,7 @@ std::string text_of_value(const feel::value& v, const value_form& form) {
 bool same_report(const feel::value& a, const feel::value& b, value_type type) {
   if (type != value_type::set || !a.is(feel::value::kind::list) || !b.is(feel::value::kind::list))
     return feel::identical(a, b);
-  const auto holds = [](const feel::value& all, const feel::value& one) {
-    return std::ranges::any_of(all.elements(), [&](const feel::value& e) { return feel::identical(e, one); });
-  };
-  return a.elements().size() == b.elements().size() &&
-         std::ranges::all_of(a.elements(), [&](const feel::value& e) { return holds(b, e); });
+  return std::ranges::is_permutation(a.elements(), b.elements(), feel::identical);
 }
 
 }  // namespace TIEUCHI_ABI

@@ -35,8 +35,8 @@ struct explained_figure {
 struct explained_value {
   name_id name;
   std::string id;
-  words label, value;
-  words shown;       ///< the value as people read it: rounded, a share of counts in per cent
+  tieuchi::words label, value;
+  tieuchi::words shown;       ///< the value as people read it: rounded, a share of counts in per cent
   std::string step;  ///< own, carried, default, lack, measure, parameter, lifecycle
   std::optional<date> recorded_on;
   std::string document, reporter;
@@ -52,24 +52,24 @@ struct explanation {
   frame asked;
   item_id item;
   std::string id, code;
-  words label, unit, period;
+  tieuchi::words label, unit, period;
   date as_of{};
   tieuchi::outcome outcome = outcome::unknown;
-  words verdict;  ///< outcome in words
-  words summary;  ///< one sentence: verdict, shortest reason, "đạt n/N, k chưa đủ số liệu"
+  tieuchi::words verdict;  ///< outcome in words
+  tieuchi::words summary;  ///< one sentence: verdict, shortest reason, "đạt n/N, k chưa đủ số liệu"
   std::string reason;
-  words reason_words;
+  tieuchi::words reason_words;
   bool provisional = false;
   std::optional<date> provisional_until;  ///< the latest known day up to which it is
   std::string points, value;
   std::vector<printed_clause> clauses;
-  tieuchi::words words;            ///< the rule as its programme puts it for people; empty: not said
-  std::vector<words> rule_words;   ///< its texts with labels in place of names
-  std::vector<std::string> rules;  ///< texts of the rule, in order
+  tieuchi::words words;                    ///< the rule as its programme puts it for people; empty: not said
+  std::vector<tieuchi::words> rule_words;  ///< its texts with labels in place of names
+  std::vector<std::string> rules;          ///< texts of the rule, in order
   std::vector<explained_comparison> comparisons;
   std::vector<explained_value> values;
   std::vector<missing_fact> missing;
-  std::vector<words> notes;  ///< assumptions, flags, waiver, conflicts between clauses
+  std::vector<tieuchi::words> notes;  ///< assumptions, flags, waiver, conflicts between clauses
   tally members_say;
   bool is_group = false;
   std::vector<explanation> members;

@@ -121,7 +121,8 @@ inline void explainer::head() {
   } else {
     out_.reason = result_.reason;
   }
-  out_.reason_words = print_.reason(out_.reason);
+  const auto failing = failing_of(e_.rules(), item_, version_, result_);
+  out_.reason_words = failing ? print_.reason(*failing) : print_.reason(out_.reason);
 }
 
 inline void explainer::from_rows(explained_value& v, const reading& r) const {
@@ -144,12 +145,15 @@ inline bool is_unknown_by(const feel::value& v, std::string_view code) {
 /// The figures of the name itself; what a lifecycle rests on are days of acts.
 inline void explainer::add_figures(explained_value& v, const reading& r) const {
   if (!is_unknown_by(r.value, "contested")) return;
-  const auto words = [&](fact_view f) {
+  const auto in_words = [&](fact_view f) {
     switch (f.content()) {
       case fact_content::value:
         return v.restricted ? hidden_value() : print_.value_of(v.name, version_, f.value());
       case fact_content::open:
         return print_.reason(f.open_code());
+      case fact_content::partly:
+        return v.restricted ? hidden_value()
+                            : words_of(feel::day_bounds{f.value().ends().from.date(), f.value().ends().to.date()});
       case fact_content::withdrawn:
         break;
     }
@@ -157,7 +161,7 @@ inline void explainer::add_figures(explained_value& v, const reading& r) const {
   };
   for (const fact_view f : r.rows)
     if (f.indicator() == v.name)
-      v.figures.push_back({words(f), f.recorded_on(), std::string(f.document()), std::string(f.reporter())});
+      v.figures.push_back({in_words(f), f.recorded_on(), std::string(f.document()), std::string(f.reporter())});
 }
 
 inline std::string explainer::step_of(const name_entry& entry, const reading& r) const {
@@ -202,7 +206,7 @@ inline void explainer::tell_value(name_id name, explained_value& v) {
   v.id = entry.id;
   v.label = print_.name(name, version_);
   v.restricted = told_.hidden[name];
-  v.value = v.restricted && !r.value.is_unknown() ? hidden_value() : print_.value_of(name, version_, r.value);
+  v.value = v.restricted && is_told(r.value) ? hidden_value() : print_.value_of(name, version_, r.value);
   v.shown = shown_value(v, r);
   v.step = step_of(entry, r);
   from_rows(v, r);
@@ -245,7 +249,7 @@ inline void explainer::add_value(const slot_source& from) {
   v.label = print_.name(from.name, version_) +
             words{" (" + std::to_string(from.n) + " kỳ trước)", " (" + std::to_string(from.n) + " period(s) earlier)"};
   v.restricted = told_.hidden[from.name];
-  const bool hides = v.restricted && !r.value.is_unknown();
+  const bool hides = v.restricted && is_told(r.value);
   v.value = hides ? hidden_value() : print_.value_of(from.name, version_, r.value);
   v.shown = hides ? v.value : print_.value_of(from.name, version_, r.value, true);
   v.step = "prior";
@@ -260,8 +264,8 @@ inline void explainer::compare(const compiled_text& text) {
     c.rule_words = print_.rule(c.rule);
     c.op = t.op;
     const tieuchi::words hidden{"(hạn chế công bố)", "(restricted)"};
-    c.left = restricted_ && !t.left.is_unknown() ? hidden : print_.value(t.left, t.operand_type);
-    c.right = restricted_ && !t.right.is_unknown() ? hidden : print_.value(t.right, t.right_type);
+    c.left = restricted_ && is_told(t.left) ? hidden : print_.value(t.left, t.operand_type);
+    c.right = restricted_ && is_told(t.right) ? hidden : print_.value(t.right, t.right_type);
     if (t.result.is(feel::value::kind::boolean)) c.holds = t.result.boolean();
     const bool numbers = t.left.is(feel::value::kind::number) && t.right.is(feel::value::kind::number);
     if (numbers && !restricted_) {
@@ -352,17 +356,17 @@ inline void explainer::add_notes() {
                          words_of_assumption(code_of(place)) + same_words(" - ") + what);
   }
   for (const auto& flag : result_.flags) {
-    tieuchi::words words = print_.reason(flag);
+    words told = print_.reason(flag);
     for (const auto& f : compiled_->flags)
       if (f.spec->flag == flag)
-        for (const auto& c : print_.clauses(f.spec->clauses)) words = std::move(words) + same_words(" - ") + c.place;
-    if (words != words{}) out_.notes.push_back(std::move(words));
+        for (const auto& c : print_.clauses(f.spec->clauses)) told = std::move(told) + same_words(" - ") + c.place;
+    if (told != words{}) out_.notes.push_back(std::move(told));
   }
   if (result_.waived_by != no_id) {
     const waiver& w = e_.rules().programme->waivers[result_.waived_by];
-    tieuchi::words words = words{"Được miễn: ", "Waived: "} + print_.label(w);
-    for (const auto& c : print_.clauses(w.clauses)) words = std::move(words) + same_words(" - ") + c.place;
-    out_.notes.push_back(std::move(words));
+    words told = words{"Được miễn: ", "Waived: "} + print_.label(w);
+    for (const auto& c : print_.clauses(w.clauses)) told = std::move(told) + same_words(" - ") + c.place;
+    out_.notes.push_back(std::move(told));
   }
   if (result_.lacking_used)
     out_.notes.push_back(
@@ -434,17 +438,17 @@ words words_of(const tally& t) {
   const std::string n = std::to_string(t.met + t.waived), all = std::to_string(t.applicable());
   if (t.unknown > 0 && t.unknown == t.applicable())  // "0 met" would read as if something were known
     return {all + "/" + all + " chưa đủ số liệu", all + "/" + all + " unknown"};
-  tieuchi::words words{"đạt " + n + "/" + all, n + "/" + all + " met"};
+  words told{"đạt " + n + "/" + all, n + "/" + all + " met"};
   if (t.met + t.waived == 0 && t.not_met > 0)
-    words = std::move(words) +
-            words{", chưa đạt " + std::to_string(t.not_met), ", " + std::to_string(t.not_met) + " not met"};
+    told = std::move(told) +
+           words{", chưa đạt " + std::to_string(t.not_met), ", " + std::to_string(t.not_met) + " not met"};
   if (t.unknown > 0)
-    words = std::move(words) +
-            words{", " + std::to_string(t.unknown) + " chưa đủ số liệu", ", " + std::to_string(t.unknown) + " unknown"};
+    told = std::move(told) +
+           words{", " + std::to_string(t.unknown) + " chưa đủ số liệu", ", " + std::to_string(t.unknown) + " unknown"};
   if (t.waived > 0)
-    words = std::move(words) + words{", trong đó " + std::to_string(t.waived) + " được miễn",
-                                     ", " + std::to_string(t.waived) + " of them waived"};
-  return words;
+    told = std::move(told) + words{", trong đó " + std::to_string(t.waived) + " được miễn",
+                                   ", " + std::to_string(t.waived) + " of them waived"};
+  return told;
 }
 
 }  // namespace TIEUCHI_ABI

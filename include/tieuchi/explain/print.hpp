@@ -11,7 +11,7 @@ inline namespace TIEUCHI_ABI {
 /// A clause as cited: its printed place and the text it stands in; with the official wording where it was supplied.
 struct printed_clause {
   std::string id;        ///< for machines
-  words place;           ///< "Mục II.3.b, gạch đầu dòng thứ 4, Quyết định 1578/QĐ-UBND"
+  tieuchi::words place;  ///< "Mục II.3.b, gạch đầu dòng thứ 4, Quyết định 1578/QĐ-UBND"
   tieuchi::words words;  ///< our own wording
   std::optional<tieuchi::modality> modality;
   std::string quote;  ///< official wording, checked by its hash; empty where the text was not supplied
@@ -54,8 +54,10 @@ class printer {
   /// A rule text with names and levels by their labels: «Xếp loại Đảng bộ phường» = "Hoàn thành xuất sắc nhiệm vụ".
   /// Numbers and what a loop declares stand as they are written, parts of values by their names.
   [[nodiscard]] words rule(std::string_view) const;
-  /// A reason word of a result: fixed words, the programme's own words, failing members by their labels.
+  /// A reason word of a result: fixed words, the programme's own words.
   [[nodiscard]] words reason(std::string_view word) const;
+  /// Failing members by their labels.
+  [[nodiscard]] words reason(const failing_members&) const;
 
  private:
   engine* e_;

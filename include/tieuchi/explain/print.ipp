@@ -203,7 +203,7 @@ inline void check_is_of(const feel::value& v, const feel::type& type) {
 
 namespace detail {
 
-using number_words = std::function<text(const number&)>;
+using number_words = std::function<words(const number&)>;
 
 /// A value in words; `inside` prints the numbers of its parts.
 inline words words_of_value(const programme& p, const feel::value& v, const feel::type& type, const number_words& whole,
@@ -212,7 +212,9 @@ inline words words_of_value(const programme& p, const feel::value& v, const feel
   check_is_of(v, type);
   switch (v.what()) {
     case kind::unknown:
-      return {"chưa rõ", "unknown"};
+      return v.within() ? words_of(*v.within()) : words{"chưa rõ", "unknown"};
+    case kind::null:  // a field that the report does not say
+      return same_words("?");
     case kind::boolean:
       return v.boolean() ? words{"có", "yes"} : words{"không", "no"};
     case kind::number:
@@ -263,8 +265,7 @@ words printer::value_of(name_id name, version_id version, const feel::value& v, 
   std::optional<int> decimals;
   std::string measured;
   if (entry.kind == name_kind::indicator) {
-    if (p.indicators[at].restricted && !v.is_unknown())
-      return {"đã có số liệu (hạn chế công bố)", "reported (restricted)"};
+    if (p.indicators[at].restricted && is_told(v)) return {"đã có số liệu (hạn chế công bố)", "reported (restricted)"};
     decimals = p.indicators[at].decimals;
     measured = p.indicators[at].measured_in;
   } else if (entry.kind == name_kind::measure) {
@@ -308,6 +309,14 @@ inline words time_of_figure(const rulebook& rules, const fact_ref& f) {
   return when.size() == 4 ? words{"năm " + when, when} : same_words(when);
 }
 
+/// A part of a value has no label: its name, read as words where it is made of several.
+inline words part_words(std::string_view name) {
+  std::string words(name);
+  if (words.find('_') == std::string::npos) return same_words(words);
+  std::ranges::replace(words, '_', ' ');
+  return same_words("«" + words + "»");
+}
+
 }  // namespace detail
 
 words printer::fact(const fact_ref& f) const {
@@ -318,20 +327,15 @@ words printer::fact(const fact_ref& f) const {
   const name_id figure = name_of_figure(f);
   if (!figure) return same_words(text_of(rules, f));
   const words who = f.subject.is_agency() ? agency(f.subject.agency()) : unit(f.subject.unit(), e_->as_of());
-  tieuchi::words words = name(figure) + same_words(" - ") + who;
+  words told = name(figure);
+  if (f.is != fact_ref::form::of_occurrence && !f.more.empty())
+    told = std::move(told) + same_words(", ") + detail::part_words(f.more);
+  told = std::move(told) + same_words(" - ") + who;
   const words when = detail::time_of_figure(rules, f);
-  return when.vi.empty() ? words : std::move(words) + same_words(", ") + when;
+  return when.vi.empty() ? told : std::move(told) + same_words(", ") + when;
 }
 
 namespace detail {
-
-/// A part of a value has no label: its name, read as words where it is made of several.
-inline words part_words(std::string_view name) {
-  std::string words(name);
-  if (words.find('_') == std::string::npos) return same_words(words);
-  std::ranges::replace(words, '_', ' ');
-  return same_words("«" + words + "»");
-}
 
 /// A token of a rule in words. Rules name elements by their ids alone, so a word that is an element's code is none of
 /// it, nor is what stands behind a point, which is a part of a value.
@@ -360,17 +364,14 @@ words printer::rule(std::string_view rule) const {
   return words;
 }
 
+words printer::reason(const failing_members& failing) const {
+  std::vector<words> members;
+  for (const name_id member : failing.names) members.push_back(name(member));
+  const words first = failing.word.empty() ? words{"chưa đạt", "not met"} : same_words(failing.word);
+  return first + same_words(": ") + join_words(members, "; ");
+}
+
 words printer::reason(std::string_view word) const {
-  if (word.starts_with("fail:")) {
-    std::vector<words> members;
-    std::string_view rest = word.substr(5);
-    while (!rest.empty()) {
-      const auto plus = rest.find('+');
-      if (const auto name = e_->rules().name(rest.substr(0, plus))) members.push_back(this->name(*name));
-      rest = plus == std::string_view::npos ? std::string_view() : rest.substr(plus + 1);
-    }
-    return words{"chưa đạt: ", "not met: "} + join_words(members, "; ");
-  }
   const auto& own = e_->rules().programme->reason_words;
   if (const auto said = own.find(std::string(word)); said != own.end()) return same_words(said->second);
   if (auto fixed = words_of_reason(word)) return *fixed;

@@ -49,6 +49,9 @@ struct word_list {
 /// "năm 2024", "quý III năm 2024"; the label of a declared period stands before its year.
 [[nodiscard]] words words_of(const period&, const words& declared_label = {});
 
+/// "tháng 03/2024 (chưa rõ ngày)": a day of which only so much is known.
+[[nodiscard]] words words_of(const feel::day_bounds&);
+
 /// A number for readers: decimal comma in Vietnamese.
 [[nodiscard]] words words_of(const number&, std::optional<int> decimals = std::nullopt);
 

@@ -21,7 +21,9 @@ inline constexpr std::array duty_phrases{
     code_words{"late", "chậm", "late"},
     code_words{"overdue", "quá hạn", "overdue"},
     code_words{"not_required", "không phải thực hiện", "not required"},
-    code_words{"open", "chưa có kết quả; văn bản không nêu hạn", "no result yet; the text names no last day"}};
+    code_words{"open", "chưa có kết quả; văn bản không nêu hạn", "no result yet; the text names no last day"},
+    code_words{"unknown", "chưa kết luận được: chưa rõ ngày thực hiện",
+               "not decided: the day it was done is not known"}};
 
 inline constexpr std::array recurrence_phrases{
     code_words{"yearly", "hàng năm", "every year"}, code_words{"roadmap", "theo lộ trình", "by the roadmap"},
@@ -82,6 +84,9 @@ inline constexpr std::array reason_phrases{
     code_words{"not_required_when", "có quy định không phải thực hiện", "the text says when it is not required"},
     code_words{"refused", "có báo cáo nhưng bị từ chối", "a report came and was refused"},
     code_words{"not_reported", "chưa có báo cáo", "not reported"},
+    code_words{"partly_known", "mới biết tháng, quý hoặc năm; còn phải bổ sung ngày cụ thể",
+               "only the month, quarter or year is known; the exact day is still asked for"},
+    code_words{"not_said", "báo cáo không nêu", "the report does not say"},
     code_words{"still_open", "còn thời gian thực hiện trong kỳ", "there is still time in the period"},
     code_words{"no_last_day", "chưa có kết quả; văn bản không nêu hạn", "no result yet; the text names no last day"},
     code_words{"not_named", "văn bản không nêu tên đơn vị này", "the text does not name this unit"},
@@ -309,6 +314,12 @@ words words_of(const period& p, const words& label) {
   const words from = p.from ? words_of(*p.from) : words{"trước", "before"},
               to = p.to ? words_of(*p.to) : words{"nay", "now"};
   return {"từ " + from.vi + " đến " + to.vi, "from " + from.en + " to " + to.en};
+}
+
+words words_of(const feel::day_bounds& within) {
+  const auto stretch = stretch_between(within.first, within.last);
+  const period days{{period_form::dated, -1}, 0, 0, within.first, within.last};
+  return words_of(stretch.value_or(days)) + words{" (chưa rõ ngày)", " (the day is not known)"};
 }
 
 words words_of(const number& n, std::optional<int> decimals) {

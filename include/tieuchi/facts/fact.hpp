@@ -16,6 +16,7 @@ enum class fact_content : std::uint8_t {
   value,      ///< a value of the indicator's type
   open,       ///< a text that `open_values` maps to a reason code: an unknown with that code
   withdrawn,  ///< nothing is reported from then on
+  partly,     ///< of a day only its year, half, quarter or month is told: the range of these days
 };
 
 /// In place of an indicator's name: the built-in dated indicators of a unit.

@@ -44,6 +44,12 @@ struct period {
 /// The text that period_of reads back.
 [[nodiscard]] std::string text_of(const period&, char occasion_letter = 'O');
 
+/// Reads "2024", "2024-H1", "2024-Q3", "2024-07": the year, half, quarter or month of a text.
+[[nodiscard]] std::optional<period> stretch_of(std::string_view text);
+
+/// The year, half, quarter or month that begins and ends on these days; nothing where none does.
+[[nodiscard]] std::optional<period> stretch_between(date first, date last);
+
 /// Months in a period that counts within the year; 0 for every other form.
 [[nodiscard]] int months_in(period_form) noexcept;
 

@@ -3,6 +3,7 @@
 #include <tieuchi/facts/period.hpp>
 
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 
 namespace tieuchi {
@@ -127,6 +128,32 @@ date last_day(const period& p) {
                                    : add_months(first_day(p), months);
   if (!next) throw std::logic_error("last_day of a period that needs its programme");
   return date{next->days - 1};
+}
+
+namespace detail {
+
+inline constexpr std::array stretch_forms{period_form::year, period_form::half, period_form::quarter,
+                                          period_form::month};
+
+}  // namespace detail
+
+std::optional<period> stretch_of(std::string_view text) {
+  for (const period_form form : detail::stretch_forms)
+    if (const auto p = period_of(text, {form, -1})) return p;
+  return std::nullopt;
+}
+
+std::optional<period> stretch_between(date first, date last) {
+  for (const period_form form : detail::stretch_forms) {
+    const int months = months_in(form);
+    const period p{{form, -1},
+                   static_cast<std::int32_t>(first.year()),
+                   form == period_form::year ? 0 : (first.month() - 1) / months + 1,
+                   {},
+                   {}};
+    if (first_day(p) == first && last_day(p) == last) return p;
+  }
+  return std::nullopt;
 }
 
 std::optional<period> earlier(const period& p, int n) {

@@ -148,10 +148,11 @@ maybe_type checker_run::check_negate(node_id id) {
   const auto operation = negation_of(of->what());
   if (!operation) {
     const tieuchi::words words = words_of(*of);
-    return raise(rule_issue(
-        "feel.type.operator", at(id).place,
-        {"dấu trừ không dùng được cho " + words.vi, "`-` does not take " + words.en},
-        of->is(type::kind::boolean) ? words{"phủ định viết `not(...)`", "a negation is `not(...)`"} : words{}));
+    return raise(rule_issue("feel.type.operator", at(id).place,
+                            {"dấu trừ không dùng được cho " + words.vi, "`-` does not take " + words.en},
+                            of->is(type::kind::boolean)
+                                ? tieuchi::words{"phủ định viết `not(...)`", "a negation is `not(...)`"}
+                                : tieuchi::words{}));
   }
   means(id).operation = *operation;
   return of;

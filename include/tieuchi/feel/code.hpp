@@ -107,7 +107,11 @@ struct instruction {
   std::uint32_t count = 0;
   std::uint32_t target = 0;
   std::uint32_t place = 0;  ///< byte offset for reasons of the language
+  std::uint8_t named = 0;   ///< of a comparison of dates: which of its sides are names (`side_*`)
 };
+
+/// Sides of a comparison: operand `a`, operand `b` or where the range `b` begins, and where that range ends.
+inline constexpr std::uint8_t side_a = 1, side_b = 2, side_b_end = 4;
 
 /// Code of a part of a loop, and where its value is afterwards.
 struct block {

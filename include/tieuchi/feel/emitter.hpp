@@ -36,6 +36,8 @@ class emitter {
   operand emit_between(node_id);
   operand emit_in(node_id);
   std::uint32_t emit_test(node_id in, node_id test, operand x, std::uint32_t dst);
+  [[nodiscard]] std::uint8_t named(node_id side, std::uint8_t as) const;
+  [[nodiscard]] operand range_of(node_id, std::uint32_t mark, operand from, operand to, bool from_in, bool to_in);
   void trace(node_id, std::string_view sign, const type& right, std::vector<std::uint32_t> operations);
   operand emit_if(node_id);
   operand emit_list(node_id);

@@ -223,6 +223,7 @@ operand emitter::emit_compare(node_id id) {
   const operand right = emit(child(id, 1));
   const std::uint32_t at_code = add(comparison_of(at(id).text), id, mark, left, right);
   out_.code[at_code].of = type_of(child(id, 0)).what();
+  out_.code[at_code].named = named(child(id, 0), side_a) | named(child(id, 1), side_b);
   trace(id, at(id).text, type_of(child(id, 1)), {at_code});
   return result(mark);
 }
@@ -235,9 +236,26 @@ void emitter::trace(node_id id, std::string_view sign, const type& right, std::v
       {n.begin, n.end, n.place, std::string(sign), type_of(child(id, 0)), right, std::move(operations), here() - 1});
 }
 
+/// The side of a comparison where it is the name of a day, which may be partly known; else 0.
+std::uint8_t emitter::named(node_id side, std::uint8_t as) const {
+  return at(side).kind == node_kind::name && type_of(side).is(type::kind::date) ? as : std::uint8_t{0};
+}
+
 operand emitter::emit_between(node_id id) {
   const operand x = emit(child(id, 0));
   const std::uint32_t dst = take();
+  const std::uint8_t names =
+      named(child(id, 0), side_a) | named(child(id, 1), side_b) | named(child(id, 2), side_b_end);
+  if (names != 0) {  // one range, so that a partly known day is looked at as a whole
+    const std::uint32_t mark = top_;
+    const operand from = emit(child(id, 1));
+    const operand range = range_of(id, mark, from, emit(child(id, 2)), true, true);
+    const std::uint32_t at_code = add(op::in_range, id, dst, x, range);
+    out_.code[at_code].of = type::kind::date;
+    out_.code[at_code].named = names;
+    trace(id, "between", type::range(type_of(child(id, 0))), {at_code});
+    return result(dst);
+  }
   const auto compare_with = [&](op o, std::uint32_t side, std::uint32_t reg) {
     const operand end = emit(child(id, side));
     const std::uint32_t at_code = add(o, id, reg, x, end);
@@ -282,7 +300,11 @@ std::uint32_t emitter::emit_test(node_id in, node_id test, operand x, std::uint3
   const op operation = compares ? comparison_of(at(test).text) : *containment_of(of, type_of(side));
   const operand right = emit(side);
   const std::uint32_t at_code = add(operation, compares ? test : in, dst, x, right);
-  out_.code[at_code].of = of.what();
+  instruction& i = out_.code[at_code];
+  i.of = of.what();
+  i.named = named(child(in, 0), side_a) | named(side, side_b);
+  if (i.op == op::in_range && at(side).kind == node_kind::range)
+    i.named = i.named | named(child(side, 0), side_b) | named(child(side, 1), side_b_end);
   return at_code;
 }
 

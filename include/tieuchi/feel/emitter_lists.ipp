@@ -32,8 +32,10 @@ operand emitter::emit_range(node_id id) {
   const std::uint32_t mark = top_;
   const operand from = emit(child(id, 0));
   const operand to = emit(child(id, 1));
-  const bool from_in = n.text.front() == '[';
-  const bool to_in = n.text.back() == ']';
+  return range_of(id, mark, from, to, n.text.front() == '[', n.text.back() == ']');
+}
+
+operand emitter::range_of(node_id id, std::uint32_t mark, operand from, operand to, bool from_in, bool to_in) {
   if (constant_of(from) && constant_of(to)) {
     const range_ends ends{*constant_of(from), *constant_of(to), from_in, to_in};
     give_back(mark);

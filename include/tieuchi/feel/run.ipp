@@ -3,6 +3,7 @@
 #include <tieuchi/feel/machine.ipp>
 #include <tieuchi/feel/operations.hpp>
 #include <tieuchi/feel/run.hpp>
+#include <tieuchi/feel/within.ipp>
 
 #include <algorithm>
 #include <stdexcept>
@@ -95,8 +96,8 @@ inline void run_arithmetic(machine& m, const instruction& i) {
 
 inline void run_equal(machine& m, const instruction& i) {
   const value result = equal_values(m, m.read(i.a), m.read(i.b));
-  if (result.is_unknown()) return m.write(i, result);
-  m.write(i, result.boolean() == (i.op == op::equal));
+  if (!result.is_unknown()) return m.write(i, result.boolean() == (i.op == op::equal));
+  m.write(i, i.named == 0 ? result : compared_open(m, i, m.read(i.a), m.read(i.b)));
 }
 
 /// A comparison that holds for less, equal or more.
@@ -104,17 +105,21 @@ template <bool less, bool same, bool more>
 void run_order(machine& m, const instruction& i) {
   const value& a = m.read(i.a);
   const value& b = m.read(i.b);
-  if (a.is_unknown() || b.is_unknown()) return m.write(i, m.unknown_of(a, b));
+  if (a.is_unknown() || b.is_unknown()) return m.write(i, compared_open(m, i, a, b));
   const auto found = order(a, b);
   m.write(i, found < 0 ? less : found > 0 ? more : same);
 }
 
-inline void run_in_range(machine& m, const instruction& i) { m.write(i, in_range(m, m.read(i.a), m.read(i.b))); }
+inline void run_in_range(machine& m, const instruction& i) {
+  m.write(i, in_named_range(m, i, m.read(i.a), m.read(i.b)));
+}
 
 inline void run_in_list(machine& m, const instruction& i) {
   const value& x = m.read(i.a);
   const value& list = m.read(i.b);
   if (list.is_unknown()) return m.write(i, m.unknown_of(x, list));
+  if (i.named != 0 && x.within())
+    if (const auto alike = alike_among(*x.within(), list.elements(), m.memory)) return m.write(i, value(*alike));
   value any = false;
   for (const value& e : list.elements()) {
     any = either(m, any, i.op == op::in_list ? equal_values(m, x, e) : in_range(m, x, e));
@@ -226,7 +231,7 @@ inline void run_make_context(machine& m, const instruction& i) {
 }
 
 inline value field_or_part(machine& m, const instruction& i, const value& of, std::uint32_t depth) {
-  if (of.is_unknown()) return of;
+  if (of.is_unknown()) return without_bounds(of);
   if (depth > 0) {
     const auto out = m.memory.make<value>(of.elements().size());
     for (std::size_t k = 0; k < out.size(); ++k) out[k] = field_or_part(m, i, of.elements()[k], depth - 1);

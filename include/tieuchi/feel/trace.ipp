@@ -63,10 +63,12 @@ class tracer {
     t.right_type = code.right;
     t.result = results_[c];
     const auto& right = sides_[c].right;
-    if (code.sign == "between")
+    if (right.size() == 1)
+      t.right = right[0];
+    else if (code.sign == "between")
       t.right = make_range({right[0], right[1], true, true}, m_.memory);
     else
-      t.right = right.size() == 1 ? right[0] : make_list(right, m_.memory);
+      t.right = make_list(right, m_.memory);
     return t;
   }
 

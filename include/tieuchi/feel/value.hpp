@@ -32,6 +32,13 @@ struct reason {
   [[nodiscard]] std::string text() const;
 };
 
+/// The first and the last day of a stretch in which a day lies that is not known more exactly.
+struct day_bounds {
+  tieuchi::date first, last;
+
+  friend bool operator==(const day_bounds&, const day_bounds&) noexcept = default;
+};
+
 struct reason_node;
 struct field;
 struct range_ends;
@@ -73,6 +80,8 @@ class value {
   [[nodiscard]] static value context(std::span<const field>) noexcept;
   [[nodiscard]] static value range(const range_ends*) noexcept;
   [[nodiscard]] static value unknown(const reason_node*) noexcept;
+  /// A day of which only the first and last possible day are known; operations make unknowns without them.
+  [[nodiscard]] static value partly_known(const reason_node*, const day_bounds&) noexcept;
 
   [[nodiscard]] kind what() const noexcept { return kind_; }
   [[nodiscard]] bool is(kind k) const noexcept { return kind_ == k; }
@@ -93,7 +102,11 @@ class value {
   }
   [[nodiscard]] std::span<const field> fields() const;
   [[nodiscard]] const range_ends& ends() const { return asked(kind::range), *ends_; }
-  [[nodiscard]] const reason_node* why() const { return asked(kind::unknown), why_; }
+  [[nodiscard]] const reason_node* why() const { return asked(kind::unknown), open_.why; }
+  /// Where a partly known day lies; null of every other value.
+  [[nodiscard]] const day_bounds* within() const noexcept {
+    return kind_ == kind::unknown && size_ != 0 ? &open_.within : nullptr;
+  }
 
   /// The value of a key of a context; nullptr when it has no such key.
   [[nodiscard]] const value* find(std::string_view key) const;
@@ -107,6 +120,11 @@ class value {
 
   explicit value(kind k, std::uint32_t size) noexcept : kind_(k), size_(size), text_(nullptr) {}
 
+  struct open_day {
+    const reason_node* why;
+    day_bounds within;  ///< meant where `size_` is not 0
+  };
+
   kind kind_;
   std::uint32_t size_ = 0;
   union {
@@ -119,7 +137,7 @@ class value {
     const value* elements_;
     const field* fields_;
     const range_ends* ends_;
-    const reason_node* why_;
+    open_day open_;
   };
 };
 
@@ -147,6 +165,8 @@ struct reason_node {
 
 /// An unknown with one reason.
 [[nodiscard]] value unknown_because(const reason&, arena&);
+/// A value without the first and last day of a partly known one: what is unknown for its reasons and is not that day.
+[[nodiscard]] value without_bounds(const value&) noexcept;
 /// An unknown with several reasons; at least one, else misuse.
 [[nodiscard]] value unknown_because(std::span<const reason>, arena&);
 /// The union of two sets of reasons; nullptr is the empty set.

@@ -4,6 +4,7 @@
 #include <tieuchi/feel/value.hpp>
 
 #include <algorithm>
+#include <memory>
 #include <stdexcept>
 
 namespace tieuchi {
@@ -46,7 +47,13 @@ value value::range(const range_ends* ends) noexcept {
 
 value value::unknown(const reason_node* why) noexcept {
   value v(kind::unknown, 0);
-  v.why_ = why;
+  std::construct_at(&v.open_, open_day{why, {}});
+  return v;
+}
+
+value value::partly_known(const reason_node* why, const day_bounds& within) noexcept {
+  value v(kind::unknown, 1);
+  std::construct_at(&v.open_, open_day{why, within});
   return v;
 }
 
@@ -67,6 +74,8 @@ const value* value::find(std::string_view key) const {
 value unknown_because(const reason& r, arena& a) {
   return value::unknown(a.one(reason_node{r, nullptr, nullptr, nullptr}));
 }
+
+value without_bounds(const value& v) noexcept { return v.within() ? value::unknown(v.why()) : v; }
 
 value unknown_because(std::span<const reason> reasons, arena& a) {
   if (reasons.empty()) throw std::logic_error("an unknown needs a reason");
@@ -115,7 +124,9 @@ inline bool same_ends(const range_ends& a, const range_ends& b) {
   return a.from_in == b.from_in && a.to_in == b.to_in && identical(a.from, b.from) && identical(a.to, b.to);
 }
 
-inline bool same_reasons(const value& a, const value& b) {
+inline bool same_unknown(const value& a, const value& b) {
+  const day_bounds *here = a.within(), *there = b.within();
+  if (here && there ? *here != *there : here != there) return false;
   const auto same = [](const reason& x, const reason& y) { return x.code == y.code && x.text() == y.text(); };
   const auto left = reasons_of(a);
   const auto right = reasons_of(b);
@@ -155,7 +166,7 @@ bool identical(const value& a, const value& b) {
   if (a.what() != b.what()) return false;
   switch (a.what()) {
     case value::kind::unknown:
-      return detail::same_reasons(a, b);
+      return detail::same_unknown(a, b);
     case value::kind::null:
       return true;
     case value::kind::boolean:
@@ -198,7 +209,8 @@ inline const reason_node* copy_reasons(const value& v, arena& a) {
 value deep_copy(const value& v, arena& a) {
   switch (v.what()) {
     case value::kind::unknown:
-      return value::unknown(detail::copy_reasons(v, a));
+      return v.within() ? value::partly_known(detail::copy_reasons(v, a), *v.within())
+                        : value::unknown(detail::copy_reasons(v, a));
     case value::kind::string:
       return make_string(v.string(), a);
     case value::kind::list: {

@@ -30,9 +30,9 @@ namespace feel {
 /// feel.json.type.
 [[nodiscard]] checked<type> read_type(std::string_view json);
 
-/// The value of a typed JSON object such as {"number":"0.5"}; parts may be {"unknown":[{"code":...,"fact":...}]}. It
-/// must fit the type; no list in it may be longer than the bound, none inside a list longer than the inner bound.
-/// Issues feel.json.value, feel.input.bound.
+/// The value of a typed JSON object such as {"number":"0.5"}; parts may be {"unknown":[{"code":...,"fact":...}]}, a day
+/// {"partly_known":{"from":...,"to":...,"unknown":[...]}}. It must fit the type; no list in it may be longer than the
+/// bound, none inside a list longer than the inner bound. Issues feel.json.value, feel.input.bound.
 [[nodiscard]] checked<value> read_value(std::string_view json, const type&, arena&,
                                         std::size_t list_bound = usual_bound,
                                         std::size_t inner_bound = usual_inner_bound);

@@ -7,8 +7,8 @@ inline namespace TIEUCHI_ABI {
 namespace feel {
 namespace detail {
 
-inline constexpr std::array<std::string_view, 9> value_forms{"boolean", "number", "string",  "date",   "duration",
-                                                             "rating",  "list",   "context", "unknown"};
+inline constexpr std::array<std::string_view, 10> value_forms{
+    "boolean", "number", "string", "date", "duration", "rating", "list", "context", "unknown", "partly_known"};
 
 /// Reads typed values into an arena; remembers the first thing that is wrong. In conformance mode there are no static
 /// types and no unknown, and numbers reach further.
@@ -27,6 +27,7 @@ class json_values {
     if (content == nullptr) return fail(j, of, form_hint(j));
     const std::string& form = j.begin().key();
     if (form == "unknown" && strict_) return unknown(*content, of);
+    if (form == "partly_known" && strict_) return partly_known(*content, of);
     if (form == "null" && !strict_) return value();
     if (strict_ && !fits(form, of)) return fail(j, of, wrong_form(form));
     if (form == "boolean") return boolean(*content, j, of);
@@ -162,6 +163,22 @@ class json_values {
                          memory_.copy(r["code"].get_ref<const std::string&>())});
     }
     return unknown_because(reasons, memory_);
+  }
+
+  /// A day of which the first and the last possible day are known.
+  value partly_known(const json& content, const type& of) {
+    const auto day = [&](const char* key) -> std::optional<tieuchi::date> {
+      const bool text = content.is_object() && content.contains(key) && content[key].is_string();
+      return text ? tieuchi::date::parse(content[key].get_ref<const std::string&>()) : std::nullopt;
+    };
+    const auto from = day("from"), to = day("to");
+    if (!of.is(type::kind::date) || !from || !to || *to < *from || !content.contains("unknown"))
+      return fail(
+          content, of,
+          {R"(ngày chưa rõ viết {"from":"2024-03-01","to":"2024-03-31","unknown":[{"code":"partly_known","fact":"tên"}]})",
+           R"(such a day is written {"from":"2024-03-01","to":"2024-03-31","unknown":[{"code":"partly_known","fact":"name"}]})"});
+    const value why = unknown(content["unknown"], of);
+    return why.is_unknown() ? value::partly_known(why.why(), {*from, *to}) : why;
   }
 
   value within(const std::string& form, const std::string& step, const json& j, const type& of) {

@@ -55,7 +55,11 @@ inline std::string unknown_json(const value& v, reason_reader& reasons) {
   std::string out;
   for (const reason& r : reasons.of(v))
     out += (out.empty() ? "" : ",") + ("{\"code\":" + json_string(r.code)) + ",\"fact\":" + json_string(r.text()) + "}";
-  return "{\"unknown\":[" + out + "]}";
+  const std::string reasons_json = "\"unknown\":[" + out + "]";
+  if (const day_bounds* within = v.within())
+    return R"({"partly_known":{"from":")" + within->first.text() + R"(","to":")" + within->last.text() + "\"," +
+           reasons_json + "}}";
+  return "{" + reasons_json + "}";
 }
 
 inline std::string tagged(std::string_view form, std::string_view content) {

@@ -9,11 +9,11 @@
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 
-enum class duty_status : std::uint8_t { not_yet_due, due, fulfilled, late, overdue, not_required, open };
+enum class duty_status : std::uint8_t { not_yet_due, due, fulfilled, late, overdue, not_required, open, unknown };
 template <>
 struct vocabulary<duty_status> {
-  static constexpr auto codes =
-      code_table<duty_status::open>("not_yet_due", "due", "fulfilled", "late", "overdue", "not_required", "open");
+  static constexpr auto codes = code_table<duty_status::unknown>("not_yet_due", "due", "fulfilled", "late", "overdue",
+                                                                 "not_required", "open", "unknown");
 };
 
 enum class target_verdict : std::uint8_t { reached, missed, open };
@@ -26,6 +26,8 @@ struct vocabulary<target_verdict> {
 enum class unknown_code : std::uint8_t {
   refused,
   not_reported,
+  partly_known,
+  not_said,
   still_open,
   no_last_day,
   not_named,
@@ -49,9 +51,10 @@ enum class unknown_code : std::uint8_t {
 template <>
 struct vocabulary<unknown_code> {
   static constexpr auto codes = code_table<unknown_code::bound_exceeded>(
-      "refused", "not_reported", "still_open", "no_last_day", "not_named", "late", "not_submitted", "contradiction",
-      "no_rulebook", "others_open", "rejected", "contested", "withheld", "not_collected", "out_of_validity",
-      "no_carry_over_rule", "no_norm", "no_calendar", "empty_denominator", "undefined_operation", "bound_exceeded");
+      "refused", "not_reported", "partly_known", "not_said", "still_open", "no_last_day", "not_named", "late",
+      "not_submitted", "contradiction", "no_rulebook", "others_open", "rejected", "contested", "withheld",
+      "not_collected", "out_of_validity", "no_carry_over_rule", "no_norm", "no_calendar", "empty_denominator",
+      "undefined_operation", "bound_exceeded");
 };
 
 /// Why a known outcome or a duty is what it is (format page 11); authors bring words of their own, and tests that fail

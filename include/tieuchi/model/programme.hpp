@@ -84,9 +84,10 @@ struct programme : element {
   std::vector<fact_row> facts;  ///< rows of data/facts
 
   source_map files;
-  std::string rules_hash;   ///< sha256 over everything but units, events, facts and cases; layout does not change it
-  std::string units_hash;   ///< over units and events
-  std::string tables_hash;  ///< over the rows that a user supplies; empty without any
+  std::string rules_hash;  ///< sha256 over everything but units, events, facts and cases; layout does not change it
+  std::string units_hash;  ///< over units and events
+  std::vector<std::string> supplied_rows;  ///< canonical texts of the rows that a user supplies, in their order
+  std::string tables_hash;                 ///< over them; empty without any
 };
 
 }  // namespace TIEUCHI_ABI

@@ -6,6 +6,7 @@
 
 TIEUCHI_ONCE(read, READ)
 
+#include <tieuchi/read/choices.ipp>
 #include <tieuchi/read/json_reader.ipp>
 #include <tieuchi/read/json_reader_names.ipp>
 #include <tieuchi/read/json_reader_shapes.ipp>

@@ -184,6 +184,14 @@ inline void check_member_reason(object_reader& o, const group& g) {
               {"“combine” của nhóm là “all” hoặc “any”", "beside “combine”: “all” or “any” of the group"});
 }
 
+/// What stands once an option has a name of its own: the criterion is taken out of the group.
+inline void check_member_alone(object_reader& o) {
+  for (const char* key : {"reading", "instead"}) o.take(key);
+  o.only_when(false, {"reading", "instead"},
+              {"tiêu chí đứng ở “criteria” và nhóm nêu id của nó",
+               "where the criterion stands under “criteria” and the group names its id"});
+}
+
 inline void read_member(file_reading& in, const json_at& at, group& g, std::vector<criterion>& made) {
   tieuchi::member m;
   if (at.node->kind == json_kind::string) {
@@ -195,6 +203,7 @@ inline void read_member(file_reading& in, const json_at& at, group& g, std::vect
       in, at,
       reference ? words{"thành viên của nhóm", "a member of a group"} : words{"tiêu chí (criterion)", "a criterion"});
   if (!o.is_object()) return;
+  check_member_alone(o);
   if (reference) {
     o.get("item", m.item);
     o.name("reason", name_form::id, m.reason);

@@ -14,7 +14,8 @@
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 
-/// The programme with these rows; its rules keep their hash, the rows have their own (`programme::tables_hash`).
+/// The programme with these rows beside those supplied before; its rules keep their hash, the rows have their own
+/// (`programme::tables_hash`).
 /// Null where a row is refused: csv., table.parameter (none, or the pack's own), table.key (a column that is none of
 /// the parameter's keys).
 [[nodiscard]] checked<std::shared_ptr<const programme>> with_tables(const std::shared_ptr<const programme>&,

@@ -60,9 +60,9 @@ inline void read_supplied_row(pack_reading& pack, const pack_table& t, const csv
   }
 }
 
-/// Whether two tables say the same, whatever the order of their rows.
-inline std::string hash_of_rows(const csv_table& t) {
-  std::vector<std::string> lines;
+/// Adds the rows of a table to those that were supplied before; whatever their order and their files they say the same.
+inline void keep_supplied(const csv_table& t, programme& p) {
+  std::vector<std::string>& lines = p.supplied_rows;
   for (const csv_row& row : t.rows) {
     std::vector<std::string> cells;
     for (const csv_cell& head : t.header)
@@ -76,7 +76,7 @@ inline std::string hash_of_rows(const csv_table& t) {
   std::ranges::sort(lines);
   std::string all;
   for (const std::string& line : lines) all += line + "\n";
-  return sha256_hex(all);
+  p.tables_hash = sha256_hex(all);
 }
 
 }  // namespace detail
@@ -97,7 +97,7 @@ checked<std::shared_ptr<const programme>> with_tables(const std::shared_ptr<cons
   detail::pack_reading pack{*p, done.issues, canonical, {},     {},      false,  false,  0,
                             0,  {},          book,      untold, watched, limits, nullptr};
   detail::pack_table t{std::move(read.value), static_cast<std::uint32_t>(p->files.files.size())};
-  p->tables_hash = detail::hash_of_rows(t.table);
+  detail::keep_supplied(t.table, *p);
   p->files.files.push_back({name, t.table.text});
   detail::check_columns(pack.at_file(t.file), t, {"parameter", "value", "document"}, {}, true);
   for (const csv_row& row : t.table.rows) detail::read_supplied_row(pack, t, row);

@@ -215,6 +215,30 @@ inline std::optional<date> shown_submission(const duty_row& r, const rulebook& r
   return hides_submission(r, rules) ? std::nullopt : r.submitted_on;
 }
 
+inline std::optional<feel::day_bounds> shown_bounds(const duty_row& r, const rulebook& rules) {
+  return hides_submission(r, rules) ? std::nullopt : r.submitted_within;
+}
+
+/// A month as the format writes it, of other days the first and the last.
+inline std::string text_of(const feel::day_bounds& within) {
+  const auto stretch = stretch_between(within.first, within.last);
+  return stretch ? text_of(*stretch) : within.first.text() + "/" + within.last.text();
+}
+
+inline json json_of(const std::optional<feel::day_bounds>& within) {
+  if (!within) return nullptr;
+  return {{"text", text_of(*within)},
+          {"from", within->first.text()},
+          {"to", within->last.text()},
+          {"words", json_of(words_of(*within))}};
+}
+
+inline json codes_of(const std::vector<duty_status>& all) {
+  json_array codes;
+  for (const duty_status one : all) codes.push_back(code_of(one));
+  return codes;
+}
+
 /// The unit that a row is about, else the first agency that bears it.
 inline std::string unit_of_row(const duty_row& r, const programme& p) {
   if (r.unit) return p.units[*r.unit].id;
@@ -244,6 +268,8 @@ inline json json_of(const duty_row& r, engine& e, const printer& print, json_arr
           {"status", code_of(r.status)},
           {"last_day", json_of(r.last_day)},
           {"submitted_on", json_of(shown_submission(r, e.rules()))},
+          {"submitted_within", json_of(shown_bounds(r, e.rules()))},
+          {"may_be", codes_of(r.may_be)},
           {"occurrence", r.occurrence},
           {"role", code_of(r.role)},
           {"role_label", json_of(role_words(d, r.role))},

@@ -200,8 +200,13 @@ outcome_answer answer_of(outcome_table told, engine& e, const printer& print) {
     answer.units.emplace(id, detail::json_of(print.unit(rules.unit(id).value(), e.as_of())).text());
   for (const std::string& id : rows.cells<word_cells>("item").book.words())
     answer.items.emplace(id, item(rules.item(id).value()));
+  const auto& failing = answer.told.failing;
+  const auto in_words = [&](const std::string& reason) {
+    const auto members = failing.find(reason);
+    return members == failing.end() ? print.reason(reason) : print.reason(members->second);
+  };
   for (const std::string& reason : rows.cells<word_cells>("reason").book.words())
-    answer.reasons.emplace(reason, detail::json_of(print.reason(reason)).text());
+    answer.reasons.emplace(reason, detail::json_of(in_words(reason)).text());
   answer.readings = readings.all().text();
   return answer;
 }

@@ -20,8 +20,9 @@ inline namespace TIEUCHI_ABI {
 /// std::logic_error where another engine made the rows; so below.
 [[nodiscard]] table columns_of(const std::vector<roadmap_row>&, engine&, const printer&);
 
-/// Words `duty`, `unit`, `bearer`, `period`, `status`, `role`, `modality`, `reason`; texts `occurrence`, `document`;
-/// days `as_of`, `last_day`, `submitted_on`, `opens`; lists `assumes`, `clauses`.
+/// Words `duty`, `unit`, `bearer`, `period`, `status`, `role`, `modality`, `reason`, `submitted_within` (a month or the
+/// like where no day is told), `recurrence`; texts `occurrence`, `document`; days `as_of`, `last_day`, `submitted_on`,
+/// `opens`; lists `assumes`, `clauses`, `may_be`.
 [[nodiscard]] table columns_of(const std::vector<duty_row>&, engine&, const printer&);
 
 /// Text `fact`; words `basis`, `reporter`; day `last_day`; lists `agencies`, `codes`, `holds_up`, `clauses`.

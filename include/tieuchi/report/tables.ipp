@@ -58,6 +58,12 @@ inline std::vector<std::string> site_words(const engine& e, const assumptions& a
   return words;
 }
 
+inline std::vector<std::string> status_words(const std::vector<duty_status>& all) {
+  std::vector<std::string> codes;
+  for (const duty_status one : all) codes.emplace_back(code_of(one));
+  return codes;
+}
+
 inline std::vector<std::string> clause_words(const printer& print, const std::vector<ref>& clauses) {
   std::vector<std::string> ids;
   for (const printed_clause& c : print.clauses(clauses)) ids.push_back(c.id);
@@ -117,6 +123,14 @@ table columns_of(const std::vector<duty_row>& rows, engine& e, const printer& pr
                         [spec, &print](const row& r) { return detail::clause_words(print, spec(r).clauses); });
   all.with<text_cells>("document",
                        [](const row& r) { return r.report ? std::string(r.report.document()) : std::string(); });
+  all.with<word_cells>("submitted_within", [&rules](const row& r) {
+    const auto within = detail::shown_bounds(r, rules);
+    return within ? detail::text_of(*within) : std::string();
+  });
+  all.with<words_cells>("may_be", [](const row& r) { return detail::status_words(r.may_be); });
+  all.with<word_cells>("recurrence", [spec](const row& r) {
+    return spec(r).recurrence ? std::string(code_of(*spec(r).recurrence)) : std::string();
+  });
   return std::move(all).made(e, rows);
 }
 

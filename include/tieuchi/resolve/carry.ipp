@@ -104,7 +104,8 @@ inline feel::value carried_union(const carry_rule& how, const carry_parts& parts
   for (const carry_share& p : parts) {
     if (!p.value.is(feel::value::kind::list)) return no_result(how, unknown_code::no_carry_over_rule, arena);
     for (const feel::value& e : p.value.elements())
-      if (std::ranges::none_of(all, [&](const feel::value& seen) { return feel::identical(seen, e); }))
+      if (!feel::wholly_known(e) ||
+          std::ranges::none_of(all, [&](const feel::value& seen) { return feel::identical(seen, e); }))
         all.push_back(e);
   }
   return feel::make_list(all, arena);

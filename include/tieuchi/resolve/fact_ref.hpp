@@ -16,8 +16,8 @@ inline namespace TIEUCHI_ABI {
 /// A figure of a subject, or what else a value may wait for. Which members have a meaning is said by the form.
 struct fact_ref {
   enum class form : std::uint8_t {
-    figure,         ///< `name` of `subject` in `period`: an indicator, measure or item
-    on_day,         ///< `name`, or a built-in indicator, of `subject` on `day`
+    figure,         ///< `name` of `subject` in `period`: an indicator, measure or item; `more`: of a set that field
+    on_day,         ///< `name`, or a built-in indicator, of `subject` on `day`; `more` likewise
     of_occurrence,  ///< duty `name` of `subject` on the occurrence called `more`, in `period`
     reference_day,  ///< of `subject` in `period`
     norm,           ///< of parameter `name`; of the key printed in `more`, empty: of any

@@ -56,6 +56,7 @@ std::string text_of(const rulebook& rules, const fact_ref& f) {
     std::string text = detail::id_of_subject(rules, f.subject);
     text += ":";
     text += name;
+    if (f.is != fact_ref::form::of_occurrence && !f.more.empty()) (text += ".") += f.more;
     text += "@";
     text += when;
     return text;

@@ -155,7 +155,7 @@ std::optional<reading> carried_by(const indicator_reader& w, const last_event& t
     whole.rows.insert(whole.rows.end(), p.value.rows.begin(), p.value.rows.end());
   }
   whole.value = combined(w, parts, reference);
-  if (!whole.value.is_unknown() && !possible.empty() && depends_on(w, parts, whole.value, possible, reference))
+  if (is_told(whole.value) && !possible.empty() && depends_on(w, parts, whole.value, possible, reference))
     whole.value = unknown_fact(w, fact_ref::members(w.about.carry.among), unknown_code::others_open, hides_lack).value;
   return whole;
 }

@@ -77,6 +77,10 @@ inline constexpr std::uint8_t revocable_lack = 1, awaited = 2, hides_lack = 4;
 [[nodiscard]] bool may_still_come(const feel::value&);
 /// The day in a value of a date indicator or measure; of one with a word for none, that of its only element.
 [[nodiscard]] std::optional<date> day_told(const feel::value&);
+/// Whether a value says something: it is known, or a partly known day.
+[[nodiscard]] bool is_told(const feel::value&) noexcept;
+/// Where the day lies that such a value tells only partly; null of every other.
+[[nodiscard]] const feel::day_bounds* bounds_told(const feel::value&);
 /// Whether a reason names nothing that somebody could report: a unit that the text does not name, time that is left.
 [[nodiscard]] bool asks_nobody(const feel::reason&) noexcept;
 
@@ -107,7 +111,8 @@ struct item_result {
   tieuchi::outcome outcome = outcome::unknown;
   bool in_scope = true;  ///< false: not a subject of the item, `reason` says why (not_in_scope, ended, not_yet)
   bool row = true;     ///< false: no result row at all (no version recorded, not in the version, creation not recorded)
-  std::string reason;  ///< before own words are put in
+  std::string reason;  ///< before own words are put in; empty where members that fail are the reason
+  std::vector<name_id> failing = {};  ///< of a group: those members, where none has a word of its own
   bool provisional = false;
   assumptions assumed;
   unit_set left_out;                  ///< as of a reading

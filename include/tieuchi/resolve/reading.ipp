@@ -11,7 +11,8 @@ inline namespace TIEUCHI_ABI {
 lack_kind lack_of(const feel::reason& r) noexcept {
   if (r.place >= 0) return lack_kind::final;
   if (r.code == code_of(unknown_code::not_reported) || r.code == code_of(unknown_code::refused) ||
-      r.code == code_of(unknown_code::others_open) || (r.marks & awaited) != 0)
+      r.code == code_of(unknown_code::others_open) || r.code == code_of(unknown_code::partly_known) ||
+      r.code == code_of(unknown_code::not_said) || (r.marks & awaited) != 0)
     return lack_kind::open;
   return (r.marks & revocable_lack) != 0 ? lack_kind::revocable : lack_kind::final;
 }
@@ -26,6 +27,13 @@ std::optional<date> day_told(const feel::value& v) {
   if (v.is(feel::value::kind::list) && !v.elements().empty() && v.elements()[0].is(feel::value::kind::date))
     return v.elements()[0].date();
   return std::nullopt;
+}
+
+bool is_told(const feel::value& v) noexcept { return !v.is_unknown() || v.within(); }
+
+const feel::day_bounds* bounds_told(const feel::value& v) {
+  if (v.is(feel::value::kind::list) && !v.elements().empty()) return v.elements()[0].within();
+  return v.within();
 }
 
 bool asks_nobody(const feel::reason& r) noexcept {

@@ -61,7 +61,7 @@ struct candidate_row {
   bool counts = false;
 };
 
-enum class rows_say : std::uint8_t { nothing, value, open, contested };
+enum class rows_say : std::uint8_t { nothing, value, partly, open, contested };
 
 struct row_choice {
   rows_say says = rows_say::nothing;

@@ -114,15 +114,34 @@ inline std::size_t precedence_of(const indicator_reader& w, fact_view f) {
 
 inline bool say_the_same(fact_view a, fact_view b, value_type type) {
   if (a.content() != b.content()) return false;
-  return a.content() == fact_content::value ? same_report(a.value(), b.value(), type) : a.open_code() == b.open_code();
+  switch (a.content()) {
+    case fact_content::value:
+      return same_report(a.value(), b.value(), type);
+    case fact_content::partly:
+      return feel::identical(a.value(), b.value());
+    case fact_content::open:
+      return a.open_code() == b.open_code();
+    case fact_content::withdrawn:
+      break;
+  }
+  return true;
 }
 
 inline rows_say what_they_say(const std::vector<fact_view>& rows, value_type type) {
   if (rows.empty()) return rows_say::nothing;
   const fact_view first = rows[0];
   if (!std::ranges::all_of(rows, [&](fact_view f) { return say_the_same(first, f, type); })) return rows_say::contested;
-  if (first.content() == fact_content::withdrawn) return rows_say::nothing;
-  return first.content() == fact_content::open ? rows_say::open : rows_say::value;
+  switch (first.content()) {
+    case fact_content::withdrawn:
+      return rows_say::nothing;
+    case fact_content::open:
+      return rows_say::open;
+    case fact_content::partly:
+      return rows_say::partly;
+    case fact_content::value:
+      break;
+  }
+  return rows_say::value;
 }
 
 row_choice choose(const indicator_reader& w, const std::vector<candidate_row>& candidates) {
@@ -160,17 +179,52 @@ reading unknown_fact(const indicator_reader& w, const fact_ref& fact, reason_cod
   return r;
 }
 
+/// A day of which the row tells a month or the like; there is one, so that a list is of one element.
+inline feel::value partly_known(const indicator_reader& w, const feel::range_ends& told, const fact_ref& fact) {
+  const feel::value open = unknown_for(w.rules(), fact, unknown_code::partly_known, w.arena());
+  const feel::value day = feel::value::partly_known(open.why(), {told.from.date(), told.to.date()});
+  return w.about.spec->none_word.empty() ? day : feel::make_list(std::span(&day, 1), w.arena());
+}
+
+/// A set whose rows leave fields unsaid: each is unknown, and is asked for by its name.
+inline feel::value with_unsaid_fields(const indicator_reader& w, const feel::value& set, const fact_ref& fact) {
+  const auto unsaid = [](const feel::field& f) { return f.value.is(feel::value::kind::null); };
+  const auto leaves_some = [&](const feel::value& entry) { return std::ranges::any_of(entry.fields(), unsaid); };
+  if (std::ranges::none_of(set.elements(), leaves_some)) return set;
+  std::vector<feel::value> entries(set.elements().begin(), set.elements().end());
+  for (feel::value& entry : entries) {
+    std::vector<feel::field> fields(entry.fields().begin(), entry.fields().end());
+    for (feel::field& f : fields) {
+      if (!unsaid(f)) continue;
+      fact_ref field = fact;
+      field.more = f.key;
+      f.value = unknown_for(w.rules(), field, unknown_code::not_said, w.arena());
+    }
+    entry = feel::make_context(fields, w.arena());
+  }
+  return feel::make_list(entries, w.arena());
+}
+
 reading spoken(const indicator_reader& w, const row_choice& choice, const fact_ref& fact) {
   reading r;
-  if (choice.says == rows_say::value) {
-    r.value = choice.rows[0].value();
-    r.step = reading_step::own;
-  } else {
-    r = unknown_fact(
-        w, fact,
-        choice.says == rows_say::contested ? unknown_code::contested : reason_code::of(choice.rows[0].open_code()));
-    if (choice.says == rows_say::open) r.step = reading_step::own;
+  switch (choice.says) {
+    case rows_say::value:
+      r.value = choice.rows[0].value();
+      if (w.about.spec->type == value_type::set && w.about.spec->none_word.empty())
+        r.value = with_unsaid_fields(w, r.value, fact);
+      break;
+    case rows_say::partly:
+      r.value = partly_known(w, choice.rows[0].value().ends(), fact);
+      break;
+    case rows_say::open:
+      r = unknown_fact(w, fact, reason_code::of(choice.rows[0].open_code()));
+      break;
+    case rows_say::contested:
+    case rows_say::nothing:
+      r = unknown_fact(w, fact, unknown_code::contested);
+      break;
   }
+  if (choice.says != rows_say::contested) r.step = reading_step::own;
   r.rows = choice.rows;
   return r;
 }

@@ -11,4 +11,5 @@ TIEUCHI_ONCE(roadmap, ROADMAP)
 #include <tieuchi/roadmap/due_figure.ipp>
 #include <tieuchi/roadmap/duty.ipp>
 #include <tieuchi/roadmap/occurrence.ipp>
+#include <tieuchi/roadmap/submission.ipp>
 #include <tieuchi/roadmap/target.ipp>

@@ -3,6 +3,7 @@
 #include <tieuchi/roadmap/due_figure.hpp>
 #include <tieuchi/roadmap/duty.hpp>
 #include <tieuchi/roadmap/occurrence.ipp>
+#include <tieuchi/roadmap/submission.hpp>
 
 #include <algorithm>
 #include <array>
@@ -32,8 +33,8 @@ class duty_sheet {
   void pass_on(duty_row&, std::vector<unit_id>& concerned) const;
   void decide(duty_row&, const std::vector<unit_id>& concerned) const;
   void ask_requirement(duty_row&) const;
-  void find_submission(duty_row&, const std::vector<unit_id>& concerned) const;
-  void look_at(duty_row&, const reading&) const;
+  submissions find_submission(duty_row&, const std::vector<unit_id>& concerned) const;
+  [[nodiscard]] duty_status status_when(submission) const;
 
   engine& e_;
   const compiled_duty& d_;
@@ -86,6 +87,7 @@ inline void duty_sheet::pass_on(duty_row& row, std::vector<unit_id>& concerned) 
     const date last = *e_.units().ends(*gone);
     find_submission(row, concerned);
     if (row.submitted_on && *row.submitted_on <= last) break;
+    if (row.submitted_within && row.submitted_within->last <= last) break;
     const auto heirs = e_.units().heirs(*gone, date{last.days + 1});
     owing.erase(gone);
     for (const unit_id heir : heirs) {
@@ -98,40 +100,8 @@ inline void duty_sheet::pass_on(duty_row& row, std::vector<unit_id>& concerned) 
   if (row.agencies.empty() && !owing.empty()) row.units = std::move(owing);
 }
 
-inline void duty_sheet::look_at(duty_row& row, const reading& r) const {
-  join(row.assumed, r.assumed);
-  row.may_be_done |= may_still_come(r.value);
-  const auto day = day_told(r.value);
-  if (!day || *day > e_.as_of()) return;
-  if (row.submitted_on && *row.submitted_on <= *day) return;
-  row.submitted_on = *day;
-  row.report = r.rows.empty() ? fact_view() : r.rows.front();
-}
-
-/// The day of submission: of the bearer, else of the units concerned; of several the first done by any.
-inline void duty_sheet::find_submission(duty_row& row, const std::vector<unit_id>& concerned) const {
-  row.submitted_on.reset();
-  row.report = {};
-  row.may_be_done = false;
-  if (d_.done_by == no_id) return;
-  const auto& rules = e_.rules();
-  const bool of_agency = rules.indicators[rules.names[d_.done_by].variants.front().element].spec->of_agency;
-  const auto early = [&](fact_view f) {
-    const auto day = day_told(f.value());
-    return d_.spec->ignore_early && opens_ && day && *day < *opens_;
-  };
-  const auto counts = [&](fact_view f) { return !early(f); };
-  const indicator_terms terms = terms_of_year(e_, o_.period.year);
-  std::vector<fact_subject> bearers(concerned.begin(), concerned.end());
-  if (of_agency) bearers.assign(row.agencies.begin(), row.agencies.end());
-  for (const fact_subject& bearer : bearers) {
-    if (d_.spec->ignore_early)
-      look_at(row, e_.indicators().read_rows(d_.done_by, bearer, o_.period, terms, counts));
-    else if (of_agency)
-      look_at(row, e_.agency_value(d_.done_by, bearer.agency(), o_.period));
-    else
-      look_at(row, e_.indicators().read_rows(d_.done_by, bearer, o_.period, terms));
-  }
+inline submissions duty_sheet::find_submission(duty_row& row, const std::vector<unit_id>& concerned) const {
+  return detail::find_submission(e_, {d_, o_.period, opens_, last_day_}, row, concerned);
 }
 
 /// A duty of an agency about no unit has no frame of its own: what is asked of units there is not known.
@@ -148,33 +118,39 @@ inline void duty_sheet::ask_requirement(duty_row& row) const {
   if (r.value.is_true()) row.reason = code_of(usual_reason::not_required_when);
 }
 
-inline void duty_sheet::decide(duty_row& row, const std::vector<unit_id>& concerned) const {
-  find_submission(row, concerned);
+inline duty_status duty_sheet::status_when(submission done) const {
   const date today = e_.as_of();
+  const bool began = opens_ && today >= *opens_;
   if (!d_.spec->due)
-    row.status = row.submitted_on             ? duty_status::fulfilled
-                 : opens_ && today >= *opens_ ? duty_status::open
-                                              : duty_status::not_yet_due;
-  else if (!last_day_)
-    row.status = duty_status::not_yet_due;
-  else if (row.submitted_on && *row.submitted_on <= *last_day_)
-    row.status = duty_status::fulfilled;
-  else if (row.submitted_on)
-    row.status = duty_status::late;
-  else if (today > *last_day_)
-    row.status = duty_status::overdue;
-  else if (opens_ && today >= *opens_)
-    row.status = duty_status::due;
-  else
-    row.status = duty_status::not_yet_due;
+    return done != submission::none ? duty_status::fulfilled : began ? duty_status::open : duty_status::not_yet_due;
+  if (!last_day_) return duty_status::not_yet_due;
+  switch (done) {
+    case submission::in_time:
+      return duty_status::fulfilled;
+    case submission::late:
+      return duty_status::late;
+    case submission::none:
+      break;
+  }
+  if (today > *last_day_) return duty_status::overdue;
+  return began ? duty_status::due : duty_status::not_yet_due;
+}
+
+/// Every day on which it may have been done decides alike, or its state is not known.
+inline void duty_sheet::decide(duty_row& row, const std::vector<unit_id>& concerned) const {
+  std::set<duty_status> may_be;
+  for (const submission done : find_submission(row, concerned)) may_be.insert(status_when(done));
+  row.status = *may_be.begin();
+  if (may_be.size() == 1) return;
+  row.status = duty_status::unknown;
+  row.reason = code_of(unknown_code::partly_known);
+  row.may_be.assign(may_be.begin(), may_be.end());
 }
 
 /// What is not required shows no submission, though one may have been looked at to tell whether it passed on.
 inline void leave_out(duty_row& row) {
   row.status = duty_status::not_required;
-  row.submitted_on.reset();
-  row.report = {};
-  row.may_be_done = false;
+  leave_out_submission(row);
 }
 
 /// `duty@2024-Q1`, `duty:unit@2024`, `duty:unit@<event>`.
@@ -234,7 +210,7 @@ inline void duty_sheet::doubt_days(const duty_row& row, unit_id unit, duty_doubt
   const duty_search in_question{e_, d_, doubts};
   const bool has_bounds = e_.units().begins(unit) || e_.units().ends(unit);
   if (!last_day_ && has_bounds) in_question.gather(unit, open_anchor(d_.spec->due, unit), {});
-  if (d_.spec->ignore_early && !opens_ && row.submitted_on)
+  if (d_.spec->ignore_early && !opens_ && (row.submitted_on || row.submitted_within))
     in_question.gather(unit, open_anchor(d_.spec->opens, unit), {});
 }
 
@@ -250,6 +226,12 @@ inline void duty_sheet::rows_into(std::vector<duty_row>& rows, duty_doubts_by_un
     rows.push_back(own.row_of(b));
     if (unit != no_id) own.doubt_days(rows.back(), unit, doubts);
   }
+}
+
+/// Whether it was not kept, by every day on which it may have been done.
+inline bool is_broken(const duty_row& row) {
+  const auto broken = [](duty_status s) { return s == duty_status::late || s == duty_status::overdue; };
+  return broken(row.status) || (row.status == duty_status::unknown && std::ranges::all_of(row.may_be, broken));
 }
 
 /// The occurrence of a row, of a duty that passed on still of the unit it was of.
@@ -356,12 +338,14 @@ inline reading duty_list(engine& e, name_id duty, const frame& asked, duties_fou
   std::vector<feel::value> kept;
   for (const duty_row& row : rows) {
     if (row.status == duty_status::not_required) continue;
-    const bool broken = row.status == duty_status::late || row.status == duty_status::overdue;
+    const bool broken = is_broken(row);
     if (row.status == duty_status::fulfilled || broken)
       kept.push_back(feel::value(!broken));
+    else if (row.status == duty_status::unknown)
+      kept.push_back(row.submission_open);
     else
       kept.push_back(unknown_for(e.rules(), fact_of_row(e, row), unknown_code::not_reported, e.arena()));
-    if (broken && (!row.submitted_on || row.may_be_done))
+    if (broken && ((!row.submitted_on && !row.submitted_within) || row.may_be_done))
       done.assumed.add(e.site(assumed_place::kept, e.rules().duties[row.duty].spec->id));
   }
   done.value = feel::make_list(kept, e.arena());
@@ -379,9 +363,11 @@ inline reading duty_breaches(engine& e, name_id duty, const frame& asked, duties
   if (doubts.open.is_unknown()) done.assumed.add(e.site(assumed_place::breaches, e.rules().names[duty].id));
   for (const duty_row& row : rows) {
     join(done.assumed, row.assumed);
-    const bool silent = row.status == duty_status::overdue || (row.status == duty_status::late && row.may_be_done);
-    const bool unsure = row.requirement_unknown || (row.status != duty_status::not_required && !row.last_day);
-    if (row.status == duty_status::overdue || row.status == duty_status::late) ++broken;
+    const bool silent = row.status == duty_status::overdue || (is_broken(row) && row.may_be_done);
+    const bool undecided = row.status == duty_status::unknown && !is_broken(row);
+    const bool unsure =
+        row.requirement_unknown || undecided || (row.status != duty_status::not_required && !row.last_day);
+    if (is_broken(row)) ++broken;
     if (silent || unsure) done.assumed.add(e.site(assumed_place::breaches, e.rules().duties[row.duty].spec->id));
   }
   done.value = number(broken);
@@ -393,7 +379,9 @@ inline std::vector<duty_occurrence> rows_of_year(engine& e, duty_id duty, int ye
   const compiled_duty& d = e.rules().duties[duty];
   if (d.every || d.every_fact != no_id || !d.spec->every_event.empty()) return occurrences_in(e, duty, year);
   if (!owed_in(e, duty, year)) return {};
-  return {{year_period(year), std::nullopt, std::to_string(year), std::nullopt}};
+  std::vector<duty_occurrence> all;
+  in_period({e, d}, year_period(year), all);
+  return all;
 }
 
 }  // namespace detail

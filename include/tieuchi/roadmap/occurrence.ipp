@@ -64,21 +64,23 @@ struct duty_search {
   [[nodiscard]] bool is_about(unit_id unit, const period& in) const { return chooses(d.units, unit, in); }
 };
 
-inline void every_period(const duty_search& in_question, int year, std::vector<duty_occurrence>& into) {
+/// The occurrence of a duty in a period, or that of each unit.
+inline void in_period(const duty_search& in_question, const period& in, std::vector<duty_occurrence>& into) {
   engine& e = in_question.e;
   const compiled_duty& d = in_question.d;
-  const auto& p = *e.rules().programme;
-  for (const period& in : periods_in(p, *d.every, year)) {
-    if (!in_question.concerns(in)) continue;
-    const std::string label = text_of(in, p);
-    if (!d.spec->per_unit) {
-      into.push_back({in, std::nullopt, label, std::nullopt});
-      continue;
-    }
-    const cohort_id cohort = d.units != no_id ? d.units : e.rules().subject;
-    for (const unit_id unit : e.rules().units_by_id)
-      if (in_question.chooses(cohort, unit, in)) into.push_back({in, unit, label, std::nullopt});
+  const std::string label = text_of(in, *e.rules().programme);
+  if (!d.spec->per_unit) {
+    into.push_back({in, std::nullopt, label, std::nullopt});
+    return;
   }
+  const cohort_id cohort = d.units != no_id ? d.units : e.rules().subject;
+  for (const unit_id unit : e.rules().units_by_id)
+    if (in_question.chooses(cohort, unit, in)) into.push_back({in, unit, label, std::nullopt});
+}
+
+inline void every_period(const duty_search& in_question, int year, std::vector<duty_occurrence>& into) {
+  for (const period& in : periods_in(*in_question.e.rules().programme, *in_question.d.every, year))
+    if (in_question.concerns(in)) in_period(in_question, in, into);
 }
 
 inline void every_event(const duty_search& in_question, int year, std::vector<duty_occurrence>& into) {

@@ -34,8 +34,9 @@ struct read_limits {
   csv_limits facts_table = {};                       ///< facts as CSV, from a file or a text
   json_limits facts_list = {};                       ///< facts as a JSON list
   json_limits question = {mebibyte, 100'000, 16};
-  std::size_t source = 16 * mebibyte;  ///< an official text that clauses are quoted from
-  std::size_t line = 16 * mebibyte;    ///< a line of cases of the rule language
+  json_limits choices = {64 * mebibyte, 100'000, 16};  ///< readings and tables under which a pack is loaded
+  std::size_t source = 16 * mebibyte;                  ///< an official text that clauses are quoted from
+  std::size_t line = 16 * mebibyte;                    ///< a line of cases of the rule language
 };
 
 inline constexpr read_limits usual_limits{};

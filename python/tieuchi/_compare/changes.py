@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from tieuchi._words import figure_of
+
 Json = dict[str, Any]
 Key = tuple[str, str, str]
 #: Unit, indicator and period of a fact.
@@ -204,7 +206,7 @@ def read_by(explained: Json) -> dict[str, set[str]]:
             value = values.pop()
             names.add(value["id"])
             values += value["from"]
-        names |= {m["fact"].partition(":")[2].rpartition("@")[0] for m in item["missing"]}
+        names |= {figure_of(m["fact"])[0] for m in item["missing"]}
         found[item["item"]] = names
     return found
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from tieuchi._view.answers import Programme
+from tieuchi._words import figure_of
 
 Json = dict[str, Any]
 _NOTHING = {"vi": "", "en": ""}
@@ -55,7 +56,7 @@ def _of_item(
             distance_words=comparison["shown"]["distance"] if numeric else _NOTHING,
         )
     for fact in item["missing"]:
-        name = fact["fact"].partition(":")[2].rpartition("@")[0]
+        name, _ = figure_of(fact["fact"])
         measured_in = measures.get(name, {}).get("measured_in", "")
         yield _row(
             item, programme, state="unknown", what=fact["words"], fact=fact["fact"],

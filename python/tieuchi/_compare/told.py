@@ -32,9 +32,16 @@ class Told(Listed):
         self._lang = lang
 
     @property
+    def _supposed(self) -> str:
+        """The name of the hypothesis that the table rests on; empty without one."""
+        told = (self._answer.get(side, {}) for side in ("provenance", "after", "before"))
+        return next(filter(None, (one.get("supposed", "") for one in told)), "")
+
+    @property
     def rows(self) -> list[Row]:
-        """The rows as dicts."""
-        return [dict(row) for row in self._answer["rows"]]
+        """The rows as dicts; each names the hypothesis that it rests on."""
+        more = {"supposed": self._supposed} if self._supposed else {}
+        return [{**row, **more} for row in self._answer["rows"]]
 
     def json(self) -> str:
         """All of it: JSON, keys sorted, no spaces."""
@@ -55,7 +62,8 @@ class Told(Listed):
     ) -> str:
         """The table as CSV, as for results; also written to `path`."""
         dialect = Dialect(separator, bom, raw)
-        text = written(list(self.columns), self._answer["rows"], dialect, headed=True)
+        columns = [*self.columns, *(["supposed"] if self._supposed else [])]
+        text = written(columns, self.rows, dialect, headed=True)
         if path is not None:
             write_whole(path, text.encode())
         return text

@@ -24,15 +24,23 @@ _YEAR = r"(?<!\d)((?:19|20)\d\d)(?!\d)"
 #: A year said as that of what is told: no day of a document, no span of years.
 _OF_YEAR = re.compile(r"(?<!\d )\bnăm\s+((?:19|20)\d\d)(?!\s*[-–—/]\s*\d)", re.IGNORECASE)
 _DATED = re.compile(r"tháng\s+\d+\s+năm\s+\d{4}", re.IGNORECASE)
-#: Figures that are none of what was done in the period.
+#: Words that begin so are about other figures than those of what was done in the period.
 _OTHER = re.compile(
-    r"kế hoạch(?!\s+số)|dự kiến|chỉ tiêu giao|phấn đấu|ước (?:tính|thực hiện)|cùng kỳ|năm trước"
-    r"|kỳ trước|luỹ kế|lũy kế|so với|tăng|giảm|chênh lệch|\bplan|forecast|target|previous",
+    "|".join(
+        (
+            r"(?:kế hoạch|kh)(?=\s*$|\s*[(/]|\s+(?:năm|quý|giao|được giao|đề ra|\d))",
+            "dự kiến|chỉ tiêu (?:giao|kế hoạch)|phấn đấu|ước (?:tính|thực hiện|đạt)",
+            "cùng kỳ|năm trước|kỳ trước|luỹ kế|lũy kế|so với|chênh lệch",
+            r"(?:tăng|giảm)(?=\s*$|\s*[,(/+–-]|\s+so với)",
+            r"plan\b|forecast|target\b|previous",
+        )
+    ),
     re.IGNORECASE,
 )
 #: Words that add nothing to a name.
 _NEUTRAL = re.compile(
-    r"(?:đã\s+)?thực hiện|kết quả(?:\s+thực hiện)?|số liệu|trong năm|năm báo cáo|actual|result",
+    r"(?:đã\s+)?thực hiện|kết quả(?:\s+thực hiện)?|số liệu|số lượng|trong năm|năm báo cáo"
+    r"|tổng số|tổng cộng|tổng|chung|actual|result|total",
     re.IGNORECASE,
 )
 _MANY = re.compile(
@@ -78,6 +86,7 @@ def beside(sheet: Sheet, header: Header, names: Names, year: str) -> Beside:
         column: str(_indicator(header, names, column).get("measured_in", "")) for column in figures
     }
     wanted = set(own.values()) - {""} if MEASURE in header.roles.values() else names.measures
+    right = any(_same(part, measure) for part in of_sheet for measure in wanted)
     for column in figures:
         above, below = header.beside.get(column, ([], []))
         over = [*_over(sheet, header, column), *above]
@@ -86,9 +95,9 @@ def beside(sheet: Sheet, header: Header, names: Names, year: str) -> Beside:
             place = _place_of(sheet, header, column, words)
             found.unread[column] = Unread(header.names[column], words, place)
         elif measure := next((w for w in under if _is_measure(w, names)), ""):
-            if not _same(measure, own[column]):
+            if _is_another(measure, own[column]):
                 found.measures[column] = _bare(measure), own[column]
-        elif of_sheet and not any(_same(part, w) for part in of_sheet for w in wanted):
+        elif not right and any(_is_another(part, own[column]) for part in of_sheet):
             found.measures[column] = ", ".join(of_sheet), own[column]
     found.titles = dict(_titles(sheet, header, known))
     return found
@@ -172,7 +181,7 @@ def _place_of(sheet: Sheet, header: Header, column: int, words: str) -> Place:
 def _of_something_else(over: list[str], under: list[str], own: str, names: Names, year: str) -> str:
     """The words that say that a column is of something else than its name; empty for none."""
     for words in over:
-        if _OTHER.search(words) or _of_another_year(words, year):
+        if _OTHER.match(words) or _of_another_year(words, year):
             return words
     for words in under:
         if _is_measure(words, names) or re.fullmatch(r"[(\[]?\d{1,2}[)\]]?", words):
@@ -186,7 +195,8 @@ def _of_something_else(over: list[str], under: list[str], own: str, names: Names
 
 
 def _of_another_year(words: str, year: str) -> bool:
-    told = re.findall(_YEAR, words)
+    alone = re.fullmatch(rf"\(?{_YEAR}\)?", words)
+    told = [alone[1]] if alone else _OF_YEAR.findall(_DATED.sub("", words))
     return bool(year and told) and year not in told
 
 
@@ -197,6 +207,11 @@ def _is_measure(words: str, names: Names) -> bool:
         or bool(_MANY.search(bare))
         or any(_same(bare, one) for one in (*names.measures, *_COMMON))
     )
+
+
+def _is_another(measure: str, own: str) -> bool:
+    """Whether a unit of measure is not an indicator's; one without takes any but multiples."""
+    return not _same(measure, own) and bool(own or _MANY.search(measure))
 
 
 #: Units of measure that stand in brackets or alone below a name.

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from tieuchi._excel import limits, package
+from tieuchi._excel import limits, ods, package
 from tieuchi._excel.package import Package
 from tieuchi._excel.places import Axes, Place
 from tieuchi._excel.scan import NotReadError, Seen, parse, plain, scanned
@@ -78,7 +78,7 @@ def read_book(content: bytes, file: str) -> Book:
     if isinstance(found, Issue):
         raise FactsError([found])
     try:
-        return _new(found, file)
+        return _open(found, file) if found.is_open_document else _new(found, file)
     except NotReadError as error:
         raise FactsError([_not_read(file, error)]) from None
 
@@ -108,6 +108,22 @@ def _new(parts: Package, file: str) -> Book:
         pictures = _pictures(parts, part, seen[name].drawing)
         sheet = Sheet(name, cells, seen[name], looks, pictures=pictures)
         (book.sheets if state == "visible" else book.hidden).append(sheet)
+    return book
+
+
+def _open(parts: Package, file: str) -> Book:
+    book = Book(file, package=parts)
+    content = parts.parts[ods.CONTENT]
+    if ods.MIME not in content and b"office:spreadsheet" not in content:
+        raise FactsError([package.other_kind(file)])
+    pages, looks = ods.pages_of(content, parts.parts.get(ods.STYLES))
+    if len(pages) > limits.SHEETS:
+        raise NotReadError(too_large=True)
+    for page in pages:
+        width = max(map(len, page.cells), default=0)
+        cells = [[*row, *[""] * (width - len(row))] for row in page.cells]
+        sheet = Sheet(page.name, cells, page.seen, looks, pictures=page.pictures)
+        (book.hidden if page.is_hidden else book.sheets).append(sheet)
     return book
 
 

@@ -29,6 +29,8 @@ def written(value: Any, look: Look) -> Cell:
         return _decimal(number) + (b"%" if look.says_per_cent else b"")
     if isinstance(value, time | timedelta) and not isinstance(value, date):
         return str(value)
+    if isinstance(value, date) and look.shows_no_day and value.day == 1:
+        return f"{value:%Y-%m}"  # typed as 3/2024, kept as the first of the month
     try:
         return cell(value)
     except NoCellError:

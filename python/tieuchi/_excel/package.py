@@ -13,6 +13,7 @@ import zlib
 from dataclasses import dataclass, field
 
 from tieuchi._excel import limits
+from tieuchi._excel.ods import CONTENT
 from tieuchi.issues import Issue, problem
 
 ZIP, OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -31,7 +32,15 @@ class Package:
     @property
     def has_macros(self) -> bool:
         """Whether it brings programs; they are never run."""
-        return any(name.lower().endswith("vbaproject.bin") for name in self.names)
+        return any(
+            name.lower().endswith("vbaproject.bin") or name.startswith(("Basic/", "Scripts/"))
+            for name in self.names
+        )
+
+    @property
+    def is_open_document(self) -> bool:
+        """Whether it is of the open document format (.ods)."""
+        return CONTENT in self.parts and "[Content_Types].xml" not in self.parts
 
     def archive(self) -> bytes:
         """The parts as an archive of their own."""
@@ -74,6 +83,9 @@ def opened(content: bytes, file: str) -> Package | Issue:
             return damaged(file)
         left -= len(part)
         package.parts[entry.filename] = part
+    if package.is_open_document:
+        sealed = b"encryption-data" in package.parts.get("META-INF/manifest.xml", b"")
+        return locked(file) if sealed else package
     if "[Content_Types].xml" not in package.parts:
         return other_kind(file)
     if not any(name.lower() == "xl/workbook.xml" for name in package.parts):
@@ -124,8 +136,8 @@ def other_kind(file: str) -> Issue:
     return problem(
         "excel.kind",
         "",
-        "tệp này không phải là sổ tính .xlsx; hãy lưu lại thành .xlsx",
-        "this is no workbook in the form .xlsx; save it as .xlsx",
+        "tệp này không phải là sổ tính .xlsx hay .ods; hãy mở ra rồi lưu lại thành .xlsx",
+        "this is no workbook in the form .xlsx or .ods; open it and save it as .xlsx",
         file=file,
     )
 

@@ -29,6 +29,7 @@ from tieuchi._excel.table import (
 )
 from tieuchi._excel.turned import header_turned, turned
 from tieuchi._excel.twice import contradictions, units_told_twice
+from tieuchi._watch import watch
 from tieuchi.issues import FactsError, Issue, Words
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 #: Columns whose cells are figures; of all others merged cells are filled.
 _FIGURES = (MEASURE, VALUE)
+#: Rows that are read before whoever watches is told.
+_AT_ONCE = 1_000
 #: Sheets of which nothing is read; an error where it is all of a workbook.
 _NO_TABLE = ("excel.no_table", "excel.other_year", "excel.beside")
 
@@ -173,7 +176,10 @@ class _Reader:
         blank: list[Cell] = [""] * width
         rows: list[list[Cell]] = [blank] * (self.header.last + 1)
         self._look_at_per_cents(self.end)
+        tell = watch() or (lambda done, total: None)
         for row in range(self.header.last + 1, self.end):
+            if row % _AT_ONCE == 0:
+                tell(row, self.end)
             rows.append(blank if self._is_passed(row) else self._row(row, width))
         self._look_at_header()
         for at in self.sheet.pictures:

@@ -9,8 +9,11 @@ from xml.parsers import expat
 
 from tieuchi._excel import limits
 from tieuchi._excel.places import Place, area_of, place_of
+from tieuchi._watch import watch
 
 Area = tuple[Place, Place]
+#: Bytes that are read before whoever watches is told.
+_PIECE = 1 << 20
 
 
 class NotReadError(Exception):
@@ -50,8 +53,12 @@ def parse(content: bytes, begin: object, end: object = None, text: object = None
 
     parser.StartDoctypeDeclHandler = declared
     parser.EntityDeclHandler = declared
+    tell = watch() or (lambda done, total: None)
     try:
-        parser.Parse(content, True)
+        for begun in range(0, len(content), _PIECE):
+            parser.Parse(content[begun : begun + _PIECE], False)
+            tell(begun, len(content))
+        parser.Parse(b"", True)
     except (expat.ExpatError, ValueError, LookupError):
         raise NotReadError from None
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from tieuchi._excel.scan import parse, plain
 
 #: Formats that every workbook knows by number and that matter here.
-_BUILT_IN = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%"}
+_BUILT_IN = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 17: "mmm-yy"}
 #: Fonts whose letters are not those of Unicode: TCVN3 (ABC) and VNI.
 _LEGACY = re.compile(r"^\.vn|^vni[- ]", re.IGNORECASE)
 
@@ -49,6 +49,12 @@ class Look:
         if not digits or not self.format or self.format.lower() == "general":
             return None
         return len(digits[1] or "")
+
+    @property
+    def shows_no_day(self) -> bool:
+        """Whether of a day only the month and the year are shown."""
+        letters = _bare(self.format).lower()
+        return "m" in letters and "y" in letters and not set("dhs") & set(letters)
 
     @property
     def is_legacy(self) -> bool:

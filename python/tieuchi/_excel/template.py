@@ -157,7 +157,8 @@ class _Writer:
             rule |= {"validate": "integer" if shown.type == "count" else "decimal"}
             rule |= _between(shown)
         elif shown.type == "date":
-            rule |= _days()
+            words = say("month_for_day", self.lang, how=shown.how)[:255]
+            rule |= {**_days(), "error_type": "warning", "error_message": words}
         else:
             rule |= {"validate": "any"}
         sheet.data_validation(row, form.VALUE, row, form.VALUE, rule)

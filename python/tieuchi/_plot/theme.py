@@ -22,6 +22,7 @@ OUTCOMES = {
 STATES = {
     "overdue": ("#8f1717", "cross"),
     "late": ("#c2571a", "triangle-up"),
+    "unknown": ("#8d6a00", "stroke"),
     "due": ("#d99f1c", "square"),
     "open": ("#4a525d", "triangle-right"),
     "not_yet_due": ("#7a828c", "diamond"),

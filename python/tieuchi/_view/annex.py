@@ -17,10 +17,12 @@ from tieuchi._words import (
     as_counted,
     day,
     duty_state,
+    figure_of,
     meaning,
     period,
     pick,
     say,
+    submitted,
 )
 
 #: Parts of an explanation that have a column of their own.
@@ -136,7 +138,7 @@ def _duties(answers: Answers, lang: str) -> Table:
             period(row["period"], lang),
             day(row["last_day"], lang) or say("no_day", lang),
             Mark(duty_state(row, lang), row["status"]),
-            day(row["submitted_on"], lang),
+            submitted(row, lang),
             row["document"],
             answers.programme.places(row["clauses"], lang) or say("no_clause", lang),
         ]
@@ -157,12 +159,14 @@ def _owed(lack: Lack, answers: Answers, about: list[str], lang: str) -> Page:
     agencies = answers.programme.labels("agencies")
     for fact in sorted(lack.facts, key=lambda f: as_counted(f["fact"])):
         unit, _, rest = fact["fact"].partition(":")
-        name, dated, when = rest.rpartition("@")
+        _, dated, when = rest.rpartition("@")
+        name, field = figure_of(fact["fact"])
         who = pick(agencies.get(unit), lang) or answers.unit_label(unit, lang)
         why = dict.fromkeys(meaning("reasons", code, lang) for code in fact["codes"])
         table.rows.append(
             [
-                pick(labels.get(name), lang) or pick(fact["words"], lang),
+                (pick(labels.get(name), lang) or pick(fact["words"], lang))
+                + (f", {field}" if field else ""),
                 who if dated else "",
                 period(when, lang) if dated else "",
                 "; ".join(filter(None, [*why, refusal(fact, lang)])),

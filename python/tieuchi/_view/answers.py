@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -79,6 +79,10 @@ class Answers:
     #: What came through the door: rows `kept` and `refused`, and every issue in words.
     facts: Json = field(default_factory=dict)
     explanations: list[list[Json]] = field(default_factory=list)  # per unit, one per head
+    #: The cards of units (tieuchi/card/1), by unit; of some or of none.
+    cards: Mapping[str, Json] = field(default_factory=dict)
+    #: What changed since an earlier day (tieuchi/changes/1); empty where none was given.
+    changes: Json = field(default_factory=dict)
 
     @property
     def provenance(self) -> Json:

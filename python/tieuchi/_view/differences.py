@@ -139,5 +139,5 @@ def gaps(answer: Json, lang: str) -> list[Table]:
         table.rows.append(cells)
         table.ids.append(row["item"])
     if not table.rows:
-        table.notes.append(say("gap_none", lang))
+        table.notes.append(say("gap_none" if answer["applies"] else "gap_outside", lang))
     return [table]

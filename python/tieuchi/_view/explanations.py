@@ -15,7 +15,7 @@ from tieuchi._view.phrases import (
     verdict,
 )
 from tieuchi._view.readings import told as readings_told
-from tieuchi._words import Json, day, meaning, pick, say, tally
+from tieuchi._words import Json, day, figure_of, meaning, pick, say, tally
 
 #: Steps that the value itself shows.
 _PLAIN = ("own", "lack")
@@ -170,7 +170,7 @@ def _missing(fact: Json, lang: str) -> str:
 
 def _against(fact: Json, explained: Json, lang: str) -> str:
     """A fact whose figures contradict each other: all of them, and who could clear it up."""
-    name = fact["fact"].partition(":")[2].rpartition("@")[0]
+    name, _ = figure_of(fact["fact"])
     read = next((value for value in _all_values(explained["values"]) if value["id"] == name), None)
     figures = read and (read["figures"] or ([read] if read["document"] else []))
     told = f": {_figures(figures, lang)}" if figures else ""

@@ -71,6 +71,9 @@ def folds_of(telling: Telling, lang: str = "vi") -> str:
 
 def _table(table: Table, lang: str) -> str:
     marks = "".join(f' <span class="mark">{escape(m)}</span>' for m in table.marks)
+    if not table.columns:  # a caption is no wider than its table
+        title = f"<p><strong>{escape(table.title)}</strong>{marks}</p>"
+        return title + _notes(list(table.notes), lang)
     head = "".join(
         f'<th scope="col" style="{_side(table, n)}">{escape(words)}</th>'
         for n, words in enumerate(table.columns)

@@ -10,7 +10,19 @@ from tieuchi._view.model import Cell, Mark, Table
 from tieuchi._view.overview import unit_names
 from tieuchi._view.phrases import capital, contradicts
 from tieuchi._view.tables import counted, counted_word
-from tieuchi._words import STATES, Json, day, duty_state, meaning, number, period, pick, say
+from tieuchi._words import (
+    STATES,
+    Json,
+    day,
+    duty_state,
+    figure_of,
+    meaning,
+    number,
+    period,
+    pick,
+    say,
+    submitted,
+)
 
 
 def targets(answer: Json) -> list[list[Json]]:
@@ -102,8 +114,8 @@ def duties(answer: Json, programme: Programme, lang: str, *, title: str, state: 
     table = Table(title, [say(key, lang) for key in columns])
     for row in chosen:
         status = duty_state(row, lang)
-        if row["submitted_on"]:
-            status += f" ({day(row['submitted_on'], lang)})"
+        if done := submitted(row, lang):
+            status += f" ({done})"
         table.rows.append(
             [
                 pick(row["label"], lang),
@@ -137,8 +149,9 @@ class Lack:
         labels = programme.labels("indicators")
         found: dict[str, list[Json]] = {}
         for fact in self.facts:
-            name = fact["fact"].partition(":")[2].rpartition("@")[0]
+            name, field = figure_of(fact["fact"])
             label = pick(labels.get(name), lang) or pick(fact["words"], lang)
+            label += f", {field}" if field else ""
             found.setdefault(label, []).append(fact)
         return found
 

@@ -7,14 +7,18 @@ from datetime import date
 
 from tieuchi._words import Json, pick, say
 
-_TENS = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")
-_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+_FIGURES = {90: "XC", 50: "L", 40: "XL", 10: "X", 9: "IX", 5: "V", 4: "IV", 1: "I"}
 
 
 def roman(number: int) -> str:
     """A number from 1 to 99 in Roman figures; a greater one as it is."""
-    tens, ones = divmod(number, 10)
-    return _TENS[tens] + _ONES[ones] if number < 100 else str(number)
+    if number >= 100:
+        return str(number)
+    told = ""
+    for worth, figure in _FIGURES.items():
+        times, number = divmod(number, worth)
+        told += figure * times
+    return told
 
 
 def source_in_full(source: Json, lang: str) -> str:

@@ -29,6 +29,7 @@ from tieuchi._words import (
     outcome,
     pick,
     say,
+    submitted,
     tally,
 )
 
@@ -60,6 +61,7 @@ STATE_COLOURS = {
     "late": "not_met",
     "due": "unknown",
     "open": "unknown",
+    "unknown": "unknown",
 }
 
 
@@ -301,7 +303,7 @@ def _duties(answer: Json, lang: str) -> Table:
                     STATE_COLOURS.get(row["status"], ""),
                 ),
                 day(row["last_day"], lang),
-                day(row["submitted_on"], lang),
+                submitted(row, lang),
                 places(row["clauses"], lang),
             ]
         )

@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import signal
 import sys
 from collections.abc import Iterator
 from typing import TextIO
 
-from tieuchi import _core
+from tieuchi import _core, _words
 from tieuchi.cli._language import spoken
 from tieuchi.issues import Words, visible
 
+#: Why a file is not written, where the system says no more than a number.
+_WHY = {
+    "ENOSPC": Words("đĩa đã đầy", "the disk is full"),
+    "EDQUOT": Words("hết hạn mức đĩa", "the quota of the disk is used up"),
+    "EACCES": Words(
+        "không có quyền ghi, hoặc tệp đang mở trong chương trình khác",
+        "it may not be written, or is open in another program",
+    ),
+    "EPERM": Words("không có quyền ghi", "it may not be written"),
+    "EROFS": Words("nơi này chỉ để đọc", "the place is for reading only"),
+    "EISDIR": Words("đây là một thư mục", "this is a folder"),
+    "ENOTDIR": Words("nơi chứa không phải là thư mục", "what holds it is no folder"),
+    "ENOENT": Words("không có thư mục ấy", "there is no such folder"),
+    "ENAMETOOLONG": Words("tên quá dài", "the name is too long"),
+}
 NOT_WRITTEN = Words("không ghi được đầu ra chuẩn", "standard output cannot be written")
 
 
@@ -51,6 +67,13 @@ def ends_on_interrupt(status: int) -> Iterator[None]:
         yield
     finally:
         _core.end_on_interrupt(0)
+
+
+def say_not_written(path: object, error: OSError, lang: str) -> None:
+    """That a file could not be written, and why."""
+    known = _WHY.get(errno.errorcode.get(error.errno or 0, ""))
+    why = known.to(lang) if known else error.strerror or type(error).__name__
+    say(f"{path}: {_words.say('not_written', lang)}: {why}")
 
 
 def say(words: str) -> None:

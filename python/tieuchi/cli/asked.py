@@ -17,7 +17,7 @@ from tieuchi import _words
 from tieuchi.cli import _complete
 from tieuchi.cli._language import both, spoken
 from tieuchi.cli._speaking import option
-from tieuchi.cli._streams import say
+from tieuchi.cli._streams import say, say_not_written
 from tieuchi.issues import Issue, TieuchiError
 
 DONE, FINDINGS, BAD_INPUT = 0, 1, 2
@@ -355,7 +355,7 @@ def _mark(told: tieuchi.Facts | tieuchi.FactsError, file: str, copy: str, lang: 
     except TieuchiError as error:
         stop(error.issues, lang)
     except OSError as error:
-        say(f"{copy}: {_words.say('not_written', lang)} ({error.strerror})")
+        say_not_written(copy, error, lang)
         raise SystemExit(BAD_INPUT) from None
     if not made.cells:
         say(_words.say("nothing_marked", lang))

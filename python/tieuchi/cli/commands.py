@@ -20,7 +20,7 @@ from tieuchi.cli._complete import of_the_pack
 from tieuchi.cli._language import both, spoken
 from tieuchi.cli._output import out, out_each, show_each, shown, text
 from tieuchi.cli._speaking import VERSION, Group, Option, option
-from tieuchi.cli._streams import say
+from tieuchi.cli._streams import say_not_written
 from tieuchi.cli.asked import (
     BAD_INPUT,
     DONE,
@@ -379,7 +379,7 @@ def explain(
 @option(
     "--to",
     metavar="FILE",
-    type=click.Path(dir_okay=False, path_type=Path, allow_dash=True),
+    type=click.Path(path_type=Path, allow_dash=True),
     help=both(
         f"Tệp sẽ ghi; đuôi chọn dạng: {_FORMS}; - là đầu ra chuẩn. "
         "Tệp cũ chỉ được thay khi báo cáo mới đã ghi xong.",
@@ -397,6 +397,15 @@ def explain(
         "Folder to write: a page for each unit, and index.html that leads to them.",
     ),
 )
+@option(
+    "--since",
+    metavar="DAY",
+    default=None,
+    help=both(
+        "Ngày của báo cáo trước: trang nói điều gì đã đổi từ đó (.html, --per-unit).",
+        "Day of the last report: the page says what changed from there (.html, --per-unit).",
+    ),
+)
 @document_options
 @fact_options
 @lang_option
@@ -404,6 +413,7 @@ def report(
     pack: str,
     to: Path | None,
     folder: Path | None,
+    since: str | None,
     kind: Kind,
     office: str | None,
     lang: str | None,
@@ -423,18 +433,18 @@ def report(
         known = asked.snapshots()[-1]
         if to is not None:
             more: dict[str, Any] = {"lang": asked.lang, "kind": kind, "office": office}
-            tieuchi.report(asked.rulebook, known, to, year=asked.years, **more)
+            tieuchi.report(asked.rulebook, known, to, year=asked.years, since=since, **more)
             written.append(to)
         if folder is not None:
             index = tieuchi.report_per_unit(
-                asked.rulebook, known, folder, year=asked.years, lang=asked.lang
+                asked.rulebook, known, folder, year=asked.years, lang=asked.lang, since=since
             )
             written.append(index)
     except TieuchiError as error:
         stop(error.issues, asked.lang)
     except OSError as error:
         target = to if to is not None and not written else folder
-        say(f"{target}: {_words.say('not_written', asked.lang)} ({error.strerror})")
+        say_not_written(target, error, asked.lang)
         return BAD_INPUT
     for path in written:
         if path.is_file() and not is_descriptor(path) and str(path) != STANDARD_OUTPUT:

@@ -9,14 +9,13 @@ from typing import Any
 import click
 
 import tieuchi
-from tieuchi import _words
 from tieuchi._compare.told import Told
 from tieuchi._view.documents import KINDS
 from tieuchi.cli import _complete
 from tieuchi.cli._language import both, spoken
 from tieuchi.cli._output import out, show_each
 from tieuchi.cli._speaking import Command, option
-from tieuchi.cli._streams import say
+from tieuchi.cli._streams import say_not_written
 from tieuchi.cli.asked import (
     BAD_INPUT,
     DONE,
@@ -91,7 +90,7 @@ ranked_option = option(
     "--to",
     required=True,
     metavar="FILE",
-    type=click.Path(dir_okay=False, path_type=Path, allow_dash=True),
+    type=click.Path(path_type=Path, allow_dash=True),
     help=both("Tệp .xlsx sẽ ghi; - là đầu ra chuẩn.", "File to write; - is standard output."),
 )
 @option(
@@ -117,7 +116,7 @@ def template(pack: str, year: int, to: Path, by: By, units: Sequence[str], lang:
     except TieuchiError as error:
         stop(error.issues, lang)
     except OSError as error:
-        say(f"{to}: {_words.say('not_written', lang)} ({error.strerror})")
+        say_not_written(to, error, lang)
         return BAD_INPUT
     if to.is_file():
         out(str(to))
@@ -240,9 +239,11 @@ def gap(pack: str, unit: str, item: str | None, form: str, lang: str | None, **g
     """What keeps a unit from each criterion."""
     csv = _split(given)
     asked = open_facts(pack, form=form, lang=lang, **given)
-    year = (asked.years or [asked.rulebook.years[-1]])[-1]
+    known = asked.snapshots()[-1]
+    years = asked.rulebook.years
+    year = (asked.years or [min(max(known.day.year, years[0]), years[-1])])[-1]
     try:
-        result = tieuchi.assess(asked.rulebook, asked.snapshots()[-1], year=year)
+        result = tieuchi.assess(asked.rulebook, known, year=year)
         found = tieuchi.gap(result, unit, item, year=year)
     except TieuchiError as error:
         stop(error.issues, asked.lang)

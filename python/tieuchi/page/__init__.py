@@ -10,16 +10,17 @@ from tieuchi._view.answers import Answers
 from tieuchi._view.html import POLICY
 from tieuchi._words import Json, day, pick, say
 from tieuchi.facts import Snapshot
-from tieuchi.page import sections
+from tieuchi.page import changes, sections
 from tieuchi.page.annex import annex
 from tieuchi.page.common import Common
 from tieuchi.page.front import front
-from tieuchi.page.gather import gather, gather_apart
+from tieuchi.page.gather import Cards, gather, gather_apart
 from tieuchi.page.markup import Content, Markup, content, tag
 from tieuchi.page.places import Places, file_names
 from tieuchi.page.style import style
 from tieuchi.page.units import unit_card
 from tieuchi.programme import Rulebook
+from tieuchi.verbs import snapshot_of
 
 __all__ = ["INDEX", "render", "render_units", "write"]
 
@@ -34,16 +35,17 @@ def render(
     snapshot: Snapshot,
     *,
     years: Sequence[int] | None = None,
+    since: Snapshot | None = None,
     lang: str = "vi",
 ) -> str:
-    """The page of one day as a text.
+    """The page of one day as a text; `since` is what an earlier report was made of.
 
     `years` are assessed, every year of the programme where they are left out; figures in front,
     what is not met and the explanations are those of the last one. The roadmap has all years,
     duties those of the year of the day.
     """
     asked = list(years) if years else list(rulebook.years)
-    return write(gather(rulebook, snapshot, asked), lang)
+    return write(gather(rulebook, snapshot, asked, since), lang)
 
 
 def write(answers: Answers, lang: str = "vi") -> str:
@@ -68,6 +70,7 @@ def render_units(
     snapshot: Snapshot,
     *,
     years: Sequence[int] | None = None,
+    since: Snapshot | None = None,
     lang: str = "vi",
 ) -> Iterator[tuple[str, str]]:
     """A page for each unit, one after another, then the page that leads to them: names and texts.
@@ -75,15 +78,18 @@ def render_units(
     Only one unit is explained at a time, so that hundreds of them need no more room than one.
     """
     asked = list(years) if years else list(rulebook.years)
-    answers, explained = gather_apart(rulebook, snapshot, asked)
+    answers, explained = gather_apart(rulebook, snapshot, asked, since)
     files = file_names(answers)
     places = Places(answers, files)
     label = pick(answers.programme.told["label"], lang)
     nothing: Json = {"rows": [], "readings": []}
+    cards = Cards(rulebook, snapshot_of(rulebook, snapshot, None), asked[-1])
     for items in explained:
-        one = replace(answers, explanations=[items], roadmap=nothing, duties=nothing)
-        here = Places(one)
         unit = items[0]["unit"]
+        known = unit in answers.concerned
+        own = {unit: cards.told(unit)} if known else {}
+        one = replace(answers, explanations=[items], roadmap=nothing, duties=nothing, cards=own)
+        here = Places(one)
         back = f"{INDEX}#ket-qua"
         built: list[Section] = [
             ("giai-thich", say("year", lang, year=answers.periods[-1]),
@@ -109,8 +115,14 @@ def _summary(answers: Answers, places: Places, lang: str) -> list[Section]:
     def of_units(part: Callable[[], Content]) -> Content:
         return sections.of_units(answers, lang, part)
 
+    changed = (
+        [("thay-doi", say("what_changed", lang), changes.section(answers, places, lang))]
+        if answers.changes
+        else []
+    )
     return [
         ("tong-hop", say("summary", lang), front(answers, places, lang)),
+        *changed,
         ("ket-qua", say("matrix", lang), of_units(lambda: sections.matrix(answers, places, lang))),
         ("chua-dat", say("deficits", lang), of_units(lambda: sections.deficits(answers, lang))),
         ("lo-trinh", say("roadmap", lang), sections.roadmap(answers, places, lang)),

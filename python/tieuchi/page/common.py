@@ -41,6 +41,8 @@ class Common:
     lang: str
     #: The lines to which a unit has led.
     _led: set[Line] = field(default_factory=set)
+    #: Lines that are known already, by standard, unit and criterion.
+    _known: dict[tuple[str, str, str], Line] = field(default_factory=dict)
 
     def has(self, standard: str, leaf: Json) -> bool:
         """Whether the line of a criterion is told once for most units."""
@@ -66,6 +68,12 @@ class Common:
                 yield self._standard(standard, by_standard[standard])
 
     def _line(self, standard: str, leaf: Json) -> Line:
+        place = (standard, leaf["unit"], leaf["item"])
+        if place not in self._known:
+            self._known[place] = self._said(standard, leaf)
+        return self._known[place]
+
+    def _said(self, standard: str, leaf: Json) -> Line:
         notes = [n for n in leaf["notes"] if n not in self.places.notes(leaf["item"])]
         said = brief(leaf, self.lang) + "".join(pick(note, self.lang) for note in notes)
         return (standard, leaf["item"], leaf["outcome"], leaf["provisional"], said)

@@ -21,6 +21,7 @@ from tieuchi._words import (
     say,
     tally,
 )
+from tieuchi.page.changes import in_front
 from tieuchi.page.chart import shares
 from tieuchi.page.markup import Content, Markup, content, tag
 from tieuchi.page.places import Places
@@ -33,14 +34,16 @@ PRESSING = ("overdue", "late")
 
 
 def front(answers: Answers, places: Places, lang: str) -> Content:
-    """Four cards, then how the units stand in each standard."""
+    """What changed, four cards, then how the units stand in each standard."""
     when = day(answers.provenance["as_of"], lang)
     cards = [_roadmap(answers, lang), _pressing(answers, lang)]
     if answers.periods:
         cards.append(_nearest(answers, places, lang))
     cards.append(_lacking(answers, lang))
     return (
+        in_front(answers, places, lang) if answers.changes else None,  # also on a telephone
         tag("div", cards, class_="cards"),
+        None if answers.changes else in_front(answers, places, lang),
         _standards(answers, lang) if answers.periods
         else tag("p", say("nobody_assessed", lang, day=when)),
     )  # fmt: skip

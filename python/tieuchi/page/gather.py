@@ -9,20 +9,35 @@ from dataclasses import replace
 from tieuchi import verbs
 from tieuchi._view.answers import Answers, Programme
 from tieuchi._words import Json, as_counted
+from tieuchi.cards import card
+from tieuchi.desk import Changes, compare
 from tieuchi.explanation import Explanation
 from tieuchi.facts import Facts, Snapshot
 from tieuchi.programme import Rulebook
 from tieuchi.results import Assessment, Result
 
 
-def gather(rulebook: Rulebook, snapshot: Snapshot, years: Sequence[int]) -> Answers:
-    """Explanations are of the last of the years, duties of the year of the day."""
-    answers, explained = gather_apart(rulebook, snapshot, years)
-    return replace(answers, explanations=list(explained))
+def gather(
+    rulebook: Rulebook,
+    snapshot: Snapshot,
+    years: Sequence[int],
+    since: Snapshot | None = None,
+) -> Answers:
+    """Explanations are of the last of the years, duties of the year of the day; with `since` what
+    changed from there."""
+    answers, explained = gather_apart(rulebook, snapshot, years, since)
+    told = list(explained)
+    units = [items[0]["unit"] for items in told if items[0]["unit"] in answers.concerned]
+    cards = Cards(rulebook, verbs.snapshot_of(rulebook, snapshot, None), years[-1])
+    told_of = {unit: cards.told(unit) for unit in units}
+    return replace(answers, explanations=told, cards=told_of)
 
 
 def gather_apart(
-    rulebook: Rulebook, snapshot: Snapshot, years: Sequence[int]
+    rulebook: Rulebook,
+    snapshot: Snapshot,
+    years: Sequence[int],
+    since: Snapshot | None = None,
 ) -> tuple[Answers, Iterator[list[Json]]]:
     """The same with the explanations apart, each asked for when its turn comes."""
     programme = Programme(rulebook.describe())
@@ -39,8 +54,27 @@ def gather_apart(
         duties=_plain(verbs.duties(rulebook, snapshot.facts, as_of=day, year=year)),
         missing=_plain(verbs.missing(rulebook, snapshot, year=list(years))),
         facts=_let_in(snapshot.facts),
+        changes={} if since is None else _plain(compare(since, snapshot, year=list(years))),
     )
     return answers, _explained(assessment, answers, years[-1])
+
+
+class Cards:
+    """The cards of units of one year as plain data; what all of them rest on is asked once."""
+
+    def __init__(self, rulebook: Rulebook, snapshot: Snapshot, year: int) -> None:
+        self._rulebook, self._snapshot, self._year = rulebook, snapshot, year
+        asked = rulebook, snapshot
+        self._held = (
+            verbs.duties(*asked, year=year),
+            verbs.roadmap(*asked, year=year),
+            verbs.missing(*asked, year=year),
+        )
+
+    def told(self, unit: str) -> Json:
+        """A card (tieuchi/card/1)."""
+        told: Json = card(self._rulebook, self._snapshot, unit, year=self._year).told
+        return told
 
 
 def _explained(assessment: Assessment, answers: Answers, year: int) -> Iterator[list[Json]]:
@@ -67,7 +101,7 @@ def _let_in(facts: Facts) -> Json:
     return {"kept": facts.admitted, "refused": len(facts.refused), "issues": issues}
 
 
-def _plain(result: Result | Explanation) -> Json:
+def _plain(result: Result | Explanation | Changes) -> Json:
     told: Json = json.loads(result.json())
     return told
 

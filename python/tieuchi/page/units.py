@@ -10,6 +10,7 @@ from tieuchi._view.explanations import tell
 from tieuchi._view.model import Mark
 from tieuchi._view.phrases import capital, verdict
 from tieuchi._words import Json, outcome, pick, say, tally
+from tieuchi.page.cards import card_of
 from tieuchi.page.common import Common, common_anchor, spans
 from tieuchi.page.lines import NOTHING, Usual, brief, decisive, usual_of
 from tieuchi.page.markup import Content, Markup, content, tag
@@ -89,6 +90,7 @@ def unit_card(
             flag if answers.programme.synthetic else None),
         [_standard(item, card) for item in standards],
         _lines(others, card) if others else None,
+        card_of(answers.cards[unit], lang) if unit in answers.cards else None,
         tag("p", tag("a", say("back", lang), href=back), class_="back"),
         id=unit_anchor(unit),
         class_="unit" if standards else "unit small",

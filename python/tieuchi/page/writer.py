@@ -13,6 +13,8 @@ from tieuchi.page.places import Places
 #: What may not stand in a link as it is.
 _BOUND = re.compile(r"[\ufeff\x00-\x20\"#%<>\[\\\]^`{|}\x7f]")
 
+_WHEN = re.compile(r"\d{4}(-\d\d-\d\d)?|\d\d/\d\d/\d{4}")
+
 
 def badge(shown: Mark, href: str = "") -> Markup:
     """A verdict in words, perhaps leading to its reason; the style adds sign and colour."""
@@ -60,7 +62,9 @@ def html(
         if places and n < len(table.ids) and not isinstance(row[0], Mark):
             words = linked(str(row[0]), places.unit(table.ids[n]))
         cells = [tag("th", words, scope="row")]
-        cells += [tag("td", cell(c), class_=figure(i)) for i, c in enumerate(row[1:], 1)]
+        cells += [
+            tag("td", cell(c), class_=figure(i) or _when(c)) for i, c in enumerate(row[1:], 1)
+        ]
         body.append(tag("tr", cells))
     foot = None
     if table.foot and table.rows:
@@ -79,6 +83,11 @@ def html(
     frame = tag("div", whole, class_="frame", role="group", tabindex=0, aria_labelledby=f"b-{name}")
     notes = [tag("p", note, class_="note") for note in table.notes]
     return content(frame if table.rows else tag("p", table.title), notes)
+
+
+def _when(shown: Cell) -> str | None:
+    """A year or a day stays in one piece."""
+    return "when" if _WHEN.fullmatch(words_of(shown)) else None
 
 
 def csv_link(table: Table, lang: str, name: str, synthetic: bool) -> Markup:

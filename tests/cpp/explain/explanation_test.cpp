@@ -200,6 +200,27 @@ BOOST_AUTO_TEST_CASE(without_a_known_day_says_that_it_is_provisional_and_no_more
 
 BOOST_AUTO_TEST_SUITE_END()
 
+BOOST_AUTO_TEST_SUITE(members_that_fail)
+
+const std::string two_members =
+    R"("groups": [{"id": "c", "combine": "all", "members": [{"id": "d", "label": "Mục một", "rule": "x > 5"}, {"id": "o", "label": "Mục hai", "rule": "x > 7"}]}])";
+
+BOOST_AUTO_TEST_CASE(are_told_by_their_labels) {
+  const explanation x = explained(two_members, "a,x,2024,2,2024-12-01,,,\n");
+  BOOST_TEST(x.reason == "fail:d+o");
+  BOOST_TEST(x.reason_words.vi == "chưa đạt: Mục một; Mục hai");
+  BOOST_TEST(x.reason_words.en == "not met: Mục một; Mục hai");
+}
+
+BOOST_AUTO_TEST_CASE(are_told_behind_a_word_of_the_programme) {
+  const explanation x =
+      explained(two_members, "a,x,2024,6,2024-12-01,,,\n", "2025-06-01", R"(, "reason_words": {"fail": "Còn dở"})");
+  BOOST_TEST(x.reason == "Còn dở:o");
+  BOOST_TEST(x.reason_words.vi == "Còn dở: Mục hai");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
 BOOST_AUTO_TEST_SUITE(a_name_in_words)
 
 /// The first value that `c` reads for unit a in a year.

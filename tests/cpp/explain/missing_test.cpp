@@ -10,9 +10,9 @@
 
 using namespace tieuchi;
 using plans::parts;
-using words = std::vector<std::string>;
+using told_lines = std::vector<std::string>;
 
-#define SAME_LINES(found, ...) BOOST_TEST((found) == (words{__VA_ARGS__}), boost::test_tools::per_element())
+#define SAME_LINES(found, ...) BOOST_TEST((found) == (told_lines{__VA_ARGS__}), boost::test_tools::per_element())
 
 namespace {
 
@@ -26,14 +26,14 @@ parts asking(const std::string& rule, const std::string& more = {}) {
   return p;
 }
 
-words asked_for(const parts& p, const std::string& as_of, const std::vector<int>& years) {
+told_lines asked_for(const parts& p, const std::string& as_of, const std::vector<int>& years) {
   engine e = plans::engine_of(p, as_of);
   const printer print(e);
-  words facts;
+  told_lines facts;
   for (const missing_fact& m : missing(e, print, years)) facts.push_back(m.fact);
   std::ranges::sort(facts);
   // An explanation asks for nothing else.
-  words explained;
+  told_lines explained;
   for (const int year : years)
     for (const tieuchi::unit_id unit : e.rules().units_by_id) {
       const frame f{unit, year_period(year)};
@@ -132,7 +132,7 @@ BOOST_AUTO_TEST_CASE(is_owed_by_the_last_day_of_its_own_occurrence) {
     "duties": [{"id": "d", "bearers": [{"agency": "so_a"}], "every": "quarter", "due": {"by": "period.end", "plus": {"days": 10}}, "delivers": ["q"]}],)");
   engine e = plans::engine_of(p, "2023-02-01");
   const printer print(e);
-  words owed;
+  told_lines owed;
   for (const missing_fact& m : missing(e, print, std::vector<int>{2022}))
     owed.push_back(m.fact + " " + (m.owner.last_day ? m.owner.last_day->text() : "-"));
   SAME_LINES(owed, "a:q@2022-Q1 2022-04-10", "a:q@2022-Q2 2022-07-10", "a:q@2022-Q3 2022-10-10",

@@ -15,7 +15,8 @@ namespace specification {
 
 namespace feel = tieuchi::feel;
 
-/// Names of semantics section 9 and their values; u, v, up ... are unknown, "late" each.
+/// Names of semantics section 9 and their values; u, v, up ... are unknown, "late" each. Of md and of the one day in
+/// mds only March 2024 is known, of qd the first quarter.
 class world {
  public:
   world() {
@@ -59,6 +60,11 @@ class world {
     const feel::value nested[] = {feel::make_context(of, memory_)};
     declare("rss", feel::type::list(feel::type::context({{"of", feel::type::list(a_number)}})),
             feel::make_list(nested, memory_));
+    declare("md", feel::type::date(), partly("md", "2024-03-01", "2024-03-31"));
+    declare("qd", feel::type::date(), partly("qd", "2024-01-01", "2024-03-31"));
+    unknown("ud", feel::type::date());
+    const feel::value days[] = {partly("mds", "2024-03-01", "2024-03-31")};
+    declare("mds", feel::type::list(feel::type::date()), feel::make_list(days, memory_));
   }
 
   [[nodiscard]] const feel::scope& names() const { return names_; }
@@ -99,6 +105,10 @@ class world {
   void number(std::string name, int n) { declare(std::move(name), feel::type::number(), tieuchi::number(n)); }
   void unknown(const std::string& name, feel::type of) {
     declare(name, std::move(of), feel::unknown_because({memory_.copy(name), -1, "late"}, memory_));
+  }
+  feel::value partly(const std::string& name, std::string_view first, std::string_view last) {
+    const feel::value open = feel::unknown_because({memory_.copy(name), -1, "partly_known"}, memory_);
+    return feel::value::partly_known(open.why(), {*tieuchi::date::parse(first), *tieuchi::date::parse(last)});
   }
   feel::value value_of(std::string_view name) { return slots_[static_cast<std::size_t>(names_.name(name)->slot)]; }
   feel::value record(int a) {

@@ -13,9 +13,9 @@ using plans::lines_of;
 using plans::parts;
 using plans::refused;
 namespace data = boost::unit_test::data;
-using words = std::vector<std::string>;
+using told_lines = std::vector<std::string>;
 
-#define SAME_LINES(found, ...) BOOST_TEST((found) == (words{__VA_ARGS__}), boost::test_tools::per_element())
+#define SAME_LINES(found, ...) BOOST_TEST((found) == (told_lines{__VA_ARGS__}), boost::test_tools::per_element())
 
 namespace {
 
@@ -71,7 +71,7 @@ BOOST_AUTO_TEST_CASE(of_a_measure_builds_on_its_value_the_year_before) {
   SAME_LINES(lines_of({measured(sum, aims), from_2021, of_2022}, "2023-01-01"), "t 2022: due -, 9+0, open");
 }
 
-const words refused_texts{
+const told_lines refused_texts{
     R"("at_least": "prior_due + 1")",
     R"("at_most": "prior_due")",
     R"("at_least": [{"when": "prior_due > 1", "then": 1}, {"then": 2}])",

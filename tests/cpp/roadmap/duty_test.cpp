@@ -15,9 +15,9 @@ using namespace tieuchi;
 using plans::duty_lines;
 using plans::parts;
 namespace data = boost::unit_test::data;
-using words = std::vector<std::string>;
+using told_lines = std::vector<std::string>;
 
-#define SAME_LINES(found, ...) BOOST_TEST((found) == (words{__VA_ARGS__}), boost::test_tools::per_element())
+#define SAME_LINES(found, ...) BOOST_TEST((found) == (told_lines{__VA_ARGS__}), boost::test_tools::per_element())
 
 namespace {
 
@@ -37,8 +37,8 @@ const std::string abc =
     "a,xa,A,,,2010-01-01,,2010-01-01,\nb,xa,B,,,2010-01-01,,2010-01-01,\nc,xa,C,,,2010-01-01,,2010-01-01,\n";
 const std::string abce = abc + "e,xa,E,,,2024-10-01,,2024-09-01,\n";
 
-words of_unit(const words& lines, const std::string& unit) {
-  words kept;
+told_lines of_unit(const told_lines& lines, const std::string& unit) {
+  told_lines kept;
   for (const std::string& line : lines)
     if (line.starts_with("d:" + unit + "@")) kept.push_back(line);
   return kept;
@@ -57,7 +57,7 @@ const std::vector<term> terms{{"", "a not_required (ended) - -"},
 std::string with(const term& t) { return t.word.empty() ? "" : R"(, "if_unit_ends": ")" + t.word + "\""; }
 
 /// Every way in which a unit may bear a duty of a period, with the row it then has.
-const words cohorts_borne{
+const told_lines cohorts_borne{
     R"("bearers": [{"cohort": "xa"}], "units": "xa", "per_unit": true)",
     R"("bearers": [{"cohort": "xa"}], "per_unit": true)",
     R"("bearers": [{"cohort": "abc"}], "units": "abc", "per_unit": true)",
@@ -454,7 +454,7 @@ BOOST_AUTO_TEST_CASE(name_all_that_may_make_them_needless) {
   BOOST_TEST(whole(p, "2025-02-01").starts_with("? a:thoi@2024-Q1? a:thoi@2024-Q3? a:thoi@2024-Q4"));
 }
 
-const words borne_by_whom_it_is_not_known{
+const told_lines borne_by_whom_it_is_not_known{
     R"("bearers": [{"agency_kind": "so", "serving": "chon_vung"}], "units": "xa", "per_unit": true, "every": "year")",
     R"("bearers": [{"cohort": "loc"}], "every": "year")",
     R"("bearers": [{"cohort": "loc"}], "units": "xa", "per_unit": true, "every": "year")",
@@ -599,7 +599,7 @@ BOOST_AUTO_TEST_CASE(are_borne_by_whom_serves_the_unit_on_the_last_day_of_the_pe
   BOOST_TEST(bearer_serving("vung", R"({"vung": "nui"})", moves, early) == "nobody");
 }
 
-const words borne_by_agencies{
+const told_lines borne_by_agencies{
     R"("bearers": [{"agency": "so_c"}], "every": "year")",
     R"("bearers": [{"agency_kind": "so", "serving": "vung"}], "units": "chi_a", "per_unit": true, "every": "year")",
 };

@@ -13,9 +13,9 @@ using plans::lines_of;
 using plans::parts;
 using plans::rows_of;
 namespace data = boost::unit_test::data;
-using words = std::vector<std::string>;
+using told_lines = std::vector<std::string>;
 
-#define SAME_LINES(found, ...) BOOST_TEST((found) == (words{__VA_ARGS__}), boost::test_tools::per_element())
+#define SAME_LINES(found, ...) BOOST_TEST((found) == (told_lines{__VA_ARGS__}), boost::test_tools::per_element())
 
 namespace {
 
@@ -36,7 +36,7 @@ std::string only_line(const parts& p, const std::string& as_of) {
 
 std::vector<std::string> ids(const parts& p, const std::vector<tieuchi::unit_id>& units) {
   const auto rules = plans::rules_of(p);
-  words all;
+  told_lines all;
   for (const tieuchi::unit_id u : units) all.push_back(rules->programme->units[u].id);
   return all;
 }
@@ -232,7 +232,7 @@ BOOST_AUTO_TEST_CASE(stands_beside_a_frozen_list_with_what_is_not_known) {
   const auto row = rows_of(p, "2023-02-01").front();
   BOOST_TEST(plans::shown(row) == "t 2022: due 1, 1+1, reached");
   BOOST_TEST((plans::figure(row.reached_live) + "+" + plans::figure(row.unknown_live)) == "1+2");
-  words beside;
+  told_lines beside;
   for (std::size_t i = 0; i < row.beside.size(); ++i)
     beside.push_back(row.beside[i].text() + "+" + row.beside_unknown[i].text());
   SAME_LINES(beside, "1+1", "0+1");
@@ -260,7 +260,7 @@ const std::string ab_n = "a,n,2022,2,2022-12-01,,,\nb,n,2022,4,2022-12-01,,,\n";
 const std::string ab_m = "a,m,2022,2,2022-12-01,,,\nb,m,2022,4,2022-12-01,,,\n";
 
 /// What a later version alone has, read while the day that decides the version is reported.
-const words only_later{"d", "moi + 1", "count(rows(muc))"};
+const told_lines only_later{"d", "moi + 1", "count(rows(muc))"};
 
 BOOST_DATA_TEST_CASE(is_open_while_the_version_is, data::make(only_later), value) {
   parts p{counting(R"("measure": "do_duoc")", R"({"year": 2022, "at_least": 5})")};

@@ -51,7 +51,13 @@ def to_json(value: Value, limits: Limits = STRICT) -> Json:
             return {"range": _range(value, limits)}
         case Unknown():
             found = sorted(value.reasons, key=lambda reason: [part.encode() for part in reason])
-            return {"unknown": [{"code": code, "fact": fact} for fact, code in found]}
+            why: dict[str, Json] = {
+                "unknown": [{"code": code, "fact": fact} for fact, code in found]
+            }
+            if value.within is None:
+                return why
+            first, last = map(dates.text, value.within)
+            return {"partly_known": {"from": first, "to": last, **why}}
 
 
 def _range(value: Range, limits: Limits) -> Json:
@@ -123,6 +129,10 @@ def from_json(value: Json, kind: Type | None = None, limits: Limits = STRICT) ->
             return Context({k: from_json(v, fields.get(k), limits) for k, v in part.items()})
         case "unknown", list():
             return Unknown(frozenset(map(_reason, part)))
+        case "partly_known", dict():
+            first, last = dates.parse(str(part["from"])), dates.parse(str(part["to"]))
+            assert first is not None and last is not None and isinstance(part["unknown"], list)
+            return Unknown(frozenset(map(_reason, part["unknown"])), (first, last))
     return _scalar(form, str(part), limits)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
+from . import dates
 from .types import ContextOf, Json, ListOf, Type
 from .values import Context, Range, Unknown, Value, reasons_of
 from .worlds import value
@@ -22,6 +23,16 @@ def completed(random: Random, given: Json, kind: Type, may_fill: MayFill) -> Jso
         is_filled = may_fill(fact) and random.random() < 0.7
         return value(random, kind, fact, 0.2) if is_filled else given
     part = next(iter(given.values()))
+    if "partly_known" in given and isinstance(part, dict):
+        reasons = part["unknown"]
+        assert isinstance(reasons, list) and isinstance(reasons[0], dict)
+        if not may_fill(str(reasons[0]["fact"])) or random.random() < 0.3:
+            return given
+        ends = [dates.parse(str(part[end])) for end in ("from", "to")]
+        first, last = (dates.to_days(end) for end in ends if end is not None)
+        day = dates.from_days(random.randint(first, last))
+        assert day is not None
+        return {"date": dates.text(day)}
     if isinstance(kind, ListOf) and isinstance(part, list):
         return {"list": [completed(random, item, kind.element, may_fill) for item in part]}
     if isinstance(kind, ContextOf) and isinstance(part, dict):

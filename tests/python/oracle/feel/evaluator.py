@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any, TypeAlias
 
@@ -75,7 +75,7 @@ def _binary(node: Binary, names: Names) -> Value:
     if node.op in ("and", "or"):
         return (all_of if node.op == "and" else any_of)([left, right])
     if node.op in ("=", "!=", "<", "<=", ">", ">="):
-        return compare(node.op, left, right)
+        return _compared(node.op, node.left, left, node.right, right)
     unknown = union([left, right])
     if unknown is not None:
         return unknown
@@ -84,9 +84,39 @@ def _binary(node: Binary, names: Names) -> Value:
 
 
 def _between(node: Between, names: Names) -> Value:
-    subject = evaluate(node.subject, names)
-    low = compare(">=", subject, evaluate(node.low, names))
-    return all_of([low, compare("<=", subject, evaluate(node.high, names))])
+    ends = RangeLiteral(node.place, node.low, node.high, True, True)
+    return _within_ends(node.subject, evaluate(node.subject, names), ends, names)
+
+
+def _days(node: Node, value: Value) -> list[Date]:
+    """The days that a partly known one may be, where its name stands."""
+    return value.days() if isinstance(node, Name) and isinstance(value, Unknown) else []
+
+
+def _alike(answers: Iterable[Value], otherwise: Value) -> Value:
+    """What all days give, where it is known and the same."""
+    found = list(answers)
+    alike = found and all(answer is found[0] for answer in found)
+    return found[0] if alike and isinstance(found[0], bool) else otherwise
+
+
+def _compared(op: str, left_node: Node, left: Value, right_node: Node, right: Value) -> Value:
+    found = compare(op, left, right)
+    if isinstance(right, Date):
+        return _alike((compare(op, day, right) for day in _days(left_node, left)), found)
+    if isinstance(left, Date):
+        return _alike((compare(op, left, day) for day in _days(right_node, right)), found)
+    return found
+
+
+def _within_ends(node: Node, subject: Value, span: RangeLiteral, names: Names) -> Value:
+    """Whether a subject lies between two ends."""
+    low, high = evaluate(span.low, names), evaluate(span.high, names)
+    known = Range(low, high, span.low_in, span.high_in)
+    lower = _compared(">=" if span.low_in else ">", node, subject, span.low, low)
+    upper = _compared("<=" if span.high_in else "<", node, subject, span.high, high)
+    answers = (in_range(day, known) for day in _days(node, subject))
+    return _alike(answers, all_of([lower, upper]))
 
 
 def _member(node: Member, names: Names) -> Value:
@@ -94,17 +124,26 @@ def _member(node: Member, names: Names) -> Value:
     found: list[Value] = []
     for index, test in enumerate(node.tests):
         if isinstance(test, Test):
-            found.append(compare(test.op, subject, evaluate(test.operand, names)))
+            operand = evaluate(test.operand, names)
+            found.append(_compared(test.op, node.subject, subject, test.operand, operand))
             continue
         operand = evaluate(test, names)
         if index in node.equal:
-            found.append(equals(subject, operand))
+            found.append(_compared("=", node.subject, subject, test, operand))
         elif isinstance(operand, Unknown):
             found.append(union([subject, operand]))
         elif isinstance(operand, tuple):
-            found.append(any_of(_contained(subject, element) for element in operand))
+            answers = (
+                any_of(_contained(day, element) for element in operand)
+                for day in _days(node.subject, subject)
+            )
+            otherwise = any_of(_contained(subject, element) for element in operand)
+            found.append(_alike(answers, otherwise))
+        elif isinstance(test, RangeLiteral):
+            found.append(_within_ends(node.subject, subject, test, names))
         else:
-            found.append(in_range(subject, operand))
+            answers = (in_range(day, operand) for day in _days(node.subject, subject))
+            found.append(_alike(answers, in_range(subject, operand)))
     return any_of(found)
 
 
@@ -211,7 +250,7 @@ def field_of(value: Value, key: str) -> Value:
     """value.key, element by element for lists."""
     match value:
         case Unknown():
-            return value
+            return Unknown(value.reasons)
         case tuple():
             return tuple(field_of(element, key) for element in value)
         case Context():
@@ -224,6 +263,8 @@ def _call(node: Call, names: Names) -> Value:
     host = names.get(node.function)
     if callable(host):
         return host(arguments)  # type: ignore[no-any-return]
+    if node.function == "date" and len(arguments) == 1 and isinstance(arguments[0], Unknown):
+        return arguments[0]  # the day itself
     return apply(node.function, node.place, arguments)
 
 

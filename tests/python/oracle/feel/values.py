@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
-from .dates import Date
+from .dates import Date, from_days, to_days
 from .durations import Months, Span
 
 Reason: TypeAlias = tuple[str, str]
@@ -16,9 +16,18 @@ Reason: TypeAlias = tuple[str, str]
 
 @dataclass(frozen=True)
 class Unknown:
-    """No value, and why."""
+    """No value, and why; of a partly known day the first and the last that it may be."""
 
     reasons: frozenset[Reason]
+    within: tuple[Date, Date] | None = None
+
+    def days(self) -> list[Date]:
+        """Every day that it may be."""
+        if self.within is None:
+            return []
+        first, last = map(to_days, self.within)
+        several = map(from_days, range(first, last + 1))
+        return [day for day in several if day is not None]
 
 
 @dataclass(frozen=True, order=True)

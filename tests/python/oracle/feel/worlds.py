@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+from . import dates
 from .types import (
     BOOLEAN,
     DATE,
@@ -111,7 +112,8 @@ def value(
 ) -> Json:
     """A typed input value, unknown or with unknown parts as often as doubt says."""
     if random.random() < doubt:
-        return unknown(random, fact)
+        is_partly = kind == DATE and random.random() < 0.5
+        return partly_known(random, fact) if is_partly else unknown(random, fact)
     match kind:
         case ListOf():
             parts = [f"{fact}/{i + 1}" for i in range(random.choice(lengths))]
@@ -132,7 +134,16 @@ def value(
     return forms[kind]
 
 
-def unknown(random: Random, fact: str) -> Json:
+def partly_known(random: Random, fact: str) -> Json:
+    """A day of which only a stretch around one of the days is known."""
+    day = dates.to_days(random.choice([d for d in map(dates.parse, DATES[:6]) if d is not None]))
+    first = max(day - random.choice((0, 0, 1, 15, 30)), 366)
+    last = max(first, day + random.choice((0, 0, 1, 28, 365)))
+    ends = [dates.text(end) for end in map(dates.from_days, (first, last)) if end is not None]
+    return {"partly_known": {"from": ends[0], "to": ends[1], **unknown(random, fact)}}
+
+
+def unknown(random: Random, fact: str) -> dict[str, Json]:
     """One or two reasons."""
     codes = random.sample(CODES, 2 if random.random() < 0.2 else 1)
     return {"unknown": [{"code": code, "fact": fact} for code in sorted(codes)]}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ..feel import numbers
 from ..feel.equality import all_of, any_of
 from ..feel.types import RatingOf
-from ..feel.values import Rating, Unknown, Value
+from ..feel.values import Rating, Unknown, Value, reasons_of
 from . import days, filings, rows
 from .core import (
     LACKS,
@@ -19,6 +19,7 @@ from .core import (
     Frame,
     Period,
     choices,
+    is_told,
     one,
     reasons_in,
     remembered,
@@ -181,13 +182,13 @@ def _carried(
     pieces = list(zip(values, shares, weights, strict=True))
     made = _combined(w, fact, name, carry, pieces)
     unsure = [i for i, (*_, is_sure) in enumerate(parts) if not is_sure]
-    for left_out in choices(unsure) if not isinstance(made, Unknown) else ():
+    for left_out in choices(unsure) if is_told(made) else ():
         kept = [piece for i, piece in enumerate(pieces) if i not in left_out]
         if not kept or _combined(w, fact, name, carry, kept) != made:
             others = unknown(f"cohort:{carry['among']}", "others_open")
             made = Unknown(others.reasons | {VEIL})
             break
-    if may_replace and not isinstance(made, Unknown) and filings.may_count(w, unit, name, at):
+    if may_replace and is_told(made) and filings.may_count(w, unit, name, at):
         w.assume("carried", name)
     return made
 
@@ -258,7 +259,8 @@ def _made(fact: str, rule: str, values: list[Value], shares: list[Fraction], kin
         return _settled(fact, _dot(values, shares))
     if rule == "union":
         entries = [entry for value in values if isinstance(value, tuple) for entry in value]
-        return tuple({str(entry): entry for entry in entries}.values())
+        keys = [str(i) if reasons_of(e) else str(e) for i, e in enumerate(entries)]
+        return tuple(dict(zip(keys, entries, strict=True)).values())
     return max(values) if best else min(values)  # type: ignore[type-var]
 
 

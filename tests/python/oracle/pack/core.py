@@ -132,6 +132,16 @@ def plain_date(value: Value) -> Day:
     return date(value.year, value.month, value.day)
 
 
+def computed(value: Value) -> Value:
+    """What is computed of a partly known day is unknown for its reasons, and is not that day."""
+    return Unknown(value.reasons) if isinstance(value, Unknown) else value
+
+
+def is_told(value: Value) -> bool:
+    """Whether a value says something: it is known, or a partly known day."""
+    return not isinstance(value, Unknown) or value.within is not None
+
+
 def one(value: Value) -> Value:
     """The value of an indicator with a word for none; nothing for none."""
     return (value[0] if value else None) if isinstance(value, tuple) else value

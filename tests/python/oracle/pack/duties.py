@@ -56,6 +56,24 @@ class Owed(NamedTuple):
     submitted_on: date | None = None
     open_ones: Reasons = NONE
     may_be_done: bool = False  # a day of another who bears it may still come
+    may_be: frozenset[str] = frozenset()  # the states by one day of submission or another
+    within: tuple[date, date] | None = None  # where the day of submission lies
+    day_open: Reasons = NONE  # and why no more of it is known
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether it was not kept, whichever day it is."""
+        return self.may_be != frozenset() and self.may_be <= {"late", "overdue"}
+
+
+class Report(NamedTuple):
+    """What is told of a submission: the days it may have been, nothing for not as yet."""
+
+    may_be: frozenset[date | None]
+    day: date | None = None
+    may_come: bool = False
+    within: tuple[date, date] | None = None
+    why: Reasons = NONE
 
 
 @dataclass
@@ -98,7 +116,9 @@ def _is_on(duty: Element, year: int) -> bool:
 def _of_year(w: World, duty: Element, whole: Period, doubts: Doubts | None) -> Iterator[Occurrence]:
     every = duty.get("every")
     if every is None:
-        yield Occurrence(whole, "")
+        is_of_units = duty.get("per_unit")
+        units = _units(w, duty, duty.get("units"), whole, doubts) if is_of_units else [""]
+        yield from (Occurrence(whole, unit) for unit in units)
     elif isinstance(every, str):
         kind = w.pack.period_kind({"period": every})
         is_part = kind in days.MONTHS
@@ -214,8 +234,6 @@ def _standing(w: World, name: str, last: date) -> str:
 def _serving(
     w: World, duty: Element, bearer: Element, at: Occurrence, last: date, doubts: Doubts | None
 ) -> list[str]:
-    if not at.unit:  # a standing duty about no unit: there is nobody to serve
-        return []
     serving = w.pack.ref(bearer["serving"], "indicators")
     with w.apart() as marks:
         value = _served(w, serving, at)
@@ -301,7 +319,8 @@ def _doubt_days(w: World, duty: Element, owed: Owed, last: Day, doubts: Doubts) 
     is_bound = w.units.all[unit].begins != date.min or w.units.last_day(unit) != date.max
     with w.apart():
         opens = _opens(w, duty, owed.at, frame)
-    is_early = duty.get("early") == "ignored" and owed.submitted_on is not None
+    is_done = owed.submitted_on is not None or owed.within is not None
+    is_early = duty.get("early") == "ignored" and is_done
     for day, decides in ((last, is_bound), (opens, is_early)):
         if decides and filings.any_may_come(w, day):
             doubts.gather(w, duty, unit, day, Marks())
@@ -328,7 +347,8 @@ def _owed(w: World, duty: Element, at: Occurrence, bearer: str, role: str, last_
     owing, concerned = {unit}, {unit}
     while due is not None and how == "passes" and (gone := _gone(w, owing, due)):
         last = w.units.last_day(gone)
-        done, _ = _first_done(w, duty, at, concerned, opens)
+        told = _first_done(w, duty, at, concerned, opens)
+        done = told.day if told.within is None else told.within[1]
         if done is not None and done <= last:
             break
         heirs = set(w.units.heirs(gone, last + ONE_DAY))
@@ -343,21 +363,47 @@ def _owed(w: World, duty: Element, at: Occurrence, bearer: str, role: str, last_
             needless = shapes.holds(w, duty["id"], when, frame)
     if needless is True:
         return Owed(at, unit, bearer, "not_required", due)
-    done, may_come = _first_done(w, duty, at, concerned, opens)
-    status = _status(w, due, done, opens)
-    if "due" not in duty:
-        is_begun = isinstance(opens, date) and w.as_of >= opens
-        status = "fulfilled" if done is not None else "open" if is_begun else "not_yet_due"
-    return Owed(at, unit, bearer, status, due, done, reasons_in(needless), may_come)
+    told = _first_done(w, duty, at, concerned, opens)
+    may_be = frozenset(_state(w, duty, due, done, opens) for done in told.may_be)
+    status = next(iter(may_be)) if len(may_be) == 1 else "unknown"
+    return Owed(
+        at,
+        unit,
+        bearer,
+        status,
+        due,
+        told.day,
+        reasons_in(needless),
+        told.may_come,
+        may_be,
+        told.within,
+        told.why,
+    )
 
 
-def _first_done(
-    w: World, duty: Element, at: Occurrence, concerned: set[str], opens: Day
-) -> tuple[date | None, bool]:
-    """The first day on which one of those concerned did it; and whether one may still come."""
+def _state(w: World, duty: Element, due: date | None, done: date | None, opens: Day) -> str:
+    if "due" in duty:
+        return _status(w, due, done, opens)
+    is_begun = isinstance(opens, date) and w.as_of >= opens
+    return "fulfilled" if done is not None else "open" if is_begun else "not_yet_due"
+
+
+def _first_done(w: World, duty: Element, at: Occurrence, concerned: set[str], opens: Day) -> Report:
+    """What is told of the first day on which one of those concerned did it."""
     reports = [_done(w, duty, at, each, opens) for each in concerned]
-    done = min((report for report, _ in reports if report is not None), default=None)
-    return done, any(may for _, may in reports)
+    may_be: frozenset[date | None] = frozenset({None})
+    for report in reports:
+        may_be = frozenset(_earlier(a, b) for a in may_be for b in report.may_be)
+    day = min((report.day for report in reports if report.day is not None), default=None)
+    within = min((r.within for r in reports if r.within is not None), default=None)
+    if day is not None and within is not None:
+        day, within = (day, None) if day <= within[0] else (None, within)
+    may_come = any(report.may_come for report in reports)
+    return Report(may_be, day, may_come, within, NONE.union(*(r.why for r in reports)))
+
+
+def _earlier(a: date | None, b: date | None) -> date | None:
+    return min((day for day in (a, b) if day is not None), default=None)
 
 
 def _gone(w: World, owing: set[str], due: date) -> str | None:
@@ -373,27 +419,73 @@ def _opens(w: World, duty: Element, at: Occurrence, frame: Frame) -> Day:
 
 
 def _done(
-    w: World, duty: Element, at: Occurrence, reporter: str, opens: Day
-) -> tuple[date | None, bool]:
-    """The day of submission, when it has come; and whether one may still come."""
+    w: World,
+    duty: Element,
+    at: Occurrence,
+    reporter: str,
+    opens: Day,
+    passed_over: frozenset[str] = frozenset(),
+) -> Report:
+    """The day of submission, when it has come; and whether one may still come.
+
+    A row of a month that began before the duty did may be too early: then the others speak.
+    """
     if "done_by" not in duty:
-        return None, False
+        return Report(frozenset({None}))
     name = w.pack.ref(duty["done_by"], "indicators")
     period = days.around(w, at.period, w.period_of(name))
+    begins = opens if duty.get("early") == "ignored" and isinstance(opens, date) else date.min
 
     def is_mine(fact: Fact) -> bool:
-        on = None if one(fact.value) is None else plain_date(one(fact.value))
-        counts = duty.get("early", "counts") == "counts"
-        return counts or not isinstance(opens, date) or not isinstance(on, date) or on >= opens
+        told = one(fact.value)
+        several = told.days() if isinstance(told, Unknown) else [told]
+        last = None if not several or several[-1] is None else plain_date(several[-1])
+        is_late_enough = not isinstance(last, date) or last >= begins
+        return fact.text not in passed_over and is_late_enough
 
     with w.reading_by(w.version_of_year(at.period.year)):
         own = filings.own(w, reporter, name, period, is_mine)
         value, fact = one(own.value), filings.fact_of(w, reporter, name, period)
-        day = None if value is None else plain_date(value)
         lack: Value = unknown(fact, own.lack) if own.value is None else value
-        is_done = isinstance(day, date) and day <= w.as_of
         may_come = filings.any_may_come(w, lack)
-    return day if isinstance(day, date) and is_done else None, may_come
+    if isinstance(value, Unknown) and value.within is not None:
+        return _done_within(w, duty, at, reporter, opens, passed_over, value, begins)
+    day = None if value is None else plain_date(value)
+    on = day if isinstance(day, date) and day <= w.as_of else None
+    return Report(frozenset({on}), on, may_come)
+
+
+def _done_within(
+    w: World,
+    duty: Element,
+    at: Occurrence,
+    reporter: str,
+    opens: Day,
+    passed_over: frozenset[str],
+    value: Unknown,
+    begins: date,
+) -> Report:
+    """What each day within says; where one is too early, what other rows do."""
+    several = [day for day in map(plain_date, value.days()) if isinstance(day, date)]
+    counting = [day for day in several if day >= begins]
+    may_be = frozenset(day if day <= w.as_of else None for day in counting)
+    report = Report(may_be)
+    if counting[0] <= w.as_of:
+        report = Report(may_be, None, False, (several[0], several[-1]), value.reasons)
+    if len(counting) == len(several):
+        return report
+    text = label_of_days(several[0], several[-1])
+    other = _done(w, duty, at, reporter, opens, passed_over | {text})
+    within = min((r.within for r in (report, other) if r.within is not None), default=None)
+    return Report(may_be | other.may_be, other.day, other.may_come, within, report.why | other.why)
+
+
+def label_of_days(first: date, last: date) -> str:
+    """The text of the month, quarter, half or year of these days."""
+    months = last.month - first.month + 1
+    number = (first.month - 1) // months + 1
+    part = {12: "", 6: f"-H{number}", 3: f"-Q{number}", 1: f"-{number:02d}"}[months]
+    return f"{first.year:04d}{part}"
 
 
 def _status(w: World, last: date | None, done: date | None, opens: Day) -> str:
@@ -419,12 +511,13 @@ def _of_unit(w: World, function: str, name: str, frame: Frame) -> list[Owed] | U
     found = [each for each in found if each.status != "not_required"]
     if any("fact" in duty["every"] for duty in variants):
         w.assume("occasions", name)
-    is_late = [e.status == "late" and e.may_be_done for e in found]
+    is_late = [e.is_broken and e.may_be_done for e in found]
     used = any(each.status == "overdue" for each in found) or any(is_late)
     if function == "kept":
         used &= not doubts.reasons and not any(each.open_ones for each in found)
     else:
         used |= bool(doubts.reasons) or any(e.open_ones or e.last_day is None for e in found)
+        used |= any(e.status == "unknown" and not e.is_broken for e in found)
     if used:
         w.assume(function, name)
     is_open = function == "kept" and doubts.reasons
@@ -447,7 +540,10 @@ def kept(w: World, name: str, frame: Frame) -> Value:
     made: list[Value] = []
     for each in found:
         at = each.at.event.id if each.at.event is not None else days.label(w, each.at.period)
-        is_open = each.status not in ("fulfilled", "late", "overdue")
+        if each.status == "unknown" and not each.is_broken:
+            made.append(Unknown(each.day_open))
+            continue
+        is_open = each.status not in ("fulfilled", "late", "overdue", "unknown")
         fact = f"{each.unit}:{name}@{at}"
         made.append(unknown(fact, "not_reported") if is_open else each.status == "fulfilled")
     return tuple(made)
@@ -457,4 +553,4 @@ def breaches(w: World, name: str, frame: Frame) -> Value:
     """How many occurrences are late or overdue as known on the day."""
     found = _of_unit(w, "breaches", name, frame)
     assert not isinstance(found, Unknown)
-    return Fraction(sum(each.status in ("late", "overdue") for each in found))
+    return Fraction(sum(each.is_broken for each in found))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..feel.values import Reason, Unknown, Value
 from . import days
 from .core import FINAL, LACKS, Element, Frame, NotCovered, Period, key_of, one, plain_date, unknown
-from .rows import Fact, Range
+from .rows import Fact, Range, spoken
 
 if TYPE_CHECKING:
     from .world import World
@@ -136,7 +136,7 @@ def own(
             code = words[chosen.text]
             return Own(unknown(fact, code), code if code in LACKS else "")
         if chosen.text != w.withdrawn:
-            return Own(chosen.value, "")
+            return Own(spoken(chosen, fact), "")
     lack = "not_reported" if w.as_of <= last else "late" if late else "not_submitted"
     if element.get("silence") == "not_named":
         return Own(None, "not_named", (), bool(values), False)
@@ -179,8 +179,8 @@ def may_come(w: World, reason: Reason) -> bool:
         return any(may_come(w, other) for other in behind if other[1] == code)
     if code in FINAL:
         return fact in w.revocable and code != "not_named"
-    is_early = code in ("still_open", "no_last_day")
-    return is_early or code in ("not_reported", "others_open") or reason in w.awaited
+    is_open = code in ("still_open", "no_last_day", "partly_known", "not_said")
+    return is_open or code in ("not_reported", "others_open") or reason in w.awaited
 
 
 def any_may_come(w: World, *values: object) -> bool:

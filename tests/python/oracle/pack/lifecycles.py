@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..feel.equality import all_of, any_of
-from ..feel.values import Rating, Unknown, Value
+from ..feel.values import Rating, Unknown, Value, reasons_of
 from . import days, filings
 from .core import (
     NONE,
@@ -16,6 +16,7 @@ from .core import (
     Period,
     Reasons,
     choices,
+    one,
     plain_date,
     reasons_in,
     remembered,
@@ -99,11 +100,14 @@ def _acts(w: World, name: str, version: int, unit: str, upto: date | None) -> li
             if upto is not None and upto < days.span(w, period)[0]:
                 continue
             own = filings.own(w, unit, indicator, period)
+            label, ends = days.span(w, period)
+            open_ones = reasons_of(own.value)
             for value in own.contested or (own.value,):
-                on = None if value is None else plain_date(value)
-                open_ones = own.value.reasons if isinstance(own.value, Unknown) else NONE
-                if isinstance(on, date):
-                    label, ends = days.span(w, period)
+                told = one(value)
+                several = told.days() if isinstance(told, Unknown) else [told]
+                for day in [] if told is None else several:
+                    on = plain_date(day)
+                    assert isinstance(on, date)
                     found.append(Act(label, on, (True, order), *moved, open_ones, ends))
     return found
 

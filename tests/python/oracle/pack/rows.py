@@ -9,10 +9,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..feel import dates, numbers
-from ..feel.values import Context, Rating, Value
+from ..feel.values import Context, Rating, Unknown, Value
 from . import days
-from .core import Element, Period, one
+from .core import NONE, Element, Period, feel_date, one, unknown
 from .pack import BUILT_IN, Pack, Row, day_of, number_of, text_of
+from .units import ONE_DAY
 
 if TYPE_CHECKING:
     from .world import World
@@ -136,7 +137,7 @@ def _parsed(pack: Pack, element: Element, text: str) -> Value:
             is_count = value is not None and value >= 0 and value.denominator == 1
             return value if is_count or element["type"] == "number" else None
         case "date":
-            return dates.parse(text)
+            return dates.parse(text) or _stretch(text)
         case "rating":
             levels = pack.levels(element)
             return Rating(levels.index(text), text) if text in levels else None
@@ -152,8 +153,52 @@ def _set(pack: Pack, element: Element, text: str) -> Value:
         parts = [part.strip() for part in entry.split(":")]
         if len(parts) != len(fields):
             return None
-        values = {k: _parsed(pack, f, p) for (k, f), p in zip(fields, parts, strict=True)}
+        values = {k: _field(pack, f, p) for (k, f), p in zip(fields, parts, strict=True)}
         if None in values.values():
             return None
-        found.setdefault(str(values), Context(values))
+        is_whole = not any(isinstance(value, Unknown) for value in values.values())
+        found.setdefault(str(values) if is_whole else str(len(found)), Context(values))
     return tuple(found.values())
+
+
+def _field(pack: Pack, field: Element, text: str) -> Value:
+    """A field of an entry; unknown, as yet without a reason, where the report does not say it."""
+    if text == "?":
+        return Unknown(NONE)
+    value = _parsed(pack, field, text)
+    return None if isinstance(value, Unknown) else value
+
+
+def _stretch(text: str) -> Value:
+    """A day of which only the year, half, quarter or month is told, as yet without a reason."""
+    form = re.fullmatch("([0-9]{4})(?:-(H[12]|Q[1-4]|0[1-9]|1[0-2]))?", text)
+    if form is None or form[1] == "0000":
+        return None
+    part = form[2] or ""
+    size = 12 if not part else {"H": 6, "Q": 3}.get(part[0], 1)
+    first = (int(part.lstrip("HQ") or 1) - 1) * size + 1
+    begins = date(int(form[1]), first, 1)
+    last = days.months_later(begins, size) - ONE_DAY
+    return Unknown(NONE, (feel_date(begins), feel_date(last)))
+
+
+def spoken(fact: Fact, ref: str) -> Value:
+    """What a fact of that reference says, with the reasons of what it leaves open."""
+    unit, _, rest = ref.partition(":")
+    name, _, at = rest.partition("@")
+
+    def told(value: Value) -> Value:
+        match value:
+            case Unknown():
+                return Unknown(frozenset({(ref, "partly_known")}), value.within)
+            case tuple():
+                return tuple(map(told, value))
+            case Context():
+                return Context({k: field(k, v) for k, v in value.entries.items()})
+        return value
+
+    def field(key: str, value: Value) -> Value:
+        is_open = isinstance(value, Unknown)
+        return unknown(f"{unit}:{name}.{key}@{at}", "not_said") if is_open else value
+
+    return told(fact.value)

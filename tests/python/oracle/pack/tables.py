@@ -230,7 +230,11 @@ def _submitted_on(w: World, duty: Element, each: owing.Owed) -> str:
     """The day of submission, where it may be printed."""
     named = w.pack.ref(duty["done_by"], "indicators") if "done_by" in duty else ""
     is_hidden = bool(named) and restricted.is_restricted(w, named)
-    return each.submitted_on.isoformat() if each.submitted_on and not is_hidden else ""
+    if is_hidden:
+        return ""
+    if each.within is not None:
+        return owing.label_of_days(*each.within)
+    return each.submitted_on.isoformat() if each.submitted_on else ""
 
 
 def duties(w: World, years: Iterable[int]) -> Table:

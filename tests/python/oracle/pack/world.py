@@ -32,6 +32,7 @@ from .core import (
     Noting,
     Period,
     Reasons,
+    computed,
     feel_date,
     remembered,
     unknown,
@@ -164,7 +165,7 @@ class World(Noting):
         if open_text is not None:
             return open_text
         if kind == "parameters":
-            return parameters.parameter(self, name, frame)
+            return computed(parameters.parameter(self, name, frame))
         if kind == "lifecycles":
             return lifecycles.state(self, name, frame)
         if kind == "measures":
@@ -280,7 +281,7 @@ class World(Noting):
             "breaches": duties.breaches,
         }
         if function == "norm":
-            return lambda arguments: parameters.norm(self, name, arguments[0], here)
+            return lambda asked: computed(parameters.norm(self, name, asked[0], here))
         if function in counted:
             made = counted[function](self, name, count, here)
         else:

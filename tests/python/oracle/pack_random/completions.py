@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,6 +22,7 @@ from .periods import Span, spans
 
 Row = dict[str, Any]
 KNOWN = ("met", "not_met", "not_applicable", "waived")
+PARTLY = re.compile("[0-9]{4}(-([HQ][1-4]|[0-9]{2}))?")
 HANDED = ("absorb", "split", "merge_into_new", "partial_transfer")
 
 
@@ -32,6 +34,7 @@ class Place:
     unit: str
     span: Span
     document: str = ""
+    within: str = ""  # the month or the like in which a day lies that is partly known
 
 
 class Open:
@@ -52,7 +55,9 @@ class Open:
         self.places: list[Place] = []
         self.revocable: list[Place] = []
         for place in self._all():
-            if self._has_value(place):
+            if told := self._partly_told(place):
+                place = replace(place, within=told)
+            elif self._has_value(place):
                 continue
             if may_still_come(place.indicator, place.span, date.fromisoformat(day), self.rules):
                 self.places.append(place)
@@ -81,6 +86,16 @@ class Open:
         here = [row for row in rows if row["period"] == place.span.text]
         return any(not self._may_be_followed(row, place) for row in here)
 
+    def _partly_told(self, place: Place) -> str:
+        """The month or the like that the only row there tells of a day; empty where it is none."""
+        if place.indicator["type"] != "date" or place.indicator.get("period") == "dated":
+            return ""
+        rows = self._rows.get((place.unit, place.indicator["id"]), [])
+        here = [row for row in rows if row["period"] == place.span.text]
+        is_one = len(here) == 1 and here[0]["recorded_on"] < self.day
+        told = str(here[0]["value"]) if is_one else ""
+        return told if PARTLY.fullmatch(told) else ""
+
     def _may_be_followed(self, row: Row, place: Place) -> bool:
         """A withdrawn row, and one of the old territory, leave room for a row of a later day."""
         word = self.rules["programme"].get("withdrawn", "withdrawn")
@@ -107,8 +122,13 @@ class Open:
         """A row of a legal value, recorded on the day."""
         years = (self.years["from"], self.years["to"])
         value = value_text(chance, place.indicator, years)
+        if place.within:
+            return self._written(place, _day_within(chance, place.within))
         if "open_values" in place.indicator and chance.often(0.05):
             value = chance.pick(list(place.indicator["open_values"]))
+        return self._written(place, value)
+
+    def _written(self, place: Place, value: str) -> Row:
         period = place.span.text if place.span.text != "once" else _whole(place.indicator)
         row = {"unit": place.unit, "indicator": place.indicator["id"], "period": period}
         row |= {"value": value, "recorded_on": self.day, "reporter": ""}
@@ -128,6 +148,15 @@ class Open:
         share = chance.pick((0.02, 0.1, 0.3, 1.0))
         places = self.places + (self.revocable if chance.often(0.3) else [])
         return [self.row(chance, p) for p in places if chance.often(share)]
+
+
+def _day_within(chance: Chance, told: str) -> str:
+    """A day of a year, half, quarter or month."""
+    year, _, part = told.partition("-")
+    size = {"": 12, "H": 6, "Q": 3}.get(part[:1], 1)
+    first = (int(part.lstrip("HQ") or 1) - 1) * size + 1
+    month = first + chance.below(size)
+    return date(int(year), month, chance.pick((1, 15, 28))).isoformat()
 
 
 def _whole(indicator: Row) -> str:

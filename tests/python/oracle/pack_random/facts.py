@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from .chance import Chance
@@ -108,9 +109,25 @@ def _row(world: World, name: Name, unit: str, period: str, day: date) -> dict[st
     value = value_text(chance, name.raw, (world.facts_from, world.last))
     if "open_values" in name.raw and chance.often(0.2):
         value = chance.pick(list(name.raw["open_values"]))
+    value = _left_open(world, name.raw, value)
     row = {"unit": unit, "indicator": name.id, "period": period, "value": value}
     row |= {"recorded_on": day.isoformat(), "reporter": chance.pick(("", "so"))}
     return row | {"document": chance.pick(DOCUMENTS)}
+
+
+def _left_open(world: World, indicator: Json, value: str) -> str:
+    """Now and then the month, quarter, half or year of a day, and a field of a set unsaid."""
+    later = world.later
+    if indicator["type"] == "date" and re.fullmatch(r"\d{4}-\d\d-\d\d", value) and later.often(0.2):
+        year, month = value[:4], int(value[5:7])
+        parts = (f"-{month:02d}", f"-{month:02d}", f"-Q{(month + 2) // 3}", f"-H{(month + 5) // 6}")
+        return year + later.pick((*parts, ""))
+    if indicator["type"] != "set" or ":" not in value or not later.often(0.2):
+        return value
+    entries = [entry.split(":") for entry in value.split("+")]
+    entry = later.pick(entries)
+    entry[later.below(len(entry))] = "?"
+    return "+".join(map(":".join, entries))
 
 
 def _recorded(world: World, span: Span) -> date:
