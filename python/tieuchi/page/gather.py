@@ -9,7 +9,6 @@ from dataclasses import replace
 from tieuchi import verbs
 from tieuchi._view.answers import Answers, Programme
 from tieuchi._words import Json, as_counted
-from tieuchi.cards import card
 from tieuchi.desk import Changes, compare
 from tieuchi.explanation import Explanation
 from tieuchi.facts import Facts, Snapshot
@@ -73,7 +72,7 @@ class Cards:
 
     def told(self, unit: str) -> Json:
         """A card (tieuchi/card/1)."""
-        told: Json = card(self._rulebook, self._snapshot, unit, year=self._year).told
+        told: Json = verbs.card(self._rulebook, self._snapshot, unit, year=self._year).told
         return told
 
 
