@@ -20,10 +20,7 @@ PHRASES = {
     "alike": ("{n} đơn vị ngang nhau", "{n} units alike"),
     "more_of_these": ("... và {n} mục khác", "... and {n} more"),
     "lacking_in": ("{n} số liệu còn thiếu", "{n} missing facts"),
-    "card_of_texts": (
-        "Đề án nêu gì về đơn vị: thực trạng, danh sách, mục tiêu, nhiệm vụ",
-        "What the texts say of the unit: findings, lists, targets, duties",
-    ),
+    "card_of_texts": ("Đề án nêu gì về đơn vị", "What the texts say of the unit"),
     # what changed
     "what_changed": ("Thay đổi từ báo cáo trước", "Changes since the last report"),
     "since": ("Thay đổi từ ngày {day}", "Changes since {day}"),

@@ -51,7 +51,7 @@ def test_the_first_section_says_what_is_due_who_is_late_and_who_is_near() -> Non
 
 
 def test_a_year_of_the_twin_is_small() -> None:
-    assert len(one_year().encode()) < 460_000
+    assert len(one_year().encode()) < 400_000
 
 
 @BOTH

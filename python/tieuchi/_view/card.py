@@ -141,7 +141,8 @@ def _base(row: Json, lang: str) -> list[Cell]:
     value = "" if row["value"] == "true" else f": {_value(row, lang)}"
     when = period(row["period"], lang)
     words = pick(row["label"], lang) + value + (f" ({when})" if when else "")
-    remedies = [f"{_no(one)}: {_short(pick(one['words'], lang))}" for one in row["remedies"]]
+    told = ((_no(one), _short(pick(one["words"], lang))) for one in row["remedies"])
+    remedies = [": ".join(filter(None, one)) for one in told]
     return [
         f"{words} ({_no(row)})",
         _some(remedies, _REMEDIES, "; ", lang) or say("card_no_remedy", lang),

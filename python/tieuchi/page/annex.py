@@ -60,18 +60,23 @@ def _item(
 ) -> Markup:
     number = places.numbers[item["item"]]
     clauses = [_clause(clause, cited, document, answers, lang) for clause in item["clauses"]]
-    rules = dict.fromkeys(pick(words, lang) for words in item["rule_words"])
-    rule = [tag("p", words, class_="rule") for words in rules]
-    in_words = pick(item["words"], lang) if "words" in item else ""
-    heading = say("rule_text" if in_words else "rule", lang)
     notes = dict.fromkeys(pick(note, lang) for note in places.notes(item["item"]))
     return tag(
         "tr",
         tag("th", str(number), scope="row", id=f"t{number}"),
         tag("td", pick(item["label"], lang), [tag("p", n, class_="note") for n in notes]),
         tag("td", clauses or say("no_clause", lang), rests_on(places, item["readings"], lang)),
-        tag("td", tag("p", in_words) if in_words else None, fold(heading, rule) if rule else None),
+        tag("td", _rule(item, lang)),
     )
+
+
+def _rule(item: Json, lang: str) -> Markup | None:
+    """The rule as its programme puts it; folded as it is written, where it is not put in words."""
+    if in_words := pick(item["words"], lang) if "words" in item else "":
+        return tag("p", in_words)
+    rules = dict.fromkeys(pick(words, lang) for words in item["rule_words"])
+    rule = [tag("p", words, class_="rule") for words in rules]
+    return fold(say("rule", lang), rule) if rule else None
 
 
 def _clause(clause: Json, cited: set[str], usual: str, answers: Answers, lang: str) -> Markup:

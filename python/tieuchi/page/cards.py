@@ -9,21 +9,28 @@ from tieuchi._words import Json, say
 from tieuchi.page.markup import Content, Markup, tag
 from tieuchi.page.writer import fold
 
-#: Sections of a card that the reasons of the unit tell in full.
-TOLD = ("standards", "findings", "missing")
+#: Sections of a card that the page tells elsewhere, and what does not name the unit: its own card has all.
+TOLD = ("standards", "findings", "not_named", "duties", "serving", "targets", "missing")
 
 
 def card_of(told: Json, lang: str) -> Markup | None:
     """The rest of a card (tieuchi/card/1), folded; nothing where there is none."""
     left = {**told, **{name: [] for name in TOLD}}
+    left["baseline"] = [_by_places(row) for row in told["baseline"]]
     parts = [_section(table) for table in tables_of(left, lang)[1:]]
     return fold(say("card_of_texts", lang), parts, class_="texts") if parts else None
 
 
+def _by_places(row: Json) -> Json:
+    """What answers a finding by the places of clauses: the annex has their words."""
+    unsaid = {"vi": "", "en": ""}
+    return {**row, "remedies": [{**one, "words": unsaid} for one in row["remedies"]]}
+
+
 def _section(table: Table) -> Content:
     lines = [tag("li", _line(row)) for row in table.rows]
-    notes = [tag("p", note) for note in table.notes]
     listed = tag("ul", lines, class_="why") if lines else None
+    notes = None if lines else [tag("p", note) for note in table.notes]
     return (tag("p", table.title, class_="state"), listed, notes)
 
 
