@@ -68,7 +68,7 @@ def test_a_sheet_names_indicator_and_unit_of_each_cell(make: Any) -> None:
         (2, "so_hoi_nghi", "mh-p2", "so_hoi_nghi", "ba"),
         (3, "unit", "mh-p77", "so_hoi_nghi", ""),
     ]
-    assert rows[0]["unit_words"] == "Phường Mẫu 2" and "hội nghị" in rows[0]["indicator_words"]
+    assert rows[0]["unit_words"] == "Phường Mẫu 2" and "Hội nghị" in rows[0]["indicator_words"]
     assert "mh-p77" in rows[1]["message"] and "units.csv" in rows[1]["proposal"]
 
 
