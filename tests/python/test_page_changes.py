@@ -117,9 +117,12 @@ def test_every_unit_has_what_the_texts_say_of_it_below_its_reasons(lang: str) ->
         seen = re.sub("<.*?>", " ", below)
         named = [one["label"][lang] for one in card["lists"] if one["named"]]
         assert below and all(label in seen for label in named), unit
-        assert all(row["label"][lang] in seen for row in card["targets"])
+        assert all(row["label"][lang] in seen for row in card["baseline"])
     alone = dict(render_units(*asked(), years=[2026], lang=lang))["u-mh-p2.html"]
-    assert "<details class=texts>" in alone
+    below = re.sub("<.*?>", " ", alone.partition("<details class=texts>")[2])
+    card = tieuchi.card(*asked(), "mh-p2", year=2026).told
+    assert card["targets"] and all(row["label"][lang] in below for row in card["targets"])
+    assert card["duties"] and all(row["label"][lang] in below for row in card["duties"][:1])
 
 
 def test_a_result_that_somebody_holds_is_not_made_again() -> None:

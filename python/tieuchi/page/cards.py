@@ -1,5 +1,5 @@
 """What the texts find, ask and count of one unit, below its reasons: its card without what the
-reasons tell already."""
+page tells already."""
 
 from __future__ import annotations
 
@@ -9,14 +9,18 @@ from tieuchi._words import Json, say
 from tieuchi.page.markup import Content, Markup, tag
 from tieuchi.page.writer import fold
 
-#: Sections of a card that the page tells elsewhere, and what does not name the unit: its own card has all.
-TOLD = ("standards", "findings", "not_named", "duties", "serving", "targets", "missing")
+#: Sections of a card that the reasons of the unit tell in full.
+TOLD = ("standards", "findings", "missing")
+#: What a page of many units tells in sections of its own, and lists that do not name the unit.
+OF_ALL = ("not_named", "duties", "serving", "targets")
 
 
-def card_of(told: Json, lang: str) -> Markup | None:
-    """The rest of a card (tieuchi/card/1), folded; nothing where there is none."""
-    left = {**told, **{name: [] for name in TOLD}}
-    left["baseline"] = [_by_places(row) for row in told["baseline"]]
+def card_of(told: Json, lang: str, *, alone: bool) -> Markup | None:
+    """The rest of a card (tieuchi/card/1), folded; nothing where there is none. Of a unit told
+    among others what its page says of all is left out, and what answers a finding is its place."""
+    left = {**told, **{name: [] for name in (TOLD if alone else (*TOLD, *OF_ALL))}}
+    if not alone:
+        left["baseline"] = [_by_places(row) for row in told["baseline"]]
     parts = [_section(table) for table in tables_of(left, lang)[1:]]
     return fold(say("card_of_texts", lang), parts, class_="texts") if parts else None
 

@@ -90,7 +90,7 @@ def unit_card(
             flag if answers.programme.synthetic else None),
         [_standard(item, card) for item in standards],
         _lines(others, card) if others else None,
-        card_of(answers.cards[unit], lang) if unit in answers.cards else None,
+        card_of(answers.cards[unit], lang, alone=common is None) if unit in answers.cards else None,
         tag("p", tag("a", say("back", lang), href=back), class_="back"),
         id=unit_anchor(unit),
         class_="unit" if standards else "unit small",
