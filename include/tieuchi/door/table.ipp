@@ -123,6 +123,7 @@ struct fact_sheet {
   std::vector<std::uint32_t> columns = {};                       ///< likewise: the column among those of the rows
   std::vector<std::pair<std::string, std::uint32_t>> last = {};  ///< by column: the text read last and its number
   std::size_t totals = 0;                                        ///< rows passed over
+  bool ended = false;                                            ///< the header of another table came
 
   [[nodiscard]] bool by_office() const { return options.locale && *options.locale != fact_locale::plain; }
 
@@ -307,7 +308,25 @@ inline std::uint32_t number_of_cell(fact_sheet& s, std::size_t column, const std
   return number;
 }
 
+/// Whether a row is the header of another table below this one, whose rows are no rows of this one.
+inline bool begins_another(fact_sheet& s, const csv_row& row) {
+  const csv_cell* heading = s.at[unit_field];
+  if (!heading) return false;
+  const auto column = static_cast<std::size_t>(heading - s.table.header.data());
+  if (column >= row.cells.size() || row.cells[column].text != heading->text) return false;
+  const auto same = [](const csv_cell& a, const csv_cell& b) { return a.text == b.text; };
+  if (std::ranges::equal(row.cells, s.table.header, same) || !s.headings.is_header(row.cells)) return false;
+  issue& told = s.report(
+      row.cells[column], "csv.second_header", severity::error,
+      "từ dòng này là một bảng khác, có tiêu đề riêng; các hàng từ đây không được đọc, hãy tách thành tệp riêng",
+      "another table with a header of its own begins here; rows from here on are not read, make it a file");
+  told.place.row = row.number;
+  return true;
+}
+
 inline void take_row(fact_sheet& s, const csv_row& row) {
+  s.ended = s.ended || begins_another(s, row);
+  if (s.ended) return s.out.refused.push_back({row.number, s.file, "csv.second_header", {}});
   if (is_total(s, row)) return note_total(s, row);
   fact_rows::numbered common;
   std::array<std::uint32_t, fact_columns.size()> begins{};
@@ -377,6 +396,7 @@ class table_taker {
       out.rows = std::move(taken_.rows);
       out.issues.insert(out.issues.end(), taken_.issues.begin(), taken_.issues.end());
       out.untold.add(taken_.untold);
+      std::ranges::move(taken_.refused, std::back_inserter(out.refused));
     }
     out.files = std::move(taken_.files);
   }

@@ -36,8 +36,8 @@ struct explained_value {
   name_id name;
   std::string id;
   tieuchi::words label, value;
-  tieuchi::words shown;       ///< the value as people read it: rounded, a share of counts in per cent
-  std::string step;  ///< own, carried, default, lack, measure, parameter, lifecycle
+  tieuchi::words shown;  ///< the value as people read it: rounded, a share of counts in per cent
+  std::string step;      ///< own, carried, default, lack, measure, parameter, lifecycle
   std::optional<date> recorded_on;
   std::string document, reporter;
   bool restricted = false;

@@ -153,7 +153,7 @@ inline void explainer::add_figures(explained_value& v, const reading& r) const {
         return print_.reason(f.open_code());
       case fact_content::partly:
         return v.restricted ? hidden_value()
-                            : words_of(feel::day_bounds{f.value().ends().from.date(), f.value().ends().to.date()});
+                            : tieuchi::words_of(feel::day_bounds{f.value().ends().from.date(), f.value().ends().to.date()});
       case fact_content::withdrawn:
         break;
     }

@@ -212,7 +212,7 @@ inline words words_of_value(const programme& p, const feel::value& v, const feel
   check_is_of(v, type);
   switch (v.what()) {
     case kind::unknown:
-      return v.within() ? words_of(*v.within()) : words{"chưa rõ", "unknown"};
+      return v.within() ? tieuchi::words_of(*v.within()) : words{"chưa rõ", "unknown"};
     case kind::null:  // a field that the report does not say
       return same_words("?");
     case kind::boolean:

@@ -230,7 +230,7 @@ inline json json_of(const std::optional<feel::day_bounds>& within) {
   return {{"text", text_of(*within)},
           {"from", within->first.text()},
           {"to", within->last.text()},
-          {"words", json_of(words_of(*within))}};
+          {"words", json_of(tieuchi::words_of(*within))}};
 }
 
 inline json codes_of(const std::vector<duty_status>& all) {
