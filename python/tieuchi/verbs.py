@@ -136,9 +136,9 @@ def _held(
     **about: str,
 ) -> _R:
     """The result, made anew only where nobody holds it any more: it never changes. One that quotes
-    a file or is about a unit is made for whoever asks."""
-    if source is not None or about:
-        answer = ask(kind, known, year, quoted(source), **about)
+    the official text or is about a unit is made for whoever asks."""
+    if (text := quoted(source)) or about:
+        answer = ask(kind, known, year, text, **about)
         return made(answer, rulebook._told_once, lang=rulebook.language)
     asked = (kind, *years_of(year))
     found = known._held.get(asked)

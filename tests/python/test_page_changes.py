@@ -13,6 +13,7 @@ import pytest
 import tieuchi
 from command_line import Run
 from pages import EACH, read
+from tieuchi import verbs
 from tieuchi.page import render, render_units
 
 SINCE = "2026-11-14"
@@ -137,3 +138,22 @@ def test_a_result_that_somebody_holds_is_not_made_again() -> None:
         del held, again, other
         gc.collect()
         assert not list(known._held.values())  # nothing is kept that nobody holds
+
+
+def test_a_card_asks_nothing_that_somebody_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    rules, known = a.rulebook(a.TWIN), a.rulebook(a.TWIN).facts.as_known_on("2026-12-30")
+    held = (
+        tieuchi.duties(rules, known, year=2026),
+        tieuchi.roadmap(rules, known),
+        tieuchi.missing(rules, known, year=2026),
+    )
+    asked_for: list[tuple[str, bool]] = []
+    ask = verbs.ask
+
+    def noted(kind: str, *given: Any, **more: Any) -> Any:
+        asked_for.append((kind, "unit" in more))
+        return ask(kind, *given, **more)
+
+    monkeypatch.setattr(verbs, "ask", noted)
+    tieuchi.card(rules, known, "mh-p1", year=2026)
+    assert sorted(asked_for) == [("duties", True), ("explain", True)] and all(held)
