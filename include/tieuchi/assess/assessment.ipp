@@ -59,24 +59,19 @@ std::vector<unit_id> assessed_units(engine& e) {
   return units;
 }
 
-/// The items asked for the periods of one printed text, in the order of the pack: a year and a window of its label
-/// stand together.
-inline std::map<std::string, std::vector<std::pair<item_id, period>>> items_by_period(const rulebook& rules, int year) {
-  std::map<std::string, std::vector<std::pair<item_id, period>>> all;
-  for (const item_id name : rules.items) {
-    const auto item = last_variant(rules, name);
-    if (item.item().spec->internal) continue;
-    for (const period& p : periods_in(*rules.programme, item.item().period, year))
-      all[text_of(p, *rules.programme)].emplace_back(name, p);
-  }
-  return all;
-}
-
-std::vector<items_of_period> items_by_period_of(const rulebook& rules, std::span<const int> years) {
+std::vector<items_of_period> items_by_period(const rulebook& rules, std::span<const int> years) {
   check_years(rules, years);
   std::vector<items_of_period> asked;
-  for (const int year : std::set<int>(years.begin(), years.end()))
-    for (auto& [text, items] : items_by_period(rules, year)) asked.push_back({text, std::move(items)});
+  for (const int year : std::set<int>(years.begin(), years.end())) {
+    std::map<std::string, std::vector<std::pair<item_id, period>>> of_year;
+    for (const item_id name : rules.items) {
+      const auto item = last_variant(rules, name);
+      if (item.item().spec->internal) continue;
+      for (const period& p : periods_in(*rules.programme, item.item().period, year))
+        of_year[text_of(p, *rules.programme)].emplace_back(name, p);
+    }
+    for (auto& [text, items] : of_year) asked.push_back({text, std::move(items)});
+  }
   return asked;
 }
 
@@ -180,7 +175,7 @@ inline assessment assessed(engine& e, std::span<const int> years, const remember
   assessment done;
   done.origin = provenance_of(e);
   done.made_by = e.mark();
-  const auto asked = items_by_period_of(e.rules(), years);
+  const auto asked = items_by_period(e.rules(), years);
   std::vector<std::vector<assessment_row>> parts(asked.size());
   each_row(e, asked, remembered, [&](engine& by, std::size_t part, item_id item, const frame& f) {
     if (auto row = row_of(by, item, f)) parts[part].push_back(std::move(*row));

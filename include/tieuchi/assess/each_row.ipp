@@ -40,34 +40,35 @@ struct told_row {
 /// Nothing where the item has no row there.
 std::optional<told_row> row_told(engine&, item_id item, const frame&);
 
-/// The items asked for the periods of one printed text.
+/// The items asked for the periods of one printed text, in the order of the pack: a year and a window of its label
+/// stand together.
 struct items_of_period {
   std::string text;
   std::vector<std::pair<item_id, period>> items;
 };
 
 /// All that is asked in the years, sorted by period.
-std::vector<items_of_period> items_by_period_of(const rulebook&, std::span<const int> years);
+std::vector<items_of_period> items_by_period(const rulebook&, std::span<const int> years);
 
 /// Notes of engines one after another, as one engine would have noticed them.
 class gathered_notes {
  public:
   /// What an engine noticed of a part and a unit since it was asked last.
   void take(const engine& from, std::size_t part, std::size_t unit) {
-    const auto& state = engine_access::of(from);
-    for (; taken_ < state.notes.size(); ++taken_) {
+    const act_notes& notes = engine_access::of(from).notes;
+    for (; taken_ < notes.all().size(); ++taken_) {
       const at here{part, unit, taken_};
-      const auto [known, fresh] = all_.try_emplace(state.noted[taken_], here, state.notes[taken_]);
-      if (!fresh && here < known->second.first) known->second = {here, state.notes[taken_]};
+      const auto [known, fresh] = all_.try_emplace(notes.about(taken_), here, notes.all()[taken_]);
+      if (!fresh && here < known->second.first) known->second = {here, notes.all()[taken_]};
     }
   }
   void next_engine() { taken_ = 0; }
-  [[nodiscard]] std::vector<issue> in_order() const {
-    std::map<at, const issue*> sorted;
-    for (const auto& [key, note] : all_) sorted.emplace(note.first, &note.second);
-    std::vector<issue> notes;
-    for (const auto& [place, note] : sorted) notes.push_back(*note);
-    return notes;
+  /// Puts them in order behind those of an engine that has them not.
+  void put_into(act_notes& notes) && {
+    std::map<at, std::pair<const noted_act, std::pair<at, issue>>*> sorted;
+    for (auto& one : all_) sorted.emplace(one.second.first, &one);
+    for (const auto& [place, one] : sorted)
+      if (notes.begin(one->first)) notes.put(std::move(one->second.second));
   }
 
  private:
@@ -96,7 +97,7 @@ void each_row_apart(engine& e, const std::vector<items_of_period>& asked, const 
       }
     e.watched() = by.watched();
   }
-  engine_access::of(e).notes = notes.in_order();
+  std::move(notes).put_into(engine_access::of(e).notes);
 }
 
 /// Calls `take(engine, part, item, frame)` for all that may have a row in the parts asked: within a part sorted by
@@ -107,7 +108,7 @@ void each_row(engine& e, const std::vector<items_of_period>& asked, const rememb
   const auto units = assessed_units(e);
   std::size_t items = 0;
   for (const items_of_period& part : asked) items += part.items.size();
-  const bool is_new = engine_access::of(e).frames.empty() && engine_access::of(e).notes.empty();
+  const bool is_new = engine_access::of(e).frames.empty();
   if (is_new && e.rules().items_stand_apart && items * units.size() > remembered.in_all)
     return each_row_apart(e, asked, units, std::max(std::size_t{1}, remembered.at_once / items), take);
   e.watched().begin(asked.size() * units.size());

@@ -118,7 +118,7 @@ const indicator_source& engine::indicators() const { return alive().facts; }
 feel::arena& engine::arena() { return alive().memory; }
 watching& engine::watched() { return alive().watched; }
 void engine::watch_by(const watcher* who) { alive().watched = watching(who); }
-const std::vector<issue>& engine::notes() const { return alive().notes; }
+const std::vector<issue>& engine::notes() const { return alive().notes.all(); }
 site_id engine::site(assumed_place place, std::string_view element) const {
   return alive().facts.sites()->of(place, element);
 }

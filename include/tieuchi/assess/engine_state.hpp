@@ -2,6 +2,7 @@
 
 // What an engine remembers, for assess/ only.
 
+#include <tieuchi/assess/act_notes.hpp>
 #include <tieuchi/assess/constructs.hpp>
 #include <tieuchi/assess/steady.hpp>
 #include <tieuchi/calendar/frame.hpp>
@@ -173,9 +174,6 @@ struct past_step {
   std::vector<name_id> names;  ///< in order of evaluation
 };
 
-/// The act of a lifecycle that a note is about, by the lifecycle's id.
-using noted_act = std::pair<std::string, fact_view>;
-
 /// Counts how deep evaluation has gone; what is asked from outside stands at 0.
 class depth_guard {
  public:
@@ -231,8 +229,7 @@ struct engine::state {
   std::set<unit_type_id> assessed_types;  ///< types of the subjects of items, once asked for
   by_id<name_id, bool> restricted;        ///< once asked for
   std::shared_ptr<const engine_mark> mark = std::make_shared<const engine_mark>(facts.sites());
-  std::vector<issue> notes;
-  std::vector<detail::noted_act> noted;  ///< what each note is about
+  detail::act_notes notes;
 };
 
 /// The way of assess/ into an engine.

@@ -301,8 +301,7 @@ class lifecycle_play {
 
   void note(const lifecycle_act& act) {
     auto& state = engine_access::of(engine_);
-    const noted_act about(spec_.spec->id, act.row);
-    if (std::ranges::find(state.noted, about) != state.noted.end()) return;
+    if (!state.notes.begin({spec_.spec->id, act.row})) return;
     const std::string unit = engine_.rules().programme->units[unit_].id, day = act.day.text();
     const std::string here = spec_.spec->states[at_];
     issue found;
@@ -315,8 +314,7 @@ class lifecycle_play {
                          spec_.spec->id + "\" không có bước chuyển nào như vậy",
                      "the act of " + day + " for " + unit + document + " is ignored: no transition of \"" +
                          spec_.spec->id + "\" leads from the state \"" + here + "\""};
-    state.notes.push_back(std::move(found));
-    state.noted.push_back(about);
+    state.notes.put(std::move(found));
   }
 
   [[nodiscard]] indicator_terms terms() const { return {view_.version, std::nullopt}; }

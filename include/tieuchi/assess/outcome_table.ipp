@@ -211,7 +211,7 @@ class outcome_columns {
 
 outcome_table outcomes(engine& e, std::span<const int> years, const remembered_rows& remembered) {
   provenance origin = provenance_of(e);
-  const auto asked = detail::items_by_period_of(e.rules(), years);
+  const auto asked = detail::items_by_period(e.rules(), years);
   std::vector<detail::outcome_columns> parts(asked.size());
   detail::each_row(e, asked, remembered, [&](engine& by, std::size_t part, item_id item, const frame& f) {
     parts[part].add(by, item, f, asked[part].text);

@@ -68,14 +68,19 @@ class heading_reader {
     return {field, {}, false, field.has_value()};
   }
 
+  /// What a heading stands for by the user's list, id, code or label.
+  [[nodiscard]] column_use meaning(const std::string& heading) const {
+    const std::string* target = mapped(heading);
+    const column_use use = plain(target ? *target : heading);
+    return use.nothing() ? by_label(heading) : use;
+  }
+
   /// Whether cells look like the header of a table of facts.
   [[nodiscard]] bool is_header(const std::vector<csv_cell>& cells) const {
     std::size_t known = 0;
     bool unit = false;
     for (const csv_cell& cell : cells) {
-      const std::string* target = mapped(cell.text);
-      column_use use = plain(target ? *target : cell.text);
-      if (use.nothing()) use = by_label(cell.text);
+      const column_use use = meaning(cell.text);
       known += !use.nothing();
       unit = unit || use.field == unit_field;
     }

@@ -36,6 +36,7 @@ struct fact_sheet {
   std::vector<std::uint32_t> columns = {};                       ///< likewise: the column among those of the rows
   std::vector<std::pair<std::string, std::uint32_t>> last = {};  ///< by column: the text read last and its number
   std::size_t totals = 0;                                        ///< rows passed over
+  std::vector<std::optional<bool>> unit_headings = {};           ///< by number of the text of a unit, once judged
   bool ended = false;                                            ///< the header of another table came
 
   [[nodiscard]] bool by_office() const { return options.locale && *options.locale != fact_locale::plain; }
@@ -221,14 +222,30 @@ inline std::uint32_t number_of_cell(fact_sheet& s, std::size_t column, const std
   return number;
 }
 
-/// Whether a row is the header of another table below this one, whose rows are no rows of this one.
+/// Whether the cell of a unit is a heading itself; judged once for each text.
+inline bool is_heading_of_units(fact_sheet& s, std::size_t column, const std::string& text) {
+  const std::uint32_t number = number_of_cell(s, column, text);
+  if (number >= s.unit_headings.size()) s.unit_headings.resize(number + std::size_t{1});
+  std::optional<bool>& known = s.unit_headings[number];
+  if (!known) known = !s.rules.unit(text) && s.headings.meaning(text).field == unit_field;
+  return *known;
+}
+
+/// Whether a row is the header of another table below this one, whose rows are no rows of this one: it says "unit"
+/// where a unit stands, and names something beside it. The same header once more is none.
 inline bool begins_another(fact_sheet& s, const csv_row& row) {
   const csv_cell* heading = s.at[unit_field];
   if (!heading) return false;
   const auto column = static_cast<std::size_t>(heading - s.table.header.data());
-  if (column >= row.cells.size() || row.cells[column].text != heading->text) return false;
+  if (column >= row.cells.size() || !is_heading_of_units(s, column, row.cells[column].text)) return false;
   const auto same = [](const csv_cell& a, const csv_cell& b) { return a.text == b.text; };
-  if (std::ranges::equal(row.cells, s.table.header, same) || !s.headings.is_header(row.cells)) return false;
+  if (std::ranges::equal(row.cells, s.table.header, same)) return false;
+  const bool same_word = row.cells[column].text == heading->text;
+  const auto names_something = [&](const csv_cell& cell) {
+    if (&cell == &row.cells[column] || cell.text.empty()) return false;
+    return same_word || cell.text.front() < '0' || cell.text.front() > '9';
+  };
+  if (std::ranges::none_of(row.cells, names_something)) return false;
   issue& told = s.report(
       row.cells[column], "csv.second_header", severity::error,
       "từ dòng này là một bảng khác, có tiêu đề riêng; các hàng từ đây không được đọc, hãy tách thành tệp riêng",
@@ -238,9 +255,9 @@ inline bool begins_another(fact_sheet& s, const csv_row& row) {
 }
 
 inline void take_row(fact_sheet& s, const csv_row& row) {
+  if (!s.ended && is_total(s, row)) return note_total(s, row);
   s.ended = s.ended || begins_another(s, row);
   if (s.ended) return s.out.refused.push_back({row.number, s.file, "csv.second_header", {}});
-  if (is_total(s, row)) return note_total(s, row);
   fact_rows::numbered common;
   std::array<std::uint32_t, fact_columns.size()> begins{};
   common.row = static_cast<std::uint32_t>(row.number);

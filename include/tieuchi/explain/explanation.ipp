@@ -152,8 +152,9 @@ inline void explainer::add_figures(explained_value& v, const reading& r) const {
       case fact_content::open:
         return print_.reason(f.open_code());
       case fact_content::partly:
-        return v.restricted ? hidden_value()
-                            : tieuchi::words_of(feel::day_bounds{f.value().ends().from.date(), f.value().ends().to.date()});
+        return v.restricted
+                   ? hidden_value()
+                   : tieuchi::words_of(feel::day_bounds{f.value().ends().from.date(), f.value().ends().to.date()});
       case fact_content::withdrawn:
         break;
     }

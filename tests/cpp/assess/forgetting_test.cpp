@@ -67,6 +67,19 @@ BOOST_DATA_TEST_CASE(says_what_one_that_remembers_does, data::make(packs), pack)
   }
 }
 
+BOOST_AUTO_TEST_CASE(tells_once_what_it_noticed_whatever_it_is_asked_next) {
+  const auto rules = engine_packs::rulebook_of("acts");
+  const auto facts = engine_packs::facts_of(rules, figures(*rules), true);
+  engine e(rules, as_known_on(facts, *date::of(rules->programme->year_to, 12, 31)));
+  const auto years = years_of(*rules);
+  const auto first = outcomes(e, std::vector<int>{years.back()}, {0, 1}).notes;
+  const auto all = outcomes(e, years, {0, 1}).notes;
+  BOOST_TEST(all.size() >= first.size());
+  BOOST_TEST((outcomes(e, years, {0, 1}).notes == all));
+  BOOST_TEST((assess(e, years).notes == all));
+  for (std::size_t i = 0; i < all.size(); ++i) BOOST_TEST((std::ranges::count(all, all[i]) == 1), all[i].message.en);
+}
+
 BOOST_AUTO_TEST_CASE(remembers_what_is_small_or_was_found_before) {
   const auto rules = engine_packs::rulebook_of("terms");
   BOOST_TEST(rules->items_stand_apart);
