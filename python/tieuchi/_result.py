@@ -112,12 +112,14 @@ class Result(Shown):
     @property
     def provenance(self) -> dict[str, Any]:
         """Programme, hashes of rules, units and facts, the day and the version."""
-        return dict(self._head.get("provenance", {}))
+        provenance: dict[str, Any] = _own(self._head.get("provenance", {}))
+        return provenance
 
     @property
     def labels(self) -> dict[str, Any]:
         """Words for the ids in the rows, where the answer has some."""
-        return dict(self._head.get("labels", {}))
+        labels: dict[str, Any] = _own(self._head.get("labels", {}))
+        return labels
 
     def json(self) -> str:
         """The answer as the library gave it: JSON, keys sorted, no spaces."""
@@ -245,7 +247,7 @@ class Result(Shown):
             name: flat[name] for name in (*self.columns, *self._more_columns()) if name in flat
         }
         rest = {k: v for k, v in row.items() if k not in first}
-        return {**first, **rest, **_wording.words_of(self._answer, row, self._lang)}
+        return {**_own(first), **_own(rest), **_wording.words_of(self._answer, row, self._lang)}
 
     def _more_columns(self) -> list[str]:
         return []
@@ -306,6 +308,13 @@ class Result(Shown):
 
     def _more_state(self) -> dict[str, Any]:
         return {}
+
+
+def _own(told: Any) -> Any:
+    """The same for whoever asks to change: what it is made of may be held by others."""
+    if isinstance(told, dict):
+        return {name: _own(part) for name, part in told.items()}
+    return [_own(part) for part in told] if isinstance(told, list) else told
 
 
 def canonical(answer: dict[str, Any]) -> str:

@@ -125,21 +125,19 @@ def composed(asked: Asked, lang: str) -> Card:
         "acts": list(texts.acts(known)),
         "missing": list(texts.missing(asked.lacking)),
     }
-    _number(told, texts.clauses)
-    return Card(told, lang=lang)
+    return Card(_numbered(told, texts.clauses), lang=lang)
 
 
-def _number(told: Any, clauses: Mapping[str, Json]) -> None:
-    """Puts beside each clause that is told its number as printed, without its document."""
+def _numbered(told: Any, clauses: Mapping[str, Json]) -> Any:
+    """What is told with the number of each clause as printed beside it, without its document. What
+    it is made of belongs to others, too, and stays as it is."""
     if isinstance(told, dict):
+        made = {name: _numbered(part, clauses) for name, part in told.items()}
         name = told.get("clause", told.get("id"))
         if "place" in told and isinstance(name, str) and name in clauses:
-            told["no"] = clauses[name]["no"] or name
-        for part in told.values():
-            _number(part, clauses)
-    elif isinstance(told, list):
-        for part in told:
-            _number(part, clauses)
+            made["no"] = clauses[name]["no"] or name
+        return made
+    return [_numbered(part, clauses) for part in told] if isinstance(told, list) else told
 
 
 @dataclass(frozen=True)

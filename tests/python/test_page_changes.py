@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import re
 from functools import cache
 from pathlib import Path
@@ -157,3 +158,34 @@ def test_a_card_asks_nothing_that_somebody_holds(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(verbs, "ask", noted)
     tieuchi.card(rules, known, "mh-p1", year=2026)
     assert sorted(asked_for) == [("duties", True), ("explain", True)] and all(held)
+
+
+def test_nobody_changes_what_somebody_holds(tmp_path: Path) -> None:
+    """Every card and document is the same whoever holds its answers and leaves them as they are."""
+    rules, known = a.rulebook(a.TWIN), a.rulebook(a.TWIN).facts.as_known_on("2026-12-30")
+    units = [unit["id"] for unit in rules.describe()["units"] if unit["type"] == "phuong"][:4]
+    alone = [tieuchi.card(rules, known, unit, year=2026).json() for unit in units]
+    held: list[Any] = [
+        tieuchi.duties(rules, known, year=2026),
+        tieuchi.roadmap(rules, known),
+        tieuchi.roadmap(rules, known, year=2026),
+        tieuchi.missing(rules, known, year=2026),
+    ]
+    before = [json.dumps(one._answer, sort_keys=True) for one in held]
+    for one in held:
+        for told in one.labels.values():
+            told.clear()
+        for row in one.rows:  # a reader may do what he likes with his rows
+            row["mine"] = row.get("clauses", [])
+            for part in row.values():
+                if isinstance(part, list):
+                    part.append({"place": "mine"})
+                elif isinstance(part, dict):
+                    part.clear()
+    for _ in range(2):
+        assert [tieuchi.card(rules, known, unit, year=2026).json() for unit in units] == alone
+    for ending in ("html", "md", "docx", "xlsx", "json"):
+        tieuchi.report(rules, known, tmp_path / f"a.{ending}", year=2026)
+    for one in held:
+        assert [one.show(), one.in_language("en").rows, one.to_csv(words="vi"), one.filter()]
+    assert [json.dumps(one._answer, sort_keys=True) for one in held] == before
