@@ -83,14 +83,12 @@ def write_whole(path: AnyPath, content: bytes) -> None:
     if name == STANDARD_OUTPUT:
         _to_standard_output(content)
         return
-    mode = _mode_of(name)
+    mode = look_where(path)
     if (mode is not None and not stat.S_ISREG(mode)) or is_descriptor(name):
         with open(name, "wb") as out:
             out.write(content)
         return
     target = Path(os.path.realpath(name))
-    if mode is not None and not os.access(target, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), name)
     stem = f".tieuchi-{sha256(os.fsencode(target.name)).hexdigest()[:16]}-"
     try:
         with _new_file(target.parent, stem) as (out, temporary):
@@ -104,6 +102,26 @@ def write_whole(path: AnyPath, content: bytes) -> None:
         error.filename, error.filename2 = name, None  # not the one that nobody asked for
         raise
     _clear(target.parent, stem)
+
+
+def look_where(path: AnyPath) -> int | None:
+    """The mode of what is there, None for nothing. OSError where it is known before anything is
+    made that no file can be written there: a folder, no folder around it, a name too long."""
+    name = os.fsdecode(path)
+    if name == STANDARD_OUTPUT:
+        return None
+    mode = _mode_of(name)
+    wrong = 0
+    if mode is None:
+        folder = os.path.dirname(os.path.realpath(name))
+        wrong = 0 if os.path.isdir(folder) else errno.ENOENT
+    elif stat.S_ISDIR(mode):
+        wrong = errno.EISDIR
+    elif stat.S_ISREG(mode) and not os.access(name, os.W_OK):
+        wrong = errno.EACCES
+    if wrong:
+        raise OSError(wrong, os.strerror(wrong), name)
+    return mode
 
 
 def is_descriptor(path: AnyPath) -> bool:

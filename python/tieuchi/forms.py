@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from tieuchi import _filters
 from tieuchi._enterable import entries
-from tieuchi._files import FACTS, given, shown, write_whole
+from tieuchi._files import FACTS, given, look_where, shown, write_whole
 from tieuchi._kinds import needs_rulebook
 from tieuchi._view.answers import Programme
 from tieuchi._view.forms import Asked, sheets
@@ -49,6 +49,7 @@ def template(
     if by not in ("unit", "agency"):
         vi, en = f'{by!r}: chỉ có "unit" và "agency"', f'{by!r}: there are "unit" and "agency" only'
         raise QuestionError([problem("question.argument", "by", vi, en)])
+    look_where(path)
     told = Programme(rulebook.describe())
     wanted = _wanted(told, units, by)
     asked = [

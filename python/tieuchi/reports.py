@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from tieuchi import _filters, page
-from tieuchi._files import STANDARD_OUTPUT, is_descriptor, write_whole
+from tieuchi._files import STANDARD_OUTPUT, is_descriptor, look_where, write_whole
 from tieuchi._kinds import needs_rulebook
 from tieuchi._view import annex, documents
 from tieuchi._view.answers import Answers
@@ -148,6 +148,7 @@ def report(
     if form is not _html and since is not None:
         raise QuestionError([_page_only(path)])
     former = former_of(rulebook, known, since)
+    look_where(path)
     asked = Reported(rulebook, known, years_of(year) or None, spoken, kind, office, former)
     write_whole(path, form(asked))
     return Path(path)

@@ -19,7 +19,7 @@ import pytest
 import tieuchi
 from hostile_files import THINGS
 from hostile_files import tieuchi as command
-from tieuchi import _files, programme
+from tieuchi import _files, forms, programme, reports
 
 BASE = a.ROOT / "tests/cases/packs/bad/base"
 HEADER = "unit,indicator,period,value,recorded_on"
@@ -314,3 +314,27 @@ def test_a_report_goes_to_standard_output(tmp_path: Path) -> None:
 def test_the_help_states_the_limits() -> None:
     for words, limit in ((("assess",), "256 MiB"), (("explain",), "16 MiB"), (("eval",), "16 MiB")):
         assert limit in " ".join(command(*words, "--help").stdout.decode().split())
+
+
+def test_where_no_file_can_be_is_told_before_anything_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*_: object) -> None:
+        raise AssertionError("a report was made for nothing")
+
+    for ending in reports.FORMS:
+        monkeypatch.setitem(reports.FORMS, ending, never)
+    monkeypatch.setattr(forms, "entries", never)
+    rules, known = a.rulebook(a.TWIN), a.rulebook(a.TWIN).facts.as_known_on("2026-12-30")
+    (tmp_path / "folder.xlsx").mkdir()
+    (tmp_path / "file.xlsx").write_text("")
+    for name, error in (
+        ("folder.xlsx", IsADirectoryError),
+        ("none/a.xlsx", FileNotFoundError),
+        ("file.xlsx/a.xlsx", NotADirectoryError),
+        ("x" * 300 + ".xlsx", OSError),
+    ):
+        with pytest.raises(error):
+            tieuchi.report(rules, known, tmp_path / name, year=2026)
+        with pytest.raises(error):
+            tieuchi.template(rules, tmp_path / name, year=2026)

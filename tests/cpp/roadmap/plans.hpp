@@ -2,7 +2,7 @@
 
 // A small programme with a plan in a folder of its own, and the rows of its plan as short lines.
 
-#include <tieuchi/door/facts.hpp>
+#include <tieuchi/door/load.hpp>
 #include <tieuchi/read/pack.hpp>
 #include <tieuchi/roadmap/duty.hpp>
 #include <tieuchi/roadmap/target.hpp>
@@ -35,6 +35,8 @@ struct parts {
   std::string events = {};
   std::string versions = {};   ///< the collection, with a comma behind
   std::string programme = {};  ///< further keys of `programme`, with a comma before each
+
+  friend bool operator==(const parts&, const parts&) = default;
 };
 
 inline std::string surroundings(const parts& p) {
@@ -93,10 +95,22 @@ inline std::shared_ptr<const rulebook> rules_of(const parts& p) {
   return book.value;
 }
 
-/// An engine over the facts of the programme itself.
+/// The rules of a programme without facts; of one after another they are read once.
+inline std::shared_ptr<const rulebook> rules_alone(parts p) {
+  static parts last;
+  static std::shared_ptr<const rulebook> rules;
+  p.facts.clear();
+  if (!rules || p != last) {
+    rules = rules_of(p);
+    last = std::move(p);
+  }
+  return rules;
+}
+
+/// An engine over the facts of the programme.
 inline engine engine_of(const parts& p, const std::string& as_of) {
-  const auto rules = rules_of(p);
-  const auto admitted = pack_facts(rules);
+  const auto rules = rules_alone(p);
+  const auto admitted = add_facts(rules, nullptr, facts_head + p.facts, "f.csv");
   if (has_errors(admitted.issues)) throw std::runtime_error(all_of_them(admitted.issues));
   engine e(rules, as_known_on(admitted.facts, *date::parse(as_of)));
   answer_duties(e);
