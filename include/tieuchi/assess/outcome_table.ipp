@@ -2,9 +2,9 @@
 
 #include <tieuchi/assess/each_row.ipp>
 #include <tieuchi/assess/engine_checks.hpp>
+#include <tieuchi/assess/outcome_cells.ipp>
 #include <tieuchi/assess/outcome_table.hpp>
 
-#include <array>
 #include <limits>
 #include <optional>
 #include <string>
@@ -13,52 +13,6 @@
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
-
-/// The cells of words that ids stand for; a word is looked up once an id.
-template <class Id>
-class id_words {
- public:
-  void add(Id id, std::string_view word) {
-    if (word.empty()) {
-      cells_.codes.push_back(word_cells::absent);
-      return;
-    }
-    if (!numbers_.has(id)) numbers_.resize(id.number() + std::size_t{1}, word_cells::absent);
-    std::int32_t& number = numbers_[id];
-    if (number == word_cells::absent) number = cells_.book.number_of(word);
-    cells_.codes.push_back(number);
-  }
-  void append(const id_words& more) { tieuchi::append(cells_, more.cells_); }
-  [[nodiscard]] std::vector<std::int32_t>& codes() noexcept { return cells_.codes; }
-  [[nodiscard]] word_cells cells() && { return std::move(cells_); }
-
- private:
-  by_id<Id, std::int32_t> numbers_;
-  word_cells cells_;
-};
-
-/// The cells of words of a closed vocabulary.
-template <closed_word E>
-class code_words_of {
- public:
-  void add(E value) {
-    std::int32_t& number = numbers_[static_cast<std::size_t>(value)];
-    if (number == word_cells::absent) number = cells_.book.number_of(code_of(value));
-    cells_.codes.push_back(number);
-  }
-  void append(const code_words_of& more) { tieuchi::append(cells_, more.cells_); }
-  [[nodiscard]] std::vector<std::int32_t>& codes() noexcept { return cells_.codes; }
-  [[nodiscard]] word_cells cells() && { return std::move(cells_); }
-
- private:
-  static constexpr auto none = [] {
-    std::array<std::int32_t, vocabulary<E>::codes.size()> numbers{};
-    numbers.fill(word_cells::absent);
-    return numbers;
-  }();
-  std::array<std::int32_t, vocabulary<E>::codes.size()> numbers_ = none;
-  word_cells cells_;
-};
 
 /// Gathers the columns of page 18 row by row.
 class outcome_columns {
@@ -81,23 +35,23 @@ class outcome_columns {
     add_end(least_, range ? range->least : std::nullopt);
     add_end(most_, range ? range->most : std::nullopt);
     tieuchi::add(value_, found->value(rules));
-    add_reason(rules, item, found->version.value_or(no_id), r);
+    reason_.add(rules, item, found->version.value_or(no_id), r);
     add_counts(r.members, found->counts());
     tieuchi::add(missing_, e.missing_of(item, r));
-    add_sites(e, r.assumed);
+    assumes_.add(e, r.assumed);
     tieuchi::add(flags_, r.flags);
   }
 
   /// Makes room for so many rows in all.
   void reserve(std::size_t rows) {
     for (auto* codes :
-         {&unit_.codes(), &item_.codes(), &version_.codes(), &outcome_.codes(), &period_.codes, &reason_.codes,
+         {&unit_.codes(), &item_.codes(), &version_.codes(), &outcome_.codes(), &period_.codes, &reason_.codes(),
           &as_of_.values, &met_.values, &met_most_.values, &of_.values, &members_met_.values, &members_not_met_.values,
           &members_unknown_.values, &members_not_applicable_.values, &members_waived_.values})
       codes->reserve(rows);
     for (auto* figures : {&least_.values, &most_.values}) figures->reserve(rows);
     for (auto* ends : {&points_.ends, &value_.ends}) ends->reserve(rows);
-    for (auto* ends : {&missing_.ends, &assumes_.ends, &flags_.ends}) ends->reserve(rows);
+    for (auto* ends : {&missing_.ends, &assumes_.ends(), &flags_.ends}) ends->reserve(rows);
     provisional_.values.reserve(rows);
   }
 
@@ -108,8 +62,9 @@ class outcome_columns {
     item_.append(more.item_);
     version_.append(more.version_);
     outcome_.append(more.outcome_);
+    reason_.append(more.reason_);
+    assumes_.append(more.assumes_);
     put(period_, more.period_);
-    put(reason_, more.reason_);
     put(as_of_, more.as_of_);
     put(provisional_, more.provisional_);
     put(points_, more.points_);
@@ -125,12 +80,10 @@ class outcome_columns {
     put(members_not_applicable_, more.members_not_applicable_);
     put(members_waived_, more.members_waived_);
     put(missing_, more.missing_);
-    put(assumes_, more.assumes_);
     put(flags_, more.flags_);
-    failing_.insert(more.failing_.begin(), more.failing_.end());
   }
 
-  [[nodiscard]] std::map<std::string, failing_members> failing() && { return std::move(failing_); }
+  [[nodiscard]] std::map<std::string, failing_members> failing() && { return std::move(reason_).failing(); }
   [[nodiscard]] std::size_t rows() const noexcept { return as_of_.values.size(); }
 
   [[nodiscard]] table made() && {
@@ -147,7 +100,7 @@ class outcome_columns {
     put("points_least", std::move(least_));
     put("points_most", std::move(most_));
     put("value", std::move(value_));
-    put("reason", std::move(reason_));
+    put("reason", std::move(reason_).cells());
     put("met", std::move(met_));
     put("met_most", std::move(met_most_));
     put("of", std::move(of_));
@@ -157,25 +110,12 @@ class outcome_columns {
     put("members_not_applicable", std::move(members_not_applicable_));
     put("members_waived", std::move(members_waived_));
     put("missing", std::move(missing_));
-    put("assumes", std::move(assumes_));
+    put("assumes", std::move(assumes_).cells());
     put("flags", std::move(flags_));
     return table(std::move(all));
   }
 
  private:
-  void add_reason(const rulebook& rules, item_id item, version_id version, const item_result& r) {
-    const std::string printed = printed_reason(rules, item, version, r);
-    if (auto failing = failing_of(rules, item, version, r)) failing_.try_emplace(printed, *std::move(failing));
-    tieuchi::add(reason_, printed);
-  }
-
-  void add_sites(engine& e, const assumptions& assumed) {
-    std::vector<std::string> words;
-    if (!assumed.empty())
-      for (const auto& [place, element] : e.told(assumed)) words.push_back(std::string(code_of(place)) + ":" + element);
-    tieuchi::add(assumes_, words);
-  }
-
   static void add_end(figure_cells& to, const std::optional<number>& end) {
     to.values.push_back(end ? nearest_double(*end) : std::numeric_limits<double>::quiet_NaN());
   }
@@ -196,15 +136,16 @@ class outcome_columns {
   id_words<item_id> item_;
   id_words<version_id> version_;
   code_words_of<outcome> outcome_;
-  word_cells period_, reason_;
+  reason_words_of reason_;
+  assumed_words assumes_;
+  word_cells period_;
   day_cells as_of_;
   flag_cells provisional_;
   text_cells points_, value_;
   figure_cells least_, most_;
   count_cells met_, met_most_, of_, members_met_, members_not_met_, members_unknown_, members_not_applicable_,
       members_waived_;
-  words_cells missing_, assumes_, flags_;
-  std::map<std::string, failing_members> failing_;
+  words_cells missing_, flags_;
 };
 
 }  // namespace detail
@@ -213,6 +154,8 @@ outcome_table outcomes(engine& e, std::span<const int> years, const remembered_r
   provenance origin = provenance_of(e);
   const auto asked = detail::items_by_period(e.rules(), years);
   std::vector<detail::outcome_columns> parts(asked.size());
+  const std::size_t units = detail::assessed_units(e).size();
+  for (std::size_t part = 0; part < parts.size(); ++part) parts[part].reserve(units * asked[part].items.size());
   detail::each_row(e, asked, remembered, [&](engine& by, std::size_t part, item_id item, const frame& f) {
     parts[part].add(by, item, f, asked[part].text);
   });

@@ -91,6 +91,7 @@ struct column {
 
 void add(word_cells&, std::string_view word);  ///< empty: absent
 void add(words_cells&, const std::vector<std::string>& words);
+void add_numbers(words_cells&, std::span<const std::int32_t> numbers);  ///< of words of its book
 void add(text_cells&, std::string_view text);
 void add(flag_cells&, bool);
 void add(count_cells&, std::optional<std::int64_t>);

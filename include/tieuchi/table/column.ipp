@@ -70,6 +70,11 @@ void add(words_cells& cells, const std::vector<std::string>& words) {
   cells.ends.push_back(detail::end_of<std::uint32_t>(cells.codes.size()));
 }
 
+void add_numbers(words_cells& cells, std::span<const std::int32_t> numbers) {
+  cells.codes.insert(cells.codes.end(), numbers.begin(), numbers.end());
+  cells.ends.push_back(detail::end_of<std::uint32_t>(cells.codes.size()));
+}
+
 void add(text_cells& cells, std::string_view text) {
   cells.bytes += text;
   cells.ends.push_back(cells.bytes.size());
