@@ -365,7 +365,9 @@ def duty_state(row: Json, lang: str) -> str:
         return say("until_day", lang, day=day(row["last_day"], lang))
     state = meaning("duty_states", row["status"], lang)
     either = say("either", lang).join(meaning("duty_states", one, lang) for one in row["may_be"])
-    return f"{state} ({either})" if either else state
+    state = f"{state} ({either})" if either else state
+    told = "" if row["reason"] == "partly_known" else meaning("reasons", row["reason"], lang)
+    return f"{state}: {told}" if told and row["status"] != "not_required" else state
 
 
 def submitted(row: Json, lang: str) -> str:

@@ -250,6 +250,15 @@ inline words role_words(const duty& d, duty_role role) {
   return role == duty_role::lead && d.lead_words != words{} ? d.lead_words : words_of(role);
 }
 
+/// The document that shows a submission; of rows that differ those of all of them.
+inline std::string documents_of(const duty_row& r) {
+  if (r.contested.empty()) return r.report ? std::string(r.report.document()) : std::string();
+  std::string all;
+  for (const fact_view f : r.contested)
+    if (!f.document().empty()) (all += all.empty() ? "" : "; ") += f.document();
+  return all;
+}
+
 inline json json_of(const duty_row& r, engine& e, const printer& print, json_array readings) {
   const auto& d = *e.rules().duties.at(r.duty).spec;
   const auto& p = *e.rules().programme;
@@ -286,7 +295,7 @@ inline json json_of(const duty_row& r, engine& e, const printer& print, json_arr
           {"label", json_of(print.label(d))},
           {"bearer_label", json_of(join_words(names, "; "))},
           {"clauses", json_of(print.clauses(d.clauses))},
-          {"document", r.report ? std::string(r.report.document()) : std::string()}};
+          {"document", documents_of(r)}};
 }
 
 inline json json_of(const refused_fact& f) {

@@ -121,8 +121,7 @@ table columns_of(const std::vector<duty_row>& rows, engine& e, const printer& pr
   all.with<word_cells>("modality", [spec](const row& r) { return code_of(spec(r).modality); });
   all.with<words_cells>("clauses",
                         [spec, &print](const row& r) { return detail::clause_words(print, spec(r).clauses); });
-  all.with<text_cells>("document",
-                       [](const row& r) { return r.report ? std::string(r.report.document()) : std::string(); });
+  all.with<text_cells>("document", [](const row& r) { return detail::documents_of(r); });
   all.with<word_cells>("submitted_within", [&rules](const row& r) {
     const auto within = detail::shown_bounds(r, rules);
     return within ? detail::text_of(*within) : std::string();

@@ -288,6 +288,14 @@ std::vector<period> indicator_source::known_periods(name_id name, unit_id unit) 
   return {found.begin(), found.end()};
 }
 
+std::vector<period> indicator_source::reported_periods(name_id name, unit_id unit) const {
+  const auto known = known_periods(name, unit);
+  std::set<period> found(known.begin(), known.end());
+  if (known_.facts)
+    for (const period& p : known_.facts->refused_periods(unit, name, known_.as_of)) found.insert(p);
+  return {found.begin(), found.end()};
+}
+
 known_parts indicator_source::part_periods(name_id name, unit_id unit, const period& of, version_id version) const {
   const detail::indicator_reader w{*this, name, indicator_in(name, version), {version, {}}};
   std::set<period> found;  // by year and number, which is their order
