@@ -142,3 +142,22 @@ def test_a_refused_act_leaves_a_title_and_its_target_open(tmp_path: Any) -> None
     refused = row("mh-p5,ngay_cong_nhan,2024,2025-02-31,2025-03-05,bo_cong_an,QD-1,")
     assert "mh-p5" not in silent["reached_units"]
     assert int(refused["unknown"]) == int(silent["unknown"]) + 1
+
+
+def test_a_refused_occasion_is_one_of_those_reported(tmp_path: Any) -> None:
+    rules = tieuchi.compile_rules(
+        tieuchi.read_programme(a.ROOT / "tests" / "cases" / "packs" / "occasions")
+    )
+    good = "x1,kip,2024-D1,true,2024-06-01,,,"
+
+    def outcome(*rows: str) -> tuple[str, str]:
+        path = tmp_path / "occasions.csv"
+        path.write_text(HEAD + "".join(f"{one}\n" for one in rows), encoding="utf-8")
+        known = tieuchi.read_facts(rules, path).as_known_on("2025-02-01")
+        [row] = tieuchi.assess(rules, known).filter(unit="x1", item="deu_kip").rows
+        return row["outcome"], row["reason"]
+
+    assert outcome(good) == ("met", "ok")
+    assert outcome(good, "x1,kip,2024-D2,maybe,2024-07-01,,,") == ("unknown", "refused")
+    more = "x1,kip,2024-D2,false,2024-07-02,,,"
+    assert outcome(good, "x1,kip,2024-D2,maybe,2024-07-01,,,", more)[0] == "not_met"

@@ -157,10 +157,10 @@ inline bool is_withdrawn(const indicator_reader& w, unit_id unit, const period& 
   return choice.says == rows_say::nothing && !choice.rows.empty();
 }
 
-/// Occasions of a year that a unit reported, withdrawn ones left out.
+/// Occasions of a year that a unit reported, refused ones too, withdrawn ones left out.
 inline void add_occasions(const indicator_reader& w, unit_id unit, int year, std::set<period>& found,
                           assumptions& assumed) {
-  for (const period& p : w.source.known_periods(w.name, unit))
+  for (const period& p : w.source.reported_periods(w.name, unit))
     if (p.year == year && !is_withdrawn(w, unit, p, assumed)) found.insert(p);
 }
 
