@@ -212,22 +212,28 @@ session::~session() = default;
 session::session(session&&) noexcept = default;
 session& session::operator=(session&&) noexcept = default;
 
-const matter& session::about() const noexcept { return state_->about; }
+session::state& session::alive() const {
+  if (!state_) throw std::logic_error("a session that was moved from answers nothing");
+  return *state_;
+}
+
+const matter& session::about() const { return alive().about; }
 
 checked<answer> session::ask(question_kind kind, const question& q, std::shared_ptr<const wordings> quotes,
                              const watcher* watched_by) {
   checked<answer> done;
-  const auto years = detail::asked_years(*state_->about.rules, q, done.issues);
+  state& held = alive();
+  const auto years = detail::asked_years(*held.about.rules, q, done.issues);
   if (!done.ok()) return done;
-  const std::lock_guard alone(state_->alone);
-  const watcher* const who = watched_by ? watched_by : state_->about.watched_by;
+  const std::lock_guard alone(held.alone);
+  const watcher* const who = watched_by ? watched_by : held.about.watched_by;
   return unless_cancelled(std::move(done), [&](checked<answer>& into) {
-    auto e = state_->take(q.as_of, kind);
+    auto e = held.take(q.as_of, kind);
     e->watch_by(who);
-    detail::answering a(*e, quotes ? quotes.get() : state_->about.quotes.get());
+    detail::answering a(*e, quotes ? quotes.get() : held.about.quotes.get());
     detail::answer_into(into, a, kind, q, years);
     e->watch_by(nullptr);
-    state_->kept = std::move(e);
+    held.kept = std::move(e);
   });
 }
 
