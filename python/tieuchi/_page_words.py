@@ -125,6 +125,32 @@ PHRASES = {
     ),
     "plot_share": ("Hiện có so với ngưỡng", "Share of the threshold"),
     "plot_has_needs": ("{has}, cần {needs}", "{has}, {needs} needed"),
+    "plot_missing": (
+        "{all} số liệu còn thiếu; {n} kết luận đang chờ",
+        "{all} missing facts; {n} outcomes wait for them",
+    ),
+    "plot_supplier": (
+        "{who}: {n} số liệu, {waiting} kết luận chờ",
+        "{who}: {n} facts, {waiting} outcomes waiting",
+    ),
+    "plot_waiting": ("{n} (chờ: {waiting})", "{n} (waiting: {waiting})"),
+    "plot_more_bars": ("… {n} chỉ số khác", "… {n} other indicators"),
+    "plot_more_suppliers": (
+        "Không vẽ: {n} nơi cung cấp khác, ít số liệu hơn",
+        "Not drawn: {n} other suppliers of fewer facts",
+    ),
+    "plot_between": ("từ {before} đến {after}", "from {before} to {after}"),
+    "plot_changes": (
+        "{parts} = {all} thay đổi của {units} đơn vị",
+        "{parts} = {all} changes of {units} units",
+    ),
+    "plot_changes_head": ("Số thay đổi", "Changes"),
+    "plot_findings": (
+        "{parts} = {all} nội dung chưa đạt hoặc chưa kết luận được",
+        "{parts} = {all} items not met or not decided",
+    ),
+    "plot_findings_left": ("không vẽ {n} nội dung sau cùng", "the last {n} are not drawn"),
+    "plot_members": ("Số nội dung", "Items"),
     "plot_known": ("đã biết vào ngày xét", "known on this day"),
     "plot_later": ("ghi nhận sau", "recorded later"),
     "plot_facts": ("Số số liệu", "Facts"),

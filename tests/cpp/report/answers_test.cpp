@@ -180,3 +180,44 @@ BOOST_AUTO_TEST_CASE(is_not_printed_of_a_group_that_does_not_apply_or_is_waived)
 }
 
 BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(an_explanation_without_an_item)
+
+namespace {
+
+/// What is explained of the unit a, and in which period.
+std::vector<std::string> told(const std::string& more, const std::vector<int>& years,
+                              const std::string& as_of = "2022-12-01") {
+  parts p{
+      R"J("sources": [{"id": "v", "as_printed": {"number": "1"}}], "clauses": [{"id": "K", "source": "v", "kind": "requirement", "text": "một"}],
+      "criteria": [{"id": "c", "clauses": ["K"], "rule": "x > 1"}, {"id": "lone", "clauses": ["K"], "rule": "x > 5")J" +
+      more + R"J(}], "groups": [{"id": "g", "clauses": ["K"], "combine": "all", "members": ["c"]}])J"};
+  p.facts = "a,x,2022,2,2022-06-01,,,\n";
+  question q = late_in_2022();
+  q.as_of = *date::parse(as_of);
+  q.years = years;
+  q.unit = "a";
+  std::vector<std::string> found;
+  const json answered = json::parse(answer_explain(matter_of(plans::rules_of(p)), q).value);
+  for (const json& item : answered["items"])
+    found.push_back(item["item"].get<std::string>() + "@" + item["period"].get<std::string>());
+  return found;
+}
+
+using lines = std::vector<std::string>;
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(tells_of_every_standard_and_of_what_stands_in_none_where_it_applies) {
+  BOOST_TEST(told("", {2022}) == (lines{"g@2022", "lone@2022"}), boost::test_tools::per_element());
+  BOOST_TEST(told(R"(, "applies_when": "false")", {2022}) == lines{"g@2022"}, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(is_of_the_last_year_asked_and_else_of_that_of_the_day) {
+  BOOST_TEST(told("", {2023, 2022}).front() == "g@2023");
+  BOOST_TEST(told("", {}).front() == "g@2022");
+  BOOST_TEST(told("", {}, "1999-01-01").front() == "g@2022");
+  BOOST_TEST(told("", {}, "2999-01-01").front() == "g@2027");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
