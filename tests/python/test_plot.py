@@ -445,6 +445,31 @@ def test_a_card_shows_its_standards_then_what_is_not_met_with_reasons(lang: str)
     assert f"= {len(card.told['findings'])} " in plotted("card", lang).caption
 
 
+def test_words_that_are_cut_alike_are_told_apart() -> None:
+    from tieuchi._plot.theme import lines_of
+
+    labels = {"a": "một hai ba", "b": "một hai bốn", "c": "một", "d": "một hai năm"}
+    assert lines_of(labels, 8) == {
+        "a": "một hai…", "b": "một hai… (2)", "c": "một", "d": "một hai… (3)",
+    }  # fmt: skip
+
+
+def test_many_findings_that_are_not_decided_are_told_by_their_reasons() -> None:
+    rules, known = a.rulebook(a.REAL), a.snapshot(a.REAL, "2024-11-14")
+    card = tieuchi.card(rules, known, "dh-p1", year=2024)
+    findings = card.told["findings"]
+    panel = whole(card.plot().to_dict())["vconcat"][-1]
+    lines = {row["label"]: row for row in rows_of(panel)}
+    alike = [row["words"] for row in lines.values() if row["words"].endswith("chưa đủ số liệu")]
+    own = len(lines) - len(alike)
+    assert len(findings) > 16 >= len(lines)
+    assert own + sum(int(words.split()[0]) for words in alike) == len(findings)
+    missing = re.search(r"số liệu còn thiếu: (.*) = (\d+)", card.plot().caption)
+    assert missing and int(missing[2]) == len(card.told["missing"])
+    counts = [int(part.split()[0]) for part in missing[1].split(" + ")]
+    assert sum(counts) == int(missing[2]) and counts == sorted(counts, reverse=True)
+
+
 @pytest.mark.parametrize("unit", ["mh", "hd-2", "mh-p5"])
 def test_every_unit_has_a_picture_of_its_card(unit: str) -> None:
     picture = tieuchi.card(a.rulebook(a.TWIN), a.snapshot(a.TWIN, DAY), unit, year=2026).plot()

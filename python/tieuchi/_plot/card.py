@@ -8,39 +8,42 @@ from typing import Any
 
 from tieuchi._plot.groups import bar
 from tieuchi._plot.picture import Picture
-from tieuchi._plot.theme import OUTCOMES, finished, inline, known_on, named, shortened
+from tieuchi._plot.theme import OUTCOMES, finished, inline, known_on, lines_of, shortened
 from tieuchi._table import library
-from tieuchi._words import Json, outcome, pick, say
+from tieuchi._words import Json, meaning, outcome, pick, say
 
 WIDTH, STEP, AXIS = 300, 24, 330
-#: Lines of findings, letters of their names and reasons.
+#: Lines of findings up to which each has its own; letters of their names and reasons.
 MOST, LETTERS, REASON = 16, 58, 76
 
 
 def card(told: Json, lang: str) -> Picture:
     """The standards with parts that apply; findings in the order of the card, what is not met
-    first."""
+    first. Where they are too many, what is not decided is told by its reasons."""
     alt = library("altair")
     standards = [one for one in told["standards"] if _applying(one)]
     panels = [_standards(alt, standards, lang)] if standards else []
     findings = told["findings"]
+    lines: list[Json] = []
     if findings:
-        panels.append(_findings(alt, findings[:MOST], lang))
+        lines = _lines(findings, lang)
+        panels.append(_findings(alt, lines[:MOST], lang))
     chart = alt.vconcat(*panels, spacing=18) if panels else alt.Chart(inline([])).mark_point()
     chart = chart.resolve_scale(color="independent") if panels else chart
     counts = Counter(one["outcome"] for one in findings)
     parts = " + ".join(
         f"{counts[code]} {outcome(code, lang, short=True)}" for code in OUTCOMES if counts[code]
     )
-    left = len(findings) - MOST
+    left = len(lines) - MOST
     summed = say("plot_findings", lang, parts=parts, all=len(findings))
     more = say("plot_findings_left", lang, n=left) if left > 0 else ""
-    lines = [
+    said = [
         f"{pick(told['provenance']['label'], lang)}, {known_on(told['provenance'], lang)}",
         "; ".join(filter(None, (summed, more))) if findings else say("gap_none", lang),
+        _suppliers(told["missing"], lang),
     ]
     title = say("card", lang, unit=pick(told["unit_label"], lang), year=told["year"])
-    return finished(chart, title, lines, told["provenance"], lang)
+    return finished(chart, title, said, told["provenance"], lang)
 
 
 def _applying(standard: Json) -> bool:
@@ -49,8 +52,7 @@ def _applying(standard: Json) -> bool:
 
 def _standards(alt: Any, standards: list[Json], lang: str) -> Any:
     """A bar a standard, its parts by outcome."""
-    labels = named({one["item"]: pick(one["label"], lang) for one in standards})
-    labels = {item: shortened(words, LETTERS) for item, words in labels.items()}
+    labels = lines_of({one["item"]: pick(one["label"], lang) for one in standards}, LETTERS)
     words = {code: outcome(code, lang, short=True) for code in OUTCOMES}
     data = [
         part
@@ -76,18 +78,42 @@ def _standards(alt: Any, standards: list[Json], lang: str) -> Any:
     return alt.layer(bars, figures).properties(width=WIDTH, height={"step": STEP}, title=title)
 
 
-def _findings(alt: Any, findings: list[Json], lang: str) -> Any:
+def _lines(findings: list[Json], lang: str) -> list[Json]:
     """A line a criterion: its sign, and the reason in words."""
-    labels = named({one["item"]: pick(one["label"], lang) for one in findings})
-    data = [
-        {
-            "label": shortened(labels[one["item"]], LETTERS),
-            "sign": OUTCOMES[one["outcome"]][1],
-            "outcome": one["outcome"],
-            "words": shortened(_why(one, lang), REASON),
-        }
+    labels = lines_of({one["item"]: pick(one["label"], lang) for one in findings}, LETTERS)
+    lines = [_line(labels[one["item"]], one["outcome"], _why(one, lang)) for one in findings]
+    if len(lines) <= MOST:
+        return lines
+    unknown = outcome("unknown", lang, short=True)
+    alike = Counter(
+        pick(one["reason_words"], lang) or unknown
         for one in findings
+        if one["outcome"] == "unknown"
+    )
+    reasons = lines_of({why: why for why in alike}, LETTERS)
+    return [line for line in lines if line["outcome"] != "unknown"] + [
+        _line(reasons[why], "unknown", f"{say('plot_alike', lang, n=n)}: {unknown}")
+        for why, n in alike.most_common()
     ]
+
+
+def _line(label: str, code: str, words: str) -> Json:
+    sign = OUTCOMES[code][1]
+    return {"label": label, "sign": sign, "outcome": code, "words": shortened(words, REASON)}
+
+
+def _suppliers(missing: list[Json], lang: str) -> str:
+    """Who could supply what is missing, the most first; nothing where nothing is."""
+    if not missing:
+        return ""
+    counts = Counter(
+        pick(row["owner"]["words"], lang) or meaning("bases", "none", lang) for row in missing
+    )
+    parts = " + ".join(f"{n} {who}" for who, n in counts.most_common())
+    return say("plot_card_missing", lang, parts=parts, all=len(missing))
+
+
+def _findings(alt: Any, data: list[Json], lang: str) -> Any:
     order = [row["label"] for row in data]
     base = alt.Chart(inline(data)).encode(
         y=alt.Y("label:N", sort=order, title=None,

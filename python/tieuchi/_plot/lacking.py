@@ -9,7 +9,7 @@ from typing import Any
 
 from tieuchi._lacking import indicator_of
 from tieuchi._plot.picture import Picture
-from tieuchi._plot.theme import BASES, asked_for, finished, inline, named, shortened
+from tieuchi._plot.theme import BASES, asked_for, finished, inline, lines_of
 from tieuchi._table import library
 from tieuchi._view.phrases import capital
 from tieuchi._words import Json, figure_of, meaning, pick, say
@@ -83,8 +83,7 @@ def _bars(supplier: _Supplier, labels: Mapping[str, Json], lang: str) -> list[Js
     for fact in supplier.facts:
         found.setdefault(indicator_of(fact), []).append(fact)
     ordered = sorted(found, key=lambda name: (-len(found[name]), name))
-    words = {name: shortened(_label(name, found[name], labels, lang), LETTERS) for name in ordered}
-    words = named(words)
+    words = lines_of({name: _label(name, found[name], labels, lang) for name in ordered}, LETTERS)
     told = [(words[name], found[name]) for name in ordered]
     if len(told) <= MOST_BARS + 1:
         return [_bar(label, facts, lang) for label, facts in told]

@@ -87,3 +87,14 @@ def named(labels: Mapping[str, str]) -> dict[str, str]:
 def shortened(words: str, letters: int) -> str:
     """Words that fit a line, cut where they do not."""
     return words if len(words) <= letters else f"{words[: letters - 1].rstrip()}…"
+
+
+def lines_of(labels: Mapping[str, str], letters: int) -> dict[str, str]:
+    """Words that fit a line, by id; of those that would be one the later ones are numbered."""
+    times: Counter[str] = Counter()
+    told = {}
+    for id_, words in labels.items():
+        line = shortened(words, letters)
+        times[line] += 1
+        told[id_] = line if times[line] == 1 else f"{line} ({times[line]})"
+    return told
