@@ -216,7 +216,7 @@ BOOST_AUTO_TEST_CASE(tells_of_every_standard_and_of_what_stands_in_none_where_it
 BOOST_AUTO_TEST_CASE(is_of_the_last_year_asked_and_else_of_that_of_the_day) {
   BOOST_TEST(told("", {2023, 2022}).front() == "g@2023");
   BOOST_TEST(told("", {}).front() == "g@2022");
-  BOOST_TEST(told("", {}, "1999-01-01").front() == "g@2022");
+  BOOST_TEST(told("", {}, "2011-01-01").front() == "g@2022");
   BOOST_TEST(told("", {}, "2999-01-01").front() == "g@2027");
 }
 
