@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from tieuchi import _filters
 from tieuchi._csv import Dialect, written
 from tieuchi._files import write_whole
 from tieuchi._looking import alike, folded, holds, names
 from tieuchi._view.model import Cell, Table
 from tieuchi._view.shown import Listed, View
-from tieuchi._words import day, meaning, pick, say
+from tieuchi._words import day, meaning, number, pick, say
 from tieuchi.issues import Issue, QuestionError, known_lang, problem
 
 Row = dict[str, Any]
@@ -146,7 +148,10 @@ _CODES = {
     ("funding", "modality"): "modalities",
     ("targets", "counting"): "countings",
 }
-_DAYS = ("valid_from", "valid_to", "from", "until", "day", "recorded_on")
+_NOTHING = {"vi": "", "en": ""}
+#: Names of the rule language in aims, and the phrases for them.
+_AIM_NAMES = ("prior_reached", "prior_due", "cohort_size")
+_DAYS = ("date", "valid_from", "valid_to", "from", "until", "day", "recorded_on")
 
 
 class Catalogue(Listed):
@@ -237,16 +242,26 @@ class Catalogue(Listed):
 
 
 def catalogue(described: Mapping[str, Any], kind: str) -> Catalogue:
-    """A table of what a programme is described to hold."""
+    """A table of what a programme is described to hold; QuestionError for one that is none."""
+    if kind not in COLUMNS:
+        raise QuestionError([_no_table(kind)])
     rows = [dict(row) for row in described[kind]]
     places = {clause["id"]: clause["no"] or clause["id"] for clause in described["clauses"]}
+    names = names_of_units(described)
     for row in rows:
         if kind == "units":
             row["label"] = {"vi": row["name"], "en": row["name"]}
-            row["valid_to_label"] = _end_of(row, described)
-        if kind == "targets":
-            row["aims_label"] = {lang: _aims(row["aims"], places, lang) for lang in ("vi", "en")}
-        if kind == "sources":
+            row["valid_to_label"] = _end_of(row, described, names)
+            row["parent_label"] = names.get(row["parent"], _NOTHING)
+        elif kind == "events":
+            row["from_unit_label"] = names.get(row["from_unit"], _NOTHING)
+            row["to_unit_label"] = names.get(row["to_unit"], _NOTHING)
+        elif kind == "agencies":
+            row["serves_label"] = _served(row["serves"], described, names)
+        elif kind == "readings":
+            options = {one["id"]: one["label"] for one in row["options"]}
+            row["chosen_label"] = options.get(row["chosen"], _NOTHING)
+        elif kind == "sources":
             row["corrected_label"] = {lang: _corrected(row, lang) for lang in ("vi", "en")}
             row["doubtful_label"] = {lang: _doubts(row, lang) for lang in ("vi", "en")}
         if "clauses" in row:
@@ -266,15 +281,14 @@ def _clauses_of(row: Row) -> list[str]:
 _ENDING = ("merge_into_new", "absorb", "split", "abolish")
 
 
-def _end_of(unit: Row, described: Mapping[str, Any]) -> Row:
+def _end_of(unit: Row, described: Mapping[str, Any], names: Mapping[str, Row]) -> Row:
     """The last day of a unit, that before an event which ended it, and who came after it."""
-    names = {one["id"]: one["name"] for one in described["units"]}
     edges = [e for e in described["events"]
              if e["from_unit"] == unit["id"] and e["kind"] in _ENDING]  # fmt: skip
     if not edges or any(edge["to_unit"] == unit["id"] for edge in edges):
         return {lang: day(unit["valid_to"], lang) for lang in ("vi", "en")}
     last = (date.fromisoformat(edges[0]["day"]) - timedelta(days=1)).isoformat()
-    heirs = "; ".join(names.get(e["to_unit"], e["to_unit"]) for e in edges if e["to_unit"])
+    heirs = "; ".join(pick(names[e["to_unit"]], "vi") for e in edges if e["to_unit"])
     after = f" → {heirs}" if heirs else ""
     return {lang: day(last, lang) + after for lang in ("vi", "en")}
 
@@ -296,34 +310,31 @@ def _doubts(source: Row, lang: str) -> str:
     return " ".join(filter(None, (pick(source["doubtful"], lang), pick(source["note"], lang))))
 
 
-def _aims(aims: Sequence[Row], places: Mapping[str, str], lang: str) -> str:
-    """What is aimed at, year by year, each with its clauses where it has its own."""
-    return "\n".join(_aim_words(aim, places, lang) for aim in aims)
+def names_of_units(described: Mapping[str, Any]) -> dict[str, Row]:
+    """Words for units, each within its parent."""
+    own = {one["id"]: one["name"] for one in described["units"]}
+    within = {one["id"]: own.get(one["parent"] or "", "") for one in described["units"]}
+    full = {unit: f"{name}, {within[unit]}" if within[unit] else name for unit, name in own.items()}
+    return {unit: {"vi": words, "en": words} for unit, words in full.items()}
 
 
-def _aim_words(aim: Row, places: Mapping[str, str], lang: str) -> str:
-    years = str(aim["year"] or "") + (f"-{aim['to']}" if aim["to"] else "")
-    figures = [
-        say("aim_all" if (name, aim[name]) == ("share", "1") else key, lang,
-            n=_figure(aim[name], lang))
-        for key, name in (
-            ("aim_at_least", "at_least"),
-            ("aim_at_most", "at_most"),
-            ("aim_share", "share"),
-            ("aim_add", "add"),
-        )
-        if aim[name]
-    ]  # fmt: skip
-    cited = "; ".join(places.get(clause, clause) for clause in aim["clauses"])
-    told = ": ".join(filter(None, (years, ", ".join(figures))))
-    return told + (f" ({cited})" if cited and told else "")
+def _served(serves: Sequence[str], described: Mapping[str, Any], names: Mapping[str, Row]) -> Row:
+    """Which units an agency serves, told by what they have in common."""
+    types = {one["type"]: one["type_label"] for one in described["units"]}
+    told: dict[str, list[str]] = {"vi": [], "en": []}
+    for attribute, _, value in (one.partition(": ") for one in serves):
+        known = {"parent": names, "type": types}.get(attribute, {}).get(value)
+        for lang, lines in told.items():
+            words = pick(known, lang) or value
+            key = f"serves_{attribute}" if attribute in ("parent", "type") else "serves_other"
+            lines.append(say(key, lang, words=words, attribute=attribute))
+    return {lang: "; ".join(lines) for lang, lines in told.items()}
 
 
-def _figure(text: str, lang: str) -> str:
-    """A figure of an aim with the names that aims may use in words."""
-    for name in ("prior_reached", "prior_due", "cohort_size"):
-        text = text.replace(name, say(name, lang))
-    return text
+def _no_table(kind: object) -> Issue:
+    near = _filters.nearest(str(kind), dict.fromkeys(COLUMNS, ()))
+    vi, en = f"{kind!r}: chỉ có {', '.join(COLUMNS)}", f"{kind!r}: there are {', '.join(COLUMNS)}"
+    return problem("question.kind", "kind", vi, en, nearest=near)
 
 
 def _nobody(name: str, known: Sequence[str]) -> Issue:
@@ -368,6 +379,10 @@ def _words(kind: str, row: Row, name: str, lang: str) -> str:
         return "\n".join(
             f"{pick(one['role_label'], lang)}: {pick(one['label'], lang)}" for one in value
         )
+    if name == "aims":
+        return "\n".join(_aim_words(one, lang) for one in value)
+    if name == "share":
+        return number(value, lang)
     told = row.get(f"{name}_label") or value
     if isinstance(told, list):
         return ", ".join(map(str, told))
@@ -378,11 +393,31 @@ def _whom(bearer: Row) -> str:
     return bearer["agency"] or bearer["cohort"] or bearer["agency_kind"] or "assigned"
 
 
+def _aim_words(aim: Row, lang: str) -> str:
+    """An aim as people read it; what a rule computes in its own words."""
+    figures = [
+        say(f"aim_{name}", lang, n=_computed(aim[name], lang))
+        for name in ("at_least", "at_most", "share", "add")
+        if aim[name]
+    ]
+    return ": ".join(filter(None, (_years(aim), "; ".join(figures))))
+
+
+def _computed(text: str, lang: str) -> str:
+    for name in _AIM_NAMES:
+        text = re.sub(rf"\b{name}\b", say(name, lang), text)
+    return number(text, lang)
+
+
+def _years(aim: Row) -> str:
+    return str(aim["year"] or "") + (f"-{aim['to']}" if aim["to"] else "")
+
+
 def _aim(aim: Row) -> str:
-    years = str(aim["year"] or "") + (f"-{aim['to']}" if aim["to"] else "")
+    """An aim as a rule has it."""
     figures = [
         f"{sign} {aim[name]}"
         for name, sign in (("at_least", ">="), ("at_most", "<="), ("share", "x"), ("add", "+"))
         if aim[name]
     ]
-    return ": ".join(filter(None, (years, " ".join(figures))))
+    return ": ".join(filter(None, (_years(aim), " ".join(figures))))

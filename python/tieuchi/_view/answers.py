@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from tieuchi._view.readings import used
 from tieuchi._words import Json, pick, say
 
 
@@ -93,7 +94,8 @@ class Answers:
     def readings(self) -> dict[str, Json]:
         """The readings that rows rest on, by id, in the order of the programme."""
         told = (self.assessment, self.roadmap, self.duties)
-        met = {one["id"]: one for answer in told for one in answer["readings"]}
+        some = {name for answer in told for name in used(answer)}
+        met = {one["id"]: one for answer in told for one in answer["readings"] if one["id"] in some}
         order = [one["id"] for one in self.programme.told["readings"]]
         return {name: met[name] for name in order if name in met}
 
