@@ -393,7 +393,7 @@ def _made_from(described: Json, unit: str, known_on: str) -> list[Json]:
 
 
 def _named(described: Json, unit: str) -> Json:
-    return {"unit": unit, "label": _label(described, unit)}
+    return {"unit": unit, "label": label_of_unit(described, unit)}
 
 
 def _rested_on(told: Json, known: Mapping[str, Json]) -> Iterator[Json]:
