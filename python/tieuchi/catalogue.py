@@ -251,8 +251,8 @@ def catalogue(described: Mapping[str, Any], kind: str) -> Catalogue:
     for row in rows:
         if kind == "units":
             row["label"] = {"vi": row["name"], "en": row["name"]}
-            row["valid_to_label"] = _end_of(row, described, names)
             row["parent_label"] = names.get(row["parent"], _NOTHING)
+            row["valid_to_label"] = _end_of(row, described)
         elif kind == "events":
             row["from_unit_label"] = names.get(row["from_unit"], _NOTHING)
             row["to_unit_label"] = names.get(row["to_unit"], _NOTHING)
@@ -261,6 +261,8 @@ def catalogue(described: Mapping[str, Any], kind: str) -> Catalogue:
         elif kind == "readings":
             options = {one["id"]: one["label"] for one in row["options"]}
             row["chosen_label"] = options.get(row["chosen"], _NOTHING)
+        elif kind == "targets":
+            row["aims_label"] = {lang: _aims(row["aims"], places, lang) for lang in ("vi", "en")}
         elif kind == "sources":
             row["corrected_label"] = {lang: _corrected(row, lang) for lang in ("vi", "en")}
             row["doubtful_label"] = {lang: _doubts(row, lang) for lang in ("vi", "en")}
@@ -269,45 +271,6 @@ def catalogue(described: Mapping[str, Any], kind: str) -> Catalogue:
             row["clauses_label"] = {"vi": cited, "en": cited}
     known = [row["id"] for listed in COLUMNS for row in described[listed]]
     return Catalogue(kind, rows, title=described["label"], lang=described["language"], known=known)
-
-
-def _clauses_of(row: Row) -> list[str]:
-    """The clauses of a row, and of a target those of its aims."""
-    aims = row.get("aims", [])
-    return list(dict.fromkeys([*row["clauses"], *(c for aim in aims for c in aim["clauses"])]))
-
-
-#: Kinds of events after which those they are about are no more.
-_ENDING = ("merge_into_new", "absorb", "split", "abolish")
-
-
-def _end_of(unit: Row, described: Mapping[str, Any], names: Mapping[str, Row]) -> Row:
-    """The last day of a unit, that before an event which ended it, and who came after it."""
-    edges = [e for e in described["events"]
-             if e["from_unit"] == unit["id"] and e["kind"] in _ENDING]  # fmt: skip
-    if not edges or any(edge["to_unit"] == unit["id"] for edge in edges):
-        return {lang: day(unit["valid_to"], lang) for lang in ("vi", "en")}
-    last = (date.fromisoformat(edges[0]["day"]) - timedelta(days=1)).isoformat()
-    heirs = "; ".join(pick(names[e["to_unit"]], "vi") for e in edges if e["to_unit"])
-    after = f" → {heirs}" if heirs else ""
-    return {lang: day(last, lang) + after for lang in ("vi", "en")}
-
-
-def _corrected(source: Row, lang: str) -> str:
-    """What of a source is corrected against what is printed, and by what evidence."""
-    right = source["corrected"] or {}
-    changed = [
-        f"{say(name, lang)}: {day(right[name], lang)}"
-        for name in ("number", "date", "issuer", "title")
-        if right.get(name) and right[name] != source[name]
-    ]
-    evidence = f" ({source['evidence']})" if changed and source["evidence"] else ""
-    return "; ".join(changed) + evidence
-
-
-def _doubts(source: Row, lang: str) -> str:
-    """What is doubtful of a source, and what its programme remarks on it."""
-    return " ".join(filter(None, (pick(source["doubtful"], lang), pick(source["note"], lang))))
 
 
 def names_of_units(described: Mapping[str, Any]) -> dict[str, Row]:
@@ -335,6 +298,68 @@ def _no_table(kind: object) -> Issue:
     near = _filters.nearest(str(kind), dict.fromkeys(COLUMNS, ()))
     vi, en = f"{kind!r}: chỉ có {', '.join(COLUMNS)}", f"{kind!r}: there are {', '.join(COLUMNS)}"
     return problem("question.kind", "kind", vi, en, nearest=near)
+
+
+def _clauses_of(row: Row) -> list[str]:
+    """The clauses of a row, and of a target those of its aims."""
+    aims = row.get("aims", [])
+    return list(dict.fromkeys([*row["clauses"], *(c for aim in aims for c in aim["clauses"])]))
+
+
+#: Kinds of events after which those they are about are no more.
+_ENDING = ("merge_into_new", "absorb", "split", "abolish")
+
+
+def _end_of(unit: Row, described: Mapping[str, Any]) -> Row:
+    """The last day of a unit, that before an event which ended it, and who came after it."""
+    names = {one["id"]: one["name"] for one in described["units"]}
+    edges = [e for e in described["events"]
+             if e["from_unit"] == unit["id"] and e["kind"] in _ENDING]  # fmt: skip
+    if not edges or any(edge["to_unit"] == unit["id"] for edge in edges):
+        return {lang: day(unit["valid_to"], lang) for lang in ("vi", "en")}
+    last = (date.fromisoformat(edges[0]["day"]) - timedelta(days=1)).isoformat()
+    heirs = "; ".join(names.get(e["to_unit"], e["to_unit"]) for e in edges if e["to_unit"])
+    after = f" → {heirs}" if heirs else ""
+    return {lang: day(last, lang) + after for lang in ("vi", "en")}
+
+
+def _corrected(source: Row, lang: str) -> str:
+    """What of a source is corrected against what is printed, and by what evidence."""
+    right = source["corrected"] or {}
+    changed = [
+        f"{say(name, lang)}: {day(right[name], lang)}"
+        for name in ("number", "date", "issuer", "title")
+        if right.get(name) and right[name] != source[name]
+    ]
+    evidence = f" ({source['evidence']})" if changed and source["evidence"] else ""
+    return "; ".join(changed) + evidence
+
+
+def _doubts(source: Row, lang: str) -> str:
+    """What is doubtful of a source, and what its programme remarks on it."""
+    return " ".join(filter(None, (pick(source["doubtful"], lang), pick(source["note"], lang))))
+
+
+def _aims(aims: Sequence[Row], places: Mapping[str, str], lang: str) -> str:
+    """What is aimed at, year by year, each with its clauses where it has its own."""
+    return "\n".join(_aim_words(aim, places, lang) for aim in aims)
+
+
+def _aim_words(aim: Row, places: Mapping[str, str], lang: str) -> str:
+    figures = [
+        say("aim_all" if (name, aim[name]) == ("share", "1") else key, lang,
+            n=_computed(aim[name], lang))
+        for key, name in (
+            ("aim_at_least", "at_least"),
+            ("aim_at_most", "at_most"),
+            ("aim_share", "share"),
+            ("aim_add", "add"),
+        )
+        if aim[name]
+    ]  # fmt: skip
+    cited = "; ".join(places.get(clause, clause) for clause in aim["clauses"])
+    told = ": ".join(filter(None, (_years(aim), ", ".join(figures))))
+    return told + (f" ({cited})" if cited and told else "")
 
 
 def _nobody(name: str, known: Sequence[str]) -> Issue:
@@ -379,8 +404,6 @@ def _words(kind: str, row: Row, name: str, lang: str) -> str:
         return "\n".join(
             f"{pick(one['role_label'], lang)}: {pick(one['label'], lang)}" for one in value
         )
-    if name == "aims":
-        return "\n".join(_aim_words(one, lang) for one in value)
     if name == "share":
         return number(value, lang)
     told = row.get(f"{name}_label") or value
@@ -391,16 +414,6 @@ def _words(kind: str, row: Row, name: str, lang: str) -> str:
 
 def _whom(bearer: Row) -> str:
     return bearer["agency"] or bearer["cohort"] or bearer["agency_kind"] or "assigned"
-
-
-def _aim_words(aim: Row, lang: str) -> str:
-    """An aim as people read it; what a rule computes in its own words."""
-    figures = [
-        say(f"aim_{name}", lang, n=_computed(aim[name], lang))
-        for name in ("at_least", "at_most", "share", "add")
-        if aim[name]
-    ]
-    return ": ".join(filter(None, (_years(aim), "; ".join(figures))))
 
 
 def _computed(text: str, lang: str) -> str:

@@ -125,7 +125,7 @@ def test_the_ward_card_names_deadline_bodies_and_what_is_not_said() -> None:
     assert [row["last_day"] for row in reports] == ["2024-11-14"]
     [recognition] = told["acts"]
     assert recognition["acts"] == [] and recognition["not_said"]
-    assert "Ban Quản lý Khu kinh tế Trà Vinh" in str(card.show())
+    assert "Ban Quản lý Khu kinh tế Trà Vinh" in card.show().markdown()
 
 
 @pytest.mark.skipif(not shutil.which("chromium"), reason="no browser to print with")
