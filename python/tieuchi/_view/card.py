@@ -25,7 +25,7 @@ from tieuchi._words import (
 _WIDTHS = {
     "standards": (38, 28, 34),
     "baseline": (23, 44, 24, 9),
-    "targets": (44, 10, 18, 15, 13),
+    "targets": (40, 9, 23, 15, 13),
     "duties": (30, 26, 22, 22),
     "serving": (40, 14, 22, 24),
     "findings": (46, 28, 26),
@@ -44,8 +44,8 @@ MOST = {
 }
 #: Remedies, bodies, places, acts and facts told in one cell, and letters of a remedy.
 _REMEDIES, _BODIES, _PLACES, _ACTS, _FACTS, _LETTERS = 2, 3, 2, 3, 2, 60
-#: Letters of the answer of a reading on paper.
-_ANSWER = 40
+#: Letters of the question and of the answer of a reading on paper.
+_QUESTION, _ANSWER = 46, 30
 
 Line = Callable[[Any, str], list[Cell]]
 
@@ -109,7 +109,9 @@ def _readings(card: Json, lang: str, *, on_paper: bool) -> Iterator[Table]:
         return
     asked = (understood(one, lang) for one in card["readings"])
     told = [
-        f"{_short(question)} → {_short(answer, _ANSWER)}" if on_paper else f"{question}: {answer}"
+        f"{_short(question, _QUESTION)} → {_short(answer, _ANSWER)}"
+        if on_paper
+        else f"{question}: {answer}"
         for question, answer in asked
     ]
     yield Table(say("card_readings", lang), [], notes=["; ".join(told)], small=True)

@@ -10,7 +10,7 @@ from tieuchi._view.model import Cell, Mark, Table, words_of
 from tieuchi._words import say
 
 _STYLE = """
-@page{size:A4;margin:8mm 9mm}
+@page{size:A4;margin:7mm 9mm}
 :root{color-scheme:light;--ink:#1b1f24;--mute:#535c68;--line:#c9ced6;--met:#12632f;--not_met:#9c1c1c;--unknown:#6a4a00;--syn:#6b2a86}
 *{box-sizing:border-box}
 body{margin:0 auto;max-width:192mm;color:var(--ink);background:#fff;font:7.2pt/1.19 "Segoe UI","Noto Sans","Liberation Sans",Arial,sans-serif;overflow-wrap:anywhere}
