@@ -427,7 +427,8 @@ def period(text: str, lang: str) -> str:
         year, kind, part, month = found.groups()
         if month:
             return say("month", lang, n=int(month), year=year)
-        return say("quarter" if kind == "Q" else f"half_{part}", lang, n=part, year=year)
+        half = "half_1" if part == "1" else "half_2"
+        return say("quarter" if kind == "Q" else half, lang, n=part, year=year)
     return "" if text == "once" else text
 
 

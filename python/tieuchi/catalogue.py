@@ -149,6 +149,14 @@ _CODES = {
     ("targets", "counting"): "countings",
 }
 _NOTHING = {"vi": "", "en": ""}
+#: What the units that an agency serves have in common, and what an aim asks, with their phrases.
+_SERVES = {"parent": "serves_parent", "type": "serves_type"}
+_AIMS = {
+    "at_least": "aim_at_least",
+    "at_most": "aim_at_most",
+    "share": "aim_share",
+    "add": "aim_add",
+}
 #: Names of the rule language in aims, and the phrases for them.
 _AIM_NAMES = ("prior_reached", "prior_due", "cohort_size")
 _DAYS = ("date", "valid_from", "valid_to", "from", "until", "day", "recorded_on")
@@ -289,7 +297,7 @@ def _served(serves: Sequence[str], described: Mapping[str, Any], names: Mapping[
         known = {"parent": names, "type": types}.get(attribute, {}).get(value)
         for lang, lines in told.items():
             words = pick(known, lang) or value
-            key = f"serves_{attribute}" if attribute in ("parent", "type") else "serves_other"
+            key = _SERVES.get(attribute, "serves_other")
             lines.append(say(key, lang, words=words, attribute=attribute))
     return {lang: "; ".join(lines) for lang, lines in told.items()}
 
@@ -349,12 +357,7 @@ def _aim_words(aim: Row, places: Mapping[str, str], lang: str) -> str:
     figures = [
         say("aim_all" if (name, aim[name]) == ("share", "1") else key, lang,
             n=_computed(aim[name], lang))
-        for key, name in (
-            ("aim_at_least", "at_least"),
-            ("aim_at_most", "at_most"),
-            ("aim_share", "share"),
-            ("aim_add", "add"),
-        )
+        for name, key in _AIMS.items()
         if aim[name]
     ]  # fmt: skip
     cited = "; ".join(places.get(clause, clause) for clause in aim["clauses"])

@@ -80,7 +80,7 @@ struct fact_door {
   bool codes_collected = false;
   std::multimap<std::string, coded_unit, std::less<>> codes;
   std::multimap<std::string, coded_unit, std::less<>> names;  ///< by their plain words, alone and with the parent's
-  std::optional<unit_names> shortened;                        ///< the same names as offices shorten them
+  std::optional<unit_name_book> shortened;                    ///< the same names as offices shorten them
   std::map<std::string, std::vector<coded_unit>, std::less<>> meant;  ///< whom texts that shorten a name mean
   std::deque<fact_row> kept;                                          ///< rows that something is told of at the end
   spelling_survey spelling;

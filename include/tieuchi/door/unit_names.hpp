@@ -31,9 +31,9 @@ struct name_in_parts {
 
 /// Whom a shortened name may mean. The words for a type may stand as their first letters, a number with noughts before
 /// it, and behind a name those of units above it; nothing else may be left out or added.
-class unit_names {
+class unit_name_book {
  public:
-  explicit unit_names(const programme&);
+  explicit unit_name_book(const programme&);
 
   /// A name that a unit bears for some time.
   void add(unit_id, std::string_view name, day_span);

@@ -98,7 +98,7 @@ inline std::string joined_words(const std::vector<std::string>& words, std::size
   return all;
 }
 
-unit_names::unit_names(const programme& pack) : pack_(pack) {
+unit_name_book::unit_name_book(const programme& pack) : pack_(pack) {
   for (const unit_id unit : pack.units.ids()) by_id_.emplace(pack.units[unit].id, unit);
   std::map<std::string_view, tokens> by_type;
   for (const unit_type& type : pack.unit_types) {
@@ -114,7 +114,7 @@ unit_names::unit_names(const programme& pack) : pack_(pack) {
 }
 
 // "thành phố Trà Vinh" begins as the label "thành phố thuộc tỉnh" does: those words are its type.
-name_in_parts unit_names::parts_of(std::string_view name) const {
+name_in_parts unit_name_book::parts_of(std::string_view name) const {
   tokens words = words_of_name(name);
   std::size_t longest = 0;
   for (const tokens& type : types_) {
@@ -126,7 +126,7 @@ name_in_parts unit_names::parts_of(std::string_view name) const {
   return {tokens(words.begin(), own), tokens(own, words.end())};
 }
 
-void unit_names::may_begin(const name_in_parts& name) {
+void unit_name_book::may_begin(const name_in_parts& name) {
   if (name.type.empty()) {
     beginnings_.insert(name.own.front());
     return;
@@ -137,7 +137,7 @@ void unit_names::may_begin(const name_in_parts& name) {
     beginnings_.emplace(first_letters(name.type.front(), letters));
 }
 
-void unit_names::add(unit_id unit, std::string_view written, day_span days) {
+void unit_name_book::add(unit_id unit, std::string_view written, day_span days) {
   name_in_parts name = parts_of(written);
   if (name.own.empty()) return;
   const bool typed = !name.type.empty();
@@ -153,7 +153,7 @@ void unit_names::add(unit_id unit, std::string_view written, day_span days) {
 }
 
 // Units above may be named without the words for their types: that only tells which of several is meant.
-bool unit_names::names_above(unit_id unit, const tokens& written, std::size_t from, int left) const {
+bool unit_name_book::names_above(unit_id unit, const tokens& written, std::size_t from, int left) const {
   if (from == written.size()) return true;
   const auto above = by_id_.find(pack_.units[unit].parent);
   if (above == by_id_.end() || left == 0) return false;
@@ -168,13 +168,13 @@ bool unit_names::names_above(unit_id unit, const tokens& written, std::size_t fr
   return names_above(above->second, written, from, left - 1);
 }
 
-std::vector<coded_unit> unit_names::meant_by(std::string_view text) const {
+std::vector<coded_unit> unit_name_book::meant_by(std::string_view text) const {
   auto meant = named_by(text);
   if (const auto name = without_count(text); meant.empty() && name.size() < text.size()) meant = named_by(name);
   return meant;
 }
 
-std::vector<coded_unit> unit_names::named_by(std::string_view text) const {
+std::vector<coded_unit> unit_name_book::named_by(std::string_view text) const {
   constexpr std::size_t most_words = 24, most_of_type = 6;
   constexpr int highest = 8;  // units above one another
   std::vector<coded_unit> meant;

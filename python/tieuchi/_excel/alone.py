@@ -79,23 +79,23 @@ def of_one_unit(sheet: Sheet, headings: Headings, names: Names, year: str) -> Al
         return _NO_UNIT
     unit, place = next((unit, place) for place, unit in found.items())
     figures = [
-        (head, c)
+        (header, c)
         for c in range(column + 1, sheet.width)
         if any(_at(sheet, (row, c)) not in ("", None) for row in below)
-        and (head := _header(sheet, c, below[0])) is not None
-        and _is_reported(_at(sheet, (head, c)), headings, year)
+        and (header := _header(sheet, c, below[0])) >= 0
+        and _is_reported(_at(sheet, (header, c)), headings, year)
     ]
     if len(figures) != 1:
         return _NO_FIGURES
-    [(header, reported)] = figures
+    [(top, reported)] = figures
     others = [c for c in range(column + 1, sheet.width) if c != reported]
     others = [c for c in others if c > reported or not _is_words(sheet, below, c)]
     cells = [
-        ["" if c in others or number < header else value for c, value in enumerate(row)]
+        ["" if c in others or number < top else value for c, value in enumerate(row)]
         for number, row in enumerate(sheet.cells)
     ]
-    cells[header][reported] = unit
-    named = (heading(_at(sheet, (header, c))) for c in others)
+    cells[top][reported] = unit
+    named = (heading(_at(sheet, (top, c))) for c in others)
     return Alone(replace(sheet, cells=cells), unit, place, tuple(filter(None, named)))
 
 
@@ -104,7 +104,7 @@ def _units(
 ) -> Iterator[tuple[Place | None, str]]:
     """The units that the tab and the lines above a table name."""
     said: dict[Place | None, str] = {None: heading(sheet.name)}
-    said.update((place, told) for place, told in words.items() if place[0] < below)
+    said |= {place: told for place, told in words.items() if place[0] < below}
     told = {
         at: tuple(dict.fromkeys((one, _SAYS_UNIT.sub("", one, count=1))))
         for at, one in said.items()
@@ -116,9 +116,9 @@ def _units(
                 yield place, names.unit(name)
 
 
-def _header(sheet: Sheet, column: int, below: int) -> int | None:
-    """The lowest row above a table in which a column has a name."""
-    return next((row for row in range(below - 1, -1, -1) if _at(sheet, (row, column)) != ""), None)
+def _header(sheet: Sheet, column: int, below: int) -> int:
+    """The lowest row above a table in which a column has a name; -1 where none has."""
+    return next((row for row in range(below - 1, -1, -1) if _at(sheet, (row, column)) != ""), -1)
 
 
 def _is_reported(value: Any, headings: Headings, year: str) -> bool:

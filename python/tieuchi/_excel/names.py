@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _AT_ONCE = 300
 #: No value of any kind, so that nothing that is asked is let in.
 _NOTHING = b"\x02"
+#: The code of rows below a header of another table.
+_ENDS = "csv.second_header"
 
 
 @dataclass
@@ -63,7 +65,14 @@ class Names:
         """A row of facts for each name, all of them refused for their value alone."""
         header = ["unit", "indicator", "value"]
         some = next(iter(self._indicators), "")
-        return self._refused(header, [[name, some, _NOTHING] for name in names])
+        rows = self._refused(header, [[name, some, _NOTHING] for name in names])
+        # a name that is a word for units, such as "Phường", ends a table: the others are asked anew
+        behind = min((row["row"] for row in rows if row["code"] == _ENDS), default=len(names))
+        rest = self._units(names[behind:]) if behind < len(names) else []
+        return [
+            *(row for row in rows if row["code"] != _ENDS),
+            *({**row, "row": row["row"] + behind} for row in rest),
+        ]
 
     def _headings(self, names: list[str]) -> list[dict[str, Any]]:
         """A sheet of a row for each heading, with a cell of its own in it."""

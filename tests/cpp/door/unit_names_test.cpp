@@ -55,7 +55,7 @@ programme two_towns() {
 std::string meant(std::string_view written) {
   static const programme pack = two_towns();
   static const auto names = [] {
-    detail::unit_names made(pack);
+    detail::unit_name_book made(pack);
     for (const unit_id unit : pack.units.ids()) made.add(unit, pack.units[unit].name, {});
     return made;
   }();
