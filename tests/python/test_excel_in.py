@@ -23,6 +23,7 @@ from tieuchi._watch import watched_by
 pytest.importorskip("openpyxl")
 pytest.importorskip("python_calamine")
 import open_documents  # noqa: F401  # these add to the others
+import small_signs  # noqa: F401
 import tired_workbooks  # noqa: F401
 import workbooks as w
 
@@ -95,7 +96,16 @@ def test_every_issue_names_file_and_both_languages(name: str, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    "name", ["a_bomb_of_zeros", "a_bomb_that_lies_about_its_size", "a_cell_at_the_far_end"]
+    "name",
+    [
+        "a_bomb_of_zeros",
+        "a_bomb_that_lies_about_its_size",
+        "a_cell_at_the_far_end",
+        "empty_rows_without_end",
+        "empty_rows_without_end_in_an_open_document",
+        "rows_that_an_open_document_repeats_without_end",
+        "sheets_that_are_wide_and_long_only_together",
+    ],
 )
 def test_what_swells_is_refused_soon_and_in_little_room(name: str, tmp_path: Path) -> None:
     content = w.WORKBOOKS[name]()
@@ -108,6 +118,24 @@ def test_what_swells_is_refused_soon_and_in_little_room(name: str, tmp_path: Pat
     assert not facts
     assert seconds < 20
     assert most < 400 << 20
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "hidden_rows_and_columns_without_end_in_an_open_document",
+        "merged_areas_beyond_the_table_without_end",
+    ],
+)
+def test_what_has_no_end_beside_the_figures_costs_nothing(name: str, tmp_path: Path) -> None:
+    content = w.WORKBOOKS[name]()
+    read(w.a_plain_sheet(), tmp_path)
+    tracemalloc.start()
+    began = time.process_time()
+    facts, _ = read(content, tmp_path)
+    seconds, (_, most) = time.process_time() - began, tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert facts and seconds < 20 and most < 200 << 20
 
 
 def test_a_refused_cell_is_no_silence(tmp_path: Path) -> None:

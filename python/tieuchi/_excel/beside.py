@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from unicodedata import normalize
 
@@ -18,6 +18,7 @@ from tieuchi._excel.cells import heading
 from tieuchi._excel.headings import MEASURE, PERIOD, VALUE
 from tieuchi._excel.names import Names
 from tieuchi._excel.places import Place
+from tieuchi._excel.scan import NotReadError
 from tieuchi._excel.table import Header, is_numbering
 
 _YEAR = r"(?<!\d)((?:19|20)\d\d)(?!\d)"
@@ -49,6 +50,18 @@ _MANY = re.compile(
 )
 _PLAN = re.compile(r"(?:biểu\s+|bảng\s+)?(?:kế hoạch(?!\s+số)|dự kiến)", re.IGNORECASE)
 _SAYS_MEASURE = re.compile(r"(?:đvt|đơn vị tính|unit of measure)\s*[:：]?\s*", re.IGNORECASE)
+#: Words behind which a unit of measure may stand, and what is a multiple of one.
+_SAYS_SO = re.compile(
+    r"(?:\btính\s+(?:bằng|theo)|\bđơn vị(?:\s+là)?\s*[:：]|\bunit\s*:|\bmeasured in)\s*(.{1,60})$",
+    re.IGNORECASE,
+)
+_MULTIPLE = re.compile(
+    r"\(?(?:chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|tr\.?|thousand|million|billion|1[.,\s]?000)\s*"
+    r"([^\d\W].*?)\)?",
+    re.IGNORECASE,
+)
+#: Letters of a line that says a unit of measure.
+_LONGEST = 200
 #: Rows above a header whose words may speak of columns below them.
 _ABOVE = 3
 
@@ -74,19 +87,30 @@ class Beside:
     measures: dict[int, tuple[str, str]] = field(default_factory=dict)
     #: Titles that speak of another year, or of no figures of a year at all.
     titles: dict[Place, str] = field(default_factory=dict)
+    #: The units of measure of columns that are indicators.
+    own: dict[int, str] = field(default_factory=dict)
 
 
-def beside(sheet: Sheet, header: Header, names: Names, year: str) -> Beside:
-    """What stands beside the names of a table that is read as of a year, if one is said."""
+def beside(sheet: Sheet, header: Header, names: Names, year: str, end: int | None = None) -> Beside:
+    """What stands beside the names of a table that is read as of a year, if one is said.
+
+    `end` is the row of the next table of the sheet.
+    """
     known = "" if PERIOD in header.roles.values() else year
+    sheet = _near(sheet, header)
     found = Beside(_below(sheet, header))
-    of_sheet = _measure_of_sheet(sheet, header)
+    of_sheet = list(_measures_of_sheet(sheet, header, end, names))
     figures = [column for column, role in header.roles.items() if role in (MEASURE, VALUE)]
     own = {
         column: str(_indicator(header, names, column).get("measured_in", "")) for column in figures
     }
+    found.own = {c: measure for c, measure in own.items() if header.roles[c] == MEASURE}
     wanted = set(own.values()) - {""} if MEASURE in header.roles.values() else names.measures
-    right = any(_same(part, measure) for part in of_sheet for measure in wanted)
+    others = [
+        parts
+        for parts in of_sheet
+        if not any(_same(part, measure) for part in parts for measure in wanted)
+    ]
     for column in figures:
         above, below = header.beside.get(column, ([], []))
         over = [*_over(sheet, header, column), *above]
@@ -95,12 +119,29 @@ def beside(sheet: Sheet, header: Header, names: Names, year: str) -> Beside:
             place = _place_of(sheet, header, column, words)
             found.unread[column] = Unread(header.names[column], words, place)
         elif measure := next((w for w in under if _is_measure(w, names)), ""):
-            if _is_another(measure, own[column]):
+            if is_another(measure, own[column]):
                 found.measures[column] = _bare(measure), own[column]
-        elif not right and any(_is_another(part, own[column]) for part in of_sheet):
-            found.measures[column] = ", ".join(of_sheet), own[column]
+        elif told := [p for p in others if any(is_another(part, own[column]) for part in p)]:
+            found.measures[column] = ", ".join(told[0]), own[column]
     found.titles = dict(_titles(sheet, header, known))
     return found
+
+
+def _near(sheet: Sheet, header: Header) -> Sheet:
+    """The sheet with the merged areas that touch the header and the rows beside it alone."""
+    first, last = header.first - _ABOVE, header.last + 3
+    merged = [area for area in sheet.seen.merged if area[0][0] <= last and area[1][0] >= first]
+    if len(merged) > limits.MERGED_NEAR:
+        raise NotReadError(too_large=True)
+    return replace(sheet, seen=replace(sheet.seen, merged=merged))
+
+
+def plan_of_name(name: str) -> str:
+    """The words of the name of a sheet that say that its figures are of a plan or of another time;
+    empty for none."""
+    parts = (part.strip() for part in re.split(r"[()\[\]_,;+–—-]", name))
+    told = next((p for p in parts if _PLAN.match(p) or _OTHER.match(p)), "")
+    return name if told else ""
 
 
 def year_of_name(name: str) -> str:
@@ -209,13 +250,15 @@ def _is_measure(words: str, names: Names) -> bool:
     )
 
 
-def _is_another(measure: str, own: str) -> bool:
+def is_another(measure: str, own: str) -> bool:
     """Whether a unit of measure is not an indicator's; one without takes any but multiples."""
     return not _same(measure, own) and bool(own or _MANY.search(measure))
 
 
 #: Units of measure that stand in brackets or alone below a name.
 _COMMON = ("%", "‰", "ha", "m2", "km2", "km", "m", "người", "hộ", "vụ", "đồng", "lượt", "hồ sơ")
+#: How the dong is written.
+_DONG = ("đ", "₫", "vnd", "vnđ")
 
 
 def _same(one: str, other: str) -> bool:
@@ -228,18 +271,58 @@ def _bare(words: str) -> str:
 
 
 def _folded(words: str) -> str:
-    return normalize("NFKC", words).casefold().replace(" ", "")
+    told = normalize("NFKC", words).casefold().replace(" ", "")
+    return "đồng" if told in _DONG else told
 
 
-def _measure_of_sheet(sheet: Sheet, header: Header) -> list[str]:
-    """The units of measure that a line above the table says for all of it."""
-    for row in range(min(header.first, limits.HEADER_WITHIN)):
+def _measures_of_sheet(
+    sheet: Sheet, header: Header, end: int | None, names: Names
+) -> Iterator[list[str]]:
+    """The units of measure that lines above the table, or below the last of a sheet, say for all
+    of it."""
+    rows = [*range(min(header.first, limits.HEADER_WITHIN))]
+    if end is None:
+        rows += _behind_figures(sheet, header)
+    for row in rows:
         for value in sheet.cells[row]:
             words = heading(value) if isinstance(value, str) else ""
-            if found := re.search(rf"{_SAYS_MEASURE.pattern}(.{{1,60}})$", words, re.IGNORECASE):
-                told = found[1].strip("()[]. ")
-                return [part.strip() for part in re.split(r"[,;/]", told) if part.strip()]
-    return []
+            if len(words) <= _LONGEST and (told := _measures_in(words, names)):
+                yield told
+
+
+def _behind_figures(sheet: Sheet, header: Header) -> range:
+    """The rows below the last one with a unit and a figure."""
+    figures = [c for c, role in header.roles.items() if role in (MEASURE, VALUE)]
+    first = len(sheet.cells)
+    while first > header.last + 1:
+        cells = sheet.cells[first - 1]
+        unit = cells[header.unit] if header.unit < len(cells) else ""
+        if unit != "" and any(c < len(cells) and cells[c] != "" for c in figures):
+            break
+        first -= 1
+    return range(first, len(sheet.cells))
+
+
+def _measures_in(words: str, names: Names) -> list[str]:
+    """The units of measure that a line says: all that stands behind a word for them, or what is
+    one surely."""
+    if found := re.search(rf"{_SAYS_MEASURE.pattern}(.{{1,60}})$", words, re.IGNORECASE):
+        return _parts(found[1])
+    found = _SAYS_SO.search(words)
+    told = _parts(found[1] if found else words)
+    sure = told and all(_is_surely_measure(part, names) for part in told)
+    return told if sure and (found or all(map(_MULTIPLE.fullmatch, told))) else []
+
+
+def _parts(words: str) -> list[str]:
+    return [part.strip() for part in re.split(r"[,;/]", words.strip("()[]. ")) if part.strip()]
+
+
+def _is_surely_measure(words: str, names: Names) -> bool:
+    """Whether words are a unit of measure and nothing else, or a multiple of one."""
+    of = _MULTIPLE.fullmatch(words)
+    bare = of[1] if of else words
+    return any(_same(bare, one) for one in (*names.measures, *_COMMON))
 
 
 def _titles(sheet: Sheet, header: Header, year: str) -> Iterator[tuple[Place, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -11,10 +12,14 @@ from typing import Any
 from tieuchi._excel import limits, ods, package
 from tieuchi._excel.package import Package
 from tieuchi._excel.places import Axes, Place
-from tieuchi._excel.scan import NotReadError, Seen, parse, plain, scanned
+from tieuchi._excel.plain_xml import plain_part
+from tieuchi._excel.scan import NotReadError, Seen, parse, placed, plain, scanned, strings_in
 from tieuchi._excel.styles import Look, looks_in
 from tieuchi._extras import needed
 from tieuchi.issues import FactsError, Issue, problem
+
+#: The part with the texts that cells share.
+_STRINGS = "xl/sharedStrings.xml"
 
 
 @dataclass(frozen=True)
@@ -89,12 +94,21 @@ def _new(parts: Package, file: str) -> Book:
     if len(listed) > limits.SHEETS:
         raise NotReadError(too_large=True)
     looks = looks_in(parts.parts.get("xl/styles.xml", b"<styleSheet/>"))
+    if _STRINGS in parts.parts:
+        parts.parts[_STRINGS] = plain_part(parts.parts[_STRINGS])
+    strings = strings_in(parts.parts.get(_STRINGS, b"<sst/>"))
     seen: dict[str, Seen] = {}
+    left = limits.AREA_OF_ALL
     for name, _, part in listed:
         try:
-            seen[name] = scanned(parts.parts[part])
+            parts.parts[part] = plain_part(parts.parts[part])
+            seen[name] = scanned(parts.parts[part], strings)
+            left -= seen[name].area
+            if left < 0:
+                raise NotReadError(too_large=True)
         except NotReadError as error:
             book.issues.append(_not_read(f"{file}!{name}", error))
+            seen.pop(name, None)
             del parts.parts[part]
     values = _values(parts.archive(), file)
     for name, state, part in listed:
@@ -105,10 +119,23 @@ def _new(parts: Package, file: str) -> Book:
         except Exception:  # whatever the reader of values finds wrong
             book.issues.append(package.damaged(f"{file}!{name}"))
             continue
+        _completed(cells, seen[name])
         pictures = _pictures(parts, part, seen[name].drawing)
         sheet = Sheet(name, cells, seen[name], looks, pictures=pictures)
         (book.sheets if state == "visible" else book.hidden).append(sheet)
     return book
+
+
+def _completed(cells: list[list[Any]], seen: Seen) -> None:
+    """Puts in texts that say more than their letters, and notes what no value was found for."""
+    for place in map(placed, seen.filled):
+        row = cells[place[0]] if place[0] < len(cells) else []
+        told = row[place[1]] if place[1] < len(row) else ""
+        if told in ("", None):
+            seen.unread.add(place)
+        elif place in seen.texts:
+            row[place[1]] = seen.texts[place]
+    seen.filled = array("Q")
 
 
 def _open(parts: Package, file: str) -> Book:
@@ -121,7 +148,8 @@ def _open(parts: Package, file: str) -> Book:
         raise NotReadError(too_large=True)
     for page in pages:
         width = max(map(len, page.cells), default=0)
-        cells = [[*row, *[""] * (width - len(row))] for row in page.cells]
+        blank = [""] * width
+        cells = [[*row, *[""] * (width - len(row))] if row else blank for row in page.cells]
         sheet = Sheet(page.name, cells, page.seen, looks, pictures=page.pictures)
         (book.hidden if page.is_hidden else book.sheets).append(sheet)
     return book
@@ -235,8 +263,17 @@ def _anchors(content: bytes) -> Iterator[Place]:
 def _not_read(file: str, error: NotReadError) -> Issue:
     if not error.too_large:
         return package.damaged(file)
-    most = f"{limits.CELLS:,}", f"{limits.COLUMNS:,}", f"{limits.AREA:,}"
-    vi = f"tối đa {most[0]} ô có nội dung, {most[1]} cột, vùng {most[2]} ô".replace(",", ".")
-    vi = vi.replace(". ", ", ")
-    en = f"at most {most[0]} cells with something in them, {most[1]} columns, {most[2]} in all"
+    most = [
+        f"{n:,}" for n in (limits.CELLS, limits.COLUMNS, limits.EMPTY_ROWS, limits.AREA,
+                           limits.AREA_OF_ALL)
+    ]  # fmt: skip
+    vi = (
+        f"tối đa {most[0]} ô có nội dung, {most[1]} cột, {most[2]} dòng trống, vùng {most[3]} ô,"
+        f" mọi trang {most[4]} ô"
+    )
+    vi = vi.replace(",", ".").replace(". ", ", ")
+    en = (
+        f"at most {most[0]} cells with something in them, {most[1]} columns, {most[2]} empty rows,"
+        f" {most[3]} cells in all, {most[4]} on all sheets"
+    )
     return problem("excel.size", "", f"trang tính quá lớn: {vi}", f"too large: {en}", file=file)

@@ -12,6 +12,8 @@ from tieuchi._excel.styles import Look
 
 #: Ends a text that stands for a cell without a usable value: no value ends so, and none is let in.
 _NO_VALUE = "\x01"
+#: The least number of sixteen digits.
+_KEPT = 1e15
 
 
 def written(value: Any, look: Look) -> Cell:
@@ -30,11 +32,18 @@ def written(value: Any, look: Look) -> Cell:
     if isinstance(value, time | timedelta) and not isinstance(value, date):
         return str(value)
     if isinstance(value, date) and look.shows_no_day and value.day == 1:
+        if value.month == 1 and not look.shows_month:
+            return f"{value:%Y}"
         return f"{value:%Y-%m}"  # typed as 3/2024, kept as the first of the month
     try:
         return cell(value)
     except NoCellError:
         return unusable(str(value))
+
+
+def is_cut(value: float) -> bool:
+    """Whether a number has more digits than a workbook keeps, so that its last ones are lost."""
+    return abs(value) >= _KEPT
 
 
 def shown_digits(value: float) -> Decimal:

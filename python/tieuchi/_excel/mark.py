@@ -95,7 +95,7 @@ def _copy(content: bytes, notes: Sequence[Note]) -> bytes:
     openpyxl = needed("openpyxl", "excel", QuestionError)
     from openpyxl import comments, styles
 
-    book = openpyxl.load_workbook(io.BytesIO(content))
+    book = openpyxl.load_workbook(io.BytesIO(content), rich_text=True)
     for note in notes:
         cell = _first(book[note.sheet], note.cell)
         colour = _COLOURS[note.severity]

@@ -74,10 +74,32 @@ _KINDS: dict[str, tuple[str, Words, Words]] = {
     "excel.struck": (
         "error",
         Words(
-            "{n} ô số liệu bị gạch ngang, không rõ còn dùng không: {at}",
-            "{n} cells of figures are struck out, so whether they hold is not said: {at}",
+            "{n} ô bị gạch ngang, cả ô hoặc một phần, không rõ còn dùng không: {at}",
+            "{n} cells are struck out, all or a part, so whether they hold is not said: {at}",
         ),
-        Words("xoá số ấy, hoặc bỏ gạch ngang", "delete the figure, or take the line away"),
+        Words(
+            "xoá phần bị gạch, hoặc bỏ gạch ngang",
+            "delete what is struck out, or take the line away",
+        ),
+    ),
+    "excel.digits": (
+        "error",
+        Words(
+            "{n} ô là số hơn 15 chữ số; bảng tính chỉ giữ 15 chữ số đầu: {at}",
+            "{n} cells hold a number of more than 15 digits, of which a workbook keeps 15: {at}",
+        ),
+        Words(
+            "ghi lại đủ các chữ số trong ô kiểu văn bản",
+            "write all of its digits again in a cell of text",
+        ),
+    ),
+    "excel.unread": (
+        "error",
+        Words(
+            "{n} ô có giá trị nhưng không đọc được: {at}",
+            "{n} cells hold a value that cannot be read: {at}",
+        ),
+        Words("gõ lại các ô ấy", "type those cells again"),
     ),
     "excel.units_differ": (
         "error",
@@ -116,6 +138,14 @@ _KINDS: dict[str, tuple[str, Words, Words]] = {
             "{n} cells hold a figure that their format does not show; it is read: {at}",
         ),
         Words("nếu không dùng thì xoá số", "where it is not meant, delete it"),
+    ),
+    "excel.shortened": (
+        "note",
+        Words(
+            "{n} ô ghi số thập phân dài hơn 17 chữ số; đọc 15 chữ số như bảng tính hiện: {at}",
+            "{n} cells hold decimals of more than 17 digits; the 15 that it shows are read: {at}",
+        ),
+        Words("", ""),
     ),
     "excel.rounded": (
         "note",

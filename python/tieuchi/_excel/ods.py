@@ -6,20 +6,41 @@ nothing has to be read off styles but fonts and lines through figures.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from tieuchi._excel import limits
-from tieuchi._excel.scan import NotReadError, Seen, parse
+from tieuchi._excel.runs import LOWERED, RAISED
+from tieuchi._excel.scan import NotReadError, Seen, has_long_digits, parse
 from tieuchi._excel.styles import Look
 
 #: The parts that are read.
 CONTENT, STYLES = (f"{part}.xml" for part in ("content", "styles"))
 MIME = b"application/vnd.oasis.opendocument.spreadsheet"
 #: Formats that show every digit, as a per cent and with the sign written behind the number.
-_PER_CENT, _SAYS_PER_CENT = "0.###############%", '0.###############"%"'
+_DIGITS = "0.###############"
+_PER_CENT = f"{_DIGITS}%"
+#: Elements of a format, with what is shown in their place.
+_SHOWS = {
+    "number:day": "d",
+    "number:month": "m",
+    "number:year": "y",
+    "number:hours": "h",
+    "number:minutes": "h",
+    "number:seconds": "s",
+    "number:day-of-week": "d",
+}
+_FORMATS = tuple(
+    f"number:{kind}-style"
+    for kind in ("number", "percentage", "currency", "date", "time", "text", "boolean")
+)
+#: Those of numbers, and the kinds of cells that hold one.
+_COUNTS = ("number:number-style", "number:currency-style")
+_NUMBERS = ("float", "percentage", "currency")
+_WRITES = ("number:text", "number:currency-symbol")
 #: How yes and no are written.
 _TRUTHS = {"of:=TRUE()": True, "of:=FALSE()": False}
 #: Elements of a cell whose words are not its value.
@@ -35,6 +56,10 @@ class Page:
     cells: list[list[Any]] = field(default_factory=list)
     seen: Seen = field(default_factory=Seen)
     pictures: list[tuple[int, int]] = field(default_factory=list)
+    #: Its widest row, the empty ones above the last that is none, and the rectangle of both.
+    width: int = 0
+    empty: int = 0
+    area: int = 0
 
 
 @dataclass
@@ -42,6 +67,7 @@ class _Style:
     parent: str = ""
     font: str = ""
     struck: bool | None = None
+    place: str = ""
     number: str = ""
     is_hidden: bool = False
 
@@ -49,13 +75,20 @@ class _Style:
 class _Reader:
     def __init__(self) -> None:
         self.pages: list[Page] = []
-        self.styles: dict[str, _Style] = {}
+        self.styles: dict[tuple[str, str], _Style] = {}
         self.fonts: dict[str, str] = {}
         self.numbers: dict[str, str] = {}
         self.looks: list[Look] = [Look()]
-        self._numbered: dict[tuple[str, bool], int] = {}
+        self._numbered: dict[tuple[str, bool, str], int] = {}
         self.style = _Style()
         self.number = ""
+        self.writes = False
+        self.shown: list[str] = []
+        self.said = ""
+        #: Of each element of letters around: whether it is struck out, and how its digits stand.
+        self.runs: list[tuple[bool, str]] = []
+        self.is_struck = self.is_unread = False
+        self.closed = 0
         self.aside = 0
         self.row = self.column = 0
         self.repeat_rows = self.at_column = 1
@@ -65,7 +98,7 @@ class _Reader:
         self.shows = False
         self.covered = False
         self.words: list[str] = []
-        self.size = 0
+        self.size = self.area = self.repeated = 0
 
     # --- styles
 
@@ -84,16 +117,26 @@ class _Reader:
                     of.get("style:parent-style-name", ""),
                 )
                 self.style = _Style(parent, number=number)
-                self.styles[of.get("style:name", "")] = self.style
+                key = (of.get("style:family", ""), of.get("style:name", ""))
+                self.styles[key] = self.style
+            case "style:default-style":
+                self.style = _Style()
             case "style:text-properties":
                 self._letters(of)
             case "style:table-properties":
                 self.style.is_hidden = of.get("table:display") == "false"
-            case "number:percentage-style" | "number:number-style":
+            case _ if tag in _FORMATS:
+                self.style, self.shown, self.said = _Style(), [], ""
                 self.number = of.get("style:name", "")
-                self.numbers[self.number] = _PER_CENT if tag == "number:percentage-style" else ""
+            case _ if tag in _WRITES:
+                self.writes = True
+            case _ if tag in _SHOWS and self.number:
+                self.shown.append(_SHOWS[tag])
+            case "table:table-row-group":
+                self.closed += bool(self.closed) or of.get("table:display") == "false"
             case "table:table":
-                hidden = self.styles.get(of.get("table:style-name", ""), _Style()).is_hidden
+                key = ("table", of.get("table:style-name", ""))
+                hidden = self.styles.get(key, _Style()).is_hidden
                 self.pages.append(Page(of.get("table:name", ""), hidden))
                 self.row, self.at_column = 0, 0
             case "table:table-column":
@@ -102,10 +145,14 @@ class _Reader:
                 self._row(of)
             case "table:table-cell" | "table:covered-table-cell":
                 self.cell, self.words, self.shows = of, [], False
+                self.runs, self.is_struck = [], False
                 self.covered = tag == "table:covered-table-cell"
             case "text:p":
                 self.words += ["\n"] if self.words else []
                 self.shows = True
+                self._letters_begin("paragraph", of)
+            case "text:span":
+                self._letters_begin("text", of)
             case "text:s":
                 self.words.append(" " * min(_count(of.get("text:c", "1")), 100))
             case "text:tab" | "text:line-break":
@@ -121,50 +168,96 @@ class _Reader:
         if "style:text-line-through-style" in of:
             self.style.struck = of["style:text-line-through-style"] != "none"
 
-    def _look(self, name: str, *, per_cent: bool) -> int:
+        if "style:text-line-through-type" in of and not self.style.struck:
+            self.style.struck = of["style:text-line-through-type"] != "none"
+        self.style.place = of.get("style:text-position", self.style.place)
+
+    def _inherited(self, family: str, name: str) -> _Style:
+        """A style with whatever it inherits."""
+        found = _Style()
+        seen: set[str] = set()
+        while name and name not in seen:
+            seen.add(name)
+            style = self.styles.get((family, name), _Style())
+            found.font, found.place = found.font or style.font, found.place or style.place
+            found.number = found.number or self.numbers.get(style.number, "")
+            found.struck = style.struck if found.struck is None else found.struck
+            name = style.parent
+        return found
+
+    def _look(self, name: str, *, per_cent: bool, currency: str) -> int:
         """The number of the look of a style, whatever it inherits."""
-        key = (name, per_cent)
+        key = (name, per_cent, currency)
         if key not in self._numbered:
-            font, struck, says = "", None, ""
-            seen: set[str] = set()
-            while name and name not in seen:
-                seen.add(name)
-                style = self.styles.get(name, _Style())
-                font, says = font or style.font, says or self.numbers.get(style.number, "")
-                struck = style.struck if struck is None else struck
-                name = style.parent
-            self._numbered[key] = len(self.looks)
+            style = self._inherited("table-cell", name)
+            says = style.number
             format_ = _PER_CENT if per_cent else (says if says != _PER_CENT else "")
-            self.looks.append(Look(format_, font, bool(struck)))
+            look = Look(format_, style.font, bool(style.struck))
+            if currency and not look.beside:
+                look = Look(f'{_DIGITS}"{currency}"', style.font, bool(style.struck))
+            self._numbered[key] = len(self.looks)
+            self.looks.append(look)
         return self._numbered[key]
+
+    def _letters_begin(self, family: str, of: Mapping[str, str]) -> None:
+        """Letters with a style of their own, within those around them."""
+        style = self._inherited(family, of.get("text:style-name", ""))
+        struck, place = self.runs[-1] if self.runs else (False, "")
+        self.runs.append(
+            (struck if style.struck is None else style.struck, style.place.split(" ")[0] or place)
+        )
+
+    def _format_done(self, tag: str) -> None:
+        """What a format shows, as a workbook of the other kind would write it."""
+        said = self.said.replace('"', "").strip()
+        if tag == "number:percentage-style":
+            told = _PER_CENT
+        elif tag == "number:date-style":
+            told = "".join(self.shown)
+        else:
+            told = f'{_DIGITS}"{said}"' if said and tag in _COUNTS else ""
+        self.numbers[self.number], self.number = told, ""
 
     # --- cells
 
     def _columns(self, of: Mapping[str, str]) -> None:
         n = _count(of.get("table:number-columns-repeated", "1"))
         if of.get("table:visibility", "visible") != "visible":
-            last = min(self.at_column + n, 16_384)
+            last = min(self.at_column + n, limits.COLUMNS)
             self.pages[-1].seen.hidden_columns |= set(range(self.at_column, last))
         self.at_column += n
 
     def _row(self, of: Mapping[str, str]) -> None:
         self.repeat_rows = _count(of.get("table:number-rows-repeated", "1"))
-        self.hidden = of.get("table:visibility", "visible") != "visible"
+        visible = of.get("table:visibility", "visible") == "visible"
+        self.hidden = bool(self.closed) or not visible
         self.line, self.column = [], 0
 
     def text(self, words: str) -> None:
         if self.cell is not None and not self.aside:
+            struck, place = self.runs[-1] if self.runs else (False, "")
+            self.is_struck = self.is_struck or (struck and bool(words.strip()))
+            if place.startswith("sub") or (place.startswith("-") and place != "-0%"):
+                words = words.translate(LOWERED)
+            elif place and not place.startswith("0"):
+                words = words.translate(RAISED)
             self.words.append(words)
-        elif self.number and words.strip() == "%" and not self.numbers[self.number]:
-            self.numbers[self.number] = _SAYS_PER_CENT
+        elif self.number and self.writes:
+            self.said += words
 
     def end(self, tag: str) -> None:
         if self.aside:
             self.aside -= 1
             return
         match tag:
-            case "number:percentage-style" | "number:number-style":
-                self.number = ""
+            case _ if tag in _FORMATS:
+                self._format_done(tag)
+            case _ if tag in _WRITES:
+                self.writes = False
+            case "text:p" | "text:span" if self.runs:
+                self.runs.pop()
+            case "table:table-row-group":
+                self.closed -= bool(self.closed)
             case "table:table-cell" | "table:covered-table-cell":
                 self._done()
             case "table:table-row":
@@ -186,19 +279,34 @@ class _Reader:
         if self.covered:  # what a merged cell hides is not seen, and not read
             self.column += repeated
             return
-        self._grow(repeated)
+        self._grow(1, repeated - 1)
         if self.column + repeated > limits.COLUMNS:
             raise NotReadError(too_large=True)
         self.line += [""] * (self.column - len(self.line)) + [value] * repeated
-        look = self._look(of.get("table:style-name", ""), per_cent=kind == "percentage")
+        look = self._look(
+            of.get("table:style-name", ""),
+            per_cent=kind == "percentage",
+            currency=of.get("office:currency", "") if kind == "currency" else "",
+        )
+        odd = self._odd(of, page.seen)
         for column in range(self.column, self.column + repeated):
             page.seen.styles[self.row, column] = look
             if empty_formula:
                 page.seen.empty_formulas.add((self.row, column))
             if error:
                 page.seen.errors[self.row, column] = "".join(self.words)
+            for places in odd:
+                places.add((self.row, column))
         self._merged(of, place)
         self.column += repeated
+
+    def _odd(self, of: Mapping[str, str], seen: Seen) -> list[set[tuple[int, int]]]:
+        """What is to be noted of a cell beside its value."""
+        is_number = of.get("office:value-type", "") in _NUMBERS
+        found = [seen.struck] if self.is_struck else []
+        found += [seen.unread] if self.is_unread else []
+        long = is_number and has_long_digits(of.get("office:value", ""))
+        return [*found, seen.long] if long and not self.is_unread else found
 
     def _merged(self, of: Mapping[str, str], place: tuple[int, int]) -> None:
         down = _count(of.get("table:number-rows-spanned", "1"))
@@ -212,18 +320,29 @@ class _Reader:
     def _line_done(self) -> None:
         page = self.pages[-1]
         if self.line:
-            self._grow((self.repeat_rows - 1) * len(self.line))
-            if (self.row + self.repeat_rows) * max(len(self.line), 1) > limits.AREA:
-                raise NotReadError(too_large=True)
+            self._grow(0, (self.repeat_rows - 1) * len(self.line))
+            self._bound(page)
             page.cells += [[]] * (self.row - len(page.cells))
             for number in range(self.repeat_rows):
                 page.cells.append(list(self.line))
                 self._again(page.seen, self.row, self.row + number)
             page.seen.last = (self.row + self.repeat_rows - 1, len(self.line) - 1)
-        if self.hidden:
-            last = min(self.row + self.repeat_rows, 1 << 20)
-            page.seen.hidden_rows |= set(range(self.row, last))
+            if self.hidden:
+                page.seen.hidden_rows |= set(range(self.row, self.row + self.repeat_rows))
         self.row += self.repeat_rows
+
+    def _bound(self, page: Page) -> None:
+        """Counts a row and its repetitions before anything of them is kept."""
+        page.width = max(page.width, len(self.line))
+        page.empty += self.row - len(page.cells)
+        area = (self.row + self.repeat_rows) * page.width
+        self.area, page.area = self.area + area - page.area, area
+        if (
+            page.area > limits.AREA
+            or self.area > limits.AREA_OF_ALL
+            or page.empty > limits.EMPTY_ROWS
+        ):
+            raise NotReadError(too_large=True)
 
     def _again(self, seen: Seen, first: int, row: int) -> None:
         """What stands beside the cells of a row stands beside those of its repetitions."""
@@ -236,20 +355,24 @@ class _Reader:
                 seen.empty_formulas.add((row, column))
             if (first, column) in seen.errors:
                 seen.errors[row, column] = seen.errors[first, column]
+            for places in (seen.struck, seen.unread, seen.long):
+                if (first, column) in places:
+                    places.add((row, column))
 
-    def _grow(self, cells: int) -> None:
-        self.size += cells
-        if self.size > limits.CELLS:
+    def _grow(self, cells: int, repeated: int) -> None:
+        self.size, self.repeated = self.size + cells + repeated, self.repeated + repeated
+        if self.size > limits.CELLS or self.repeated > limits.REPEATED:
             raise NotReadError(too_large=True)
 
     def _value(self, of: Mapping[str, str]) -> Any:
         if (told := _TRUTHS.get(of.get("table:formula", ""))) is not None:
             return told
+        self.is_unread = False
         match of.get("office:value-type", ""):
-            case "float" | "percentage" | "currency":
-                return float(of.get("office:value", ""))
+            case kind if kind in _NUMBERS:
+                return self._read(of.get("office:value", ""), _number)
             case "date":
-                return _day(of.get("office:date-value", ""))
+                return self._read(of.get("office:date-value", ""), _day)
             case "boolean":
                 return of.get("office:boolean-value") == "true"
             case "time":
@@ -258,6 +381,21 @@ class _Reader:
                 return ""
             case _:
                 return of.get("office:string-value", "") or "".join(self.words)
+
+    def _read(self, told: str, how: Callable[[str], Any]) -> Any:
+        """A value as it is written; one that is none stays as it is, and is noted."""
+        try:
+            return how(told)
+        except ValueError:
+            self.is_unread = True
+            return told or "?"
+
+
+def _number(told: str) -> float:
+    value = float(told)
+    if not math.isfinite(value):
+        raise ValueError(told)
+    return value
 
 
 def _day(told: str) -> date | datetime:

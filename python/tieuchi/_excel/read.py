@@ -29,6 +29,7 @@ from tieuchi._excel.table import (
 )
 from tieuchi._excel.turned import header_turned, turned
 from tieuchi._excel.twice import contradictions, units_told_twice
+from tieuchi._excel.unsure import Unsure
 from tieuchi._watch import watch
 from tieuchi.issues import FactsError, Issue, Words
 
@@ -67,6 +68,8 @@ def parts_of(
             found = [told.too_many_merged(f"{file}!{sheet.name}")]
         parts += [one for one in found if isinstance(one, Part)]
         issues += [one for one in found if isinstance(one, Issue)]
+        if any(isinstance(one, Part) and one.holds for one in found):
+            issues += told.of_a_plan(f"{file}!{sheet.name}", sheet.name)
     if not any(part.holds for part in parts):
         issues += [issue for part in parts for issue in part.issues]
         errors = [replace(i, severity="error") if i.code in _NO_TABLE else i for i in issues]
@@ -163,13 +166,15 @@ class _Reader:
         self.end = len(sheet.cells) if end is None else end
         self.odd = Oddities(name, sheet.axes)
         self.merged = merged_at(sheet, header.last)
-        self.beside = Beside() if is_form else beside(sheet, header, asked.names, asked.year)
+        about = (sheet, header, asked.names, asked.year, end)
+        self.beside = Beside() if is_form else beside(*about)
         for column, (said, wanted) in self.beside.measures.items():
             self.odd.words["excel.measure", column] = {"said": said, "wanted": wanted or "-"}
         self.several = {} if is_form else units_told_twice(sheet, header, self.end, asked.names)
         self.header = header.without({*self.beside.unread, *self.several})
         self.names = _once(self.header)
         self.year = asked.year
+        self.unsure = Unsure(sheet, self.header, asked.names, self.beside.own, self.odd)
 
     def part(self) -> Part:
         width = len(self.names)
@@ -207,30 +212,33 @@ class _Reader:
         if area and role and role not in _FIGURES:
             (row, column), _ = area
             value, place = self.sheet.cells[row][column], (row, place[1])
+        refused = self.unsure.any_cell(place, value) if role else ""
         if role in _FIGURES:
-            if refused := self._refused(place, value, merged=area is not None):
-                self.odd.add(refused, place)
-                return unusable(self.sheet.seen.errors.get(place, _shown(value)))
-            self._look_at_digits(place, value)
+            refused = self._refused(place, value, refused, merged=area is not None)
+            if not refused:
+                self._look_at_digits(place, value)
+        if refused:
+            self.odd.add(refused, place)
+            return unusable(self.sheet.seen.errors.get(place, _shown(value)))
         if role and isinstance(value, str) and self._is_legacy(place, value):
             self.odd.add("excel.legacy_font", place, together=True)
             return unusable(value)
         return written(value, self.sheet.look(place))
 
-    def _refused(self, place: Place, value: Any, *, merged: bool) -> str:
+    def _refused(self, place: Place, value: Any, unsure: str, *, merged: bool) -> str:
         seen = self.sheet.seen
         if place in seen.empty_formulas:
             return "excel.formula"
         if place in seen.errors:
             return "excel.error"
         if value in ("", None):
-            return ""
+            return unsure
         if merged:
             return "excel.merged"
         if place[1] in self.beside.measures:
             return "excel.measure"
-        if self.sheet.look(place).is_struck:
-            return "excel.struck"
+        if found := unsure or self.unsure.figure(place, value):
+            return found
         if self._group(place) in self.per_cent and self._is_share(place, value):
             return "excel.per_cent_mixed"
         return ""
@@ -264,6 +272,8 @@ class _Reader:
             return
         if look.is_invisible:
             self.odd.add("excel.invisible", place)
+        if place in self.sheet.seen.long:
+            self.odd.add("excel.shortened", place)
         number = shown_digits(value) * (100 if look.is_per_cent else 1)
         rounded = look.decimals is not None and number != round(number, look.decimals)
         if rounded or look.is_scaled:

@@ -13,6 +13,12 @@ _BUILT_IN = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%",
 #: Fonts whose letters are not those of Unicode: TCVN3 (ABC) and VNI.
 _LEGACY = re.compile(r"^\.vn|^vni[- ]", re.IGNORECASE)
 
+#: What a format writes as it stands: in quotes, behind a backslash, as a sign of money.
+_LITERAL = re.compile(
+    r"""_.|\*.|"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|([$€£¥₫]|[^\x00-\x7f])"""
+)
+_SAYS = re.compile(r"[^\W\d_]|[$€£¥₫]")
+
 
 @dataclass(frozen=True)
 class Look:
@@ -52,9 +58,22 @@ class Look:
 
     @property
     def shows_no_day(self) -> bool:
-        """Whether of a day only the month and the year are shown."""
-        letters = _bare(self.format).lower()
-        return "m" in letters and "y" in letters and not set("dhs") & set(letters)
+        """Whether of a day only the year is shown, or the month and the year."""
+        letters = set(_bare(self.format).lower())
+        return "y" in letters and not set("dhs") & letters
+
+    @property
+    def shows_month(self) -> bool:
+        """Whether the month of a day is shown."""
+        return "m" in _bare(self.format).lower()
+
+    @property
+    def beside(self) -> str:
+        """Words and signs of money that the format writes beside a number; no per cent."""
+        sections = self.format.split(";") if "[<" in _signs(self.format) else [_first(self.format)]
+        found = ["".join(map("".join, _LITERAL.findall(one))) for one in sections]
+        told = next((words for words in found if _SAYS.search(words)), "")
+        return told.strip(" ()[]-–:")
 
     @property
     def is_legacy(self) -> bool:
@@ -106,6 +125,11 @@ def looks_in(content: bytes) -> list[Look]:
 def _first(format_: str) -> str:
     """What holds of positive numbers."""
     return format_.split(";", 1)[0]
+
+
+def _signs(format_: str) -> str:
+    """A format whose conditions all begin alike."""
+    return re.sub(r"\[[>=]", "[<", format_)
 
 
 def _bare(format_: str) -> str:

@@ -172,9 +172,9 @@ def merged_at(sheet: Sheet, below: int) -> dict[Place, tuple[Place, Place]]:
     NotReadError where they are beyond the bounds.
     """
     found: dict[Place, tuple[Place, Place]] = {}
-    height, left = len(sheet.cells), limits.AREA
+    height, width, left = len(sheet.cells), sheet.width, limits.CELLS
     for begin, end in sheet.seen.merged:
-        if end[0] <= below or begin[0] >= height:
+        if end[0] <= below or begin[0] >= height or begin[1] >= width:
             continue
         for row in range(max(begin[0], below + 1), min(end[0], height - 1) + 1):
             columns = range(begin[1], min(end[1], len(sheet.cells[row]) - 1) + 1)

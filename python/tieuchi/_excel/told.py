@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tieuchi._excel import form, limits
-from tieuchi._excel.beside import Beside
+from tieuchi._excel.beside import Beside, plan_of_name
 from tieuchi._excel.book import Book, Sheet
 from tieuchi._excel.cells import heading
 from tieuchi._excel.headings import UNIT, Headings
@@ -100,6 +100,17 @@ def other_year(name: str, said: str, year: str) -> Issue:
         "thêm cột Kỳ, hoặc đọc riêng với kỳ ấy", "add a column Kỳ, or read it as of its year"
     )
     return said_of_sheet("excel.other_year", "warning", name, words, hint)
+
+
+def of_a_plan(name: str, sheet: str) -> Iterator[Issue]:
+    """A sheet that is named after a plan, or after another time than that of results."""
+    if said := plan_of_name(sheet):
+        words = Words(
+            f'tên trang ghi "{said}"; số liệu vẫn được đọc như kết quả',
+            f'the sheet is named "{said}"; the figures are read as results all the same',
+        )
+        hint = Words("kiểm tra lại kỳ và tệp", "check the period and the file")
+        yield said_of_sheet("excel.title", "warning", name, words, hint)
 
 
 def units_across(name: str, place: str) -> Issue:
