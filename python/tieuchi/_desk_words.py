@@ -124,6 +124,12 @@ PHRASES = {
         "Theo {clauses}, {bearer} có trách nhiệm thực hiện các nhiệm vụ, báo cáo nêu ở bảng dưới.",
         "By {clauses}, {bearer} bears the duties in the table below.",
     ),
+    "reminder_read": (
+        "Các nhiệm vụ, báo cáo ở bảng dưới nêu tại {clauses}; ai thực hiện là theo cách hiểu của "
+        "bộ dữ liệu này: {bearer} thuộc diện thực hiện.",
+        "The duties in the table below stand in {clauses}; who bears them is as this pack reads "
+        "it: {bearer} is among them.",
+    ),
     "reminder_state": (
         "Đến ngày {day}, {counts}.",
         "On {day}, {counts}.",
@@ -164,6 +170,9 @@ PHRASES = {
     "is_now": ("Sau", "After"),
     "cause": ("Nguyên nhân", "Cause"),
     "facts_in_all": ("{n} số liệu", "{n} facts"),
+    "fact_of": ("{fact} (của {unit})", "{fact} (of {unit})"),
+    "figure_withdrawn": ("đã rút", "withdrawn"),
+    "figure_none": ("không có", "none"),
     "change_reversed": ("đổi kết luận đạt, chưa đạt", "met and not met changed places"),
     "change_decided": ("đã đủ số liệu để kết luận", "decided"),
     "change_reopened": ("không còn đủ số liệu", "no longer decided"),

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
+from tieuchi import _filters
 from tieuchi._csv import Dialect, written
 from tieuchi._files import write_whole
-from tieuchi._looking import folded, holds, names
+from tieuchi._looking import alike, folded, holds, names
 from tieuchi._view.model import Cell, Table
 from tieuchi._view.shown import Listed, View
-from tieuchi._words import day, meaning, pick, say
+from tieuchi._words import day, meaning, number, pick, say
 from tieuchi.issues import Issue, QuestionError, known_lang, problem
 
 Row = dict[str, Any]
@@ -37,6 +40,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "parent": "parent",
         "valid_from": "valid_from",
         "valid_to": "valid_to",
+        "note": "remark",
     },
     "items": {
         "id": "id",
@@ -65,7 +69,9 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "date": "date",
         "issuer": "issuer",
         "title": "title",
+        "corrected": "corrected",
         "doubtful": "doubtful",
+        "note": "",
         "evidence": "",
     },
     "events": {
@@ -107,6 +113,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "purpose": "purpose",
         "modality": "modality",
         "units": "for_units",
+        "not_said": "unsaid",
         "clauses": "clause",
     },
     "targets": {
@@ -115,6 +122,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "of": "for_units",
         "counting": "counting",
         "aims": "aims",
+        "not_said": "unsaid",
         "clauses": "clause",
     },
     "readings": {
@@ -140,7 +148,18 @@ _CODES = {
     ("funding", "modality"): "modalities",
     ("targets", "counting"): "countings",
 }
-_DAYS = ("valid_from", "valid_to", "from", "until", "day", "recorded_on")
+_NOTHING = {"vi": "", "en": ""}
+#: What the units that an agency serves have in common, and what an aim asks, with their phrases.
+_SERVES = {"parent": "serves_parent", "type": "serves_type"}
+_AIMS = {
+    "at_least": "aim_at_least",
+    "at_most": "aim_at_most",
+    "share": "aim_share",
+    "add": "aim_add",
+}
+#: Names of the rule language in aims, and the phrases for them.
+_AIM_NAMES = ("prior_reached", "prior_due", "cohort_size")
+_DAYS = ("date", "valid_from", "valid_to", "from", "until", "day", "recorded_on")
 
 
 class Catalogue(Listed):
@@ -173,7 +192,8 @@ class Catalogue(Listed):
         return [dict(row) for row in self._rows]
 
     def search(self, words: str) -> Catalogue:
-        """The rows that hold every word of either language, whatever its marks and case."""
+        """The rows that hold every word of either language, whatever its marks and case; what
+        reads as a place ("Mục V, điểm 2") is one: the rows that stand there."""
         return self._with([row for row in self._rows if holds(row, words)])
 
     def of(self, name: str) -> Catalogue:
@@ -230,27 +250,130 @@ class Catalogue(Listed):
 
 
 def catalogue(described: Mapping[str, Any], kind: str) -> Catalogue:
-    """A table of what a programme is described to hold."""
+    """A table of what a programme is described to hold; QuestionError for one that is none."""
+    if kind not in COLUMNS:
+        raise QuestionError([_no_table(kind)])
     rows = [dict(row) for row in described[kind]]
     places = {clause["id"]: clause["no"] or clause["id"] for clause in described["clauses"]}
+    names = names_of_units(described)
     for row in rows:
         if kind == "units":
             row["label"] = {"vi": row["name"], "en": row["name"]}
+            row["parent_label"] = names.get(row["parent"], _NOTHING)
+            row["valid_to_label"] = _end_of(row, described)
+        elif kind == "events":
+            row["from_unit_label"] = names.get(row["from_unit"], _NOTHING)
+            row["to_unit_label"] = names.get(row["to_unit"], _NOTHING)
+        elif kind == "agencies":
+            row["serves_label"] = _served(row["serves"], described, names)
+        elif kind == "readings":
+            options = {one["id"]: one["label"] for one in row["options"]}
+            row["chosen_label"] = options.get(row["chosen"], _NOTHING)
+        elif kind == "targets":
+            row["aims_label"] = {lang: _aims(row["aims"], places, lang) for lang in ("vi", "en")}
+        elif kind == "sources":
+            row["corrected_label"] = {lang: _corrected(row, lang) for lang in ("vi", "en")}
+            row["doubtful_label"] = {lang: _doubts(row, lang) for lang in ("vi", "en")}
         if "clauses" in row:
-            cited = "; ".join(places.get(clause, clause) for clause in row["clauses"])
+            cited = "; ".join(places.get(clause, clause) for clause in _clauses_of(row))
             row["clauses_label"] = {"vi": cited, "en": cited}
     known = [row["id"] for listed in COLUMNS for row in described[listed]]
     return Catalogue(kind, rows, title=described["label"], lang=described["language"], known=known)
 
 
+def names_of_units(described: Mapping[str, Any]) -> dict[str, Row]:
+    """Words for units, each within its parent."""
+    own = {one["id"]: one["name"] for one in described["units"]}
+    within = {one["id"]: own.get(one["parent"] or "", "") for one in described["units"]}
+    full = {unit: f"{name}, {within[unit]}" if within[unit] else name for unit, name in own.items()}
+    return {unit: {"vi": words, "en": words} for unit, words in full.items()}
+
+
+def _served(serves: Sequence[str], described: Mapping[str, Any], names: Mapping[str, Row]) -> Row:
+    """Which units an agency serves, told by what they have in common."""
+    types = {one["type"]: one["type_label"] for one in described["units"]}
+    told: dict[str, list[str]] = {"vi": [], "en": []}
+    for attribute, _, value in (one.partition(": ") for one in serves):
+        known = {"parent": names, "type": types}.get(attribute, {}).get(value)
+        for lang, lines in told.items():
+            words = pick(known, lang) or value
+            key = _SERVES.get(attribute, "serves_other")
+            lines.append(say(key, lang, words=words, attribute=attribute))
+    return {lang: "; ".join(lines) for lang, lines in told.items()}
+
+
+def _no_table(kind: object) -> Issue:
+    near = _filters.nearest(str(kind), dict.fromkeys(COLUMNS, ()))
+    vi, en = f"{kind!r}: chỉ có {', '.join(COLUMNS)}", f"{kind!r}: there are {', '.join(COLUMNS)}"
+    return problem("question.kind", "kind", vi, en, nearest=near)
+
+
+def _clauses_of(row: Row) -> list[str]:
+    """The clauses of a row, and of a target those of its aims."""
+    aims = row.get("aims", [])
+    return list(dict.fromkeys([*row["clauses"], *(c for aim in aims for c in aim["clauses"])]))
+
+
+#: Kinds of events after which those they are about are no more.
+_ENDING = ("merge_into_new", "absorb", "split", "abolish")
+
+
+def _end_of(unit: Row, described: Mapping[str, Any]) -> Row:
+    """The last day of a unit, that before an event which ended it, and who came after it."""
+    names = {one["id"]: one["name"] for one in described["units"]}
+    edges = [e for e in described["events"]
+             if e["from_unit"] == unit["id"] and e["kind"] in _ENDING]  # fmt: skip
+    if not edges or any(edge["to_unit"] == unit["id"] for edge in edges):
+        return {lang: day(unit["valid_to"], lang) for lang in ("vi", "en")}
+    last = (date.fromisoformat(edges[0]["day"]) - timedelta(days=1)).isoformat()
+    heirs = "; ".join(names.get(e["to_unit"], e["to_unit"]) for e in edges if e["to_unit"])
+    after = f" → {heirs}" if heirs else ""
+    return {lang: day(last, lang) + after for lang in ("vi", "en")}
+
+
+def _corrected(source: Row, lang: str) -> str:
+    """What of a source is corrected against what is printed, and by what evidence."""
+    right = source["corrected"] or {}
+    changed = [
+        f"{say(name, lang)}: {day(right[name], lang)}"
+        for name in ("number", "date", "issuer", "title")
+        if right.get(name) and right[name] != source[name]
+    ]
+    evidence = f" ({source['evidence']})" if changed and source["evidence"] else ""
+    return "; ".join(changed) + evidence
+
+
+def _doubts(source: Row, lang: str) -> str:
+    """What is doubtful of a source, and what its programme remarks on it."""
+    return " ".join(filter(None, (pick(source["doubtful"], lang), pick(source["note"], lang))))
+
+
+def _aims(aims: Sequence[Row], places: Mapping[str, str], lang: str) -> str:
+    """What is aimed at, year by year, each with its clauses where it has its own."""
+    return "\n".join(_aim_words(aim, places, lang) for aim in aims)
+
+
+def _aim_words(aim: Row, places: Mapping[str, str], lang: str) -> str:
+    figures = [
+        say("aim_all" if (name, aim[name]) == ("share", "1") else key, lang,
+            n=_computed(aim[name], lang))
+        for name, key in _AIMS.items()
+        if aim[name]
+    ]  # fmt: skip
+    cited = "; ".join(places.get(clause, clause) for clause in aim["clauses"])
+    told = ": ".join(filter(None, (_years(aim), ", ".join(figures))))
+    return told + (f" ({cited})" if cited and told else "")
+
+
 def _nobody(name: str, known: Sequence[str]) -> Issue:
     from difflib import get_close_matches
 
-    near = get_close_matches(folded(name), {folded(one): one for one in known}, 1)
     spelt = {folded(one): one for one in known}
+    near = get_close_matches(folded(name), spelt, 1)
+    nearest = ", ".join(alike(name, known)) or (spelt[near[0]] if near else "")
     vi = f"đề án không có đơn vị, cơ quan, điều khoản hay nội dung nào mang mã {name!r}"
     en = f"the programme has no unit, agency, clause or other element with the id {name!r}"
-    return problem("question.of", "of", vi, en, nearest=spelt[near[0]] if near else "")
+    return problem("question.of", "of", vi, en, nearest=nearest)
 
 
 def _cell(row: Row, name: str, lang: str) -> Any:
@@ -261,6 +384,8 @@ def _cell(row: Row, name: str, lang: str) -> Any:
         return [one["id"] for one in value]
     if name == "not_said":
         return [pick(one, lang) for one in value]
+    if name == "corrected":
+        return pick(row["corrected_label"], lang)
     if name == "bearers":
         return [f"{one['role']}:{_whom(one)}" for one in value]
     if name == "aims":
@@ -272,7 +397,7 @@ def _words(kind: str, row: Row, name: str, lang: str) -> str:
     value = row[name]
     if words := _CODES.get((kind, name)):
         return meaning(words, value, lang)
-    if name in _DAYS:
+    if name in _DAYS and f"{name}_label" not in row:
         return day(value, lang)
     if name in ("levels", "options"):
         return "\n".join(f"{one['id']}: {pick(one['label'], lang)}" for one in value)
@@ -282,8 +407,8 @@ def _words(kind: str, row: Row, name: str, lang: str) -> str:
         return "\n".join(
             f"{pick(one['role_label'], lang)}: {pick(one['label'], lang)}" for one in value
         )
-    if name == "aims":
-        return "\n".join(map(_aim, value))
+    if name == "share":
+        return number(value, lang)
     told = row.get(f"{name}_label") or value
     if isinstance(told, list):
         return ", ".join(map(str, told))
@@ -294,11 +419,21 @@ def _whom(bearer: Row) -> str:
     return bearer["agency"] or bearer["cohort"] or bearer["agency_kind"] or "assigned"
 
 
+def _computed(text: str, lang: str) -> str:
+    for name in _AIM_NAMES:
+        text = re.sub(rf"\b{name}\b", say(name, lang), text)
+    return number(text, lang)
+
+
+def _years(aim: Row) -> str:
+    return str(aim["year"] or "") + (f"-{aim['to']}" if aim["to"] else "")
+
+
 def _aim(aim: Row) -> str:
-    years = str(aim["year"] or "") + (f"-{aim['to']}" if aim["to"] else "")
+    """An aim as a rule has it."""
     figures = [
         f"{sign} {aim[name]}"
         for name, sign in (("at_least", ">="), ("at_most", "<="), ("share", "x"), ("add", "+"))
         if aim[name]
     ]
-    return ": ".join(filter(None, (years, " ".join(figures))))
+    return ": ".join(filter(None, (_years(aim), " ".join(figures))))

@@ -53,14 +53,28 @@ inline void carry(const reading& r, standing& out) {
   join(out.left_out, r.left_out);
 }
 
+/// Equality as rule texts have it: of lists and contexts part by part, where a known difference decides.
+inline feel::value are_equal(engine& e, const feel::value& a, const feel::value& b) {
+  if (a.is_unknown() || b.is_unknown()) return feel::without_bounds(join_unknown(e, a, b));
+  const bool lists = a.is(feel::value::kind::list), contexts = a.is(feel::value::kind::context);
+  if (!lists && !contexts) return feel::identical(a, b);
+  const std::size_t size = lists ? a.elements().size() : a.fields().size();
+  if (size != (lists ? b.elements().size() : b.fields().size())) return false;
+  feel::value all = true;
+  for (std::size_t i = 0; i < size; ++i)
+    all = both(e, all,
+               lists ? are_equal(e, a.elements()[i], b.elements()[i])
+                     : are_equal(e, a.fields()[i].value, b.fields()[i].value));
+  return all;
+}
+
 /// Whether a candidate is like the one that asks and meets `where`; what that rests on goes to `out`.
 inline feel::value likeness(engine& e, const candidate& mine, std::span<const reading> theirs, standing& out) {
   feel::value like = true;
   for (std::size_t i = 0; i < theirs.size(); ++i) {
     carry(mine.keys[i], out);
     carry(theirs[i], out);
-    const feel::value &a = mine.keys[i].value, &b = theirs[i].value, open = join_unknown(e, a, b);
-    like = both(e, like, open.is_unknown() ? open : feel::value(feel::identical(a, b)));
+    like = both(e, like, are_equal(e, mine.keys[i].value, theirs[i].value));
   }
   if (!mine.where) return like;
   carry(*mine.where, out);
@@ -199,14 +213,26 @@ inline candidates& candidates_of(engine& e, const compiled_cohort& c, const peri
   return known != all.end() ? known->second : all.emplace(key, find_candidates(e, c, in)).first->second;
 }
 
+/// What is known of a value, and why the rest is not, as one text.
+inline std::string word_of_parts(const feel::value& v) {
+  std::string word = std::to_string(static_cast<int>(v.what())) + "(";
+  if (feel::wholly_known(v)) return word + feel::text_of(v, feel::type()) + ")\n";
+  for (const feel::reason& r : feel::reasons_of(v))
+    word += std::string(r.code) + std::to_string(r.marks) + r.text() + "\n";
+  if (v.is(feel::value::kind::list))
+    for (const feel::value& element : v.elements()) word += word_of_parts(element);
+  if (v.is(feel::value::kind::context))
+    for (const feel::field& f : v.fields()) word += word_of_parts(f.value);
+  return word + ")\n";
+}
+
 /// The number of those who see the same members for the same reasons.
 inline std::size_t number_of_asker(candidates& from, std::span<const reading> keys) {
-  std::string word = word_of_keys(keys).value_or(std::string());
+  std::string word;
   for (const reading& key : keys) {
+    word += word_of_parts(key.value);
     word += key.provisional ? "p" : "s";
     for (const site_id site : key.assumed.sites()) word += std::to_string(site.number()) + "\n";
-    for (const feel::reason& r : feel::reasons_of(key.value))
-      word += std::string(r.code) + std::to_string(r.marks) + r.text() + "\n";
   }
   return from.askers.emplace(std::move(word), from.askers.size()).first->second;
 }

@@ -225,19 +225,21 @@ class lifecycle_play {
   void take_over(date day, const std::vector<const succession_edge*>& edges) {
     run_out(*add_days(day, -1), *add_days(day, -1));
     const auto& carry = *spec_.spec->carry;
-    const bool survivor = !engine_.units().begins(unit_) || *engine_.units().begins(unit_) < day;
+    const bool survives = !engine_.units().begins(unit_) || *engine_.units().begins(unit_) < day;
     std::vector<feel::value> titles, possible;
     feel::value open;
-    if (survivor) titles.push_back(open_.is_unknown() ? open_ : feel::value(holds(at_)));
+    const auto count = [&](unit_id unit) {
+      const standing meant = among(unit, day);
+      join(out_.assumed, meant.assumed);
+      if (meant.is == membership::no) return;
+      const feel::value own = open_.is_unknown() ? open_ : feel::value(holds(at_));
+      (meant.is == membership::yes ? titles : possible).push_back(unit == unit_ ? own : title_before(unit, day));
+      if (meant.is == membership::possible)
+        open = open.is_unknown() ? join_unknown(engine_, open, meant.open) : meant.open;
+    };
+    if (survives) count(unit_);
     if (carry.rule != title_carry::own)
-      for (const auto* edge : edges) {
-        const standing meant = among(edge->unit, day);
-        join(out_.assumed, meant.assumed);
-        if (meant.is == membership::no) continue;
-        (meant.is == membership::yes ? titles : possible).push_back(title_before(edge->unit, day));
-        if (meant.is == membership::possible)
-          open = open.is_unknown() ? join_unknown(engine_, open, meant.open) : meant.open;
-      }
+      for (const auto* edge : edges) count(edge->unit);
     const feel::value title = title_whoever(titles, possible, open);
     open_ = title.is_unknown() ? title : feel::value();
     at_ = 0;

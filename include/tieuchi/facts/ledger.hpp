@@ -103,7 +103,7 @@ class ledger {
   ledger& operator=(ledger&&) = default;
   ~ledger() = default;
 
-  /// Adds a fact; its value is copied.
+  /// Adds a fact; its value is copied. Throws std::logic_error where it is recorded on no day of the calendar.
   void append(const fact&);
   /// Where the value of a fact may live until it is appended.
   [[nodiscard]] feel::arena& arena();

@@ -5,6 +5,7 @@
 #include <tieuchi/core/hash.hpp>
 
 #include <algorithm>
+#include <stdexcept>
 #include <utility>
 
 namespace tieuchi {
@@ -40,7 +41,10 @@ fact_layer& ledger::open(std::size_t rows) {
   return *layers_.back();
 }
 
-void ledger::append(const fact& f) { open().append(f); }
+void ledger::append(const fact& f) {
+  if (!date::of_days(f.recorded_on.days)) throw std::logic_error("a fact is recorded on no day of the calendar");
+  open().append(f);
+}
 
 feel::arena& ledger::arena() {
   if (!arena_) arena_ = std::make_unique<feel::arena>();

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _AT_ONCE = 300
 #: No value of any kind, so that nothing that is asked is let in.
 _NOTHING = b"\x02"
+#: The code of rows below a header of another table.
+_ENDS = "csv.second_header"
 
 
 @dataclass
@@ -34,10 +36,18 @@ class Names:
 
     def indicator(self, name: str) -> Mapping[str, Any]:
         """What an indicator is, as the catalogue has it; empty where a name is none."""
-        mapped = self.said.get("columns") or {}
-        wanted = str(mapped.get(name, name))
+        wanted = self._meant(name)
         self.ask("indicator", [wanted])
         return self._indicators.get(self._found["indicator", wanted], {})
+
+    def period(self, heading: str) -> str:
+        """The period of the figures below a heading, as it or what the user says has it."""
+        self.indicator(heading)
+        return self._found.get(("period", self._meant(heading)), "")
+
+    def _meant(self, name: str) -> str:
+        """What the user says that a heading stands for, else itself."""
+        return str((self.said.get("columns") or {}).get(name, name))
 
     def ask(self, kind: str, names: Iterable[str]) -> None:
         """Asks about many names at once."""
@@ -46,13 +56,23 @@ class Names:
             some = fresh[begin : begin + _AT_ONCE]
             self._found |= dict.fromkeys(((kind, name) for name in some), "")
             for row in self._units(some) if kind == "unit" else self._headings(some):
-                self._found[kind, some[row["row"] - 1]] = row[kind]
+                name = some[row["row"] - 1]
+                self._found[kind, name] = row[kind]
+                if kind == "indicator":
+                    self._found["period", name] = row["period"]
 
     def _units(self, names: list[str]) -> list[dict[str, Any]]:
         """A row of facts for each name, all of them refused for their value alone."""
         header = ["unit", "indicator", "value"]
         some = next(iter(self._indicators), "")
-        return self._refused(header, [[name, some, _NOTHING] for name in names])
+        rows = self._refused(header, [[name, some, _NOTHING] for name in names])
+        # a name that is a word for units, such as "Phường", ends a table: the others are asked anew
+        behind = min((row["row"] for row in rows if row["code"] == _ENDS), default=len(names))
+        rest = self._units(names[behind:]) if behind < len(names) else []
+        return [
+            *(row for row in rows if row["code"] != _ENDS),
+            *({**row, "row": row["row"] + behind} for row in rest),
+        ]
 
     def _headings(self, names: list[str]) -> list[dict[str, Any]]:
         """A sheet of a row for each heading, with a cell of its own in it."""

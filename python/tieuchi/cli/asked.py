@@ -229,6 +229,16 @@ def fact_options(command: Command) -> Command:
             ),
         ),
         option(
+            "--no-data",
+            "no_data",
+            multiple=True,
+            metavar="WORD",
+            help=both(
+                "Ô ghi từ này là chưa có số liệu, bỏ qua như ô trống; dùng được nhiều lần.",
+                "A cell with this word has no figure and is passed over; may be repeated.",
+            ),
+        ),
+        option(
             "--recorded-on",
             default=None,
             help=both(
@@ -257,8 +267,10 @@ def fact_options(command: Command) -> Command:
             multiple=True,
             shell_complete=_complete.of_the_pack("years"),
             help=both(
-                "Năm, nhiều năm hoặc khoảng năm: 2024, 2023-2026, 2023,2025 (mặc định: mọi năm).",
-                "Year, years or a range: 2024, 2023-2026, 2023,2025 (default: every year).",
+                "Năm, nhiều năm hoặc khoảng năm: 2024, 2023-2026, 2023,2025 (mặc định: mọi năm; "
+                "báo cáo: đến năm của --as-of; giải thích, phiếu, gap: năm ấy).",
+                "Year, years or a range: 2024, 2023-2026, 2023,2025 (default: every year; of a "
+                "report up to that of --as-of; of explain, card and gap that one).",
             ),
         ),
         option(
@@ -303,6 +315,7 @@ def open_facts(
     locale: tieuchi.facts.Locale | None,
     header: int | None,
     columns: Sequence[str],
+    no_data: Sequence[str] = (),
     copy: str | None = None,
     readings: Sequence[str] = (),
     tables: Sequence[str] = (),
@@ -324,6 +337,7 @@ def open_facts(
             locale=locale,
             header=header,
             columns=_mapped(columns),
+            no_data=no_data,
         )
         asked = Asked(rulebook, facts, asked_years or None, sorted(set(days)), form, lang)
         asked.snapshots()

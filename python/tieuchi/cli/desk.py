@@ -28,10 +28,12 @@ from tieuchi.cli.asked import (
     open_pack,
     pack_argument,
     stop,
+    tell,
     unit_option,
 )
 from tieuchi.forms import By
 from tieuchi.issues import TieuchiError
+from tieuchi.verbs import year_of
 
 
 def document_options(command: Any) -> Any:
@@ -127,7 +129,7 @@ def _print(table: Told, asked: Asked, given: Mapping[str, Any]) -> int:
     """A table in the form that is asked."""
     if asked.form == "csv":
         csv = {key: given[key] for key in ("separator", "bom", "raw")}
-        out(table.to_csv(**csv), nl=False)
+        out(table.to_csv(words=asked.lang if given["words"] else None, **csv), nl=False)
     elif asked.form == "json":
         out(table.json())
     else:
@@ -188,7 +190,12 @@ def compare(pack: str, form: str, lang: str | None, **given: Any) -> int:
     multiple=True,
     required=True,
     metavar="UNIT:INDICATOR@PERIOD=VALUE",
-    help=both("Số liệu giả định, dùng được nhiều lần.", "A supposed fact; may be repeated."),
+    help=both(
+        "Số liệu giả định, dùng được nhiều lần; giá trị bằng lời như trong bảng Excel: tên bậc, "
+        "có, không, 95,5%, ngày/tháng/năm.",
+        "A supposed fact; may be repeated. Values in words as in a workbook: labels of levels, "
+        "yes, no, 95.5%, days.",
+    ),
 )
 @fact_options
 @csv_options
@@ -207,10 +214,12 @@ def suppose(
         facts[reference] = value
     asked = open_facts(pack, form=form, lang=lang, **given)
     try:
-        known = tieuchi.suppose(asked.snapshots()[-1], name, facts)
+        base = asked.snapshots()[-1]
+        known = tieuchi.suppose(base, name, facts, locale=given["locale"])
         changes = known.changes(year=asked.years)
     except TieuchiError as error:
         stop(error.issues, asked.lang)
+    tell(known.facts.issues[len(base.facts.issues) :], asked.lang)
     return _print(changes, asked, csv)
 
 
@@ -230,7 +239,10 @@ def suppose(
     "item",
     default=None,
     shell_complete=_complete.of_the_pack("items"),
-    help=both("Tiêu chí hoặc nhóm (mặc định: mọi bộ).", "Criterion or group (default: all)."),
+    help=both(
+        "Tiêu chí hoặc nhóm (mặc định: mọi nội dung áp dụng).",
+        "Criterion or group (default: whatever applies).",
+    ),
 )
 @fact_options
 @csv_options
@@ -240,8 +252,7 @@ def gap(pack: str, unit: str, item: str | None, form: str, lang: str | None, **g
     csv = _split(given)
     asked = open_facts(pack, form=form, lang=lang, **given)
     known = asked.snapshots()[-1]
-    years = asked.rulebook.years
-    year = (asked.years or [min(max(known.day.year, years[0]), years[-1])])[-1]
+    year = max(asked.years) if asked.years else year_of(asked.rulebook, known)
     try:
         result = tieuchi.assess(asked.rulebook, known, year=year)
         found = tieuchi.gap(result, unit, item, year=year)
