@@ -12,6 +12,11 @@ from tieuchi.issues import Words
 #: What somebody wrote is a str; a value that a program held is bytes, and is read one way only.
 Cell = str | bytes
 
+
+class ListCell(bytes):
+    """The cell of a list, as the rows of a set are written."""
+
+
 #: Formats of `struct` for precisions below that of a float, with the digits that tell all of it.
 _SHORT = {"float32": ("f", 9), "float16": ("e", 5)}
 
@@ -38,7 +43,7 @@ def cell(value: Any, precision: str = "") -> Cell:
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode()  # a lone surrogate is no letter
     if isinstance(value, list | tuple | set | frozenset):
-        return _set(value).encode()
+        return ListCell(_set(value).encode())
     return _exact(value, precision).encode()
 
 
@@ -51,14 +56,28 @@ def _plain(value: Any, precision: str) -> tuple[Any, str]:
         return _stretch(value), ""
     if hasattr(value, "dtype") and not isinstance(value, type):
         if kind in ("datetime64", "timedelta64"):
-            return value.astype(f"{kind}[us]").item(), ""
+            return moment(value), ""
         if getattr(value, "shape", None) != () and hasattr(value, "tolist"):
-            return value.tolist(), ""
+            return list(value) if value.dtype.kind == "M" else value.tolist(), ""
         if hasattr(value, "item"):
             return _plain(value.item(), kind)
     if isinstance(value, float | Decimal) and value != value:
         return None, ""
     return value, precision
+
+
+def moment(value: Any) -> Any:
+    """A moment or a span of time of numpy as Python's own; one that is told by years, months or
+    weeks alone is no day, and stays a text as facts spell it."""
+    kind, told = type(value).__name__, str(value)
+    unit = str(value.dtype).rpartition("[")[2].rstrip("]")
+    if told == "NaT":
+        return None
+    if kind == "datetime64" and unit in ("Y", "M"):
+        return told
+    if kind == "datetime64" and unit == "W":
+        return f"{told}/{value + 1}"
+    return value.astype(f"{kind}[us]").item()
 
 
 def _stretch(value: Any) -> Any:

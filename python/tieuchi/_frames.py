@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
 
-from tieuchi._cells import Cell, NoCellError, cell, precision_of, short_floats
+from tieuchi._cells import Cell, ListCell, NoCellError, cell, precision_of, short_floats
 from tieuchi.issues import Issue, problem
 
 #: Columns of a long table of facts, in the order of data/facts.
@@ -32,6 +32,8 @@ class Grid:
     issues: list[Issue] = field(default_factory=list)
     #: Rows with such an issue, as `Facts.refused` lists them.
     refused: list[dict[str, Any]] = field(default_factory=list)
+    #: Whether a cell holds a list.
+    has_lists: bool = False
 
 
 @dataclass(frozen=True)
@@ -163,7 +165,9 @@ def _of_rows(rows: list[object], name: str) -> Grid:
 
 def _cell(grid: Grid, value: object, precision: str, at: tuple[int, str, str]) -> Cell:
     try:
-        return cell(value, precision)
+        made = cell(value, precision)
+        grid.has_lists = grid.has_lists or isinstance(made, ListCell)
+        return made
     except NoCellError as error:
         _refuse(grid, "fact.type", error.words.vi, error.words.en, at)
         return ""

@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from tieuchi._cells import precision_of, shortest
+from tieuchi._cells import moment, precision_of, shortest
 from tieuchi.issues import Issue, QuestionError, Words, problem
 
 #: A type: a name, or a dict such as {"list": "number"}.
@@ -142,11 +142,11 @@ def _own(value: Any) -> Any:
         return None
     if hasattr(value, "dtype"):
         if kind in ("datetime64", "timedelta64"):
-            return value.astype(f"{kind}[us]").item()
+            return moment(value)
         if hasattr(value, "tolist") and getattr(value, "shape", None) != ():
             if short := precision_of(value.dtype):
                 return [_short(v, short) for v in value.tolist()]
-            return value.tolist()
+            return list(value) if value.dtype.kind == "M" else value.tolist()
         if short := precision_of(kind):
             return _own(_short(value.item(), short))
         if hasattr(value, "item"):

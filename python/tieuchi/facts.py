@@ -17,6 +17,7 @@ from tieuchi._fact_faces import FactsFace, SnapshotFace
 from tieuchi._files import FACTS, given, shown
 from tieuchi._frames import COLUMNS, Grid, grid_of
 from tieuchi._kinds import needs_facts, needs_rulebook
+from tieuchi._lists import lists_kept
 from tieuchi._refused import NO_SOURCES, Sources, kind_of, seen_in
 from tieuchi._watch import watch
 from tieuchi.issues import FactsError, Issue, Issues, QuestionError, issue_of, problem
@@ -261,6 +262,8 @@ def read_facts(
             admitted += read.admitted
             seen += Sources("", read.cells)
             continue
+        if isinstance(content, Grid):
+            content = lists_kept(content, rulebook, said)
         added, told = _added(rulebook, ledger, content, name, unsaid)
         if isinstance(content, Grid):
             issues += content.issues

@@ -15,7 +15,7 @@ from tieuchi._files import STANDARD_OUTPUT, is_descriptor, look_where, write_who
 from tieuchi._kinds import needs_rulebook
 from tieuchi._view import annex, documents
 from tieuchi._view.answers import Answers
-from tieuchi._view.markdown import markdown_of
+from tieuchi._view.markdown import head_of, markdown_of
 from tieuchi._view.phrases import headline, marks
 from tieuchi._words import day, say
 from tieuchi.facts import Day, Facts, Snapshot, day_of
@@ -80,7 +80,7 @@ def _md(asked: Reported) -> bytes:
         headline(asked.answers.provenance, asked.lang),
         *marks(asked.answers.provenance, asked.lang),
     ]
-    head = f"# {asked.rulebook.label.to(asked.lang)}\n\n{' · '.join(about)}\n\n"
+    head = head_of(asked.rulebook.label.to(asked.lang), about)
     tables = (markdown_of(page.table, asked.lang) for page in pages)
     return (head + "\n\n".join(tables) + "\n").encode()
 

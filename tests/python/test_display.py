@@ -13,7 +13,7 @@ import pytest
 import tieuchi
 from tieuchi import _words
 from tieuchi._view.html import html_of
-from tieuchi._view.markdown import markdown_of
+from tieuchi._view.markdown import head_of, markdown_of
 from tieuchi._view.model import Cell, Mark, Table
 from tieuchi._view.shown import View
 from tieuchi._view.terminal import text_of, width_of
@@ -210,6 +210,12 @@ def test_a_table_of_many_columns_is_split_and_repeats_its_first_column() -> None
     text = text_of(Table("t", head, [["Phường", *("đạt" for _ in range(30))]]))
     assert max(width_of(line) for line in text.splitlines()) <= 100
     assert text.count("Phường") > 1
+
+
+def test_the_head_of_a_document_in_markdown_is_no_markup() -> None:
+    head = head_of("<script>a</script> *b* [c](d)", ["# 1 <img src=x>", "& co"])
+    assert head.startswith("# \\<script\\>") and head.endswith("\n\n")
+    assert not re.search(r"(?<!\\)[<&*\[]", head)
 
 
 def test_markdown_has_every_row_and_cells_that_keep_their_place() -> None:

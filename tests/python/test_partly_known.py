@@ -75,6 +75,45 @@ def test_frames_give_months_as_texts_and_as_periods() -> None:
     assert tieuchi.read_facts(rules(), day).rows[0]["value"] == "2024-03-05"
 
 
+@pytest.mark.parametrize(
+    ("told", "unit", "value"),
+    [
+        ("2024-03", "M", "2024-03"),
+        ("2024", "Y", "2024"),
+        ("2024-03-01", "D", "2024-03-01"),
+        ("2024-03-01", "s", "2024-03-01"),
+    ],
+)
+def test_months_of_numpy_are_no_days(told: str, unit: str, value: str) -> None:
+    numpy = pytest.importorskip("numpy")
+    at = numpy.datetime64(told, unit)
+    column = {**{key: [one] for key, one in ROW.items()}, "value": numpy.array([at])}
+    for source in ([ROW | {"value": at}], column):
+        assert [row["value"] for row in tieuchi.read_facts(rules(), source).rows] == [value]
+
+
+@pytest.mark.parametrize("unit", ["W", "M", "Y"])
+def test_a_span_of_numpy_is_no_day_of_a_rule(unit: str) -> None:
+    numpy = pytest.importorskip("numpy")
+    at = numpy.datetime64("2024-03-01", unit)
+    for value, of in ((at, "date"), (numpy.array([at]), {"list": "date"})):
+        with pytest.raises(feel.InputError):
+            feel.evaluate("x = x", {"x": value}, {"x": of})
+    week = read(ROW | {"value": numpy.datetime64("2024-03-07", "W")})
+    assert [row["code"] for row in week.refused] == ["fact.type"]
+
+
+@pytest.mark.parametrize("value", [["2024-03-01"], (2024,), ["2024-03-01", "2024-03-02"]])
+def test_a_list_of_one_day_is_no_day(value: Any) -> None:
+    long, wide = ROW | {"value": value}, {"unit": "p1", "ngay_xong": value}
+    for facts in (read(long), read(wide, period=2024, recorded_on="2024-10-01")):
+        assert [row["code"] for row in facts.refused] == ["fact.type"]
+        assert "[2024" in facts.issues[0].message.vi
+    once = ROW | {"indicator": "ngay_duyet", "period": "once", "value": ["khong"]}
+    held = read(VU | {"value": ["a:?:2"]}, once)
+    assert (len(held), held.refused) == (2, [])
+
+
 def test_a_number_is_no_year_and_words_need_a_locale() -> None:
     for value, locale in ((2024, None), ("tháng 3/2024", None), ("Mar-24", "en")):
         facts = read(ROW | {"value": value}, locale=locale)

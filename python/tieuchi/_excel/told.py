@@ -109,6 +109,17 @@ def other_year(name: str, said: str, year: str) -> Issue:
     return said_of_sheet("excel.other_year", "warning", name, words, hint)
 
 
+def of_a_plan(name: str, sheet: str) -> Iterator[Issue]:
+    """A sheet that is named after a plan, or after another time than that of results."""
+    if said := plan_of_name(sheet):
+        words = Words(
+            f'tên trang ghi "{said}"; số liệu vẫn được đọc như kết quả',
+            f'the sheet is named "{said}"; the figures are read as results all the same',
+        )
+        hint = Words("kiểm tra lại kỳ và tệp", "check the period and the file")
+        yield said_of_sheet("excel.title", "warning", name, words, hint)
+
+
 def name_holds(name: str, one: Named) -> Issue:
     """Where the name of an indicator stands that the periods side by side are read with."""
     at = name_of(one.place) if one.place else ""

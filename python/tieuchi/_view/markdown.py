@@ -13,6 +13,11 @@ _MEANT = re.compile(r"([\\`*_\[\]<>|#~&$])")
 _BEGINS = re.compile(r"^(\d{0,9})([-+=.)])(?=[\s=-]|$)")
 
 
+def head_of(title: str, about: Sequence[str]) -> str:
+    """The title of a document and what is said below it."""
+    return f"# {_plain(title)}\n\n{' · '.join(map(_plain, about))}\n\n"
+
+
 def markdown_of(table: Table, lang: str = "vi") -> str:
     """The whole table; figures stand to the right."""
     title = " · ".join([f"**{_plain(table.title)}**", *(f"**[{_plain(m)}]**" for m in table.marks)])
