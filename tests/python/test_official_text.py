@@ -149,10 +149,28 @@ def test_the_printed_word_gives_the_modality() -> None:
         ("Va.13", "Đề nghị"),
         ("Va.14.4", "Ủy ban nhân dân thị xã Duyên Hải và thành phố Trà Vinh"),
         ("Vb.2.2-b", "Giao Công an tỉnh"),
+        ("III.2.4-c", "ít nhất 10 biên chế"),
+        ("I.2.8.b", "Về văn minh đô thị"),
     ],
 )
 def test_a_quote_holds_the_words_that_a_verdict_rests_on(clause: str, must_hold: str) -> None:
     assert must_hold in " ".join(wordings()[clause])
+
+
+@needs_text
+def test_what_is_judged_every_year_is_quoted_with_the_word_that_says_so() -> None:
+    """The titles of II.3.b stand behind a “hàng năm” that the reading has govern them."""
+    yearly = d.element("readings", "hang_nam")["clauses"]
+    assert len(yearly) == 5
+    for clause in (*yearly, "II.3.b.1-b", "II.3.b.2-b"):
+        assert "hàng năm" in " … ".join(wordings()[clause]), clause
+
+
+@needs_text
+def test_what_goes_by_rules_elsewhere_is_told_so() -> None:
+    for clause in d.collections(d.REAL)["clauses"]:
+        if "theo quy định" in " ".join(wordings()[clause["id"]]) and clause["status"] != "none":
+            assert re.search(r"quy định|pháp luật|theo Luật", clause["text"]["vi"]), clause["id"]
 
 
 @needs_text
