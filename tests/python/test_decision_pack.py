@@ -102,6 +102,17 @@ def test_a_finding_that_gives_a_number_does_not_say_that_it_names_a_ward(item: s
     assert "không liệt kê" in words and "không nêu tên phường thì" not in words
 
 
+def test_a_list_of_wards_that_the_text_does_not_name_is_told_as_ours() -> None:
+    """Item 10 of section V names the two of the town; of the eleven the text has the number."""
+    assert "danh sách do bộ dữ liệu lập" in d.element("cohorts", "phuong_hien_huu")["label"]["vi"]
+    assert "danh sách" not in d.element("cohorts", "duyen_hai")["label"]["vi"]
+
+
+def test_every_source_of_funds_says_what_the_text_leaves_unsaid() -> None:
+    funding = d.collections(d.REAL)["funding"]
+    assert [one["id"] for one in funding if not one.get("not_said")] == []
+
+
 def test_the_twin_has_agencies_of_its_own() -> None:
     """None of them ends with the real province, and none has its successor."""
     own = {one["id"] for one in d.collections(d.TWIN)["agencies"]}
