@@ -47,7 +47,8 @@ TIEUCHI_API tieuchi_status tieuchi_load_pack(const char* folder_or_id, tieuchi_p
 TIEUCHI_API tieuchi_status tieuchi_add_facts(tieuchi_pack* pack, const char* text, size_t bytes, char** out);
 
 /* Questions are JSON objects: {"as_of":"2024-11-14"} is required; "years":[2024] defaults to every year of the
- * programme and is not empty; explain also takes "unit" and, optionally, "item" (else every standard). */
+ * programme and is not empty; explain also takes "unit" and, optionally, "item" (else every standard, and what else
+ * applies to the unit), and is about the last of the years, where none is named about that of the day. */
 TIEUCHI_API tieuchi_status tieuchi_assess(const tieuchi_pack* pack, const char* question, char** out);
 TIEUCHI_API tieuchi_status tieuchi_explain(const tieuchi_pack* pack, const char* question, char** out);
 TIEUCHI_API tieuchi_status tieuchi_roadmap(const tieuchi_pack* pack, const char* question, char** out);

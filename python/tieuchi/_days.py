@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from datetime import date, datetime
 
 from tieuchi.issues import QuestionError, problem
@@ -28,6 +30,19 @@ def day_of(day: object, field: str = "as_of") -> date:
                 field,
                 f"{day!r} không phải là ngày; viết như 2024-11-14 hoặc dùng datetime.date",
                 f"{day!r} is no day; write it like 2024-11-14 or give a datetime.date",
+                nearest=_as_meant(day),
             )
         ]
     )
+
+
+def _as_meant(day: object) -> str:
+    """The day that is written as in Vietnamese, or without its noughts; empty for none."""
+    parts = re.fullmatch(r"\s*(\d{1,4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,4})\s*", str(day))
+    if not parts:
+        return ""
+    first, month, last = map(int, parts.groups())
+    year, number = (first, last) if first > 31 else (last, first)
+    with suppress(ValueError):
+        return date(year, month, number).isoformat() if year > 999 else ""
+    return ""

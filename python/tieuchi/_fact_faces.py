@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ from tieuchi._view import things
 from tieuchi._view.model import Table
 from tieuchi._view.shown import Shown, View
 from tieuchi._watch import watch
+from tieuchi.catalogue import names_of_units
 from tieuchi.issues import Issues, QuestionError, issues_of, known_lang
 
 if TYPE_CHECKING:
@@ -115,20 +115,16 @@ class SnapshotFace(Shown):
         from tieuchi._plot.ledger import ledger
 
         known = known_lang(self.rulebook.language if lang is None else lang)
-        in_year = self.day.year if year is None else year
+        years = self.rulebook.years
+        in_year = min(max(self.day.year, years[0]), years[-1]) if year is None else year
         asked = {"as_of": self.day.isoformat(), "years": [in_year]}
         answer, said = self.facts._session.ask("duties", json.dumps(asked), "", watch())
         if answer is None:
             raise QuestionError(issues_of(said))
-        names = _names(self.rulebook._told_once())
+        described = self.rulebook._told_once()
+        agencies = {one["id"]: one["label"] for one in described["agencies"]}
+        names = {**names_of_units(described), **agencies}  # units first
         rows = [row for row in self.facts.rows if row["period"].startswith(str(in_year))]
-        return ledger(rows, json.loads(answer.json(watch())), names, known, year=in_year)
-
-
-def _names(described: Mapping[str, Any]) -> dict[str, dict[str, str]]:
-    """Words for units, each within its parent, and for agencies; units first."""
-    own = {one["id"]: one["name"] for one in described["units"]}
-    within = {one["id"]: own.get(one["parent"] or "", "") for one in described["units"]}
-    full = {unit: f"{name}, {within[unit]}" if within[unit] else name for unit, name in own.items()}
-    units = {unit: {"vi": words, "en": words} for unit, words in full.items()}
-    return {**units, **{one["id"]: one["label"] for one in described["agencies"]}}
+        duties = json.loads(answer.json(watch()))
+        duties["provenance"]["supposed"] = self.facts.supposed
+        return ledger(rows, duties, names, known, year=in_year)

@@ -99,8 +99,8 @@ def write_whole(path: AnyPath, content: bytes) -> None:
             os.fsync(out.fileno())
             os.replace(temporary, target)
     except OSError as error:
-        error.filename, error.filename2 = name, None  # not the one that nobody asked for
-        raise
+        # of the name that was asked for, not of the one beside it
+        raise OSError(error.errno, error.strerror, name) from None
     _clear(target.parent, stem)
 
 

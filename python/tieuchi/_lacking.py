@@ -23,8 +23,8 @@ COLUMNS = (
 def rows_of(answer: Json, described: Mapping[str, Any], lang: str) -> list[dict[str, Any]]:
     """A row for each indicator and reason, the most first; a fact may lack for several reasons."""
     labels = {one["id"]: one["label"] for one in described.get("indicators", [])}
-    counts = Counter((_name(row), code) for row in answer["rows"] for code in row["codes"])
-    words = {_name(row): row["words"] for row in answer["rows"]}
+    counts = Counter((indicator_of(row), code) for row in answer["rows"] for code in row["codes"])
+    words = {indicator_of(row): row["words"] for row in answer["rows"]}
     return [
         {
             "indicator": name,
@@ -43,7 +43,7 @@ def table(answer: Json, described: Mapping[str, Any], lang: str) -> Table:
     codes = dict.fromkeys(row["code"] for row in rows)
     reasons = {code: next(r["code_words"] for r in rows if r["code"] == code) for code in codes}
     counts = {(row["indicator"], row["code"]): row["n"] for row in rows}
-    facts = Counter(_name(row) for row in answer["rows"])
+    facts = Counter(indicator_of(row) for row in answer["rows"])
     names = {row["indicator"]: row["indicator_words"] for row in rows}
     title = say("missing_by_reason", lang, n=len(answer["rows"]))
     shown = Table(
@@ -62,7 +62,7 @@ def table(answer: Json, described: Mapping[str, Any], lang: str) -> Table:
     return shown
 
 
-def _name(row: Json) -> str:
-    """The indicator of a fact such as unit:indicator@period."""
+def indicator_of(row: Json) -> str:
+    """The indicator of a missing fact such as unit:indicator@period."""
     rest: str = row["fact"].partition(":")[2]
     return rest.rpartition("@")[0] or rest

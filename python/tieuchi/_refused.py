@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -79,25 +79,45 @@ def of_csv(name: str, content: bytes, issues: Iterable[Issue], header: int) -> d
     lines = {one.row: one.line for one in issues if one.row and one.line}
     if not lines:
         return {}
-    text = content.decode("utf-8-sig", "replace").splitlines(keepends=True)
-    first = header or next((n for n, line in enumerate(text, 1) if line.strip()), 1)
-    separator = max(";,\t", key=text[first - 1].count)
-    names = _record(text, first, separator)
-    found = {
-        (name, row): dict(zip(names, _record(text, line, separator), strict=False))
-        for row, line in lines.items()
-    }
+    text = content.decode("utf-8-sig", "replace")
+    begins = [0, *(end.end() for end in re.finditer(r"\r\n|\n|\r", text)), len(text)]
+    first = header or next(
+        (n for n in range(1, len(begins)) if text[begins[n - 1] : begins[n]].strip()), 1
+    )
+    head = text[begins[first - 1] : begins[first]]
+    separator = max(";,\t", key=head.count)
+    names = [cell for _, cell in _cells(text, begins[first - 1], separator)]
+    found: dict[Place, Row] = {}
+    beginning: dict[Place, dict[int, str]] = {}
+    for row, line in lines.items():
+        if line < len(begins):
+            cells = dict(_cells(text, begins[line - 1], separator))
+            beginning[name, row] = cells
+            found[name, row] = dict(zip(names, cells.values(), strict=False))
     for issue in issues:  # a heading may be another word for the column
-        if (name, issue.row) in found and 0 < issue.line <= len(text) and issue.column:
-            rest = [text[issue.line - 1][issue.column - 1 :], *text[issue.line :]]
-            cell = next(csv.reader(iter(rest), delimiter=separator), [""])[0]
+        if (name, issue.row) in found and 0 < issue.line < len(begins) and issue.column:
+            at = begins[issue.line - 1] + issue.column - 1
+            cells = beginning[name, issue.row]
+            cell = cells[max((begin for begin in cells if begin <= at), default=min(cells))]
             found[name, issue.row].setdefault(issue.field, cell)
     return found
 
 
-def _record(text: Sequence[str], line: int, separator: str) -> list[str]:
-    """The record that begins in a line, also where a cell goes over several."""
-    return next(csv.reader(iter(text[line - 1 :]), delimiter=separator), [])
+_CELLS = {
+    separator: re.compile(rf'("[^"]*(?:""[^"]*)*"|[^{separator}\r\n]*)({separator}|\r|\n|\Z)')
+    for separator in ";,\t"
+}
+
+
+def _cells(text: str, at: int, separator: str) -> Iterator[tuple[int, str]]:
+    """The cells of the record that begins there, also over several lines, each with its place."""
+    while found := _CELLS[separator].match(text, at):
+        cell = found[1]
+        is_quoted = len(cell) > 1 and cell.startswith('"') and cell.endswith('"')
+        yield at, cell[1:-1].replace('""', '"') if is_quoted else cell
+        if found[2] != separator:
+            return
+        at = found.end()
 
 
 def _text(cell: Cell) -> str:

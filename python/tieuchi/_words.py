@@ -75,6 +75,9 @@ _OWN = {
     "no_clause": ("chưa ghi điều khoản", "no clause is recorded"),
     "period": ("Kỳ", "Period"),
     "quarter": ("quý {n}/{year}", "quarter {n} of {year}"),
+    "half_1": ("6 tháng đầu năm {year}", "first half of {year}"),
+    "half_2": ("6 tháng cuối năm {year}", "second half of {year}"),
+    "month": ("tháng {n}/{year}", "{year}-{n:02}"),
     "outcome": ("Kết luận", "Outcome"),
     "reason": ("Lý do", "Reason"),
     "count": ("Số lượng", "Count"),
@@ -122,6 +125,16 @@ _OWN = {
     "reading_column": ("Điều phải hiểu", "What is to be read"),
     "options": ("Các cách hiểu", "Ways to read it"),
     "chosen": ("Đang dùng", "In use"),
+    "serves_parent": ("đơn vị thuộc {words}", "units of {words}"),
+    "serves_type": ("mọi {words}", "every {words}"),
+    "serves_other": ("đơn vị có {attribute} là {words}", "units whose {attribute} is {words}"),
+    "aim_at_least": ("ít nhất {n}", "at least {n}"),
+    "aim_at_most": ("nhiều nhất {n}", "at most {n}"),
+    "aim_share": ("{n} lần số đơn vị", "{n} times the number of units"),
+    "aim_add": ("thêm {n}", "{n} more"),
+    "prior_reached": ("số đã đạt năm trước", "reached the year before"),
+    "prior_due": ("chỉ tiêu trước đó", "the aim before"),
+    "cohort_size": ("số đơn vị", "the number of units"),
     "card": ("{unit}, năm {year}", "{unit}, {year}"),
     "card_state": ("Kết quả đánh giá", "How it stands"),
     "card_findings": ("Nội dung chưa đạt hoặc chưa kết luận được", "Not met, or not decided"),
@@ -365,7 +378,9 @@ def duty_state(row: Json, lang: str) -> str:
         return say("until_day", lang, day=day(row["last_day"], lang))
     state = meaning("duty_states", row["status"], lang)
     either = say("either", lang).join(meaning("duty_states", one, lang) for one in row["may_be"])
-    return f"{state} ({either})" if either else state
+    state = f"{state} ({either})" if either else state
+    told = "" if row["reason"] == "partly_known" else meaning("reasons", row["reason"], lang)
+    return f"{state}: {told}" if told and row["status"] != "not_required" else state
 
 
 def submitted(row: Json, lang: str) -> str:
@@ -429,9 +444,12 @@ def number(canonical: str | None, lang: str) -> str:
 
 def period(text: str, lang: str) -> str:
     """A period as people write it; empty for what has none."""
-    if lang == "vi" and "-Q" in text:
-        year, n = text.split("-Q", 1)
-        return say("quarter", lang, n=n, year=year)
+    found = re.fullmatch(r"(\d{4})-(?:([HQ])(\d)|(\d{2}))", text)
+    if found and lang == "vi":
+        year, kind, part, month = found.groups()
+        if month:
+            return say("month", lang, n=int(month), year=year)
+        return say("quarter" if kind == "Q" else f"half_{part}", lang, n=part, year=year)
     return "" if text == "once" else text
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,8 +11,10 @@ from typing import Any
 
 from tieuchi._card_forms import written
 from tieuchi._files import write_whole
+from tieuchi._plot.picture import Picture
 from tieuchi._result import canonical
 from tieuchi._view.card import tables_of
+from tieuchi._view.figures import figure
 from tieuchi._view.shown import Shown, View
 from tieuchi.explanation import Explanation
 from tieuchi.facts import Snapshot
@@ -68,6 +70,19 @@ class Card(Shown):
         """
         return written(".html", self.told, self._lang if lang is None else known_lang(lang))
 
+    def plot(self, lang: str | None = None) -> Picture:
+        """How the unit stands as a picture in "vi" or "en": each standard by the outcomes of its
+        parts, then what is not met or not decided, with the reason.
+
+        QuestionError where the extra `charts` is missing.
+
+        >>> tieuchi.card(rulebook, known, "mh-p1", year=2026).plot("en").caption.splitlines()[0]
+        'Phường Mẫu 1, thành phố Minh Họa, 2026'
+        """
+        from tieuchi._plot.card import card
+
+        return card(self.told, self._lang if lang is None else known_lang(lang))
+
     def save(self, path: str | os.PathLike[str], *, lang: str | None = None) -> Path:
         """Writes the card, whole or not at all; the ending of the path chooses the form: `.html`,
         `.md`, `.txt` or `.json`. Raises QuestionError for another one."""
@@ -89,6 +104,8 @@ class Asked:
     """What a card is put together from: the answers of one day about one unit and year."""
 
     described: Json
+    #: Ids of the items that head the programme.
+    heads: Sequence[str]
     known: Snapshot
     unit: str
     year: int
@@ -112,9 +129,9 @@ def composed(asked: Asked, lang: str) -> Card:
         "schema": Card.schema,
         "provenance": asked.explained.provenance,
         "unit": unit,
-        "unit_label": _label(described, unit),
+        "unit_label": label_of_unit(described, unit),
         "year": asked.year,
-        "standards": [_standard(one) for one in items],
+        "standards": [_standard(one) for one in items if one["item"] in asked.heads],
         "findings": _findings(items),
         "baseline": list(texts.baseline(known)),
         "not_named": list(texts.not_named(known)),
@@ -219,7 +236,7 @@ class _Texts:
                     "place": clause["place"],
                     "text": clause["text"],
                     "quote": self.quotes.get(cited, ""),
-                    "levels": {one["id"]: one["label"] for one in indicator["levels"]},
+                    "value_words": _value_words(row["value"], indicator),
                     **self.answers(cited),
                 }
 
@@ -298,10 +315,15 @@ class _Texts:
                     {
                         **{n: row[n] for n in ("indicator", "period", "value", "document")},
                         "label": indicators[row["indicator"]]["label"],
+                        "value_words": _value_words(row["value"], indicators[row["indicator"]]),
                     }
                     for row in rows
                 ],
             }
+
+
+def _value_words(value: str, indicator: Json) -> Json:
+    return {lang: figure(value, indicator, lang) for lang in ("vi", "en")}
 
 
 def _unit_of(described: Json, unit: str) -> str:
@@ -309,7 +331,8 @@ def _unit_of(described: Json, unit: str) -> str:
     return next((one["id"] for one in described["units"] if one["code"] == unit), unit)
 
 
-def _label(described: Json, unit: str) -> Json:
+def label_of_unit(described: Json, unit: str) -> Json:
+    """What a unit is called, within its parent; of one that nobody knows its id."""
     names = {one["id"]: one["name"] for one in described["units"]}
     parent = next((one["parent"] for one in described["units"] if one["id"] == unit), "")
     whole = ", ".join(filter(None, (names.get(unit, unit), names.get(parent, ""))))

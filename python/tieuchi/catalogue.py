@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from tieuchi import _filters
 from tieuchi._csv import Dialect, written
 from tieuchi._files import write_whole
 from tieuchi._looking import folded, holds, names
 from tieuchi._view.model import Cell, Table
 from tieuchi._view.shown import Listed, View
-from tieuchi._words import day, meaning, pick, say
+from tieuchi._words import day, meaning, number, pick, say
 from tieuchi.issues import Issue, QuestionError, known_lang, problem
 
 Row = dict[str, Any]
@@ -140,7 +142,10 @@ _CODES = {
     ("funding", "modality"): "modalities",
     ("targets", "counting"): "countings",
 }
-_DAYS = ("valid_from", "valid_to", "from", "until", "day", "recorded_on")
+_NOTHING = {"vi": "", "en": ""}
+#: Names of the rule language in aims, and the phrases for them.
+_AIM_NAMES = ("prior_reached", "prior_due", "cohort_size")
+_DAYS = ("date", "valid_from", "valid_to", "from", "until", "day", "recorded_on")
 
 
 class Catalogue(Listed):
@@ -230,17 +235,56 @@ class Catalogue(Listed):
 
 
 def catalogue(described: Mapping[str, Any], kind: str) -> Catalogue:
-    """A table of what a programme is described to hold."""
+    """A table of what a programme is described to hold; QuestionError for one that is none."""
+    if kind not in COLUMNS:
+        raise QuestionError([_no_table(kind)])
     rows = [dict(row) for row in described[kind]]
     places = {clause["id"]: clause["no"] or clause["id"] for clause in described["clauses"]}
+    names = names_of_units(described)
     for row in rows:
         if kind == "units":
             row["label"] = {"vi": row["name"], "en": row["name"]}
+            row["parent_label"] = names.get(row["parent"], _NOTHING)
+        elif kind == "events":
+            row["from_unit_label"] = names.get(row["from_unit"], _NOTHING)
+            row["to_unit_label"] = names.get(row["to_unit"], _NOTHING)
+        elif kind == "agencies":
+            row["serves_label"] = _served(row["serves"], described, names)
+        elif kind == "readings":
+            options = {one["id"]: one["label"] for one in row["options"]}
+            row["chosen_label"] = options.get(row["chosen"], _NOTHING)
         if "clauses" in row:
             cited = "; ".join(places.get(clause, clause) for clause in row["clauses"])
             row["clauses_label"] = {"vi": cited, "en": cited}
     known = [row["id"] for listed in COLUMNS for row in described[listed]]
     return Catalogue(kind, rows, title=described["label"], lang=described["language"], known=known)
+
+
+def names_of_units(described: Mapping[str, Any]) -> dict[str, Row]:
+    """Words for units, each within its parent."""
+    own = {one["id"]: one["name"] for one in described["units"]}
+    within = {one["id"]: own.get(one["parent"] or "", "") for one in described["units"]}
+    full = {unit: f"{name}, {within[unit]}" if within[unit] else name for unit, name in own.items()}
+    return {unit: {"vi": words, "en": words} for unit, words in full.items()}
+
+
+def _served(serves: Sequence[str], described: Mapping[str, Any], names: Mapping[str, Row]) -> Row:
+    """Which units an agency serves, told by what they have in common."""
+    types = {one["type"]: one["type_label"] for one in described["units"]}
+    told: dict[str, list[str]] = {"vi": [], "en": []}
+    for attribute, _, value in (one.partition(": ") for one in serves):
+        known = {"parent": names, "type": types}.get(attribute, {}).get(value)
+        for lang, lines in told.items():
+            words = pick(known, lang) or value
+            key = f"serves_{attribute}" if attribute in ("parent", "type") else "serves_other"
+            lines.append(say(key, lang, words=words, attribute=attribute))
+    return {lang: "; ".join(lines) for lang, lines in told.items()}
+
+
+def _no_table(kind: object) -> Issue:
+    near = _filters.nearest(str(kind), dict.fromkeys(COLUMNS, ()))
+    vi, en = f"{kind!r}: chỉ có {', '.join(COLUMNS)}", f"{kind!r}: there are {', '.join(COLUMNS)}"
+    return problem("question.kind", "kind", vi, en, nearest=near)
 
 
 def _nobody(name: str, known: Sequence[str]) -> Issue:
@@ -283,7 +327,9 @@ def _words(kind: str, row: Row, name: str, lang: str) -> str:
             f"{pick(one['role_label'], lang)}: {pick(one['label'], lang)}" for one in value
         )
     if name == "aims":
-        return "\n".join(map(_aim, value))
+        return "\n".join(_aim_words(one, lang) for one in value)
+    if name == "share":
+        return number(value, lang)
     told = row.get(f"{name}_label") or value
     if isinstance(told, list):
         return ", ".join(map(str, told))
@@ -294,11 +340,31 @@ def _whom(bearer: Row) -> str:
     return bearer["agency"] or bearer["cohort"] or bearer["agency_kind"] or "assigned"
 
 
+def _aim_words(aim: Row, lang: str) -> str:
+    """An aim as people read it; what a rule computes in its own words."""
+    figures = [
+        say(f"aim_{name}", lang, n=_computed(aim[name], lang))
+        for name in ("at_least", "at_most", "share", "add")
+        if aim[name]
+    ]
+    return ": ".join(filter(None, (_years(aim), "; ".join(figures))))
+
+
+def _computed(text: str, lang: str) -> str:
+    for name in _AIM_NAMES:
+        text = re.sub(rf"\b{name}\b", say(name, lang), text)
+    return number(text, lang)
+
+
+def _years(aim: Row) -> str:
+    return str(aim["year"] or "") + (f"-{aim['to']}" if aim["to"] else "")
+
+
 def _aim(aim: Row) -> str:
-    years = str(aim["year"] or "") + (f"-{aim['to']}" if aim["to"] else "")
+    """An aim as a rule has it."""
     figures = [
         f"{sign} {aim[name]}"
         for name, sign in (("at_least", ">="), ("at_most", "<="), ("share", "x"), ("add", "+"))
         if aim[name]
     ]
-    return ": ".join(filter(None, (years, " ".join(figures))))
+    return ": ".join(filter(None, (_years(aim), " ".join(figures))))

@@ -16,8 +16,9 @@ from tieuchi._view import differences
 from tieuchi._view.answers import Programme
 from tieuchi._view.shown import View
 from tieuchi._words import Json, say
+from tieuchi.cards import label_of_unit
 from tieuchi.facts import Day, Facts, Row, Snapshot, day_of
-from tieuchi.issues import QuestionError, Words, known_lang, problem
+from tieuchi.issues import QuestionError, known_lang, problem
 from tieuchi.results import Assessment
 from tieuchi.verbs import Years
 
@@ -30,7 +31,8 @@ class Changes(Told):
 
     A row: `unit`, `item`, `period`, `kind` (decided, reopened, reversed, scope, settled,
     provisional, reason), `before` and `after` (outcomes), `causes` (version, correction, withdrawn,
-    report, contested, refused, late, deadline, other) and `facts`, the facts that show them.
+    report, contested, refused, late, deadline, other) and `facts`, the facts that show them; then
+    words for each (`unit_words`, `kind_words`, `facts_words` ...) in the programme's language.
 
     >>> changes = tieuchi.compare(facts.as_known_on("2024-11-14"), "2025-04-30", year=2024)
     >>> [row["unit"] for row in changes if row["kind"] == "reversed"]
@@ -42,18 +44,44 @@ class Changes(Told):
         "unit", "item", "period", "kind", "before", "after", "causes", "facts",
         "provisional_before", "provisional_after", "reason_before", "reason_after",
     )  # fmt: skip
+    word_columns = (
+        "unit_words", "item_words", "kind_words", "before_words", "after_words", "causes_words",
+        "facts_words", "reason_before_words", "reason_after_words",
+    )  # fmt: skip
+
+    def __init__(self, answer: Json, names: differences.Names, *, lang: str) -> None:
+        tables = partial(differences.changes, answer, names)
+        super().__init__(answer, tables, partial(differences.changed_words, names), lang=lang)
+        self._names = names
 
     @property
     def counts(self) -> dict[str, int]:
         """How many rows have each kind of change; they add up to all rows."""
         return dict(self._answer["counts"])
 
-    def to_csv(self, path: Any = None, **dialect: Any) -> str:
-        """The table as CSV; facts by their references."""
-        rows = self._answer["rows"]
-        shown = [{**row, "facts": [fact["fact"] for fact in row["facts"]]} for row in rows]
-        flat = Changes({**self._answer, "rows": shown}, self._tables, lang=self._lang)
-        return Told.to_csv(flat, path, **dialect)
+    @property
+    def rows(self) -> list[Row]:
+        """The rows as dicts, each with its words."""
+        told = zip(self._answer["rows"], super().rows, strict=True)
+        return [{**row, **self._words(plain, self._lang)} for plain, row in told]
+
+    def plot(self, lang: str | None = None) -> Picture:
+        """What changed as a picture in "vi" or "en": a bar a unit, its parts the kinds of change.
+
+        QuestionError where the extra `charts` is missing.
+
+        >>> changes = tieuchi.compare(facts.as_known_on("2024-11-14"), "2025-04-30", year=2024)
+        >>> changes.plot("en").caption.splitlines()[1]
+        '2024, from 2024-11-14 to 2025-04-30'
+        """
+        from tieuchi._plot.differences import differences
+
+        spoken = self._lang if lang is None else known_lang(lang)
+        return differences(self._answer, self._names, spoken)
+
+    def _cells(self, row: Row) -> Row:
+        """Facts by their references."""
+        return {**row, "facts": [fact["fact"] for fact in row["facts"]]}
 
 
 class Gap(Told):
@@ -71,6 +99,10 @@ class Gap(Told):
     schema = "tieuchi/gap/1"
     columns = (
         "item", "outcome", "state", "fact", "op", "left", "right", "distance", "measured_in",
+    )  # fmt: skip
+    word_columns = (
+        "item_words", "outcome_words", "state_words", "fact_words", "has_words", "needs_words",
+        "distance_words", "clause_words",
     )  # fmt: skip
 
     def plot(self, lang: str | None = None) -> Picture:
@@ -131,8 +163,9 @@ def compare(a: Snapshot, b: Snapshot | Day, *, year: Years = None) -> Changes:
         en = f'two programmes: "{before.rulebook.id}" and "{after.rulebook.id}"'
         raise QuestionError([problem("question.other_rulebook", "b", vi, en)])
     told = after.rulebook.describe()
+    years = verbs.years_of(year) or None
     members = {item["id"]: item["members"] for item in told["items"]}
-    sides = [_side(known, year) for known in (before, after)]
+    sides = [_side(known, years) for known in (before, after)]
     rows = Comparer(sides[0], sides[1], members).rows()
     if before.rulebook.rules_hash != after.rulebook.rules_hash:
         for row in rows:
@@ -143,9 +176,8 @@ def compare(a: Snapshot, b: Snapshot | Day, *, year: Years = None) -> Changes:
         "counts": counted(rows, "kind", KINDS),
         "rows": rows,
     }
-    labels = {**sides[1].answer["labels"], **_labels(told)}
-    tables = partial(differences.changes, answer, labels)
-    return Changes(answer, tables, lang=after.rulebook.language)
+    names = _names(told, *(side.answer["labels"] for side in sides))
+    return Changes(answer, names, lang=after.rulebook.language)
 
 
 def suppose(
@@ -185,8 +217,8 @@ def gap(result: Assessment, unit: str, item: str | None = None, *, year: int | N
     """What keeps a unit from meeting each criterion that it does not meet, or not yet.
 
     Of a figure the distance to its threshold in its own unit of measure; of a rating, a decision or
-    a day what it would have to be; of what is unknown the facts that are missing. Raises
-    QuestionError.
+    a day what it would have to be; of what is unknown the facts that are missing. `year` as for
+    `Assessment.explain`. Raises QuestionError.
 
     >>> short = [row for row in tieuchi.gap(result, "mh-p5") if row["state"] == "short"]
     >>> short[0]["has"]["vi"], short[0]["needs"]["vi"]
@@ -199,26 +231,26 @@ def gap(result: Assessment, unit: str, item: str | None = None, *, year: int | N
             f"an assessment is needed, not {kind}",
         )
         raise QuestionError([problem("question.argument", "result", vi, en)])
-    years = sorted({str(row["period"])[:4] for row in result.rows})
-    if year is None and len(years) > 1:
-        vi, en = (
-            f"kết quả có nhiều năm, cần nêu year: {', '.join(years)}",
-            f"the result has several years, give one of them: {', '.join(years)}",
-        )
-        raise QuestionError([problem("question.year", "year", vi, en)])
-    explained = plain(result.explain(unit, item, year=year).json())
+    answered = result.explain(unit, item, year=year)
+    explained = plain(answered.json())
     told = result._told_programme()
     rows = list(lacks(explained, told))
     first = explained["items"][0] if explained["items"] else {}
     answer = {
         "provenance": explained["provenance"],
         "unit": first.get("unit", unit),
-        "unit_label": first.get("unit_label", Words(unit, unit)._asdict()),
-        "period_label": first.get("period_label", Words("", "")._asdict()),
+        "unit_label": first.get("unit_label", label_of_unit(told, unit)),
+        "period_label": first.get("period_label", _in_year(answered.year)),
         "applies": any(_applies(item) for item in explained["items"]),
         "rows": rows,
     }
-    return Gap(answer, partial(differences.gaps, answer), lang=result._lang)
+    tables = partial(differences.gaps, answer)
+    return Gap(answer, tables, differences.gap_words, lang=result._lang)
+
+
+def _in_year(year: int | None) -> Json:
+    """A year within a line, as answers say it."""
+    return {"vi": say("year", "vi", year=year).lower(), "en": str(year)}
 
 
 def _applies(item: Mapping[str, Any]) -> bool:
@@ -253,14 +285,14 @@ def _side(known: Snapshot, year: Years) -> Side:
     return Side(answer, facts, codes, read)
 
 
-def _labels(told: Json) -> Json:
-    programme = Programme(told)
-    levels = {
-        f"{indicator['id']}/{level['id']}": level["label"]
-        for indicator in told["indicators"]
-        for level in indicator["levels"]
-    }
-    return {"indicators": programme.labels("indicators"), "levels": levels}
+def _names(told: Json, before: Json, after: Json) -> differences.Names:
+    """What ids are called: units and agencies, items, indicators, and the reasons of both days."""
+    return differences.Names(
+        units={**Programme(told).labels("agencies"), **before["units"], **after["units"]},
+        items={**before["items"], **after["items"]},
+        indicators={one["id"]: one for one in told["indicators"]},
+        reasons={"before": before["reasons"], "after": after["reasons"]},
+    )
 
 
 def _rows(facts: Any) -> list[Row]:

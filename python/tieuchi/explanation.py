@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from tieuchi._view.explanations import telling
+from tieuchi._view.explanations import nothing_told, telling
 from tieuchi._view.shown import Shown, View
 from tieuchi.issues import known_lang
 
@@ -24,8 +24,9 @@ class Explanation(Shown):
 
     schema = "tieuchi/explanation/1"
 
-    def __init__(self, text: str, *, lang: str = "vi") -> None:
+    def __init__(self, text: str, *, lang: str = "vi", year: int | None = None) -> None:
         self._text = text
+        self._year = year
         self._lang = lang
         self._answer: dict[str, Any] = json.loads(text)
 
@@ -33,6 +34,11 @@ class Explanation(Shown):
     def items(self) -> list[dict[str, Any]]:
         """The explanation of each item asked."""
         return list(self._answer["items"])
+
+    @property
+    def year(self) -> int | None:
+        """The year that is explained; None of an answer whose year nobody told."""
+        return self._year
 
     @property
     def provenance(self) -> dict[str, Any]:
@@ -55,6 +61,8 @@ class Explanation(Shown):
         `rules` tells the program text of each rule too; a notebook has it behind a click.
         """
         known = self._lang if lang is None else known_lang(lang)
+        if not self._answer["items"]:
+            return View([nothing_told(self._answer, self._year, known)], known)
         return View(telling(self._answer, known), known, rules=rules)
 
     def __len__(self) -> int:
@@ -72,8 +80,8 @@ class Explanation(Shown):
         return hash(self._text)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return (_read_back, (self._text, self._lang))
+        return (_read_back, (self._text, self._lang, self._year))
 
 
-def _read_back(text: str, lang: str) -> Explanation:
-    return Explanation(text, lang=lang)
+def _read_back(text: str, lang: str, year: int | None = None) -> Explanation:
+    return Explanation(text, lang=lang, year=year)

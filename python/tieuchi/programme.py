@@ -142,7 +142,10 @@ class _Catalogued(_Hashed):
         return succession(self._described, known_lang(self.language if lang is None else lang))
 
     def look(self, kind: str) -> Catalogue:
-        """Any of these tables by its name; also "readings", the choices that the texts leave."""
+        """Any of these tables by its name; also "readings", the choices that the texts leave.
+
+        Raises QuestionError for another name.
+        """
         return catalogue(self._described, kind)
 
     @property

@@ -23,7 +23,7 @@ from tieuchi.issues import Issue, QuestionError, known_lang, problem
 from tieuchi.page.gather import gather
 from tieuchi.programme import Rulebook
 from tieuchi.results import canonical
-from tieuchi.verbs import Years, snapshot_of, years_of
+from tieuchi.verbs import Years, snapshot_of, years_of, years_until
 
 Form = Callable[["Reported"], bytes]
 #: A report of a year, a review of several, or letters to agencies; all but the first in Word only.
@@ -45,7 +45,8 @@ class Reported:
     @cached_property
     def answers(self) -> Answers:
         """Everything that is shown."""
-        return gather(self.rulebook, self.known, self.years or list(self.rulebook.years))
+        years = self.years or years_until(self.rulebook, self.known)
+        return gather(self.rulebook, self.known, years)
 
 
 def _html(asked: Reported) -> bytes:
@@ -119,8 +120,9 @@ def report(
     office: str | os.PathLike[str] | None = None,
     since: Day | Snapshot | None = None,
 ) -> Path:
-    """Writes the report of one day and returns its path; arguments as for `assess`, `lang` is
-    "vi" or "en", the language of the programme where it is left out.
+    """Writes the report of one day and returns its path; arguments as for `assess`, but without
+    `year` the years end with that of the day. The last of them stands in front. `lang` is "vi" or
+    "en", the language of the programme where it is left out.
 
     The ending of the path chooses the form: `.html` is one self-contained page, `.xlsx` a workbook
     with a sheet for each unit and office (`pip install 'tieuchi[excel]'`), `.docx` a document in

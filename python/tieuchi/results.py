@@ -74,6 +74,7 @@ class Assessment(Result):
         describe: Describe | None = None,
         *,
         standards: Iterable[str] = (),
+        years: Iterable[int] = (),
         explain: Callable[..., Explanation] | None = None,
         card: Callable[..., Card] | None = None,
         kind: str = "",
@@ -82,6 +83,8 @@ class Assessment(Result):
         super().__init__(given, describe, lang=lang)
         #: Ids of the items that head the programme, in its order: the columns of the table shown.
         self.standards = tuple(standards)
+        #: The years that were asked for; none where every year was.
+        self._years = tuple(sorted(years))
         self._explain = explain
         self._card = card
         #: The kind of frame that the facts came in.
@@ -93,6 +96,7 @@ class Assessment(Result):
     def _again(self, given: _core.Answer | Told) -> Self:
         same: dict[str, Any] = {
             "standards": self.standards,
+            "years": self._years,
             "explain": self._explain,
             "card": self._card,
             "kind": self._kind,
@@ -100,7 +104,7 @@ class Assessment(Result):
         return type(self)(given, self._describe, lang=self._lang, **same)
 
     def _more_state(self) -> dict[str, Any]:
-        return {"standards": self.standards, "kind": self._kind}
+        return {"standards": self.standards, "years": self._years, "kind": self._kind}
 
     def _more_columns(self) -> list[str]:
         return ["met", "met_most", "of"]
@@ -170,14 +174,21 @@ class Assessment(Result):
         year: int | None = None,
         source: str | os.PathLike[str] | None = None,
     ) -> Explanation:
-        """Why: of one item, or of every standard of a unit; `year` may be left out if only one.
+        """Why, in one year: of one item, or of every standard and what else applies to a unit.
 
-        `source` is the official text, of which clauses are quoted. Raises QuestionError for an
-        unknown unit, item or year, and of a result read back from a pickle, which has no rules.
+        Without `year` the year is the one that was asked for, of several the last that is left
+        after a filter, that of the day where every year was asked for; `year` of the answer says
+        which. Any other year of the programme is explained from the same facts. `source` is the
+        official text, of which clauses are quoted. Raises QuestionError for an unknown unit, item
+        or year, and of a result read back from a pickle, which has no rules.
+
+        >>> two = tieuchi.assess(rulebook, known, year=[2025, 2026])
+        >>> two.explain("mh-p1").year, two.filter(period="2025").explain("mh-p1").year
+        (2026, 2025)
         """
         if self._explain is None:
             raise QuestionError([_no_rules()])
-        return self._explain(unit, item, year=self._only_year(year), source=source)
+        return self._explain(unit, item, year=self._year_meant(year), source=source)
 
     def card(
         self,
@@ -193,13 +204,22 @@ class Assessment(Result):
         """
         if self._card is None:
             raise QuestionError([_no_rules()])
-        return self._card(unit, year=self._only_year(year), source=source)
+        return self._card(unit, year=self._year_meant(year), source=source)
 
-    def _only_year(self, year: int | None) -> int | None:
-        """The year asked, or the one of the result where it has only one."""
-        periods = self._columns.buffers("period")[1]
-        years = {int(period[:4]) for period in periods if period[:4].isdigit()}
-        return years.pop() if year is None and len(years) == 1 else year
+    def _year_meant(self, year: int | None) -> int | None:
+        """The year of an answer about one; None for that of the day."""
+        if year is not None:
+            return year
+        left = (self._years_left() if self._filtered else ()) or self._years
+        if self._years or not left:
+            return left[-1] if left else None
+        day = int(self._head["provenance"]["as_of"][:4])
+        return day if day in left else left[-1]
+
+    def _years_left(self) -> tuple[int, ...]:
+        """The years of the rows."""
+        periods = set(self._columns.values("period"))
+        return tuple(sorted({int(period[:4]) for period in periods if period[:4].isdigit()}))
 
 
 class Roadmap(Result):
@@ -318,6 +338,21 @@ class Missing(Result):
         if agency is not None:
             asked["agencies"] = agency
         return self._kept(asked)
+
+    def plot(self, lang: str | None = None) -> Picture:
+        """Who could supply what is missing, as a picture in "vi" or "en": a panel each, those
+        whose duty it is in front, a bar for each indicator.
+
+        QuestionError where the extra `charts` is missing.
+
+        >>> tieuchi.missing(rulebook, known, year=2026).plot("en").caption.splitlines()[1]
+        '2026, as known on 2026-12-31'
+        """
+        from tieuchi._plot.lacking import lacking
+
+        spoken = self._lang if lang is None else known_lang(lang)
+        told = self._told_programme()
+        return lacking(self._answer, told, spoken, filtered=self._filtered)
 
     def by_reason(self, kind: str | None = None, *, lang: str | None = None) -> Any:
         """How many facts lack for each indicator and reason.

@@ -53,9 +53,11 @@ def assess(
     7
     """
     known = snapshot_of(rulebook, snapshot, as_of)
+    years = years_of(year)
     return Assessment(
-        ask("assess", known, year),
+        ask("assess", known, years or None),
         rulebook._told_once,
+        years=years,
         standards=rulebook.standards,
         explain=partial(explain, rulebook, known),
         card=partial(card, rulebook, known),
@@ -137,13 +139,15 @@ def _held(
 ) -> _R:
     """The result, made anew only where nobody holds it any more: it never changes. One that quotes
     the official text or is about a unit is made for whoever asks."""
+    years = years_of(year)
     if (text := quoted(source)) or about:
-        answer = ask(kind, known, year, text, **about)
+        answer = ask(kind, known, years or None, text, **about)
         return made(answer, rulebook._told_once, lang=rulebook.language)
-    asked = (kind, *years_of(year))
+    asked = (kind, *years)
     found = known._held.get(asked)
     if not isinstance(found, made):
-        found = made(ask(kind, known, year), rulebook._told_once, lang=rulebook.language)
+        answer = ask(kind, known, years or None)
+        found = made(answer, rulebook._told_once, lang=rulebook.language)
         known._held[asked] = found
     return found
 
@@ -172,11 +176,12 @@ def explain(
     as_of: Day | None = None,
     source: Source = None,
 ) -> Explanation:
-    """Why a unit meets an item in a year, or every standard when no item is named.
+    """Why a unit meets an item in a year; when no item is named, every standard, and what else
+    applies to it.
 
-    `unit` is an id or the official code of the year, `item` an id or code; without `year` the last
-    one of the programme is meant. `source` is a file with the official text, UTF-8 of at most
-    16 MiB ("-" for standard input): clauses are quoted from it where their hash agrees. Raises
+    `unit` is an id or the official code of the year, `item` an id or code; without `year` that of
+    the day is meant, which the answer names. `source` is a file with the official text, UTF-8 of at
+    most 16 MiB ("-" for standard input): clauses are quoted from it where their hash agrees. Raises
     QuestionError; of a name that several units bear it names them all.
 
     >>> tieuchi.explain(rulebook, known, "mh-p1", "yeu_cau", year=2026).outcome
@@ -201,8 +206,9 @@ def explained(
     if item is not None:
         asked["item"] = _word(item, "item", "question.item")
     known = snapshot_of(rulebook, snapshot, as_of)
-    answer = ask("explain", known, year, quoted, **asked)
-    return Explanation(answer.json(), lang=rulebook.language)
+    in_year = year_of(rulebook, known) if year is None else _one_year(year)
+    answer = ask("explain", known, in_year, quoted, **asked)
+    return Explanation(answer.json(), lang=rulebook.language, year=in_year)
 
 
 def card(
@@ -216,17 +222,18 @@ def card(
 ) -> Card:
     """What the texts find, ask and count of a unit, and how it stands in a year.
 
-    `unit` is an id or the official code of the year; without `year` the last one of the programme
-    is meant; of `source` clauses are quoted, as by `explain`. Raises QuestionError as that does.
+    `unit` is an id or the official code of the year; without `year` that of the day is meant, as by
+    `explain`; of `source` clauses are quoted, as by that. Raises QuestionError as that does.
 
     >>> print(str(tieuchi.card(rulebook, known, "mh-p1", year=2026)).splitlines()[0])
     Phường Mẫu 1, thành phố Minh Họa, năm 2026 · [số liệu minh họa, không có thật]
     """
     known = snapshot_of(rulebook, snapshot, as_of)
-    in_year = rulebook.years[-1] if year is None else year
+    in_year = year_of(rulebook, known) if year is None else _one_year(year)
     text = quoted(source)
     asked = Asked(
         described=rulebook._told_once(),
+        heads=rulebook.standards,
         known=known,
         unit=unit,
         year=in_year,
@@ -288,6 +295,17 @@ def _fits(facts: Rulebook, rules: Rulebook) -> bool:
     return facts == rules or (same and facts._handle.door == rules._handle.door)
 
 
+def year_of(rulebook: Rulebook, known: Snapshot) -> int:
+    """The year that is meant where nobody names one: that of the day, or the year of the programme
+    that is nearest to it."""
+    return min(max(known.day.year, rulebook.years[0]), rulebook.years[-1])
+
+
+def years_until(rulebook: Rulebook, known: Snapshot) -> list[int]:
+    """The years of the programme up to that of the day: later ones have nothing to report."""
+    return list(range(rulebook.years[0], year_of(rulebook, known) + 1))
+
+
 def years_of(year: object) -> list[int]:
     """The years asked; an empty list stands for every year of the programme."""
     if year is None:
@@ -330,6 +348,13 @@ def _word(word: object, field: str, code: str) -> str:
     raise QuestionError([problem(code, field, vi, en)])
 
 
+def _one_year(one: object) -> int:
+    """The year of a question about one."""
+    if isinstance(one, Iterable) and not isinstance(one, str | bytes):
+        raise QuestionError([_no_one_year(one)])
+    return _year(one)
+
+
 def _year(one: object) -> int:
     if not isinstance(one, bool):
         try:
@@ -346,6 +371,15 @@ def _no_year(one: object) -> Issue:
         "year",
         f"{one!r} không phải là năm; viết như 2024 hoặc [2024, 2025]",
         f"{one!r} is no year; write it like 2024 or [2024, 2025]",
+    )
+
+
+def _no_one_year(one: object) -> Issue:
+    return problem(
+        "question.year",
+        "year",
+        f"{one!r}: ở đây chỉ hỏi được một năm; viết như 2024",
+        f"{one!r}: this is about one year; write it like 2024",
     )
 
 

@@ -276,6 +276,7 @@ def test_what_cannot_be_written_is_an_error_that_names_it(tmp_path: Path) -> Non
         with pytest.raises(OSError, match=name[:20]) as caught:
             _files.write_whole(tmp_path / name, b"1")
         assert caught.value.filename == str(tmp_path / name)
+        assert str(caught.value).endswith(f"{str(tmp_path / name)!r}")
     assert {p.name for p in tmp_path.iterdir()} == {"folder", "circle"}
     if os.geteuid() != 0:
         (tmp_path / "closed").write_bytes(b"old")

@@ -97,3 +97,36 @@ def test_the_command_searches_and_asks_of_somebody() -> None:
     assert all("IV.1-a" in row["clauses"] for row in json.loads(told))
     status, told = run("show", a.REAL, "duties", "--of", "nobody_at_all")
     assert status == 2
+
+
+def test_a_table_that_is_none_is_refused_with_the_nearest() -> None:
+    with pytest.raises(tieuchi.QuestionError, match="indicators") as raised:
+        a.rulebook().look("unit")
+    assert (raised.value.issues[0].code, raised.value.issues[0].nearest) == (
+        "question.kind",
+        "units",
+    )
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_units_and_bodies_are_told_by_their_names(lang: str) -> None:
+    names = {one["id"]: one["name"] for one in a.rulebook().units}
+    for row in a.rulebook().events:
+        assert row["from_unit_label"][lang].startswith(names[row["from_unit"]])
+        if row["to_unit"]:
+            assert row["to_unit_label"][lang].startswith(names[row["to_unit"]])
+    for row in a.rulebook().units:
+        assert row["parent_label"][lang].startswith(names.get(row["parent"], ""))
+    [town] = [row for row in a.rulebook().agencies if row["serves"] == ["parent: dh"]]
+    assert "thị xã Duyên Hải" in town["serves_label"][lang]
+    for row in a.rulebook().look("readings"):
+        labels = {one["id"]: one["label"] for one in row["options"]}
+        assert row["chosen_label"] == labels[row["chosen"]]
+
+
+def test_aims_are_told_in_words_and_written_as_rules_have_them() -> None:
+    aims = a.rulebook().targets
+    shown = str(aims.show("vi"))
+    assert "2024: thêm 1" in shown and "ít nhất số đã đạt năm trước + 1" in shown
+    assert "1 lần số đơn vị" in shown
+    assert "2024: + 1" in aims.to_csv() and "prior_reached + 1" in aims.to_csv()

@@ -13,8 +13,10 @@ from typing import Any
 import answers as a
 import pytest
 import tieuchi
+from tieuchi import _core
+from tieuchi._compare.changes import KINDS as KINDS_OF_CHANGE
 from tieuchi._plot.picture import Picture
-from tieuchi._plot.theme import OUTCOMES, STATES
+from tieuchi._plot.theme import BASES, CHANGES, OUTCOMES, STATES
 
 DAY = "2026-12-31"
 LANGS = pytest.mark.parametrize("lang", ["vi", "en"])
@@ -33,6 +35,9 @@ def plotted(kind: str, lang: str) -> Picture:
         "targets": lambda: tieuchi.roadmap(*asked),
         "deadlines": lambda: tieuchi.duties(*asked, year=[2025, 2026]),
         "distances": lambda: tieuchi.gap(assessed(), "mh-p3"),
+        "missing": lambda: tieuchi.missing(*asked, year=2026),
+        "changes": compared,
+        "card": carded,
         "facts": lambda: asked[1],
         "succession": lambda: a.rulebook(a.REAL),
     }
@@ -42,8 +47,18 @@ def plotted(kind: str, lang: str) -> Picture:
     return picture
 
 
-DATED = ["outcomes", "groups", "targets", "deadlines", "distances", "facts"]
-KINDS = pytest.mark.parametrize("kind", [*DATED, "succession"])
+@cache
+def compared() -> tieuchi.Changes:
+    return tieuchi.compare(a.snapshot(a.TWIN, "2024-11-14"), "2025-04-30", year=2024)
+
+
+@cache
+def carded() -> tieuchi.Card:
+    return tieuchi.card(a.rulebook(a.TWIN), a.snapshot(a.TWIN, DAY), "mh-p1", year=2026)
+
+
+DATED = ["outcomes", "groups", "targets", "deadlines", "distances", "facts", "missing", "card"]
+KINDS = pytest.mark.parametrize("kind", [*DATED, "changes", "succession"])
 
 
 def rows_of(spec: Any) -> list[dict[str, Any]]:
@@ -115,7 +130,7 @@ def test_the_matrix_has_a_sign_for_every_criterion_and_counts_them(lang: str) ->
 def test_what_was_filtered_is_said_and_drawn_alone() -> None:
     picture = assessed().filter(outcome="not_met").plot()
     rows = rows_of(whole(picture.to_dict()))
-    assert rows and {row["sign"] for row in rows} == {"✕"}
+    assert rows and {row["sign"] for row in rows} == {"×"}
     assert "đã lọc" in picture.caption and "đã lọc" not in assessed().plot().caption
 
 
@@ -134,6 +149,7 @@ def test_several_years_stand_below_each_other() -> None:
 def test_nothing_left_is_a_picture_too() -> None:
     picture = assessed().filter(outcome="met", item="dat_bo_tieu_chi").plot()
     assert rows_of(whole(picture.to_dict())) == [] and "(không có dòng nào)" in picture.caption
+    assert picture.caption.splitlines()[1] == "Tính đến ngày 31/12/2026"  # of no year
     picture.svg()
 
 
@@ -334,3 +350,148 @@ def test_a_result_read_from_a_pickle_is_drawn_too() -> None:
 
     again = pickle.loads(pickle.dumps(assessed()))
     assert again.plot().to_dict() == assessed().plot().to_dict()
+
+
+@LANGS
+def test_who_could_supply_what_is_missing_has_a_panel_and_bars_that_add_up(lang: str) -> None:
+    missing = tieuchi.missing(a.rulebook(a.TWIN), a.snapshot(a.TWIN, DAY), year=2026)
+    picture = plotted("missing", lang)
+    panels = whole(picture.to_dict())["vconcat"]
+    found = {p["title"]["text"]: rows_of(p["layer"][0]) or rows_of(p) for p in panels}
+    drawn = [row for rows in found.values() for row in {r["fact"]: r for r in rows}.values()]
+    assert sum(int(row["figure"].split()[0]) for row in drawn) == len(missing)
+    assert f"= {len(missing)}" in picture.caption
+    for title, rows in found.items():  # a bar for each indicator, the rest without one
+        bars = {row["fact"]: row for row in rows}
+        assert len(bars) <= 9 and [b["fact"] for b in bars.values() if b["n"] is None] == [
+            name for name in bars if name.startswith("…")
+        ]
+        total = sum(int(row["figure"].split()[0]) for row in bars.values())
+        assert f": {total} " in title
+    bases = [row["owner"]["basis"] for row in missing]
+    first = pick_first(missing, lang)
+    assert next(iter(found)).startswith(f"{first}: ") and bases.count("duty") > 0
+    waiting = {held for row in missing for held in row["holds_up"]}
+    assert f"{len(waiting)} " in picture.caption.splitlines()[3]
+
+
+def pick_first(missing: tieuchi.Missing, lang: str) -> str:
+    """Whose duty it is to supply most."""
+    counts = Counter(r["owner"]["words"][lang] for r in missing if r["owner"]["basis"] == "duty")
+    [(words, _)] = counts.most_common(1)
+    return str(words)
+
+
+def test_nothing_missing_is_a_picture_too() -> None:
+    missing = tieuchi.missing(a.rulebook(a.TWIN), a.snapshot(a.TWIN, DAY), year=2026)
+    picture = missing.filter(last_day="1900-01-01").plot()
+    assert "Không thiếu số liệu nào" in picture.caption and "đã lọc" in picture.caption
+    assert picture.caption.splitlines()[1] == "Tính đến ngày 31/12/2026"
+    picture.svg()
+
+
+def test_missing_facts_read_from_a_pickle_are_drawn_too() -> None:
+    import pickle
+
+    missing = tieuchi.missing(a.rulebook(a.TWIN), a.snapshot(a.TWIN, DAY), year=2026)
+    again = pickle.loads(pickle.dumps(missing))
+    assert again.plot().caption == missing.plot().caption
+
+
+@LANGS
+def test_changes_are_a_bar_a_unit_and_add_up_to_the_kinds(lang: str) -> None:
+    changes = compared()
+    picture = plotted("changes", lang)
+    parts = [row for row in rows_of(whole(picture.to_dict())) if "kind" in row]
+    once = list({(row["unit"], row["kind"]): row for row in parts}.values())
+    assert sum(row["n"] for row in once) == len(changes)
+    by_sign = Counter({"": 0})
+    for row in once:
+        by_sign[row["kind"].partition(" ")[0]] += row["n"]
+    assert {s: n for s, n in by_sign.items() if s} == {
+        CHANGES[kind][1]: n for kind, n in changes.counts.items()
+    }
+    for unit in {row["unit"] for row in once}:
+        own = [row for row in once if row["unit"] == unit]
+        assert [row["from"] for row in own] == [0, *(row["to"] for row in own[:-1])]
+    ends = [row for row in rows_of(whole(picture.to_dict())) if "figures" in row]
+    told = " ".join(row["figures"] for row in ends)
+    assert all(row["figure"] or f"{row['kind'][0]} {row['n']}" in told for row in once)
+    assert f"= {len(changes)} " in picture.caption
+    days = ("14/11/2024", "30/04/2025") if lang == "vi" else ("2024-11-14", "2025-04-30")
+    assert all(day in picture.caption for day in days)
+
+
+def test_no_change_is_a_picture_too() -> None:
+    known = a.snapshot(a.TWIN, DAY)
+    picture = tieuchi.compare(known, known, year=2026).plot()
+    assert "không kết luận nào đổi" in picture.caption
+    picture.svg()
+
+
+@LANGS
+def test_a_card_shows_its_standards_then_what_is_not_met_with_reasons(lang: str) -> None:
+    card = carded()
+    above, below = whole(plotted("card", lang).to_dict())["vconcat"]
+    parts = {(r["label"], r["outcome"]): r["n"] for r in rows_of(above)}
+    counts = [one["counts"] for one in card.told["standards"]]
+    assert sum(parts.values()) == sum(sum(one.values()) for one in counts)
+    lines = list({row["label"]: row for row in rows_of(below)}.values())
+    assert [row["sign"] for row in lines] == [
+        OUTCOMES[one["outcome"]][1] for one in card.told["findings"][: len(lines)]
+    ]
+    first = card.told["findings"][0]
+    assert first["reason_words"][lang] in lines[0]["words"]
+    assert f"= {len(card.told['findings'])} " in plotted("card", lang).caption
+
+
+def test_words_that_are_cut_alike_are_told_apart() -> None:
+    from tieuchi._plot.theme import lines_of
+
+    labels = {"a": "một hai ba", "b": "một hai bốn", "c": "một", "d": "một hai năm"}
+    assert lines_of(labels, 8) == {
+        "a": "một hai…", "b": "một hai… (2)", "c": "một", "d": "một hai… (3)",
+    }  # fmt: skip
+
+
+def test_many_findings_that_are_not_decided_are_told_by_their_reasons() -> None:
+    rules, known = a.rulebook(a.REAL), a.snapshot(a.REAL, "2024-11-14")
+    card = tieuchi.card(rules, known, "dh-p1", year=2024)
+    findings = card.told["findings"]
+    panel = whole(card.plot().to_dict())["vconcat"][-1]
+    lines = {row["label"]: row for row in rows_of(panel)}
+    alike = [row["words"] for row in lines.values() if row["words"].endswith("chưa đủ số liệu")]
+    own = len(lines) - len(alike)
+    assert len(findings) > 16 >= len(lines)
+    assert own + sum(int(words.split()[0]) for words in alike) == len(findings)
+    missing = re.search(r"số liệu còn thiếu: (.*) = (\d+)", card.plot().caption)
+    assert missing and int(missing[2]) == len(card.told["missing"])
+    counts = [int(part.split()[0]) for part in missing[1].split(" + ")]
+    assert sum(counts) == int(missing[2]) and counts == sorted(counts, reverse=True)
+
+
+@pytest.mark.parametrize("unit", ["mh", "hd-2", "mh-p5"])
+def test_every_unit_has_a_picture_of_its_card(unit: str) -> None:
+    picture = tieuchi.card(a.rulebook(a.TWIN), a.snapshot(a.TWIN, DAY), unit, year=2026).plot()
+    picture.svg()
+    assert "2026" in picture.caption
+
+
+def test_a_hypothesis_is_named_in_every_picture() -> None:
+    rules, known = a.rulebook(a.TWIN), a.snapshot(a.TWIN, DAY)
+    supposed = tieuchi.suppose(known, "đủ quân số", {"mh-p1:quan_so@2026": 12})
+    result = tieuchi.assess(rules, supposed, year=2026)
+    shown: list[Any] = [
+        result, tieuchi.roadmap(rules, supposed), tieuchi.duties(rules, supposed, year=2026),
+        tieuchi.missing(rules, supposed, year=2026), tieuchi.gap(result, "mh-p1"),
+        result.card("mh-p1"), supposed.changes(year=2026), tieuchi.compare(supposed, known),
+        supposed,
+    ]  # fmt: skip
+    for thing in shown:
+        assert "giả định: đủ quân số" in thing.plot().caption, type(thing)
+
+
+def test_kinds_of_change_and_bases_differ_without_colour() -> None:
+    assert len({sign for _, sign in CHANGES.values()}) == len(CHANGES)
+    assert list(CHANGES) == list(KINDS_OF_CHANGE)
+    assert sorted(BASES) == sorted(json.loads(_core.words())["bases"])

@@ -83,3 +83,81 @@ def test_a_file_of_which_nothing_is_let_in_keeps_what_was_refused(tmp_path: Any)
     known = tieuchi.read_facts(rulebook, tmp_path / "0.csv", tmp_path / "1.csv", own=False)
     assert len(known) == 0
     assert [row["unit"] for row in known._reports_refused()] == ["mh-p2", "mh-p2"]
+
+
+def reports(tmp: Any, *rows: str) -> tieuchi.Facts:
+    path = tmp / "reports.csv"
+    path.write_text(HEAD + "".join(f"{row}\n" for row in rows), encoding="utf-8")
+    return tieuchi.read_facts(a.rulebook(a.REAL), path)
+
+
+def duty_of(known: tieuchi.Facts, day: str) -> dict[str, Any]:
+    found = tieuchi.duties(a.rulebook(a.REAL), known, year=2024, as_of=day)
+    a.validate(found.json())
+    rows = [r for r in found.rows if r["duty"] == "bao_cao_nam" and r["bearer"] == "so_tu_phap"]
+    assert len(rows) == 1
+    shown = found.filter(duty="bao_cao_nam", bearer="so_tu_phap").show().markdown()
+    return rows[0] | {"shown": shown}
+
+
+def report(day: str, reporter: str, document: str) -> str:
+    return f"so_tu_phap,ngay_bao_cao,2024,{day},2024-11-13,{reporter},{document},"
+
+
+def test_a_refused_report_of_a_duty_is_not_overdue(tmp_path: Any) -> None:
+    for day in ("2024-11-31", "12/11/2024", "đã gửi"):
+        known = reports(tmp_path, report(day, "so_tu_phap", "R1"))
+        row = duty_of(known, "2024-12-01")
+        assert (row["status"], row["reason"]) == ("unknown", "refused"), day
+        assert row["may_be"] == ["fulfilled", "late", "overdue"]
+        assert "có báo cáo nhưng bị từ chối" in row["shown"]
+
+
+def test_papers_that_agree_on_the_state_of_a_duty_decide_it(tmp_path: Any) -> None:
+    first = report("2024-11-12", "so_tu_phap", "R1")
+    row = duty_of(
+        reports(tmp_path, first, report("2024-11-13", "cong_an_tinh", "R2")), "2024-12-01"
+    )
+    assert (row["status"], row["reason"], row["may_be"]) == ("fulfilled", "contested", [])
+    assert row["document"] == "R1; R2"
+    assert row["submitted_on"] == row["submitted_within"]["text"]
+    assert row["submitted_within"]["text"] == "2024-11-12/2024-11-13"
+    row = duty_of(
+        reports(tmp_path, first, report("2024-11-16", "cong_an_tinh", "R2")), "2024-12-01"
+    )
+    assert (row["status"], row["reason"]) == ("unknown", "contested")
+    assert row["may_be"] == ["fulfilled", "late"]
+    assert "có nhiều số liệu khác nhau" in row["shown"]
+
+
+def test_a_refused_act_leaves_a_title_and_its_target_open(tmp_path: Any) -> None:
+    def row(*rows: str) -> dict[str, Any]:
+        path = tmp_path / "acts.csv"
+        path.write_text(HEAD + "".join(f"{one}\n" for one in rows), encoding="utf-8")
+        known = tieuchi.read_facts(a.rulebook(a.TWIN), path).as_known_on("2025-12-31")
+        asked = tieuchi.roadmap(a.rulebook(a.TWIN), known, year=2024).rows
+        return next(r for r in asked if r["target"] == "lo_trinh")
+
+    silent = row()
+    refused = row("mh-p5,ngay_cong_nhan,2024,2025-02-31,2025-03-05,bo_cong_an,QD-1,")
+    assert "mh-p5" not in silent["reached_units"]
+    assert int(refused["unknown"]) == int(silent["unknown"]) + 1
+
+
+def test_a_refused_occasion_is_one_of_those_reported(tmp_path: Any) -> None:
+    rules = tieuchi.compile_rules(
+        tieuchi.read_programme(a.ROOT / "tests" / "cases" / "packs" / "occasions")
+    )
+    good = "x1,kip,2024-D1,true,2024-06-01,,,"
+
+    def outcome(*rows: str) -> tuple[str, str]:
+        path = tmp_path / "occasions.csv"
+        path.write_text(HEAD + "".join(f"{one}\n" for one in rows), encoding="utf-8")
+        known = tieuchi.read_facts(rules, path).as_known_on("2025-02-01")
+        [row] = tieuchi.assess(rules, known).filter(unit="x1", item="deu_kip").rows
+        return row["outcome"], row["reason"]
+
+    assert outcome(good) == ("met", "ok")
+    assert outcome(good, "x1,kip,2024-D2,maybe,2024-07-01,,,") == ("unknown", "refused")
+    more = "x1,kip,2024-D2,false,2024-07-02,,,"
+    assert outcome(good, "x1,kip,2024-D2,maybe,2024-07-01,,,", more)[0] == "not_met"

@@ -169,3 +169,41 @@ def test_what_lacks_is_counted_by_indicator_and_reason(lang: str) -> None:
     assert f">{len(lacking)}<" in shown and "<script" not in shown
     again = pickle.loads(pickle.dumps(lacking)).by_reason("pandas", lang=lang)
     assert again["n"].sum() == sum(counts.values())
+
+
+ENDS = {"lf": "\n", "crlf": "\r\n", "cr": "\r"}
+
+
+@pytest.mark.parametrize("end", ENDS.values(), ids=ENDS)
+@pytest.mark.parametrize("separator", [",", ";", "\t"], ids=["comma", "semicolon", "tab"])
+def test_a_refused_row_of_a_file_is_told_as_it_was_written(
+    separator: str, end: str, tmp_path: Path
+) -> None:
+    """Whatever stands in the cells around it, and wherever the empty one is."""
+    head = ["unit", "indicator", "period", "note", "value", "recorded_on"]
+    note = "a\u2028b\x0b\x0c\x85\u2029" + "dài " * 40_000
+    rows = [
+        ["mh-p1", "so_hoi_nghi", "2024", "", "1", "2024-12-01"],
+        ["mh-p2", "so_hoi_nghi", "2024", "a\u2028b\x0b\x85", "ba", "2024-12-01"],
+        ["mh-p3", "so_hoi_nghi", "2024", note, "bốn", "2024-12-01"],
+        ["mh-p4", "so_hoi_nghi", "2024", f'hai{separator} "dòng"{end}một ô', "năm", "2024-12-01"],
+        ["mh-p5", "so_hoi_nghi", "2024", "", "6", ""],
+        ["", "so_hoi_nghi", "2024", "", "7", "2024-12-01"],
+        ["mh-p6", "so_hoi_nghi", "2024", "", "tám", ""],
+    ]
+
+    def written(cell: str) -> str:
+        special = separator in cell or '"' in cell or "\n" in cell or "\r" in cell
+        return '"' + cell.replace('"', '""') + '"' if special else cell
+
+    lines = [separator.join(map(written, row)) for row in [head, *rows]]
+    for last in ("", end):
+        path = tmp_path / "facts.csv"
+        path.write_bytes((end.join(lines) + last).encode())
+        told: dict[int, set[tuple[str, str]]] = {}
+        for row in dicts(read(path).refused_frame("polars")):
+            told.setdefault(row["row"], set()).add((row["unit"], row["value"]))
+        assert told == {n: {(row[0], row[4])} for n, row in enumerate(rows, 1) if n != 1}, (
+            separator,
+            last,
+        )

@@ -85,6 +85,9 @@ struct failing_members {
 [[nodiscard]] std::optional<failing_members> failing_of(const rulebook&, item_id item, version_id version,
                                                         const item_result&);
 
+/// The code of several reasons that is told first, by `reason_order`; empty where there is none.
+[[nodiscard]] std::string first_code(const rulebook&, std::span<const feel::reason>);
+
 /// The one printed word for an item's reason: own words of the item, else of the programme, put in once; members that
 /// fail as `fail:a+b`.
 [[nodiscard]] std::string printed_reason(const rulebook&, item_id item, version_id version, const item_result&);

@@ -2,7 +2,7 @@
 
 // The constructs of the evaluator, one function each, for assess/ only. Each reads other names through the engine.
 
-#include <tieuchi/assess/engine.hpp>
+#include <tieuchi/assess/assessment.hpp>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
@@ -30,8 +30,6 @@ feel::value both(engine&, const feel::value&, const feel::value&);
 /// A name as it is read in a frame.
 [[nodiscard]] inline fact_ref fact_in(const frame& f, name_id name) { return fact_ref::figure(f.unit, name, f.period); }
 void assume(engine&, assumptions&, assumed_place, std::string_view element);
-/// The first code by `reason_order` of sorted reasons.
-std::string first_code(const rulebook&, std::span<const feel::reason>);
 
 // Frames (engine_frames.ipp) --------------------------------------------------------------------------------------
 

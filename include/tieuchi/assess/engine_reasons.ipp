@@ -50,6 +50,8 @@ void assume(engine& e, assumptions& into, assumed_place place, std::string_view 
   into.add(engine_access::of(e).facts.sites()->of(place, element));
 }
 
+}  // namespace detail
+
 std::string first_code(const rulebook& rules, std::span<const feel::reason> reasons) {
   using enum unknown_code;
   static constexpr std::array usual{no_rulebook, contradiction, contested, no_norm, no_calendar, no_carry_over_rule};
@@ -64,6 +66,5 @@ std::string first_code(const rulebook& rules, std::span<const feel::reason> reas
   return least == reasons.end() ? std::string() : std::string(least->code);
 }
 
-}  // namespace detail
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi

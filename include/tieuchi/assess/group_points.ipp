@@ -77,7 +77,8 @@ inline void add_member(engine& e, const compiled_group& g, const counted_member&
   if (may_drop) part = around(part, {number(0), std::max(number(0), *r.max)});
   sum.total = {plus(sum.total.least, part.least), plus(sum.total.most, part.most)};
   sum.greatest = plus(sum.greatest, r.max);
-  if (may_drop || has_open_maximum(r)) sum.max_open = join_unknown(e, sum.max_open, may_drop ? why : r.max_open);
+  if (may_drop) sum.max_open = join_unknown(e, sum.max_open, why);
+  if (has_open_maximum(r)) sum.max_open = join_unknown(e, sum.max_open, r.max_open);
   add_ends(r, part.most, may_drop, sum);
 }
 

@@ -70,7 +70,7 @@ class lifecycle_play {
 
   void collect_acts(name_id indicator, std::size_t order) {
     const auto& facts = engine_access::of(engine_).facts;
-    for (const period& p : facts.known_periods(indicator, unit_)) {
+    for (const period& p : facts.reported_periods(indicator, unit_)) {
       lifecycle_act act;
       act.label = engine_.first_day(p);
       if ((by_period() && view_.label < act.label) || is_before(engine_.last_day(p))) continue;
@@ -82,7 +82,7 @@ class lifecycle_play {
       if (bounds_told(read.value))
         act.contested = feel::value::unknown(feel::reasons_inside(read.value, engine_.arena()));
       if (!read.rows.empty()) act.row = read.rows.front();
-      for (const date day : days_of_act(read)) {
+      for (const date day : days_of_act(read, act.label)) {
         if (view_.last < day || is_before(day)) continue;
         act.day = day;
         acts_.push_back(act);
@@ -91,8 +91,8 @@ class lifecycle_play {
   }
 
   /// The day of a reported act; of a contested one every day that some document names, of a partly known one the first
-  /// and the last on which it may have been.
-  [[nodiscard]] std::set<date> days_of_act(const reading& read) const {
+  /// and the last on which it may have been; of one that cannot be read the first day of its period.
+  [[nodiscard]] std::set<date> days_of_act(const reading& read, date first) const {
     const auto day_in = [](const feel::value& v) -> std::optional<date> {
       if (v.is(feel::value::kind::date)) return v.date();
       if (v.is(feel::value::kind::list) && !v.elements().empty() && v.elements().front().is(feel::value::kind::date))
@@ -100,6 +100,7 @@ class lifecycle_play {
       return std::nullopt;
     };
     std::set<date> days;
+    if (is_unreadable(read)) return {first};
     if (const feel::day_bounds* within = bounds_told(read.value)) {
       if (view_.last < within->first) return days;
       return {within->first, std::min(within->last, view_.last)};
@@ -224,19 +225,21 @@ class lifecycle_play {
   void take_over(date day, const std::vector<const succession_edge*>& edges) {
     run_out(*add_days(day, -1), *add_days(day, -1));
     const auto& carry = *spec_.spec->carry;
-    const bool survivor = !engine_.units().begins(unit_) || *engine_.units().begins(unit_) < day;
+    const bool survives = !engine_.units().begins(unit_) || *engine_.units().begins(unit_) < day;
     std::vector<feel::value> titles, possible;
     feel::value open;
-    if (survivor) titles.push_back(open_.is_unknown() ? open_ : feel::value(holds(at_)));
+    const auto count = [&](unit_id unit) {
+      const standing meant = among(unit, day);
+      join(out_.assumed, meant.assumed);
+      if (meant.is == membership::no) return;
+      const feel::value own = open_.is_unknown() ? open_ : feel::value(holds(at_));
+      (meant.is == membership::yes ? titles : possible).push_back(unit == unit_ ? own : title_before(unit, day));
+      if (meant.is == membership::possible)
+        open = open.is_unknown() ? join_unknown(engine_, open, meant.open) : meant.open;
+    };
+    if (survives) count(unit_);
     if (carry.rule != title_carry::own)
-      for (const auto* edge : edges) {
-        const standing meant = among(edge->unit, day);
-        join(out_.assumed, meant.assumed);
-        if (meant.is == membership::no) continue;
-        (meant.is == membership::yes ? titles : possible).push_back(title_before(edge->unit, day));
-        if (meant.is == membership::possible)
-          open = open.is_unknown() ? join_unknown(engine_, open, meant.open) : meant.open;
-      }
+      for (const auto* edge : edges) count(edge->unit);
     const feel::value title = title_whoever(titles, possible, open);
     open_ = title.is_unknown() ? title : feel::value();
     at_ = 0;

@@ -164,6 +164,17 @@ const by_id<name_id, bool>& restricted_of(engine& e) {
   return known;
 }
 
+template <class Element>
+bool reads_restricted(engine& e, const Element& element) {
+  names_read read(e.rules());
+  read.add(element);
+  const auto& restricted = restricted_of(e);
+  return std::ranges::any_of(read.names, [&](name_id name) { return restricted[name]; });
+}
+
+bool shows_restricted(engine& e, const compiled_value& v) { return reads_restricted(e, v); }
+bool shows_restricted(engine& e, const day_spec& day) { return reads_restricted(e, day); }
+
 }  // namespace detail
 }  // namespace TIEUCHI_ABI
 }  // namespace tieuchi

@@ -4,6 +4,8 @@
 #include <tieuchi/assess/in_force.hpp>
 #include <tieuchi/calendar/frame.hpp>
 #include <tieuchi/explain/missing.hpp>
+
+#include <tieuchi/assess/restricted.hpp>
 #include <tieuchi/roadmap/duty.hpp>
 #include <tieuchi/roadmap/occurrence.hpp>
 
@@ -59,6 +61,7 @@ inline void add_leads(engine& e, duty_id duty, const fact_ref& fact, int year, o
     owner.last_day = e.day(*d.spec->due, {unit.value_or(no_id), occurrence.period}, {occurrence.event, std::nullopt});
   for (const auto& b : bearers_of(e, duty, occurrence, owner.last_day.value_or(e.last_day(occurrence.period))))
     if (b.role == duty_role::lead && b.agency != no_id) owner.agencies.push_back(b.agency);
+  if (d.spec->due && shows_restricted(e, *d.spec->due)) owner.last_day.reset();
   if (owner.agencies.empty()) return;
   owner.basis = owner_basis::duty;
   owner.clauses = d.spec->clauses;

@@ -203,6 +203,14 @@ inline void check_is_of(const feel::value& v, const feel::type& type) {
 
 namespace detail {
 
+/// A part of a value has no label: its name, read as words where it is made of several.
+inline words part_words(std::string_view name) {
+  std::string words(name);
+  if (words.find('_') == std::string::npos) return same_words(words);
+  std::ranges::replace(words, '_', ' ');
+  return same_words("«" + words + "»");
+}
+
 using number_words = std::function<words(const number&)>;
 
 /// A value in words; `inside` prints the numbers of its parts.
@@ -236,7 +244,9 @@ inline words words_of_value(const programme& p, const feel::value& v, const feel
       std::vector<words> parts;
       for (const auto& f : v.fields()) {
         const auto field = type.is(feel::type::kind::context) ? type.field(f.key) : std::nullopt;
-        parts.push_back(words_of_value(p, f.value, field.value_or(feel::type()), inside, inside));
+        words part = words_of_value(p, f.value, field.value_or(feel::type()), inside, inside);
+        // a yes or no says nothing without what it is about
+        parts.push_back(f.value.is(kind::boolean) ? part_words(f.key) + same_words(": ") + part : std::move(part));
       }
       return join_words(parts, ", ");
     }
@@ -307,14 +317,6 @@ inline words time_of_figure(const rulebook& rules, const fact_ref& f) {
   if (f.period.type.form == period_form::once) return {};
   const std::string when = text_of(f.period, *rules.programme);
   return when.size() == 4 ? words{"năm " + when, when} : same_words(when);
-}
-
-/// A part of a value has no label: its name, read as words where it is made of several.
-inline words part_words(std::string_view name) {
-  std::string words(name);
-  if (words.find('_') == std::string::npos) return same_words(words);
-  std::ranges::replace(words, '_', ' ');
-  return same_words("«" + words + "»");
 }
 
 }  // namespace detail

@@ -103,7 +103,7 @@ class ledger {
   ledger& operator=(ledger&&) = default;
   ~ledger() = default;
 
-  /// Adds a fact; its value is copied.
+  /// Adds a fact; its value is copied. Throws std::logic_error where it is recorded on no day of the calendar.
   void append(const fact&);
   /// Where the value of a fact may live until it is appended.
   [[nodiscard]] feel::arena& arena();
@@ -135,6 +135,8 @@ class ledger {
   /// The last report about a subject, indicator and period - of a dated one also about a day within it - among those
   /// refused that is known on a day; null where none is.
   [[nodiscard]] const refused_fact* refused(fact_subject, name_id indicator, const period&, date as_of) const noexcept;
+  /// The periods of all reports about a subject and indicator that were refused and are known on a day.
+  [[nodiscard]] std::vector<period> refused_periods(fact_subject, name_id indicator, date as_of) const;
 
   /// What admitted the rows (rulebook::door_hash); empty where rows were appended by hand.
   [[nodiscard]] const std::string& door() const noexcept;

@@ -5,6 +5,7 @@
 #include <tieuchi/core/hash.hpp>
 
 #include <algorithm>
+#include <stdexcept>
 #include <utility>
 
 namespace tieuchi {
@@ -40,7 +41,10 @@ fact_layer& ledger::open(std::size_t rows) {
   return *layers_.back();
 }
 
-void ledger::append(const fact& f) { open().append(f); }
+void ledger::append(const fact& f) {
+  if (!date::of_days(f.recorded_on.days)) throw std::logic_error("a fact is recorded on no day of the calendar");
+  open().append(f);
+}
 
 feel::arena& ledger::arena() {
   if (!arena_) arena_ = std::make_unique<feel::arena>();
@@ -96,20 +100,33 @@ inline bool is_about(const std::optional<period>& told, const period& asked) noe
   return (!told->from || *told->from <= *asked.from) && (!told->to || *asked.from <= *told->to);
 }
 
+/// What was refused of a subject and indicator and is known on a day.
+template <class Visit>
+void each_refused(const refused_facts* all, const ledger_key& about, date as_of, const Visit& visit) {
+  if (!all) return;
+  const auto found = all->of.find(about);
+  if (found == all->of.end()) return;
+  for (const std::uint32_t at : found->second)
+    if (const refused_fact& f = all->all[at]; !f.recorded_on || *f.recorded_on <= as_of) visit(f);
+}
+
 }  // namespace detail
 
 const refused_fact* ledger::refused(fact_subject subject, name_id indicator, const tieuchi::period& p,
                                     date as_of) const noexcept {
   const refused_fact* last = nullptr;
-  if (!refused_) return last;
-  const auto found = refused_->of.find({subject, indicator});
-  if (found == refused_->of.end()) return last;
-  for (const std::uint32_t at : found->second) {
-    const refused_fact& f = refused_->all[at];
-    const bool known = !f.recorded_on || *f.recorded_on <= as_of;
-    if (known && detail::is_about(f.period, p) && (!last || last->recorded_on <= f.recorded_on)) last = &f;
-  }
+  detail::each_refused(refused_.get(), {subject, indicator}, as_of, [&](const refused_fact& f) {
+    if (detail::is_about(f.period, p) && (!last || last->recorded_on <= f.recorded_on)) last = &f;
+  });
   return last;
+}
+
+std::vector<period> ledger::refused_periods(fact_subject subject, name_id indicator, date as_of) const {
+  std::vector<tieuchi::period> found;
+  detail::each_refused(refused_.get(), {subject, indicator}, as_of, [&](const refused_fact& f) {
+    if (f.period) found.push_back(*f.period);
+  });
+  return found;
 }
 
 const std::string& ledger::door() const noexcept { return door_; }

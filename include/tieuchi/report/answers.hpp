@@ -59,7 +59,8 @@ class answer {
 [[nodiscard]] checked<answer> ask(const matter&, question_kind, const question&);
 
 /// Several questions about one matter: what was computed for a day is kept for the next question about that day. Each
-/// answer is that of ask(), whatever was asked before. Threads may share it; they are answered one after another.
+/// answer is that of ask(), whatever was asked before. Threads may share it; they are answered one after another. One
+/// that was moved from throws std::logic_error.
 class session {
  public:
   explicit session(matter);
@@ -70,10 +71,11 @@ class session {
   /// `quotes` and `watched_by` hold for this question alone.
   [[nodiscard]] checked<answer> ask(question_kind, const question&, std::shared_ptr<const wordings> quotes = nullptr,
                                     const watcher* watched_by = nullptr);
-  [[nodiscard]] const matter& about() const noexcept;
+  [[nodiscard]] const matter& about() const;
 
  private:
   struct state;
+  state& alive() const;
   std::unique_ptr<state> state_;
 };
 

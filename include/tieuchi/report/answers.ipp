@@ -45,11 +45,11 @@ inline std::vector<int> asked_years(const rulebook& rules, const question& q, st
   return years;
 }
 
-/// Units whose own name at some time is the word asked.
-inline std::vector<unit_id> units_named(const rulebook& rules, std::string_view word) {
+/// Units whose own name at some time is the word asked, or that are printed so.
+inline std::vector<unit_id> units_named(const rulebook& rules, const printer& print, std::string_view word, date day) {
   std::vector<unit_id> found;
   for (const unit_id u : rules.units_by_id)
-    if (rules.programme->units[u].name == word) found.push_back(u);
+    if (rules.programme->units[u].name == word || print.unit(u, day).vi == word) found.push_back(u);
   return found;
 }
 
@@ -65,7 +65,7 @@ inline std::optional<unit_id> asked_unit(engine& e, const printer& print, const 
       fitting.push_back(u);
   }
   if (fitting.size() == 1) return fitting.front();
-  const auto named = units_named(rules, q.unit);
+  const auto named = units_named(rules, print, q.unit, day);
   std::string list;
   for (const unit_id u : named)
     list += (list.empty() ? "" : "; ") + rules.programme->units[u].id + " (" + print.unit(u, day).vi + ")";
@@ -81,17 +81,20 @@ inline std::optional<unit_id> asked_unit(engine& e, const printer& print, const 
 }
 
 /// The item asked; nothing after an issue.
-inline std::optional<item_id> asked_item(const rulebook& rules, const std::string& word, std::vector<issue>& issues) {
+inline std::optional<item_id> asked_item(const rulebook& rules, const printer& print, const std::string& word,
+                                         std::vector<issue>& issues) {
   if (const auto name = rules.name(word); name && rules.names[*name].kind == name_kind::item) return item_named(*name);
   std::vector<std::string> known;
+  std::string labelled;
   for (const item_id n : rules.items) {
+    if (const words label = print.name(n); label.vi == word || label.en == word) labelled = rules.names[n].id;
     known.push_back(rules.names[n].id);
     if (!rules.names[n].code.empty()) known.push_back(rules.names[n].code);
   }
   issues.push_back(question_issue("question.unknown_item", "item",
                                   {"không có tiêu chí hay nhóm nào tên là \"" + word + "\"",
                                    "there is no criterion or group named \"" + word + "\""},
-                                  nearest_spelling(word, known)));
+                                  labelled.empty() ? nearest_spelling(word, known) : labelled));
   return std::nullopt;
 }
 
@@ -119,22 +122,33 @@ inline period asked_period(const rulebook& rules, item_id item, int year) {
 
 namespace detail {
 
+/// The year that an answer about one is about: the last one asked; where none is, that of the day, or the nearest one
+/// of the programme.
+inline int asked_year(const rulebook& rules, const question& q, const std::vector<int>& years) {
+  const programme& p = *rules.programme;
+  return q.years.empty() ? std::clamp(static_cast<int>(q.as_of.year()), p.year_from, p.year_to) : years.back();
+}
+
+/// What is explained of a unit where no item is named: every standard, and what else applies to it.
+inline std::vector<item_id> items_about(engine& e, unit_id unit, int year) {
+  std::vector<item_id> all;
+  const auto row = [&](item_id item) { return row_of(e, item, {unit, asked_period(e.rules(), item, year)}); };
+  for (const item_id item : standards_of(e.rules()))
+    if (row(item)) all.push_back(item);
+  for (const item_id item : alone_of(e.rules()))
+    if (const auto known = row(item); known && known->outcome != outcome::not_applicable) all.push_back(item);
+  return all;
+}
+
 inline void explain_into(checked<answer>& done, answering& a, const question& q, const std::vector<int>& years) {
   const rulebook& rules = a.e.rules();
-  const date day = *date::of(years.back(), 12, 31);
-  const auto unit = asked_unit(a.e, a.print, q, day, done.issues);
-  std::vector<item_id> items;
-  if (q.item.empty())
-    items = standards_of(rules);
-  else if (const auto item = asked_item(rules, q.item, done.issues))
-    items = {*item};
+  const int year = asked_year(rules, q, years);
+  const auto unit = asked_unit(a.e, a.print, q, *date::of(year, 12, 31), done.issues);
+  const auto item = q.item.empty() ? std::nullopt : asked_item(rules, a.print, q.item, done.issues);
   if (!done.ok()) return;
   std::vector<explanation> all;
-  for (const item_id item : items) {
-    const period in = asked_period(rules, item, years.back());
-    if (q.item.empty() && !row_of(a.e, item, {*unit, in})) continue;
-    all.push_back(explain(a.e, a.print, item, {*unit, in}));
-  }
+  for (const item_id one : item ? std::vector{*item} : items_about(a.e, *unit, year))
+    all.push_back(explain(a.e, a.print, one, {*unit, asked_period(rules, one, year)}));
   done.value = answer(to_json(all, a.e, a.print));
 }
 
@@ -212,22 +226,28 @@ session::~session() = default;
 session::session(session&&) noexcept = default;
 session& session::operator=(session&&) noexcept = default;
 
-const matter& session::about() const noexcept { return state_->about; }
+session::state& session::alive() const {
+  if (!state_) throw std::logic_error("a session that was moved from answers nothing");
+  return *state_;
+}
+
+const matter& session::about() const { return alive().about; }
 
 checked<answer> session::ask(question_kind kind, const question& q, std::shared_ptr<const wordings> quotes,
                              const watcher* watched_by) {
   checked<answer> done;
-  const auto years = detail::asked_years(*state_->about.rules, q, done.issues);
+  state& held = alive();
+  const auto years = detail::asked_years(*held.about.rules, q, done.issues);
   if (!done.ok()) return done;
-  const std::lock_guard alone(state_->alone);
-  const watcher* const who = watched_by ? watched_by : state_->about.watched_by;
+  const std::lock_guard alone(held.alone);
+  const watcher* const who = watched_by ? watched_by : held.about.watched_by;
   return unless_cancelled(std::move(done), [&](checked<answer>& into) {
-    auto e = state_->take(q.as_of, kind);
+    auto e = held.take(q.as_of, kind);
     e->watch_by(who);
-    detail::answering a(*e, quotes ? quotes.get() : state_->about.quotes.get());
+    detail::answering a(*e, quotes ? quotes.get() : held.about.quotes.get());
     detail::answer_into(into, a, kind, q, years);
     e->watch_by(nullptr);
-    state_->kept = std::move(e);
+    held.kept = std::move(e);
   });
 }
 

@@ -33,14 +33,19 @@ inline words unit_type_label(const programme& p, std::string_view type) {
   return label_named(p.unit_types, type).value_or(same_words(type));
 }
 
+/// A code of answers in words; of a word that is none the word itself.
+inline words words_of_code(std::string_view kind, std::string_view code) {
+  for (const word_list& list : word_lists())
+    if (list.name == kind)
+      for (const code_words& w : list.codes)
+        if (w.code == code) return {std::string(w.vi), std::string(w.en)};
+  return same_words(code);
+}
+
 /// What a kind of period is called: by the programme where it declares it, else by the house.
 inline words period_kind_label(const programme& p, std::string_view word) {
   if (auto declared = label_named(p.periods, word)) return *declared;
-  for (const word_list& list : word_lists())
-    if (list.name == "periods")
-      for (const code_words& w : list.codes)
-        if (w.code == word) return {std::string(w.vi), std::string(w.en)};
-  return same_words(word);
+  return words_of_code("periods", word);
 }
 
 /// Agency, body or type of unit, in the order in which a reporter is looked for; the words of an agency kind are its
@@ -51,11 +56,11 @@ inline words reporter_named(const programme& p, std::string_view word) {
   return unit_type_label(p, word);
 }
 
-inline json levels_json(const programme& p, const indicator& i) {
+inline json levels_json(const programme& p, const std::optional<ref>& of) {
   json_array all;
-  if (!i.scale) return all;
+  if (!of) return all;
   for (const scale& s : p.scales)
-    if (s.id == i.scale->name || (!s.code.empty() && s.code == i.scale->name))
+    if (s.id == of->name || (!s.code.empty() && s.code == of->name))
       for (const std::string& level : s.levels) {
         const auto label = s.level_labels.find(level);
         all.push_back(
@@ -82,6 +87,14 @@ inline json entry_json(const indicator& i) {
   return all;
 }
 
+/// The same with the type of each, and the levels of a rating.
+inline json entry_fields_json(const programme& p, const indicator& i) {
+  json_array all;
+  for (const entry_field& field : i.entry)
+    all.push_back({{"id", field.name}, {"type", code_of(field.type)}, {"levels", levels_json(p, field.scale)}});
+  return all;
+}
+
 inline json indicators_json(const rulebook& rules) {
   const programme& p = *rules.programme;
   json_array all;
@@ -94,11 +107,12 @@ inline json indicators_json(const rulebook& rules) {
                    {"label", json_of(i.label)},
                    {"type", code_of(i.type)},
                    {"measured_in", i.measured_in},
-                   {"levels", levels_json(p, i)},
+                   {"levels", levels_json(p, i.scale)},
                    {"min", bound_json(i.min)},
                    {"max", bound_json(i.max)},
                    {"none", i.none_word},
                    {"entry", entry_json(i)},
+                   {"entry_fields", entry_fields_json(p, i)},
                    {"open_values", open_values_json(i)},
                    {"note", json_of(i.note)},
                    {"clauses", names_of(i.clauses)},

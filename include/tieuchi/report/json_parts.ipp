@@ -6,6 +6,7 @@
 #include <tieuchi/core/issue_book.hpp>
 #include <tieuchi/report/json.hpp>
 #include <tieuchi/report/json_text.hpp>
+#include <tieuchi/report/shown_rows.ipp>
 
 #include <algorithm>
 
@@ -167,7 +168,8 @@ inline json agency_labels(engine& e, const std::vector<agency_id>& agencies, con
   return all;
 }
 
-inline json json_of(const roadmap_row& r, engine& e, const printer& print, json_array readings) {
+inline json json_of(const roadmap_row& whole, engine& e, const printer& print, json_array readings) {
+  const roadmap_row r = shown(whole, e);
   const auto& t = *e.rules().targets.at(r.target).spec;
   json_array ended;
   for (const auto& [gone, heirs] : ended_of(e, r))
@@ -203,22 +205,6 @@ inline json json_of(const roadmap_row& r, engine& e, const printer& print, json_
           {"cohort_size", r.cohort_size}};
 }
 
-/// Whether the day of submission is a fact that outputs do not print.
-inline bool hides_submission(const duty_row& r, const rulebook& rules) {
-  const name_id done_by = rules.duties[r.duty].done_by;
-  return done_by != no_id && std::ranges::any_of(rules.names[done_by].variants, [&](const variant& v) {
-           return rules.indicators[v.element].spec->restricted;
-         });
-}
-
-inline std::optional<date> shown_submission(const duty_row& r, const rulebook& rules) {
-  return hides_submission(r, rules) ? std::nullopt : r.submitted_on;
-}
-
-inline std::optional<feel::day_bounds> shown_bounds(const duty_row& r, const rulebook& rules) {
-  return hides_submission(r, rules) ? std::nullopt : r.submitted_within;
-}
-
 /// A month as the format writes it, of other days the first and the last.
 inline std::string text_of(const feel::day_bounds& within) {
   const auto stretch = stretch_between(within.first, within.last);
@@ -250,7 +236,17 @@ inline words role_words(const duty& d, duty_role role) {
   return role == duty_role::lead && d.lead_words != words{} ? d.lead_words : words_of(role);
 }
 
-inline json json_of(const duty_row& r, engine& e, const printer& print, json_array readings) {
+/// The document that shows a submission; of rows that differ those of all of them.
+inline std::string documents_of(const duty_row& r) {
+  if (r.contested.empty()) return r.report ? std::string(r.report.document()) : std::string();
+  std::string all;
+  for (const fact_view f : r.contested)
+    if (!f.document().empty()) (all += all.empty() ? "" : "; ") += f.document();
+  return all;
+}
+
+inline json json_of(const duty_row& whole, engine& e, const printer& print, json_array readings) {
+  const duty_row r = shown(whole, e);
   const auto& d = *e.rules().duties.at(r.duty).spec;
   const auto& p = *e.rules().programme;
   std::vector<words> names;
@@ -267,8 +263,8 @@ inline json json_of(const duty_row& r, engine& e, const printer& print, json_arr
           {"as_of", r.as_of.text()},
           {"status", code_of(r.status)},
           {"last_day", json_of(r.last_day)},
-          {"submitted_on", json_of(shown_submission(r, e.rules()))},
-          {"submitted_within", json_of(shown_bounds(r, e.rules()))},
+          {"submitted_on", json_of(r.submitted_on)},
+          {"submitted_within", json_of(r.submitted_within)},
           {"may_be", codes_of(r.may_be)},
           {"occurrence", r.occurrence},
           {"role", code_of(r.role)},
@@ -286,7 +282,7 @@ inline json json_of(const duty_row& r, engine& e, const printer& print, json_arr
           {"label", json_of(print.label(d))},
           {"bearer_label", json_of(join_words(names, "; "))},
           {"clauses", json_of(print.clauses(d.clauses))},
-          {"document", r.report ? std::string(r.report.document()) : std::string()}};
+          {"document", documents_of(r)}};
 }
 
 inline json json_of(const refused_fact& f) {

@@ -194,9 +194,9 @@ inline words every_words(const programme& p, const duty& d) {
   if (d.every) return period_kind_label(p, d.every->name);
   if (d.every_fact) return words{"mỗi lần có ", "at every "} + label_of(p.indicators, d.every_fact);
   if (d.every_event.empty()) return {};
-  std::string codes;
-  for (const std::string& code : event_codes(d.every_event)) codes += (codes.empty() ? "" : ", ") + code;
-  return {"mỗi sự kiện: " + codes, "at every event: " + codes};
+  std::vector<words> kinds;
+  for (const std::string& code : event_codes(d.every_event)) kinds.push_back(words_of_code("event_kinds", code));
+  return words{"mỗi khi đơn vị ", "at every event: "} + join_words(kinds, ", ");
 }
 
 inline json duties_json(const programme& p) {

@@ -2,6 +2,7 @@
 
 #include <tieuchi/assess/engine_checks.hpp>
 #include <tieuchi/report/json_parts.ipp>
+#include <tieuchi/report/shown_rows.ipp>
 #include <tieuchi/report/tables.hpp>
 
 #include <functional>
@@ -95,7 +96,7 @@ table columns_of(const std::vector<roadmap_row>& rows, engine& e, const printer&
   all.with<words_cells>("unknown_units", [&e](const row& r) { return detail::unit_words(e, r.counted.unknown); });
   all.with<count_cells>("cohort_size", [](const row& r) { return static_cast<std::int64_t>(r.cohort_size); });
   all.with<words_cells>("clauses", [&print](const row& r) { return detail::clause_words(print, r.clauses); });
-  return std::move(all).made(e, rows);
+  return std::move(all).made(e, detail::shown_all(rows, e));
 }
 
 table columns_of(const std::vector<duty_row>& rows, engine& e, const printer& print) {
@@ -112,7 +113,7 @@ table columns_of(const std::vector<duty_row>& rows, engine& e, const printer& pr
   all.with<day_cells>("as_of", [](const row& r) { return r.as_of; });
   all.with<word_cells>("status", [](const row& r) { return code_of(r.status); });
   all.with<day_cells>("last_day", [](const row& r) { return r.last_day; });
-  all.with<day_cells>("submitted_on", [&rules](const row& r) { return detail::shown_submission(r, rules); });
+  all.with<day_cells>("submitted_on", [](const row& r) { return r.submitted_on; });
   all.with<text_cells>("occurrence", [](const row& r) { return r.occurrence; });
   all.with<word_cells>("role", [](const row& r) { return code_of(r.role); });
   all.with<word_cells>("reason", [](const row& r) { return r.reason; });
@@ -121,17 +122,15 @@ table columns_of(const std::vector<duty_row>& rows, engine& e, const printer& pr
   all.with<word_cells>("modality", [spec](const row& r) { return code_of(spec(r).modality); });
   all.with<words_cells>("clauses",
                         [spec, &print](const row& r) { return detail::clause_words(print, spec(r).clauses); });
-  all.with<text_cells>("document",
-                       [](const row& r) { return r.report ? std::string(r.report.document()) : std::string(); });
-  all.with<word_cells>("submitted_within", [&rules](const row& r) {
-    const auto within = detail::shown_bounds(r, rules);
-    return within ? detail::text_of(*within) : std::string();
+  all.with<text_cells>("document", [](const row& r) { return detail::documents_of(r); });
+  all.with<word_cells>("submitted_within", [](const row& r) {
+    return r.submitted_within ? detail::text_of(*r.submitted_within) : std::string();
   });
   all.with<words_cells>("may_be", [](const row& r) { return detail::status_words(r.may_be); });
   all.with<word_cells>("recurrence", [spec](const row& r) {
     return spec(r).recurrence ? std::string(code_of(*spec(r).recurrence)) : std::string();
   });
-  return std::move(all).made(e, rows);
+  return std::move(all).made(e, detail::shown_all(rows, e));
 }
 
 table columns_of(const std::vector<missing_fact>& facts, engine& e, const printer& print) {

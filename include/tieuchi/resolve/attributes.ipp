@@ -157,10 +157,10 @@ inline bool is_withdrawn(const indicator_reader& w, unit_id unit, const period& 
   return choice.says == rows_say::nothing && !choice.rows.empty();
 }
 
-/// Occasions of a year that a unit reported, withdrawn ones left out.
+/// Occasions of a year that a unit reported, refused ones too, withdrawn ones left out.
 inline void add_occasions(const indicator_reader& w, unit_id unit, int year, std::set<period>& found,
                           assumptions& assumed) {
-  for (const period& p : w.source.known_periods(w.name, unit))
+  for (const period& p : w.source.reported_periods(w.name, unit))
     if (p.year == year && !is_withdrawn(w, unit, p, assumed)) found.insert(p);
 }
 
@@ -285,6 +285,14 @@ const child_units& indicator_source::children_of(unit_id unit, date day) const {
 std::vector<period> indicator_source::known_periods(name_id name, unit_id unit) const {
   std::set<period> found;
   for (const fact_view f : detail::known_rows(*this, unit, name)) found.insert(f.period());
+  return {found.begin(), found.end()};
+}
+
+std::vector<period> indicator_source::reported_periods(name_id name, unit_id unit) const {
+  const auto known = known_periods(name, unit);
+  std::set<period> found(known.begin(), known.end());
+  if (known_.facts)
+    for (const period& p : known_.facts->refused_periods(unit, name, known_.as_of)) found.insert(p);
   return {found.begin(), found.end()};
 }
 

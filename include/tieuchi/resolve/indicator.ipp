@@ -105,9 +105,11 @@ reading indicator_source::read_rows(name_id name, fact_subject subject, const pe
     if (!keep || keep(f)) rows.push_back({f, detail::counts(w, counted, f)});
   const detail::row_choice own = detail::choose(w, rows);
   const fact_ref reference = fact_ref::figure(subject, name, p);
-  reading r = own.says != detail::rows_say::nothing
-                  ? detail::spoken(w, own, reference)
-                  : detail::lacking(w, detail::lack_by(w, counted, own.late), reference);
+  const bool speaks = own.says != detail::rows_say::nothing;
+  const auto refused = speaks ? std::optional<reading>() : detail::refused_report(w, subject, p, own, reference);
+  reading r = speaks    ? detail::spoken(w, own, reference)
+              : refused ? *refused
+                        : detail::lacking(w, detail::lack_by(w, counted, own.late), reference);
   detail::mark_terms(r, w, counted, own);
   return r;
 }

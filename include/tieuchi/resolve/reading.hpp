@@ -84,6 +84,13 @@ inline constexpr std::uint8_t revocable_lack = 1, awaited = 2, hides_lack = 4;
 /// Whether a reason names nothing that somebody could report: a unit that the text does not name, time that is left.
 [[nodiscard]] bool asks_nobody(const feel::reason&) noexcept;
 
+struct reading;
+/// Whether something was reported of which no value can be read: it was refused, or a word stands in its place that is
+/// no lack. It is no silence.
+[[nodiscard]] bool is_unreadable(const reading&);
+/// Whether a code says that nothing was reported.
+[[nodiscard]] bool is_silence(std::string_view code) noexcept;
+
 /// A value with what a result that reads it must carry on.
 struct reading {
   feel::value value;         ///< lives in the engine's arena or the ledger

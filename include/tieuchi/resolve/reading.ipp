@@ -41,6 +41,21 @@ bool asks_nobody(const feel::reason& r) noexcept {
          r.code == code_of(unknown_code::no_last_day);
 }
 
+bool is_silence(std::string_view code) noexcept {
+  using enum unknown_code;
+  return std::ranges::any_of(std::array{not_reported, not_submitted, late, not_named, not_collected},
+                             [&](unknown_code one) { return code == code_of(one); });
+}
+
+bool is_unreadable(const reading& r) {
+  if (!r.value.is_unknown() || r.value.within()) return false;
+  const auto reasons = feel::reasons_met(r.value);
+  if (std::ranges::any_of(reasons, [](const feel::reason& why) { return why.code == code_of(unknown_code::refused); }))
+    return true;
+  return r.step == reading_step::own &&
+         std::ranges::none_of(reasons, [](const feel::reason& why) { return is_silence(why.code); });
+}
+
 bool may_be_final_lack(const feel::reason& r) noexcept { return is_final_lack(r) || (r.marks & hides_lack) != 0; }
 
 feel::value join_unknown(const feel::value& a, const feel::value& b, feel::arena& memory) {

@@ -115,6 +115,8 @@ class indicator_source {
                                          version_id version = no_id) const;
   /// The periods a unit has rows of that are known on the day, sorted, without doubles.
   [[nodiscard]] std::vector<period> known_periods(name_id name, unit_id unit) const;
+  /// The same with those of reports that were refused.
+  [[nodiscard]] std::vector<period> reported_periods(name_id name, unit_id unit) const;
   /// What a carried value is made of, one step back: predecessors in order of unit id, the unit itself last; empty
   /// where nothing is carried.
   [[nodiscard]] std::vector<carried_part> carried_parts(name_id name, unit_id unit, const period&,

@@ -25,14 +25,15 @@ struct duty_row {
   tieuchi::period period;
   date as_of{};
   duty_status status = duty_status::not_yet_due;
-  std::string reason;  ///< of not_required: `role`, `ended`, `not_required_when`; of an unknown status `partly_known`
+  std::string reason;  ///< of not_required: `role`, `ended`, `not_required_when`; else why its day is not known
   std::vector<duty_status> may_be;   ///< of an unknown status: what it is by one day or another, in their order
   bool requirement_unknown = false;  ///< not_required_when is unknown: the status as if required
   feel::value requirement_open;      ///< and then why; lives in the engine
   std::optional<date> opens, last_day, submitted_on;
-  std::optional<feel::day_bounds> submitted_within;  ///< where only a month or the like of that day is told
+  std::optional<feel::day_bounds> submitted_within;  ///< where a month or the like is told, or papers differ
   feel::value submission_open;                       ///< and then why; lives in the engine
   fact_view report;                                  ///< the row that shows the submission
+  std::vector<fact_view> contested;                  ///< the rows that differ on it, `report` first; else none
   bool may_be_done = false;                          ///< a bearer, or who bore it before, may still report a day
   assumptions assumed;
   std::shared_ptr<const engine_mark> made_by;

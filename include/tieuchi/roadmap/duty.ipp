@@ -136,14 +136,17 @@ inline duty_status duty_sheet::status_when(submission done) const {
   return began ? duty_status::due : duty_status::not_yet_due;
 }
 
-/// Every day on which it may have been done decides alike, or its state is not known.
+/// Every day on which it may have been done decides alike, or its state is not known. That papers differ is told of a
+/// state that is decided, too.
 inline void duty_sheet::decide(duty_row& row, const std::vector<unit_id>& concerned) const {
   std::set<duty_status> may_be;
   for (const submission done : find_submission(row, concerned)) may_be.insert(status_when(done));
+  const std::string why = first_code(e_.rules(), feel::reasons_met(row.submission_open));
   row.status = *may_be.begin();
+  if (why == code_of(unknown_code::contested)) row.reason = why;
   if (may_be.size() == 1) return;
   row.status = duty_status::unknown;
-  row.reason = code_of(unknown_code::partly_known);
+  row.reason = why;
   row.may_be.assign(may_be.begin(), may_be.end());
 }
 

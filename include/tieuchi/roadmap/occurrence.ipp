@@ -107,9 +107,10 @@ inline void every_fact(const duty_search& in_question, int year, std::vector<dut
   const auto& p = *e.rules().programme;
   const indicator_terms terms = terms_of_year(e, year);
   for (const unit_id unit : e.rules().units_by_id)
-    for (const period& in : e.indicators().known_periods(d.every_fact, unit)) {
+    for (const period& in : e.indicators().reported_periods(d.every_fact, unit)) {
       if (in.year != year || !in_question.concerns(in) || !in_question.is_about(unit, in)) continue;
-      if (e.indicators().read_rows(d.every_fact, unit, in, terms).step == reading_step::lack) continue;
+      const reading fact = e.indicators().read_rows(d.every_fact, unit, in, terms);
+      if (fact.step == reading_step::lack && !is_unreadable(fact)) continue;
       into.push_back({in, unit, text_of(in, p), std::nullopt});
     }
 }

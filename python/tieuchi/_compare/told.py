@@ -16,6 +16,8 @@ from tieuchi.results import canonical
 Row = dict[str, Any]
 #: The tables in a language.
 Tables = Callable[[str], list[Table]]
+#: A row in words, by the names of their columns.
+Words = Callable[[Row, str], dict[str, str]]
 
 
 class Told(Listed):
@@ -25,10 +27,13 @@ class Told(Listed):
     schema: ClassVar[str]
     #: Columns of the table, the first keys of every row.
     columns: ClassVar[tuple[str, ...]]
+    #: Columns of words, beside those.
+    word_columns: ClassVar[tuple[str, ...]]
 
-    def __init__(self, answer: dict[str, Any], tables: Tables, *, lang: str) -> None:
+    def __init__(self, answer: dict[str, Any], tables: Tables, words: Words, *, lang: str) -> None:
         self._answer = {"schema": self.schema, **answer}
         self._tables = tables
+        self._words = words
         self._lang = lang
 
     @property
@@ -56,17 +61,29 @@ class Told(Listed):
         self,
         path: str | os.PathLike[str] | None = None,
         *,
+        words: str | None = None,
         separator: str = ",",
         bom: bool = False,
         raw: bool = False,
     ) -> str:
-        """The table as CSV, as for results; also written to `path`."""
-        dialect = Dialect(separator, bom, raw)
-        columns = [*self.columns, *(["supposed"] if self._supposed else [])]
-        text = written(columns, self.rows, dialect, headed=True)
+        """The table as CSV, as for results: `words` adds columns of words in "vi" or "en"; also
+        written to `path`."""
+        more = {"supposed": self._supposed} if self._supposed else {}
+        rows = [{**self._cells(row), **more} for row in self._answer["rows"]]
+        columns = [*self.columns, *more]
+        if words is not None:
+            lang = known_lang(words)
+            told = [self._words(row, lang) for row in self._answer["rows"]]
+            columns[len(self.columns) : len(self.columns)] = self.word_columns
+            rows = [{**row, **one} for row, one in zip(rows, told, strict=True)]
+        text = written(columns, rows, Dialect(separator, bom, raw), headed=True)
         if path is not None:
             write_whole(path, text.encode())
         return text
+
+    def _cells(self, row: Row) -> Row:
+        """A row as a CSV has it, without words."""
+        return row
 
     def __len__(self) -> int:
         return len(self._answer["rows"])

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from tieuchi._plot.picture import Picture
-from tieuchi._plot.theme import STATES, finished, inline, known_on
+from tieuchi._plot.theme import STATES, asked_for, finished, inline
 from tieuchi._table import library
 from tieuchi._view.phrases import capital
 from tieuchi._words import Json, meaning, period, pick, say
@@ -75,7 +75,7 @@ def timeline(
         sorted({str(when)[:4] for when in columns["period"] if str(when)[:4].isdigit()})
     )
     lines = [
-        say("plot_of", lang, years=years, known=known_on(head["provenance"], lang)),
+        asked_for(years, head["provenance"], lang),
         f"{parts} = {len(columns['status'])}" if shown else say("no_rows", lang),
         say("plot_no_day", lang, n=without) if without else "",
         say("plot_filtered", lang) if filtered else "",

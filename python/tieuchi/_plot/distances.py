@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from tieuchi._plot.picture import Picture
-from tieuchi._plot.theme import OUTCOMES, finished, inline, known_on, named
+from tieuchi._plot.theme import OUTCOMES, finished, inline, known_on, named, shortened
 from tieuchi._table import library
 from tieuchi._words import Json, pick, say
 
@@ -77,9 +77,13 @@ def _lines(rows: Iterable[Json], answer: Json, lang: str) -> Iterator[dict[str, 
             "label": pick(first["label"], lang),
             "share": share,
             "sign": "" if share else OUTCOMES[STATES[first["state"]]][1],
-            "words": _cut(_unknown(some, answer, lang) if first["state"] == "unknown"
-                          else _known(first, lang)),
-        }  # fmt: skip
+            "words": shortened(
+                _unknown(some, answer, lang)
+                if first["state"] == "unknown"
+                else _known(first, lang),
+                LETTERS,
+            ),
+        }
 
 
 def _share(row: Json) -> float | None:
@@ -109,7 +113,3 @@ def _unknown(rows: Iterable[Mapping[str, Json]], answer: Json, lang: str) -> str
     owners = dict.fromkeys(pick(row["needs"], lang) for row in rows)
     who = "; ".join(filter(None, owners))
     return "; ".join(facts) + (f" → {who}" if who else "")
-
-
-def _cut(words: str) -> str:
-    return words if len(words) <= LETTERS else f"{words[: LETTERS - 1].rstrip()}…"

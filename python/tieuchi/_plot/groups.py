@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tieuchi._plot.picture import Picture
-from tieuchi._plot.theme import OUTCOMES, finished, inline, known_on, named
+from tieuchi._plot.theme import OUTCOMES, asked_for, finished, inline, named
 from tieuchi._table import library
 from tieuchi._words import Json, outcome, pick, say
 
@@ -41,7 +41,11 @@ def groups(
         part
         for period in periods
         for item, label in labels.items()
-        for part in _bar(item, period, label, counts, words)
+        for part in bar(
+            {"group": label, "period": period},
+            {code: counts[item, period, code] for code in OUTCOMES},
+            words,
+        )
     ]
     whole = Counter(code for _, _, code in told)
     shown = [code for code in OUTCOMES if whole[code]]
@@ -74,7 +78,7 @@ def groups(
         )
     parts = " + ".join(f"{whole[code]} {words[code]}" for code in shown)
     lines = [
-        say("plot_of", lang, years=", ".join(periods), known=known_on(head["provenance"], lang)),
+        asked_for(", ".join(periods), head["provenance"], lang),
         say("plot_groups", lang, parts=parts, all=len(told), n=len(labels))
         if told
         else say("no_rows", lang),
@@ -83,24 +87,18 @@ def groups(
     return finished(chart, pick(head["provenance"]["label"], lang), lines, head["provenance"], lang)
 
 
-def _bar(
-    item: str,
-    period: str,
-    label: str,
-    counts: Counter[tuple[str, str, str]],
-    words: Mapping[str, str],
+def bar(
+    about: Mapping[str, str], counts: Mapping[str, int], words: Mapping[str, str]
 ) -> list[Json]:
-    """The parts of one bar, one after another."""
-    total = sum(counts[item, period, code] for code in OUTCOMES)
+    """The parts of one bar by outcome, one after another, each with what the bar is about."""
+    total = sum(counts.get(code, 0) for code in OUTCOMES)
     parts: list[Json] = []
     at = 0
     for code, (_, sign) in OUTCOMES.items():
-        n = counts[item, period, code]
-        if n:
+        if n := counts.get(code, 0):
             parts.append(
                 {
-                    "group": label,
-                    "period": period,
+                    **about,
                     "outcome": f"{sign} {words[code]}",
                     "n": n,
                     "from": at,

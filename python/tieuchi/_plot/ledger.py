@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from tieuchi._plot.picture import Picture
-from tieuchi._plot.theme import finished, inline, known_on, named
+from tieuchi._plot.theme import asked_for, finished, inline, named
 from tieuchi._table import library
 from tieuchi._words import Json, as_counted, day, pick, say
 
@@ -79,7 +79,7 @@ def ledger(
     known = sum(row["n"] for row in data if row["kind"] == kinds[True])
     later = sum(counts.values()) - known
     lines = [
-        say("plot_of", lang, years=str(year), known=known_on(duties["provenance"], lang)),
+        asked_for(str(year), duties["provenance"], lang),
         say("facts_known", lang, all=known + later, known=known, later=later),
         _due(due, lang),
     ]

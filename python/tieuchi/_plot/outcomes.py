@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tieuchi._plot.picture import Picture
-from tieuchi._plot.theme import OUTCOMES, finished, inline, known_on, named
+from tieuchi._plot.theme import OUTCOMES, asked_for, finished, inline, named
 from tieuchi._table import library
 from tieuchi._words import Json, as_counted, outcome, pick, say
 
@@ -82,7 +82,7 @@ def matrix(
             row=alt.Row("period:N", title=None, sort=periods)
         )
     lines = [
-        say("plot_of", lang, years=", ".join(periods), known=known_on(head["provenance"], lang)),
+        asked_for(", ".join(periods), head["provenance"], lang),
         say("plot_adds_up", lang, parts=parts, all=len(rows)) if rows else say("no_rows", lang),
         say("plot_filtered", lang) if filtered else "",
     ]

@@ -87,7 +87,7 @@ def succession(described: Json, lang: str) -> Picture:
         *(say("plot_event", lang, day=day(when, lang), document=what) for when, what in days),
         "" if events else say("plot_no_events", lang),
     ]
-    provenance = {"synthetic": described["synthetic"]}
+    provenance = {"synthetic": described["synthetic"], "refused": 0}
     return finished(chart, pick(described["label"], lang), lines, provenance, lang)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tieuchi._plot.picture import Picture
-from tieuchi._plot.theme import finished, inline, known_on
+from tieuchi._plot.theme import asked_for, finished, inline
 from tieuchi._table import library
 from tieuchi._words import Json, number, pick, say
 
@@ -40,7 +40,7 @@ def targets(
     years = sorted({int(year) for year in columns["year"]})
     spanned = f"{years[0]}-{years[-1]}" if len(years) > 1 else ", ".join(map(str, years))
     lines = [
-        say("plot_of", lang, years=spanned, known=known_on(head["provenance"], lang)),
+        asked_for(spanned, head["provenance"], lang),
         say("plot_unknown", lang, n=unknown) if unknown else "",
         say("plot_filtered", lang) if filtered else "",
     ]

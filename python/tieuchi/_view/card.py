@@ -10,7 +10,6 @@ from tieuchi._view.phrases import capital, headline, marks, quotes, verdict
 from tieuchi._view.tables import STATE_COLOURS, VERDICT_COLOURS
 from tieuchi._words import (
     Json,
-    clean,
     day,
     duty_state,
     meaning,
@@ -138,7 +137,7 @@ def _standard(row: Json, lang: str) -> list[Cell]:
 
 
 def _base(row: Json, lang: str) -> list[Cell]:
-    value = "" if row["value"] == "true" else f": {_value(row, lang)}"
+    value = "" if row["value"] == "true" else f": {pick(row['value_words'], lang)}"
     when = period(row["period"], lang)
     words = pick(row["label"], lang) + value + (f" ({when})" if when else "")
     told = ((_no(one), _short(pick(one["words"], lang))) for one in row["remedies"])
@@ -154,13 +153,6 @@ def _base(row: Json, lang: str) -> list[Cell]:
 def _payer(one: Json, lang: str) -> str:
     asked = f" ({meaning('modalities', 'request', lang)})" if one["modality"] == "request" else ""
     return pick(one["payer_label"], lang) + asked
-
-
-def _value(row: Json, lang: str) -> str:
-    value = row["value"]
-    if value in ("true", "false"):
-        return say("card_yes" if value == "true" else "card_no", lang)
-    return pick(row.get("levels", {}).get(value), lang) or day(clean(value), lang)
 
 
 def _bodies(owed: Iterable[Json], lang: str) -> str:
@@ -190,7 +182,8 @@ def _target(row: Json, lang: str) -> list[Cell]:
 
 def _act(row: Json, lang: str) -> str:
     known = [
-        f"{pick(act['label'], lang)}, {period(act['period'], lang)}: {_value(act, lang)}"
+        f"{pick(act['label'], lang)}, {period(act['period'], lang)}: "
+        + pick(act["value_words"], lang)
         + (f" ({act['document']})" if act["document"] else "")
         for act in row["acts"]
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from tieuchi._view.model import Mark, Part, Telling, Told
+from tieuchi._view.model import Mark, Part, Table, Telling, Told
 from tieuchi._view.phrases import (
     contradicts,
     headline,
@@ -31,6 +31,14 @@ def telling(answer: Json, lang: str) -> Telling:
     known = {one["id"]: one for one in answer["readings"]}
     items = [tell(item, lang, known) for item in answer["items"]]
     return Telling(headline(origin, lang), marks(origin, lang), items)
+
+
+def nothing_told(answer: Json, year: int | None, lang: str) -> Table:
+    """That nothing applies to the unit in the year, below the headline of its day."""
+    origin = answer["provenance"]
+    words = say("gap_outside", lang)
+    told = words if year is None else f"{say('year', lang, year=year)}: {words}"
+    return Table(headline(origin, lang), [], marks=marks(origin, lang), notes=[told])
 
 
 def tell(

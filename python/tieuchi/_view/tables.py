@@ -27,6 +27,7 @@ from tieuchi._words import (
     meaning,
     number,
     outcome,
+    period,
     pick,
     say,
     submitted,
@@ -119,13 +120,13 @@ def _assessment(answer: Json, lang: str, standards: Sequence[str]) -> list[Table
     inside = contained(items, columns)
     periods = dict.fromkeys(row["period"] for row in rows)
     tables = []
-    for period in periods:
-        in_period = [row for row in rows if row["period"] == period]
+    for when in periods:
+        in_period = [row for row in rows if row["period"] == when]
         if any(row["item"] in columns for row in in_period):
-            tables.append(_matrix(answer, columns, period, lang))
+            tables.append(_matrix(answer, columns, when, lang))
         others = [row for row in in_period if row["item"] not in inside]
         if others:
-            tables.append(_others(answer, others, period, lang))
+            tables.append(_others(answer, others, when, lang))
     return tables
 
 
@@ -141,13 +142,13 @@ def contained(items: Json, heads: Iterable[str]) -> set[str]:
     return found
 
 
-def _matrix(answer: Json, columns: list[str], period: str, lang: str) -> Table:
+def _matrix(answer: Json, columns: list[str], when: str, lang: str) -> Table:
     labels = answer["labels"]
-    rows = [row for row in answer["rows"] if row["period"] == period]
+    rows = [row for row in answer["rows"] if row["period"] == when]
     cells = {(r["unit"], r["item"]): r for r in rows}
     applies = {r["unit"] for r in rows if r["outcome"] != "not_applicable"}
     head = [pick(labels["items"][item]["label"], lang) for item in columns]
-    title = f"{say('period', lang)} {period}"
+    title = f"{say('period', lang)} {period(when, lang)}"
     table = _table(answer, lang, [say("unit", lang), *head], title)
     left_out, elsewhere = [], []
     for unit in sorted({row["unit"] for row in rows}, key=as_counted):
@@ -173,11 +174,12 @@ def not_applicable(units: Sequence[str], lang: str) -> str:
     return f"{words} ({len(units)}): {'; '.join(units)}"
 
 
-def _others(answer: Json, rows: Sequence[Json], period: str, lang: str) -> Table:
+def _others(answer: Json, rows: Sequence[Json], when: str, lang: str) -> Table:
     """The rows of items that stand in no standard: applicable ones as lines, the others named."""
     applies = [row for row in rows if row["outcome"] != "not_applicable"]
     table = _outcomes(answer, applies, lang)
-    table.title = f"{say('others', lang)}, {say('period', lang).lower()} {period} · {table.title}"
+    of = f"{say('period', lang).lower()} {period(when, lang)}"
+    table.title = f"{say('others', lang)}, {of} · {table.title}"
     if not applies:
         table.columns = []
     for item in dict.fromkeys(row["item"] for row in rows):
@@ -221,7 +223,7 @@ def _outcomes(answer: Json, rows: Sequence[Json], lang: str) -> Table:
             [
                 pick(labels["units"][row["unit"]], lang),
                 pick(labels["items"][row["item"]]["label"], lang),
-                row["period"],
+                period(row["period"], lang),
                 Mark(f"{words}\n{counts}" if counts else words, row["outcome"]),
                 pick(labels["reasons"].get(row["reason"]), lang),
             ]
@@ -291,7 +293,7 @@ def _duties(answer: Json, lang: str) -> Table:
         line: list[Cell] = [
             _duty_words(row, lang),
             pick(row["bearer_label"], lang) + (f" ({role})" if role else ""),
-            row["period"],
+            period(row["period"], lang),
         ]
         if "recurrence" in columns:
             line.append(meaning("recurrences", row["recurrence"], lang))

@@ -257,8 +257,10 @@ def fact_options(command: Command) -> Command:
             multiple=True,
             shell_complete=_complete.of_the_pack("years"),
             help=both(
-                "Năm, nhiều năm hoặc khoảng năm: 2024, 2023-2026, 2023,2025 (mặc định: mọi năm).",
-                "Year, years or a range: 2024, 2023-2026, 2023,2025 (default: every year).",
+                "Năm, nhiều năm hoặc khoảng năm: 2024, 2023-2026, 2023,2025 (mặc định: mọi năm; "
+                "báo cáo: đến năm của --as-of; giải thích, phiếu, gap: năm ấy).",
+                "Year, years or a range: 2024, 2023-2026, 2023,2025 (default: every year; of a "
+                "report up to that of --as-of; of explain, card and gap that one).",
             ),
         ),
         option(

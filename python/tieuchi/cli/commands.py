@@ -327,7 +327,8 @@ _table(
     default=None,
     shell_complete=of_the_pack("items"),
     help=both(
-        "Tiêu chí hoặc nhóm (mặc định: mọi bộ).", "Criterion or group (default: every standard)."
+        "Tiêu chí hoặc nhóm (mặc định: mọi nội dung áp dụng).",
+        "Criterion or group (default: whatever applies).",
     ),
 )
 @source_option

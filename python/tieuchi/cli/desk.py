@@ -32,6 +32,7 @@ from tieuchi.cli.asked import (
 )
 from tieuchi.forms import By
 from tieuchi.issues import TieuchiError
+from tieuchi.verbs import year_of
 
 
 def document_options(command: Any) -> Any:
@@ -127,7 +128,7 @@ def _print(table: Told, asked: Asked, given: Mapping[str, Any]) -> int:
     """A table in the form that is asked."""
     if asked.form == "csv":
         csv = {key: given[key] for key in ("separator", "bom", "raw")}
-        out(table.to_csv(**csv), nl=False)
+        out(table.to_csv(words=asked.lang if given["words"] else None, **csv), nl=False)
     elif asked.form == "json":
         out(table.json())
     else:
@@ -230,7 +231,10 @@ def suppose(
     "item",
     default=None,
     shell_complete=_complete.of_the_pack("items"),
-    help=both("Tiêu chí hoặc nhóm (mặc định: mọi bộ).", "Criterion or group (default: all)."),
+    help=both(
+        "Tiêu chí hoặc nhóm (mặc định: mọi nội dung áp dụng).",
+        "Criterion or group (default: whatever applies).",
+    ),
 )
 @fact_options
 @csv_options
@@ -240,8 +244,7 @@ def gap(pack: str, unit: str, item: str | None, form: str, lang: str | None, **g
     csv = _split(given)
     asked = open_facts(pack, form=form, lang=lang, **given)
     known = asked.snapshots()[-1]
-    years = asked.rulebook.years
-    year = (asked.years or [min(max(known.day.year, years[0]), years[-1])])[-1]
+    year = max(asked.years) if asked.years else year_of(asked.rulebook, known)
     try:
         result = tieuchi.assess(asked.rulebook, known, year=year)
         found = tieuchi.gap(result, unit, item, year=year)

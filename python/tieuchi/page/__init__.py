@@ -20,7 +20,7 @@ from tieuchi.page.places import Places, file_names
 from tieuchi.page.style import style
 from tieuchi.page.units import unit_card
 from tieuchi.programme import Rulebook
-from tieuchi.verbs import snapshot_of
+from tieuchi.verbs import snapshot_of, years_until
 
 __all__ = ["INDEX", "render", "render_units", "write"]
 
@@ -40,11 +40,11 @@ def render(
 ) -> str:
     """The page of one day as a text; `since` is what an earlier report was made of.
 
-    `years` are assessed, every year of the programme where they are left out; figures in front,
+    `years` are assessed, those up to the year of the day where they are left out; figures in front,
     what is not met and the explanations are those of the last one. The roadmap has all years,
     duties those of the year of the day.
     """
-    asked = list(years) if years else list(rulebook.years)
+    asked = list(years) if years else years_until(rulebook, snapshot)
     return write(gather(rulebook, snapshot, asked, since), lang)
 
 
@@ -77,13 +77,13 @@ def render_units(
 
     Only one unit is explained at a time, so that hundreds of them need no more room than one.
     """
-    asked = list(years) if years else list(rulebook.years)
+    asked = list(years) if years else years_until(rulebook, snapshot)
     answers, explained = gather_apart(rulebook, snapshot, asked, since)
     files = file_names(answers)
     places = Places(answers, files)
     label = pick(answers.programme.told["label"], lang)
     nothing: Json = {"rows": [], "readings": []}
-    cards = Cards(rulebook, snapshot_of(rulebook, snapshot, None), asked[-1])
+    cards = Cards(rulebook, snapshot_of(rulebook, snapshot, None), max(asked))
     for items in explained:
         unit = items[0]["unit"]
         known = unit in answers.concerned

@@ -8,7 +8,7 @@ from tieuchi._view.answers import Answers
 from tieuchi._view.model import Cell, Mark, Table
 from tieuchi._view.overview import unit_names
 from tieuchi._view.phrases import capital
-from tieuchi._words import Json, as_counted, day, outcome, say
+from tieuchi._words import Json, as_counted, day, outcome, period, say
 from tieuchi.page.markup import Content, Markup, content, tag
 from tieuchi.page.places import Places
 from tieuchi.page.writer import fold, html, linked
@@ -92,7 +92,7 @@ def _standards(rows: Iterable[Json], answers: Answers, lang: str) -> Table:
             [
                 answers.unit_label(row["unit"], lang),
                 answers.item_label(row["item"], lang),
-                row["period"],
+                period(row["period"], lang),
                 _side(row, "before", lang),
                 _side(row, "after", lang),
                 _causes(row, lang),
@@ -124,7 +124,7 @@ def _by_item(rows: Iterable[Json], answers: Answers, lang: str) -> Table:
         first = alike[0]
         cells: list[Cell] = [
             answers.item_label(first["item"], lang),
-            first["period"],
+            period(first["period"], lang),
             _side(first, "before", lang),
             _side(first, "after", lang),
             capital("; ".join(say(f"cause_{cause}", lang) for cause in first["causes"])),

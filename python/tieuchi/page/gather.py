@@ -27,7 +27,7 @@ def gather(
     answers, explained = gather_apart(rulebook, snapshot, years, since)
     told = list(explained)
     units = [items[0]["unit"] for items in told if items[0]["unit"] in answers.concerned]
-    cards = Cards(rulebook, verbs.snapshot_of(rulebook, snapshot, None), years[-1])
+    cards = Cards(rulebook, verbs.snapshot_of(rulebook, snapshot, None), max(years))
     told_of = {unit: cards.told(unit) for unit in units}
     return replace(answers, explanations=told, cards=told_of)
 
@@ -44,7 +44,7 @@ def gather_apart(
     told = _in_scope(_plain(assessment))
     shown = {row["item"] for row in told["rows"]}
     day = told["provenance"]["as_of"]
-    year = min(max(int(day[:4]), programme.years[0]), programme.years[-1])
+    year = verbs.year_of(rulebook, snapshot)
     answers = Answers(
         programme=programme,
         standards=[item for item in assessment.standards if item in shown],
@@ -55,7 +55,7 @@ def gather_apart(
         facts=_let_in(snapshot.facts),
         changes={} if since is None else _plain(compare(since, snapshot, year=list(years))),
     )
-    return answers, _explained(assessment, answers, years[-1])
+    return answers, _explained(assessment, answers, max(years))
 
 
 class Cards:

@@ -2,6 +2,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <limits>
+
 #include <algorithm>
 #include <memory>
 #include <vector>
@@ -96,6 +98,16 @@ BOOST_AUTO_TEST_CASE(a_copy_grows_alone_and_keeps_the_values_of_the_original_ali
   first.reset();
   BOOST_TEST(second.facts().size() == 2u);
   BOOST_TEST(second.facts()[0].value.string() == "Phường 1");
+}
+
+BOOST_AUTO_TEST_CASE(a_fact_is_recorded_on_a_day_of_the_calendar) {
+  ledger facts;
+  fact f = row(unit_id(0U), "p1", "ten", "Phường 1", "2024-01-01");
+  for (const std::int64_t days : {std::numeric_limits<std::int64_t>::max(), std::numeric_limits<std::int64_t>::min()}) {
+    f.recorded_on = date{days};
+    BOOST_CHECK_THROW(facts.append(f), std::logic_error);
+  }
+  BOOST_TEST(facts.size() == 0u);
 }
 
 BOOST_AUTO_TEST_CASE(rows_of_a_period_are_found_by_it) {

@@ -111,6 +111,46 @@ BOOST_AUTO_TEST_CASE(is_not_printed_of_a_restricted_indicator) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
+BOOST_AUTO_TEST_SUITE(a_restricted_figure)
+
+/// The row of an answer with `x` 876 and the date `kin` 2022-06-01 of unit a, which are restricted or not.
+json row_with(const std::string& plan, bool restricted, bool of_roadmap) {
+  const std::string mark = restricted ? R"(, "sensitivity": "restricted")" : "";
+  parts p{R"("indicators": [{"id": "kin", "type": "date")" + mark + R"(}, {"id": "kx", "type": "number")" + mark +
+          "}]," + plan};
+  p.facts = "a,kin,2022,2022-06-01,2022-06-01,,,\na,kx,2022,876,2022-06-01,,,\n";
+  const matter m = matter_of(plans::rules_of(p));
+  const question q = late_in_2022();
+  return json::parse((of_roadmap ? answer_roadmap(m, q) : answer_duties(m, q)).value)["rows"][0];
+}
+
+BOOST_AUTO_TEST_CASE(shows_in_no_figure_of_a_target) {
+  for (const std::string plan :
+       {R"("targets": [{"id": "t", "of": "xa", "counts": "dat", "aims": [{"year": 2022, "at_least": "kx"}]}])",
+        R"("measures": [{"id": "k2", "type": "number", "value": "kx * 2"}],
+           "targets": [{"id": "t", "of": "xa", "counts": "dat", "aims": [{"year": 2022, "at_most": "k2 + 1"}]}])",
+        R"("measures": [{"id": "k2", "type": "number", "value": "kx"}],
+           "targets": [{"id": "t", "measure": "k2", "aims": [{"year": 2022, "at_least": 800}]}])"}) {
+    const json open = row_with(plan, false, true), hidden = row_with(plan, true, true);
+    BOOST_TEST(open["verdict"] == hidden["verdict"]);
+    BOOST_TEST(!open["due"].is_null());
+    for (const char* figure : {"due", "shortfall", "excess"}) BOOST_TEST(hidden[figure].is_null());
+    const std::string all = hidden.dump();
+    for (const char* digits : {"875", "876", "1752", "1753"}) BOOST_TEST(all.find(digits) == std::string::npos);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(shows_in_no_day_of_a_duty) {
+  const std::string plan =
+      R"("duties": [{"id": "d", "bearers": [{"cohort": "xa"}], "per_unit": true, "every": "year", "opens": {"on": "kin"}, "due": {"by": "kin"}}])";
+  const json open = row_with(plan, false, false), hidden = row_with(plan, true, false);
+  BOOST_TEST(open["last_day"] == "2022-06-01");
+  BOOST_TEST(open["status"] == hidden["status"]);
+  BOOST_TEST((hidden["last_day"].is_null() && hidden["opens"].is_null()));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
 BOOST_AUTO_TEST_SUITE(a_count_of_members)
 
 BOOST_AUTO_TEST_CASE(is_not_printed_of_a_group_that_does_not_apply_or_is_waived) {
@@ -137,6 +177,47 @@ BOOST_AUTO_TEST_CASE(is_not_printed_of_a_group_that_does_not_apply_or_is_waived)
   for (const std::string how : {R"(, "applies_when": "x > 2")", ""})
     BOOST_TEST(row_of(how, R"("waivers": [{"id": "w", "items": ["g"], "when": "x > 1"}],)").find("1/2") ==
                std::string::npos);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(an_explanation_without_an_item)
+
+namespace {
+
+/// What is explained of the unit a, and in which period.
+std::vector<std::string> told(const std::string& more, const std::vector<int>& years,
+                              const std::string& as_of = "2022-12-01") {
+  parts p{
+      R"J("sources": [{"id": "v", "as_printed": {"number": "1"}}], "clauses": [{"id": "K", "source": "v", "kind": "requirement", "text": "một"}],
+      "criteria": [{"id": "c", "clauses": ["K"], "rule": "x > 1"}, {"id": "lone", "clauses": ["K"], "rule": "x > 5")J" +
+      more + R"J(}], "groups": [{"id": "g", "clauses": ["K"], "combine": "all", "members": ["c"]}])J"};
+  p.facts = "a,x,2022,2,2022-06-01,,,\n";
+  question q = late_in_2022();
+  q.as_of = *date::parse(as_of);
+  q.years = years;
+  q.unit = "a";
+  std::vector<std::string> found;
+  const json answered = json::parse(answer_explain(matter_of(plans::rules_of(p)), q).value);
+  for (const json& item : answered["items"])
+    found.push_back(item["item"].get<std::string>() + "@" + item["period"].get<std::string>());
+  return found;
+}
+
+using lines = std::vector<std::string>;
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(tells_of_every_standard_and_of_what_stands_in_none_where_it_applies) {
+  BOOST_TEST(told("", {2022}) == (lines{"g@2022", "lone@2022"}), boost::test_tools::per_element());
+  BOOST_TEST(told(R"(, "applies_when": "false")", {2022}) == lines{"g@2022"}, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(is_of_the_last_year_asked_and_else_of_that_of_the_day) {
+  BOOST_TEST(told("", {2023, 2022}).front() == "g@2023");
+  BOOST_TEST(told("", {}).front() == "g@2022");
+  BOOST_TEST(told("", {}, "2011-01-01").front() == "g@2022");
+  BOOST_TEST(told("", {}, "2999-01-01").front() == "g@2027");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -154,3 +154,13 @@ BOOST_AUTO_TEST_CASE(the_head_is_the_answer_without_its_rows) {
 }
 
 BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_CASE(a_session_that_was_moved_from_says_so) {
+  session first(matter_of("points"));
+  session second(std::move(first));
+  BOOST_CHECK_THROW((void)first.ask(question_kind::assess, on("2024-12-31")), std::logic_error);
+  BOOST_CHECK_THROW((void)first.about(), std::logic_error);
+  BOOST_TEST(second.ask(question_kind::assess, on("2024-12-31")).ok());
+  first = std::move(second);
+  BOOST_TEST(first.ask(question_kind::assess, on("2024-12-31")).ok());
+}

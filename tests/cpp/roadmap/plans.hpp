@@ -35,6 +35,7 @@ struct parts {
   std::string events = {};
   std::string versions = {};   ///< the collection, with a comma behind
   std::string programme = {};  ///< further keys of `programme`, with a comma before each
+  std::string nop = {};        ///< further keys of the indicator `nop`, likewise
 
   friend bool operator==(const parts&, const parts&) = default;
 };
@@ -51,7 +52,8 @@ inline std::string surroundings(const parts& p) {
     {"id": "mo_lai", "until": {"by": "01-31", "year": 1}, "late_accepts": ["bien_ban"]}],
   "indicators": [{"id": "dat", "type": "boolean"}, {"id": "x", "type": "number"}, {"id": "chon", "type": "boolean"},
     {"id": "n", "type": "number", "filing": "han"}, {"id": "m", "type": "number", "filing": "mo_lai"},
-    {"id": "nop", "type": "date"}, {"id": "nop_so", "type": "date", "subject": "agency"},
+    {"id": "nop", "type": "date")" +
+         p.nop + R"(}, {"id": "nop_so", "type": "date", "subject": "agency"},
     {"id": "nop_quy", "type": "date", "period": "quarter"}]
 )";
 }

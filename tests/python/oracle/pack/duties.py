@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -448,44 +448,53 @@ def _done(
         value, fact = one(own.value), filings.fact_of(w, reporter, name, period)
         lack: Value = unknown(fact, own.lack) if own.value is None else value
         may_come = filings.any_may_come(w, lack)
-    if isinstance(value, Unknown) and value.within is not None:
-        return _done_within(w, duty, at, reporter, opens, passed_over, value, begins)
+    if isinstance(value, Unknown) and (value.within or own.contested or own.is_unreadable):
+        found = _done_on_some_day(w, own, begins)
+        if not any(day < begins for day in _days_told(own)):
+            return found
+        other = _done(w, duty, at, reporter, opens, passed_over | own.texts)
+        within = min((r.within for r in (found, other) if r.within is not None), default=None)
+        whys = found.why | other.why
+        return Report(found.may_be | other.may_be, other.day, other.may_come, within, whys)
     day = None if value is None else plain_date(value)
     on = day if isinstance(day, date) and day <= w.as_of else None
     return Report(frozenset({on}), on, may_come)
 
 
-def _done_within(
-    w: World,
-    duty: Element,
-    at: Occurrence,
-    reporter: str,
-    opens: Day,
-    passed_over: frozenset[str],
-    value: Unknown,
-    begins: date,
-) -> Report:
-    """What each day within says; where one is too early, what other rows do."""
-    several = [day for day in map(plain_date, value.days()) if isinstance(day, date)]
-    counting = [day for day in several if day >= begins]
-    may_be = frozenset(day if day <= w.as_of else None for day in counting)
-    report = Report(may_be)
-    if counting[0] <= w.as_of:
-        report = Report(may_be, None, False, (several[0], several[-1]), value.reasons)
-    if len(counting) == len(several):
-        return report
-    text = label_of_days(several[0], several[-1])
-    other = _done(w, duty, at, reporter, opens, passed_over | {text})
-    within = min((r.within for r in (report, other) if r.within is not None), default=None)
-    return Report(may_be | other.may_be, other.day, other.may_come, within, report.why | other.why)
+def _days_told(own: filings.Own) -> list[date]:
+    """Every day that what was reported may mean."""
+    found: list[date] = []
+    for told in map(one, own.contested or (own.value,)):
+        several = told.days() if isinstance(told, Unknown) else [told]
+        found += [day for day in map(plain_date, several) if isinstance(day, date)]
+    return sorted(found)
+
+
+def _done_on_some_day(w: World, own: filings.Own, begins: date) -> Report:
+    """What each day says of those that a month, or papers that differ, may mean; a word in the
+    place of the day may mean any, or none."""
+    assert isinstance(own.value, Unknown)
+    several = _days_told(own)
+    counting = {day for day in several if day >= begins}
+    may_be: set[date | None] = {day if day <= w.as_of else None for day in counting}
+    within = (several[0], several[-1]) if several and not own.is_unreadable else None
+    if own.is_unreadable:
+        long_ago = max(begins, w.as_of - timedelta(3000))
+        may_be |= {None} | {day for day in (long_ago, w.as_of) if begins <= day <= w.as_of}
+    elif may_be == {None}:
+        return Report(frozenset(may_be))
+    return Report(frozenset(may_be), None, False, within, own.value.reasons)
 
 
 def label_of_days(first: date, last: date) -> str:
-    """The text of the month, quarter, half or year of these days."""
-    months = last.month - first.month + 1
-    number = (first.month - 1) // months + 1
-    part = {12: "", 6: f"-H{number}", 3: f"-Q{number}", 1: f"-{number:02d}"}[months]
-    return f"{first.year:04d}{part}"
+    """The text of the month, quarter, half or year of these days; of others the first and last."""
+    for months in (12, 6, 3, 1):
+        number = (first.month - 1) // months + 1
+        begins = date(first.year, (number - 1) * months + 1, 1)
+        if (first, last) == (begins, days.months_later(begins, months) - ONE_DAY):
+            part = {12: "", 6: f"-H{number}", 3: f"-Q{number}", 1: f"-{number:02d}"}[months]
+            return f"{first.year:04d}{part}"
+    return f"{first}/{last}"
 
 
 def _status(w: World, last: date | None, done: date | None, opens: Day) -> str:

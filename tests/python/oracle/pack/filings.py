@@ -25,6 +25,8 @@ class Own(NamedTuple):
     contested: tuple[Value, ...] = ()
     is_withdrawn: bool = False
     may_be_final: bool = False  # an open lack whose last day is open
+    texts: frozenset[str] = frozenset()  # of the rows that speak
+    is_unreadable: bool = False  # a word that is no lack stands in the place of a value
 
 
 def fact_of(w: World, unit: str, name: str, at: At) -> str:
@@ -128,15 +130,19 @@ def own(
     best = _greatest(good, lambda f: (-_class_of(w, order, f), f.recorded_on))
     values = {f.text if f.text in words or f.value is None else key_of(f.value): f for f in best}
     fact = fact_of(w, unit, name, at)
+    texts = frozenset(f.text for f in best)
+    is_unreadable = any(words.get(text, "not_reported") not in LACKS for text in texts)
     if len(values) > 1:
         contested = tuple(f.value for f in values.values() if f.value is not None)
-        return Own(unknown(fact, "contested"), "", contested)
+        unclear = unknown(fact, "contested")
+        return Own(unclear, "", contested, texts=texts, is_unreadable=is_unreadable)
     for chosen in values.values():
         if chosen.text in words:
             code = words[chosen.text]
-            return Own(unknown(fact, code), code if code in LACKS else "")
+            lack = code if code in LACKS else ""
+            return Own(unknown(fact, code), lack, texts=texts, is_unreadable=is_unreadable)
         if chosen.text != w.withdrawn:
-            return Own(spoken(chosen, fact), "")
+            return Own(spoken(chosen, fact), "", texts=texts)
     lack = "not_reported" if w.as_of <= last else "late" if late else "not_submitted"
     if element.get("silence") == "not_named":
         return Own(None, "not_named", (), bool(values), False)

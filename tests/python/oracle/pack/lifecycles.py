@@ -102,6 +102,8 @@ def _acts(w: World, name: str, version: int, unit: str, upto: date | None) -> li
             own = filings.own(w, unit, indicator, period)
             label, ends = days.span(w, period)
             open_ones = reasons_of(own.value)
+            if own.is_unreadable:
+                found.append(Act(label, label, (True, order), *moved, open_ones, ends))
             for value in own.contested or (own.value,):
                 told = one(value)
                 several = told.days() if isinstance(told, Unknown) else [told]

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ..feel.values import Unknown, Value
-from . import carry, cohorts, days, filings, items, measures, shapes
+from . import carry, cohorts, days, filings, items, shapes
 from .core import NONE, Frame, Period, reasons_in
 from .measures import out_of_validity
 from .results import Result, handed_on
@@ -26,7 +26,7 @@ def prior(w: World, name: str, count: int, frame: Frame) -> Value:
     if not w.pack.kind_of(name, "measures"):
         return w.read(name, then, w.version(frame))
     if is_computed(w, then):
-        return measures.measure(w, name, then)
+        return w.name(name, then)
     element = w.pack.any_of(name, "measures")
     if "before_start" not in element:
         return out_of_validity(w, name, then)
@@ -124,7 +124,8 @@ def _then(w: World, name: str, frame: Frame, count: int) -> tuple[Frame, Result 
     if then.period.year < w.facts_from:
         return then, None
     found = items.result(w, name, then)
-    return then, None if found is None or found.reason == "not_yet" else found
+    is_before = found is not None and not found.is_subject and found.reason == "not_yet"
+    return then, None if is_before else found
 
 
 def _streaked(w: World, name: str, frame: Frame) -> Iterator[tuple[Frame, Result]]:
