@@ -26,6 +26,7 @@ struct unsaid {
   std::size_t header = 0;
   std::map<std::string, std::string> columns;
   std::string period, recorded_on, reporter, document;
+  std::vector<std::string> no_data;
 };
 
 fact_options options_of(const unsaid& said, const python_watch& watched) {
@@ -41,6 +42,7 @@ fact_options options_of(const unsaid& said, const python_watch& watched) {
   options.recorded_on = said.recorded_on;
   options.reporter = said.reporter;
   options.document = said.document;
+  options.no_data = said.no_data;
   options.watched_by = watched.who();
   return options;
 }
@@ -169,7 +171,7 @@ void bind_facts(py::module_& m) {
   py::class_<unsaid>(m, "Unsaid", "What a source of facts leaves unsaid, and how it is spelled.")
       .def(py::init([](std::string locale, std::size_t header, std::map<std::string, std::string> columns,
                        std::string period, std::string recorded_on, std::string reporter, std::string document,
-                       bool assumed) {
+                       bool assumed, std::vector<std::string> no_data) {
              return unsaid{std::move(locale),
                            assumed,
                            header,
@@ -177,11 +179,13 @@ void bind_facts(py::module_& m) {
                            std::move(period),
                            std::move(recorded_on),
                            std::move(reporter),
-                           std::move(document)};
+                           std::move(document),
+                           std::move(no_data)};
            }),
            py::kw_only(), py::arg("locale") = "", py::arg("header") = 0,
            py::arg("columns") = std::map<std::string, std::string>(), py::arg("period") = "",
-           py::arg("recorded_on") = "", py::arg("reporter") = "", py::arg("document") = "", py::arg("assumed") = false);
+           py::arg("recorded_on") = "", py::arg("reporter") = "", py::arg("document") = "", py::arg("assumed") = false,
+           py::arg("no_data") = std::vector<std::string>());
   m.def("add_facts", &let_text_in, py::arg("rulebook"), py::arg("base"), py::arg("text"), py::arg("name"),
         py::arg("unsaid"), py::arg("watch") = py::none(), free,
         "Adds a CSV table or a JSON list of rows: the new ledger, or None, and what the door says, as JSON.");

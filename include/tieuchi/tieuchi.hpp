@@ -43,6 +43,7 @@
 #include <tieuchi/roadmap/duty.hpp>
 #include <tieuchi/roadmap/target.hpp>
 
+#include <tieuchi/explain/awaited.hpp>
 #include <tieuchi/explain/explanation.hpp>
 #include <tieuchi/explain/missing.hpp>
 

@@ -22,7 +22,7 @@ def written(path: str | os.PathLike[str], told: Json, lang: str) -> str:
     name = os.fsdecode(path)
     ending = name[name.rfind(".") :].lower()
     if ending == ".html":
-        return sheet(tables_of(told, lang), lang)
+        return sheet(tables_of(told, lang, on_paper=True), lang)
     if ending == ".md":
         return View(tables_of(told, lang), lang).markdown() + "\n"
     if ending == ".txt":

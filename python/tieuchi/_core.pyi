@@ -157,6 +157,7 @@ class Unsaid:
         reporter: str = "",
         document: str = "",
         assumed: bool = False,
+        no_data: list[str] = ...,
     ) -> None: ...
 
 def add_facts(

@@ -124,6 +124,12 @@ PHRASES = {
         "Theo {clauses}, {bearer} có trách nhiệm thực hiện các nhiệm vụ, báo cáo nêu ở bảng dưới.",
         "By {clauses}, {bearer} bears the duties in the table below.",
     ),
+    "reminder_read": (
+        "Các nhiệm vụ, báo cáo ở bảng dưới nêu tại {clauses}; ai thực hiện là theo cách hiểu của "
+        "bộ dữ liệu này: {bearer} thuộc diện thực hiện.",
+        "The duties in the table below stand in {clauses}; who bears them is as this pack reads "
+        "it: {bearer} is among them.",
+    ),
     "reminder_state": (
         "Đến ngày {day}, {counts}.",
         "On {day}, {counts}.",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from tieuchi._view.phrases import places
-from tieuchi._words import Json, codes_of, meaning, pick
+from tieuchi._words import Json, codes_of, duty_standing, meaning, pick, standing_words
 
 _COUNTS = re.compile(r"([0-9]+)(?:\.\.([0-9]+))?/([0-9]+)")
 
@@ -51,7 +51,7 @@ _SAID: dict[str, dict[str, Say]] = {
         "duty_words": lambda a, row, lang: pick(row["label"], lang),
         "unit_words": lambda a, row, lang: pick(row["unit_label"], lang),
         "bearer_words": lambda a, row, lang: pick(row["bearer_label"], lang),
-        "status_words": lambda a, row, lang: meaning("duty_states", row["status"], lang),
+        "status_words": lambda a, row, lang: standing_words(duty_standing(row), lang),
         "role_words": lambda a, row, lang: pick(row["role_label"], lang),
         "clause_words": lambda a, row, lang: places(row["clauses"], lang),
     },

@@ -13,6 +13,7 @@ from typing import Any
 from unicodedata import category
 
 from tieuchi import _core
+from tieuchi._answer_words import PHRASES as _ANSWER
 from tieuchi._desk_words import PHRASES as _DESK
 from tieuchi._page_words import PHRASES as _PAGE
 
@@ -20,7 +21,9 @@ Json = dict[str, Any]
 
 #: Outcomes in the order in which they are counted.
 OUTCOMES = ("met", "not_met", "unknown", "not_applicable", "waived")
-#: States of duties, the most pressing first.
+#: The reason of a body that is not charged with a duty but takes part in it.
+BESIDE = "role"
+#: By what duties are counted, the most pressing first.
 STATES = ("overdue", "late", "unknown", "due", "open", "not_yet_due", "fulfilled", "not_required")
 
 _OWN = {
@@ -101,7 +104,7 @@ _OWN = {
     "date": ("Ngày ban hành", "Date"),
     "issuer": ("Cơ quan ban hành", "Issuer"),
     "title": ("Trích yếu", "Title"),
-    "doubtful": ("Điều chưa chắc", "Doubtful"),
+    "doubtful": ("Điều chưa chắc, ghi chú", "Doubtful, remarks"),
     "day": ("Ngày", "Day"),
     "from_unit": ("Đơn vị cũ", "From"),
     "to_unit": ("Đơn vị mới", "To"),
@@ -135,42 +138,6 @@ _OWN = {
     "prior_reached": ("số đã đạt năm trước", "reached the year before"),
     "prior_due": ("chỉ tiêu trước đó", "the aim before"),
     "cohort_size": ("số đơn vị", "the number of units"),
-    "card": ("{unit}, năm {year}", "{unit}, {year}"),
-    "card_state": ("Kết quả đánh giá", "How it stands"),
-    "card_findings": ("Nội dung chưa đạt hoặc chưa kết luận được", "Not met, or not decided"),
-    "card_baseline": (
-        "Văn bản nêu về đơn vị; giải pháp, cơ quan, nguồn chi",
-        "What the texts find of it; remedies, bodies, who pays",
-    ),
-    "card_finding": ("Nội dung văn bản nêu", "What is found"),
-    "card_remedies": ("Giải pháp", "Remedies"),
-    "card_bodies": ("Cơ quan (vai trò)", "Bodies (role)"),
-    "card_no_remedy": ("văn bản không nêu giải pháp riêng", "the text names no remedy"),
-    "card_nobody": ("văn bản không giao cơ quan nào", "the text charges nobody"),
-    "card_linked": (
-        "Nội dung, giải pháp và cơ quan được ghép theo chủ đề, không phải dẫn chiếu của văn bản.",
-        "Findings, remedies and bodies are linked by subject, not by references of the text.",
-    ),
-    "card_not_named": ("Văn bản không nêu tên đơn vị ở", "The texts do not name it under"),
-    "card_lists": ("Danh sách theo tên", "Lists by name"),
-    "card_named": ("có tên", "named in"),
-    "card_unnamed": ("không có tên", "not named in"),
-    "card_targets": ("Chỉ tiêu có tính đến đơn vị", "Targets that count it"),
-    "card_last_year": ("Năm cuối", "Last year"),
-    "card_reached": ("Đã đạt/chỉ tiêu", "Reached/aim"),
-    "card_counts": ("Đơn vị được tính", "It counts"),
-    "card_lifecycles": ("Văn bản ghi nhận, công nhận", "Acts of recognition"),
-    "card_no_act": ("chưa có văn bản nào", "no paper yet"),
-    "card_duties": ("Nhiệm vụ về đơn vị", "Duties about it"),
-    "card_by_when": ("Hạn, tình trạng", "By when, state"),
-    "card_serving": ("{agency}: nhiệm vụ trong năm", "{agency}: duties of the year"),
-    "card_missing": (
-        "Số liệu của đơn vị còn thiếu: {n}, theo nơi có thể cung cấp",
-        "Its missing facts: {n}, by who could supply them",
-    ),
-    "card_quotes": ("Nguyên văn các điều khoản đã nêu", "Official wording of the clauses named"),
-    "card_yes": ("có", "yes"),
-    "card_no": ("không", "no"),
     "and_more": ("và {n} mục khác", "and {n} more"),
     "packs": ("Các bộ dữ liệu đề án có sẵn", "Packs that are there"),
     "pack": ("Đề án", "Programme"),
@@ -242,7 +209,6 @@ _OWN = {
     "other_reading": ("cách hiểu khác: {words}", "another reading: {words}"),
     "not_said": ("văn bản không nêu: {words}", "the text does not say: {words}"),
     "not_said_head": ("Văn bản không nêu", "Not said by the text"),
-    "unit_ended": ("Đã kết thúc ngày {day}: {unit}", "Ended on {day}: {unit}"),
     "made_from": ("{unit}: thành lập từ {units}", "{unit}: made from {units}"),
     "recurrence": ("Định kỳ", "How often"),
     "sent_to": ("gửi {who}", "to {who}"),
@@ -348,7 +314,7 @@ _OWN = {
     ),
     "not_written": ("không ghi được tệp", "the file cannot be written"),
 }
-_PHRASES = {**_OWN, **_DESK, **_PAGE}
+_PHRASES = {**_OWN, **_ANSWER, **_DESK, **_PAGE}
 
 
 @cache
@@ -368,10 +334,22 @@ def meaning(kind: str, code: str, lang: str) -> str:
     return pick(_codes()[kind].get(code), lang)
 
 
+def duty_standing(row: Json) -> str:
+    """The code that the state of a duty is counted by: its status; of a body that only takes part
+    or is asked to, "role"."""
+    is_beside = row["status"] == "not_required" and row["reason"] == BESIDE
+    return BESIDE if is_beside else str(row["status"])
+
+
+def standing_words(code: str, lang: str) -> str:
+    """Such a code in words."""
+    return meaning("reasons" if code == BESIDE else "duty_states", code, lang)
+
+
 def duty_state(row: Json, lang: str) -> str:
     """The state of a duty; of a body that is not charged, that it is not."""
-    if row["reason"] == "role":
-        return meaning("reasons", "role", lang)
+    if duty_standing(row) == BESIDE:
+        return standing_words(BESIDE, lang)
     if row["status"] == "due" and row["last_day"]:
         if row["last_day"] == row["as_of"]:
             return say("on_last_day", lang)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,9 @@ class Card(Shown):
     programme, not of the text), `not_named` (lists of findings that do not name it), `lists` (by
     name: whether they name it), `duties` (of the unit or about it), `serving` (bodies that serve
     it, with their duties), `targets` (that count it, with the last year they aim at), `acts` (of
-    its lifecycles), `missing`, `provenance`.
+    its lifecycles), `missing`, `ended` (its last day and who came after it, as known on the day;
+    None while none is known), `made_from` (the units that ended to make it), `readings` (that all
+    this rests on), `provenance`.
 
     >>> card = tieuchi.card(rulebook, known, "mh-p1", year=2026)
     >>> card.unit, card.told["serving"][0]["agency"]
@@ -118,6 +121,8 @@ class Asked:
     lacking: list[Json]
     #: The official wording by clause, where the text was given.
     quotes: Mapping[str, str]
+    #: The readings that these answers rest on, by id.
+    readings: Mapping[str, Json]
 
 
 def composed(asked: Asked, lang: str) -> Card:
@@ -141,7 +146,10 @@ def composed(asked: Asked, lang: str) -> Card:
         "targets": list(_targets(asked.counted, described, unit, year=asked.year)),
         "acts": list(texts.acts(known)),
         "missing": list(texts.missing(asked.lacking)),
+        "ended": _ended(described, unit, asked.known.day.isoformat()),
+        "made_from": _made_from(described, unit, asked.known.day.isoformat()),
     }
+    told["readings"] = list(_rested_on(told, asked.readings))
     return Card(_numbered(told, texts.clauses), lang=lang)
 
 
@@ -339,9 +347,66 @@ def label_of_unit(described: Json, unit: str) -> Json:
     return {"vi": whole, "en": whole}
 
 
+#: Kinds of events that end those they are about.
+_ENDING = ("merge_into_new", "absorb", "split", "abolish")
+
+
+def _edges(described: Json, known_on: str) -> Iterator[Json]:
+    """What ended units, as known on a day; who comes out of an event himself has not ended."""
+    events = [edge for edge in described["events"] if edge["kind"] in _ENDING]
+    out = {(edge["id"], edge["to_unit"]) for edge in events}
+    for edge in events:
+        if edge["recorded_on"] <= known_on and (edge["id"], edge["from_unit"]) not in out:
+            yield edge
+
+
+def _ended(described: Json, unit: str, known_on: str) -> Json | None:
+    """The last day of a unit and who came after it; what is recorded later is not known."""
+    edges = [edge for edge in _edges(described, known_on) if edge["from_unit"] == unit]
+    if edges:
+        last = date.fromisoformat(edges[0]["day"]) - timedelta(days=1)
+        heirs = dict.fromkeys(edge["to_unit"] for edge in edges if edge["to_unit"])
+        documents = dict.fromkeys(edge["document"] for edge in edges if edge["document"])
+        return {
+            "last_day": last.isoformat(),
+            "successors": [_named(described, heir) for heir in heirs],
+            "document": "; ".join(documents),
+        }
+    own: Json = next((one for one in described["units"] if one["id"] == unit), {})
+    last_day = own.get("valid_to")
+    is_known = last_day is not None and not _to_come(described, unit) and last_day < known_on
+    return {"last_day": last_day, "successors": [], "document": ""} if is_known else None
+
+
+def _to_come(described: Json, unit: str) -> bool:
+    """Whether an event ends a unit, whenever it was recorded."""
+    return any(e["from_unit"] == unit and e["kind"] in _ENDING for e in described["events"])
+
+
+def _made_from(described: Json, unit: str, known_on: str) -> list[Json]:
+    """The units that ended to make one, or to go into it."""
+    edges = [edge for edge in _edges(described, known_on) if edge["to_unit"] == unit]
+    return [
+        _named(described, edge["from_unit"]) | {"day": edge["day"], "document": edge["document"]}
+        for edge in edges
+    ]
+
+
+def _named(described: Json, unit: str) -> Json:
+    return {"unit": unit, "label": label_of_unit(described, unit)}
+
+
+def _rested_on(told: Json, known: Mapping[str, Json]) -> Iterator[Json]:
+    """The readings that the verdicts of a card rest on, in the order of the programme."""
+    rows = [*told["standards"], *told["findings"], *told["targets"], *told["duties"]]
+    rows += [row for body in told["serving"] for row in body["duties"]]
+    wanted = {name for row in rows for name in row["readings"]}
+    return (reading for name, reading in known.items() if name in wanted)
+
+
 def _standard(told: Json) -> Json:
     kept = ("item", "code", "label", "outcome", "verdict", "summary", "value", "provisional")
-    return {name: told[name] for name in (*kept, "reason_words", "counts")}
+    return {name: told[name] for name in (*kept, "reason_words", "counts", "readings")}
 
 
 def _findings(told: list[Json]) -> list[Json]:
@@ -353,7 +418,8 @@ def _findings(told: list[Json]) -> list[Json]:
 
 
 def _finding(leaf: Json) -> Json:
-    kept = ("item", "label", "outcome", "provisional", "verdict", "reason_words", "summary")
+    kept = ("item", "label", "outcome", "provisional", "verdict", "reason_words", "summary",
+            "readings")  # fmt: skip
     clauses = [{name: c[name] for name in ("id", "place", "quote")} for c in leaf["clauses"]]
     return {name: leaf[name] for name in kept} | {"clauses": clauses}
 
@@ -396,6 +462,7 @@ def _about(row: Json, unit: str) -> bool:
 
 
 def _counts(row: Json, unit: str) -> Json:
-    kept = ("target", "label", "year", "verdict", "due", "reached", "unknown", "clauses")
+    kept = ("target", "label", "year", "verdict", "due", "reached", "unknown", "clauses",
+            "readings")  # fmt: skip
     told = {name: row[name] for name in kept}
     return told | {"counted": unit in row["reached_units"], "open": unit in row["unknown_units"]}

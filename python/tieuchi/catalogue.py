@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from tieuchi import _filters
 from tieuchi._csv import Dialect, written
 from tieuchi._files import write_whole
-from tieuchi._looking import folded, holds, names
+from tieuchi._looking import alike, folded, holds, names
 from tieuchi._view.model import Cell, Table
 from tieuchi._view.shown import Listed, View
 from tieuchi._words import day, meaning, number, pick, say
@@ -39,6 +40,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "parent": "parent",
         "valid_from": "valid_from",
         "valid_to": "valid_to",
+        "note": "remark",
     },
     "items": {
         "id": "id",
@@ -67,7 +69,9 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "date": "date",
         "issuer": "issuer",
         "title": "title",
+        "corrected": "corrected",
         "doubtful": "doubtful",
+        "note": "",
         "evidence": "",
     },
     "events": {
@@ -109,6 +113,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "purpose": "purpose",
         "modality": "modality",
         "units": "for_units",
+        "not_said": "unsaid",
         "clauses": "clause",
     },
     "targets": {
@@ -117,6 +122,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "of": "for_units",
         "counting": "counting",
         "aims": "aims",
+        "not_said": "unsaid",
         "clauses": "clause",
     },
     "readings": {
@@ -178,7 +184,8 @@ class Catalogue(Listed):
         return [dict(row) for row in self._rows]
 
     def search(self, words: str) -> Catalogue:
-        """The rows that hold every word of either language, whatever its marks and case."""
+        """The rows that hold every word of either language, whatever its marks and case; what
+        reads as a place ("Mục V, điểm 2") is one: the rows that stand there."""
         return self._with([row for row in self._rows if holds(row, words)])
 
     def of(self, name: str) -> Catalogue:
@@ -245,6 +252,7 @@ def catalogue(described: Mapping[str, Any], kind: str) -> Catalogue:
         if kind == "units":
             row["label"] = {"vi": row["name"], "en": row["name"]}
             row["parent_label"] = names.get(row["parent"], _NOTHING)
+            row["valid_to_label"] = _end_of(row, described)
         elif kind == "events":
             row["from_unit_label"] = names.get(row["from_unit"], _NOTHING)
             row["to_unit_label"] = names.get(row["to_unit"], _NOTHING)
@@ -253,8 +261,13 @@ def catalogue(described: Mapping[str, Any], kind: str) -> Catalogue:
         elif kind == "readings":
             options = {one["id"]: one["label"] for one in row["options"]}
             row["chosen_label"] = options.get(row["chosen"], _NOTHING)
+        elif kind == "targets":
+            row["aims_label"] = {lang: _aims(row["aims"], places, lang) for lang in ("vi", "en")}
+        elif kind == "sources":
+            row["corrected_label"] = {lang: _corrected(row, lang) for lang in ("vi", "en")}
+            row["doubtful_label"] = {lang: _doubts(row, lang) for lang in ("vi", "en")}
         if "clauses" in row:
-            cited = "; ".join(places.get(clause, clause) for clause in row["clauses"])
+            cited = "; ".join(places.get(clause, clause) for clause in _clauses_of(row))
             row["clauses_label"] = {"vi": cited, "en": cited}
     known = [row["id"] for listed in COLUMNS for row in described[listed]]
     return Catalogue(kind, rows, title=described["label"], lang=described["language"], known=known)
@@ -287,14 +300,77 @@ def _no_table(kind: object) -> Issue:
     return problem("question.kind", "kind", vi, en, nearest=near)
 
 
+def _clauses_of(row: Row) -> list[str]:
+    """The clauses of a row, and of a target those of its aims."""
+    aims = row.get("aims", [])
+    return list(dict.fromkeys([*row["clauses"], *(c for aim in aims for c in aim["clauses"])]))
+
+
+#: Kinds of events after which those they are about are no more.
+_ENDING = ("merge_into_new", "absorb", "split", "abolish")
+
+
+def _end_of(unit: Row, described: Mapping[str, Any]) -> Row:
+    """The last day of a unit, that before an event which ended it, and who came after it."""
+    names = {one["id"]: one["name"] for one in described["units"]}
+    edges = [e for e in described["events"]
+             if e["from_unit"] == unit["id"] and e["kind"] in _ENDING]  # fmt: skip
+    if not edges or any(edge["to_unit"] == unit["id"] for edge in edges):
+        return {lang: day(unit["valid_to"], lang) for lang in ("vi", "en")}
+    last = (date.fromisoformat(edges[0]["day"]) - timedelta(days=1)).isoformat()
+    heirs = "; ".join(names.get(e["to_unit"], e["to_unit"]) for e in edges if e["to_unit"])
+    after = f" → {heirs}" if heirs else ""
+    return {lang: day(last, lang) + after for lang in ("vi", "en")}
+
+
+def _corrected(source: Row, lang: str) -> str:
+    """What of a source is corrected against what is printed, and by what evidence."""
+    right = source["corrected"] or {}
+    changed = [
+        f"{say(name, lang)}: {day(right[name], lang)}"
+        for name in ("number", "date", "issuer", "title")
+        if right.get(name) and right[name] != source[name]
+    ]
+    evidence = f" ({source['evidence']})" if changed and source["evidence"] else ""
+    return "; ".join(changed) + evidence
+
+
+def _doubts(source: Row, lang: str) -> str:
+    """What is doubtful of a source, and what its programme remarks on it."""
+    return " ".join(filter(None, (pick(source["doubtful"], lang), pick(source["note"], lang))))
+
+
+def _aims(aims: Sequence[Row], places: Mapping[str, str], lang: str) -> str:
+    """What is aimed at, year by year, each with its clauses where it has its own."""
+    return "\n".join(_aim_words(aim, places, lang) for aim in aims)
+
+
+def _aim_words(aim: Row, places: Mapping[str, str], lang: str) -> str:
+    figures = [
+        say("aim_all" if (name, aim[name]) == ("share", "1") else key, lang,
+            n=_computed(aim[name], lang))
+        for key, name in (
+            ("aim_at_least", "at_least"),
+            ("aim_at_most", "at_most"),
+            ("aim_share", "share"),
+            ("aim_add", "add"),
+        )
+        if aim[name]
+    ]  # fmt: skip
+    cited = "; ".join(places.get(clause, clause) for clause in aim["clauses"])
+    told = ": ".join(filter(None, (_years(aim), ", ".join(figures))))
+    return told + (f" ({cited})" if cited and told else "")
+
+
 def _nobody(name: str, known: Sequence[str]) -> Issue:
     from difflib import get_close_matches
 
-    near = get_close_matches(folded(name), {folded(one): one for one in known}, 1)
     spelt = {folded(one): one for one in known}
+    near = get_close_matches(folded(name), spelt, 1)
+    nearest = ", ".join(alike(name, known)) or (spelt[near[0]] if near else "")
     vi = f"đề án không có đơn vị, cơ quan, điều khoản hay nội dung nào mang mã {name!r}"
     en = f"the programme has no unit, agency, clause or other element with the id {name!r}"
-    return problem("question.of", "of", vi, en, nearest=spelt[near[0]] if near else "")
+    return problem("question.of", "of", vi, en, nearest=nearest)
 
 
 def _cell(row: Row, name: str, lang: str) -> Any:
@@ -305,6 +381,8 @@ def _cell(row: Row, name: str, lang: str) -> Any:
         return [one["id"] for one in value]
     if name == "not_said":
         return [pick(one, lang) for one in value]
+    if name == "corrected":
+        return pick(row["corrected_label"], lang)
     if name == "bearers":
         return [f"{one['role']}:{_whom(one)}" for one in value]
     if name == "aims":
@@ -316,7 +394,7 @@ def _words(kind: str, row: Row, name: str, lang: str) -> str:
     value = row[name]
     if words := _CODES.get((kind, name)):
         return meaning(words, value, lang)
-    if name in _DAYS:
+    if name in _DAYS and f"{name}_label" not in row:
         return day(value, lang)
     if name in ("levels", "options"):
         return "\n".join(f"{one['id']}: {pick(one['label'], lang)}" for one in value)
@@ -326,8 +404,6 @@ def _words(kind: str, row: Row, name: str, lang: str) -> str:
         return "\n".join(
             f"{pick(one['role_label'], lang)}: {pick(one['label'], lang)}" for one in value
         )
-    if name == "aims":
-        return "\n".join(_aim_words(one, lang) for one in value)
     if name == "share":
         return number(value, lang)
     told = row.get(f"{name}_label") or value
@@ -338,16 +414,6 @@ def _words(kind: str, row: Row, name: str, lang: str) -> str:
 
 def _whom(bearer: Row) -> str:
     return bearer["agency"] or bearer["cohort"] or bearer["agency_kind"] or "assigned"
-
-
-def _aim_words(aim: Row, lang: str) -> str:
-    """An aim as people read it; what a rule computes in its own words."""
-    figures = [
-        say(f"aim_{name}", lang, n=_computed(aim[name], lang))
-        for name in ("at_least", "at_most", "share", "add")
-        if aim[name]
-    ]
-    return ": ".join(filter(None, (_years(aim), "; ".join(figures))))
 
 
 def _computed(text: str, lang: str) -> str:

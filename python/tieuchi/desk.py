@@ -9,7 +9,7 @@ from typing import Any
 from tieuchi import verbs
 from tieuchi._compare.changes import KINDS, Comparer, Side, facts_by_name, plain, read_by
 from tieuchi._compare.distance import lacks
-from tieuchi._compare.supposed import replaced
+from tieuchi._compare.supposed import Hypothesis, replaced, too_late
 from tieuchi._compare.told import Told, counted
 from tieuchi._plot.picture import Picture
 from tieuchi._view import differences
@@ -17,8 +17,8 @@ from tieuchi._view.answers import Programme
 from tieuchi._view.shown import View
 from tieuchi._words import Json, say
 from tieuchi.cards import label_of_unit
-from tieuchi.facts import Day, Facts, Row, Snapshot, day_of
-from tieuchi.issues import QuestionError, known_lang, problem
+from tieuchi.facts import Day, Facts, Locale, Row, Snapshot, day_of, known_locale
+from tieuchi.issues import FactsError, Issue, QuestionError, known_lang, problem
 from tieuchi.results import Assessment
 from tieuchi.verbs import Years
 
@@ -181,17 +181,26 @@ def compare(a: Snapshot, b: Snapshot | Day, *, year: Years = None) -> Changes:
 
 
 def suppose(
-    snapshot: Snapshot, name: str, facts: Supposed, *, recorded_on: Day | None = None
+    snapshot: Snapshot,
+    name: str,
+    facts: Supposed,
+    *,
+    recorded_on: Day | None = None,
+    locale: Locale | None = None,
 ) -> Supposition:
     """The same snapshot with some facts as they might be, under a name that marks every output.
 
     `facts` are references with values, {"mh-p1:quan_so@2026": 12}, or rows as for `read_facts`. A
     supposed fact takes the place of what is reported for it, and its day; one that nobody reported
     counts as recorded on the day of the snapshot, or on `recorded_on` before it. None supposes that
-    nothing was reported. A hypothesis about one has both names. Raises QuestionError for a name or
-    facts that are none and FactsError for facts that the door refuses.
+    nothing was reported. A hypothesis about one has both names.
 
-    >>> lower = {"mh-p3:dang_bo_xep_loai@2024": "hoan_thanh"}
+    Texts are read as `read_facts` reads those of a workbook: as the programme's language writes
+    them, or by `locale` - a level by its label or id, "có", "95,5%", "30/4/2025"; a number that may
+    be two is refused. Raises QuestionError for a name or facts that are none and FactsError where
+    the door refuses facts, with all that is wrong.
+
+    >>> lower = {"mh-p3:dang_bo_xep_loai@2024": "Hoàn thành nhiệm vụ"}
     >>> supposed = tieuchi.suppose(facts.as_known_on("2025-04-30"), "hạ một bậc", lower)
     >>> [row["item"] for row in supposed.changes(year=2024)]
     ['yeu_cau', 'yc_1', 'dang_bo_xuat_sac']
@@ -200,16 +209,17 @@ def suppose(
     if not isinstance(name, str) or not name.strip() or not name.isprintable() or len(name) > 200:
         vi, en = f"{name!r} không phải là tên của một giả định", f"{name!r} names no hypothesis"
         raise QuestionError([problem("question.hypothesis", "name", vi, en)])
-    rows = _rows(facts)
+    rows, wrong = _rows(facts)
     on = base.day if recorded_on is None else day_of(recorded_on, "recorded_on")
-    own = (day_of(row["recorded_on"], "recorded_on") for row in rows if row.get("recorded_on"))
-    if (last := max([on, *own])) > base.day:
-        vi = (
-            f"ngày ghi nhận {last} sau ngày của số liệu {base.day}: giả định sẽ không được biết đến"
-        )
-        en = f"recorded on {last}, after the day of the facts, {base.day}: it would not be known"
-        raise QuestionError([problem("question.hypothesis", "recorded_on", vi, en)])
-    known = replaced(base.facts, rows, name.strip(), on)
+    if on > base.day:
+        wrong.append(too_late(on, base.day))
+    supposed = Hypothesis(name.strip(), base.day, min(on, base.day), known_locale(locale), rows)
+    try:
+        known = replaced(base.facts, supposed)
+    except (FactsError, QuestionError) as error:
+        raise type(error)([*wrong, *error.issues]) from None
+    if wrong:
+        raise QuestionError(wrong)
     return Supposition(known, base.day, base)
 
 
@@ -295,28 +305,30 @@ def _names(told: Json, before: Json, after: Json) -> differences.Names:
     )
 
 
-def _rows(facts: Any) -> list[Row]:
-    """Rows of facts, from references with values or as they are."""
+def _rows(facts: Any) -> tuple[list[tuple[Row, str]], list[Issue]]:
+    """Rows of facts with their references, or as they are; what of the references is none."""
     if isinstance(facts, Mapping):
-        return [_row(*one) for one in facts.items()]
+        read = [_row(*one) for one in facts.items()]
+        good = [one for one in read if not isinstance(one, Issue)]
+        return good, [one for one in read if isinstance(one, Issue)]
     rows = list(facts) if isinstance(facts, Iterable) and not isinstance(facts, str) else [facts]
     if not all(isinstance(row, Mapping) for row in rows):
         vi = "giả định là dict từ số liệu đến giá trị, hoặc danh sách dict"
         en = "a hypothesis is a dict of facts to values, or a list of dicts"
         raise QuestionError([problem("question.hypothesis", "facts", vi, en)])
-    return [dict(row) for row in rows]
+    return [(dict(row), "") for row in rows], []
 
 
-def _row(reference: object, value: object) -> Row:
-    """A row of facts from a reference."""
+def _row(reference: object, value: object) -> tuple[Row, str] | Issue:
+    """A row of facts from a reference; what is wrong with one that is none."""
     words = str(reference)
     unit, colon, rest = words.partition(":")
     indicator, at, period = rest.rpartition("@")
     if not (unit and colon and indicator and at and period):
         vi = f'"{words}" không phải là một số liệu; viết như mh-p1:quan_so@2026'
         en = f'"{words}" is no fact; write it like mh-p1:quan_so@2026'
-        raise QuestionError([problem("question.hypothesis", "facts", vi, en)])
-    return {"unit": unit, "indicator": indicator, "period": period, "value": value}
+        return problem("question.hypothesis", "facts", vi, en)
+    return {"unit": unit, "indicator": indicator, "period": period, "value": value}, words
 
 
 __all__ = ["Changes", "Gap", "Supposition", "compare", "gap", "suppose"]

@@ -202,6 +202,7 @@ def read_facts(
     locale: Locale | None = None,
     header: int | None = None,
     columns: Mapping[str, str] | None = None,
+    no_data: str | Iterable[str] = (),
 ) -> Facts:
     """Reads facts and lets the good rows in; refused ones are listed and counted.
 
@@ -217,6 +218,8 @@ def read_facts(
     as "plain", or as the file itself shows beyond doubt, and refused where it may be two numbers.
     Numbers, dates and booleans of a frame are never respelled. `header` is the line of a file that
     names its columns, where it is not the first that does; `columns` maps headings to indicators.
+    `no_data` are words such as "KSL" or "-" that say that there is no figure: their cells are
+    passed over as empty ones are, counted in a note; any other word stays refused.
 
     `.issues`, `.admitted` and `.refused` of the result speak of the sources. Raises FactsError
     with all issues when a source cannot be read at all.
@@ -228,6 +231,7 @@ def read_facts(
         locale,
         header,
         columns,
+        no_data,
         period=period,
         recorded_on=recorded_on,
         reporter=reporter,
@@ -270,7 +274,7 @@ def read_facts(
         unreadable = unreadable or added is None
         ledger = ledger if added is None else added  # one without facts is one
     if unreadable:
-        raise FactsError(issues)
+        raise FactsError(dict.fromkeys(issues))  # what is wrong with an option is told once
     return Facts(rulebook, ledger, issues=issues, admitted=admitted, refused=refused, sources=seen)
 
 
@@ -303,13 +307,19 @@ def _is_workbook(content: bytes, name: str) -> bool:
     )
 
 
-def _said(locale: object, header: object, columns: object, **said: object) -> dict[str, Any]:
+def known_locale(locale: object) -> Locale | None:
+    """A locale that was given; FactsError for what is none."""
+    if locale in (None, "plain", "vi", "en"):
+        return locale
+    vi = f"{locale!r} không phải là lối viết: cần plain, vi hoặc en"
+    raise FactsError([problem("fact.option", "locale", vi, f"{locale!r} is none of plain, vi, en")])
+
+
+def _said(
+    locale: object, header: object, columns: object, no_data: object, **said: object
+) -> dict[str, Any]:
     """What holds for all rows of the sources; FactsError for what can be none of it."""
-    if locale not in (None, "plain", "vi", "en"):
-        vi = f"{locale!r} không phải là lối viết: cần plain, vi hoặc en"
-        raise FactsError(
-            [problem("fact.option", "locale", vi, f"{locale!r} is none of plain, vi, en")]
-        )
+    locale = known_locale(locale)
     if header is not None and (not isinstance(header, int) or header < 1):
         vi, en = "header là số của một dòng, từ 1", "header is the number of a line, from 1"
         raise FactsError([problem("fact.option", "header", vi, en)])
@@ -318,11 +328,19 @@ def _said(locale: object, header: object, columns: object, **said: object) -> di
         raise FactsError(
             [problem("fact.option", "columns", vi, "columns is a dict of headings to indicators")]
         )
+    words = [no_data] if isinstance(no_data, str) else no_data
+    words = list(words) if isinstance(words, Iterable) else [words]
+    if not all(isinstance(word, str) for word in words):
+        vi = f"no_data là các từ, không phải {no_data!r}"
+        raise FactsError(
+            [problem("fact.option", "no_data", vi, f"no_data takes words, not {no_data!r}")]
+        )
     day = said["recorded_on"]
     return {
         "locale": locale or "",
         "header": header or 0,
         "columns": {str(k): str(v) for k, v in (columns or {}).items()},
+        "no_data": words,
         "period": "" if said["period"] is None else str(said["period"]),
         "recorded_on": str(day_of(day, "recorded_on")) if day else "",
         "reporter": str(said["reporter"] or ""),

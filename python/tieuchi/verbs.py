@@ -231,18 +231,25 @@ def card(
     known = snapshot_of(rulebook, snapshot, as_of)
     in_year = year_of(rulebook, known) if year is None else _one_year(year)
     text = quoted(source)
+    described = rulebook._told_once()
+    why = explained(rulebook, known, unit=unit, year=in_year, quoted=text)
+    owed = duties(rulebook, known, year=in_year, source=text)._answer
+    counted = roadmap(rulebook, known, source=text)._answer
+    rested = (json.loads(why.json()), owed, counted)
+    met = {one["id"]: one for answer in rested for one in answer["readings"]}
     asked = Asked(
-        described=rulebook._told_once(),
+        described=described,
         heads=rulebook.standards,
         known=known,
         unit=unit,
         year=in_year,
-        explained=explained(rulebook, known, unit=unit, year=in_year, quoted=text),
+        explained=why,
         about=duties(rulebook, known, year=in_year, unit=unit, source=text)._answer["rows"],
-        owed=duties(rulebook, known, year=in_year, source=text)._answer["rows"],
-        counted=roadmap(rulebook, known, source=text)._answer["rows"],
+        owed=owed["rows"],
+        counted=counted["rows"],
         lacking=missing(rulebook, known, year=in_year, source=text)._answer["rows"],
         quotes=json.loads(_core.wordings(rulebook._handle, text))["quotes"] if text else {},
+        readings={r["id"]: met[r["id"]] for r in described["readings"] if r["id"] in met},
     )
     return composed(asked, rulebook.language)
 

@@ -141,3 +141,25 @@ def test_a_card_is_one_sheet_of_paper(tmp_path: Path) -> None:
         timeout=120,
     )
     assert len(re.findall(rb"/Type\s*/Page\b", sheet.read_bytes())) == 1
+
+
+@pytest.mark.parametrize(
+    ("unit", "day", "successors", "parts"),
+    [
+        ("tv-p1", "2025-08-01", ["vl-tra-vinh"], False),
+        ("tv-p1", "2024-06-01", None, False),  # what is recorded later is not known
+        ("vl-tra-vinh", "2026-06-01", None, True),
+    ],
+)
+def test_a_card_tells_of_what_a_unit_was_made_and_who_came_after_it(
+    unit: str, day: str, successors: list[str] | None, parts: bool
+) -> None:
+    rules = a.rulebook(a.REAL)
+    card = tieuchi.card(rules, rules.facts, unit, as_of=day, year=2024)
+    ended = card.told["ended"]
+    assert (ended and [one["unit"] for one in ended["successors"]]) == successors
+    assert bool(card.told["made_from"]) is parts
+    said = " ".join(str(card.show("vi")).split())
+    assert ("kết thúc ngày" in said) is (successors is not None)
+    assert ("gồm địa bàn của" in said) is parts
+    assert "đã kết thúc ngày 30/06/2025 → phường Trà Vinh" in said or not successors

@@ -64,6 +64,31 @@ def test_a_hypothesis_is_printed_under_its_name(run: Run) -> None:
         assert done.code == code and done.err and not done.out
 
 
+def test_a_supposed_value_may_be_words(run: Run) -> None:
+    asked = ("--year", "2024", "--as-of", "2025-04-30", "--name", "thử")
+    fact = "mh-p3:dang_bo_xep_loai@2024"
+    done = run("suppose", PACK, "--fact", f"{fact}=Hoàn thành nhiệm vụ", *asked)
+    assert done.code == 0 and "được đọc là hoan_thanh" in done.err
+    ids = run("suppose", PACK, "--fact", f"{fact}=hoan_thanh", *asked)
+    assert ids.out == done.out and "được đọc là" not in ids.err
+    wrong = ("--fact", f"{fact}=Hoàn thành xuất xắc", "--fact", "mh-p1:quan_so@2024=1,5")
+    done = run("suppose", PACK, *wrong, *asked)
+    assert done.code == 2 and "Hoàn thành xuất sắc nhiệm vụ?" in done.err
+    assert "khong_hoan_thanh (Không hoàn thành nhiệm vụ)" in done.err and "số nguyên" in done.err
+
+
+def test_words_for_no_data_are_declared(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "b.csv"
+    path.write_text("unit,period,recorded_on,quan_so\nmh-p1,2026,2026-11-01,KSL\n", "utf-8")
+    asked = ("assess", PACK, "--year", "2026", "--as-of", "2026-12-31", "--facts", str(path))
+    done = run(*asked)
+    assert done.code == 1 and "--no-data" in done.err
+    done = run(*asked, "--no-data", "ksl")
+    assert done.code == 0 and "1 ô ghi từ đã nêu là chưa có số liệu" in done.err
+    done = run(*asked, "--no-data", "0")
+    assert done.code == 2 and "fact.option" in done.err
+
+
 @pytest.mark.parametrize("form", ["text", "json", "csv", "md"])
 def test_what_a_unit_lacks_is_printed(run: Run, form: str) -> None:
     asked = ("--year", "2026", "--as-of", "2026-12-31", "--format", form)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import copy
 import json
 import pickle
+from datetime import date
 from functools import cache
 from typing import Any
 
+import answers as a
 import pytest
 import tieuchi
 
@@ -188,10 +190,18 @@ def test_nothing_may_be_supposed_to_be_reported() -> None:
     named = {f"{r['unit']}:{r['indicator']}@{r['period']}" for r in none.rows}
     assert FACT not in named and len(none.rows) == len(on("2025-04-30").rows) - 1
     assert none.changes(year=2024)
-    for unknown in (FACT.replace("mh-p3", "mh-p33"), FACT.replace("2024", "2031")):
+    for unknown, code in (
+        (FACT.replace("mh-p3", "mh-p33"), "fact.unknown_unit"),
+        (FACT.replace("2024", "2040"), "fact.period"),
+        (FACT.replace("xep_loai", "xep_loaii"), "fact.unknown_indicator"),
+    ):
         with pytest.raises(tieuchi.FactsError) as error:
             tieuchi.suppose(on("2025-04-30"), "x", {unknown: None})
-        assert [i.code for i in error.value.issues] == ["question.hypothesis"]
+        assert [i.code for i in error.value.issues] == [code]
+        assert error.value.issues[0].field == unknown
+    with pytest.raises(tieuchi.FactsError) as error:
+        tieuchi.suppose(door(), "x", {"p2:so_vu@2024": None})
+    assert [i.code for i in error.value.issues] == ["question.hypothesis"]
 
 
 @pytest.mark.parametrize("unit", ["tv-p1", "29239"])
@@ -205,6 +215,122 @@ def test_a_unit_by_its_code_is_the_same_unit(unit: str) -> None:
         r["value"] for r in found.rows if (r["unit"], r["indicator"]) == ("tv-p1", "an_toan_antt")
     ]
     assert told == ["false"]
+
+
+@cache
+def door() -> tieuchi.Snapshot:
+    """Facts of the pack of the door, in which every type of value is reported."""
+    rules = tieuchi.compile_rules(tieuchi.read_programme(a.ROOT / "tests/cases/door/pack"))
+    row = {"unit": "p1", "indicator": "so_vu", "period": 2024, "value": 3}
+    return tieuchi.read_facts(rules, [row], recorded_on="2024-12-31").as_known_on("2025-01-10")
+
+
+def supposed_value(reference: str, value: object, **options: Any) -> str:
+    known = tieuchi.suppose(door(), "x", {reference: value}, **options)
+    [row] = [row for row in known.rows if row["document"] == "x"]
+    return str(row["value"])
+
+
+@pytest.mark.parametrize(
+    ("indicator", "value", "locale", "read"),
+    [
+        ("loai", "tot", None, "tot"),
+        ("loai", "Hoàn thành tốt nhiệm vụ", None, "tot"),
+        ("loai", "HOÀN THÀNH", None, "dat"),
+        ("loai", "well fulfilled", None, "tot"),
+        ("ty_le", "95,5%", None, "95.5"),
+        ("ty_le", "95.5", None, "95.5"),
+        ("ty_le", "95.5%", "en", "95.5"),
+        ("ty_le", 95.5, None, "95.5"),
+        ("dat_chuan", "không", None, "false"),
+        ("dat_chuan", "Có", None, "true"),
+        ("dat_chuan", "no", "en", "false"),
+        ("dat_chuan", True, None, "true"),
+        ("ngay_ho", "31/12/2024", None, "2024-12-31"),
+        ("ngay_ho", "2024-12-31", None, "2024-12-31"),
+        ("ngay_ho", date(2024, 12, 31), None, "2024-12-31"),
+        ("dien_tich", "1.234,5", None, "1234.5"),
+        ("dien_tich", "1.234", "vi", "1234"),
+        ("dien_tich", "1.234", "plain", "1.234"),
+        ("so_vu", "12", None, "12"),
+    ],
+)
+def test_a_supposed_value_is_read_as_the_door_reads_it(
+    indicator: str, value: object, locale: Any, read: str
+) -> None:
+    assert supposed_value(f"p1:{indicator}@2024", value, locale=locale) == read
+
+
+def test_a_supposed_fact_is_named_as_the_door_names_it() -> None:
+    """By the name of its unit, also where nothing is supposed to be reported."""
+    assert supposed_value("P. Một:so_vu@2024", 4) == "4"
+    assert supposed_value("p1:so_vu@năm 2024", 4) == "4"
+    none = tieuchi.suppose(door(), "x", {"Phường Một - TP An Bình:so_vu@2024": None})
+    assert none.rows == []
+
+
+@pytest.mark.parametrize(
+    ("indicator", "value", "nearest", "says"),
+    [
+        ("loai", "Hoàn thành tôt", "Hoàn thành tốt nhiệm vụ", "dat (Hoàn thành)"),
+        ("loai", "Đạt", "dat", "tot (Hoàn thành tốt nhiệm vụ)"),
+        ("dat_chuan", "Đạt", "", "có hoặc không"),
+        ("ty_le", "cao", "", "--no-data"),
+        ("ngay_ho", "31/02/2024", "2024-02-29", "ngày có thật"),
+        ("dien_tich", "1.234", "", "1234"),
+        ("so_vu", "1,5", "", "số nguyên"),
+        ("ty_le", "150%", "", "0 đến 100"),
+    ],
+)
+def test_a_supposed_value_that_is_none_says_what_is_possible(
+    indicator: str, value: str, nearest: str, says: str
+) -> None:
+    reference = f"p1:{indicator}@2024"
+    with pytest.raises(tieuchi.FactsError) as error:
+        tieuchi.suppose(door(), "thử", {reference: value})
+    [issue] = error.value.issues
+    assert (issue.file, issue.field, issue.row) == ("thử", reference, 0)
+    assert issue.nearest == nearest and says in issue.describe("vi")
+
+
+def test_all_that_is_wrong_with_a_hypothesis_is_told_at_once() -> None:
+    facts = {
+        "p1": 1,
+        "p9:so_vu@2024": 1,
+        "p1:loai@2024": "tuyệt vời",
+        "p2:ty_le@2024": "101%",
+        "p2:so_vu@2024": None,
+        "p3:so_vuu@2024": None,
+        "p1:so_vu@2024": 5,
+    }
+    with pytest.raises(tieuchi.FactsError) as error:
+        tieuchi.suppose(door(), "thử", facts, recorded_on="2025-02-01")
+    assert sorted(i.code for i in error.value.issues) == [
+        "fact.domain", "fact.type", "fact.unknown_indicator", "fact.unknown_unit",
+        "question.hypothesis", "question.hypothesis", "question.hypothesis",
+    ]  # fmt: skip
+
+
+def test_one_fact_is_not_supposed_twice() -> None:
+    for facts in (
+        {"p1:so_vu@2024": 1, "P. Một:so_vu@2024": 2},
+        {"p1:so_vu@2024": 1, "P. Một:so_vu@2024": 1},
+        {"p1:so_vu@2024": None, "P. Một:so_vu@2024": 1},
+    ):
+        with pytest.raises(tieuchi.QuestionError, match="hai lần"):
+            tieuchi.suppose(door(), "x", facts)
+
+
+def test_what_the_door_says_of_supposed_words_is_kept() -> None:
+    known = tieuchi.suppose(door(), "x", {"p1:loai@2024": "Hoàn thành"})
+    [note] = known.facts.issues
+    assert (note.code, note.field) == ("fact.converted", "p1:loai@2024")
+    assert "được đọc là dat" in note.message.vi
+
+
+@pytest.mark.parametrize("value", [None, "", "  ", float("nan")])
+def test_whatever_is_no_value_supposes_that_nothing_was_reported(value: object) -> None:
+    assert tieuchi.suppose(door(), "x", {"p1:so_vu@2024": value}).rows == []
 
 
 TOMORROW = {"unit": "mh-p3", "indicator": "quan_so", "period": 2024, "value": 3}

@@ -39,7 +39,7 @@ def fact(row: dict[str, Any]) -> str:
 def test_a_table_is_read_as_its_case_says(case: dict[str, Any], tmp_path: Path) -> None:
     path = tmp_path / "b.csv"
     path.write_bytes(case["table"].encode())
-    names = ("locale", "header", "columns", "period", "recorded_on")
+    names = ("locale", "header", "columns", "period", "recorded_on", "no_data")
     options: dict[str, Any] = {str(name): case[name] for name in names if name in case}
     try:
         read = tieuchi.read_facts(rules(), path, own=False, **options)

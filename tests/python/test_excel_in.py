@@ -135,12 +135,30 @@ def test_a_workbook_of_which_nothing_is_let_in_keeps_what_was_refused(
 @pytest.mark.parametrize(
     ("value", "hint"),
     [("–", "bằng không thì ghi 0"), ("Không có", "để trống"), ("12(*)", "chỉ ghi số"),
-     ("12 vụ", "cột ghi chú"), ("nhiều", "")],
+     ("12 vụ", "cột ghi chú"), ("nhiều", "--no-data"), ("KSL", "--no-data")],
 )  # fmt: skip
 def test_a_refused_cell_says_how_to_write_it(value: str, hint: str, tmp_path: Path) -> None:
     _, [issue] = read(w.saved(w.one([["unit", "so_vu"], ["p1", value]])[0]), tmp_path)
     assert (issue.code, issue.cell) == ("fact.type", "B2")
-    assert hint in issue.hint.vi and bool(hint) == bool(issue.hint.vi)
+    assert hint in issue.hint.vi
+
+
+def test_words_for_no_data_are_passed_over_and_contradict_nothing(tmp_path: Path) -> None:
+    pages = [
+        ("Bản 1", [["unit", "so_vu"], ["p1", 1], ["p2", "–"]]),
+        ("Bản 2", [["unit", "so_vu"], ["p1", "chưa có số liệu"], ["p2", "KSL"]]),
+    ]
+    said = {"no_data": ["Chưa có  số liệu", "–", "ksl"]}
+    facts, issues = read(w.saved(w.filled(*pages)), tmp_path, **said)
+    assert [fact(row) for row in facts[0].rows] == ["p1:so_vu@2024=1"]
+    assert [told(i) for i in issues] == ["note fact.no_data Bản 1!B3", "note fact.no_data Bản 2!B2"]
+    assert facts[0].refused == [] and "2 ô" in issues[1].message.vi
+
+
+@pytest.mark.parametrize("no_data", ["", ["0"], [1], 7, ["KSL", "1.234"]])
+def test_what_can_be_no_word_for_no_data_is_refused(no_data: Any, tmp_path: Path) -> None:
+    facts, issues = read(w.a_plain_sheet(), tmp_path, no_data=no_data)
+    assert not facts and [i.code for i in issues] == ["fact.option"]
 
 
 def test_contradictions_are_told_one_by_one_and_then_counted(tmp_path: Path) -> None:

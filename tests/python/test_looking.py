@@ -130,3 +130,58 @@ def test_aims_are_told_in_words_and_written_as_rules_have_them() -> None:
     assert "2024: thêm 1" in shown and "ít nhất số đã đạt năm trước + 1" in shown
     assert "1 lần số đơn vị" in shown
     assert "2024: + 1" in aims.to_csv() and "prior_reached + 1" in aims.to_csv()
+
+
+PLACES = [
+    ("Mục V, điểm 2", {"Va.2", "Vb.2.1", "Vb.2.2-a", "Vb.2.2-b", "Vb.2.2-c", "Vb.2.2-d"}),
+    ("Mục V (Tổ chức thực hiện), điểm 1", {"Vb.1"}),
+    ("Điều 3", {"D3"}),
+    ("Mục I.2, điểm (8)", {"I.2.8.a", "I.2.8.b"}),
+    ("Mục II.3, gạch đầu dòng thứ 6", {"II.3.b.6-a", "II.3.b.6-b"}),
+]
+
+
+@pytest.mark.parametrize(("words", "found"), PLACES)
+def test_a_place_is_found_however_it_is_written(words: str, found: set[str]) -> None:
+    """With commas and without, with marks and without, the point before the section."""
+    clauses = a.rulebook().clauses
+    turned = ", ".join(reversed(words.split(", ")))
+    for asked in (words, words.replace(",", ""), folded(words), turned):
+        assert {row["id"] for row in clauses.search(asked)} == found, asked
+
+
+def test_every_printed_place_finds_all_clauses_that_stand_there() -> None:
+    clauses = a.rulebook().clauses
+    for row in clauses:
+        same = {one["id"] for one in clauses if f"{one['no']},".startswith(f"{row['no']},")}
+        assert same <= {one["id"] for one in clauses.search(row["no"].replace(",", ""))}, row["no"]
+
+
+def test_a_number_that_parts_of_a_text_share_offers_all_of_them() -> None:
+    with pytest.raises(tieuchi.QuestionError) as raised:
+        a.rulebook().clauses.of("V.2")
+    assert raised.value.issues[0].nearest == "Va.2, Vb.2"
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_table_says_in_words_what_its_rows_hold(kind: str, lang: str) -> None:
+    """What the text leaves unsaid, corrections and remarks are no matter of JSON alone."""
+    said = " ".join(a.rulebook().look(kind).show(lang).markdown().replace("\\", "").split())
+    for row in a.rulebook().look(kind):
+        for words in [*row.get("not_said", []), row.get("doubtful"), row.get("corrected_label")]:
+            told = words and " ".join((words[lang] or words["vi"]).replace("\\", "").split())
+            assert not told or told.replace("|", "") in said.replace("|", ""), (row["id"], told)
+    for machine in ("prior_reached", "prior_due", "cohort_size", ">= ", "x 1"):
+        assert machine not in said
+
+
+def test_targets_name_the_clauses_of_their_aims() -> None:
+    assert all(row["clauses_label"]["vi"] for row in a.rulebook().targets)
+    assert "mọi đơn vị" in str(a.rulebook().targets.show("vi"))
+
+
+def test_a_unit_that_an_event_ended_has_a_last_day() -> None:
+    ends = {row["id"]: row["valid_to_label"]["vi"] for row in a.rulebook().units}
+    assert ends["tv-p6"].startswith("31/12/2024 → ") and ends["tv-p1"].startswith("30/06/2025 → ")
+    assert ends["vl-tra-vinh"] == ""

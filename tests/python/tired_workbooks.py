@@ -346,3 +346,157 @@ def names_that_say_more_than_the_indicator() -> bytes:
 @w.workbook
 def a_table_far_below() -> bytes:
     return sheet_of(*([["x"]] * 40), ["unit", "so_vu"], ["p1", 12])
+
+
+@w.workbook
+def units_as_offices_shorten_them() -> bytes:
+    units = ["P.Một", "P. Hai", "Ph. Một", "P.Ba", "P.Ba - TP Bãi Xàu", "TT. Hai", "P. Hai (cũ)"]
+    return sheet_of(["Đơn vị", "Số vụ việc"], *([unit, 1] for unit in units))
+
+
+@w.workbook
+def quarters_below_the_name_of_an_indicator() -> bytes:
+    book, sheet = w.one(
+        [
+            ["TT", "Đơn vị", "Số vụ trong quý", "", "", "", "Ghi chú"],
+            ["", "", "Quý I", "Quý II", "Quý III", "Cả năm", ""],
+            [1, "Phường Một", 1, 2, 3, 6, ""],
+            [2, "Phường Hai", 4, "x", 6, 10, ""],
+            [3, "Phường Nào", 7, 8, 9, 24, ""],
+            ["", "Tổng cộng", 12, 10, 18, 40, ""],
+        ]
+    )
+    for area in ("A1:A2", "B1:B2", "C1:F1", "G1:G2"):
+        sheet.merge_cells(area)
+    return w.saved(book)
+
+
+@w.workbook
+def quarters_below_a_name_that_is_not_merged() -> bytes:
+    return sheet_of(
+        ["Đơn vị", "Số vụ trong quý", "", "Số vụ trong tháng", "", ""],
+        ["", "Quý I", "Quý II", "Tháng 1", "T2", "Quý I"],
+        ["Phường Một", 1, 2, 3, 4, 5],
+    )
+
+
+@w.workbook
+def months_of_the_indicator_of_a_title() -> bytes:
+    return sheet_of(
+        ["SỐ VỤ TRONG THÁNG NĂM 2024"],
+        ["(Kèm theo công văn)"],
+        [],
+        ["Đơn vị", "Tháng 1", "Tháng 2", "Tháng 2/2023", "Quý I"],
+        ["Phường Một", 1, 2, 3, 6],
+    )
+
+
+@w.workbook
+def quarters_of_the_indicator_of_a_tab() -> bytes:
+    quarters = [["Đơn vị", "Quý I", "Quý II"], ["Phường Một", 1, 2]]
+    return w.saved(w.filled(("Số vụ trong quý", quarters), ("Số hồ sơ", quarters)))
+
+
+@w.workbook
+def quarters_of_no_indicator() -> bytes:
+    return sheet_of(["Đơn vị", "Quý I", "Quý II"], ["Phường Một", 1, 2])
+
+
+@w.workbook
+def quarters_with_their_years_over_them() -> bytes:
+    book, sheet = w.one(
+        [
+            ["Đơn vị", "Số vụ trong quý", "", ""],
+            ["", "Quý IV/2023", "Quý I/2024", "Kế hoạch quý II"],
+            ["Phường Một", 1, 2, 3],
+        ]
+    )
+    sheet.merge_cells("B1:D1")
+    return w.saved(book)
+
+
+@w.workbook
+def a_sheet_for_each_unit() -> bytes:
+    def of(*figures: Any) -> list[Any]:
+        return [
+            ["BÁO CÁO SỐ LIỆU NĂM 2024"],
+            [],
+            ["TT", "Nội dung", "ĐVT", "Kế hoạch", "Thực hiện", "Ghi chú"],
+            [1, "Số vụ việc", "vụ", 10, figures[0], "giảm"],
+            [2, "Tỷ lệ đúng hạn", "%", 90, figures[1], ""],
+            [3, "Chỉ tiêu lạ", "", 1, 2, ""],
+        ]
+
+    pages = [("P. Một", of(12, 95.5)), ("Phường Hai", of("bảy", 88)), ("P.Ba", of(1, 2))]
+    return w.saved(w.filled(*pages))
+
+
+@w.workbook
+def a_unit_named_above_its_figures() -> bytes:
+    return sheet_of(
+        ["UBND PHƯỜNG HAI"],
+        ["Đơn vị báo cáo: Phường Hai"],
+        ["Chỉ tiêu", "Năm 2024"],
+        ["Số vụ việc", 3],
+        ["Số hồ sơ", 4],
+    )
+
+
+@w.workbook
+def a_sheet_of_one_unit_with_two_columns_of_results() -> bytes:
+    return sheet_of(
+        ["Đơn vị: Phường Hai"],
+        ["Chỉ tiêu", "Thực hiện", "Kết quả"],
+        ["Số vụ việc", 3, 4],
+        ["Số hồ sơ", 4, 5],
+    )
+
+
+@w.workbook
+def units_headed_by_their_type() -> bytes:
+    return sheet_of(
+        ["TT", "Thành phố", "Tên phường", "Số vụ việc"],
+        [1, "thành phố An Bình", "Phường Một", 1],
+        [2, "", "Phường Hai", 2],
+    )
+
+
+@w.workbook
+def counted_units_below_the_word_for_their_type() -> bytes:
+    return sheet_of(
+        ["Phường", "Số vụ việc"],
+        ["1. Phường Một", 1],
+        ["2. Phường Hai", 2],
+        ["Phường", 3],
+        ["- P. Một", 4],
+    )
+
+
+@w.workbook
+def periods_of_rows_without_their_year() -> bytes:
+    return sheet_of(
+        ["Đơn vị", "Kỳ", "Số vụ trong quý"],
+        ["Phường Một", "Quý I", 1],
+        ["Phường Một", "Quý II", 2],
+        ["Phường Một", "Tháng 1", 3],
+        ["Phường Một", "Quý I/2023", 4],
+    )
+
+
+@w.workbook
+def days_in_the_words_of_papers() -> bytes:
+    return sheet_of(
+        ["Đơn vị", "Ngày họp"],
+        ["p1", "ngày 05 tháng 3 năm 2024"],
+        ["p2", "Ngày 5/3/2024"],
+        ["p3", "ngày 31 tháng 2 năm 2024"],
+    )
+
+
+@w.workbook
+def words_for_no_data_that_nobody_declared() -> bytes:
+    return sheet_of(
+        ["unit", "so_vu", "ho_so", "loai"],
+        ["p1", "KSL", "chưa có số liệu", "KSL"],
+        ["p2", "chờ số liệu", 2, "Hoàn thành tôt"],
+    )

@@ -237,6 +237,7 @@ class construal_marks {
       if (cohort) all.push_back(work_.node_of(cohort));
     if (t.measure) all.push_back(work_.node_of(t.measure));
     if (t.counts) names_in(*t.counts, all);
+    for (const auto& text : t.beside) names_in(text, all);
     for (const auto& a : t.aims) {
       if (a.of) all.push_back(work_.node_of(a.of));
       for (const auto* value : {&a.at_least, &a.at_most})

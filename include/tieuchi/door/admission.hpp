@@ -34,6 +34,8 @@ struct fact_options {
   std::size_t header = 0;                      ///< line of a table that names its columns, from 1; 0: it is looked for
   std::map<std::string, std::string> columns;  ///< heading of a table -> indicator or column of data/facts
   std::string period, recorded_on, reporter, document;  ///< for columns that the table has not
+  /// Words of a cell that say that there is no figure; it is passed over as an empty one is, and counted.
+  std::vector<std::string> no_data;
   read_limits limits = {};
   const watcher* watched_by = nullptr;  ///< where it says no, nothing is let in: the issue `cancelled`
 };

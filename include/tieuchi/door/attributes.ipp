@@ -71,6 +71,7 @@ void collect_retyped(fact_door& door) {
 
 void collect_codes(fact_door& door) {
   if (std::exchange(door.codes_collected, true) || !door.rows) return;
+  door.shortened.emplace(door.pack());
   collect(door, "code", fact_of_code, &unit::code, [&](unit_id unit, const std::string& code, day_span days) {
     door.codes.emplace(code, coded_unit{unit, days});
   });
@@ -78,6 +79,7 @@ void collect_codes(fact_door& door) {
     const auto& units = door.pack().units;
     const auto parent = door.rules->unit(units[unit].parent);
     door.names.emplace(plain_words(name), coded_unit{unit, days});
+    door.shortened->add(unit, name, days);
     if (parent && !units[*parent].name.empty())
       door.names.emplace(plain_words(name + ", " + units[*parent].name), coded_unit{unit, days});
   });
@@ -144,6 +146,42 @@ std::string nearest_unit(const fact_door& door, std::string_view id) {
   return nearest_spelling(id, ids);
 }
 
+std::span<const coded_unit> meant_by(fact_door& door, const std::string& text) {
+  if (!door.shortened) return {};
+  if (const auto known = door.meant.find(text); known != door.meant.end()) return known->second;
+  auto meant = door.shortened->meant_by(text);
+  if (meant.empty()) return {};  // what means nobody is not kept: there is no end of it
+  return door.meant.emplace(text, std::move(meant)).first->second;
+}
+
+/// Units that bear a code or name within some days, and ever.
+struct bearers {
+  std::vector<unit_id> now, ever;
+
+  void add(const coded_unit& one, const std::optional<day_span>& days) {
+    const auto put = [&](std::vector<unit_id>& to) {
+      if (std::ranges::find(to, one.unit) == to.end()) to.push_back(one.unit);
+    };
+    put(ever);
+    if (!days || overlap(*days, one.days)) put(now);
+  }
+};
+
+inline bearers bearers_of(const std::multimap<std::string, coded_unit, std::less<>>& borne, std::string_view word,
+                          const std::optional<day_span>& days) {
+  bearers found;
+  const auto [first, last] = borne.equal_range(word);
+  for (auto it = first; it != last; ++it) found.add(it->second, days);
+  return found;
+}
+
+inline bool is_read_in_a_locale(fact_door& door, const std::string& name) {
+  if (const auto known = door.names.count(plain_words(name)); known != 0) return known == 1;
+  bearers meant;
+  for (const coded_unit& one : meant_by(door, name)) meant.add(one, std::nullopt);
+  return meant.ever.size() == 1;
+}
+
 inline void report_unknown_unit(fact_door& door, const fact_row& row, const std::vector<unit_id>& coded) {
   const bool told = door.tells();
   issue& i = row.unit.empty() ? door.report(row, "unit", "fact.unknown_unit", "thiếu đơn vị", "the unit is missing")
@@ -160,9 +198,9 @@ inline void report_unknown_unit(fact_door& door, const fact_row& row, const std:
     i.hint = {"ghi id của đơn vị; đơn vị mang tên này hoặc gần như thế: " + who,
               "give the id of the unit; units of this name or nearly so: " + who};
     if (named.size() == 1) i.nearest = door.pack().units[named[0]].id;
-    if (locale_of(door, row) == fact_locale::plain && door.names.count(plain_words(row.unit)) == 1)
-      i.hint = {i.hint.vi + "; tên đầy đủ được đọc với --locale vi hoặc en",
-                i.hint.en + "; full names are read with --locale vi or en"};
+    if (locale_of(door, row) == fact_locale::plain && is_read_in_a_locale(door, row.unit))
+      i.hint = {i.hint.vi + "; tên đơn vị được đọc với --locale vi hoặc en",
+                i.hint.en + "; names of units are read with --locale vi or en"};
     return;
   }
   i.nearest = nearest_unit(door, row.unit);
@@ -179,25 +217,6 @@ inline std::optional<agency_id> agency_of(fact_door& door, const fact_row& row) 
                          "there is no agency \"" + row.unit + "\" (this indicator is about agencies)");
   i.nearest = nearest_spelling(row.unit, ids);
   return std::nullopt;
-}
-
-/// Units that bear a code or name within some days, and ever.
-struct bearers {
-  std::vector<unit_id> now, ever;
-};
-
-inline bearers bearers_of(const std::multimap<std::string, coded_unit, std::less<>>& borne, std::string_view word,
-                          const std::optional<day_span>& days) {
-  bearers found;
-  const auto [first, last] = borne.equal_range(word);
-  for (auto it = first; it != last; ++it) {
-    const auto add = [&](std::vector<unit_id>& to) {
-      if (std::ranges::find(to, it->second.unit) == to.end()) to.push_back(it->second.unit);
-    };
-    add(found.ever);
-    if (!days || overlap(*days, it->second.days)) add(found.now);
-  }
-  return found;
 }
 
 inline void report_ambiguous_unit(fact_door& door, const fact_row& row, const std::vector<unit_id>& units, bool code) {
@@ -231,6 +250,16 @@ std::optional<fact_subject> subject_of(fact_door& door, const fact_row& row, con
     }
     if (named.now.size() > 1) {
       report_ambiguous_unit(door, row, named.now, false);
+      return std::nullopt;
+    }
+    bearers meant;
+    for (const coded_unit& one : meant_by(door, row.unit)) meant.add(one, days);
+    if (meant.now.size() == 1) {
+      converted(door, row, "unit", conversion::short_name, door.pack().units[meant.now[0]].id);
+      return meant.now[0];
+    }
+    if (meant.now.size() > 1) {
+      report_ambiguous_unit(door, row, meant.now, false);
       return std::nullopt;
     }
   }

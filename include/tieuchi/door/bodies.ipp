@@ -13,6 +13,7 @@ TIEUCHI_ONCE(door, DOOR)
 #include <tieuchi/door/fact_rows.ipp>
 #include <tieuchi/door/facts.ipp>
 #include <tieuchi/door/guards.ipp>
+#include <tieuchi/door/levels.ipp>
 #include <tieuchi/door/list.ipp>
 #include <tieuchi/door/load.ipp>
 #include <tieuchi/door/office_number.ipp>
@@ -21,4 +22,5 @@ TIEUCHI_ONCE(door, DOOR)
 #include <tieuchi/door/row_judge.ipp>
 #include <tieuchi/door/spelling.ipp>
 #include <tieuchi/door/table.ipp>
+#include <tieuchi/door/unit_names.ipp>
 #include <tieuchi/door/value.ipp>

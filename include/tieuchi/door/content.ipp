@@ -3,8 +3,10 @@
 // The value of a row: read as its file is spelled, or refused with what it may mean and how it would be read.
 
 #include <tieuchi/door/door.hpp>
+#include <tieuchi/door/levels.hpp>
 
 #include <tieuchi/core/nearest_day.hpp>
+#include <tieuchi/core/plain_words.hpp>
 
 #include <algorithm>
 #include <set>
@@ -133,23 +135,17 @@ inline void say_boolean(fact_door& door, const fact_row& row, issue& i) {
   add_locales(i, readings);
 }
 
-/// The level that a label in either language stands for; empty where there is none, or two.
-inline std::string level_labelled(const fact_door& door, const door_indicator& what, std::string_view written) {
-  const std::string words = plain_words(written);
-  std::set<std::string> found;
-  const auto look = [&](const std::string& level, const tieuchi::words& label) {
-    if (plain_words(label.vi) == words || plain_words(label.en) == words) found.insert(level);
-  };
-  if (what.about) {
-    for (const scale& s : door.pack().scales) {
-      const auto& named = what.about->spec->scale;
-      if (!named || (s.id != named->name && (s.code.empty() || s.code != named->name))) continue;
-      for (const auto& [level, label] : s.level_labels) look(level, label);
-    }
-  } else {
-    for (const unit_type& t : door.pack().unit_types) look(t.id, t.label);
+/// What may be written for a yes or no in a file of that spelling.
+inline words expected_boolean(fact_locale how, words plain) {
+  switch (how) {
+    case fact_locale::vi:
+      return {"có hoặc không (true, false)", "có or không (true, false)"};
+    case fact_locale::en:
+      return {"yes hoặc no (true, false)", "yes or no (true, false)"};
+    case fact_locale::plain:
+      break;
   }
-  return found.size() == 1 ? *found.begin() : std::string();
+  return plain;
 }
 
 inline cell_reading level_reading(fact_door& door, const std::string& text, const door_indicator& what,
@@ -161,8 +157,8 @@ inline cell_reading level_reading(fact_door& door, const std::string& text, cons
 
 inline void say_level(fact_door& door, const fact_row& row, const door_indicator& what, issue& i) {
   const std::string level = level_labelled(door, what, row.value);
+  i.nearest = level.empty() ? nearest_level(door, what, row.value, locale_of(door, row) != fact_locale::plain) : level;
   if (level.empty()) return;
-  i.nearest = level;
   std::vector<std::pair<fact_locale, std::string>> readings;
   for (const fact_locale how : other_locales(door, row)) readings.emplace_back(how, level);
   add_locales(i, readings);
@@ -283,27 +279,50 @@ inline cell_reading reading_of(fact_door& door, const fact_row& row, const door_
   return {row.value, conversion::none};
 }
 
+/// A word where a figure is due may say that there is none.
+inline void say_no_data(const fact_row& row, const door_indicator& what, issue& i) {
+  constexpr std::size_t longest = 60;  // bytes; what is longer is prose
+  const bool digits = row.value.find_first_of("0123456789") != std::string::npos;
+  if (row.exact || digits || row.value.size() > longest || !i.nearest.empty()) return;
+  const bool numeric = what.form.type == value_type::count || what.form.type == value_type::number;
+  if (!is_word_for_nothing(row.value))
+    return add_hint(i, "nếu từ này nghĩa là chưa có số liệu thì để trống, hoặc nêu bằng --no-data",
+                    "where the word means no data, leave the cell empty or declare the word by --no-data");
+  add_hint(i, "để trống nếu chưa có số liệu, hoặc nêu từ này bằng --no-data",
+           "leave it empty where there is no figure yet, or declare the word by --no-data");
+  if (numeric) add_hint(i, "bằng không thì ghi 0", "write 0 for none");
+}
+
 inline void refuse_value(fact_door& door, const fact_row& row, const door_indicator& what, const office_number& n,
                          const value_text& canonical) {
   const bool told = door.tells();
-  issue& i = report_type(door, row, what, canonical.expected);
+  words expected = canonical.expected;
+  if (told && what.form.type == value_type::rating) expected = expected_level(door, what, std::move(expected));
+  if (told && what.form.type == value_type::boolean && what.form.none_word.empty())
+    expected = expected_boolean(locale_of(door, row), std::move(expected));
+  issue& i = report_type(door, row, what, expected);
   if (!told) return;
   i.nearest = canonical.nearest;
   switch (what.form.type) {
     case value_type::count:
     case value_type::number:
-      return say_number(door, row, what, n, i);
+      say_number(door, row, what, n, i);
+      break;
     case value_type::boolean:
-      return say_boolean(door, row, i);
+      say_boolean(door, row, i);
+      break;
     case value_type::rating:
-      return say_level(door, row, what, i);
+      say_level(door, row, what, i);
+      break;
     case value_type::date:
-      return say_day(door, row, row.value, i);
+      say_day(door, row, row.value, i);
+      break;
     case value_type::text:
     case value_type::set:
     case value_type::list:
       break;
   }
+  say_no_data(row, what, i);
 }
 
 void note_percent(fact_door& door, number_column& c, const number& n, const std::function<fact_row()>& row) {
@@ -338,6 +357,30 @@ inline bool put_stretch(fact_door& door, const fact_row& row, const period& stre
   f.content = fact_content::partly;
   f.text = text_of(stretch);
   f.value = feel::make_range(days, door.facts.arena());
+  return true;
+}
+
+bool says_no_data(fact_door& door, const fact_row& row, const door_indicator& what) {
+  if (row.exact || !door.no_data.contains(plain_words(row.value)) || row.value == door.pack().withdrawn) return false;
+  if (what.about && what.about->spec->open_values.contains(row.value)) return false;
+  if (row.value == what.form.none_word) return false;
+  const fact_locale how = locale_of(door, row);
+  switch (what.form.type) {
+    case value_type::boolean:
+      return !boolean_reading(row.value, how).text;
+    case value_type::rating: {
+      const auto read = level_reading(door, row.value, what, how).text;
+      return !read || !is_value(door, *read, what.form);
+    }
+    case value_type::set:
+      return !is_value(door, row.value, what.form);
+    case value_type::count:
+    case value_type::number:
+    case value_type::date:
+    case value_type::text:
+    case value_type::list:
+      break;
+  }
   return true;
 }
 

@@ -7,6 +7,8 @@
 #include <tieuchi/door/office_number.hpp>
 #include <tieuchi/door/office_words.hpp>
 #include <tieuchi/door/personal.hpp>
+#include <tieuchi/door/spelling.hpp>
+#include <tieuchi/door/unit_names.hpp>
 #include <tieuchi/door/value.hpp>
 #include <tieuchi/facts/unit_life.hpp>
 
@@ -15,6 +17,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
@@ -34,70 +37,6 @@ class row_places {
 
  private:
   const source_map& files_;
-};
-
-/// A code that a unit bears for some time.
-struct coded_unit {
-  unit_id unit;
-  day_span days;
-};
-
-/// What was read otherwise than it is written, to be told once for each column and kind.
-enum class conversion : std::uint8_t { none, thousands, decimal_mark, percent, day, word, label, name, period };
-
-struct conversion_notes {
-  struct one {
-    const fact_row* first = nullptr;
-    std::string_view column;
-    std::string read;
-    conversion how = conversion::none;
-    std::size_t number = 0;
-  };
-  std::vector<one> all;  ///< in order of the first cell
-  std::map<std::string, std::size_t> at;
-};
-
-/// How the numbers of one column of one file are spelled: cells by what their marks can be.
-struct number_column {
-  std::size_t cells = 0;
-  std::size_t decimal_points = 0;     ///< 1.5
-  std::size_t group_points = 0;       ///< 1.200, 1.234.567, 1.234,5
-  std::size_t group_points_only = 0;  ///< the same without 1.200
-  std::size_t decimal_commas = 0;     ///< 69,6
-  std::size_t group_commas = 0;       ///< 1,200, 1,234,567, 1,234.5
-  std::size_t group_commas_only = 0;  ///< the same without 1,200
-  std::size_t blanks = 0;             ///< 1 234
-  std::size_t vi_commas = 0;          ///< 69,6, 1,200 and 1.234,5: commas that vi reads
-  std::size_t en_points = 0;          ///< 1.5, 1.200 and 1,234.5: points that en reads
-  /// The first cell of each.
-  const fact_row* decimal_point = nullptr;
-  const fact_row* group_point = nullptr;
-  const fact_row* group_point_only = nullptr;
-  const fact_row* decimal_comma = nullptr;
-  const fact_row* group_comma = nullptr;
-  const fact_row* group_comma_only = nullptr;
-  const fact_row* vi_comma = nullptr;
-  const fact_row* en_point = nullptr;
-  bool doubt_told = false;
-  std::size_t percents = 0;  ///< values let in
-  bool percents_at_most_one = true, percent_above_zero = false;
-  const fact_row* first_percent = nullptr;
-  std::size_t crosses = 0, blank_cells = 0;  ///< of a yes or no
-  const fact_row* first_cross = nullptr;
-};
-
-/// How the cells of one file are spelled.
-struct file_spelling {
-  fact_locale how = fact_locale::plain;
-  bool declared = false;
-  std::size_t only_vi = 0, only_en = 0, only_en_groups = 0;  ///< numbers that one convention alone reads
-  const fact_row* first_only_vi = nullptr;
-  const fact_row* first_only_en_groups = nullptr;
-};
-
-struct spelling_survey {
-  std::map<std::uint32_t, file_spelling> files;
-  std::map<std::pair<std::uint32_t, name_id>, number_column> columns;  ///< by file and name of the indicator
 };
 
 /// What was said of the row at hand, so that the cells of a sheet say it once.
@@ -141,9 +80,12 @@ struct fact_door {
   bool codes_collected = false;
   std::multimap<std::string, coded_unit, std::less<>> codes;
   std::multimap<std::string, coded_unit, std::less<>> names;  ///< by their plain words, alone and with the parent's
-  std::deque<fact_row> kept;                                  ///< rows that something is told of at the end
+  std::optional<unit_names> shortened;                        ///< the same names as offices shorten them
+  std::map<std::string, std::vector<coded_unit>, std::less<>> meant;  ///< whom texts that shorten a name mean
+  std::deque<fact_row> kept;                                          ///< rows that something is told of at the end
   spelling_survey spelling;
   conversion_notes conversions;
+  std::set<std::string, std::less<>> no_data;  ///< plain words that say that there is no figure
   row_faults faults;
   std::vector<std::pair<std::string, std::string>> folded_names;  ///< of units by id: whole, and without the type
   std::set<unit_id> retyped;                                      ///< units whose type is told by facts
@@ -200,6 +142,8 @@ void collect_retyped(fact_door&);
 /// Codes and names of units.csv and of facts, for as long as they hold (attributes.ipp); where they are first asked
 /// for.
 void collect_codes(fact_door&);
+/// Whom a text may mean as a shortened name; collect_codes first.
+std::span<const coded_unit> meant_by(fact_door&, const std::string& text);
 /// The id of a unit that is spelled nearly so, with the same digits: p12 is no misspelt p1.
 std::string nearest_unit(const fact_door&, std::string_view id);
 /// The unit or agency a row names; an issue where there is none or there are two.
@@ -220,6 +164,8 @@ const door_indicator* indicator_of(fact_door&, const fact_row&);
 std::optional<period> period_of_row(fact_door&, const fact_row&, const door_indicator&);
 /// Counts a share in per cent for the look at its column.
 void note_percent(fact_door&, number_column&, const number&, const std::function<fact_row()>&);
+/// Whether a cell says in words that there is no figure; what is a value of the indicator says something else.
+bool says_no_data(fact_door&, const fact_row&, const door_indicator&);
 /// Puts the value, the open code or the withdrawal into the fact; an issue where the text is none of them.
 bool put_content(fact_door&, const fact_row&, const door_indicator&, fact&);
 

@@ -90,10 +90,20 @@ inline std::string period_example(period_type type, char letter) {
   }
 }
 
+/// A period in words; where they tell no year, in the year that is said of the whole table.
+inline std::optional<std::string> period_in_words(const fact_door& door, const fact_row& row, period_form form) {
+  if (auto meant = office_period_of(row.period, form)) return meant;
+  const auto part = office_part_of(row.period);
+  const std::string& year = door.options.period;
+  const bool is_year = year.size() == 4 && year.find_first_not_of("0123456789") == std::string::npos;
+  if (!part || part->form != form || !part->period.empty() || !is_year) return std::nullopt;
+  return year + "-" + part->part;
+}
+
 std::optional<period> period_of_row(fact_door& door, const fact_row& row, const door_indicator& what) {
   const char letter = letter_of(what.period, door.pack());
   auto p = period_of(row.period, what.period, letter);
-  const auto meant = p ? std::nullopt : office_period_of(row.period, what.period.form);
+  const auto meant = p ? std::nullopt : period_in_words(door, row, what.period.form);
   const auto in_words = meant ? period_of(*meant, what.period, letter) : std::nullopt;
   if (in_words && locale_of(door, row) != fact_locale::plain) {
     converted(door, row, "period", conversion::period, *meant);
@@ -210,7 +220,7 @@ void admit_rows(fact_door& door, watching& watched) {
   fact_layer& layer = door.facts.open();
   for (std::size_t i = 0; i < rows.size(); ++i) {
     watched.piece();
-    if (rows.is_blank(i)) continue;
+    if (rows.is_blank(i) || rows.is_no_data(i)) continue;
     const auto packed = rows.silent(i);
     if (!packed) {
       admit_row(door, rows.row(i));

@@ -109,10 +109,27 @@ void check_door(const std::shared_ptr<const rulebook>& rules, const ledger* base
     throw std::logic_error("the facts to add to were let in by another rulebook");
 }
 
+/// What is wrong with words said to mean no data: a number, or nothing, can be no such word.
+inline std::vector<issue> wrong_words(const fact_options& options) {
+  std::vector<issue> wrong;
+  for (const std::string& word : options.no_data) {
+    const office_number n = office_number_of(without_outer_blanks(word));
+    if (!without_outer_blanks(word).empty() && !n.plain && !n.vi && !n.en) continue;
+    issue& i = wrong.emplace_back();
+    i.code = "fact.option";
+    i.place.field = "no_data";
+    i.message = {"\"" + word + "\" không thể là từ chỉ chưa có số liệu", "\"" + word + "\" can be no word for no data"};
+    i.hint = {"ô trống đã là chưa có số liệu; một số luôn là một số", "an empty cell says so; a number is a number"};
+  }
+  return wrong;
+}
+
 admission let_in(const std::shared_ptr<const rulebook>& rules, const fact_rows& rows, const source_map& files,
                  const ledger* base, const fact_options& options) {
   watching watched(options.watched_by);
   admission out;
+  out.issues = wrong_words(options);
+  if (!out.issues.empty()) return out;
   ledger facts = base ? *base : ledger();
   if (!base) {
     fact_options plain;
@@ -128,6 +145,7 @@ admission let_in(const std::shared_ptr<const rulebook>& rules, const fact_rows& 
     out.untold.add(units.book.untold());
   }
   fact_door door(rules, options, files);
+  for (const std::string& word : options.no_data) door.no_data.insert(plain_words(word));
   door.facts = std::move(facts);
   door.known_facts = door.facts.size();
   door.out = std::move(out);

@@ -2,12 +2,14 @@
 
 // What the headings of a table of facts mean; for door/ only.
 
+#include <tieuchi/calendar/frame.hpp>
 #include <tieuchi/core/plain_words.hpp>
 #include <tieuchi/door/admission.hpp>
 #include <tieuchi/door/office_words.hpp>
 #include <tieuchi/text/csv.hpp>
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <utility>
 
@@ -21,6 +23,10 @@ struct column_use {
   std::string indicator;             ///< of a sheet: id or code of what its cells are values of
   bool boolean = false;              ///< of a sheet: its blank cells are counted
   bool by_label = false;             ///< the heading is a label, not an id
+  std::string period = {};           ///< of a sheet: the period its cells are of, where the heading names it
+  std::string part = {};             ///< the same without the year, which is said elsewhere: "Q3"
+  bool by_type = false;              ///< of units, for the heading names types of them; any other column goes before it
+  bool by_subject = false;           ///< these are types of those that the programme is about
 
   [[nodiscard]] bool nothing() const noexcept { return !field && indicator.empty(); }
 };
@@ -46,6 +52,13 @@ class heading_reader {
       add(i.label.vi, i);
       add(i.label.en, i);
     }
+    const auto& types = rules.programme->unit_types;
+    for (const unit_type_id type : types.ids()) {
+      const bool subject = rules.subject != no_id && std::ranges::find(rules.cohorts[rules.subject].types, type) !=
+                                                         rules.cohorts[rules.subject].types.end();
+      for (const std::string* label : {&types[type].label.vi, &types[type].label.en})
+        if (!label->empty()) types_[plain_words(*label)] |= subject;
+    }
   }
 
   [[nodiscard]] const std::string* mapped(std::string_view heading) const {
@@ -57,15 +70,16 @@ class heading_reader {
   [[nodiscard]] column_use plain(std::string_view target) const {
     if (const auto field = field_named(target)) return {field, {}, false, false};
     if (is_indicator_name(rules_, target)) return {{}, std::string(target), is_boolean(target), false};
-    return {};
+    return of_a_period(target);
   }
 
   [[nodiscard]] column_use by_label(std::string_view heading) const {
     const std::string words = plain_words(heading);
     if (const auto found = labels_.find(words); found != labels_.end() && !found->second.empty())
       return {{}, found->second, is_boolean(found->second), true};
-    const auto field = field_named(fact_column_headed(words));
-    return {field, {}, false, field.has_value()};
+    if (const auto field = field_named(fact_column_headed(words))) return {field, {}, false, true};
+    if (const auto types = types_named(words)) return {unit_field, {}, false, true, {}, {}, true, *types};
+    return with_part(words);
   }
 
   /// What a heading stands for by the user's list, id, code or label.
@@ -88,6 +102,65 @@ class heading_reader {
   }
 
  private:
+  /// "vu_quy@2024-Q1"
+  [[nodiscard]] column_use of_a_period(std::string_view target) const {
+    const std::size_t at = target.find('@');
+    if (at == std::string_view::npos) return {};
+    const compiled_indicator* about = about_of(target.substr(0, at));
+    const std::string_view period = target.substr(at + 1);
+    if (!about || !period_of(period, about->period, letter_of(about->period, *rules_.programme))) return {};
+    const std::string id(target.substr(0, at));
+    return {{}, id, is_boolean(id), false, std::string(period)};
+  }
+
+  /// A label with the half, quarter or month of its figures before or behind it: "Số vụ trong quý - Quý I/2024".
+  [[nodiscard]] column_use with_part(std::string_view words) const {
+    for (std::size_t at = words.find(' '); at != std::string_view::npos; at = words.find(' ', at + 1))
+      for (const auto& [label, part] : {std::pair(words.substr(0, at), words.substr(at + 1)),
+                                        std::pair(words.substr(at + 1), words.substr(0, at))}) {
+        const auto found = labels_.find(without_joints(label));
+        if (found == labels_.end() || found->second.empty()) continue;
+        const auto read = office_part_of(without_joints(part));
+        const compiled_indicator* about = about_of(found->second);
+        if (read && about && about->period.form == read->form)
+          return {{}, found->second, is_boolean(found->second), true, read->period, read->part};
+      }
+    return {};
+  }
+
+  /// Whether one of the types of units that a heading names is the programme's subject; nothing of a heading that is
+  /// no list of types, such as "Phường" or "Tên xã, phường".
+  [[nodiscard]] std::optional<bool> types_named(std::string_view words) const {
+    if (constexpr std::string_view name = "tên "; words.starts_with(name)) words.remove_prefix(name.size());
+    for (bool subject = false;;) {
+      const std::size_t end = words.find_first_of(",/");
+      const auto type = types_.find(without_joints(words.substr(0, end)));
+      if (type == types_.end()) return std::nullopt;
+      subject = subject || type->second;
+      if (end == std::string_view::npos) return subject;
+      words.remove_prefix(end + 1);
+    }
+  }
+
+  /// Without the marks that join a label to other words.
+  static std::string_view without_joints(std::string_view words) noexcept {
+    constexpr std::array<std::string_view, 9> joints{" ", "-", ":", ",", "(", ")", "/", "\xE2\x80\x93", "\xE2\x80\x94"};
+    for (bool changed = true; changed;) {
+      changed = false;
+      for (const std::string_view joint : joints) {
+        if (joint != ")" && words.ends_with(joint)) words.remove_suffix(joint.size()), changed = true;
+        if (joint != "(" && words.starts_with(joint)) words.remove_prefix(joint.size()), changed = true;
+      }
+    }
+    return words;
+  }
+
+  [[nodiscard]] const compiled_indicator* about_of(std::string_view indicator) const {
+    const auto name = rules_.name(indicator);
+    if (!name || rules_.names[*name].kind != name_kind::indicator) return nullptr;
+    return &rules_.indicators[rules_.names[*name].variants.back().element];
+  }
+
   void add(const std::string& label, const indicator& of) {
     if (label.empty()) return;
     const auto put = [&](const std::string& words) {
@@ -99,13 +172,13 @@ class heading_reader {
   }
 
   [[nodiscard]] bool is_boolean(std::string_view indicator) const {
-    const auto name = rules_.name(indicator);
-    if (!name || rules_.names[*name].kind != name_kind::indicator) return false;
-    return rules_.indicators[rules_.names[*name].variants.back().element].spec->type == value_type::boolean;
+    const compiled_indicator* about = about_of(indicator);
+    return about && about->spec->type == value_type::boolean;
   }
 
   const rulebook& rules_;
   std::map<std::string, std::string, std::less<>> mapped_, labels_;
+  std::map<std::string, bool, std::less<>> types_;  ///< labels of types of units; whether the programme is about these
 };
 
 }  // namespace detail

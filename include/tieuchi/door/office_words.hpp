@@ -18,7 +18,7 @@ inline namespace TIEUCHI_ABI {
 struct office_day {
   std::optional<date> vi;           ///< day/month/year
   std::optional<date> month_first;  ///< month/day/year
-  std::optional<date> either;       ///< the same everywhere: 2024/3/5, 2024-03-05 00:00:00
+  std::optional<date> either;       ///< the same everywhere: 2024/3/5, 2024-03-05 00:00:00, ngày 5 tháng 3 năm 2024
   std::optional<date> spreadsheet;  ///< 45356, the day as a spreadsheet counts it
   bool looks_like_one = false;      ///< three numbers between slashes, points or hyphens, or a name of a month
 
@@ -36,6 +36,19 @@ struct office_day {
 /// The year, half, quarter or month in words that stands where a day is due, as the format writes it; its year has four
 /// digits, for "Jul-24" may be a day of July.
 [[nodiscard]] std::optional<std::string> office_stretch_of(std::string_view);
+
+/// A half, quarter or month, with or without its year.
+struct office_part {
+  period_form form = period_form::half;
+  std::string period;  ///< as the format writes it, "2024-Q3"; empty where no year is said
+  std::string part;    ///< what stands behind the year: "Q3"
+};
+
+/// A half, quarter or month in words, such as "quý III", "6 tháng đầu năm", "7/2024"; a number alone is none.
+[[nodiscard]] std::optional<office_part> office_part_of(std::string_view);
+
+/// Whether a cell holds what people write for nought, or for no figure yet.
+[[nodiscard]] bool is_word_for_nothing(std::string_view);
 
 /// Whether a cell marks the row as a total.
 [[nodiscard]] bool is_total_word(std::string_view);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <vector>
 
 namespace tieuchi {
@@ -92,10 +93,12 @@ inline std::optional<std::pair<std::int32_t, std::int32_t>> part_and_year(std::v
         return with_year(w[2] == "đầu" ? 1 : 2);
       return w.size() == 3 && w[0] == "half" ? with_year(small_number(w[1])) : std::nullopt;
     case period_form::quarter:
-      return w.size() == 3 && (w[0] == "quý" || w[0] == "q" || w[0] == "quarter") ? with_year(quarter_number(w[1]))
-                                                                                  : std::nullopt;
+      return w.size() == 3 && (w[0] == "quý" || w[0] == "quí" || w[0] == "q" || w[0] == "quarter")
+                 ? with_year(quarter_number(w[1]))
+                 : std::nullopt;
     case period_form::month:
-      if (w.size() == 3 && (w[0] == "tháng" || w[0] == "thg" || w[0] == "month")) return with_year(small_number(w[1]));
+      if (w.size() == 3 && (w[0] == "tháng" || w[0] == "thg" || w[0] == "t" || w[0] == "month"))
+        return with_year(small_number(w[1]));
       if (w.size() != 2) return std::nullopt;
       if (const auto named = month_named(w[0])) return with_year(named);
       return w[1].size() == 4 ? with_year(small_number(w[0])) : std::nullopt;
@@ -105,6 +108,15 @@ inline std::optional<std::pair<std::int32_t, std::int32_t>> part_and_year(std::v
       break;
   }
   return std::nullopt;
+}
+
+/// "ngày 5 tháng 3 năm 2024", as papers write it.
+inline std::optional<date> day_in_words(std::span<const std::string> w) noexcept {
+  if (!w.empty() && w.front() == "ngày") w = w.subspan(1);
+  const bool of_year = w.size() == 5 && w[3] == "năm";
+  if ((!of_year && w.size() != 4) || w[1] != "tháng" || w.back().size() != 4) return std::nullopt;
+  const auto day = small_number(w[0]), month = small_number(w[2]), year = small_number(w.back());
+  return day && month && year ? date::of(*year, *month, *day) : std::nullopt;
 }
 
 struct column_heading {
@@ -157,7 +169,13 @@ office_day office_day_of(std::string_view written) {
       w.size() >= 2;
   if (const auto serial = single.size() == 5 ? detail::small_number(single) : std::nullopt; serial && *serial > 20'000)
     out.spreadsheet = add_days(*date::of(1899, 12, 30), *serial);
-  const std::string_view text = detail::without_midnight(single);
+  if (const auto day = detail::day_in_words(w)) {
+    out.either = day;
+    out.looks_like_one = true;
+    return out;
+  }
+  std::string_view text = detail::without_midnight(single);
+  if (constexpr std::string_view word = "ngày "; plain_words(text).starts_with(word)) text.remove_prefix(word.size());
   const std::size_t first = text.find_first_of("/-."), second = text.find_first_of("/-.", first + 1);
   if (first == std::string_view::npos || second == std::string_view::npos || text[first] != text[second]) return out;
   const std::array parts{text.substr(0, first), text.substr(first + 1, second - first - 1), text.substr(second + 1)};
@@ -209,6 +227,37 @@ std::optional<std::string> office_stretch_of(std::string_view text) {
   for (const period_form form : {period_form::year, period_form::half, period_form::quarter, period_form::month})
     if (auto found = office_period_of(text, form); found && stretch_of(*found)) return found;
   return std::nullopt;
+}
+
+std::optional<office_part> office_part_of(std::string_view text) {
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; };
+  const bool in_digits = std::ranges::none_of(plain_words(text), is_letter);
+  if (in_digits && text.find('/') == std::string_view::npos) return std::nullopt;
+  constexpr std::size_t behind_year = 5;  // of "2024-Q3"
+  for (const period_form form : {period_form::half, period_form::quarter, period_form::month}) {
+    const auto said = office_period_of(text, form);
+    const auto read = said || in_digits ? said : office_period_of(std::string(text) + " 2000", form);
+    if (!read || !stretch_of(*read)) continue;
+    return office_part{form, said.value_or(std::string()), read->substr(behind_year)};
+  }
+  return std::nullopt;
+}
+
+bool is_word_for_nothing(std::string_view cell) {
+  constexpr std::array<std::string_view, 13> words{
+      "không", "không có", "không có số liệu", "chưa có", "chưa có số liệu", "k có", "ko có", "ksl", "n/a", "na",
+      "none",  "nil",      "no data"};
+  constexpr std::array<std::string_view, 8> marks{
+      "-", ".", "?", "\xE2\x80\x90", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x80\xA6", "\xE2\x88\x92"};
+  const std::string word = plain_words(cell);
+  if (detail::is_one_of(word, words)) return true;
+  std::string_view left = word;
+  while (!left.empty()) {
+    const auto mark = std::ranges::find_if(marks, [&](std::string_view m) { return left.starts_with(m); });
+    if (mark == marks.end()) return false;
+    left.remove_prefix(mark->size());
+  }
+  return !word.empty();
 }
 
 bool is_total_word(std::string_view cell) {

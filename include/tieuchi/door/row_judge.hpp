@@ -45,6 +45,8 @@ class row_judge {
   [[nodiscard]] fact_row row(std::size_t at);
   /// Whether nothing is reported.
   [[nodiscard]] bool is_blank(std::size_t at) { return cells_of(at)[value_at] == 0; }
+  /// Whether its value is a word for no data; it is counted then.
+  bool is_no_data(std::size_t at);
   /// Counts how the numbers of a row are spelled, and keeps in mind what it says of units themselves.
   void look_at(std::size_t at);
   /// The rows that tell types, names and codes of units.
@@ -124,6 +126,7 @@ class row_judge {
   std::vector<std::uint32_t> word_of_;                                     // by text, 1 more
   std::vector<std::uint16_t> clean_;                                       // by word: two bits a kind
   std::vector<std::uint8_t> cross_;                                        // by word: 1 a cross, 2 none
+  std::vector<std::uint8_t> no_data_;                                      // likewise: for no data
   std::vector<std::int32_t> indicator_of_;                                 // by word: 1 more; -1: none
   std::deque<judged_indicator> indicators_;
   std::vector<std::uint32_t> number_of_;  // by word, 1 more

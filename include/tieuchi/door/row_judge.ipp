@@ -313,6 +313,21 @@ void row_judge::look_at(std::size_t at) {
   count_marks(door_, column_of(*of, r.file), *spelling_, number_of(c[value_at]).marks, [&] { return row(at); });
 }
 
+bool row_judge::is_no_data(std::size_t at) {
+  if (door_.no_data.empty()) return false;
+  const auto& r = rows_.rows()[at];
+  const cells c = cells_of(at);
+  std::uint8_t& known = row_judge::at(no_data_, c[value_at]);
+  if (known == 0) known = door_.no_data.contains(plain_words(words_[c[value_at]])) ? 1 : 2;
+  if (known == 2 || r.exact) return false;
+  const judged_indicator* of = indicator_of(c[indicator_at]);
+  if (!of) return false;
+  const fact_row whole = row(at);
+  if (!says_no_data(door_, whole, *of->what)) return false;
+  converted(door_, whole, "value", conversion::no_data, {});
+  return true;
+}
+
 std::optional<packed_fact> row_judge::silent(std::size_t at) {
   const auto& r = rows_.rows()[at];
   const cells c = cells_of(at);

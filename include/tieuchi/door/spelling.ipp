@@ -3,6 +3,7 @@
 // How files and their columns are spelled: looked over before any cell is read, told when all are.
 
 #include <tieuchi/door/row_judge.hpp>
+#include <tieuchi/door/spelling.hpp>
 
 #include <algorithm>
 
@@ -218,16 +219,34 @@ inline words words_of_conversion(conversion how) {
       return {"tên bậc", "labels of levels"};
     case conversion::name:
       return {"tên đơn vị", "names of units"};
+    case conversion::short_name:
+      return {"tên đơn vị viết gọn", "shortened names of units"};
     case conversion::period:
       return {"kỳ viết bằng lời", "periods in words"};
+    case conversion::no_data:
     case conversion::none:
       break;
   }
   return {};
 }
 
+inline void tell_no_data(fact_door& door, const conversion_notes::one& note) {
+  const fact_row& row = *note.first;
+  const std::string n = std::to_string(note.number);
+  door.report(row, "value", "fact.no_data",
+              row.indicator + ": " + n + " ô ghi từ đã nêu là chưa có số liệu, được bỏ qua như ô trống; ô đầu ghi \"" +
+                  row.value + "\"",
+              row.indicator + ": " + n + " cells hold a word said to mean no data and are passed over as empty; " +
+                  "the first holds \"" + row.value + "\"",
+              severity::note);
+}
+
 inline void tell_conversions(fact_door& door) {
   for (const conversion_notes::one& note : door.conversions.all) {
+    if (note.how == conversion::no_data) {
+      tell_no_data(door, note);
+      continue;
+    }
     const fact_row& row = *note.first;
     const auto cell = std::ranges::find(fact_columns, note.column) - fact_columns.begin();
     constexpr std::array fields{&fact_row::unit,        &fact_row::indicator, &fact_row::period,   &fact_row::value,

@@ -4,9 +4,8 @@
 
 #include <tieuchi/core/plain_words.hpp>
 #include <tieuchi/core/text_index.hpp>
-#include <tieuchi/door/headings.ipp>
 #include <tieuchi/door/office_words.hpp>
-#include <tieuchi/door/personal.hpp>
+#include <tieuchi/door/sheet.ipp>
 #include <tieuchi/text/csv.hpp>
 
 #include <algorithm>
@@ -18,177 +17,6 @@
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
-
-/// A table of facts as it is read: what each of its columns fills.
-struct fact_sheet {
-  const csv_table& table;
-  const std::string& file;
-  const rulebook& rules;
-  const fact_options& options;
-  const heading_reader& headings;
-  fact_table& out;
-  text_index index;
-  issue_book book = issue_book();
-  bool sheet = false;
-  std::vector<column_use> uses = {};                             ///< by column
-  std::array<const csv_cell*, fact_columns.size()> at = {};      ///< headings of the columns of data/facts
-  std::vector<std::uint32_t> indicators = {};                    ///< of a sheet, by column: the text of the indicator
-  std::vector<std::uint32_t> columns = {};                       ///< likewise: the column among those of the rows
-  std::vector<std::pair<std::string, std::uint32_t>> last = {};  ///< by column: the text read last and its number
-  std::size_t totals = 0;                                        ///< rows passed over
-  std::vector<std::optional<bool>> unit_headings = {};           ///< by number of the text of a unit, once judged
-  bool ended = false;                                            ///< the header of another table came
-
-  [[nodiscard]] bool by_office() const { return options.locale && *options.locale != fact_locale::plain; }
-
-  issue& report(const csv_cell& cell, std::string code, severity how, std::string vi, std::string en) {
-    issue i;
-    i.code = std::move(code);
-    i.severity = how;
-    i.place.file = file;
-    i.place.field = cell.text;
-    if (!table.text.empty()) {
-      const text_position place = index.position(table.text, cell.offset);
-      i.place.line = place.line;
-      i.place.column = place.column;
-    }
-    i.message = {std::move(vi), std::move(en)};
-    return book.add(out.issues, std::move(i));
-  }
-};
-
-inline void report_unknown_column(fact_sheet& s, const csv_cell& cell) {
-  if (is_ordinal_column(cell.text)) {
-    s.report(cell, "fact.unknown_column", severity::note, "cột \"" + cell.text + "\" là số thứ tự, không đọc",
-             "the column \"" + cell.text + "\" counts the rows and is not read");
-    return;
-  }
-  std::vector<std::string> names;
-  if (s.book.keeps(severity::warning)) {
-    names.assign(fact_columns.begin(), fact_columns.end());
-    if (s.sheet)
-      for (const indicator& i : s.rules.programme->indicators) names.push_back(i.id);
-  }
-  issue& i = s.report(cell, "fact.unknown_column", severity::warning, "không đọc cột \"" + cell.text + "\"",
-                      "the column \"" + cell.text + "\" is not read");
-  i.nearest = nearest_spelling(cell.text, names);
-  i.hint = s.sheet ? words{"cột của bảng ngang là id hoặc mã của chỉ số",
-                           "a column of a sheet is the id or the code of an indicator"}
-                   : words{"các cột: unit, indicator, period, value, recorded_on, reporter, document, note",
-                           "the columns are unit, indicator, period, value, recorded_on, reporter, document, note"};
-  if (const column_use labelled = s.headings.by_label(cell.text); !labelled.nothing()) {
-    i.nearest = labelled.field ? std::string(fact_columns[*labelled.field]) : labelled.indicator;
-    i.hint = {"tên gọi của cột được đọc với --locale vi hoặc en", "labels of columns are read with --locale vi or en"};
-  } else if (s.sheet) {
-    i.hint = {i.hint.vi + "; hoặc nêu bằng --columns 'tên cột'=chỉ_số",
-              i.hint.en + "; or say with --columns 'heading'=indicator"};
-  }
-}
-
-inline column_use use_of(fact_sheet& s, const csv_cell& cell) {
-  const std::string* target = s.headings.mapped(cell.text);
-  column_use use = s.headings.plain(target ? *target : cell.text);
-  if (target && use.nothing()) {
-    std::vector<std::string> names;
-    for (const indicator& i : s.rules.programme->indicators) names.push_back(i.id);
-    s.report(cell, "fact.unknown_indicator", severity::error,
-             "cột \"" + cell.text + "\" được gán cho \"" + *target + "\", không phải chỉ số hay cột nào",
-             "the column \"" + cell.text + "\" is given to \"" + *target + "\", which is no indicator or column")
-        .nearest = nearest_spelling(*target, names);
-  }
-  if (!target && use.nothing() && s.by_office()) use = s.headings.by_label(cell.text);
-  return use;
-}
-
-/// Two columns of one meaning, each under its own heading.
-inline void report_twice(fact_sheet& s, const csv_cell& cell, const csv_cell& before, const std::string& meaning) {
-  if (cell.text == before.text) return;  // said by who read the table
-  s.report(cell, "csv.duplicate_column", severity::error,
-           "cột \"" + cell.text + "\" và cột \"" + before.text + "\" đều là " + meaning,
-           "the columns \"" + cell.text + "\" and \"" + before.text + "\" both are " + meaning);
-}
-
-/// Of a grid nobody has looked yet whether a heading stands twice.
-inline void look_for_same_headings(fact_sheet& s) {
-  std::set<std::string_view> seen;
-  for (const csv_cell& cell : s.table.header) {
-    if (cell.text.empty() || seen.insert(cell.text).second) continue;
-    s.report(cell, "csv.duplicate_column", severity::error, "Cột “" + cell.text + "” có hai lần",
-             "The column “" + cell.text + "” stands twice");
-  }
-}
-
-inline void look_for_doubles(fact_sheet& s) {
-  if (s.table.text.empty()) look_for_same_headings(s);
-  std::map<std::string, const csv_cell*> seen;
-  for (std::size_t c = 0; c < s.uses.size(); ++c) {
-    const column_use& use = s.uses[c];
-    if (use.nothing()) continue;
-    const std::string meaning = use.field ? std::string(fact_columns[*use.field]) : use.indicator;
-    const auto [at, fresh] = seen.try_emplace(meaning, &s.table.header[c]);
-    if (!fresh) report_twice(s, s.table.header[c], *at->second, meaning);
-  }
-}
-
-inline void look_at_header(fact_sheet& s) {
-  for (const csv_cell& cell : s.table.header) s.uses.push_back(cell.text.empty() ? column_use() : use_of(s, cell));
-  s.sheet = std::ranges::none_of(
-      s.uses, [](const column_use& use) { return use.field == indicator_field || use.field == value_field; });
-  std::size_t labelled = 0;
-  const csv_cell* first = nullptr;
-  for (std::size_t c = 0; c < s.uses.size(); ++c) {
-    const csv_cell& cell = s.table.header[c];
-    column_use& use = s.uses[c];
-    if (!s.sheet && !use.indicator.empty()) use = {};
-    if (use.field && !s.at[*use.field]) s.at[*use.field] = &cell;
-    if (use.by_label && labelled++ == 0) first = &cell;
-    if (!use.nothing() || cell.text.empty() || s.headings.mapped(cell.text)) continue;
-    const bool known = !s.headings.plain(cell.text).nothing() || !s.headings.by_label(cell.text).nothing();
-    const auto personal = known ? std::nullopt : personal_column(cell.text, s.rules.programme->country);
-    if (personal) {
-      issue& i = s.report(cell, "fact.personal_data", severity::error,
-                          "cột \"" + cell.text + "\" là " + personal->vi + ": không nhận dữ liệu cá nhân",
-                          "the column \"" + cell.text + "\" is " + personal->en + ": personal data is not taken");
-      i.hint = {"bỏ cột này khỏi tệp", "take the column out of the file"};
-    } else {
-      report_unknown_column(s, cell);
-    }
-  }
-  look_for_doubles(s);
-  if (labelled == 0) return;
-  const std::string n = std::to_string(labelled);
-  s.report(*first, "fact.converted", severity::note,
-           n + " cột được nhận ra theo tên gọi; cột đầu là \"" + first->text + "\"",
-           n + " columns are known by their labels; the first is \"" + first->text + "\"");
-}
-
-/// Columns without which no row can be read; what the options say of all rows needs none.
-inline bool has_what_it_needs(fact_sheet& s) {
-  std::vector<std::size_t> needed{unit_field};
-  if (!s.sheet) needed.insert(needed.end(), {indicator_field, value_field});
-  if (s.options.period.empty()) needed.push_back(period_field);
-  if (s.options.recorded_on.empty()) needed.push_back(recorded_field);
-  bool complete = true;
-  for (const std::size_t field : needed) {
-    if (s.at[field]) continue;
-    complete = false;
-    const std::string name(fact_columns[field]);
-    std::vector<std::string> header;
-    for (const csv_cell& cell : s.table.header) header.push_back(cell.text);
-    const csv_cell first = s.table.header.empty() ? csv_cell{} : s.table.header[0];
-    issue& i = s.report(first, "fact.missing_column", severity::error, "thiếu cột \"" + name + "\"",
-                        "the column \"" + name + "\" is missing");
-    i.place.field = name;
-    i.nearest = nearest_spelling(name, header);
-    if (field == period_field || field == recorded_field)
-      i.hint = {"thêm cột, hoặc cho biết giá trị chung của cả tệp", "add it, or say what holds for the whole file"};
-    for (const csv_cell& cell : s.table.header)
-      if (!s.by_office() && s.headings.by_label(cell.text).field == field)
-        i.hint = {"cột \"" + cell.text + "\" được đọc là " + name + " với --locale vi hoặc en",
-                  "the column \"" + cell.text + "\" is read as " + name + " with --locale vi or en"};
-  }
-  return complete;
-}
 
 /// A row of sums is no row of a unit; the word stands where the unit should, or before it.
 inline bool is_total(const fact_sheet& s, const csv_row& row) {
@@ -240,7 +68,7 @@ inline bool begins_another(fact_sheet& s, const csv_row& row) {
   if (column >= row.cells.size() || !is_heading_of_units(s, column, row.cells[column].text)) return false;
   const auto same = [](const csv_cell& a, const csv_cell& b) { return a.text == b.text; };
   if (std::ranges::equal(row.cells, s.table.header, same)) return false;
-  const bool same_word = row.cells[column].text == heading->text;
+  const bool same_word = row.cells[column].text == heading->text && !s.uses[column].by_type;  // else a group of them
   const auto names_something = [&](const csv_cell& cell) {
     if (&cell == &row.cells[column] || cell.text.empty()) return false;
     return same_word || cell.text.front() < '0' || cell.text.front() > '9';
@@ -252,6 +80,20 @@ inline bool begins_another(fact_sheet& s, const csv_row& row) {
       "another table with a header of its own begins here; rows from here on are not read, make it a file");
   told.place.row = row.number;
   return true;
+}
+
+/// The period of a cell in a column whose heading names one, or a part of the year that its row tells.
+inline std::uint32_t period_of_cell(fact_sheet& s, std::size_t column, const fact_rows::numbered& row) {
+  const std::uint32_t own = row.cells[period_field];
+  if (own == 0 && s.periods[column] != 0) return s.periods[column];
+  const auto [known, fresh] = s.parts.try_emplace({own, column});
+  if (fresh) {
+    const std::string_view said = without_outer_blanks(s.out.rows.texts()[own]);
+    const bool whole = s.periods[column] != 0;
+    known->second =
+        s.out.rows.number_of(period_in(s, said.empty() && !whole ? s.options.period : said, s.uses[column]));
+  }
+  return known->second;
 }
 
 inline void take_row(fact_sheet& s, const csv_row& row) {
@@ -278,6 +120,7 @@ inline void take_row(fact_sheet& s, const csv_row& row) {
     fact_rows::numbered one = common;
     one.cells[indicator_field] = s.indicators[c];
     one.column = s.columns[c];
+    if (!use.part.empty() || s.periods[c] != 0) one.cells[period_field] = period_of_cell(s, c, common);
     one.cells[value_field] = number_of_cell(s, c, row.cells[c].text);
     one.exact = row.cells[c].exact;
     begins[value_field] = offset_in(row.cells[c]);
@@ -291,6 +134,7 @@ inline bool begin_table(fact_sheet& s) {
   s.last.resize(s.uses.size());
   for (std::size_t c = 0; c < s.uses.size(); ++c) {
     s.indicators.push_back(s.out.rows.number_of(s.uses[c].indicator));
+    s.periods.push_back(s.uses[c].period.empty() ? 0U : s.out.rows.number_of(s.uses[c].period));
     const bool above = s.sheet && !s.uses[c].indicator.empty();
     s.columns.push_back(above ? s.out.rows.add_column(s.table.header[c].text, offset_in(s.table.header[c])) : 0U);
   }

@@ -6,6 +6,7 @@
 
 TIEUCHI_ONCE(explain, EXPLAIN)
 
+#include <tieuchi/explain/awaited.ipp>
 #include <tieuchi/explain/explanation.ipp>
 #include <tieuchi/explain/missing.ipp>
 #include <tieuchi/explain/print.ipp>

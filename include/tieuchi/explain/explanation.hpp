@@ -28,7 +28,7 @@ struct explained_comparison {
 struct explained_figure {
   words value;
   std::optional<date> recorded_on;
-  std::string document, reporter;
+  std::string document, reporter, note;
 };
 
 /// A value that was read, and where it comes from.
@@ -40,6 +40,7 @@ struct explained_value {
   std::string step;      ///< own, carried, default, lack, measure, parameter, lifecycle
   std::optional<date> recorded_on;
   std::string document, reporter;
+  std::string note;  ///< what was remarked on the rows; of a restricted value nothing
   bool restricted = false;
   std::string rule;                       ///< text of a measure
   tieuchi::words words;                   ///< the same as its programme puts it for people; empty: not said

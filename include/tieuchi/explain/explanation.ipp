@@ -134,6 +134,10 @@ inline void explainer::from_rows(explained_value& v, const reading& r) const {
   for (std::size_t i = 1; i < r.rows.size(); ++i)
     if (const std::string_view more = r.rows[i].document(); !more.empty() && more != v.document)
       (v.document += "; ") += more;
+  if (v.restricted) return;
+  std::set<std::string_view> noted{""};
+  for (const fact_view row : r.rows)
+    if (noted.insert(row.note()).second) (v.note += v.note.empty() ? "" : "; ") += row.note();
 }
 
 /// Whether a value is unknown for that reason.
@@ -162,7 +166,8 @@ inline void explainer::add_figures(explained_value& v, const reading& r) const {
   };
   for (const fact_view f : r.rows)
     if (f.indicator() == v.name)
-      v.figures.push_back({in_words(f), f.recorded_on(), std::string(f.document()), std::string(f.reporter())});
+      v.figures.push_back({in_words(f), f.recorded_on(), std::string(f.document()), std::string(f.reporter()),
+                           std::string(v.restricted ? std::string_view() : f.note())});
 }
 
 inline std::string explainer::step_of(const name_entry& entry, const reading& r) const {

@@ -54,7 +54,8 @@ class printer {
   /// A rule text with names and levels by their labels: «Xếp loại Đảng bộ phường» = "Hoàn thành xuất sắc nhiệm vụ".
   /// Numbers and what a loop declares stand as they are written, parts of values by their names.
   [[nodiscard]] words rule(std::string_view) const;
-  /// A reason word of a result: fixed words, the programme's own words.
+  /// A reason word of a result: fixed words, the programme's own words. These are in its language; another one has the
+  /// fixed words of the reason that they stand for, else says that they are its own.
   [[nodiscard]] words reason(std::string_view word) const;
   /// Failing members by their labels.
   [[nodiscard]] words reason(const failing_members&) const;

@@ -366,20 +366,60 @@ words printer::rule(std::string_view rule) const {
   return words;
 }
 
+namespace detail {
+
+/// The fixed words of the reason that an own word stands for; nothing where it stands for none that has some.
+inline std::optional<words> fixed_words_behind(const programme& p, std::string_view own) {
+  std::optional<words> found;
+  const auto look = [&](const std::map<std::string, std::string>& reasons) {
+    for (const auto& [code, word] : reasons)
+      if (!found && word == own) found = words_of_reason(code);
+  };
+  look(p.reason_words);
+  for (const criterion& c : p.criteria) look(c.reasons);
+  for (const group& g : p.groups) look(g.reasons);
+  return found;
+}
+
+/// Whether a word is a bare identifier, which is of no language.
+inline bool is_bare(std::string_view word) {
+  return std::ranges::all_of(word, [](char c) {
+    return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || ('0' <= c && c <= '9') || c == '_' || c == '-';
+  });
+}
+
+/// An own word of a programme for both languages. It is written in one of them.
+inline words own_words_of(const programme& p, std::string_view own) {
+  const auto fixed = fixed_words_behind(p, own);
+  if (!fixed && is_bare(own)) return same_words(own);
+  const bool is_english = p.language == "en";
+  words told = same_words(own);
+  std::string& other = is_english ? told.vi : told.en;
+  if (fixed)
+    other = is_english ? fixed->vi : fixed->en;
+  else
+    other = "“" + other + (is_english ? "” (lời của bộ dữ liệu, tiếng Anh)" : "” (the pack's word, in Vietnamese)");
+  return told;
+}
+
+}  // namespace detail
+
 words printer::reason(const failing_members& failing) const {
   std::vector<words> members;
   for (const name_id member : failing.names) members.push_back(name(member));
-  const words first = failing.word.empty() ? words{"chưa đạt", "not met"} : same_words(failing.word);
+  const words plain{"chưa đạt", "not met"};
+  const words first = failing.word.empty() ? plain : detail::own_words_of(*e_->rules().programme, failing.word);
   return first + same_words(": ") + join_words(members, "; ");
 }
 
 words printer::reason(std::string_view word) const {
-  const auto& own = e_->rules().programme->reason_words;
-  if (const auto said = own.find(std::string(word)); said != own.end()) return same_words(said->second);
+  const programme& p = *e_->rules().programme;
+  const auto& own = p.reason_words;
+  if (const auto said = own.find(std::string(word)); said != own.end()) return detail::own_words_of(p, said->second);
   if (auto fixed = words_of_reason(word)) return *fixed;
-  for (const auto& w : e_->rules().programme->waivers)
+  for (const auto& w : p.waivers)
     if (w.id == word) return label(w);
-  return detail::machine_word(word) ? words{} : same_words(word);
+  return detail::machine_word(word) ? words{} : detail::own_words_of(p, word);
 }
 
 }  // namespace TIEUCHI_ABI

@@ -152,11 +152,36 @@ inline void explain_into(checked<answer>& done, answering& a, const question& q,
   done.value = answer(to_json(all, a.e, a.print));
 }
 
-/// Whether a duty is one of the unit, or about it: borne by it, or of a body for units that it is, or may be, among.
+/// Whether an agency that serves the units of some place or type alone serves others than this one.
+inline bool serves_others(engine& e, const agency& a, unit_id unit, date day) {
+  const programme& p = *e.rules().programme;
+  const date at = e.units().nearest_day_of_life(unit, day);
+  bool others = false;
+  for (const auto& [attribute, value] : a.serves) {
+    if (attribute == "parent") {
+      const unit_id parent = e.indicators().parent_on(unit, at);
+      if (parent && p.units[parent].id == value) return false;
+      others = true;
+    } else if (attribute == "type") {
+      const reading r = e.indicators().read_builtin(slot_kind::type, unit, at);
+      if (r.value.is_unknown()) return false;
+      const unit_type& type = p.unit_types[unit_type_id(r.value.level())];
+      if (type.id == value || (!type.code.empty() && type.code == value)) return false;
+      others = true;
+    }
+  }
+  return others;
+}
+
+/// Whether a duty is one of the unit, or about it: borne by it, or of a body for units that it is, or may be, among,
+/// unless that body serves others alone.
 inline bool concerns(engine& e, const duty_row& r, unit_id unit) {
   if (r.unit == unit || std::ranges::find(r.units, unit) != r.units.end()) return true;
-  const cohort_id about = e.rules().duties[r.duty].units;
-  return !r.unit && about != no_id && e.member(about, unit, {unit, r.period}) != membership::no;
+  const compiled_duty& d = e.rules().duties[r.duty];
+  if (r.unit || d.units == no_id || e.member(d.units, unit, {unit, r.period}) == membership::no) return false;
+  const date day = r.last_day.value_or(e.last_day(r.period));
+  return std::ranges::none_of(
+      r.agencies, [&](agency_id a) { return serves_others(e, e.rules().programme->agencies[a], unit, day); });
 }
 
 template <class Rows>

@@ -4,6 +4,7 @@
 
 #include <tieuchi/calendar/frame.hpp>
 #include <tieuchi/core/issue_book.hpp>
+#include <tieuchi/explain/awaited.hpp>
 #include <tieuchi/report/json.hpp>
 #include <tieuchi/report/json_text.hpp>
 #include <tieuchi/report/shown_rows.ipp>
@@ -168,43 +169,6 @@ inline json agency_labels(engine& e, const std::vector<agency_id>& agencies, con
   return all;
 }
 
-inline json json_of(const roadmap_row& whole, engine& e, const printer& print, json_array readings) {
-  const roadmap_row r = shown(whole, e);
-  const auto& t = *e.rules().targets.at(r.target).spec;
-  json_array ended;
-  for (const auto& [gone, heirs] : ended_of(e, r))
-    ended.push_back({{"unit", e.rules().programme->units[gone].id},
-                     {"last_day", json_of(e.units().ends(gone))},
-                     {"successors", unit_words(e, heirs)}});
-  json_array beside;
-  for (const auto& b : t.beside) beside.push_back(json_of(b.label));
-  return {{"target", r.name},
-          {"year", r.year},
-          {"as_of", r.as_of.text()},
-          {"due", json_of(r.due)},
-          {"reached", json_of(r.reached)},
-          {"unknown", json_of(r.unknown)},
-          {"verdict", code_of(r.verdict)},
-          {"shortfall", json_of(r.shortfall)},
-          {"excess", json_of(r.excess)},
-          {"assumes", json_of(e.told(r.assumed))},
-          {"reached_in_year", json_of(r.reached_in_year)},
-          {"reached_live", json_of(r.reached_live)},
-          {"unknown_live", json_of(r.unknown_live)},
-          {"beside", number_texts(r.beside)},
-          {"beside_unknown", number_texts(r.beside_unknown)},
-          {"beside_labels", std::move(beside)},
-          {"label", json_of(print.label(t))},
-          {"clauses", json_of(print.clauses(r.clauses))},
-          {"readings", std::move(readings)},
-          {"not_said", not_said_json(e.rules(), t)},
-          {"ended", std::move(ended)},
-          {"made_from", unit_words(e, made_from(e, r.unit))},
-          {"reached_units", unit_words(e, r.counted.reached)},
-          {"unknown_units", unit_words(e, r.counted.unknown)},
-          {"cohort_size", r.cohort_size}};
-}
-
 /// A month as the format writes it, of other days the first and the last.
 inline std::string text_of(const feel::day_bounds& within) {
   const auto stretch = stretch_between(within.first, within.last);
@@ -299,20 +263,71 @@ inline json json_of(const refused_fact& f) {
           {"words", json_of(f.words)}};
 }
 
+inline json json_of(const fact_owner& owner, engine& e, const printer& print) {
+  return {{"basis", code_of(owner.basis)},
+          {"agencies", agency_words(e, owner.agencies)},
+          {"agency_labels", agency_labels(e, owner.agencies, print)},
+          {"reporter", owner.reporter},
+          {"words", json_of(owner.words)},
+          {"clauses", json_of(print.clauses(owner.clauses))},
+          {"last_day", json_of(owner.last_day)}};
+}
+
 inline json json_of(const missing_fact& m, engine& e, const printer& print) {
   return {{"fact", m.fact},
           {"refused", m.refused ? json_of(*m.refused) : json(nullptr)},
           {"codes", m.codes},
           {"words", json_of(m.words)},
-          {"owner",
-           {{"basis", code_of(m.owner.basis)},
-            {"agencies", agency_words(e, m.owner.agencies)},
-            {"agency_labels", agency_labels(e, m.owner.agencies, print)},
-            {"reporter", m.owner.reporter},
-            {"words", json_of(m.owner.words)},
-            {"clauses", json_of(print.clauses(m.owner.clauses))},
-            {"last_day", json_of(m.owner.last_day)}}},
+          {"owner", json_of(m.owner, e, print)},
           {"holds_up", m.holds_up}};
+}
+
+/// What an open target, or a count beside one, waits for.
+inline json awaits_json(const roadmap_row& r, engine& e, const printer& print) {
+  json_array all;
+  for (const awaited_figure& a : awaited_by(e, print, r))
+    all.push_back({{"indicator", e.rules().names.at(a.name).id},
+                   {"label", json_of(print.name(a.name))},
+                   {"owner", json_of(a.owner, e, print)}});
+  return all;
+}
+
+inline json json_of(const roadmap_row& whole, engine& e, const printer& print, json_array readings) {
+  const roadmap_row r = shown(whole, e);
+  const auto& t = *e.rules().targets.at(r.target).spec;
+  json_array ended;
+  for (const auto& [gone, heirs] : ended_of(e, r))
+    ended.push_back({{"unit", e.rules().programme->units[gone].id},
+                     {"last_day", json_of(e.units().ends(gone))},
+                     {"successors", unit_words(e, heirs)}});
+  json_array beside;
+  for (const auto& b : t.beside) beside.push_back(json_of(b.label));
+  return {{"target", r.name},
+          {"year", r.year},
+          {"as_of", r.as_of.text()},
+          {"due", json_of(r.due)},
+          {"reached", json_of(r.reached)},
+          {"unknown", json_of(r.unknown)},
+          {"verdict", code_of(r.verdict)},
+          {"shortfall", json_of(r.shortfall)},
+          {"excess", json_of(r.excess)},
+          {"assumes", json_of(e.told(r.assumed))},
+          {"reached_in_year", json_of(r.reached_in_year)},
+          {"reached_live", json_of(r.reached_live)},
+          {"unknown_live", json_of(r.unknown_live)},
+          {"beside", number_texts(r.beside)},
+          {"beside_unknown", number_texts(r.beside_unknown)},
+          {"beside_labels", std::move(beside)},
+          {"label", json_of(print.label(t))},
+          {"clauses", json_of(print.clauses(r.clauses))},
+          {"readings", std::move(readings)},
+          {"not_said", not_said_json(e.rules(), t)},
+          {"ended", std::move(ended)},
+          {"made_from", unit_words(e, made_from(e, r.unit))},
+          {"awaits", awaits_json(r, e, print)},
+          {"reached_units", unit_words(e, r.counted.reached)},
+          {"unknown_units", unit_words(e, r.counted.unknown)},
+          {"cohort_size", r.cohort_size}};
 }
 
 inline json json_of(const explained_comparison& c) {
@@ -349,7 +364,8 @@ inline json figures_json(const explained_value& v, engine& e, const printer& pri
                    {"recorded_on", json_of(f.recorded_on)},
                    {"document", f.document},
                    {"reporter", f.reporter},
-                   {"reporter_label", json_of(reporter_label(e, print, f.reporter))}});
+                   {"reporter_label", json_of(reporter_label(e, print, f.reporter))},
+                   {"note", f.note}});
   return all;
 }
 
@@ -366,6 +382,7 @@ TIEUCHI_APART json with_its_own(const explained_value& v, json from, engine& e, 
           {"document", v.document},
           {"reporter", v.reporter},
           {"reporter_label", json_of(reporter_label(e, print, v.reporter))},
+          {"note", v.note},
           {"restricted", v.restricted},
           {"rule", v.rule},
           {"words", json_of(v.words)},

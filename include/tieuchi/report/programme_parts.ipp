@@ -288,6 +288,7 @@ inline json targets_json(const programme& p) {
                    {"settles", json_of(words_of(p, t.settles))},
                    {"each", json_of(words_of(p, t.each))},
                    {"aims", aims_json(t.aims)},
+                   {"not_said", json_of(t.not_said)},
                    {"clauses", names_of(t.clauses)},
                    {"note", json_of(t.note)}});
   return all;

@@ -11,6 +11,8 @@ from tieuchi._words import figure_of
 Json = dict[str, Any]
 _NOTHING = {"vi": "", "en": ""}
 _OPEN = ("not_met", "unknown")
+#: The reason of what a closed list does not say of the unit: nothing that anybody lacks.
+_NOBODY = "not_named"
 _SIGNS = {">=": "≥", "<=": "≤", "!=": "≠"}
 
 
@@ -21,7 +23,7 @@ def lacks(explained: Json, told: Mapping[str, Any]) -> Iterator[Json]:
     labels = {i["label"]["vi"]: i for i in told["indicators"] if i["label"]["vi"]}
     seen: set[str] = set()
     for item in _criteria(explained["items"]):
-        if item["outcome"] in _OPEN and item["item"] not in seen:
+        if item["outcome"] in _OPEN and item["item"] not in seen and item["reason"] != _NOBODY:
             seen.add(item["item"])
             yield from _of_item(item, programme, measures, labels)
 

@@ -21,7 +21,8 @@ UNIT, INDICATOR, PERIOD, VALUE, RECORDED, MEASURE = (
     "recorded_on",
     "measure",
 )
-_BESIDE = ("reporter", "document", "note")
+#: Columns that are found by asking for a second one: a heading may name a period, too.
+_BESIDE = (PERIOD, "reporter", "document", "note")
 #: Headings asked about at once: fewer than the issues that are told one by one.
 _AT_ONCE = 300
 _UNKNOWN = {"fact.unknown_column", "fact.personal_data"}
@@ -36,6 +37,7 @@ class Headings:
     said: Mapping[str, Any]
     _known: dict[str, bool] = field(default_factory=dict)
     _roles: dict[str, str] = field(default_factory=dict)
+    _behind: dict[tuple[str, ...], set[str]] = field(default_factory=dict)
 
     def known(self, headings: Iterable[str]) -> set[str]:
         """Those that stand for something."""
@@ -59,11 +61,20 @@ class Headings:
             self._roles[heading] = self._asked(heading)
         return self._roles[heading]
 
+    def standing_back(self, headings: Iterable[str]) -> set[str]:
+        """Of headings that each stand for units those that do not beside the others."""
+        units = tuple(dict.fromkeys(headings))
+        if len(units) < 2:
+            return set()
+        if units not in self._behind:
+            self._behind[units] = self._unknown(list(units))
+        return self._behind[units]
+
     def _asked(self, heading: str) -> str:
         lacking = {
             i["field"] for i in self._issues([heading]) if i["code"] == "fact.missing_column"
         }
-        for field_ in (UNIT, PERIOD, RECORDED):
+        for field_ in (UNIT, RECORDED):
             if field_ not in lacking:
                 return field_
         if VALUE in lacking:

@@ -34,10 +34,18 @@ class Names:
 
     def indicator(self, name: str) -> Mapping[str, Any]:
         """What an indicator is, as the catalogue has it; empty where a name is none."""
-        mapped = self.said.get("columns") or {}
-        wanted = str(mapped.get(name, name))
+        wanted = self._meant(name)
         self.ask("indicator", [wanted])
         return self._indicators.get(self._found["indicator", wanted], {})
+
+    def period(self, heading: str) -> str:
+        """The period of the figures below a heading, as it or what the user says has it."""
+        self.indicator(heading)
+        return self._found.get(("period", self._meant(heading)), "")
+
+    def _meant(self, name: str) -> str:
+        """What the user says that a heading stands for, else itself."""
+        return str((self.said.get("columns") or {}).get(name, name))
 
     def ask(self, kind: str, names: Iterable[str]) -> None:
         """Asks about many names at once."""
@@ -46,7 +54,10 @@ class Names:
             some = fresh[begin : begin + _AT_ONCE]
             self._found |= dict.fromkeys(((kind, name) for name in some), "")
             for row in self._units(some) if kind == "unit" else self._headings(some):
-                self._found[kind, some[row["row"] - 1]] = row[kind]
+                name = some[row["row"] - 1]
+                self._found[kind, name] = row[kind]
+                if kind == "indicator":
+                    self._found["period", name] = row["period"]
 
     def _units(self, names: list[str]) -> list[dict[str, Any]]:
         """A row of facts for each name, all of them refused for their value alone."""

@@ -12,8 +12,6 @@ from tieuchi._excel.places import Axes, Place
 from tieuchi.issues import NO_WORDS, Issue, Words
 
 Row = dict[str, Any]
-#: What people write for nought, and for nothing.
-_NOTHING = re.compile(r"[-–—−.…?]+|không|không có|chưa có|n/?a|none|nil", re.IGNORECASE)
 
 
 @dataclass
@@ -73,16 +71,11 @@ class Part:
         return any(map(str.isdigit, value if isinstance(value, str) else value.decode()))
 
     def _hint(self, code: str, place: Place) -> Words:
-        """What to do with what people write where a figure is due."""
+        """What to do with words beside a figure."""
         row = self.rows[place[0]] if place[0] < len(self.rows) else []
         value = row[place[1]] if place[1] < len(row) else ""
         if code != "fact.type" or not isinstance(value, str):
             return NO_WORDS
-        if _NOTHING.fullmatch(value.strip()):
-            return Words(
-                "để trống nếu chưa có số liệu; bằng không thì ghi 0",
-                "leave it empty where there is no figure yet; write 0 for none",
-            )
         if re.search(r"\d", value) and re.search(r"[^\W\d_]{2}|[*()<>≤≥~¹²³]", value):
             return Words(
                 "trong ô chỉ ghi số; lời và dấu chú thích để ở cột ghi chú",

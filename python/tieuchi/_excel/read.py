@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from tieuchi._cells import Cell
 from tieuchi._excel import form, told
+from tieuchi._excel.above import named_above
+from tieuchi._excel.alone import Alone, of_one_unit
 from tieuchi._excel.beside import Beside, beside, year_of_name
 from tieuchi._excel.book import Sheet, blanked, read_book
 from tieuchi._excel.cells import shown_digits, unusable, written
@@ -103,7 +105,9 @@ def _tables(sheet: Sheet, name: str, asked: _Asked, begin: int = 0) -> Iterator[
     if asked.year and said not in ("", asked.year):
         yield told.other_year(name, said, asked.year)
         return
+    sheet, named = named_above(sheet, asked.headings, begin)
     header = header_of(sheet, asked.headings, asked.line, begin)
+    yield from (told.name_holds(name, one) for one in named if header is not None)
     if header is None:
         if not begin:
             yield from _across(sheet, name, asked)
@@ -126,9 +130,24 @@ def _across(sheet: Sheet, name: str, asked: _Asked) -> Iterator[Part | Issue]:
     other = turned(sheet) if asked.line is None else None
     header = header_turned(other, asked.headings, asked.names) if other is not None else None
     if other is None or header is None:
-        yield told.no_table(sheet, name, asked.headings)
+        yield from _of_one_unit(sheet, name, asked)
         return
     yield told.units_across(name, other.axes.cell((header.last + 1, header.unit)))
+    yield _Reader(other, header, name, asked).part()
+
+
+def _of_one_unit(sheet: Sheet, name: str, asked: _Asked) -> Iterator[Part | Issue]:
+    """The table of a sheet that is of one unit as a whole; else why there is none."""
+    known = asked.line is None
+    alone = of_one_unit(sheet, asked.headings, asked.names, asked.year) if known else None
+    other = turned(alone.sheet) if isinstance(alone, Alone) else None
+    header = header_turned(other, asked.headings, asked.names, 1) if other else None
+    if not isinstance(alone, Alone) or other is None or header is None:
+        yield told.no_table(
+            sheet, name, asked.headings, alone if isinstance(alone, Words) else None
+        )
+        return
+    yield told.one_unit(name, alone)
     yield _Reader(other, header, name, asked).part()
 
 

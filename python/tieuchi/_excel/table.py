@@ -63,7 +63,12 @@ def header_of(sheet: Sheet, headings: Headings, line: int | None, begin: int = 0
         header = _read(first, last, columns, headings)
         if UNIT in header.roles.values() and len(header.roles) >= least:
             found.append(header)
-    return max(found, key=lambda h: (len(h.roles), h.first - h.last), default=None)
+    return max(found, key=lambda h: (_told(h), h.first - h.last), default=None)
+
+
+def _told(header: Header) -> int:
+    """How many things a header tells apart; a name merged over columns tells none of them apart."""
+    return len({(role, header.names[column]) for column, role in header.roles.items()})
 
 
 def _tried(
@@ -101,6 +106,10 @@ def _read(first: int, last: int, columns: list[list[str]], headings: Headings) -
             if known[0] in parts:
                 at = parts.index(known[0])
                 header.beside[number] = (parts[:at], parts[at + 1 :])
+    units = [column for column, role in header.roles.items() if role == UNIT]
+    behind = headings.standing_back(header.names[column] for column in units)
+    for column in [c for c in units if header.names[c] in behind]:
+        del header.roles[column]
     return header
 
 
@@ -138,9 +147,16 @@ def second_header(sheet: Sheet, header: Header, headings: Headings) -> int | Non
     for row in rows:
         words = _odd_words(sheet, header, row)
         units = [c for c, w in words if headings.knows(w) and headings.role(w) == UNIT]
-        if header.unit in units or (units and len(headings.known(_words(sheet, row))) > 1):
+        if header.unit in units and _says_more(sheet.cells[row], header.unit):
+            return row
+        if units and len(headings.known(_words(sheet, row))) > 1:
             return row
     return None
+
+
+def _says_more(cells: list[Any], unit: int) -> bool:
+    """Whether a row that says "unit" names anything else; where it does not it heads a group."""
+    return any(isinstance(v, str) and v.strip() for c, v in enumerate(cells) if c != unit)
 
 
 def gap_between(sheet: Sheet, header: Header, end: int | None) -> int:

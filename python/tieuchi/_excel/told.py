@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tieuchi._excel import form, limits
+from tieuchi._excel.above import Named
+from tieuchi._excel.alone import Alone
 from tieuchi._excel.beside import Beside
 from tieuchi._excel.book import Book, Sheet
 from tieuchi._excel.cells import heading
@@ -44,8 +47,8 @@ def of_the_book(book: Book) -> Iterator[Issue]:
         yield said_of_sheet("excel.links", "warning", book.file, words, nothing)
 
 
-def no_table(sheet: Sheet, name: str, headings: Headings) -> Issue:
-    """Why a sheet has no table, by what of one it has."""
+def no_table(sheet: Sheet, name: str, headings: Headings, lacks: Words | None = None) -> Issue:
+    """Why a sheet has no table, by what of one it has; `lacks` is what it lacks, where known."""
     fonts: dict[str, Place] = {}
     units: list[tuple[Place, str]] = []
     for row, cells in enumerate(sheet.cells[: limits.HEADER_WITHIN]):
@@ -67,16 +70,20 @@ def no_table(sheet: Sheet, name: str, headings: Headings) -> Issue:
             f"ô {name_of(place)} gõ bằng phông {font}, không phải Unicode; hãy chuyển mã",
             f"{name_of(place)} is typed in {font}, which is not Unicode; convert it",
         )
+    elif lacks is not None:
+        hint = lacks
     elif units:
         place, words = units[0]
         beside = [heading(v) for v in sheet.cells[place[0]][place[1] + 1 :] if v != ""][:3]
         named = ", ".join(f'"{one}"' for one in beside)
         hint = Words(
             f'ô {name_of(place)} ("{words}") là cột đơn vị, nhưng không cột nào mang đúng tên'
-            f" một chỉ số{f': {named}' if named else ''}; nêu bằng --columns 'tên cột'=chỉ_số",
+            f" một chỉ số{f': {named}' if named else ''}; nêu bằng --columns 'tên cột'=chỉ_số"
+            "; cột của một quý, một tháng: 'tên cột'=chỉ_số@2024-Q1, chỉ_số@2024-07",
             f'{name_of(place)} ("{words}") is the column of units, but none is called as an'
             f" indicator is{f': {named}' if named else ''}; map one:"
-            " --columns 'heading'=indicator",
+            " --columns 'heading'=indicator; one of a quarter or month:"
+            " 'heading'=indicator@2024-Q1, indicator@2024-07",
         )
     elif len(sheet.cells) > limits.HEADER_WITHIN:
         most = limits.HEADER_WITHIN
@@ -102,6 +109,21 @@ def other_year(name: str, said: str, year: str) -> Issue:
     return said_of_sheet("excel.other_year", "warning", name, words, hint)
 
 
+def name_holds(name: str, one: Named) -> Issue:
+    """Where the name of an indicator stands that the periods side by side are read with."""
+    at = name_of(one.place) if one.place else ""
+    n = str(len(one.cells))
+    words = Words(
+        f'{n} cột chỉ ghi kỳ được đọc là của "{one.words}", '
+        + (f"ghi ở ô {at}" if at else "tên của trang"),
+        f'{n} columns that name a period alone are read as those of "{one.words}", '
+        + (f"which stands in {at}" if at else "the name of the sheet"),
+    )
+    issue = said_of_sheet("excel.name_holds", "note", name, words, NO_WORDS)
+    row, column = one.cells[0]
+    return replace(issue, row=row + 1, cell=name_of((row, column)))
+
+
 def units_across(name: str, place: str) -> Issue:
     """A table that is read turned."""
     words = Words(
@@ -109,6 +131,20 @@ def units_across(name: str, place: str) -> Issue:
         f"the units stand across, from {place} on; each column is read as a unit",
     )
     return said_of_sheet("excel.turned", "note", name, words, NO_WORDS)
+
+
+def one_unit(name: str, alone: Alone) -> Issue:
+    """A sheet that is read as that of one unit, and where it says so."""
+    at = name_of(alone.place) if alone.place else ""
+    left = ", ".join(f'"{one}"' for one in alone.unread)
+    words = Words(
+        f"trang này được đọc là của {alone.unit}, theo {f'ô {at}' if at else 'tên trang'};"
+        f" mỗi dòng là một chỉ số{f'; không đọc cột {left}' if left else ''}",
+        f"the sheet is read as that of {alone.unit}, as {at or 'its name'} says; each row is an"
+        f" indicator{f'; the columns {left} are not read' if left else ''}",
+    )
+    issue = said_of_sheet("excel.one_unit", "note", name, words, NO_WORDS)
+    return replace(issue, row=alone.place[0] + 1, cell=at) if alone.place else issue
 
 
 def second_table(name: str, place: Place) -> Issue:

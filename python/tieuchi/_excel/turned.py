@@ -17,7 +17,7 @@ from tieuchi._excel.table import Header, header_of
 #: Rows of the header of such a table may stand no further to the right.
 _WITHIN = 6
 #: Units that must stand across, so that they are no chance.
-_LEAST = 2
+LEAST = 2
 
 
 def turned(sheet: Sheet) -> Sheet | None:
@@ -40,16 +40,18 @@ def turned(sheet: Sheet) -> Sheet | None:
     return replace(sheet, cells=cells, seen=flipped, pictures=pictures, is_turned=True)
 
 
-def header_turned(sheet: Sheet, headings: Headings, names: Names) -> Header | None:
-    """The header of a turned sheet: by its words, else by what it names."""
+def header_turned(
+    sheet: Sheet, headings: Headings, names: Names, least: int = LEAST
+) -> Header | None:
+    """The header of a turned sheet: by its words, else by what it names, at least so many units."""
     header = header_of(sheet, headings, None)
     if header is not None:
         below = [word for row, word in _texts(sheet, header.unit) if row > header.last]
         return header if below and names.unit(below[0]) else None
-    return _by_names(sheet, headings, names)
+    return _by_names(sheet, headings, names, least)
 
 
-def _by_names(sheet: Sheet, headings: Headings, names: Names) -> Header | None:
+def _by_names(sheet: Sheet, headings: Headings, names: Names, least: int) -> Header | None:
     """Indicators in a row and units in a column, whatever stands over them."""
     rows = sheet.cells[: min(_WITHIN, len(sheet.cells))]
     headings.known(heading(v) for row in rows for v in row if isinstance(v, str))
@@ -64,7 +66,7 @@ def _by_names(sheet: Sheet, headings: Headings, names: Names) -> Header | None:
         }
         for column in columns:
             units = [r for r, word in _texts(sheet, column) if r > number and names.unit(word)]
-            if len(units) >= _LEAST and any(column < c for c in measures):
+            if len(units) >= least and any(column < c for c in measures):
                 return _header(sheet, (number, units[0] - 1), column, words, measures)
     return None
 

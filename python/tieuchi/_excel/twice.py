@@ -73,6 +73,7 @@ def _figures(part: Part, names: Names) -> Iterator[tuple[Place, tuple[str, ...],
         by_role.setdefault(role, []).append(column)
     about = [c for role in (PERIOD, RECORDED) for c in by_role.get(role, [])]
     about += [column for column in range(len(part.header)) if part.roles.get(column) == "document"]
+    none = {heading(word).casefold() for word in names.said.get("no_data") or ()}
     long = by_role.get(VALUE, [])
     named = by_role.get(INDICATOR, [])
     for number in range(part.header_row + 1, len(part.rows)):
@@ -82,10 +83,13 @@ def _figures(part: Part, names: Names) -> Iterator[tuple[Place, tuple[str, ...],
             continue
         beside = tuple(_text(row[column]) for column in about)
         for column in (*by_role.get(MEASURE, []), *long):
-            if (value := _text(row[column])) and part.header.count(part.header[column]) == 1:
+            value = _text(row[column])
+            told = value and heading(value).casefold() not in none
+            if told and part.header.count(part.header[column]) == 1:
                 what = _text(row[named[0]]) if column in long and named else part.header[column]
                 indicator = str(names.indicator(what).get("id", what))
-                yield (number, column), (unit, indicator, *beside), value
+                period = "" if column in long else names.period(what)
+                yield (number, column), (unit, indicator, period, *beside), value
 
 
 def _contradiction(part: Part, place: Place, value: str, before: tuple[Part, Place, str]) -> Issue:

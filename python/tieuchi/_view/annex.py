@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from tieuchi._view import overview
+from tieuchi._view import overview, readings
 from tieuchi._view.answers import Answers
 from tieuchi._view.explanations import tell
 from tieuchi._view.model import Cell, Mark, Table, Told
 from tieuchi._view.obligations import Lack, lacks, missing, target, targets
 from tieuchi._view.phrases import capital, headline, marks, refusal
+from tieuchi._view.readings import reading_lines
 from tieuchi._words import (
     STATES,
     Json,
@@ -26,7 +27,7 @@ from tieuchi._words import (
 )
 
 #: Parts of an explanation that have a column of their own.
-_PARTS = ("reason", "compared", "values", "lacking")
+_PARTS = ("reason", "compared", "values", "lacking", "readings")
 
 
 @dataclass
@@ -47,13 +48,16 @@ class Page:
 def pages(answers: Answers, lang: str) -> Iterator[Page]:
     """The sheets in the order in which people ask: counts, results, units, what is owed."""
     about = [headline(answers.provenance, lang), *marks(answers.provenance, lang)]
-    yield Page(say("summary", lang), about, overview.summary(answers, lang), "")
+    summary = overview.summary(answers, lang)
+    summary.notes += _readings(answers, answers.readings_of(answers.heads), lang)
+    yield Page(say("summary", lang), about, summary, "")
     for standard in answers.standards:
         for year in answers.periods:
             yield _matrix(answers, about, standard, year, lang)
     if answers.others:
         for year in answers.periods:
             table = overview.others(answers, lang, year=year)
+            table.notes += _readings(answers, answers.readings_of(answers.others), lang)
             yield Page(f"{say('others', lang)} {year}", about, table, "item")
     yield Page(say("roadmap", lang), about, _roadmap(answers, lang), "target")
     yield Page(say("duties", lang), about, _duties(answers, lang), "occurrence")
@@ -70,6 +74,8 @@ def _matrix(answers: Answers, about: list[str], standard: str, year: str, lang: 
     table, legend = overview.matrix(answers, lang, standard=standard, year=year)
     cited = {str(row[0]): f"{row[1]}\n({row[2]})" for row in legend.rows[1:]}
     table.columns = [cited.get(str(column), str(column)) for column in table.columns]
+    shown = [standard, *answers.programme.members(standard)]
+    table.notes += _readings(answers, answers.readings_of(shown), lang)
     name = f"{year} {answers.item_label(standard, lang)}"
     return Page(name, about, table, "unit", frozen=2)
 
@@ -82,8 +88,13 @@ def _unit(explained: Sequence[Json], answers: Answers, about: list[str], lang: s
     words = f"{pick(first['unit_label'], lang)}, {pick(first['period_label'], lang)}"
     page = Page(pick(first["unit_label"], lang), about, Table(words, columns), "item", frozen=2)
     for item in explained:
-        _lines(item, tell(item, lang), 0, page, answers, lang)
+        _lines(item, tell(item, lang, answers.readings, ids=False), 0, page, answers, lang)
     return page
+
+
+def _readings(answers: Answers, some: set[str], lang: str) -> list[str]:
+    """How the texts are understood where something on a sheet rests on it, a line each."""
+    return reading_lines(answers.readings.values(), lang, some, ids=False)
 
 
 def _lines(item: Json, told: Told, depth: int, page: Page, answers: Answers, lang: str) -> None:
@@ -118,6 +129,7 @@ def _roadmap(answers: Answers, lang: str) -> Table:
             table.rows.append([one.title, *line, by_name[outcome]])
             table.ids.append(f"{row['target']}@{row['year']}")
         table.notes += [f"{one.title}. {note}" for note in one.notes]
+    table.notes += _readings(answers, readings.used(answers.roadmap), lang)
     return table
 
 
@@ -144,6 +156,7 @@ def _duties(answers: Answers, lang: str) -> Table:
         ]
         table.rows.append(cells)
         table.ids.append(f"{row['occurrence']}:{row['bearer']}")
+    table.notes += _readings(answers, readings.used(answers.duties), lang)
     return table
 
 

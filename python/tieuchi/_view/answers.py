@@ -90,6 +90,18 @@ class Answers:
         return found
 
     @cached_property
+    def readings(self) -> dict[str, Json]:
+        """The readings that rows rest on, by id, in the order of the programme."""
+        told = (self.assessment, self.roadmap, self.duties)
+        met = {one["id"]: one for answer in told for one in answer["readings"]}
+        order = [one["id"] for one in self.programme.told["readings"]]
+        return {name: met[name] for name in order if name in met}
+
+    def readings_of(self, items: Iterable[str]) -> set[str]:
+        """The ids of the readings that the outcomes of items rest on."""
+        return {name for item in items for name in self._item(item).get("readings", [])}
+
+    @cached_property
     def others(self) -> list[str]:
         """Ids of the items with rows that stand in no standard and in no other of them."""
         inside = self._inside(self.standards)

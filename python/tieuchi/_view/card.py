@@ -7,6 +7,7 @@ from typing import Any
 
 from tieuchi._view.model import Cell, Mark, Table
 from tieuchi._view.phrases import capital, headline, marks, quotes, verdict
+from tieuchi._view.readings import end_words, understood
 from tieuchi._view.tables import STATE_COLOURS, VERDICT_COLOURS
 from tieuchi._words import (
     Json,
@@ -37,32 +38,36 @@ MOST = {
     "targets": 5,
     "acts": 3,
     "duties": 4,
-    "serving": 3,
-    "findings": 3,
+    "serving": 2,
+    "findings": 2,
     "missing": 3,
 }
 #: Remedies, bodies, places, acts and facts told in one cell, and letters of a remedy.
 _REMEDIES, _BODIES, _PLACES, _ACTS, _FACTS, _LETTERS = 2, 3, 2, 3, 2, 60
+#: Letters of the answer of a reading on paper.
+_ANSWER = 40
 
 Line = Callable[[Any, str], list[Cell]]
 
 
-def tables_of(card: Json, lang: str) -> list[Table]:
+def tables_of(card: Json, lang: str, *, on_paper: bool = False) -> list[Table]:
     """The sections that have something to tell, the state of the unit first; what clauses say in
-    full comes last, where the official text was given."""
+    full comes last, where the official text was given. On paper readings are told in short."""
     head = Table(
         say("card", lang, unit=pick(card["unit_label"], lang), year=card["year"]),
         [],
         marks=marks(card["provenance"], lang),
         notes=[headline(card["provenance"], lang)],
     )
-    told = [head, *_sections(card, lang)]
+    told = [head, *_sections(card, lang), *_readings(card, lang, on_paper=on_paper)]
     if words := quotes(cited(card), lang):
         told.append(Table(say("card_quotes", lang), [], notes=words))
     return told
 
 
 def _sections(card: Json, lang: str) -> Iterator[Table]:
+    if became := list(_succession(card, lang)):
+        yield Table(say("card_succession", lang), [], notes=["; ".join(became)])
     columns: tuple[str, ...] = ("standard", "outcome", "reason")
     yield from _section(card, "standards", "card_state", columns, _standard, lang)
     found = ("card_finding", "card_remedies", "card_bodies", "payer")
@@ -96,6 +101,31 @@ def _sections(card: Json, lang: str) -> Iterator[Table]:
         title = say("card_missing", lang, n=len(card["missing"]))
         columns = ("owner", "facts", "fact")
         yield from _section(suppliers, "missing", title, columns, _lack, lang)
+
+
+def _readings(card: Json, lang: str, *, on_paper: bool) -> Iterator[Table]:
+    """How the texts are understood where a verdict of the card rests on it."""
+    if not card["readings"]:
+        return
+    asked = (understood(one, lang) for one in card["readings"])
+    told = [
+        f"{_short(question)} → {_short(answer, _ANSWER)}" if on_paper else f"{question}: {answer}"
+        for question, answer in asked
+    ]
+    yield Table(say("card_readings", lang), [], notes=["; ".join(told)], small=True)
+
+
+def _succession(card: Json, lang: str) -> Iterator[str]:
+    """Of what a unit was made, its last day and who came after it, as known on the day."""
+    by_day: dict[str, list[str]] = {}
+    for one in card["made_from"]:
+        by_day.setdefault(one["day"], []).append(pick(one["label"], lang))
+    for since, units in by_day.items():
+        yield say("holds_since", lang, units="; ".join(units), day=day(since, lang))
+    if ended := card["ended"]:
+        heirs = "; ".join(pick(one["label"], lang) for one in ended["successors"])
+        words = end_words(ended["last_day"], card["provenance"]["as_of"], lang)
+        yield words + (f" → {heirs}" if heirs else "")
 
 
 def _section(
@@ -171,6 +201,8 @@ def _target(row: Json, lang: str) -> list[Cell]:
     counts = "card_yes" if row["counted"] else "open_units" if row["open"] else "card_no"
     aim = number(row["due"], lang) or say("open_units", lang).lower()
     told = f"{number(row['reached'], lang)}/{aim}"
+    if row["unknown"] not in (None, "0"):
+        told += f", {say('undecided', lang, n=number(row['unknown'], lang))}"
     return [
         pick(row["label"], lang),
         str(row["last_year"]),
@@ -268,8 +300,8 @@ def _some(words: Sequence[str], most: int, between: str, lang: str) -> str:
     return f"{told}{between}{say('and_more', lang, n=left)}" if left > 0 else told
 
 
-def _short(words: str) -> str:
+def _short(words: str, most: int = _LETTERS) -> str:
     """Words that fit into a cell, cut between two of them."""
-    if len(words) <= _LETTERS:
+    if len(words) <= most:
         return words
-    return words[:_LETTERS].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+    return words[:most].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"

@@ -161,13 +161,15 @@ def _readings(answers: Answers, lang: str) -> Iterator[Block]:
         yield Line(pick(note["message"], lang))
     if refused := answers.facts.get("refused"):
         yield Line(say("rows_refused_line", lang, n=refused))
-    understood = (*answers.assessment["readings"], *answers.roadmap["readings"])
-    met = {one["id"]: one for one in understood}
-    yield from map(Line, reading_lines(met.values(), lang, ids=False))
+    yield from _understood(answers, set(answers.readings), lang)
     yield Line(say("limit_annex", lang))
     yield Line(say("limit_words", lang))
     if answers.provenance["synthetic"]:
         yield Line(say("limit_synthetic_document", lang))
+
+
+def _understood(answers: Answers, some: set[str], lang: str) -> Iterator[Block]:
+    yield from map(Line, reading_lines(answers.readings.values(), lang, some, ids=False))
 
 
 def _annexes(answers: Answers, year: str, lang: str) -> Iterator[Annex]:
@@ -224,9 +226,7 @@ def _reminder(bearer: str, rows: list[Json], answers: Answers, lang: str) -> Doc
     as_of = day(answers.provenance["as_of"], lang)
     late = [row for row in rows if row["status"] == "overdue"]
     letter = _letter(say("subject_reminder", lang), bearer, answers, lang)
-    clauses = [clause for row in rows for clause in row["clauses"]]
-    cited = answers.programme.places(clauses, lang) or say("no_clause", lang)
-    letter.blocks.append(Paragraph(say("reminder_opening", lang, clauses=cited, bearer=bearer)))
+    letter.blocks += _charged(bearer, rows, answers, lang)
     counts = {"reminder_late": len(late), "reminder_due": len(rows) - len(late)}
     told = ", ".join(say(key, lang, n=f"{n:02}") for key, n in counts.items() if n)
     letter.blocks.append(Paragraph(say("reminder_state", lang, day=as_of, counts=told)))
@@ -244,8 +244,24 @@ def _reminder(bearer: str, rows: list[Json], answers: Answers, lang: str) -> Doc
                 answers.programme.places(row["clauses"], lang),
             ]
         )
-    letter.blocks += [Tabled(table), Paragraph(say("reminder_closing", lang, bearer=bearer))]
+    letter.blocks.append(Tabled(table))
+    letter.blocks += _understood(answers, {name for row in rows for name in row["readings"]}, lang)
+    letter.blocks.append(Paragraph(say("reminder_closing", lang, bearer=bearer)))
     return letter
+
+
+def _charged(bearer: str, rows: list[Json], answers: Answers, lang: str) -> Iterator[Block]:
+    """By which clauses somebody is charged; apart, of what duties it is by a reading, or because he
+    has another task, that he is among those who bear them: of these no clause need name him."""
+    of_all = {d["id"] for d in answers.programme.told["duties"]
+              if any(b["assigned"] for b in d["bearers"])}  # fmt: skip
+    by_way = {row["occurrence"] for row in rows if row["readings"] or row["duty"] in of_all}
+    for key, is_read in (("reminder_opening", False), ("reminder_read", True)):
+        owed = [row for row in rows if (row["occurrence"] in by_way) is is_read]
+        if owed:
+            clauses = [clause for row in owed for clause in row["clauses"]]
+            cited = answers.programme.places(clauses, lang) or say("no_clause", lang)
+            yield Paragraph(say(key, lang, clauses=cited, bearer=bearer))
 
 
 def _requests(answers: Answers, lang: str) -> Iterator[Document]:

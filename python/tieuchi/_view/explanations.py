@@ -48,8 +48,10 @@ def tell(
     *,
     ids: bool = True,
 ) -> Told:
-    """An explanation and its members; `readings` are those of the answer, by id."""
-    rests_on = [(readings or {}).get(name) for name in explained["readings"]]
+    """An explanation and its members; `readings` are those of the answer, by id. A group says those
+    that none of its members does."""
+    below = {name for member in explained["members"] for name in member["readings"]}
+    rests_on = [(readings or {}).get(name) for name in explained["readings"] if name not in below]
     understood = [readings_told(one, lang, ids=ids) for one in rests_on if one]
     counted = explained["group"] and explained["outcome"] != "not_applicable"
     return Told(
@@ -91,10 +93,9 @@ def _parts(
         yield "reconcile", (_against(fact, explained, lang) for fact in against)
         lacking = (fact for fact in explained["missing"] if not contradicts(fact))
         yield "lacking", (_missing(fact, lang) for fact in lacking)
+    yield "readings", readings
     if not explained["group"]:
-        yield "readings", readings
         yield "not_said_head", (pick(words, lang) for words in explained["not_said"])
-    if not explained["group"]:
         yield "answered_by", _answers(explained["answered_by"], lang)
     yield "notes", (pick(note, lang) for note in explained["notes"])
 
@@ -146,6 +147,8 @@ def _reported(figure: Json, lang: str) -> Iterator[str]:
         yield say("reporter", lang, reporter=reporter)
     if figure["recorded_on"]:
         yield say("recorded", lang, day=day(figure["recorded_on"], lang))
+    if figure["note"]:
+        yield say("remarked", lang, note=figure["note"])
 
 
 def _figures(figures: Iterable[Json], lang: str) -> str:

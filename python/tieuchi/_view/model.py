@@ -38,6 +38,8 @@ class Table:
     notes: list[str] = field(default_factory=list)
     #: The share of each column in the width of a sheet, in per cent; empty: as it fits.
     widths: Sequence[int] = ()
+    #: Whether it is small print, for a writer that has some.
+    small: bool = False
     #: What each row is about, by its id, for a writer that can keep it out of sight.
     ids: list[str] = field(default_factory=list)
 

@@ -6,14 +6,17 @@ from collections import Counter
 from dataclasses import dataclass
 
 from tieuchi._view.answers import Answers, Programme
+from tieuchi._view.awaited import awaited
 from tieuchi._view.model import Cell, Mark, Table
 from tieuchi._view.overview import unit_names
 from tieuchi._view.phrases import capital, contradicts
 from tieuchi._view.tables import counted, counted_word
 from tieuchi._words import (
+    BESIDE,
     STATES,
     Json,
     day,
+    duty_standing,
     duty_state,
     figure_of,
     meaning,
@@ -21,6 +24,7 @@ from tieuchi._words import (
     period,
     pick,
     say,
+    standing_words,
     submitted,
 )
 
@@ -52,12 +56,13 @@ def target(rows: list[Json], programme: Programme, lang: str, units: Json | None
         line += [number(row[key], lang) for key in ("due", "reached", "unknown")]
         told = list(zip(row["beside"], row["beside_unknown"], strict=True))
         line += [counted(*told[i], lang) if i < len(told) else "" for i in range(len(beside))]
-        line += [number(row["reached_live"], lang)] if live else []
+        line += [counted(row["reached_live"], row["unknown_live"], lang)] if live else []
         line.append(number(row["shortfall"], lang))
         line.append(Mark(meaning("target_verdicts", row["verdict"], lang), row["verdict"]))
         table.rows.append(line)
     cited = programme.places([clause for row in rows for clause in row["clauses"]], lang)
     table.notes.append(f"{say('clause', lang)}: {cited or say('no_clause', lang)}")
+    table.notes += awaited(rows, lang)
     return table
 
 
@@ -100,15 +105,17 @@ def _unit_of(rows: list[Json]) -> str:
 
 def duty_counts(answer: Json, lang: str) -> list[tuple[str, str, int]]:
     """State, its words and how many rows have it; they add up to all rows."""
-    states = Counter(row["status"] for row in answer["rows"])
+    states = Counter(duty_standing(row) for row in answer["rows"])
     return [
-        (code, meaning("duty_states", code, lang), states[code]) for code in STATES if states[code]
+        (code, standing_words(code, lang), states[code])
+        for code in (*STATES, BESIDE)
+        if states[code]
     ]
 
 
 def duties(answer: Json, programme: Programme, lang: str, *, title: str, state: str) -> Table:
     """Duties of one state with their bearers, by last day."""
-    chosen = [row for row in answer["rows"] if row["status"] == state]
+    chosen = [row for row in answer["rows"] if duty_standing(row) == state]
     chosen.sort(key=lambda row: row["last_day"] or "9999")
     columns = ("duty", "bearer", "role", "period", "last_day", "status", "clause")
     table = Table(title, [say(key, lang) for key in columns])

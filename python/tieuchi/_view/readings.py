@@ -12,7 +12,7 @@ def used(answer: Json) -> set[str]:
     """The ids of the readings that the rows of an answer rest on."""
     items = answer.get("labels", {}).get("items", {})
     named = (row.get("readings") or items.get(row.get("item"), {}).get("readings", [])
-             for row in answer["rows"])  # fmt: skip
+             for row in answer["rows"] if row.get("reason") != "not_in_scope")  # fmt: skip
     return {name for some in named for name in some}
 
 
@@ -38,7 +38,15 @@ def told(reading: Json, lang: str, *, ids: bool = True) -> str:
     ]
     where = places(reading["clauses"], lang)
     asked = pick(reading["label"], lang) + (f" ({where})" if where else "")
-    return "; ".join([f"{asked}: {labels[reading['chosen']]}", *others])
+    noted = pick(reading["note"], lang)
+    remarks = [say("remarked", lang, note=noted)] if noted else []
+    return "; ".join([f"{asked}: {labels[reading['chosen']]}", *others, *remarks])
+
+
+def understood(reading: Json, lang: str) -> tuple[str, str]:
+    """What a reading asks, and which option stands."""
+    chosen = next(one for one in reading["options"] if one["id"] == reading["chosen"])
+    return pick(reading["label"], lang), pick(chosen["label"], lang)
 
 
 def not_said(labelled: Iterable[tuple[str, Iterable[Json]]], lang: str) -> Iterator[str]:
@@ -63,11 +71,16 @@ def ended(answer: Json, lang: str) -> Iterator[str]:
     for row in answer["rows"]:
         for gone in row["ended"]:
             heirs = "; ".join(name[u] for u in gone["successors"])
-            when = day(gone["last_day"], lang)
-            words = say("unit_ended", lang, unit=name[gone["unit"]], day=when)
+            end = end_words(gone["last_day"], row["as_of"], lang)
+            words = f"{capital(end)}: {name[gone['unit']]}"
             told[words + (f" → {heirs}" if heirs else "")] = None
         if row["made_from"]:
             unit = name.get(row["target"].partition(":")[2], "")
             parts = "; ".join(name[u] for u in row["made_from"])
             told[say("made_from", lang, unit=unit, units=parts)] = None
     yield from told
+
+
+def end_words(last_day: str, as_of: str, lang: str) -> str:
+    """The last day of a unit: it has ended from the day after, till then it will."""
+    return say("has_ended" if last_day < as_of else "will_end", lang, day=day(last_day, lang))

@@ -27,6 +27,7 @@ th,td{border:.2mm solid var(--line);padding:.25mm .8mm;text-align:left;vertical-
 thead th{background:#f1f3f6;font-weight:600}
 tbody th{font-weight:400}
 .met{color:var(--met);font-weight:600}.not_met{color:var(--not_met);font-weight:600}.unknown{color:var(--unknown);font-weight:600}
+.small{font-size:5.9pt;line-height:1.12}
 .quotes{break-before:page}
 .quotes p{margin:0 0 1mm}
 @media screen{body{padding:6mm}}
@@ -61,7 +62,8 @@ def _section(table: Table, lang: str) -> str:
     if table.title == say("card_quotes", lang):
         told = "".join(f"<p>{words}</p>" for words in notes)
         return f'<section class="quotes"><h2>{title}</h2>{told}</section>'
-    return f"<section><p><strong>{title}</strong>: {'; '.join(notes)}</p></section>"
+    size = ' class="small"' if table.small else ""
+    return f"<section{size}><p><strong>{title}</strong>: {'; '.join(notes)}</p></section>"
 
 
 def _head(words: str, width: int) -> str:

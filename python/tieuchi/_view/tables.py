@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from tieuchi._view import readings
+from tieuchi._view.awaited import awaited
 from tieuchi._view.model import Cell, Mark, Table
 from tieuchi._view.phrases import (
     brief_supplier,
@@ -18,11 +19,13 @@ from tieuchi._view.phrases import (
     verdict,
 )
 from tieuchi._words import (
+    BESIDE,
     OUTCOMES,
     STATES,
     Json,
     as_counted,
     day,
+    duty_standing,
     duty_state,
     meaning,
     number,
@@ -30,6 +33,7 @@ from tieuchi._words import (
     period,
     pick,
     say,
+    standing_words,
     submitted,
     tally,
 )
@@ -50,10 +54,10 @@ _SUMMED = {
 _ORDER: dict[str, Sequence[str]] = {
     "outcome": OUTCOMES,
     "verdict": ("reached", "missed", "open"),
-    "status": STATES,
+    "status": (*STATES, BESIDE),
     "basis": ("duty", "proposal", "none"),
 }
-_KINDS = {"verdict": "target_verdicts", "status": "duty_states", "basis": "bases"}
+_KINDS = {"verdict": "target_verdicts", "basis": "bases"}
 
 VERDICT_COLOURS = {"reached": "met", "missed": "not_met", "open": "unknown"}
 STATE_COLOURS = {
@@ -96,11 +100,15 @@ def sums(answer: Json, lang: str) -> str:
     if column == "outcome":
         parts = [f"{told[code]} {outcome(code, lang, short=True)}" for code in order]
         return say("outcomes_add_up", lang, parts=" + ".join(parts), all=sum(told.values()))
-    parts = [f"{told[code]} {meaning(_KINDS[column], code, lang)}" for code in order]
+    named = {code: standing_words(code, lang) if column == "status"
+             else meaning(_KINDS[column], code, lang) for code in order}  # fmt: skip
+    parts = [f"{told[code]} {named[code]}" for code in order]
     return say("rows_add_up_to", lang, parts=" + ".join(parts), all=sum(told.values()))
 
 
 def _code(row: Json, column: str) -> str:
+    if column == "status":
+        return duty_standing(row)
     found: str = row["owner"]["basis"] if column == "basis" else row[column]
     return found
 
@@ -257,6 +265,7 @@ def _roadmap(answer: Json, lang: str) -> Table:
         line += [counted(row["reached_live"], row["unknown_live"], lang)] if live else []
         table.rows.append(line)
     table.notes += readings.ended(answer, lang)
+    table.notes += awaited(rows, lang)
     labelled = ((pick(row["label"], lang), row["not_said"]) for row in rows)
     table.notes += readings.not_said(labelled, lang)
     return table

@@ -129,23 +129,77 @@ def _natural(column: Sequence[str]) -> int:
 
 
 def _widths(columns: list[list[str]], width: int) -> list[int]:
-    """Room for each column: what is left over goes where the tallest cells are."""
+    """Room for each column: what is left over goes where the tallest cells are, then from column to
+    column as long as the rows become lower."""
     natural = [_natural(column) for column in columns]
-    widths = [min(_least(column), n) for column, n in zip(columns, natural, strict=True)]
-    lengths = [[[width_of(line) for line in cell.split("\n")] for cell in c] for c in columns]
-
-    def height(c: int) -> tuple[int, int]:
-        lines = [sum(-(-n // widths[c]) or 1 for n in cell) for cell in lengths[c]]
-        return max(lines), sum(lines)
-
-    heights = [height(c) for c in range(len(columns))]
+    least = [min(_least(column), n) for column, n in zip(columns, natural, strict=True)]
+    lines = _Lines(columns)
+    widths = list(least)
     for _ in range(width - sum(widths) - 2 * (len(widths) - 1)):
         open_ones = [c for c in range(len(columns)) if widths[c] < natural[c]]
         if not open_ones:
             break
-        tallest = max(open_ones, key=lambda c: heights[c])
+        tallest = max(
+            open_ones, key=lambda c: (max(lines.of(c, widths[c])), lines.sum(c, widths[c]))
+        )
         widths[tallest] += 1
-        heights[tallest] = height(tallest)
+    return _evened(widths, least, lines)
+
+
+class _Lines:
+    """How many lines the cells of each column take at a width; each is counted once."""
+
+    def __init__(self, columns: list[list[str]]) -> None:
+        self._words = [
+            [[list(map(width_of, line.split())) for line in cell.split("\n")] for cell in column]
+            for column in columns
+        ]
+        self._known: dict[tuple[int, int], list[int]] = {}
+
+    def of(self, column: int, width: int) -> list[int]:
+        """The lines of each cell of a column."""
+        if (column, width) not in self._known:
+            cells = self._words[column]
+            told = [sum(_filled(line, width) for line in cell) for cell in cells]
+            self._known[column, width] = told
+        return self._known[column, width]
+
+    def sum(self, column: int, width: int) -> int:
+        return sum(self.of(column, width))
+
+    def cost(self, widths: Sequence[int]) -> tuple[int, int]:
+        """The lines of all rows, then those of all cells."""
+        cells = [self.of(column, width) for column, width in enumerate(widths)]
+        return sum(map(max, zip(*cells, strict=True))), sum(map(sum, cells))
+
+
+def _filled(words: Sequence[int], width: int) -> int:
+    """How many lines words of these widths fill, one after another."""
+    lines, used = 1, -1
+    for word in words:
+        if used + 1 + word > width and used >= 0:
+            lines, used = lines + 1, -1
+        lines += max(-(-word // width) - 1, 0)
+        used += 1 + word
+    return lines
+
+
+def _evened(widths: list[int], least: Sequence[int], lines: _Lines) -> list[int]:
+    """Room given from one column to another where that makes the rows lower."""
+    best = lines.cost(widths)
+    pairs = [(a, b) for a in range(len(widths)) for b in range(len(widths)) if a != b]
+    moved = True
+    while moved:
+        moved = False
+        for giving, taking in pairs:
+            for room in (8, 4, 2, 1):
+                if widths[giving] - room < least[giving]:
+                    continue
+                tried = list(widths)
+                tried[giving] -= room
+                tried[taking] += room
+                if (cost := lines.cost(tried)) < best:
+                    widths, best, moved = tried, cost, True
     return widths
 
 

@@ -229,6 +229,16 @@ def fact_options(command: Command) -> Command:
             ),
         ),
         option(
+            "--no-data",
+            "no_data",
+            multiple=True,
+            metavar="WORD",
+            help=both(
+                "Ô ghi từ này là chưa có số liệu, bỏ qua như ô trống; dùng được nhiều lần.",
+                "A cell with this word has no figure and is passed over; may be repeated.",
+            ),
+        ),
+        option(
             "--recorded-on",
             default=None,
             help=both(
@@ -305,6 +315,7 @@ def open_facts(
     locale: tieuchi.facts.Locale | None,
     header: int | None,
     columns: Sequence[str],
+    no_data: Sequence[str] = (),
     copy: str | None = None,
     readings: Sequence[str] = (),
     tables: Sequence[str] = (),
@@ -326,6 +337,7 @@ def open_facts(
             locale=locale,
             header=header,
             columns=_mapped(columns),
+            no_data=no_data,
         )
         asked = Asked(rulebook, facts, asked_years or None, sorted(set(days)), form, lang)
         asked.snapshots()

@@ -28,6 +28,7 @@ from tieuchi.cli.asked import (
     open_pack,
     pack_argument,
     stop,
+    tell,
     unit_option,
 )
 from tieuchi.forms import By
@@ -189,7 +190,12 @@ def compare(pack: str, form: str, lang: str | None, **given: Any) -> int:
     multiple=True,
     required=True,
     metavar="UNIT:INDICATOR@PERIOD=VALUE",
-    help=both("Số liệu giả định, dùng được nhiều lần.", "A supposed fact; may be repeated."),
+    help=both(
+        "Số liệu giả định, dùng được nhiều lần; giá trị bằng lời như trong bảng Excel: tên bậc, "
+        "có, không, 95,5%, ngày/tháng/năm.",
+        "A supposed fact; may be repeated. Values in words as in a workbook: labels of levels, "
+        "yes, no, 95.5%, days.",
+    ),
 )
 @fact_options
 @csv_options
@@ -208,10 +214,12 @@ def suppose(
         facts[reference] = value
     asked = open_facts(pack, form=form, lang=lang, **given)
     try:
-        known = tieuchi.suppose(asked.snapshots()[-1], name, facts)
+        base = asked.snapshots()[-1]
+        known = tieuchi.suppose(base, name, facts, locale=given["locale"])
         changes = known.changes(year=asked.years)
     except TieuchiError as error:
         stop(error.issues, asked.lang)
+    tell(known.facts.issues[len(base.facts.issues) :], asked.lang)
     return _print(changes, asked, csv)
 
 

@@ -10,7 +10,7 @@ from tieuchi.page.markup import Content, Markup, tag
 from tieuchi.page.writer import fold
 
 #: Sections of a card that the reasons of the unit tell in full.
-TOLD = ("standards", "findings", "missing")
+TOLD = ("standards", "findings", "missing", "readings")
 #: What a page of many units tells in sections of its own, and lists that do not name the unit.
 OF_ALL = ("not_named", "duties", "serving", "targets")
 

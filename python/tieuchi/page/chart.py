@@ -41,7 +41,7 @@ def chart(rows: list[Json], lang: str, name: str) -> Markup | None:
                 tag("rect", class_="bar", x=f"{x + step * 0.28:.1f}", y=f"{base - reached:.1f}",
                     width=f"{step * 0.44:.1f}", height=f"{reached:.1f}")
             )  # fmt: skip
-            drawn.append(_text(middle, base - 5, number(row["reached"], lang), "count"))
+            drawn.append(_text(middle, base - 5, _counted(row, lang), "count"))
         if row["due"] is not None:
             line.append(f"{x:.1f},{due:.1f} {x + step:.1f},{due:.1f}")
             drawn.append(_text(middle, due - 5, number(row["due"], lang), "due"))
@@ -70,6 +70,13 @@ def chart(rows: list[Json], lang: str, name: str) -> Markup | None:
         aria_labelledby=name,
         class_="chart",
     )
+
+
+def _counted(row: Json, lang: str) -> str:
+    """What a bar counts, with how many units it may still count."""
+    unknown = row["unknown"]
+    more = f" ({number(unknown, lang)}?)" if unknown not in (None, "0") else ""
+    return number(row["reached"], lang) + more
 
 
 def _text(x: float, y: float, words: str, class_: str = "year") -> Markup:

@@ -9,7 +9,7 @@ from tieuchi._view import obligations, overview, readings
 from tieuchi._view.answers import Answers
 from tieuchi._view.model import Cell, Mark, Table, words_of
 from tieuchi._view.phrases import capital
-from tieuchi._words import OUTCOMES, day, outcome, pick, say
+from tieuchi._words import BESIDE, OUTCOMES, day, outcome, pick, say
 from tieuchi.page.annex import rests_on
 from tieuchi.page.chart import chart
 from tieuchi.page.common import Common
@@ -134,7 +134,7 @@ def duties(answers: Answers, places: Places, lang: str) -> Content:
         title = f"{capital(words)}: {n}"
         table = obligations.duties(answers.duties, answers.programme, lang, title=title, state=code)
         shown = html(_merged(table, 1), lang, synthetic, name=f"nhiem-vu-{code}")
-        folded = n > LONG or code in {"fulfilled", "not_required"}
+        folded = n > LONG or code in {"fulfilled", "not_required", BESIDE}
         out.append(fold(title, shown, open_=not folded))
     out.append(rests_on(places, (one["id"] for one in answers.duties["readings"]), lang))
     return out

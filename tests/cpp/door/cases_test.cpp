@@ -31,6 +31,7 @@ fact_options options_of(const json& given) {
   options.columns = given.value("columns", std::map<std::string, std::string>());
   options.period = given.value("period", std::string());
   options.recorded_on = given.value("recorded_on", std::string());
+  options.no_data = given.value("no_data", std::vector<std::string>());
   return options;
 }
 

@@ -31,6 +31,15 @@ BOOST_AUTO_TEST_CASE(a_day_that_begins_with_its_year_is_one) {
   BOOST_TEST(day("2024-03-05 08:30") == "-|-|-");
 }
 
+BOOST_AUTO_TEST_CASE(a_day_in_the_words_of_papers_is_one_day) {
+  BOOST_TEST(day("ngày 5 tháng 3 năm 2024") == "-|-|2024-03-05");
+  BOOST_TEST(day("Ngày 05 tháng 03 năm 2024") == "-|-|2024-03-05");
+  BOOST_TEST(day("5 tháng 3, 2024") == "-|-|2024-03-05");
+  BOOST_TEST(day("ngày 31 tháng 02 năm 2024") == "-|-|-");
+  BOOST_TEST(day("tháng 3 năm 2024") == "-|-|-");
+  BOOST_TEST(day("ngày 5/3/2024") == "2024-03-05|2024-05-03|-");
+}
+
 BOOST_AUTO_TEST_CASE(the_count_of_a_spreadsheet_is_told_from_a_day) {
   BOOST_TEST(told(office_day_of("45356").spreadsheet) == "2024-03-05");
   BOOST_TEST(told(office_day_of("2024").spreadsheet) == "-");
@@ -68,6 +77,31 @@ BOOST_AUTO_TEST_CASE(periods_are_read_as_the_tool_prints_them_and_as_a_spreadshe
   BOOST_TEST(read("Jul-24", period_form::year) == "-");
   BOOST_TEST(read("năm nay", period_form::year) == "-");
   BOOST_TEST(read("2024", period_form::quarter) == "-");
+}
+
+BOOST_AUTO_TEST_CASE(a_part_of_a_year_is_read_with_or_without_its_year) {
+  const auto read = [](std::string_view words) {
+    const auto part = office_part_of(words);
+    return part ? part->period + "|" + part->part : "-";
+  };
+  BOOST_TEST(read("Quý III") == "|Q3");
+  BOOST_TEST(read("quí 4/2024") == "2024-Q4|Q4");
+  BOOST_TEST(read("Q1") == "|Q1");
+  BOOST_TEST(read("Tháng 07") == "|07");
+  BOOST_TEST(read("T7/2024") == "2024-07|07");
+  BOOST_TEST(read("Jul") == "|07");
+  BOOST_TEST(read("07/2024") == "2024-07|07");
+  BOOST_TEST(read("6 tháng đầu năm") == "|H1");
+  BOOST_TEST(read("6 tháng cuối năm 2024") == "2024-H2|H2");
+  for (const char* none : {"", "1", "2024", "(2)", "1/2", "13/2024", "Quý V", "Quý 0", "tháng 13", "9 tháng", "cả năm",
+                           "năm 2024", "I", "lũy kế quý I", "quý I và II"})
+    BOOST_TEST(read(none) == "-", none);
+}
+
+BOOST_AUTO_TEST_CASE(words_for_nothing_are_known) {
+  for (const char* nothing : {"-", "–", "---", "…", "...", "?", "KSL", "Không có", "chưa có số liệu", "N/A", "NIL"})
+    BOOST_TEST(is_word_for_nothing(nothing), nothing);
+  for (const char* word : {"", "0", "-1", "nhiều", "không rõ", "KSLL"}) BOOST_TEST(!is_word_for_nothing(word), word);
 }
 
 BOOST_AUTO_TEST_CASE(standing_words_of_a_sheet_are_known) {

@@ -148,16 +148,15 @@ def _played(
         acts = _own_acts(w, acts, unit, since)
     is_handed = "carry" in element and not own
     event = w.units.handed(unit, date.min, last) if is_handed else None
+    held: Value = False
     if event is not None:
         held = _handed(w, element, version, unit, event)
-        if isinstance(held, Unknown):
-            return held
         acts = [a for a in acts if (a.day, a.order[0]) > (event, False)]
-        if held:
-            until = day_of(element["carry"].get("until", "9999-12-31"))
-            at = At(element["holds"][0], None, until)
-    if any(a.open_ones for a in acts):
-        return Unknown(NONE.union(*(a.open_ones for a in acts)))
+    if isinstance(held, Unknown) or any(a.open_ones for a in acts):
+        return Unknown(reasons_in(held).union(*(a.open_ones for a in acts)))
+    if held:
+        until = day_of(element["carry"].get("until", "9999-12-31"))
+        at = At(element["holds"][0], None, until)
     for act in sorted(acts, key=lambda a: (label and a.label, a.day, a.order)):
         at = _run_out(element, at, None if label is None else act.label, act.day)
         at = At(act.to, act) if at.state in act.froms else at

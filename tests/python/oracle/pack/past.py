@@ -54,7 +54,9 @@ def _was(w: World, unit: str, span: tuple[date, date], upto: date) -> bool:
     event = w.units.handed(unit, span[0], upto)
     if w.units.overlaps(unit, span) or event is None:
         return w.units.overlaps(unit, span)
-    return any(_was(w, o, span, event) for o, _ in w.units.parts(unit, event) if o != unit)
+    if any(_was(w, o, span, event) for o, _ in w.units.parts(unit, event) if o != unit):
+        return True
+    return _was(w, unit, span, event - ONE_DAY)  # what became part of it before
 
 
 def parts(w: World, name: str, frame: Frame) -> Value:

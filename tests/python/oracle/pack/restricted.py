@@ -43,6 +43,11 @@ def is_restricted(w: World, name: str) -> bool:
     return any(element.get("sensitivity") == "restricted" for element in indicators)
 
 
+def shows(w: World, part: Any) -> bool:
+    """Whether a text, or a day by what it is anchored at, shows a restricted indicator."""
+    return any(is_restricted(w, name) for name in _names(w, part))
+
+
 def _names(w: World, part: Any) -> Iterator[str]:
     inner = [v for k, v in part.items() if k not in WORDS] if isinstance(part, dict) else part
     if isinstance(inner, list):

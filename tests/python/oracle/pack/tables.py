@@ -180,6 +180,9 @@ def _flags(w: World, element: Element, frame: Frame) -> list[str]:
 
 
 # ---- roadmap
+AIMED = ("at_least", "at_most")
+
+
 def roadmap(w: World, years: Iterable[int]) -> Table:
     """How every target stands in the years."""
     found = []
@@ -205,6 +208,10 @@ def _target_row(w: World, target: Element, at: targets.Standing, marks: Marks) -
     live = None
     if "live" in target and "measure" not in target:
         live = targets.counted(w, target["id"], target["live"], at.year, False, None, True)
+    measured = "measure" in target and restricted.is_restricted(w, target["measure"])
+    aims = [aim for aim in target.get("aims", []) if aim.get("year", 0) <= at.year]
+    if measured or any(restricted.shows(w, aim.get(k)) for aim in aims for k in AIMED):
+        due = gap = None
     is_both = target.get("counting") == "both"
     beside = [b["counts"] for b in target.get("beside", [])]
     return {
@@ -212,7 +219,7 @@ def _target_row(w: World, target: Element, at: targets.Standing, marks: Marks) -
         "year": str(at.year),
         "as_of": w.as_of.isoformat(),
         "due": _figure(due),
-        "reached": _figure(at.reached),
+        "reached": "" if measured else _figure(at.reached),
         "unknown": "" if at.unknown is None else str(at.unknown),
         "verdict": at.verdict,
         "shortfall": _figure(gap) if at.kind != "at_most" else "",
@@ -237,6 +244,11 @@ def _submitted_on(w: World, duty: Element, each: owing.Owed) -> str:
     return each.submitted_on.isoformat() if each.submitted_on else ""
 
 
+def _last_day(w: World, duty: Element, each: owing.Owed) -> str:
+    is_hidden = each.last_day is None or restricted.shows(w, duty.get("due"))
+    return "" if is_hidden or each.last_day is None else each.last_day.isoformat()
+
+
 def duties(w: World, years: Iterable[int]) -> Table:
     """What is owed in the years and how it stands."""
     return [
@@ -247,7 +259,7 @@ def duties(w: World, years: Iterable[int]) -> Table:
             "period": days.label(w, each.at.period),
             "as_of": w.as_of.isoformat(),
             "status": each.status,
-            "last_day": each.last_day.isoformat() if each.last_day else "",
+            "last_day": _last_day(w, duty, each),
             "submitted_on": _submitted_on(w, duty, each),
         }
         for duty in w.pack.kinds.get("duties", [])
