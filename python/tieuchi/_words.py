@@ -24,7 +24,17 @@ OUTCOMES = ("met", "not_met", "unknown", "not_applicable", "waived")
 #: The reason of a body that is not charged with a duty but takes part in it.
 BESIDE = "role"
 #: By what duties are counted, the most pressing first.
-STATES = ("overdue", "late", "unknown", "due", "open", "not_yet_due", "fulfilled", "not_required")
+STATES = (
+    "overdue",
+    "late",
+    "unknown",
+    "due",
+    "open",
+    "not_followed",
+    "not_yet_due",
+    "fulfilled",
+    "not_required",
+)
 
 _OWN = {
     # what every face says

@@ -275,9 +275,10 @@ class Duties(Result):
     """Who owes which report or task, and whether it is late (format page 18); made by `duties`.
 
     A row: `duty`, `unit`, `bearer`, `period`, `as_of`, `status` (not_yet_due, due, fulfilled,
-    late, overdue, not_required, open, unknown), `last_day`, `submitted_on` (a month where no day
-    is told), then `role`, `opens`, `modality`, `recurrence`, `may_be` (what an unknown status is
-    by one day or another), `submitted_within`, `label`, `bearer_label`, `clauses`, `document`.
+    late, overdue, not_required, open, not_followed, unknown), `last_day`, `submitted_on` (a month
+    where no day is told), then `role`, `opens`, `modality`, `recurrence`, `may_be` (what an unknown
+    status is by one day or another), `submitted_within`, `label`, `bearer_label`, `clauses`,
+    `document`.
 
     >>> duties = tieuchi.duties(rulebook, facts, year=2024, as_of="2025-02-15")
     >>> {row["status"] for row in duties.filter(status="overdue")}

@@ -149,7 +149,10 @@ def test_every_duty_has_a_row_and_says_how_often() -> None:
     rows = tieuchi.duties(a.rulebook(), a.snapshot(a.REAL, "2024-06-01"), year=2024)
     assert {row["duty"] for row in rows} == {e["id"] for e in d.collections(d.REAL)["duties"]}
     assert all(row["recurrence"] and row["not_said"] for row in rows)
-    assert {row["status"] for row in rows} == {"open", "due", "not_required"}
+    assert {row["status"] for row in rows} == {"open", "not_followed", "due", "not_required"}
+    followed = {e["id"] for e in d.collections(d.REAL)["duties"] if "done_by" in e}
+    assert {row["duty"] for row in rows if row["status"] == "not_followed"}.isdisjoint(followed)
+    assert {row["duty"] for row in rows if row["status"] in ("open", "due")} == followed
 
 
 def test_every_task_of_section_three_says_what_the_text_leaves_unsaid() -> None:

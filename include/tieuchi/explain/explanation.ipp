@@ -52,6 +52,7 @@ class explainer {
   void read_test(const std::optional<compiled_test>&);
   void read_value(const std::optional<compiled_value>&);
   void read_text(const compiled_text&, bool is_rule);
+  [[nodiscard]] bool hides(std::string_view operand) const;
   void compare(const compiled_text&);
   void add_value(const slot_source&);
   [[nodiscard]] std::string documents_of_norm(name_id name) const;
@@ -263,15 +264,25 @@ inline void explainer::add_value(const slot_source& from) {
   out_.values.push_back(std::move(v));
 }
 
+/// Of what shows a restricted figure a side is told only where it is a name that shows none, such as a norm.
+inline bool explainer::hides(std::string_view operand) const {
+  if (!restricted_) return false;
+  const auto name = name_alone(e_.rules(), operand);
+  return !name || told_.hidden[*name];
+}
+
 inline void explainer::compare(const compiled_text& text) {
   for (const feel::traced& t : e_.trace(text, frame_)) {
     explained_comparison c;
     c.rule = text.program.text().substr(t.begin, t.end - t.begin);
     c.rule_words = print_.rule(c.rule);
     c.op = t.op;
+    const std::string_view source = text.program.text();
+    const std::string_view before = source.substr(t.begin, t.op_place - t.begin);
+    const std::string_view behind = source.substr(t.op_place + t.op.size(), t.end - t.op_place - t.op.size());
     const tieuchi::words hidden{"(hạn chế công bố)", "(restricted)"};
-    c.left = restricted_ && is_told(t.left) ? hidden : print_.value(t.left, t.operand_type);
-    c.right = restricted_ && is_told(t.right) ? hidden : print_.value(t.right, t.right_type);
+    c.left = hides(before) && is_told(t.left) ? hidden : print_.value(t.left, t.operand_type);
+    c.right = hides(behind) && is_told(t.right) ? hidden : print_.value(t.right, t.right_type);
     if (t.result.is(feel::value::kind::boolean)) c.holds = t.result.boolean();
     const bool numbers = t.left.is(feel::value::kind::number) && t.right.is(feel::value::kind::number);
     if (numbers && !restricted_) {

@@ -22,6 +22,8 @@ inline constexpr std::array duty_phrases{
     code_words{"overdue", "quá hạn", "overdue"},
     code_words{"not_required", "không phải thực hiện", "not required"},
     code_words{"open", "chưa có kết quả; văn bản không nêu hạn", "no result yet; the text names no last day"},
+    code_words{"not_followed", "không theo dõi kết quả; văn bản không nêu hạn",
+               "its result is not followed; the text names no last day"},
     code_words{"unknown", "chưa kết luận được: chưa rõ ngày thực hiện",
                "not decided: the day it was done is not known"}};
 

@@ -9,11 +9,21 @@
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 
-enum class duty_status : std::uint8_t { not_yet_due, due, fulfilled, late, overdue, not_required, open, unknown };
+enum class duty_status : std::uint8_t {
+  not_yet_due,
+  due,
+  fulfilled,
+  late,
+  overdue,
+  not_required,
+  open,
+  not_followed,  ///< open, and no fact could ever tell that it is done
+  unknown
+};
 template <>
 struct vocabulary<duty_status> {
   static constexpr auto codes = code_table<duty_status::unknown>("not_yet_due", "due", "fulfilled", "late", "overdue",
-                                                                 "not_required", "open", "unknown");
+                                                                 "not_required", "open", "not_followed", "unknown");
 };
 
 enum class target_verdict : std::uint8_t { reached, missed, open };

@@ -121,8 +121,11 @@ inline void duty_sheet::ask_requirement(duty_row& row) const {
 inline duty_status duty_sheet::status_when(submission done) const {
   const date today = e_.as_of();
   const bool began = opens_ && today >= *opens_;
-  if (!d_.spec->due)
-    return done != submission::none ? duty_status::fulfilled : began ? duty_status::open : duty_status::not_yet_due;
+  if (!d_.spec->due) {
+    if (done != submission::none) return duty_status::fulfilled;
+    if (!began) return duty_status::not_yet_due;
+    return d_.done_by == no_id ? duty_status::not_followed : duty_status::open;
+  }
   if (!last_day_) return duty_status::not_yet_due;
   switch (done) {
     case submission::in_time:

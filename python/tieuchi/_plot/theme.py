@@ -27,6 +27,7 @@ STATES = {
     "unknown": ("#8d6a00", "stroke"),
     "due": ("#d99f1c", "square"),
     "open": ("#4a525d", "triangle-right"),
+    "not_followed": ("#98a0a9", "triangle-left"),
     "not_yet_due": ("#7a828c", "diamond"),
     "fulfilled": ("#12632f", "circle"),
     "not_required": ("#b0b6bd", "triangle-down"),

@@ -79,7 +79,7 @@ tfoot th,tfoot td{font-weight:700;border-top:2px solid var(--line)}
 .mark.met,.mark.reached,.mark.fulfilled{color:var(--met);background:var(--met-back)}
 .mark.not_met,.mark.missed,.mark.overdue{color:var(--not);background:var(--not-back)}
 .mark.unknown,.mark.open,.mark.due,.mark.late{color:var(--un);background:var(--un-back)}
-.mark.not_applicable,.mark.not_required,.mark.not_yet_due{color:var(--na);background:var(--na-back)}
+.mark.not_applicable,.mark.not_required,.mark.not_yet_due,.mark.not_followed{color:var(--na);background:var(--na-back)}
 .mark.waived{color:var(--wa);background:var(--wa-back)}
 .mark.met::before{content:"● "/""}.mark.not_met::before{content:"✕ "/""}.mark.unknown::before{content:"? "/""}
 .mark.not_applicable::before{content:"– "/""}.mark.waived::before{content:"○ "/""}

@@ -259,6 +259,24 @@ BOOST_AUTO_TEST_CASE(shows_no_restricted_figure_of_an_earlier_year) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(shows_the_norm_that_a_restricted_figure_is_compared_with) {
+  const std::string plan =
+      R"("indicators": [{"id": "kin", "type": "number", "sensitivity": "restricted"}, {"id": "mo", "type": "number"}],
+      "parameters": [{"id": "san", "type": "number", "value": 10}],
+      "measures": [{"id": "gap", "type": "number", "value": "kin * 2"}],)";
+  const std::string facts = "a,kin,2024,987,2024-12-01,,,\na,mo,2024,12,2024-12-01,,,\n";
+  const auto sides = [&](const std::string& rule) {
+    const explanation x = explained(plan + one_criterion(rule), facts);
+    BOOST_REQUIRE(x.comparisons.size() == 1);
+    return x.comparisons[0].shown.left.en + " | " + x.comparisons[0].shown.right.en;
+  };
+  BOOST_TEST(sides("kin >= san") == "(restricted) | 10");
+  BOOST_TEST(sides("san <= gap") == "10 | (restricted)");
+  BOOST_TEST(sides("mo <= kin") == "12 | (restricted)");
+  BOOST_TEST(sides("mo <= kin + 1") == "12 | (restricted)");
+  BOOST_TEST(sides("gap >= kin") == "(restricted) | (restricted)");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 BOOST_AUTO_TEST_SUITE(counts_of_members_in_words)

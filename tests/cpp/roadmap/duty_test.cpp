@@ -182,6 +182,18 @@ BOOST_AUTO_TEST_CASE(is_owed_where_the_unit_lived_on_the_last_day) {
   BOOST_TEST(duty_lines(p, "2025-02-01", {2024}).front() == "d:a@2024 a overdue 2024-06-30 -");
 }
 
+BOOST_AUTO_TEST_CASE(without_a_last_day_is_open_where_a_fact_may_tell_that_it_is_done) {
+  const std::string yearly = R"("bearers": [{"cohort": "xa"}], "units": "xa", "per_unit": true, "every": "year")";
+  const std::string no_day = R"("recurrence": "yearly")";
+  parts told = owed(yearly + R"(, "done_by": "nop")", no_day);
+  BOOST_TEST(duty_lines(told, "2025-02-01", {2024}).front() == "d:a@2024 a open - -");
+  told.facts = "a,nop,2024,2024-08-15,2024-08-20,,,\n";
+  BOOST_TEST(duty_lines(told, "2025-02-01", {2024}).front() == "d:a@2024 a fulfilled - 2024-08-15");
+  const parts silent = owed(yearly, no_day);
+  BOOST_TEST(duty_lines(silent, "2025-02-01", {2024}).front() == "d:a@2024 a not_followed - -");
+  BOOST_TEST(duty_lines(silent, "2023-12-31", {2024}).front() == "d:a@2024 a not_yet_due - -");
+}
+
 BOOST_AUTO_TEST_CASE(has_no_row_of_a_unit_that_began_after_the_period) {
   parts p = owed(each_unit);
   p.units = abce;

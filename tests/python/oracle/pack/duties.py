@@ -385,7 +385,11 @@ def _state(w: World, duty: Element, due: date | None, done: date | None, opens: 
     if "due" in duty:
         return _status(w, due, done, opens)
     is_begun = isinstance(opens, date) and w.as_of >= opens
-    return "fulfilled" if done is not None else "open" if is_begun else "not_yet_due"
+    if done is not None:
+        return "fulfilled"
+    if not is_begun:
+        return "not_yet_due"
+    return "open" if "done_by" in duty else "not_followed"
 
 
 def _first_done(w: World, duty: Element, at: Occurrence, concerned: set[str], opens: Day) -> Report:
