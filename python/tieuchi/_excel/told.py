@@ -8,7 +8,7 @@ from dataclasses import replace
 from tieuchi._excel import form, limits
 from tieuchi._excel.above import Named
 from tieuchi._excel.alone import Alone
-from tieuchi._excel.beside import Beside
+from tieuchi._excel.beside import Beside, plan_of_name
 from tieuchi._excel.book import Book, Sheet
 from tieuchi._excel.cells import heading
 from tieuchi._excel.headings import UNIT, Headings
