@@ -22,7 +22,12 @@ WITH_CELLS = [
     if any("!" in issue and not issue.startswith("note ") for issue in told["issues"])
 ]
 #: And those that a copy would harm.
-LISTED = {"pictures_in_place_of_figures", "an_old_workbook", "values_that_are_none"} | {
+LISTED = {
+    "pictures_in_place_of_figures",
+    "an_old_workbook",
+    "values_that_are_none",
+    "merged_areas_beyond_the_table_without_end",
+} | {
     name
     for name in w.WORKBOOKS
     if w.WORKBOOKS[name].__module__ == "open_documents" or "open_document" in name

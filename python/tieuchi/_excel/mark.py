@@ -13,6 +13,7 @@ from typing import Any
 
 from tieuchi._excel import package
 from tieuchi._excel.package import Package
+from tieuchi._excel.places import area_of
 from tieuchi._extras import needed
 from tieuchi._words import clean, say
 from tieuchi.issues import Issue, QuestionError
@@ -29,8 +30,9 @@ _KEPT = re.compile(
 _DRAWING, _DRAWN = re.compile(r"xl/drawings/drawing\d+\.xml"), b"Anchor"
 #: Signs in a sheet of what would be lost although it is no part of its own.
 _LOST = (b"x14:", b"xr2:", b"oleObject", b"<controls", b"<picture", b"<legacyDrawingHF")
-#: What is written again at most: the writer holds all of it as objects.
-_MOST = 48 << 20
+#: What is written again at most: the writer holds all of it as objects, each cell of merged ones.
+_MOST, _MOST_MERGED = 48 << 20, 200_000
+_AREA = re.compile(rb'mergeCell\b[^>]*?\bref="([^"]*)"')
 _COLOURS = {"error": "F8CBAD", "warning": "FFE699"}
 _AUTHOR = "tieuchi"
 _LONGEST = 2_000
@@ -88,7 +90,14 @@ def _can_be_written(parts: Package) -> bool:
         all(_KEPT.fullmatch(n) or n in empty or n.endswith("/") for n in parts.names)
         and sum(map(len, parts.parts.values())) <= _MOST
         and not any(sign in sheet for sheet in sheets for sign in _LOST)
+        and all(_merged_cells(sheet) <= _MOST_MERGED for sheet in sheets)
     )
+
+
+def _merged_cells(sheet: bytes) -> int:
+    """How many cells the merged areas of a sheet have, those that lie in several each time."""
+    areas = (area_of(name.decode("utf-8", "replace")) for name in _AREA.findall(sheet))
+    return sum((z[0] - a[0] + 1) * (z[1] - a[1] + 1) for a, z in filter(None, areas))
 
 
 def _copy(content: bytes, notes: Sequence[Note]) -> bytes:
