@@ -126,9 +126,9 @@ def test_units_and_bodies_are_told_by_their_names(lang: str) -> None:
 
 def test_aims_are_told_in_words_and_written_as_rules_have_them() -> None:
     aims = a.rulebook().targets
-    shown = str(aims.show("vi"))
-    assert "2024: thêm 1" in shown and "ít nhất số đã đạt năm trước + 1" in shown
-    assert "1 lần số đơn vị" in shown
+    shown = aims.show("vi").markdown()
+    assert "2024: thêm 1" in shown and "ít nhất số đã đạt của năm trước + 1" in shown
+    assert "mọi đơn vị" in shown
     assert "2024: + 1" in aims.to_csv() and "prior_reached + 1" in aims.to_csv()
 
 

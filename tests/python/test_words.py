@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tieuchi import _core, _desk_words, _page_words, _words
+from tieuchi import _answer_words, _core, _desk_words, _page_words, _words
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted((ROOT / "python/tieuchi").rglob("*.py"))
@@ -58,7 +58,7 @@ def test_a_phrase_is_used_and_has_the_same_holes_in_both_languages(key: str) -> 
 
 
 def test_no_phrase_stands_in_two_books() -> None:
-    books = (_words._OWN, _desk_words.PHRASES, _page_words.PHRASES)
+    books = (_words._OWN, _answer_words.PHRASES, _desk_words.PHRASES, _page_words.PHRASES)
     assert sum(map(len, books)) == len(_words._PHRASES)
 
 

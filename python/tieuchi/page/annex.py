@@ -10,7 +10,7 @@ from tieuchi._view.readings import told
 from tieuchi._words import Json, pick, say
 from tieuchi.page.common import Common
 from tieuchi.page.markup import Content, Markup, content, tag
-from tieuchi.page.places import Places, reading_anchor
+from tieuchi.page.places import Places
 from tieuchi.page.writer import fold
 
 
@@ -94,7 +94,7 @@ def _readings(places: Places, lang: str) -> Markup:
     """How the texts are understood where verdicts, targets or duties rest on it, once."""
     lines = [
         tag("li", tag("strong", reading_number(places, name, lang)), " ",
-            told(reading, lang, ids=False), id=reading_anchor(name))
+            told(reading, lang, ids=False), id=places.reading_anchor(name))
         for name, reading in places.readings.items()
     ]  # fmt: skip
     return fold(say("annex_readings_head", lang), tag("ul", lines, class_="readings"),
@@ -110,7 +110,7 @@ def rests_on(places: Places, names: Iterable[str], lang: str) -> Markup | None:
     """The readings on which something rests, as links to their lines."""
     wanted = set(names)
     links = [
-        tag("a", reading_number(places, name, lang), href=f"#{reading_anchor(name)}")
+        tag("a", reading_number(places, name, lang), href=f"#{places.reading_anchor(name)}")
         for name in places.readings
         if name in wanted
     ]

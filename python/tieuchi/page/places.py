@@ -14,10 +14,6 @@ def unit_anchor(unit: str) -> str:
     return f"u-{unit}"
 
 
-def reading_anchor(reading: str) -> str:
-    return f"r-{reading}"
-
-
 def reason_anchor(unit: str, item: str) -> str:
     """No id holds a stroke, so that no two reasons have one anchor."""
     return f"u-{unit}/{item}"
@@ -61,6 +57,10 @@ class Places:
         used |= {one["id"] for one in answers.duties["readings"] if answers.duties["rows"]}
         order = {one["id"]: n for n, one in enumerate(answers.programme.told["readings"])}
         return {name: known[name] for name in sorted(used & known.keys(), key=order.__getitem__)}
+
+    def reading_anchor(self, reading: str) -> str:
+        """Short, since a target may rest on twenty."""
+        return f"r-{self.reading_numbers[reading]}"
 
     @cached_property
     def reading_numbers(self) -> dict[str, int]:
