@@ -172,6 +172,7 @@ PHRASES = {
     "facts_in_all": ("{n} số liệu", "{n} facts"),
     "fact_of": ("{fact} (của {unit})", "{fact} (of {unit})"),
     "figure_withdrawn": ("đã rút", "withdrawn"),
+    "figure_restricted": ("đã có số liệu (hạn chế công bố)", "reported (restricted)"),
     "figure_none": ("không có", "none"),
     "change_reversed": ("đổi kết luận đạt, chưa đạt", "met and not met changed places"),
     "change_decided": ("đã đủ số liệu để kết luận", "decided"),

@@ -292,7 +292,8 @@ def _side(known: Snapshot, year: Years) -> Side:
 
     facts = facts_by_name(known.rows)
     codes = {row["fact"]: row["codes"] for row in missing["rows"]}
-    return Side(answer, facts, codes, read)
+    told = rulebook._told_once()["indicators"]
+    return Side(answer, facts, codes, read, frozenset(i["id"] for i in told if i["restricted"]))
 
 
 def _names(told: Json, before: Json, after: Json) -> differences.Names:

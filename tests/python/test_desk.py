@@ -7,6 +7,7 @@ import json
 import pickle
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import answers as a
@@ -462,3 +463,39 @@ def test_frames_of_a_hypothesis_have_a_column_with_its_name(verb: str) -> None:
     polars = pytest.importorskip("polars")
     pytest.importorskip("pyarrow")
     assert set(polars.DataFrame(result)["supposed"]) == {NAME}
+
+
+def test_changes_tell_no_value_of_a_restricted_figure(tmp_path: Path) -> None:
+    """That it was reported and corrected, by whom and when; never what."""
+    pack = {
+        "programme": {
+            "id": "kin", "format": 1, "label": "kín", "years": {"from": 2024, "to": 2024},
+            "subject": "xa", "synthetic": True,
+        },
+        "unit_types": [{"id": "xa"}],
+        "cohorts": [{"id": "xa", "types": ["xa"]}],
+        "sources": [{"id": "vb", "as_printed": {"number": "1/QĐ"}}],
+        "clauses": [{"id": "K", "source": "vb", "kind": "requirement", "text": "quy tắc bịa"}],
+        "indicators": [{"id": "kin_so", "type": "number", "sensitivity": "restricted"}],
+        "criteria": [{"id": "c", "clauses": ["K"], "rule": "kin_so > 900000"}],
+    }  # fmt: skip
+    (tmp_path / "data").mkdir()
+    (tmp_path / "pack.json").write_text(json.dumps(pack), encoding="utf-8")
+    (tmp_path / "data/units.csv").write_text("unit,type\nx1,xa\n", encoding="utf-8")
+    rules = tieuchi.compile_rules(tieuchi.read_programme(tmp_path))
+    said = {"unit": "x1", "indicator": "kin_so", "period": "2024"}
+    figures = [
+        {**said, "value": 987654, "recorded_on": "2024-12-01"},
+        {**said, "value": 876543, "recorded_on": "2025-02-01"},
+    ]
+    known = tieuchi.read_facts(rules, figures)
+    supposed = tieuchi.suppose(known.as_known_on("2024-12-31"), "thử", {"x1:kin_so@2024": 876543})
+    for changes in (
+        tieuchi.compare(known.as_known_on("2024-12-31"), known.as_known_on("2025-06-30")),
+        supposed.changes(),
+    ):
+        told = [changes.json(), str(changes.rows), changes.to_csv(words="vi")]
+        told += [changes.show(lang).markdown() for lang in ("vi", "en")]
+        assert len(changes.rows) == 1 and "hạn chế công bố" in told[3]
+        for words in told:
+            assert "987654" not in words and "876543" not in words and "876.543" not in words

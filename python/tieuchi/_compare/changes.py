@@ -42,6 +42,8 @@ class Side:
     missing: Mapping[str, list[str]]
     #: The indicators and items that an item rests on, by unit, item and year.
     reads: Callable[[str, str, str], set[str]] = field(default=lambda *_: set())
+    #: Indicators whose values nobody is told.
+    restricted: frozenset[str] = frozenset()
 
     @property
     def rows(self) -> dict[Key, Json]:
@@ -173,11 +175,12 @@ class Comparer:
 
     def _told(self, name: tuple[str, str, str], what: str) -> Json:
         """A fact with what it said before and what it says now."""
+        hidden = name[1] in self.after.restricted
         return {
             "fact": _reference(name),
             "cause": what,
-            "before": _last(self.before.facts.get(name, [])),
-            "after": _last(self.after.facts.get(name, [])),
+            "before": _last(self.before.facts.get(name, []), hidden=hidden),
+            "after": _last(self.after.facts.get(name, []), hidden=hidden),
         }
 
 
@@ -185,11 +188,13 @@ def _reference(name: tuple[str, str, str]) -> str:
     return f"{name[0]}:{name[1]}@{name[2]}"
 
 
-def _last(rows: list[Json]) -> Json | None:
-    """The row recorded last, without what nobody asks."""
+def _last(rows: list[Json], *, hidden: bool) -> Json | None:
+    """The row recorded last, without what nobody asks, or may be told."""
     if not rows:
         return None
     row = max(rows, key=lambda one: one["recorded_on"])
+    if hidden and row["value"] != "withdrawn":
+        row = {**row, "value": ""}
     return {key: row[key] for key in ("value", "recorded_on", "document", "reporter")}
 
 

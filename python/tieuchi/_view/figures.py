@@ -16,6 +16,8 @@ def figure(value: str, indicator: Mapping[str, Any], lang: str) -> str:
     """A figure as it stands in facts, of an indicator as the programme describes it."""
     if value == "withdrawn":
         return say("figure_withdrawn", lang)
+    if indicator.get("restricted"):
+        return say("figure_restricted", lang)
     if value == "none":
         return str(indicator.get("none") or say("figure_none", lang))
     if indicator.get("type") != "set":
