@@ -16,6 +16,8 @@ Cell = str | bytes
 class ListCell(bytes):
     """The cell of a list, as the rows of a set are written."""
 
+    __slots__ = ()
+
 
 #: Formats of `struct` for precisions below that of a float, with the digits that tell all of it.
 _SHORT = {"float32": ("f", 9), "float16": ("e", 5)}
