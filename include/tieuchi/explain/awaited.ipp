@@ -84,14 +84,16 @@ std::vector<awaited_figure> awaited_by(engine& e, const printer& print, const ro
   for (std::size_t i = 0; i < t.beside.size() && i < r.beside_unknown.size(); ++i)
     if (r.beside_unknown[i] != number(0)) read.of(t.beside[i]);
   const auto units = detail::units_awaited(e, r);
+  detail::occurrences_found found;
   std::set<std::pair<name_id, std::string>> told;
-  for (const name_id name : read.all())
+  for (const name_id name : read.all()) {
+    const auto periods = periods_in(*rules.programme, e.indicators().indicator_in(name).period, r.year);
+    if (periods.empty()) continue;
     for (const unit_id unit : units) {
-      const auto periods = periods_in(*rules.programme, e.indicators().indicator_in(name).period, r.year);
-      if (periods.empty()) continue;
-      fact_owner owner = owner_of(e, print, fact_ref::figure(unit, name, periods.front()));
+      fact_owner owner = detail::find_owner(e, print, fact_ref::figure(unit, name, periods.front()), found);
       if (told.emplace(name, owner.words.vi).second) all.push_back({name, std::move(owner)});
     }
+  }
   return all;
 }
 
