@@ -94,8 +94,8 @@ inline bool depends_on_version(const rulebook& rules, name_id name) {
   if (has_texts_by_version(rules, name)) return true;
   const name_entry& entry = rules.names[name];
   return entry.kind == name_kind::lifecycle &&
-         std::ranges::any_of(rules.lifecycles[entry.variants.front().element].acts,
-                             [&](name_id act) { return act != no_id && has_texts_by_version(rules, act); });
+         std::ranges::any_of(rules.lifecycles[entry.variants.front().element].reads,
+                             [&](name_id read) { return has_texts_by_version(rules, read); });
 }
 
 std::optional<reading> open_version(engine& e, name_id name, const frame& f) {

@@ -18,7 +18,7 @@ struct lifecycle_act {
   name_id indicator = no_id;
   std::optional<event_kind> event;
   feel::value contested;  ///< an unknown where documents disagree
-  fact_view row;
+  fact_view row, denial;
 };
 
 /// Which stretch of a unit's history is played: acts up to a day and, by period, up to a label.
@@ -82,11 +82,33 @@ class lifecycle_play {
       if (bounds_told(read.value))
         act.contested = feel::value::unknown(feel::reasons_inside(read.value, engine_.arena()));
       if (!read.rows.empty()) act.row = read.rows.front();
-      for (const date day : days_of_act(read, act.label)) {
-        if (view_.last < day || is_before(day)) continue;
+      auto days = days_of_act(read, act.label);
+      std::erase_if(days, [&](date day) { return view_.last < day || is_before(day); });
+      if (!days.empty()) deny(act, p);
+      for (const date day : days) {
         act.day = day;
         acts_.push_back(act);
       }
+    }
+  }
+
+  /// An act is contested where what may deny it says no for the same period, or may say so.
+  void deny(lifecycle_act& act, const period& p) {
+    for (std::size_t t = 0; t < spec_.acts.size(); ++t) {
+      if (spec_.acts[t] != act.indicator || spec_.denials[t] == no_id) continue;
+      const auto& facts = engine_access::of(engine_).facts;
+      const reading read = facts.read_rows(spec_.denials[t], unit_, p, terms());
+      join(out_.assumed, read.assumed);
+      feel::value against;
+      if (read.value.is_false())
+        for (const name_id name : {act.indicator, spec_.denials[t]})
+          against = join_unknown(engine_, against,
+                                 unknown_for(engine_, fact_in({unit_, p}, name), unknown_code::contradiction));
+      else if (is_unreadable(read) || is_unknown_by(read.value, code_of(unknown_code::contested)))
+        against = read.value;
+      if (!against.is_unknown()) continue;
+      act.contested = join_unknown(engine_, act.contested, against);
+      if (!read.rows.empty()) act.denial = read.rows.front();
     }
   }
 
@@ -109,9 +131,7 @@ class lifecycle_play {
       if (const auto day = day_in(read.value)) days.insert(*day);
       return days;
     }
-    if (std::ranges::none_of(feel::reasons_met(read.value),
-                             [](const feel::reason& r) { return r.code == code_of(unknown_code::contested); }))
-      return days;
+    if (!is_unknown_by(read.value, code_of(unknown_code::contested))) return days;
     for (const fact_view row : read.rows) {
       if (const auto day = day_in(row.value())) days.insert(*day);
       if (row.content() == fact_content::partly) days.insert(row.value().ends().from.date());
@@ -343,12 +363,10 @@ class lifecycle_play {
   reading answer() {
     out_.value = open_.is_unknown() ? open_ : feel::value::rating(static_cast<std::uint32_t>(at_));
     for (const auto& act : acts_)
-      if (act.row) out_.rows.push_back(act.row);
-    for (const name_id indicator : spec_.acts)
-      if (indicator != no_id && !closed(indicator)) {
-        assume(engine_, out_.assumed, assumed_place::acts, spec_.spec->id);
-        break;
-      }
+      for (const fact_view row : {act.row, act.denial})
+        if (row) out_.rows.push_back(row);
+    if (!std::ranges::all_of(spec_.reads, [&](name_id read) { return closed(read); }))
+      assume(engine_, out_.assumed, assumed_place::acts, spec_.spec->id);
     return out_;
   }
 

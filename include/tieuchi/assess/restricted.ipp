@@ -111,7 +111,7 @@ class names_read {
     add(g.pass_at_least);
     add(g.adjust);
   }
-  void add(const compiled_lifecycle& l) { add(l.acts); }
+  void add(const compiled_lifecycle& l) { add(l.reads); }
   void add(const compiled_parameter& p) { add(p.keys); }
   void add(const compiled_duty& d) {
     add(d.done_by);

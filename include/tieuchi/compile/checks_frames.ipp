@@ -136,7 +136,7 @@ inline void check_agency_values(compiler& work) {
   for (const auto& m : book.measures)
     for (const name_id day : {m.days_from, m.days_to}) check.name(day, m.spec->at);
   for (const auto& l : book.lifecycles)
-    for (const name_id act : l.acts) check.name(act, l.spec->at);
+    for (const name_id read : l.reads) check.name(read, l.spec->at);
   for (const auto& i : book.indicators)
     if (!i.spec->of_agency) check.name(i.carry.weight, i.spec->at);
   for (const auto& d : book.duties) {

@@ -28,7 +28,7 @@ class read_graph {
       for (const auto& m : g.members) add(g.name, m.item);
     }
     for (const auto& l : book.lifecycles) {
-      for (const name_id act : l.acts) add(l.name, act);
+      for (const name_id read : l.reads) add(l.name, read);
       add_cohort_of(l.name, l.among);
       add_day(l.name, l.spec->at_day);
     }

@@ -184,8 +184,10 @@ struct compiled_waiver {
 struct compiled_lifecycle {
   const lifecycle* spec = nullptr;
   name_id name;
-  std::vector<name_id> acts;  ///< by transition: name of its date indicator, or no_id
-  cohort_id among;            ///< of `carry`
+  std::vector<name_id> acts;     ///< by transition: name of its date indicator, or no_id
+  std::vector<name_id> denials;  ///< by transition: name of the yes or no that may deny its act, or no_id
+  std::vector<name_id> reads;    ///< all of both that are known
+  cohort_id among;               ///< of `carry`
 };
 
 /// A rule text of the pack and what became of it.

@@ -126,6 +126,25 @@ inline void check_transitions(compiler& work, const lifecycle& l) {
     }
 }
 
+/// The yes or no that may deny an act; both are told of the same periods.
+inline name_id resolve_denial(compiler& work, const lifecycle::transition& t, name_id act) {
+  if (!t.denied_by) return no_id;
+  const name_id denial =
+      work.resolve_name(*t.denied_by, {name_kind::indicator}, {"chỉ số có/không", "yes-or-no indicator"}, "value.type");
+  if (denial == no_id || act == no_id) return denial;
+  const auto period_in = [&](name_id name) {
+    return work.book->indicators[work.book->names[name].variants.front().element].period;
+  };
+  if (!work.book->names[denial].type.is(feel::type::kind::boolean))
+    work.report("value.type", t.denied_by->at, "“denied_by” phải là một chỉ số có/không",
+                "“denied_by” must be a yes-or-no indicator");
+  else if (period_in(denial) != period_in(act))
+    work.report("lifecycle.denial", t.denied_by->at, "“denied_by” phải cùng kỳ với hành vi “" + t.by->name + "”",
+                "“denied_by” must be of the period of the act “" + t.by->name + "”");
+  work.note_read({slot_kind::name, denial});
+  return denial;
+}
+
 void compiler::compile_states() {
   for (const auto& w : source->waivers) compile_waiver(*this, w, source->waivers.id_of(w));
   const auto in_order = [&](compiled_item& i) {
@@ -148,6 +167,9 @@ void compiler::compile_states() {
         note_read({slot_kind::name, act});
       }
       done.acts.push_back(act);
+      done.denials.push_back(resolve_denial(*this, t, act));
+      for (const name_id read : {act, done.denials.back()})
+        if (read != no_id) done.reads.push_back(read);
     }
     if (l.carry && l.carry->among) done.among = resolve(*l.carry->among, cohorts, "reference.unknown", cohort_words());
     note_cohort(done.among, true);

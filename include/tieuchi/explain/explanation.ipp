@@ -141,12 +141,6 @@ inline void explainer::from_rows(explained_value& v, const reading& r) const {
     if (noted.insert(row.note()).second) (v.note += v.note.empty() ? "" : "; ") += row.note();
 }
 
-/// Whether a value is unknown for that reason.
-inline bool is_unknown_by(const feel::value& v, std::string_view code) {
-  return v.is_unknown() &&
-         std::ranges::any_of(feel::reasons_of(v), [&](const feel::reason& why) { return why.code == code; });
-}
-
 /// The figures of the name itself; what a lifecycle rests on are days of acts.
 inline void explainer::add_figures(explained_value& v, const reading& r) const {
   if (!is_unknown_by(r.value, "contested")) return;

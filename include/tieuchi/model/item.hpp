@@ -234,6 +234,7 @@ struct lifecycle : element {
     std::vector<std::string> from;
     std::string to;
     std::optional<ref> by;
+    std::optional<ref> denied_by;  ///< beside `by`: a yes or no of the same unit and period
     std::optional<step> after;
     std::vector<event_kind> on_event;
     std::vector<ref> clauses;

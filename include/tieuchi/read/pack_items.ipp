@@ -322,6 +322,10 @@ inline void read_transition(object_reader& o, const json_at& at, lifecycle& l) {
   t.name("to", name_form::id, out.to);
   t.exactly_one({"by", "after", "on_event"});
   t.get("by", out.by);
+  t.get("denied_by", out.denied_by);
+  if (const auto denied = t.take("denied_by"); denied && !out.by)
+    t.in().say("format.misplaced_key", spot_of(t.in(), *denied),
+               {"“denied_by” chỉ đứng cạnh “by”", "“denied_by” stands beside “by” only"});
   t.get("after", out.after);
   if (const auto after = t.take("after"); out.after && out.after->working_days)
     t.in().say("format.misplaced_key", spot_of(t.in(), after->member(*after->node->find("working_days"))),

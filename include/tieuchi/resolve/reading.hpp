@@ -88,6 +88,8 @@ struct reading;
 /// Whether something was reported of which no value can be read: it was refused, or a word stands in its place that is
 /// no lack. It is no silence.
 [[nodiscard]] bool is_unreadable(const reading&);
+/// Whether a value is unknown for a reason with that code, among others.
+[[nodiscard]] bool is_unknown_by(const feel::value&, std::string_view code);
 /// Whether a code says that nothing was reported.
 [[nodiscard]] bool is_silence(std::string_view code) noexcept;
 

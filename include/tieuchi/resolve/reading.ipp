@@ -47,13 +47,16 @@ bool is_silence(std::string_view code) noexcept {
                              [&](unknown_code one) { return code == code_of(one); });
 }
 
+bool is_unknown_by(const feel::value& v, std::string_view code) {
+  return v.is_unknown() &&
+         std::ranges::any_of(feel::reasons_met(v), [&](const feel::reason& why) { return why.code == code; });
+}
+
 bool is_unreadable(const reading& r) {
   if (!r.value.is_unknown() || r.value.within()) return false;
-  const auto reasons = feel::reasons_met(r.value);
-  if (std::ranges::any_of(reasons, [](const feel::reason& why) { return why.code == code_of(unknown_code::refused); }))
-    return true;
+  if (is_unknown_by(r.value, code_of(unknown_code::refused))) return true;
   return r.step == reading_step::own &&
-         std::ranges::none_of(reasons, [](const feel::reason& why) { return is_silence(why.code); });
+         std::ranges::none_of(feel::reasons_met(r.value), [](const feel::reason& why) { return is_silence(why.code); });
 }
 
 bool may_be_final_lack(const feel::reason& r) noexcept { return is_final_lack(r) || (r.marks & hides_lack) != 0; }

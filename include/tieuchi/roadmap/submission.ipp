@@ -47,9 +47,7 @@ inline days_reported days_of(const reading& r) {
   tell(r.value);
   if (!all.told.empty() || !r.value.is_unknown()) return all;
   all.any = is_unreadable(r);
-  const auto reasons = feel::reasons_met(r.value);
-  const auto differ = [](const feel::reason& why) { return why.code == code_of(unknown_code::contested); };
-  if (std::ranges::none_of(reasons, differ)) return all;
+  if (!is_unknown_by(r.value, code_of(unknown_code::contested))) return all;
   for (const fact_view f : r.rows) {
     if (f.content() == fact_content::partly)
       all.told.push_back({f.value().ends().from.date(), f.value().ends().to.date()});

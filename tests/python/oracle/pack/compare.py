@@ -216,7 +216,8 @@ def _row(w: World, case: Element, name: str, given: Element) -> Row:
     last = w.as_of
     if kind not in ("once", "dated"):
         last = min(last, filings.last_day(w, unit, name, days.around(w, frame, "year"))[0])
-    row: dict[str, Any] = {"period": text, "recorded_on": last.isoformat(), "note": "synthetic"}
+    note = "synthetic" if w.pack.programme.get("synthetic") else ""
+    row: dict[str, Any] = {"period": text, "recorded_on": last.isoformat(), "note": note}
     row |= {"unit": unit, "indicator": name, **given}
     return {key: text_of(row.get(key, "")) for key in COLUMNS}
 

@@ -40,6 +40,7 @@ class Act(NamedTuple):
     froms: frozenset[str]
     open_ones: Reasons = NONE
     ends: date = date.max
+    of: tuple[str, Period] | None = None
 
 
 class At(NamedTuple):
@@ -58,7 +59,8 @@ def state(w: World, name: str, frame: Frame, own: bool = False, since: date = da
     if element is None:
         return out_of_validity(w, name, frame)
     by_label = element.get("acts_by") == "period"
-    acts = [w.pack.ref(m["by"], "indicators") for m in element["transitions"] if "by" in m]
+    reads = [m[key] for m in element["transitions"] for key in ("by", "denied_by") if key in m]
+    acts = [w.pack.ref(read, "indicators") for read in reads]
     on = w.as_of if by_label else min(w.as_of, days.span(w, frame.period)[1])
     given = days.day(w, element["at"], frame) if "at" in element else on
     if isinstance(given, Unknown):
@@ -85,9 +87,8 @@ def _may_be_recorded(w: World, act: str, frame: Frame) -> bool:
 def _acts(w: World, name: str, version: int, unit: str, upto: date | None) -> list[Act]:
     """The acts of a unit, of labels up to a day."""
     found = []
-    for order, move in enumerate(
-        (w.pack.variant(name, version, "lifecycles") or {})["transitions"]
-    ):
+    element = w.pack.variant(name, version, "lifecycles") or {}
+    for order, move in enumerate(element["transitions"]):
         kinds, moved = move.get("on_event", []), (move["to"], frozenset(move["from"]))
         for event in w.units.seen:
             if event.kind in kinds and unit in event.side("from") | event.side("to"):
@@ -101,17 +102,38 @@ def _acts(w: World, name: str, version: int, unit: str, upto: date | None) -> li
                 continue
             own = filings.own(w, unit, indicator, period)
             label, ends = days.span(w, period)
+            about = (indicator, period)
             open_ones = reasons_of(own.value)
             if own.is_unreadable:
-                found.append(Act(label, label, (True, order), *moved, open_ones, ends))
+                found.append(Act(label, label, (True, order), *moved, open_ones, ends, about))
             for value in own.contested or (own.value,):
                 told = one(value)
                 several = told.days() if isinstance(told, Unknown) else [told]
                 for day in [] if told is None else several:
                     on = plain_date(day)
                     assert isinstance(on, date)
-                    found.append(Act(label, on, (True, order), *moved, open_ones, ends))
+                    found.append(Act(label, on, (True, order), *moved, open_ones, ends, about))
     return found
+
+
+def _denials(w: World, element: Element, unit: str, found: Act) -> Reasons:
+    """Why an act is open: another paper says, or may say, that it was not."""
+    why = NONE
+    if found.of is None:
+        return why
+    act, period = found.of
+    for move in element["transitions"]:
+        if "denied_by" not in move or w.pack.ref(move["by"], "indicators") != act:
+            continue
+        name = w.pack.ref(move["denied_by"], "indicators")
+        told = filings.own(w, unit, name, period)
+        if told.value is False:
+            at = days.label(w, period)
+            for fact in (act, name):
+                why |= unknown(f"{unit}:{fact}@{at}", "contradiction").reasons
+        elif told.is_unreadable or "contested" in {code for _, code in reasons_of(told.value)}:
+            why |= reasons_of(told.value)
+    return why
 
 
 def _own_acts(w: World, acts: list[Act], unit: str, since: date) -> list[Act]:
@@ -146,6 +168,7 @@ def _played(
     at = At(element["states"][0])
     if own:
         acts = _own_acts(w, acts, unit, since)
+    acts = [a._replace(open_ones=a.open_ones | _denials(w, element, unit, a)) for a in acts]
     is_handed = "carry" in element and not own
     event = w.units.handed(unit, date.min, last) if is_handed else None
     held: Value = False

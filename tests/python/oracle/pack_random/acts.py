@@ -5,7 +5,7 @@ from __future__ import annotations
 from .days import a_day, any_date
 from .law import dressed
 from .versions import spread
-from .world import DATE, Json, Name, World, rating
+from .world import BOOLEAN, DATE, Json, Name, World, rating
 
 
 def add_lifecycle(world: World) -> None:
@@ -30,6 +30,8 @@ def add_lifecycle(world: World) -> None:
     else:
         states.remove("het_han")
         steps[0]["from"].remove("het_han")
+    if chance.often(0.4):
+        steps[0]["denied_by"] = _denial(world, f"{name}_xet")
     element: Json = {"id": name, "states": states, "holds": ["da"], "transitions": steps}
     element["acts_by"] = chance.pick(("day", "period"))
     if element["acts_by"] == "day" and chance.often(0.25):
@@ -44,6 +46,17 @@ def add_lifecycle(world: World) -> None:
         world.add("lifecycles", dressed(world, one))
     world.scales[f"life:{name}"] = (states, False)
     world.name(Name(name, "lifecycle", rating(f"life:{name}"), "", "xa"))
+
+
+def _denial(world: World, name: str) -> str:
+    """A yes or no that an act may contradict."""
+    element: Json = {"id": name, "type": "boolean"}
+    yearly = [f["id"] for f in world.raw("filings") if f["id"].startswith("f_year_xa_")]
+    if yearly and world.chance.often(0.3) and world.switches.filed_acts:
+        element["filing"] = world.chance.pick(yearly)
+    world.add("indicators", dressed(world, element))
+    world.name(Name(name, "indicator", BOOLEAN, raw=element))
+    return name
 
 
 def _act(world: World, name: str) -> str:
