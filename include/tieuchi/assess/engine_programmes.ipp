@@ -29,7 +29,7 @@ std::optional<reading> computed_elsewhere(engine& e, const indicator::other_prog
   const frame f{*same_unit, p};
   const item_result& r = there.item(item_named(*item), f);
   reading out;
-  out.provisional = r.provisional;
+  out.provisional = r.unsettled;
   for (const auto& [place, element] : there.told(r.assumed)) out.assumed.add(e.site(place, element));
   if (r.outcome == outcome::unknown)
     out.value = prefixed(e, wanted.programme, feel::reasons_of(r.open));

@@ -89,12 +89,12 @@ inline void carry_calls(engine& e, const compiled_text& text, const frame& f, re
       continue;
     }
     const item_result& item = e.item(item_named(asks.name), f);
-    carrier.provisional |= item.provisional;
+    carrier.provisional |= item.unsettled;
     join(carrier.assumed, item.assumed);
     join(carrier.left_out, item.left_out);
     if (asks.asks != call_source::kind::share_reached) continue;
     for (const counted_member& m : members_of(e, item_named(asks.name), f)) {
-      carrier.provisional |= m.result->provisional;
+      carrier.provisional |= m.result->unsettled;
       join(carrier.assumed, m.result->assumed);
       join(carrier.left_out, m.result->left_out);
     }

@@ -98,7 +98,7 @@ void judge_grade(engine& e, const compiled_criterion& c, const frame& f, item_re
   read_grade_texts(e, c, f, w, r);
   if (c.grade_of != no_id) {
     const item_result& of = e.item(c.grade_of, f);
-    r.provisional |= of.provisional;
+    r.provisional |= of.unsettled;
     join(r.assumed, of.assumed);
     join(r.left_out, of.left_out);
     if (graded_item_decides(e, of, w, r)) return;

@@ -96,7 +96,7 @@ item_result judged(engine& e, const compiled_group& g, const frame& f) {
   item_result r;
   const auto members = counted_members(e, g, f);
   for (const auto& m : members) {
-    r.provisional |= m.result->provisional;
+    r.provisional |= m.result->unsettled;
     join(r.assumed, m.result->assumed);
     join(r.left_out, m.result->left_out);
   }

@@ -10,7 +10,7 @@ namespace detail {
 
 inline reading carried_by(const item_result& r) {
   reading out;
-  out.provisional = r.provisional;
+  out.provisional = r.unsettled;
   out.assumed = r.assumed;
   out.left_out = r.left_out;
   return out;
@@ -120,7 +120,7 @@ reading streak_value(engine& e, item_id item, const frame& f) {
   std::optional<period> p = fitted(f.period, own);
   for (; p && p->year >= e.rules().programme->facts_from; p = earlier(*p, 1)) {
     const item_result& r = e.item(item, {f.unit, *p});
-    out.provisional |= r.provisional;
+    out.provisional |= r.unsettled;
     join(out.assumed, r.assumed);
     join(out.left_out, r.left_out);
     const bool absent = !r.row || (!r.in_scope && r.reason == code_of(usual_reason::not_yet));
@@ -143,7 +143,7 @@ reading met_for_value(engine& e, item_id item, int n, const frame& f) {
       break;
     }
     const item_result& r = e.item(item, {f.unit, *p});
-    out.provisional |= r.provisional;
+    out.provisional |= r.unsettled;
     join(out.assumed, r.assumed);
     join(out.left_out, r.left_out);
     const bool absent = !r.row || (!r.in_scope && r.reason == code_of(usual_reason::not_yet));
@@ -174,7 +174,7 @@ reading outcomes_value(engine& e, item_id group, const frame& f) {
   for (const counted_member& m : members_of(e, group, f)) {
     behind = join_unknown(e, behind, m.result->open);
     if (m.result->maybe_applies) open = open.is_unknown() ? join_unknown(e, open, m.result->open) : m.result->open;
-    out.provisional |= m.result->provisional;
+    out.provisional |= m.result->unsettled;
     join(out.assumed, m.result->assumed);
     join(out.left_out, m.result->left_out);
     if (m.result->outcome == outcome::not_applicable) continue;

@@ -23,7 +23,8 @@ void mark_provisional(engine& e, const compiled_item& item, const frame& f, item
     r.provisional |= !when.value.is_false();
   }
   r.provisional |= unsettled(e, item, f);
-  r.provisional &= r.outcome == outcome::met || r.outcome == outcome::not_met;
+  r.unsettled = r.provisional && r.outcome != outcome::not_applicable && r.outcome != outcome::waived;
+  r.provisional = r.unsettled && r.outcome != outcome::unknown;
 }
 
 /// Whether a lack counts against the item now: final, or past the day of `after`.
@@ -90,8 +91,10 @@ void settle_lack(engine& e, const leaf_or_group& item, const frame& f, item_resu
     const bool may_be_past = day && may_still_come(day->value);
     const auto may_count = [&](const feel::reason& x) { return counts_as_lacking(x, past || may_be_past); };
     const auto may_lack = [&](const feel::reason& x) { return may_count(x) || may_be_final_lack(x); };
-    const auto may_go = [&](const feel::reason& x) { return may_count(x) || lack_of(x) != lack_kind::final; };
-    if (!std::ranges::any_of(reasons, may_lack) || !std::ranges::all_of(reasons, may_go)) return;
+    const auto may_come = [](const feel::reason& x) { return lack_of(x) != lack_kind::final; };
+    if (!std::ranges::any_of(reasons, may_lack)) return;
+    // What comes may take with it a reason that nothing cures: a norm that is no longer asked for.
+    if (std::ranges::none_of(reasons, may_come) && !std::ranges::all_of(reasons, may_count)) return;
     if (may_be_past) r.open = join_unknown(e, r.open, day->value);
     leave_room_for_lack(e, item, f, r);
     return;

@@ -106,7 +106,7 @@ inline void settling_days::look_at(name_id name) {
 inline void settling_days::look_at_item(item_id item, const variant& v) {
   const rulebook& rules = e_.rules();
   const item_result& result = e_.item(item, frame_);
-  if (!result.in_scope || !result.row || !result.provisional) return;
+  if (!result.in_scope || !result.row || !result.unsettled) return;
   const compiled_item& about =
       v.is_group ? static_cast<const compiled_item&>(rules.groups[v.element]) : rules.criteria[v.element];
   note(about.spec->settles ? about.spec->settles : rules.programme->settles);

@@ -19,7 +19,7 @@ inline constexpr std::array duty_phrases{
     code_words{"due", "trong hạn", "open until its last day"},
     code_words{"fulfilled", "đã thực hiện", "fulfilled"},
     code_words{"late", "chậm", "late"},
-    code_words{"overdue", "quá hạn", "overdue"},
+    code_words{"overdue", "quá hạn, chưa ghi nhận", "overdue, none recorded"},
     code_words{"not_required", "không phải thực hiện", "not required"},
     code_words{"open", "chưa có kết quả; văn bản không nêu hạn", "no result yet; the text names no last day"},
     code_words{"not_followed", "không theo dõi kết quả; văn bản không nêu hạn",

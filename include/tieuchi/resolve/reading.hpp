@@ -123,6 +123,7 @@ struct item_result {
   std::string reason;  ///< before own words are put in; empty where members that fail are the reason
   std::vector<name_id> failing = {};  ///< of a group: those members, where none has a word of its own
   bool provisional = false;
+  bool unsettled = false;  ///< provisional, or unknown and provisional once it is met or not met
   assumptions assumed;
   unit_set left_out;                  ///< as of a reading
   std::vector<feel::reason> reasons;  ///< of an unknown, sorted; fact texts live in the engine

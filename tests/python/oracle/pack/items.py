@@ -72,12 +72,10 @@ def result(w: World, name: str, frame: Frame) -> Result | None:
         return Result("unknown", reasons=hidden.reasons)
     with w.apart() as marks:
         found = _blamed(element, _in_scope(w, element, frame, reasons_in(scope)))
-        is_decided = found.outcome in ("met", "not_met")
         marks.provisional |= _may_change(w, element, frame)
-        marks.provisional &= is_decided
+        marks.provisional &= found.outcome in ("met", "not_met", "unknown")
         here = f"{frame.unit}:{name}@{days.label(w, frame.period)}"
         found = _given_time(element, found, marks.provisional, here)
-        marks.provisional &= found.outcome != "unknown"
     w.note(marks)
     return found._replace(is_provisional=marks.provisional)
 
@@ -373,7 +371,7 @@ def _may_lack(
     may_be_past = any_may_come(w, Unknown(after_open))
     counts = {r for r in told(found.reasons) if _counts(r[1], is_past or may_be_past)}
     goes = {reason for reason in told(found.reasons) if may_come(w, reason)}
-    if not (counts or may_lack(found.reasons)) or counts | goes != told(found.reasons):
+    if not (counts or may_lack(found.reasons)) or not (goes or counts == told(found.reasons)):
         return None
     reasons = found.reasons | (after_open if may_be_past else NONE)
     found = found._replace(reasons=reasons)

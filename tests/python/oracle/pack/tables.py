@@ -92,7 +92,7 @@ def _row(w: World, name: str, frame: Frame, is_assessed: bool) -> dict[str, str]
         "as_of": w.as_of.isoformat(),
         "version": w.pack.versions[version]["id"] if is_dated and w.pack.versions else "",
         "outcome": found.outcome,
-        "provisional": "yes" if marks.provisional else "no",
+        "provisional": "yes" if marks.provisional and found.outcome != "unknown" else "no",
         "points": _points(element, found) if is_shown and has_points else "",
         "value": _value(w, element, frame, found) if is_shown and is_told else "",
         "reason": _reason(w, element, found),

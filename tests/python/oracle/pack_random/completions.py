@@ -76,7 +76,8 @@ class Open:
             for span in spans(period, years, self.rules.get("periods", [])):
                 of_agency = indicator.get("subject") == "agency"
                 for unit in agencies if of_agency else self._units:
-                    yield Place(indicator, unit, span)
+                    if self._begins.get(unit, "") <= span.last.isoformat():
+                        yield Place(indicator, unit, span)
 
     def _has_value(self, place: Place) -> bool:
         """Whether a row is known that a new one would correct or contradict."""
