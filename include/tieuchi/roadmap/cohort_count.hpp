@@ -43,6 +43,7 @@ struct aim_counting {
 struct cohort_count {
   target_count counted;
   std::size_t certain = 0, possible = 0;  ///< members
+  assumptions membership;                 ///< what these numbers rest on
 };
 
 cohort_count count_members(engine&, const aim_counting&, int year);

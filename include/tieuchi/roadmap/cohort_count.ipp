@@ -113,7 +113,7 @@ cohort_count count_members(engine& e, const aim_counting& terms, int year) {
   cohort_count done;
   const auto& cohort = e.rules().cohorts[terms.cohort];
   for (const unit_id unit : cohort.spec->frozen ? cohort.members : e.rules().units_by_id) {
-    const membership how = member_for(e, terms, unit, year, done.counted.assumed);
+    const membership how = member_for(e, terms, unit, year, done.membership);
     if (how == membership::no) continue;
     const said answer = unit_counts(e, terms, unit, year, done.counted.assumed);
     ++(how == membership::yes ? done.certain : done.possible);
@@ -122,6 +122,7 @@ cohort_count count_members(engine& e, const aim_counting& terms, int year) {
     else if (answer != said::no)
       done.counted.unknown.push_back(unit);
   }
+  join(done.counted.assumed, done.membership);
   done.counted.open_members = done.possible > 0;
   return done;
 }

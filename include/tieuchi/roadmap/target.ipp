@@ -106,7 +106,7 @@ class aim_path {
   aim_names names_for(const compiled_aim&, int year);
   possible_figure due_of(const compiled_aim&, const frame&, const aim_names&);
   possible_figure due_by(const speakers&, const compiled_aim&, int year, const aim_names&);
-  possible_figure judge_by_size(roadmap_row&, const compiled_aim&, std::size_t certain, std::size_t possible);
+  possible_figure judge_by_size(roadmap_row&, const compiled_aim&, const cohort_count&);
   void count(roadmap_row&, const compiled_aim&);
   void measure(roadmap_row&, const compiled_aim&);
 
@@ -207,20 +207,20 @@ inline possible_figure aim_path::due_by(const speakers& may_speak, const compile
 }
 
 /// The verdict that holds for every size the cohort may have, and all that may be due by them.
-inline possible_figure aim_path::judge_by_size(roadmap_row& row, const compiled_aim& a, std::size_t certain,
-                                               std::size_t possible) {
+inline possible_figure aim_path::judge_by_size(roadmap_row& row, const compiled_aim& a, const cohort_count& done) {
   aim_names names = names_for(a, row.year);
   const compiled_value* value = value_of(a);
   const bool sized = a.spec->share || (value && asks_for(*value, slot_kind::cohort_size));
-  const std::size_t sizes = sized ? possible : 0;
+  const std::size_t sizes = sized ? done.possible : 0;
   if (value && (sizes + 1) * combinations(*value, names) > most_combinations)
     return open_figure(e_, unknown_code::others_open);
   const speakers may_speak = speakers_in(&a, row.year);
-  names.cohort_size = certain;
+  names.cohort_size = done.certain;
   possible_figure due = due_by(may_speak, a, row.year, names);
+  if (sized) join(due.assumed, done.membership);
   row.verdict = verdict_of(row.at_most, due, *row.reached, *row.unknown);
   for (std::size_t more = 1; more <= sizes; ++more) {
-    names.cohort_size = certain + more;
+    names.cohort_size = done.certain + more;
     const possible_figure other = due_by(may_speak, a, row.year, names);
     if (verdict_of(row.at_most, other, *row.reached, *row.unknown) != row.verdict) row.verdict = target_verdict::open;
     widen(due, other, e_);
@@ -236,7 +236,7 @@ inline void aim_path::count(roadmap_row& row, const compiled_aim& a) {
   row.counted = done.counted;
   row.reached = count_of(done.counted.reached.size());
   row.unknown = count_of(done.counted.unknown.size());
-  possible_figure due = judge_by_size(row, a, done.certain, done.possible);
+  possible_figure due = judge_by_size(row, a, done);
   row.assumed = done.counted.assumed;
   join(row.assumed, due.assumed);
   if (due.settled()) {
