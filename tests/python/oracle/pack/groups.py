@@ -139,6 +139,7 @@ def _points(w: World, element: Element, frame: Frame, applied: list[Member]) -> 
         if m.found.lack_gives is not None and not has_points:
             low, high = _hull((low, high), m.found.lack_gives)
         why = m.drop_open | (m.points_open if has_points else m.reasons or m.points_open)
+        why = why or reasons_in(points.most)
         if m.found.outcome == "not_applicable":
             low = high = most if m.counted == "met" else zero
             why = reasons_in(points.most)
