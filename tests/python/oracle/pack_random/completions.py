@@ -61,8 +61,14 @@ class Open:
                 continue
             if may_still_come(place.indicator, place.span, date.fromisoformat(day), self.rules):
                 self.places.append(place)
-            elif word := accepted_late(place.indicator, self.rules):
+            elif word := self._revives(place.indicator["id"]):
                 self.revocable.append(replace(place, document=word + " 9"))
+
+    def _revives(self, name: str) -> str:
+        """The document by which a late row counts, whichever text of the indicator it is read by."""
+        texts = [i for i in self.rules["indicators"] if i["id"] == name]
+        words = {accepted_late(text, self.rules) for text in texts}
+        return words.pop() if len(words) == 1 else ""
 
     def _all(self) -> Iterator[Place]:
         first = self.years.get("facts_from", self.years["from"])
