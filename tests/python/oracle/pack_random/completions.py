@@ -65,7 +65,7 @@ class Open:
                 self.revocable.append(replace(place, document=word + " 9"))
 
     def _revives(self, name: str) -> str:
-        """The document by which a late row counts, whichever text of the indicator it is read by."""
+        """The document by which a late row counts, by whichever text it is read."""
         texts = [i for i in self.rules["indicators"] if i["id"] == name]
         words = {accepted_late(text, self.rules) for text in texts}
         return words.pop() if len(words) == 1 else ""
