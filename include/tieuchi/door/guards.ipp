@@ -159,7 +159,17 @@ inline const by_id<cohort_id, std::optional<std::set<unit_type_id>>>& types_of_c
 
 /// An indicator that names its subject is about those units alone. One that goes by the programme's is often read for
 /// others too, so that a unit of some cohort is doubted, not refused.
+/// No unit lies below itself.
+inline bool is_no_parent_of_itself(fact_door& door, const fact_row& row, fact_subject subject) {
+  const std::string& id = door.pack().units[subject.unit()].id;
+  if (row.value != id) return true;
+  door.report(row, "value", "units.parent_cycle", "đơn vị " + id + " không thể là cấp trên của chính nó",
+              "the unit " + id + " cannot be its own parent");
+  return false;
+}
+
 bool within_subject(fact_door& door, const fact_row& row, const door_indicator& what, fact_subject subject) {
+  if (what.name == fact_of_parent) return is_no_parent_of_itself(door, row, subject);
   if (!what.about || what.of_agency || door.of_units) return true;
   const bool own = what.about->spec->subject.has_value();
   const cohort_id named = own ? what.about->subject : door.rules->subject;

@@ -233,7 +233,7 @@ row_judge::judged_value row_judge::judged(judged_indicator& of, std::uint32_t wo
   const feel::value& v = *done.value;
   const feel::value& one = v.is(feel::value::kind::list) && v.elements().size() == 1 ? v.elements()[0] : v;
   if (one.is(feel::value::kind::date) && !is_of_our_age(one.date())) return made;
-  if (what.name == fact_of_parent && !door_.rules->unit(text)) return made;
+  if (what.name == fact_of_parent) return made;  // whose parent it is decides too
   made.good = true;
   made.figure = number_in(v);
   if (is_built_in(what.name))
