@@ -117,12 +117,12 @@ footer{margin-top:2.5rem;border-top:1px solid var(--line);color:var(--mute);font
 th,td{padding:.3rem .4rem}table{font-size:.86rem}tbody th{min-width:7rem}}
 @media print{:root{--paper:#fff;--soft:#f4f5f7;--ink:#000;--mute:#333;--line:#999;--link:#000;
 --met:#12632f;--met-back:#fff;--not:#9c1c1c;--not-back:#fff;--un:#6a4a00;--un-back:#fff;--na:#333;--na-back:#fff;--wa:#2a4d8f;--wa-back:#fff;--syn:#6b2a86;--syn-back:#fff}
-@page{size:A4 landscape;margin:12mm 11mm 13mm;@bottom-right{content:counter(page) " / " counter(pages);font:9pt sans-serif}}
+@page{size:A4 landscape;margin:10mm 10mm 11mm;@bottom-right{content:counter(page) " / " counter(pages);font:9pt sans-serif}}
 html{font-size:11px}body{max-width:none;padding:0;font-size:8pt;line-height:1.25}nav,.skip,.csv,.back{display:none}a{color:inherit;text-decoration:none}
 h1{font-size:14pt}h2{font-size:11.5pt;margin:.7rem 0 .3rem;padding-top:.3rem}.unit{break-before:page;border:0;padding:0;margin:0}.unit.small{break-before:auto}.unit h3{font-size:11pt}
 .banner{position:static;margin:0;border:0}
-.frame{overflow:visible;border:0;margin:.2rem 0}table{font-size:7pt;line-height:1.2}.matrix{font-size:6.5pt}.matrix tbody th{white-space:nowrap}th,td{padding:.1rem .3rem!important}.matrix td{min-width:0!important}tbody th{min-width:4rem}.mark{padding:0}
-#lo-trinh .drawn~.drawn{display:none}.chart{max-height:38mm;width:auto;margin:0}.picture{min-width:0!important}.cards{gap:.4rem;grid-template-columns:1fr 1fr 1.7fr 1fr}.standards{grid-template-columns:1fr 1fr}h3{margin:.4rem 0 .1rem}p{margin:.1rem 0}details{margin:.1rem 0}thead{display:table-header-group}tr,.card{break-inside:avoid}h2,h3,caption{break-after:avoid}
+.frame{overflow:visible;border:0;margin:.2rem 0}table{font-size:7pt;line-height:1.13}.matrix{font-size:6.5pt}.matrix tbody th{white-space:nowrap}th,td{padding:.06rem .3rem!important}.matrix td{min-width:0!important}tbody th{min-width:4rem}.mark{padding:0}
+#lo-trinh .drawn~.drawn{display:none}#lo-trinh caption{display:none}#lo-trinh .mark,#nhiem-vu .mark{white-space:nowrap}.chart{max-height:38mm;width:auto;margin:0}.picture{min-width:0!important}.cards{gap:.4rem;grid-template-columns:1fr 1fr 1.7fr 1fr}.standards{grid-template-columns:1fr 1fr}h3{margin:.4rem 0 .1rem}p{margin:.1rem 0}details{margin:.1rem 0}thead{display:table-header-group}tr,.card{break-inside:avoid}h2,h3,caption{break-after:avoid}
 #phu-luc,#giai-thich{break-before:page}#giai-thich .lead+.unit{break-before:avoid}#phu-luc table{font-size:7pt}details.annex::details-content,details.unknown::details-content,details.waived::details-content{content-visibility:visible;display:block;block-size:auto}
 .standard::details-content,.texts::details-content{content-visibility:visible;display:block;block-size:auto}
 details.met>summary,details.not_applicable>summary{list-style:none}.standard,.texts{font-size:7pt;line-height:1.17;margin:.1rem 0}.texts .state{margin:.1rem 0 0}.standard .why,.texts .why{columns:2;margin-bottom:.1rem}.why p{break-inside:avoid}#con-thieu details:not([open]),#thay-doi details:not([open]),#thay-doi>.note{display:none}}
