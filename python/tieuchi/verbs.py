@@ -176,8 +176,8 @@ def explain(
     as_of: Day | None = None,
     source: Source = None,
 ) -> Explanation:
-    """Why a unit meets an item in a year; when no item is named, every standard, and what else
-    applies to it.
+    """Why a unit meets an item in a year, in each of its periods; when no item is named, every
+    standard, and what else applies to it.
 
     `unit` is an id or the official code of the year, `item` an id or code; without `year` that of
     the day is meant, which the answer names. `source` is a file with the official text, UTF-8 of at

@@ -213,3 +213,18 @@ def test_how_a_measure_is_computed_stands_beside_its_value(tmp_path: Path) -> No
     assert "tính từ số liệu khác: hai lần số cán bộ" in flat(told)
     assert "computed: twice the officers" in flat(told.show("en"))
     assert told.items[0]["words"] == {"vi": "Đạt khi", "en": "Met when"}
+
+
+def test_every_period_of_a_quarterly_criterion_is_explained() -> None:
+    rulebook = tieuchi.compile_rules(tieuchi.read_programme(a.ROOT / "tests/cases/packs/past"))
+    rows = [
+        {"unit": "x1", "indicator": "q", "period": f"2024-Q{n}", "value": n - 2,
+         "recorded_on": "2025-01-05"} for n in (1, 2, 3, 4)
+    ]  # fmt: skip
+    known = tieuchi.read_facts(rulebook, rows).as_known_on("2025-01-10")
+    result = tieuchi.assess(rulebook, known, year=2024)
+    asked = [row for row in result.rows if row["item"] == "quy" and row["unit"] == "x1"]
+    why = result.explain("x1", "quy", year=2024)
+    assert [one["outcome"] for one in why.items] == [row["outcome"] for row in asked]
+    assert len(why) == 4
+    assert all(f"quý {n} năm 2024" in str(why) for n in ("I", "II", "III", "IV"))

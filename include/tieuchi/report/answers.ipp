@@ -112,10 +112,11 @@ inline std::unique_ptr<engine> engine_for(const matter& m, date as_of) {
   return e;
 }
 
-inline period asked_period(const rulebook& rules, item_id item, int year) {
+/// The periods of a year in which an item is judged.
+inline std::vector<period> asked_periods(const rulebook& rules, item_id item, int year) {
   const variant& v = rules.names[item].variants.back();
   const period_type type = v.is_group ? rules.groups[v.element].period : rules.criteria[v.element].period;
-  return periods_in(*rules.programme, type, year).front();
+  return periods_in(*rules.programme, type, year);
 }
 
 }  // namespace detail
@@ -129,14 +130,32 @@ inline int asked_year(const rulebook& rules, const question& q, const std::vecto
   return q.years.empty() ? std::clamp(static_cast<int>(q.as_of.year()), p.year_from, p.year_to) : years.back();
 }
 
+/// An item and a period of it.
+struct item_asked {
+  item_id item;
+  tieuchi::period period;
+};
+
 /// What is explained of a unit where no item is named: every standard, and what else applies to it.
-inline std::vector<item_id> items_about(engine& e, unit_id unit, int year) {
-  std::vector<item_id> all;
-  const auto row = [&](item_id item) { return row_of(e, item, {unit, asked_period(e.rules(), item, year)}); };
-  for (const item_id item : standards_of(e.rules()))
-    if (row(item)) all.push_back(item);
-  for (const item_id item : alone_of(e.rules()))
-    if (const auto known = row(item); known && known->outcome != outcome::not_applicable) all.push_back(item);
+inline std::vector<item_asked> items_about(engine& e, unit_id unit, int year) {
+  std::vector<item_asked> all;
+  const auto add = [&](item_id item, bool alone) {
+    for (const period& p : asked_periods(e.rules(), item, year))
+      if (const auto row = row_of(e, item, {unit, p}); row && !(alone && row->outcome == outcome::not_applicable))
+        all.push_back({item, p});
+  };
+  for (const item_id item : standards_of(e.rules())) add(item, false);
+  for (const item_id item : alone_of(e.rules())) add(item, true);
+  return all;
+}
+
+/// The periods in which an item that is named has a row for a unit; the first of the year where it has none.
+inline std::vector<item_asked> periods_about(engine& e, unit_id unit, item_id item, int year) {
+  std::vector<item_asked> all;
+  const auto periods = asked_periods(e.rules(), item, year);
+  for (const period& p : periods)
+    if (row_of(e, item, {unit, p})) all.push_back({item, p});
+  if (all.empty()) all.push_back({item, periods.front()});
   return all;
 }
 
@@ -147,8 +166,8 @@ inline void explain_into(checked<answer>& done, answering& a, const question& q,
   const auto item = q.item.empty() ? std::nullopt : asked_item(rules, a.print, q.item, done.issues);
   if (!done.ok()) return;
   std::vector<explanation> all;
-  for (const item_id one : item ? std::vector{*item} : items_about(a.e, *unit, year))
-    all.push_back(explain(a.e, a.print, one, {*unit, asked_period(rules, one, year)}));
+  for (const auto& [one, p] : item ? periods_about(a.e, *unit, *item, year) : items_about(a.e, *unit, year))
+    all.push_back(explain(a.e, a.print, one, {*unit, p}));
   done.value = answer(to_json(all, a.e, a.print));
 }
 
