@@ -23,4 +23,5 @@ TIEUCHI_ONCE(door, DOOR)
 #include <tieuchi/door/spelling.ipp>
 #include <tieuchi/door/table.ipp>
 #include <tieuchi/door/unit_names.ipp>
+#include <tieuchi/door/unit_places.ipp>
 #include <tieuchi/door/value.ipp>

@@ -9,6 +9,7 @@
 #include <tieuchi/door/headings.ipp>
 #include <tieuchi/door/office_words.hpp>
 #include <tieuchi/door/personal.hpp>
+#include <tieuchi/door/unit_places.hpp>
 #include <tieuchi/text/csv.hpp>
 
 #include <algorithm>
@@ -43,6 +44,11 @@ struct fact_sheet {
   std::size_t totals = 0;                                        ///< rows passed over
   std::vector<std::optional<bool>> unit_headings = {};           ///< by number of the text of a unit, once judged
   bool ended = false;                                            ///< the header of another table came
+  unit_places places = unit_places(rules);
+  std::string head = {};             ///< the unit above others that heads these rows
+  std::set<std::size_t> above = {};  ///< columns that told which of several units is meant
+  /// By column: the unit above that it named last; nothing once it said anything else, or nothing in the first row.
+  std::vector<std::optional<std::string>> places_above = {};
 
   [[nodiscard]] bool by_office() const { return options.locale && *options.locale != fact_locale::plain; }
 

@@ -96,6 +96,74 @@ inline std::uint32_t period_of_cell(fact_sheet& s, std::size_t column, const fac
   return known->second;
 }
 
+/// Whether a row only heads those below it: it names a unit above others, and no figure.
+inline bool heads_rows(fact_sheet& s, const csv_row& row, std::size_t column) {
+  const std::string& unit = row.cells[column].text;
+  const std::size_t columns = std::min(row.cells.size(), s.uses.size());
+  for (std::size_t c = 0; c < columns; ++c) {
+    const std::string& said = row.cells[c].text;
+    if (c != column && !s.uses[c].nothing() && !said.empty() && said != unit) return false;
+  }
+  return s.places.may_head(unit);
+}
+
+/// What an unread cell says of the unit above: a blank one what the column named last, where it names nothing else.
+inline const std::string& place_in(fact_sheet& s, const csv_row& row, std::size_t column) {
+  std::optional<std::string>& last = s.places_above[column];
+  const std::string& said = row.cells[column].text;
+  if (last && !said.empty()) {
+    if (s.places.may_head(said))
+      last = said;
+    else
+      last.reset();
+  }
+  if (last && last->empty()) last.reset();  // the first row says nothing
+  return said.empty() && last ? *last : said;
+}
+
+/// Of several units of one name the one that a cell beside it, or the row that heads these rows, tells by what is above
+/// it. False: the row only heads others.
+inline bool tell_unit(fact_sheet& s, const csv_row& row, fact_rows::numbered& common) {
+  if (!s.by_office() || !s.at[unit_field]) return true;
+  const auto column = static_cast<std::size_t>(s.at[unit_field] - s.table.header.data());
+  if (column >= row.cells.size() || row.cells[column].text.empty()) return true;
+  const std::string& unit = row.cells[column].text;
+  if (s.sheet && heads_rows(s, row, column)) {
+    s.head = unit;
+    return false;
+  }
+  const bool shared = s.places.is_shared(common.cells[unit_field], unit);
+  const std::string* told = nullptr;
+  const std::size_t columns = std::min(row.cells.size(), s.uses.size());
+  for (std::size_t c = 0; c < columns; ++c) {
+    if (!s.uses[c].nothing()) continue;
+    const std::string& place = place_in(s, row, c);
+    if (!shared || told || place.empty()) continue;
+    if (const std::string& placed = s.places.placed(unit, place); !placed.empty()) {
+      told = &placed;
+      s.above.insert(c);
+    }
+  }
+  if (shared && !told && !s.head.empty()) told = &s.places.placed(unit, s.head);
+  if (told && !told->empty()) common.cells[unit_field] = s.out.rows.number_of(*told);
+  return true;
+}
+
+/// A column that told which unit is meant was read after all.
+inline void note_places(fact_sheet& s) {
+  for (const std::size_t c : s.above) {
+    const csv_cell& cell = s.table.header[c];
+    std::erase_if(s.out.issues, [&](const issue& i) {
+      return i.code == "fact.unknown_column" && i.place.field == cell.text && i.place.file == s.file;
+    });
+    s.report(
+        cell, "fact.converted", severity::note,
+        "cột \"" + cell.text + "\" cho biết đơn vị cấp trên, khi nhiều đơn vị cùng tên; ô trống: như ô trên",
+        "the column \"" + cell.text +
+            "\" tells what lies above a unit where several are so called; a blank cell says what the one above says");
+  }
+}
+
 inline void take_row(fact_sheet& s, const csv_row& row) {
   if (!s.ended && is_total(s, row)) return note_total(s, row);
   s.ended = s.ended || begins_another(s, row);
@@ -112,6 +180,7 @@ inline void take_row(fact_sheet& s, const csv_row& row) {
     begins[field] = offset_in(row.cells[c]);
     if (field == value_field) common.exact = row.cells[c].exact;
   }
+  if (!tell_unit(s, row, common)) return;
   if (!s.sheet) return s.out.rows.append(common, begins);
   for (std::size_t c = 0; c < columns; ++c) {
     const column_use& use = s.uses[c];
@@ -132,6 +201,7 @@ inline void take_row(fact_sheet& s, const csv_row& row) {
 inline bool begin_table(fact_sheet& s) {
   look_at_header(s);
   s.last.resize(s.uses.size());
+  s.places_above.assign(s.uses.size(), std::string());
   for (std::size_t c = 0; c < s.uses.size(); ++c) {
     s.indicators.push_back(s.out.rows.number_of(s.uses[c].indicator));
     s.periods.push_back(s.uses[c].period.empty() ? 0U : s.out.rows.number_of(s.uses[c].period));
@@ -142,6 +212,7 @@ inline bool begin_table(fact_sheet& s) {
 }
 
 inline void end_table(fact_sheet& s) {
+  note_places(s);
   source_map::file& file = s.out.files.files.back();
   file.separator = s.table.separator;
   for (const csv_cell* heading : s.at) file.header.push_back(heading ? heading->text : std::string());
