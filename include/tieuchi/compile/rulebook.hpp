@@ -4,6 +4,7 @@
 
 #include <tieuchi/compile/compiled.hpp>
 #include <tieuchi/compile/compiled_plan.hpp>
+#include <tieuchi/compile/compiled_states.hpp>
 #include <tieuchi/compile/construals.hpp>
 #include <tieuchi/compile/reads.hpp>
 #include <tieuchi/core/watch.hpp>
@@ -172,22 +173,6 @@ struct compiled_group : compiled_item {
   std::vector<compiled_member> members;
   std::optional<compiled_value> k, pass_at_least;
   std::vector<compiled_text> adjust;
-};
-
-struct compiled_waiver {
-  const waiver* spec = nullptr;
-  compiled_text when;
-  version_id since{0U}, until{0U};
-  by_id<version_id, std::set<item_id>> items;  ///< what it waives, by version
-};
-
-struct compiled_lifecycle {
-  const lifecycle* spec = nullptr;
-  name_id name;
-  std::vector<name_id> acts;     ///< by transition: name of its date indicator, or no_id
-  std::vector<name_id> denials;  ///< by transition: name of the yes or no that may deny its act, or no_id
-  std::vector<name_id> reads;    ///< all of both that are known
-  cohort_id among;               ///< of `carry`
 };
 
 /// A rule text of the pack and what became of it.
