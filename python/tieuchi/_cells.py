@@ -78,7 +78,7 @@ def moment(value: Any) -> Any:
     if kind == "datetime64" and unit in ("Y", "M"):
         return told
     if kind == "datetime64" and unit == "W":
-        return f"{told}/{value + 1}"
+        return f"{told}/{type(value)(value.astype('int64').item() + 1, unit)}"
     return value.astype(f"{kind}[us]").item()
 
 
