@@ -61,7 +61,7 @@ BOOST_AUTO_TEST_CASE(a_pack_is_loaded_or_not) {
 
 BOOST_AUTO_TEST_CASE(facts_are_added_all_or_none) {
   const auto rules = engine_packs::rulebook_of("points");
-  const std::string text = many_rows(20'000);
+  const std::string text = many_rows(12'000);
   const auto times = stopped_everywhere([&](const watcher& who) {
     fact_options options;
     options.watched_by = &who;
@@ -70,13 +70,13 @@ BOOST_AUTO_TEST_CASE(facts_are_added_all_or_none) {
     BOOST_TEST((added.facts == nullptr) == (added.refused == 0U));
     return added.facts ? std::vector<issue>() : added.issues;
   });
-  BOOST_TEST(times > 20U);
+  BOOST_TEST(times > 12U);
 }
 
 BOOST_AUTO_TEST_CASE(files_of_facts_are_read_all_or_none) {
   const auto rules = engine_packs::rulebook_of("points");
   const auto path = std::filesystem::temp_directory_path() / ("tieuchi-watch-" + std::to_string(::getpid()) + ".csv");
-  std::ofstream(path) << many_rows(6'000);
+  std::ofstream(path) << many_rows(4'000);
   const auto times = stopped_everywhere([&](const watcher& who) {
     fact_options options;
     options.watched_by = &who;
@@ -85,7 +85,7 @@ BOOST_AUTO_TEST_CASE(files_of_facts_are_read_all_or_none) {
     return read.facts ? std::vector<issue>() : read.issues;
   });
   std::filesystem::remove(path);
-  BOOST_TEST(times > 10U);
+  BOOST_TEST(times > 8U);
 }
 
 BOOST_DATA_TEST_CASE(an_answer_is_whole_or_none, data::make({0, 1, 2, 3, 4}), verb) {
