@@ -35,6 +35,9 @@ PACKS = int(os.environ.get("TIEUCHI_RANDOM_PACKS", "200"))
 COMPLETIONS = int(os.environ.get("TIEUCHI_RANDOM_COMPLETIONS", "10000"))
 WITHOUT = dict.fromkeys(KNOWN, False)
 DAYS = 2
+CHANGED = (42476, 45602)
+"""Seeds of packs in which a completion once changed a known result."""
+COMPLETIONS_OF_CHANGED = 120
 HERE = Path(__file__).resolve().parent
 
 
@@ -54,6 +57,8 @@ def checked() -> Checked:
         {"seed": seed, "switches": WITHOUT, "completions": each, "days": DAYS}
         for seed in range(PACKS)
     ]
+    again = {"switches": WITHOUT, "completions": COMPLETIONS_OF_CHANGED, "days": DAYS}
+    jobs += [{"seed": seed, **again} for seed in CHANGED]
     done = Checked()
     for job, out in results(jobs, os.cpu_count() or 2):
         done.counts["packs"] += 1

@@ -51,6 +51,8 @@ inline void maybe_waive(engine& e, const feel::value& open, item_result& r) {
     if (r.points->most) r.points->most = std::max(*r.points->most, *r.max);
     if (r.points->least) r.points->least = std::min(*r.points->least, r.surest_max.value_or(*r.max));
     if (r.points->least && r.points->least == r.points->most) return;  // the maximum either way
+  } else if (r.points && r.max_open.is_unknown()) {
+    r.points = interval{};  // a maximum that is not told may be anything
   }
   r.points_open = join_unknown(e, join_unknown(e, open, r.points_open), r.max_open);
 }

@@ -83,7 +83,7 @@ inline std::optional<reading> dated_carried(const indicator_reader& w, const dat
   };
   auto whole =
       carried_by(w, *a.last, parts_at(w, a.subject.unit(), *a.last, true, a.reach, read), a.reference, rests_on);
-  if (whole && is_told(whole->value) && may_come) assume_of(*whole, assumed_place::carried, w);
+  if (whole && stands_for_now(whole->value) && may_come) assume_of(*whole, assumed_place::carried, w);
   return whole;
 }
 

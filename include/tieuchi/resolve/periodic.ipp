@@ -57,7 +57,7 @@ inline std::optional<reading> carried_value(const indicator_reader& w, const per
   };
   auto whole =
       carried_by(w, *a.last, parts_at(w, a.unit, *a.last, replaces_rows(w, a), a.reach, read), a.reference, rests_on);
-  if (whole && is_told(whole->value) && own_row_may_come(w, a)) assume_of(*whole, assumed_place::carried, w);
+  if (whole && stands_for_now(whole->value) && own_row_may_come(w, a)) assume_of(*whole, assumed_place::carried, w);
   return whole;
 }
 

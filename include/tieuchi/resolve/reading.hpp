@@ -79,6 +79,9 @@ inline constexpr std::uint8_t revocable_lack = 1, awaited = 2, hides_lack = 4;
 [[nodiscard]] std::optional<date> day_told(const feel::value&);
 /// Whether a value says something: it is known, or a partly known day.
 [[nodiscard]] bool is_told(const feel::value&) noexcept;
+/// Whether a value is an answer while nothing else comes: it says something, or nothing that is missing in it may still
+/// be reported, which `reported` and `if_lacking` take for an answer too.
+[[nodiscard]] bool stands_for_now(const feel::value&);
 /// Where the day lies that such a value tells only partly; null of every other.
 [[nodiscard]] const feel::day_bounds* bounds_told(const feel::value&);
 /// Whether a reason names nothing that somebody could report: a unit that the text does not name, time that is left.

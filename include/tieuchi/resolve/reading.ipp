@@ -72,6 +72,8 @@ bool may_still_come(const feel::value& v) {
                              [](const feel::reason& r) { return lack_of(r) != lack_kind::final; });
 }
 
+bool stands_for_now(const feel::value& v) { return is_told(v) || !may_still_come(v); }
+
 /// Units by themselves, or all of two others. It goes no deeper than `deepest`: what would is written out.
 struct unit_set::part {
   static constexpr int deepest = 32;

@@ -67,6 +67,14 @@ BOOST_AUTO_TEST_CASE(an_unknown_part_is_named_and_makes_the_whole_unknown) {
   BOOST_TEST(of_merged(sum, "p1,n,2025,10,2025-03-01,,,\n") == "? p2:n@2025 not_reported");
 }
 
+BOOST_AUTO_TEST_CASE(an_unknown_that_nothing_cures_rests_on_the_silence_of_the_unit_itself_as_a_known_value_does) {
+  parts p =
+      merged(number_by(sum), "p1,n,2025,10,2025-03-01,,,\np2,n,2025,4,2025-03-01,,,\np2,n,2025,5,2025-03-01,,,\n");
+  BOOST_TEST(world(p, "2026-06-01").read("n", "m", "2025") == "? p2:n@2025 contested [carried:n]");
+  p.facts += "m,n,2025,20,2026-01-05,,,\n";
+  BOOST_TEST(world(p, "2026-06-01").read("n", "m", "2025") == "20");
+}
+
 BOOST_AUTO_TEST_CASE(a_lacking_part_may_be_given_a_value) {
   BOOST_TEST(of_merged(R"({"rule": "sum", "absent_as": 0})", "p1,n,2025,10,2025-03-01,,,\n") ==
              "10 [absent_as:n] [carried:n]");

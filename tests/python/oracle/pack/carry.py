@@ -188,7 +188,8 @@ def _carried(
             others = unknown(f"cohort:{carry['among']}", "others_open")
             made = Unknown(others.reasons | {VEIL})
             break
-    if may_replace and is_told(made) and filings.may_count(w, unit, name, at):
+    stands_for_now = is_told(made) or not filings.any_may_come(w, made)
+    if may_replace and stands_for_now and filings.may_count(w, unit, name, at):
         w.assume("carried", name)
     return made
 

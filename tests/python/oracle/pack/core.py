@@ -70,9 +70,12 @@ class Noting:
 
     def note(self, marks: Marks) -> None:
         """These marks belong to what is being worked out."""
-        self.open[-1].provisional |= marks.provisional
-        self.open[-1].assumes |= marks.assumes
-        self.open[-1].left_out |= marks.left_out
+        here = self.open[-1]
+        here.provisional |= marks.provisional
+        if marks.assumes:
+            here.assumes |= marks.assumes
+        if marks.left_out:
+            here.left_out |= marks.left_out
 
     def assume(self, place: str, element: str) -> None:
         """A closed-world place was used."""
@@ -97,13 +100,14 @@ def remembered(work: Callable[Concatenate[World, P], R]) -> Callable[Concatenate
     """Keeps every result, with its marks, of a function of a world and of values that hash."""
 
     def kept(w: World, *args: P.args, **kwargs: P.kwargs) -> R:
-        key = (work, args, tuple(kwargs.items()), w.reading)
-        if key not in w.memo:
-            with w.apart() as marks:
-                made = work(w, *args, **kwargs)
-            w.memo[key] = made, marks
-        w.note(w.memo[key][1])
-        return w.memo[key][0]  # type: ignore[no-any-return]
+        key = (work, args, tuple(kwargs.items()) if kwargs else (), w.reading)
+        found = w.memo.get(key)
+        if found is None:
+            w.open.append(Marks())
+            made = work(w, *args, **kwargs)
+            found = w.memo[key] = made, w.open.pop()
+        w.note(found[1])
+        return found[0]
 
     return kept  # type: ignore[return-value]
 

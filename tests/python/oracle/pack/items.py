@@ -121,6 +121,8 @@ def _in_scope(w: World, element: Element, frame: Frame, scope_open: Reasons) -> 
                 points = points._replace(open_ones=why)
             found = found._replace(points=points)
         elif points is not None:
+            if isinstance(most, Unknown):  # it may be anything
+                points = points._replace(low=None, high=None)
             found = found._replace(points=points._replace(open_ones=points.open_ones | open_ones))
         if found.drop_open or (found.outcome == "not_applicable" and not found.counts_as):
             found = found.may_drop(open_ones)

@@ -44,6 +44,7 @@ class Pack:
         self.kinds: dict[str, list[Element]] = {}
         self.items: dict[str, None] = {}
         self._types: dict[int, dict[str, Type]] = {}
+        self._variants: dict[tuple[str, int, tuple[str, ...]], Element | None] = {}
         if any(path.startswith("overlays/") for path in files):
             raise NotCovered("overlays")
         if base is not None:
@@ -153,6 +154,12 @@ class Pack:
 
         Before the first version a name is read by its first text; nothing else exists there.
         """
+        asked = name, version, kinds
+        if asked not in self._variants:
+            self._variants[asked] = self._variant(*asked)
+        return self._variants[asked]
+
+    def _variant(self, name: str, version: int, kinds: tuple[str, ...]) -> Element | None:
         if version < 0:
             kinds = tuple(kind for kind in kinds if kind in NAMED)
         found = [e for kind in kinds for e in self.by_id.get(kind, {}).get(name, [])]

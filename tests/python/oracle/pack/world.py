@@ -62,6 +62,7 @@ class World(Noting):
         self.withdrawn: str = pack.programme.get("withdrawn", "withdrawn")
         years = pack.programme["years"]
         self.facts_from: int = years.get("facts_from", years["from"])
+        self._by_version: dict[str, bool] = {}
         self._rows: dict[tuple[str, str], list[rows.Fact]] = {}
         for fact in [*rows.of_units(self), *rows.read(self, [*pack.facts, *more])]:
             self._rows.setdefault((fact.unit, fact.indicator), []).append(fact)
@@ -125,6 +126,11 @@ class World(Noting):
 
     def _has_texts_by_version(self, name: str) -> bool:
         """Whether the version decides which text a name has, or whether it has one."""
+        if name not in self._by_version:
+            self._by_version[name] = self._texts_differ(name)
+        return self._by_version[name]
+
+    def _texts_differ(self, name: str) -> bool:
         found = []
         for index, version in enumerate(self.pack.versions):
             if name in {self.pack.ref(n, *ITEMS, *NAMED) for n in version.get("unavailable", [])}:
