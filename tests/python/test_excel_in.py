@@ -414,3 +414,27 @@ def test_a_day_shown_as_its_month_alone_is_that_month(
     book.save(content)
     facts, _ = read(content.getvalue(), tmp_path)
     assert [fact(row) for row in facts[0].rows] == [f"p1:ngay_ho@2024={value}"]
+
+
+def test_years_side_by_side_say_their_years_themselves(tmp_path: Path) -> None:
+    facts, _ = read(
+        w.WORKBOOKS["years_side_by_side_below_one_name_and_no_other_year"](), tmp_path, period=None
+    )
+    assert [fact(row) for row in facts[0].rows] == [
+        "p1:so_vu@2024=1",
+        "p1:so_vu@2025=2",
+        "p1:ty_le@2024=90",
+        "p2:so_vu@2024=3",
+        "p2:ty_le@2024=80",
+    ]
+    assert [r["cell"] for r in facts[0].refused] == ["D4"]
+
+
+def test_values_of_a_list_stand_side_by_side_by_year(tmp_path: Path) -> None:
+    facts, _ = read(w.WORKBOOKS["values_of_a_list_by_year"](), tmp_path, period=None)
+    assert [fact(row) for row in facts[0].rows] == [
+        "p1:so_vu@2024=9",
+        "p1:so_vu@2025=1",
+        "p2:so_vu@2024=9",
+    ]
+    assert [r["cell"] for r in facts[0].refused] == ["A3", "E4", "B5"]

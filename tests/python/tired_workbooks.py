@@ -416,6 +416,65 @@ def quarters_with_their_years_over_them() -> bytes:
 
 
 @w.workbook
+def years_side_by_side_below_one_name_and_no_other_year() -> bytes:
+    book, sheet = w.one(
+        [
+            ["TT", "Đơn vị", "1. Số vụ việc", "", "2. Tỷ lệ đúng hạn", ""],
+            ["", "", 2024, 2025, "Năm 2024", "Kế hoạch 2025"],
+            [1, "Phường Một", 1, 2, 90, 95],
+            [2, "Phường Hai", 3, "x", 80, 85],
+        ]
+    )
+    for area in ("A1:A2", "B1:B2", "C1:D1", "E1:F1"):
+        sheet.merge_cells(area)
+    return w.saved(book)
+
+
+@w.workbook
+def months_that_are_kept_as_days() -> bytes:
+    book, sheet = w.one(
+        [
+            ["Đơn vị", "Số vụ trong tháng", ""],
+            ["", date(2024, 1, 1), date(2024, 2, 1)],
+            ["Phường Một", 1, 2],
+        ]
+    )
+    sheet.merge_cells("B1:C1")
+    sheet["B2"].number_format = sheet["C2"].number_format = "mmm-yy"
+    return w.saved(book)
+
+
+@w.workbook
+def values_of_a_list_by_year() -> bytes:
+    return sheet_of(
+        ["Phường", "Chỉ tiêu", "ĐVT", "Thực hiện 2024", 2025, "Kế hoạch 2026"],
+        ["Phường Một", "1. Số vụ việc", "vụ", 9, 1, 2],
+        ["", "2. Số hồ sơ", "hồ sơ", 9, 3, 4],
+        ["Phường Hai", "Số vụ việc", "vụ", 9, "x", 6],
+        ["Phường Hai", "Số hồ sơ gì", "vụ", 9, 5, 6],
+    )
+
+
+@w.workbook
+def values_of_a_list_by_quarter() -> bytes:
+    return sheet_of(
+        ["Đơn vị", "Chỉ tiêu", "Quý I", "Quý II", "Cả năm"],
+        ["Phường Một", "Số vụ trong quý", 1, 2, 3],
+        ["Phường Hai", "Số vụ trong quý", "", 4, 4],
+    )
+
+
+@w.workbook
+def a_list_that_calls_its_indicators_by_their_labels() -> bytes:
+    return sheet_of(
+        ["Đơn vị", "Chỉ tiêu", "Kết quả", "Số liệu"],
+        ["Phường Một", "1.1. Số vụ việc", "", 1],
+        ["Phường Một", "- Số hồ sơ (hồ sơ)", "", 2],
+        ["Phường Hai", "Số vụ vệc", "", 3],
+    )
+
+
+@w.workbook
 def a_sheet_for_each_unit() -> bytes:
     def of(*figures: Any) -> list[Any]:
         return [

@@ -30,6 +30,8 @@ class row_places {
 
   /// The place of a row, and of the cell of a column of data/facts where the table has it.
   [[nodiscard]] place of(const fact_row&, std::string_view column) const;
+  /// Whether what a row has in a column stands in a heading, or below one of its own, as in a sheet.
+  [[nodiscard]] static bool is_above(const fact_row&, std::string_view column);
   [[nodiscard]] std::string file_of(const fact_row&) const;
   [[nodiscard]] char separator_of(const fact_row&) const;
   /// The name of a file by its number.

@@ -56,6 +56,12 @@ inline void report_unknown_indicator(fact_door& door, const fact_row& row) {
   issue& i = door.report(row, "indicator", "fact.unknown_indicator", "không có chỉ số \"" + row.indicator + "\"",
                          "there is no indicator \"" + row.indicator + "\"");
   i.nearest = nearest_spelling(row.indicator, ids);
+  if (!i.nearest.empty() || locale_of(door, row) == fact_locale::plain) return;
+  std::vector<std::string> labels;
+  for (const indicator& known : door.pack().indicators)
+    for (const std::string* label : {&known.label.vi, &known.label.en})
+      if (!label->empty()) labels.push_back(*label);
+  i.nearest = nearest_spelling(row.indicator, labels);
 }
 
 const door_indicator* known_indicator(fact_door& door, const std::string& id_or_code) {

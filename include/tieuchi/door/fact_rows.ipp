@@ -24,7 +24,7 @@ std::array<std::uint32_t, 8> fact_rows::begins_of(const numbered& row) const noe
     for (std::size_t i = 0; i < begins.size(); ++i)
       if (row.behind[i] != 0) begins[i] = row.offset + row.behind[i] - 1U;
   }
-  if (row.column != 0) begins[detail::indicator_field] = columns_[row.column - 1U].offset;
+  if (row.column != 0) begins[columns_[row.column - 1U].told()] = columns_[row.column - 1U].offset;
   return begins;
 }
 
@@ -34,7 +34,10 @@ fact_row fact_rows::operator[](std::size_t at) const {
   for (std::size_t i = 0; i < row.cells.size(); ++i) made.*detail::fact_fields[i] = texts_[row.cells[i]];
   made.row = row.row;
   made.at = {row.file, row.offset, row.pointer};
-  if (row.column != 0) made.column = texts_[columns_[row.column - 1U].heading];
+  if (row.column != 0) {
+    made.column = texts_[columns_[row.column - 1U].heading];
+    made.column_is_period = columns_[row.column - 1U].is_period;
+  }
   made.exact = row.exact;
   made.cells = begins_of(row);
   return made;
@@ -42,7 +45,7 @@ fact_row fact_rows::operator[](std::size_t at) const {
 
 void fact_rows::append(numbered row, const std::array<std::uint32_t, 8>& begins) {
   for (std::size_t i = 0; i < begins.size() && !row.far; ++i) {
-    const bool above = row.column != 0 && i == detail::indicator_field;
+    const bool above = row.column != 0 && i == columns_[row.column - 1U].told();
     const bool behind = begins[i] >= row.offset && begins[i] - row.offset < std::numeric_limits<std::uint16_t>::max();
     if (begins[i] != 0 && !above && !behind) row.far = true;
     if (begins[i] != 0 && !above) row.behind[i] = static_cast<std::uint16_t>(begins[i] - row.offset + 1);
@@ -55,10 +58,11 @@ void fact_rows::append(numbered row, const std::array<std::uint32_t, 8>& begins)
   rows_.push_back(row);
 }
 
-std::uint32_t fact_rows::add_column(std::string_view heading, std::uint32_t offset) {
+std::uint32_t fact_rows::add_column(std::string_view heading, std::uint32_t offset, bool is_period) {
   const std::uint32_t text = texts_.number_of(heading);
-  const bool known = !columns_.empty() && columns_.back().heading == text && columns_.back().offset == offset;
-  if (!known) columns_.push_back({text, offset});
+  const bool known = !columns_.empty() && columns_.back().heading == text && columns_.back().offset == offset &&
+                     columns_.back().is_period == is_period;
+  if (!known) columns_.push_back({text, offset, is_period});
   return static_cast<std::uint32_t>(columns_.size());
 }
 
@@ -68,7 +72,8 @@ void fact_rows::push_back(const fact_row& from) {
   row.row = static_cast<std::uint32_t>(from.row);
   row.file = from.at.file, row.offset = from.at.offset, row.pointer = from.at.pointer;
   row.exact = from.exact;
-  if (!from.column.empty()) row.column = add_column(from.column, from.cells[detail::indicator_field]);
+  const std::size_t told = from.column_is_period ? detail::period_field : detail::indicator_field;
+  if (!from.column.empty()) row.column = add_column(from.column, from.cells[told], from.column_is_period);
   append(row, from.cells);
 }
 
@@ -76,7 +81,7 @@ void fact_rows::append_all(const fact_rows& from, std::uint32_t file) {
   std::vector<std::uint32_t> here(from.texts_.size());
   for (std::uint32_t i = 0; i < here.size(); ++i) here[i] = texts_.number_of(from.texts_[i]);
   const auto columns = static_cast<std::uint32_t>(columns_.size());
-  for (const sheet_column& c : from.columns_) columns_.push_back({here[c.heading], c.offset});
+  for (const sheet_column& c : from.columns_) columns_.push_back({here[c.heading], c.offset, c.is_period});
   rows_.reserve(rows_.size() + from.rows_.size());
   for (numbered row : from.rows_) {
     const auto begins = from.begins_of(row);

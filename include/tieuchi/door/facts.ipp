@@ -14,12 +14,16 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
+bool row_places::is_above(const fact_row& row, std::string_view column) {
+  return !row.column.empty() && (column == "value" || column == (row.column_is_period ? "period" : "indicator"));
+}
+
 place row_places::of(const fact_row& row, std::string_view column) const {
   place p;
   p.row = row.row;
   p.field = std::string(column);
   const auto cell = static_cast<std::size_t>(std::ranges::find(fact_columns, column) - fact_columns.begin());
-  const bool above = !row.column.empty() && (column == "value" || column == "indicator");
+  const bool above = is_above(row, column);
   if (above) p.field = row.column;
   if (row.at.file >= files_.files.size()) return p;
   const source_map::file& file = files_.files[row.at.file];
@@ -63,7 +67,7 @@ issue& fact_door::report(const fact_row& row, std::string_view column, std::stri
   if (how == severity::error) {
     refuse(row, column, code);
     if (faults.words.vi.empty() && tells()) faults.words = {vi, en};
-    const bool whole_row = !row.column.empty() && column != "value" && column != "indicator";
+    const bool whole_row = !row.column.empty() && !places.is_above(row, column);
     if (whole_row) {
       std::string said = code + " " + std::string(column);
       if (std::ranges::find(faults.said, said) != faults.said.end()) return faults.unsaid = issue();

@@ -75,18 +75,31 @@ class heading_reader {
 
   [[nodiscard]] column_use by_label(std::string_view heading) const {
     const std::string words = plain_words(heading);
-    if (const auto found = labels_.find(words); found != labels_.end() && !found->second.empty())
-      return {{}, found->second, is_boolean(found->second), true};
+    if (const std::string* id = called(words)) return {{}, *id, is_boolean(*id), true};
     if (const auto field = field_named(fact_column_headed(words))) return {field, {}, false, true};
     if (const auto types = types_named(words)) return {unit_field, {}, false, true, {}, {}, true, *types};
     return with_part(words);
   }
+
+  /// The id of the only indicator that a cell calls by its label; null where it says anything else.
+  [[nodiscard]] const std::string* indicator_called(std::string_view cell) const { return called(plain_words(cell)); }
 
   /// What a heading stands for by the user's list, id, code or label.
   [[nodiscard]] column_use meaning(const std::string& heading) const {
     const std::string* target = mapped(heading);
     const column_use use = plain(target ? *target : heading);
     return use.nothing() ? by_label(heading) : use;
+  }
+
+  /// A period as a heading names it, with or without words that only say that it holds figures.
+  [[nodiscard]] static std::optional<office_part> period_headed(std::string_view plain_words) {
+    constexpr std::array<std::string_view, 8> said{"đã thực hiện", "thực hiện", "th",     "kết quả",
+                                                   "số liệu",      "giá trị",   "actual", "result"};
+    const std::string_view words = without_joints(plain_words);
+    for (const std::string_view one : said)
+      if (words.starts_with(one) && words.size() > one.size() && !is_letter(words[one.size()]))
+        return office_part_of(without_joints(words.substr(one.size())), office_years::parts_too);
+    return office_part_of(words, office_years::parts_too);
   }
 
   /// Whether cells look like the header of a table of facts.
@@ -113,17 +126,28 @@ class heading_reader {
     return {{}, id, is_boolean(id), false, std::string(period)};
   }
 
-  /// A label with the half, quarter or month of its figures before or behind it: "Số vụ trong quý - Quý I/2024".
+  /// The only indicator of that label; what numbers it in a list says nothing: "1.2. Số vụ", "- Số vụ".
+  [[nodiscard]] const std::string* called(std::string_view words) const {
+    for (;;) {
+      if (const auto found = labels_.find(words); found != labels_.end())
+        return found->second.empty() ? nullptr : &found->second;
+      const std::string_view rest = behind_list_number(words);
+      if (rest.size() == words.size()) return nullptr;
+      words = rest;
+    }
+  }
+
+  /// A label with the year, half, quarter or month of its figures before or behind it: "Số vụ trong quý - Quý I/2024".
   [[nodiscard]] column_use with_part(std::string_view words) const {
     for (std::size_t at = words.find(' '); at != std::string_view::npos; at = words.find(' ', at + 1))
       for (const auto& [label, part] : {std::pair(words.substr(0, at), words.substr(at + 1)),
                                         std::pair(words.substr(at + 1), words.substr(0, at))}) {
-        const auto found = labels_.find(without_joints(label));
-        if (found == labels_.end() || found->second.empty()) continue;
-        const auto read = office_part_of(without_joints(part));
-        const compiled_indicator* about = about_of(found->second);
-        if (read && about && about->period.form == read->form)
-          return {{}, found->second, is_boolean(found->second), true, read->period, read->part};
+        const std::string* id = called(without_joints(label));
+        if (!id) continue;
+        const auto read = period_headed(part);
+        const compiled_indicator* about = about_of(*id);
+        if (read && about && (about->period.form == read->form || is_year_of(about->period.form, *read)))
+          return {{}, *id, is_boolean(*id), true, read->period, read->part};
       }
     return {};
   }
@@ -153,6 +177,11 @@ class heading_reader {
       }
     }
     return words;
+  }
+
+  /// A window is called by its year.
+  static bool is_year_of(period_form form, const office_part& read) noexcept {
+    return form == period_form::window && read.form == period_form::year;
   }
 
   [[nodiscard]] const compiled_indicator* about_of(std::string_view indicator) const {

@@ -30,6 +30,9 @@ struct office_day {
 /// Whether a word says yes or no; nothing of any other.
 [[nodiscard]] std::optional<bool> office_boolean_of(std::string_view, fact_locale);
 
+/// The words that it reads in files of that spelling.
+[[nodiscard]] std::vector<std::string> words_for_boolean(fact_locale);
+
 /// A period in words, such as "quý III năm 2024", "Thg7-24", "Jul-24", "năm 2024", as the format writes it.
 [[nodiscard]] std::optional<std::string> office_period_of(std::string_view, period_form);
 
@@ -37,21 +40,29 @@ struct office_day {
 /// digits, for "Jul-24" may be a day of July.
 [[nodiscard]] std::optional<std::string> office_stretch_of(std::string_view);
 
-/// A half, quarter or month, with or without its year.
+/// A half, quarter or month, with or without its year; or a year.
 struct office_part {
   period_form form = period_form::half;
   std::string period;  ///< as the format writes it, "2024-Q3"; empty where no year is said
-  std::string part;    ///< what stands behind the year: "Q3"
+  std::string part;    ///< what stands behind the year: "Q3"; of a year, the year
 };
 
-/// A half, quarter or month in words, such as "quý III", "6 tháng đầu năm", "7/2024"; a number alone is none.
-[[nodiscard]] std::optional<office_part> office_part_of(std::string_view);
+/// Whether a year is taken for a part of time, too.
+enum class office_years : bool { no_parts, parts_too };
+
+/// A half, quarter or month in words, such as "quý III", "6 tháng đầu năm", "7/2024"; a number alone is none, but a
+/// year where years are asked for.
+[[nodiscard]] std::optional<office_part> office_part_of(std::string_view, office_years = office_years::no_parts);
 
 /// Whether a cell holds what people write for nought, or for no figure yet.
 [[nodiscard]] bool is_word_for_nothing(std::string_view);
 
 /// Whether a cell marks the row as a total.
 [[nodiscard]] bool is_total_word(std::string_view);
+
+/// What stands behind the number of an entry in a list, such as "1.2.", "a)", "(3)", "II.", "-"; all of it where none
+/// is.
+[[nodiscard]] std::string_view behind_list_number(std::string_view plain_words) noexcept;
 
 /// Whether a column counts the rows.
 [[nodiscard]] bool is_ordinal_column(std::string_view);
@@ -60,6 +71,9 @@ struct office_part {
 [[nodiscard]] std::string_view fact_column_headed(std::string_view heading);
 
 namespace detail {
+
+/// Whether a byte of plain words is of a letter.
+inline bool is_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
 
 /// Runs of letters and runs of digits of a text in lower case; what stands between them is left out.
 std::vector<std::string> words_and_numbers(std::string_view);

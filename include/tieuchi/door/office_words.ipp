@@ -110,6 +110,30 @@ inline std::optional<std::pair<std::int32_t, std::int32_t>> part_and_year(std::v
   return std::nullopt;
 }
 
+inline bool is_year_of_our_age(std::string_view year) noexcept {
+  return year.size() == 4 && (year.starts_with("19") || year.starts_with("20"));
+}
+
+/// Bytes of "1", "1.2.", "a)", "iv.", "(3)" at the beginning of words; 0 where no number stands there.
+inline std::size_t list_number_length(std::string_view words) noexcept {
+  constexpr std::string_view digits = "0123456789.", roman = "ivx";
+  const std::size_t first = words.starts_with('(') ? 1 : 0;
+  const auto behind = [&](std::string_view letters) {
+    return std::min(words.find_first_not_of(letters, first), words.size());
+  };
+  std::size_t at = first < words.size() && words[first] != '.' ? behind(digits) : first;
+  const bool in_digits = at > first;
+  for (std::size_t run = 0, i = first; i < at; ++i) {
+    run = words[i] == '.' ? 0 : run + 1;
+    if (run > 2) return 0;  // a year says more than a number of a list
+  }
+  if (!in_digits) at = behind(roman);
+  if (at == first && first < words.size() && words[first] >= 'a' && words[first] <= 'z') ++at;
+  if (at == first || at == words.size()) return 0;
+  if (words[at] == ')' || words[at] == '/' || (words[at] == '.' && !in_digits)) return at + 1;
+  return in_digits && first == 0 && (words[at] == ' ' || words[at - 1] == '.') ? at : 0;
+}
+
 /// "ngày 5 tháng 3 năm 2024", as papers write it.
 inline std::optional<date> day_in_words(std::span<const std::string> w) noexcept {
   if (!w.empty() && w.front() == "ngày") w = w.subspan(1);
@@ -118,6 +142,22 @@ inline std::optional<date> day_in_words(std::span<const std::string> w) noexcept
   const auto day = small_number(w[0]), month = small_number(w[2]), year = small_number(w.back());
   return day && month && year ? date::of(*year, *month, *day) : std::nullopt;
 }
+
+/// A word for yes or no, and the spelling in which it is one; none: in each.
+struct boolean_word {
+  std::string_view word;
+  bool says;
+  std::optional<fact_locale> of;
+};
+
+constexpr std::array<boolean_word, 8> boolean_words{{{"có", true, fact_locale::vi},
+                                                     {"đúng", true, fact_locale::vi},
+                                                     {"không", false, fact_locale::vi},
+                                                     {"sai", false, fact_locale::vi},
+                                                     {"yes", true, fact_locale::en},
+                                                     {"no", false, fact_locale::en},
+                                                     {"true", true, std::nullopt},
+                                                     {"false", false, std::nullopt}}};
 
 struct column_heading {
   std::string_view words, column;
@@ -197,18 +237,18 @@ office_day office_day_of(std::string_view written) {
 
 std::optional<bool> office_boolean_of(std::string_view written, fact_locale how) {
   const std::string word = plain_words(written);
-  if (word == "true") return true;
-  if (word == "false") return false;
   if (how != fact_locale::plain && word == "x") return true;
-  if (how == fact_locale::vi) {
-    if (word == "có" || word == "đúng") return true;
-    if (word == "không" || word == "sai") return false;
-  }
-  if (how == fact_locale::en) {
-    if (word == "yes") return true;
-    if (word == "no") return false;
-  }
-  return std::nullopt;
+  const auto found = std::ranges::find_if(detail::boolean_words, [&](const detail::boolean_word& one) {
+    return one.word == word && (!one.of || one.of == how);
+  });
+  return found == detail::boolean_words.end() ? std::nullopt : std::optional(found->says);
+}
+
+std::vector<std::string> words_for_boolean(fact_locale how) {
+  std::vector<std::string> words;
+  for (const detail::boolean_word& one : detail::boolean_words)
+    if (!one.of || one.of == how) words.emplace_back(one.word);
+  return words;
 }
 
 std::optional<std::string> office_period_of(std::string_view text, period_form form) {
@@ -229,9 +269,11 @@ std::optional<std::string> office_stretch_of(std::string_view text) {
   return std::nullopt;
 }
 
-std::optional<office_part> office_part_of(std::string_view text) {
-  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; };
-  const bool in_digits = std::ranges::none_of(plain_words(text), is_letter);
+std::optional<office_part> office_part_of(std::string_view text, office_years years) {
+  if (years == office_years::parts_too)
+    if (const auto year = office_period_of(text, period_form::year); year && detail::is_year_of_our_age(*year))
+      return office_part{period_form::year, *year, *year};
+  const bool in_digits = std::ranges::none_of(plain_words(text), detail::is_letter);
   if (in_digits && text.find('/') == std::string_view::npos) return std::nullopt;
   constexpr std::size_t behind_year = 5;  // of "2024-Q3"
   for (const period_form form : {period_form::half, period_form::quarter, period_form::month}) {
@@ -271,6 +313,15 @@ bool is_total_word(std::string_view cell) {
   return std::ranges::any_of(first, [&](std::string_view w) {
     return word.starts_with(w) && (word.size() == w.size() || word[w.size()] == ' ' || word[w.size()] == ':');
   });
+}
+
+std::string_view behind_list_number(std::string_view words) noexcept {
+  constexpr std::array<std::string_view, 6> dashes{"-", "+", "*", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x80\xA2"};
+  const auto dash = std::ranges::find_if(dashes, [&](std::string_view d) { return words.starts_with(d); });
+  std::size_t end = dash == dashes.end() ? detail::list_number_length(words) : dash->size();
+  if (end == 0) return words;
+  while (end < words.size() && words[end] == ' ') ++end;
+  return words.substr(end);
 }
 
 bool is_ordinal_column(std::string_view heading) {

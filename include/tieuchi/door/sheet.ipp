@@ -40,6 +40,11 @@ struct fact_sheet {
   std::vector<std::uint32_t> periods = {};                   ///< likewise: the text of its period, where it has one
   /// By text of a row's period and column: the period of its cell.
   std::map<std::pair<std::uint32_t, std::size_t>, std::uint32_t> parts = {};
+  std::set<std::size_t> of_other_years = {};  ///< columns of figures of another year than the one given
+  bool values_by_period = false;  ///< of a list of indicators: its values stand in columns named after periods
+  std::map<std::uint32_t, std::uint32_t> called = {};  ///< by text of the cell of an indicator: the text that is read
+  std::string first_called = {};                       ///< such a cell and its indicator, the first
+  std::size_t calls = 0;                               ///< different cells that name an indicator by its label
   std::vector<std::pair<std::string, std::uint32_t>> last = {};  ///< by column: the text read last and its number
   std::size_t totals = 0;                                        ///< rows passed over
   std::vector<std::optional<bool>> unit_headings = {};           ///< by number of the text of a unit, once judged
@@ -209,9 +214,44 @@ inline void choose_units(fact_sheet& s) {
        [](const column_use& use) { return use.by_type && !use.by_subject; });
 }
 
+/// Beside a column of indicators, and where no other column tells periods or values, columns that are called as
+/// periods are hold the values of these.
+inline void choose_values(fact_sheet& s) {
+  const auto any = [&](std::size_t field) {
+    return std::ranges::any_of(s.uses, [&](const column_use& use) { return use.field == field; });
+  };
+  if (!s.by_office() || !any(indicator_field) || any(value_field) || any(period_field)) return;
+  std::size_t number = 0;
+  const csv_cell* first = nullptr;
+  for (std::size_t c = 0; c < s.uses.size(); ++c) {
+    const csv_cell& cell = s.table.header[c];
+    const auto read = s.uses[c].nothing() && !s.headings.mapped(cell.text)
+                          ? heading_reader::period_headed(plain_words(cell.text))
+                          : std::nullopt;
+    if (!read) continue;
+    column_use use{value_field, {}, false, false, read->period, read->part};
+    if (is_year(s.options.period) && use.period.empty()) use.period = period_in(s, s.options.period, use);
+    if (use.period.empty()) continue;  // of no year
+    if (is_year(s.options.period) && !use.period.starts_with(s.options.period)) {
+      report_other_year(s, cell, use.period);
+      s.of_other_years.insert(c);
+      continue;
+    }
+    s.values_by_period = true;
+    s.uses[c] = std::move(use);
+    if (number++ == 0) first = &cell;
+  }
+  if (number == 0) return;
+  const std::string n = std::to_string(number);
+  s.report(*first, "fact.converted", severity::note,
+           n + " cột là số liệu của các kỳ; cột đầu là \"" + first->text + "\"",
+           n + " columns hold the figures of periods; the first is \"" + first->text + "\"");
+}
+
 inline void look_at_header(fact_sheet& s) {
   for (const csv_cell& cell : s.table.header) s.uses.push_back(cell.text.empty() ? column_use() : use_of(s, cell));
   choose_units(s);
+  choose_values(s);
   s.sheet = std::ranges::none_of(
       s.uses, [](const column_use& use) { return use.field == indicator_field || use.field == value_field; });
   std::size_t labelled = 0;
@@ -222,7 +262,7 @@ inline void look_at_header(fact_sheet& s) {
     if (!s.sheet && !use.indicator.empty()) use = {};
     if (use.field && !s.at[*use.field]) s.at[*use.field] = &cell;
     if (use.by_label && labelled++ == 0) first = &cell;
-    if (!use.nothing() || cell.text.empty() || s.headings.mapped(cell.text)) continue;
+    if (!use.nothing() || cell.text.empty() || s.headings.mapped(cell.text) || s.of_other_years.contains(c)) continue;
     const bool known = !s.headings.plain(cell.text).nothing() || !s.headings.by_label(cell.text).nothing();
     const auto personal = known ? std::nullopt : personal_column(cell.text, s.rules.programme->country);
     if (personal) {
@@ -247,7 +287,7 @@ inline void look_at_header(fact_sheet& s) {
 inline bool all_tell_periods(const fact_sheet& s) {
   bool any = false;
   for (const column_use& use : s.uses) {
-    if (use.indicator.empty()) continue;
+    if (use.indicator.empty() && use.field != value_field) continue;
     if (use.period.empty()) return false;
     any = true;
   }

@@ -164,6 +164,26 @@ inline void note_places(fact_sheet& s) {
   }
 }
 
+/// The text that is read of the cell of an indicator: what is no id or code may be a label, which is no other's.
+inline std::uint32_t indicator_in(fact_sheet& s, std::uint32_t cell, const std::string& text) {
+  if (!s.by_office() || cell == 0) return cell;
+  const auto [known, fresh] = s.called.try_emplace(cell, cell);
+  if (!fresh || is_indicator_name(s.rules, text)) return known->second;
+  const std::string* id = s.headings.indicator_called(text);
+  if (!id) return cell;
+  known->second = s.out.rows.number_of(*id);
+  if (s.calls++ == 0) s.first_called = "\"" + text + "\": " + *id;
+  return known->second;
+}
+
+inline void note_calls(fact_sheet& s) {
+  if (s.calls == 0) return;
+  const std::string n = std::to_string(s.calls);
+  s.report(*s.at[indicator_field], "fact.converted", severity::note,
+           n + " chỉ số được nhận ra theo tên gọi; đầu tiên là " + s.first_called,
+           n + " indicators are known by their labels; the first is " + s.first_called);
+}
+
 inline void take_row(fact_sheet& s, const csv_row& row) {
   if (!s.ended && is_total(s, row)) return note_total(s, row);
   s.ended = s.ended || begins_another(s, row);
@@ -177,17 +197,19 @@ inline void take_row(fact_sheet& s, const csv_row& row) {
     if (!s.uses[c].field) continue;
     const std::size_t field = *s.uses[c].field;
     common.cells[field] = number_of_cell(s, c, row.cells[c].text);
+    if (field == indicator_field) common.cells[field] = indicator_in(s, common.cells[field], row.cells[c].text);
     begins[field] = offset_in(row.cells[c]);
     if (field == value_field) common.exact = row.cells[c].exact;
   }
   if (!tell_unit(s, row, common)) return;
-  if (!s.sheet) return s.out.rows.append(common, begins);
+  if (!s.sheet && !s.values_by_period) return s.out.rows.append(common, begins);
   for (std::size_t c = 0; c < columns; ++c) {
     const column_use& use = s.uses[c];
     const bool counted = use.boolean && common.cells[unit_field] != 0;
-    if (use.indicator.empty() || (row.cells[c].text.empty() && !counted)) continue;
+    const bool holds = s.sheet ? !use.indicator.empty() : use.field == value_field;
+    if (!holds || (row.cells[c].text.empty() && !counted)) continue;
     fact_rows::numbered one = common;
-    one.cells[indicator_field] = s.indicators[c];
+    if (s.sheet) one.cells[indicator_field] = s.indicators[c];
     one.column = s.columns[c];
     if (!use.part.empty() || s.periods[c] != 0) one.cells[period_field] = period_of_cell(s, c, common);
     one.cells[value_field] = number_of_cell(s, c, row.cells[c].text);
@@ -205,14 +227,16 @@ inline bool begin_table(fact_sheet& s) {
   for (std::size_t c = 0; c < s.uses.size(); ++c) {
     s.indicators.push_back(s.out.rows.number_of(s.uses[c].indicator));
     s.periods.push_back(s.uses[c].period.empty() ? 0U : s.out.rows.number_of(s.uses[c].period));
-    const bool above = s.sheet && !s.uses[c].indicator.empty();
-    s.columns.push_back(above ? s.out.rows.add_column(s.table.header[c].text, offset_in(s.table.header[c])) : 0U);
+    const bool above = s.sheet ? !s.uses[c].indicator.empty() : s.values_by_period && s.uses[c].field == value_field;
+    s.columns.push_back(above ? s.out.rows.add_column(s.table.header[c].text, offset_in(s.table.header[c]), !s.sheet)
+                              : 0U);
   }
   return has_what_it_needs(s);
 }
 
 inline void end_table(fact_sheet& s) {
   note_places(s);
+  note_calls(s);
   source_map::file& file = s.out.files.files.back();
   file.separator = s.table.separator;
   for (const csv_cell* heading : s.at) file.header.push_back(heading ? heading->text : std::string());

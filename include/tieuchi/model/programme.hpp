@@ -31,6 +31,7 @@ struct fact_row {
   std::size_t row = 0;  ///< data row in its file, from 1
   spot at;
   std::string column = {};                  ///< of a sheet: what stands above the value; else empty
+  bool column_is_period = false;            ///< that names the period of the value, not its indicator
   bool exact = false;                       ///< the value as a program held it, not the spelling of somebody
   std::array<std::uint32_t, 8> cells = {};  ///< byte at which each cell begins, by fact_columns; 0: not known
 };

@@ -115,7 +115,8 @@ def beside(sheet: Sheet, header: Header, names: Names, year: str, end: int | Non
         above, below = header.beside.get(column, ([], []))
         over = [*_over(sheet, header, column), *above]
         under = [*below, *_words(sheet, found.below, column)]
-        if words := _of_something_else(over, under, own[column], names, known):
+        said = _of_something_else(over, under, own[column], names, known)
+        if words := said or _other_year_in_name(sheet, header, column, names, known):
             place = _place_of(sheet, header, column, words)
             found.unread[column] = Unread(header.names[column], words, place)
         elif measure := next((w for w in under if _is_measure(w, names)), ""):
@@ -233,6 +234,17 @@ def _of_something_else(over: list[str], under: list[str], own: str, names: Names
         if not (_NEUTRAL.fullmatch(bare) or _same(bare, own)):
             return words
     return ""
+
+
+def _other_year_in_name(sheet: Sheet, header: Header, column: int, names: Names, year: str) -> str:
+    """The words of a name, which alone is no indicator's, that say another year; empty for none."""
+    name = header.names[column]
+    years = re.findall(_YEAR, name)
+    is_whole = header.roles[column] == VALUE or bool(names.indicator(name))
+    if is_whole or not year or not years or year in years:
+        return ""
+    told = (_at(sheet, row, column, -1) for row in range(header.first, header.last + 1))
+    return next((words for words in told if words != name and years[-1] in words), years[-1])
 
 
 def _of_another_year(words: str, year: str) -> bool:

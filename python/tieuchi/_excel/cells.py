@@ -61,6 +61,13 @@ def _decimal(number: Decimal) -> bytes:
     return told if isinstance(told, bytes) else told.encode()
 
 
+def shown_heading(value: Any, look: Look) -> str:
+    """The words of a cell of a header as it shows them: a month kept as a day is a month."""
+    if isinstance(value, date) and look.shows_no_day and value.day == 1:
+        return f"{value:%m/%Y}" if look.shows_month else f"{value:%Y}"
+    return heading(value)
+
+
 def heading(value: Any) -> str:
     """The words of a cell of a header, spaces and lines as one space."""
     told = written(value, Look())

@@ -25,6 +25,8 @@ UNIT, INDICATOR, PERIOD, VALUE, RECORDED, MEASURE = (
 _BESIDE = (PERIOD, "reporter", "document", "note")
 #: Headings asked about at once: fewer than the issues that are told one by one.
 _AT_ONCE = 300
+#: Stands for whatever year is said, where only the kind of a period counts.
+_ANY_YEAR = "2000"
 _UNKNOWN = {"fact.unknown_column", "fact.personal_data"}
 
 
@@ -38,6 +40,7 @@ class Headings:
     _known: dict[str, bool] = field(default_factory=dict)
     _roles: dict[str, str] = field(default_factory=dict)
     _behind: dict[tuple[str, ...], set[str]] = field(default_factory=dict)
+    _periods: dict[str, bool] = field(default_factory=dict)
 
     def known(self, headings: Iterable[str]) -> set[str]:
         """Those that stand for something."""
@@ -45,9 +48,10 @@ class Headings:
         fresh = [h for h in asked if h not in self._known]
         for begin in range(0, len(fresh), _AT_ONCE):
             some = fresh[begin : begin + _AT_ONCE]
-            unknown = self._unknown(some)
+            # beside a column of periods none is taken for one that holds the values of a period
+            unknown = self._unknown([PERIOD, *some])
             if 0 < len(unknown) < len(some):  # beside a column of indicators no other is one
-                unknown = self._unknown([h for h in some if h in unknown])
+                unknown = self._unknown([PERIOD, *(h for h in some if h in unknown)])
             self._known |= {h: h not in unknown for h in some}
         return {h for h in asked if self._known[h]}
 
@@ -70,6 +74,18 @@ class Headings:
             self._behind[units] = self._unknown(list(units))
         return self._behind[units]
 
+    def are_periods(self, headings: Iterable[str]) -> set[str]:
+        """Those that hold the values of a period beside a column of indicators."""
+        asked = list(dict.fromkeys(h for h in headings if h))
+        fresh = [h for h in asked if h not in self._periods]
+        for begin in range(0, len(fresh), _AT_ONCE):
+            some = fresh[begin : begin + _AT_ONCE]
+            for year in ("", _ANY_YEAR):  # a quarter needs a year that is said
+                left = [h for h in some if not self._periods.get(h)]
+                unknown = self._unknown([INDICATOR, *left], year)
+                self._periods |= {h: h not in unknown for h in left}
+        return {h for h in asked if self._periods[h]}
+
     def _asked(self, heading: str) -> str:
         lacking = {
             i["field"] for i in self._issues([heading]) if i["code"] == "fact.missing_column"
@@ -87,11 +103,12 @@ class Headings:
                 return field_
         return MEASURE
 
-    def _unknown(self, headings: list[str]) -> set[str]:
-        return {i["field"] for i in self._issues(headings) if i["code"] in _UNKNOWN}
+    def _unknown(self, headings: list[str], year: str = "") -> set[str]:
+        return {i["field"] for i in self._issues(headings, year) if i["code"] in _UNKNOWN}
 
-    def _issues(self, headings: list[str]) -> list[dict[str, Any]]:
+    def _issues(self, headings: list[str], year: str = "") -> list[dict[str, Any]]:
         how = {k: v for k, v in self.said.items() if k in ("locale", "assumed", "columns")}
+        how |= {"period": year} if year else {}
         base = self.rulebook.facts._ledger
         unsaid = _core.Unsaid(**how)
         _, told = _core.add_grid(self.rulebook._handle, base, headings, [], "", unsaid)

@@ -10,11 +10,13 @@ from typing import Any
 
 from tieuchi._excel import limits
 from tieuchi._excel.book import Sheet
-from tieuchi._excel.cells import heading
-from tieuchi._excel.headings import MEASURE, UNIT, VALUE, Headings
+from tieuchi._excel.cells import heading, shown_heading
+from tieuchi._excel.headings import INDICATOR, MEASURE, PERIOD, UNIT, VALUE, Headings
 from tieuchi._excel.places import Place
 from tieuchi._excel.scan import NotReadError
 
+#: What stands over the numbers of rows.
+_ORDINAL = re.compile(r"(?:s?tt|số (?:tt|thứ tự)|no\.?|#)\.?", re.IGNORECASE)
 #: Letters of words that may be a heading.
 _LONGEST = 80
 
@@ -98,19 +100,43 @@ def _read(first: int, last: int, columns: list[list[str]], headings: Headings) -
         known = [name for name in variants if headings.knows(name)]
         # the words above several columns name none of them
         shared = [n for n in known if variants and n != variants[0] and _above(columns, number, n)]
-        known = [name for name in known if name not in shared]
+        known = [name for name in known if name not in shared and not _counts_rows(variants)]
         header.names.append(known[0] if known else (variants[0] if variants else ""))
         if known:
             header.roles[number] = headings.role(known[0])
-            parts = variants[:0:-1]
-            if known[0] in parts:
-                at = parts.index(known[0])
-                header.beside[number] = (parts[:at], parts[at + 1 :])
+            _put_beside(header, number, variants)
+    _name_values(header, columns, headings)
     units = [column for column, role in header.roles.items() if role == UNIT]
     behind = headings.standing_back(header.names[column] for column in units)
     for column in [c for c in units if header.names[c] in behind]:
         del header.roles[column]
     return header
+
+
+def _counts_rows(variants: list[str]) -> bool:
+    """Whether a column counts the rows, whatever title stands over it."""
+    return any(map(_ORDINAL.fullmatch, variants))
+
+
+def _put_beside(header: Header, number: int, variants: list[str]) -> None:
+    """What stands over and under the words that name a column."""
+    parts = variants[:0:-1]
+    if header.names[number] in parts:
+        at = parts.index(header.names[number])
+        header.beside[number] = (parts[:at], parts[at + 1 :])
+
+
+def _name_values(header: Header, columns: list[list[str]], headings: Headings) -> None:
+    """Beside a column of indicators, columns that are called as periods hold the values."""
+    roles = set(header.roles.values())
+    if INDICATOR not in roles or roles & {VALUE, PERIOD}:
+        return
+    free = {c: v for c, v in enumerate(columns) if c not in header.roles}
+    known = headings.are_periods(name for variants in free.values() for name in variants)
+    for number, variants in free.items():
+        if told := next((name for name in variants if name in known), ""):
+            header.names[number], header.roles[number] = told, VALUE
+            _put_beside(header, number, variants)
 
 
 def _above(columns: list[list[str]], number: int, name: str) -> bool:
@@ -121,13 +147,20 @@ def _above(columns: list[list[str]], number: int, name: str) -> bool:
 
 def _words(sheet: Sheet, row: int) -> list[str]:
     """The words of a row of the header, those of merged cells in each of them."""
-    words = [heading(value) for value in sheet.cells[row]]
+    words = [
+        shown_heading(value, sheet.look((row, column)))
+        for column, value in enumerate(sheet.cells[row])
+    ]
     for (top, left), (bottom, right) in sheet.seen.merged:
         if top <= row <= bottom:
-            value = heading(sheet.cells[top][left]) if left < len(words) else ""
+            value = _of_merged(sheet, top, left) if left < len(words) else ""
             for column in range(left, min(right + 1, len(words))):
                 words[column] = value
     return words
+
+
+def _of_merged(sheet: Sheet, row: int, column: int) -> str:
+    return shown_heading(sheet.cells[row][column], sheet.look((row, column)))
 
 
 def is_numbering(cells: list[Any]) -> bool:

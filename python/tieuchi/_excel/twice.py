@@ -88,7 +88,9 @@ def _figures(part: Part, names: Names) -> Iterator[tuple[Place, tuple[str, ...],
             if told and part.header.count(part.header[column]) == 1:
                 what = _text(row[named[0]]) if column in long and named else part.header[column]
                 indicator = str(names.indicator(what).get("id", what))
-                period = "" if column in long else names.period(what)
+                period = names.period(what)
+                if column in long:
+                    period = part.header[column] if len(long) > 1 else ""
                 yield (number, column), (unit, indicator, period, *beside), value
 
 

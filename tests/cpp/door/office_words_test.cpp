@@ -98,6 +98,26 @@ BOOST_AUTO_TEST_CASE(a_part_of_a_year_is_read_with_or_without_its_year) {
     BOOST_TEST(read(none) == "-", none);
 }
 
+BOOST_AUTO_TEST_CASE(a_year_is_a_part_where_years_are_asked_for) {
+  const auto read = [](std::string_view words) {
+    const auto part = office_part_of(words, office_years::parts_too);
+    return part ? part->period + "|" + part->part : "-";
+  };
+  BOOST_TEST(read("2024") == "2024|2024");
+  BOOST_TEST(read("Năm 2024") == "2024|2024");
+  BOOST_TEST(read("Quý III") == "|Q3");
+  for (const char* none : {"3024", "15", "12345", "2023-2024", "năm", "kế hoạch 2024"})
+    BOOST_TEST(read(none) == "-", none);
+}
+
+BOOST_AUTO_TEST_CASE(numbers_and_dashes_of_a_list_are_no_part_of_a_name) {
+  for (const char* listed : {"1. số vụ", "1.2. số vụ", "1.2 số vụ", "1.số vụ", "12) số vụ", "(3) số vụ", "a) số vụ",
+                             "iv. số vụ", "2/ số vụ", "- số vụ", "+ số vụ", "– số vụ", "• số vụ"})
+    BOOST_TEST(behind_list_number(listed) == "số vụ", listed);
+  for (const char* whole : {"số vụ", "2024 số vụ", "2024. số vụ", "c số vụ", "x", "1", "", "(", "3 "})
+    BOOST_TEST((behind_list_number(whole) == whole || behind_list_number(whole).empty()), whole);
+}
+
 BOOST_AUTO_TEST_CASE(words_for_nothing_are_known) {
   for (const char* nothing : {"-", "–", "---", "…", "...", "?", "KSL", "Không có", "chưa có số liệu", "N/A", "NIL"})
     BOOST_TEST(is_word_for_nothing(nothing), nothing);
