@@ -13,7 +13,7 @@ const std::vector<std::string> packs{
     "cut",         "cut/twin",  "points",     "across", "past",           "own_past", "versions",
     "terms",       "acts",      "later",      "places", "veiled",         "subjects", "waived",
     "alike",       "occasions", "extended",   "months", "day_of_version", "lacks",    "early_day",
-    "day_settles", "sums",      "first_text", "rests",  "among",          "ranges"};
+    "day_settles", "sums",      "first_text", "rests",  "among",          "ranges",   "created"};
 
 }  // namespace
 

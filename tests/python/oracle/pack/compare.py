@@ -170,11 +170,12 @@ def days_of(of: Subject) -> list[str]:
         if duty["last_day"]:
             day = date.fromisoformat(duty["last_day"])
             found |= {day, day + timedelta(1)}
+    period = Period("year", of.years[0])
     for filing in of.pack.kinds.get("filings", []):
-        period = Period("year", of.years[0])
-        until = days.day(w, filing["until"], Frame("", period)) if "until" in filing else None
-        if isinstance(until, date):
-            found |= {until, until + timedelta(1)}
+        for unit in w.units.all if "until" in filing else ():
+            until = days.day(w, filing["until"], Frame(unit, period))
+            if isinstance(until, date):
+                found |= {until, until + timedelta(1)}
     return sorted(day.isoformat() for day in found)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..feel import dates
 from ..feel.values import Unknown
 from .core import (
+    NONE,
     Day,
     Element,
     Frame,
@@ -170,7 +171,7 @@ def _anchor(w: World, text: str, years: int, frame: Frame, event: date | None) -
         return event
     if text == "created":
         begins = w.units.all[frame.unit].begins
-        return unknown("", "not_reported") if begins == date.min else begins
+        return Unknown(NONE) if begins == date.min else begins  # nobody can report it
     if frame.period.kind == "once":  # no year, and so no version
         return plain_date(w.read(text, frame, len(w.pack.versions) - 1))
     return plain_date(w.name(text, frame))
