@@ -445,6 +445,21 @@ def months_that_are_kept_as_days() -> bytes:
 
 
 @w.workbook
+def figures_that_look_like_years_below_a_name() -> bytes:
+    return sheet_of(
+        ["Đơn vị", "Số vụ việc"],
+        ["Số hồ sơ", ""],
+        ["Phường Một", "2024"],
+        ["Phường Hai", 2025],
+    )
+
+
+@w.workbook
+def years_below_the_indicator_of_a_title() -> bytes:
+    return sheet_of(["SỐ VỤ VIỆC"], ["Đơn vị", "Năm 2023", "Năm 2024"], ["Phường Một", 1, 2])
+
+
+@w.workbook
 def values_of_a_list_by_year() -> bytes:
     return sheet_of(
         ["Phường", "Chỉ tiêu", "ĐVT", "Thực hiện 2024", 2025, "Kế hoạch 2026"],

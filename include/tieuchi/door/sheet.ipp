@@ -49,6 +49,7 @@ struct fact_sheet {
   std::size_t totals = 0;                                        ///< rows passed over
   std::vector<std::optional<bool>> unit_headings = {};           ///< by number of the text of a unit, once judged
   bool ended = false;                                            ///< the header of another table came
+  std::optional<std::pair<std::size_t, csv_cell>> others = {};   ///< row and cell that name another indicator
   unit_places places = unit_places(rules);
   std::string head = {};             ///< the unit above others that heads these rows
   std::set<std::size_t> above = {};  ///< columns that told which of several units is meant

@@ -6,6 +6,7 @@
 #include <tieuchi/core/text_index.hpp>
 #include <tieuchi/door/office_words.hpp>
 #include <tieuchi/door/sheet.ipp>
+#include <tieuchi/door/table_rows.ipp>
 #include <tieuchi/text/csv.hpp>
 
 #include <algorithm>
@@ -17,70 +18,6 @@
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
-
-/// A row of sums is no row of a unit; the word stands where the unit should, or before it.
-inline bool is_total(const fact_sheet& s, const csv_row& row) {
-  for (std::size_t c = 0; c < row.cells.size() && c < s.uses.size(); ++c) {
-    const bool unit = s.uses[c].field == unit_field;
-    const bool seen = unit && !row.cells[c].text.empty() && s.last[c].first == row.cells[c].text;  // and was none
-    if ((unit || s.uses[c].nothing()) && !seen && is_total_word(row.cells[c].text)) {
-      const std::string_view named = s.at[unit_field] ? s.table.cell(row, s.at[unit_field]->text) : std::string_view();
-      return unit || named.empty();
-    }
-  }
-  return false;
-}
-
-inline void note_total(fact_sheet& s, const csv_row& row) {
-  const csv_cell& first = row.cells.front();
-  issue& i = s.report({first.text, first.offset, false}, "fact.total_row", severity::note,
-                      "dòng này là dòng tổng, không đọc", "this row is a total and not read");
-  i.place.row = row.number;
-  i.place.field.clear();
-}
-
-inline std::uint32_t offset_in(const csv_cell& cell) { return static_cast<std::uint32_t>(cell.offset); }
-
-/// The number of a cell's text; many columns say the same from row to row.
-inline std::uint32_t number_of_cell(fact_sheet& s, std::size_t column, const std::string& text) {
-  auto& [known, number] = s.last[column];
-  if (known == text) return number;
-  number = s.out.rows.number_of(text);
-  known = text;
-  return number;
-}
-
-/// Whether the cell of a unit is a heading itself; judged once for each text.
-inline bool is_heading_of_units(fact_sheet& s, std::size_t column, const std::string& text) {
-  const std::uint32_t number = number_of_cell(s, column, text);
-  if (number >= s.unit_headings.size()) s.unit_headings.resize(number + std::size_t{1});
-  std::optional<bool>& known = s.unit_headings[number];
-  if (!known) known = !s.rules.unit(text) && s.headings.meaning(text).field == unit_field;
-  return *known;
-}
-
-/// Whether a row is the header of another table below this one, whose rows are no rows of this one: it says "unit"
-/// where a unit stands, and names something beside it. The same header once more is none.
-inline bool begins_another(fact_sheet& s, const csv_row& row) {
-  const csv_cell* heading = s.at[unit_field];
-  if (!heading) return false;
-  const auto column = static_cast<std::size_t>(heading - s.table.header.data());
-  if (column >= row.cells.size() || !is_heading_of_units(s, column, row.cells[column].text)) return false;
-  const auto same = [](const csv_cell& a, const csv_cell& b) { return a.text == b.text; };
-  if (std::ranges::equal(row.cells, s.table.header, same)) return false;
-  const bool same_word = row.cells[column].text == heading->text && !s.uses[column].by_type;  // else a group of them
-  const auto names_something = [&](const csv_cell& cell) {
-    if (&cell == &row.cells[column] || cell.text.empty()) return false;
-    return same_word || cell.text.front() < '0' || cell.text.front() > '9';
-  };
-  if (std::ranges::none_of(row.cells, names_something)) return false;
-  issue& told = s.report(
-      row.cells[column], "csv.second_header", severity::error,
-      "từ dòng này là một bảng khác, có tiêu đề riêng; các hàng từ đây không được đọc, hãy tách thành tệp riêng",
-      "another table with a header of its own begins here; rows from here on are not read, make it a file");
-  told.place.row = row.number;
-  return true;
-}
 
 /// The period of a cell in a column whose heading names one, or a part of the year that its row tells.
 inline std::uint32_t period_of_cell(fact_sheet& s, std::size_t column, const fact_rows::numbered& row) {
@@ -186,8 +123,9 @@ inline void note_calls(fact_sheet& s) {
 
 inline void take_row(fact_sheet& s, const csv_row& row) {
   if (!s.ended && is_total(s, row)) return note_total(s, row);
-  s.ended = s.ended || begins_another(s, row);
+  s.ended = s.ended || begins_another(s, row) || are_other_figures(s, row);
   if (s.ended) return s.out.refused.push_back({row.number, s.file, "csv.second_header", {}});
+  look_for_other_figures(s, row);
   fact_rows::numbered common;
   std::array<std::uint32_t, fact_columns.size()> begins{};
   common.row = static_cast<std::uint32_t>(row.number);

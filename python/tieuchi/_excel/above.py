@@ -52,7 +52,7 @@ def named_above(sheet: Sheet, headings: Headings, begin: int = 0) -> tuple[Sheet
         return sheet, []
     pairs: dict[Place, list[tuple[str, Place | None]]] = {}
     for place, told in words.items():
-        if told not in known and len(told) <= _LONGEST:
+        if told not in known and len(told) <= _LONGEST and not told.isdigit():  # may be a figure
             over: list[tuple[str, Place | None]] = [
                 (names[at], at) for at in _over(sheet, place, begin) if at in names
             ]
