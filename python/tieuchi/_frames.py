@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -84,12 +85,12 @@ def _columns(source: Any) -> list[_Column] | None:
         return _columns(source.to_frame()) if getattr(source, "name", None) is not None else None
     if hasattr(source, "column_names") and hasattr(source, "itercolumns"):  # Arrow
         return [
-            _Column(str(n), c.to_pylist(), precision_of(c.type))
+            _Column(_name(n), c.to_pylist(), precision_of(c.type))
             for n, c in zip(source.column_names, source.itercolumns(), strict=True)
         ]
     if hasattr(source, "iloc") and hasattr(source, "columns"):  # pandas
         return _index(source) + [
-            _Column(str(n), list(source.iloc[:, i]), precision_of(source.dtypes.iloc[i]))
+            _Column(_name(n), list(source.iloc[:, i]), precision_of(source.dtypes.iloc[i]))
             for i, n in enumerate(source.columns)
         ]
     if hasattr(source, "get_columns"):  # polars
@@ -103,6 +104,16 @@ def _columns(source: Any) -> list[_Column] | None:
     if hasattr(source, "__arrow_c_stream__"):
         return _columns(import_module("pyarrow").table(source))
     return None
+
+
+def _name(name: Any) -> str:
+    """The name of a column; of one of several levels, as a pivot has it, what they say together:
+    an id with the period behind it, else the words of all."""
+    if not isinstance(name, tuple):
+        return str(name)
+    first, *others = [told for told in map(str, name) if told] or [""]
+    sign = "@" if len(others) == 1 and re.fullmatch("[a-z_][a-z0-9_]*", first) else " "
+    return sign.join([first, *others])
 
 
 def _index(frame: Any) -> list[_Column]:
@@ -125,14 +136,16 @@ def _of_lists(source: Mapping[Any, Any]) -> list[_Column] | None:
     for name, values in source.items():
         if isinstance(values, str | bytes | Mapping) or not isinstance(values, Iterable):
             return None
-        columns.append(_Column(str(name), list(values), precision_of(getattr(values, "dtype", ""))))
+        columns.append(
+            _Column(_name(name), list(values), precision_of(getattr(values, "dtype", "")))
+        )
     alike = len({len(c.values) for c in columns}) == 1
     return columns if alike else None
 
 
 def _same_keys(rows: Sequence[Mapping[Any, Any]]) -> list[_Column]:
     names = list(dict.fromkeys(name for row in rows for name in row))
-    return [_Column(str(n), [row.get(n) for row in rows]) for n in names]
+    return [_Column(_name(n), [row.get(n) for row in rows]) for n in names]
 
 
 def _of_columns(columns: list[_Column], name: str) -> Grid:

@@ -206,3 +206,30 @@ def test_a_wrong_kind_of_argument_names_the_verb_that_is_meant() -> None:
     ):
         with pytest.raises(tieuchi.TieuchiError, match=re.escape(way)):
             ask()
+
+
+def of_years(**options: Any) -> Any:
+    pandas = pytest.importorskip("pandas")
+    told = [("mh-p1", 2024, 1.5), ("mh-p1", 2025, 2.5), ("mh-p2", 2025, 3.5)]
+    long = pandas.DataFrame(told, columns=["unit", "period", "value"])
+    return long.assign(indicator="dien_tich_dat").pivot_table(**options)
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        lambda: of_years(index=["unit", "indicator"], columns="period", values="value"),
+        lambda: of_years(index=["unit", "indicator"], columns="period", values=["value"]),
+        lambda: of_years(index=["unit", "indicator"], columns="period").reset_index(),
+        lambda: of_years(index="unit", columns=["indicator", "period"], values="value"),
+    ],
+    ids=["periods", "values and periods", "all in columns", "indicators and periods"],
+)
+def test_a_pivot_over_periods_is_read_as_what_it_was_made_of(made: Callable[[], object]) -> None:
+    facts = read(made(), period=None, recorded_on="2026-03-05")
+    assert sorted((r["unit"], r["period"], r["value"]) for r in facts.rows) == [
+        ("mh-p1", "2024", "1.5"),
+        ("mh-p1", "2025", "2.5"),
+        ("mh-p2", "2025", "3.5"),
+    ]
+    assert not facts.issues

@@ -115,12 +115,14 @@ class heading_reader {
   }
 
  private:
-  /// "vu_quy@2024-Q1"
+  /// "vu_quy@2024-Q1"; of a list, "value@2024-Q1"
   [[nodiscard]] column_use of_a_period(std::string_view target) const {
     const std::size_t at = target.find('@');
     if (at == std::string_view::npos) return {};
     const compiled_indicator* about = about_of(target.substr(0, at));
     const std::string_view period = target.substr(at + 1);
+    if (target.substr(0, at) == fact_columns[value_field] && stretch_of(period))
+      return {value_field, {}, false, false, std::string(period), std::string(period)};
     if (!about || !period_of(period, about->period, letter_of(about->period, *rules_.programme))) return {};
     const std::string id(target.substr(0, at));
     return {{}, id, is_boolean(id), false, std::string(period)};

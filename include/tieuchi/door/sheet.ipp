@@ -139,14 +139,18 @@ inline void look_for_same_headings(fact_sheet& s) {
   }
 }
 
+/// Columns that fill one thing; what a heading leaves unsaid of the period is what is said of the whole table.
 inline void look_for_doubles(fact_sheet& s) {
   if (s.table.text.empty()) look_for_same_headings(s);
+  const bool some_tell = std::ranges::any_of(s.uses, [](const column_use& use) { return !use.period.empty(); });
   std::map<std::string, const csv_cell*> seen;
   for (std::size_t c = 0; c < s.uses.size(); ++c) {
     const column_use& use = s.uses[c];
     if (use.nothing()) continue;
     std::string meaning = use.field ? std::string(fact_columns[*use.field]) : use.indicator;
-    if (!use.period.empty() || !use.part.empty()) meaning += "@" + (use.period.empty() ? use.part : use.period);
+    const bool of_table = some_tell && !s.at[period_field] && use.period.empty() && use.part.empty();
+    const std::string& told = of_table ? s.options.period : use.period.empty() ? use.part : use.period;
+    if (!told.empty() && (use.field == value_field || !use.field)) meaning += "@" + told;
     const auto [at, fresh] = seen.try_emplace(meaning, &s.table.header[c]);
     if (!fresh) report_twice(s, s.table.header[c], *at->second, meaning);
   }
@@ -215,34 +219,43 @@ inline void choose_units(fact_sheet& s) {
        [](const column_use& use) { return use.by_type && !use.by_subject; });
 }
 
+/// Whether a column of values is of another year than the one that is said of all rows: it is not read.
+inline bool leave_other_year(fact_sheet& s, std::size_t column, const std::string& period) {
+  if (!is_year(s.options.period) || period.starts_with(s.options.period)) return false;
+  report_other_year(s, s.table.header[column], period);
+  s.of_other_years.insert(column);
+  s.uses[column] = {};
+  return true;
+}
+
 /// Beside a column of indicators, and where no other column tells periods or values, columns that are called as
 /// periods are hold the values of these.
 inline void choose_values(fact_sheet& s) {
   const auto any = [&](std::size_t field) {
-    return std::ranges::any_of(s.uses, [&](const column_use& use) { return use.field == field; });
+    return std::ranges::any_of(s.uses, [&](const column_use& u) { return u.field == field && u.period.empty(); });
   };
-  if (!s.by_office() || !any(indicator_field) || any(value_field) || any(period_field)) return;
+  for (std::size_t c = 0; c < s.uses.size(); ++c) {
+    if (s.uses[c].field != value_field || s.uses[c].period.empty()) continue;
+    if (!leave_other_year(s, c, s.uses[c].period)) s.values_by_period = true;
+  }
+  if (!any(indicator_field) || any(value_field) || any(period_field)) return;
   std::size_t number = 0;
   const csv_cell* first = nullptr;
   for (std::size_t c = 0; c < s.uses.size(); ++c) {
     const csv_cell& cell = s.table.header[c];
-    const auto read = s.uses[c].nothing() && !s.headings.mapped(cell.text)
-                          ? heading_reader::period_headed(plain_words(cell.text))
-                          : std::nullopt;
+    if (!s.uses[c].nothing() || s.headings.mapped(cell.text)) continue;
+    auto read = s.by_office() ? heading_reader::period_headed(plain_words(cell.text)) : std::nullopt;
+    if (!read && stretch_of(cell.text)) read = office_part{period_form::year, cell.text, cell.text};
     if (!read) continue;
     column_use use{value_field, {}, false, false, read->period, read->part};
     if (is_year(s.options.period) && use.period.empty()) use.period = period_in(s, s.options.period, use);
     if (use.period.empty()) continue;  // of no year
-    if (is_year(s.options.period) && !use.period.starts_with(s.options.period)) {
-      report_other_year(s, cell, use.period);
-      s.of_other_years.insert(c);
-      continue;
-    }
+    if (leave_other_year(s, c, use.period)) continue;
     s.values_by_period = true;
     s.uses[c] = std::move(use);
     if (number++ == 0) first = &cell;
   }
-  if (number == 0) return;
+  if (number == 0 || !s.by_office()) return;
   const std::string n = std::to_string(number);
   s.report(*first, "fact.converted", severity::note,
            n + " cột là số liệu của các kỳ; cột đầu là \"" + first->text + "\"",
