@@ -445,6 +445,34 @@ def months_that_are_kept_as_days() -> bytes:
 
 
 @w.workbook
+def results_and_plans_of_a_year_below_one_name() -> bytes:
+    book, sheet = w.one(
+        [
+            ["Đơn vị", "Số vụ việc", "", "Số hồ sơ", ""],
+            ["", "KH 2024", "TH 2024", "KH 2024", "TH 2024"],
+            ["Phường Một", 1, 2, 3, 4],
+        ]
+    )
+    sheet.merge_cells("B1:C1")
+    sheet.merge_cells("D1:E1")
+    return w.saved(book)
+
+
+@w.workbook
+def values_of_a_list_by_year_below_one_word() -> bytes:
+    book, sheet = w.one(
+        [
+            ["Đơn vị", "Chỉ tiêu", "Thực hiện", "", "Kế hoạch"],
+            ["", "", "2023", "2024", "2025"],
+            ["Phường Một", "Số vụ việc", 1, 2, 3],
+        ]
+    )
+    for area in ("A1:A2", "B1:B2", "C1:D1"):
+        sheet.merge_cells(area)
+    return w.saved(book)
+
+
+@w.workbook
 def figures_that_look_like_years_below_a_name() -> bytes:
     return sheet_of(
         ["Đơn vị", "Số vụ việc"],

@@ -107,6 +107,7 @@ inline bool are_other_figures(fact_sheet& s, const csv_row& row) {
                          "this row names the indicator \"" + cell.text +
                              "\" where a unit is due; the rows below may be of it and are not read");
   told.place.row = number;
+  told.place.field = s.at[unit_field]->text;
   return true;
 }
 

@@ -124,7 +124,9 @@ def beside(sheet: Sheet, header: Header, names: Names, year: str, end: int | Non
                 found.measures[column] = _bare(measure), own[column]
         elif told := [p for p in others if any(is_another(part, own[column]) for part in p)]:
             found.measures[column] = ", ".join(told[0]), own[column]
-    found.titles = dict(_titles(sheet, header, known))
+    told_of = {one.place for one in found.unread.values()}
+    titles = _titles(sheet, header, known)
+    found.titles = {place: words for place, words in titles if place not in told_of}
     return found
 
 

@@ -65,12 +65,17 @@ def header_of(sheet: Sheet, headings: Headings, line: int | None, begin: int = 0
         header = _read(first, last, columns, headings)
         if UNIT in header.roles.values() and len(header.roles) >= least:
             found.append(header)
-    return max(found, key=lambda h: (_told(h), h.first - h.last), default=None)
+    return max(found, key=lambda h: (_told(h), -_alike(h), h.first - h.last), default=None)
 
 
 def _told(header: Header) -> int:
     """How many things a header tells apart; a name merged over columns tells none of them apart."""
     return len({(role, header.names[column]) for column, role in header.roles.items()})
+
+
+def _alike(header: Header) -> int:
+    """Columns that stand for what another one does."""
+    return len(header.roles) - len({header.names[column] for column in header.roles})
 
 
 def _tried(
