@@ -42,7 +42,7 @@ PHRASES = {
         "Cần: {how}. Nếu chỉ biết tháng, quý hoặc năm thì ghi như “tháng 3/2024” và chọn Có",
         "Wanted: {how}. Where only the month, quarter or year is known, write it and choose Yes",
     ),
-    "day_help": ("ngày/tháng/năm, từ 1900 đến 2199", "a day, from 1900 to 2199"),
+    "day_help": ("ngày/tháng/năm, từ 1910 đến 2199", "a day, from 1910 to 2199"),
     # documents
     "nation": ("Cộng hòa xã hội chủ nghĩa Việt Nam", "Socialist Republic of Viet Nam"),
     "motto": ("Độc lập - Tự do - Hạnh phúc", "Independence - Freedom - Happiness"),

@@ -445,6 +445,21 @@ def months_that_are_kept_as_days() -> bytes:
 
 
 @w.workbook
+def numbers_typed_into_cells_of_days() -> bytes:
+    book, sheet = w.one(
+        [
+            ["Đơn vị", "Ngày họp", "Số vụ việc"],
+            ["Phường Một", 12, 1],
+            ["Phường Hai", 2024, 2],
+            ["p3", 45292, 12],
+        ]
+    )
+    for cell in ("B2", "B3", "B4", "C4"):
+        sheet[cell].number_format = "dd/mm/yyyy"
+    return w.saved(book)
+
+
+@w.workbook
 def results_and_plans_of_a_year_below_one_name() -> bytes:
     book, sheet = w.one(
         [

@@ -167,7 +167,8 @@ inline void say_level(fact_door& door, const fact_row& row, const door_indicator
 
 // --- days
 
-constexpr int first_year_of_facts = 1900, last_year_of_facts = 2199;
+// A day before is a number that a spreadsheet took for one: 12 becomes 12/01/1900, and 2024 is 16/07/1905.
+constexpr int first_year_of_facts = 1910, last_year_of_facts = 2199;
 
 inline bool is_of_our_age(date day) { return first_year_of_facts <= day.year() && day.year() <= last_year_of_facts; }
 
@@ -217,6 +218,10 @@ inline void report_age(fact_door& door, const fact_row& row, std::string_view co
   issue& i = door.report(row, column, code, "năm của ngày " + day.text() + " nằm ngoài " + first + " đến " + last,
                          "the year of the day " + day.text() + " is not in " + first + " to " + last);
   i.hint = {"kiểm tra lại năm", "check the year"};
+  constexpr int of_small_numbers = 1900;
+  if (of_small_numbers <= day.year() && day.year() < first_year_of_facts)
+    i.hint = {"bảng tính biến số gõ trong ô ngày thành ngày như thế (12 thành 12/01/1900): ghi lại",
+              "a spreadsheet makes such days of numbers in cells of days (12 becomes 12/01/1900): write it again"};
 }
 
 std::optional<date> day_of_cell(fact_door& door, const fact_row& row, std::string_view column, const std::string& text,

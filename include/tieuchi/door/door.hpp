@@ -135,7 +135,7 @@ void converted(fact_door&, const fact_row&, std::string_view column, conversion,
 /// Tells what was kept for the end: conversions, found conventions, columns that look wrong as a whole.
 void tell_spelling(fact_door&);
 
-/// A day from 1900 to 2199 in a cell; an issue of that code where it is none.
+/// A day from 1910 to 2199 in a cell; an issue of that code where it is none.
 std::optional<date> day_of_cell(fact_door&, const fact_row&, std::string_view column, const std::string& text,
                                 const std::string& code);
 

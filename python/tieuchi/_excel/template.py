@@ -17,7 +17,7 @@ from tieuchi.issues import QuestionError
 
 #: The column of the hidden sheet where lists of words begin.
 _LISTS = 5
-_FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+_FIRST_DAY, _LAST_DAY = date(1910, 1, 1), date(2199, 12, 31)
 #: The day that stands in every file, so that the same form has the same bytes.
 MADE = datetime(2000, 1, 1)
 #: Height of a line of words, and widths of columns.
