@@ -137,3 +137,15 @@ def test_a_long_figure_stays_a_text() -> None:
     made = written([Page("t", [], table, "")], "t", "vi")
     sheet = openpyxl.load_workbook(io.BytesIO(made)).worksheets[0]
     assert [sheet.cell(row, 2).value for row in (4, 5)] == ["12345678901234567", 0.5]
+
+
+def test_words_beside_a_table_are_as_wide_as_it_and_lose_no_line() -> None:
+    notes = [(s, c) for s in book() for row in s for c in row if str(c.value)[:9] == "Cách hiểu"]
+    assert notes
+    for sheet, note in notes:
+        [area] = [a for a in sheet.merged_cells.ranges if note.coordinate in a]
+        columns = range(area.min_col, area.max_col + 1)
+        letters = map(openpyxl.utils.get_column_letter, columns)
+        room = sum(sheet.column_dimensions[letter].width for letter in letters)
+        assert note.alignment.wrap_text
+        assert sheet.row_dimensions[note.row].height >= 15 * len(note.value) / room

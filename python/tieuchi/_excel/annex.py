@@ -26,6 +26,7 @@ _GROUNDS = {
 }
 _GROUND_OF = {code: colour for colour, codes in _GROUNDS.items() for code in codes}
 _FONT = {"font_name": "Times New Roman", "font_size": 12}
+_PROSE = {"italic": True, "text_wrap": True, "valign": "top"}
 _LINE = 15.75
 
 
@@ -51,24 +52,24 @@ class _Writer:
         self.taken: set[str] = set()
         self.formats: dict[tuple[str, int, bool, bool], Any] = {}
         self.title = book.add_format({**_FONT, "bold": True, "font_size": 14})
-        self.about = book.add_format({**_FONT, "italic": True})
+        self.about = book.add_format({**_FONT, **_PROSE})
         self.head = book.add_format(
             {**_FONT, "bold": True, "text_wrap": True, "border": 1, "bg_color": "#E8EEF4",
              "align": "center", "valign": "vcenter"}
         )  # fmt: skip
-        self.note = book.add_format({**_FONT, "italic": True})
+        self.note = book.add_format({**_FONT, **_PROSE})
 
     def page(self, page: Page) -> None:
         sheet = self.book.add_worksheet(sheet_name(page.name, self.taken))
         table = page.table
         sheet.write_string(0, 1, self._short(table.title), self.title)
-        for number, words in enumerate(page.about, 1):
-            sheet.write_string(number, 1, self._short(words), self.about)
         top = len(page.about) + 2
         sheet.set_column(0, 0, 3, None, {"hidden": True})
         widths = _widths(table.columns, table.rows)
         for column, width in enumerate(widths, 1):
             sheet.set_column(column, column, width)
+        for number, words in enumerate(page.about, 1):
+            self._told(sheet, number, words, self.about, widths)
         sheet.write_string(top, 0, page.ids, self.head)
         for column, words in enumerate(table.columns, 1):
             sheet.write_string(top, column, self._short(str(words)), self.head)
@@ -86,10 +87,10 @@ class _Writer:
             self._line(sheet, row, table.foot, page, -1, bold=True)
         if not table.rows:
             row += 1
-            sheet.write_string(row, 1, say("no_rows", self.lang), self.note)
+            self._told(sheet, row, say("no_rows", self.lang), self.note, widths)
         for note in table.notes:
             row += 1
-            sheet.write_string(row, 1, self._short(note), self.note)
+            self._told(sheet, row, note, self.note, widths)
         if table.rows:
             sheet.autofilter(top, 1, last, len(table.columns))
         sheet.freeze_panes(top + 1, 1 + page.frozen)
@@ -100,6 +101,15 @@ class _Writer:
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.7)
         sheet.set_footer("&C&P/&N")
+
+    def _told(self, sheet: Any, row: int, words: str, look: Any, widths: Sequence[int]) -> None:
+        """Words over or below a table, in lines as wide as it is, so that paper holds all of them."""
+        words = self._short(words)
+        if len(widths) > 1:
+            sheet.merge_range(row, 1, row, len(widths), words, look)
+        else:
+            sheet.write_string(row, 1, words, look)
+        sheet.set_row(row, _LINE * _height([words], [sum(widths)]))
 
     def _line(
         self,
