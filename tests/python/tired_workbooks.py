@@ -445,6 +445,86 @@ def months_that_are_kept_as_days() -> bytes:
 
 
 @w.workbook
+def units_across_with_their_years_below_them() -> bytes:
+    book, sheet = w.one(
+        [
+            ["Chỉ tiêu", "Phường Một", "", "Phường Hai", ""],
+            ["", 2023, 2024, "KH 2024", "TH 2024"],
+            ["Số vụ việc", 1, 2, 3, 4],
+            ["Số hồ sơ", 5, 6, 7, 8],
+        ]
+    )
+    for area in ("B1:C1", "D1:E1"):
+        sheet.merge_cells(area)
+    return w.saved(book)
+
+
+@w.workbook
+def units_across_and_a_plan_below_the_results() -> bytes:
+    return sheet_of(
+        ["Chỉ tiêu", "Phường Một", "Phường Hai"],
+        ["Thực hiện 2024", "", ""],
+        ["Số vụ việc", 1, 2],
+        ["Kế hoạch 2025", "", ""],
+        ["Số hồ sơ", 3, 4],
+    )
+
+
+@w.workbook
+def a_sheet_of_units_one_below_the_other() -> bytes:
+    return sheet_of(
+        ["Đơn vị: Phường Một"],
+        ["TT", "Chỉ tiêu", "Thực hiện"],
+        [1, "Số vụ việc", 3],
+        [2, "Số hồ sơ", 4],
+        ["Đơn vị: Phường Hai"],
+        [1, "Diện tích đất", 5],
+    )
+
+
+@w.workbook
+def years_below_a_name_that_is_not_merged() -> bytes:
+    return sheet_of(
+        ["Đơn vị", "Số vụ việc", "", "Số hồ sơ"],
+        ["", 2023, 2024, ""],
+        ["Phường Một", 1, 2, 3],
+    )
+
+
+@w.workbook
+def rows_of_a_plan_below_those_of_results() -> bytes:
+    book, sheet = w.one(
+        [
+            ["TT", "Đơn vị", "Số vụ việc"],
+            ["I. Thực hiện năm 2024", "", ""],
+            [1, "Phường Một", 1],
+            ["II. Kế hoạch năm 2025", "", ""],
+            [1, "Phường Một", 2],
+            [2, "Phường Hai", 3],
+        ]
+    )
+    sheet.merge_cells("A4:C4")
+    return w.saved(book)
+
+
+@w.workbook
+def a_tab_of_a_result_of_another_year() -> bytes:
+    rows = [["Đơn vị", "Số vụ việc"], ["Phường Một", 1]]
+    return w.saved(w.filled(("TH2023", rows), ("TH 2024", rows)))
+
+
+@w.workbook
+def a_list_whose_indicators_stand_once_for_many_rows() -> bytes:
+    return sheet_of(
+        ["Chỉ tiêu", "Đơn vị", "Số liệu"],
+        ["Số vụ việc", "Phường Một", 1],
+        ["", "Phường Hai", 2],
+        ["Số hồ sơ", "Phường Một", 3],
+        ["", "Phường Hai", 4],
+    )
+
+
+@w.workbook
 def numbers_typed_into_cells_of_days() -> bytes:
     book, sheet = w.one(
         [

@@ -48,6 +48,12 @@ inline void report_unknown_indicator(fact_door& door, const fact_row& row) {
     door.report(row, "indicator", "fact.unknown_indicator", {}, {});
     return;
   }
+  if (row.indicator.empty()) {
+    door.report(row, "indicator", "fact.unknown_indicator", "thiếu chỉ số", "the indicator is missing").hint = {
+        "ghi chỉ số ở từng dòng; trong bảng tính có thể gộp ô chỉ số qua các dòng của nó",
+        "name it in every row; in a workbook its cell may be merged over its rows"};
+    return;
+  }
   std::vector<std::string> ids{"type", "name", "code", "parent"};
   for (const indicator& known : door.pack().indicators) {
     ids.push_back(known.id);

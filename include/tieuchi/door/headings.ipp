@@ -84,6 +84,19 @@ class heading_reader {
   /// The id of the only indicator that a cell calls by its label; null where it says anything else.
   [[nodiscard]] const std::string* indicator_called(std::string_view cell) const { return called(plain_words(cell)); }
 
+  /// The indicator with the longest label that stands in words; null where none does, or where two share it.
+  [[nodiscard]] const std::string* indicator_named_in(std::string_view plain_words) const {
+    constexpr std::size_t least = 8;  // bytes; a shorter label may be a word like any other
+    const std::string* id = nullptr;
+    std::size_t longest = 0;
+    for (const auto& [label, of] : labels_) {
+      if (label.size() < least || label.size() <= longest || !stands_in(plain_words, label)) continue;
+      longest = label.size();
+      id = of.empty() ? nullptr : &of;
+    }
+    return id;
+  }
+
   /// What a heading stands for by the user's list, id, code or label.
   [[nodiscard]] column_use meaning(const std::string& heading) const {
     const std::string* target = mapped(heading);

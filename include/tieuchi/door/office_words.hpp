@@ -64,6 +64,20 @@ enum class office_years : bool { no_parts, parts_too };
 /// is.
 [[nodiscard]] std::string_view behind_list_number(std::string_view plain_words) noexcept;
 
+/// Whether words stand in others, as whole words.
+[[nodiscard]] bool stands_in(std::string_view plain_words, std::string_view wanted) noexcept;
+
+/// Whether words are about other figures than those of what was done: a plan, an estimate, the same time of another
+/// year, a running total.
+[[nodiscard]] bool tells_other_kind(std::string_view plain_words) noexcept;
+
+/// What words say of a period, beside the one that figures are taken for.
+enum class period_match : std::uint8_t { none, same, other };
+
+/// Whether words name a year, half, quarter or month, and whether it is the one given (`2024`, `2024-Q1`; empty: none
+/// is given). The day of a document is no period.
+[[nodiscard]] period_match period_told_in(std::string_view plain_words, std::string_view given);
+
 /// Whether a column counts the rows.
 [[nodiscard]] bool is_ordinal_column(std::string_view);
 

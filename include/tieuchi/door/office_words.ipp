@@ -324,6 +324,41 @@ std::string_view behind_list_number(std::string_view words) noexcept {
   return words.substr(end);
 }
 
+bool stands_in(std::string_view words, std::string_view wanted) noexcept {
+  for (std::size_t at = words.find(wanted); at != std::string_view::npos; at = words.find(wanted, at + 1)) {
+    const std::size_t end = at + wanted.size();
+    if ((at == 0 || !detail::is_letter(words[at - 1])) && (end == words.size() || !detail::is_letter(words[end])))
+      return true;
+  }
+  return false;
+}
+
+bool tells_other_kind(std::string_view words) noexcept {
+  constexpr std::array<std::string_view, 12> kinds{"kế hoạch", "dự kiến",   "ước thực hiện", "ước đạt",
+                                                   "cùng kỳ",  "năm trước", "lũy kế",        "luỹ kế",
+                                                   "phấn đấu", "so với",    "forecast",      "plan"};
+  if (words == "kh" || words.starts_with("kh ")) return true;
+  return std::ranges::any_of(kinds, [&](std::string_view kind) { return stands_in(words, kind); });
+}
+
+period_match period_told_in(std::string_view words, std::string_view given) {
+  if (stands_in(words, "ngày") || stands_in(words, "công văn") || words.size() > 120) return period_match::none;
+  const auto w = detail::words_and_numbers(words);
+  std::vector<std::string> years, parts;
+  for (std::size_t i = 0; i < w.size(); ++i) {
+    if (detail::is_year_of_our_age(w[i])) years.push_back(w[i]);
+    if (i + 1 == w.size()) continue;
+    const bool of_six = i > 0 && w[i - 1] == "6" && w[i] == "tháng";
+    const auto part = office_part_of(of_six ? "6 tháng " + w[i + 1] + " năm" : w[i] + " " + w[i + 1]);
+    if (part && !detail::is_year_of_our_age(w[i + 1])) parts.push_back(part->part);
+  }
+  if (years.empty() && parts.empty()) return period_match::none;
+  const std::string_view year = given.substr(0, 4), part = given.size() > 5 ? given.substr(5) : std::string_view();
+  const bool of_year = years.empty() || std::ranges::find(years, year) != years.end();
+  const bool of_part = parts.empty() || std::ranges::find(parts, part) != parts.end();
+  return of_year && of_part ? period_match::same : period_match::other;
+}
+
 bool is_ordinal_column(std::string_view heading) {
   constexpr std::array<std::string_view, 7> words{"stt", "tt", "số tt", "số thứ tự", "no", "no.", "#"};
   return detail::is_one_of(plain_words(heading), words);

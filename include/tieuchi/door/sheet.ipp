@@ -22,6 +22,17 @@ namespace tieuchi {
 inline namespace TIEUCHI_ABI {
 namespace detail {
 
+/// What a row that heads others says of them: that they are what the table is about, or something else.
+enum class about_rows : std::uint8_t { nothing, own, other };
+
+/// A row that says that those below are of something else than the table.
+struct other_figures {
+  std::size_t row;
+  csv_cell cell;
+  std::string column;  ///< its heading
+  bool is_told;
+};
+
 /// A table of facts as it is read: what each of its columns fills.
 struct fact_sheet {
   const csv_table& table;
@@ -49,7 +60,8 @@ struct fact_sheet {
   std::size_t totals = 0;                                        ///< rows passed over
   std::vector<std::optional<bool>> unit_headings = {};           ///< by number of the text of a unit, once judged
   bool ended = false;                                            ///< the header of another table came
-  std::optional<std::pair<std::size_t, csv_cell>> others = {};   ///< row and cell that name another indicator
+  std::map<std::string, about_rows> said = {};                   ///< by text of a cell that names no unit
+  std::optional<other_figures> others = {};                      ///< what the rows at hand stand below
   unit_places places = unit_places(rules);
   std::string head = {};             ///< the unit above others that heads these rows
   std::set<std::size_t> above = {};  ///< columns that told which of several units is meant

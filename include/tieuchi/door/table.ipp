@@ -123,9 +123,9 @@ inline void note_calls(fact_sheet& s) {
 
 inline void take_row(fact_sheet& s, const csv_row& row) {
   if (!s.ended && is_total(s, row)) return note_total(s, row);
-  s.ended = s.ended || begins_another(s, row) || are_other_figures(s, row);
-  if (s.ended) return s.out.refused.push_back({row.number, s.file, "csv.second_header", {}});
-  look_for_other_figures(s, row);
+  s.ended = s.ended || begins_another(s, row);
+  if (s.ended || is_of_other_figures(s, row))
+    return s.out.refused.push_back({row.number, s.file, "csv.second_header", {}});
   fact_rows::numbered common;
   std::array<std::uint32_t, fact_columns.size()> begins{};
   common.row = static_cast<std::uint32_t>(row.number);

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace tieuchi {
 inline namespace TIEUCHI_ABI {
@@ -81,33 +82,76 @@ inline bool begins_another(fact_sheet& s, const csv_row& row) {
 /// Whether a row holds something where figures are due.
 inline bool holds_figures(const fact_sheet& s, const csv_row& row) {
   for (std::size_t c = 0; c < row.cells.size() && c < s.uses.size(); ++c)
-    if (!s.uses[c].indicator.empty() && !row.cells[c].text.empty()) return true;
+    if ((!s.uses[c].indicator.empty() || s.uses[c].field == value_field) && !row.cells[c].text.empty()) return true;
   return false;
 }
 
-/// Remembers a row of a sheet that names, where a unit is due, an indicator that its columns are not, and holds no
-/// figure.
-inline void look_for_other_figures(fact_sheet& s, const csv_row& row) {
-  if (!s.at[unit_field] || !s.sheet || !s.by_office() || s.others || holds_figures(s, row)) return;
-  const auto column = static_cast<std::size_t>(s.at[unit_field] - s.table.header.data());
-  if (column >= row.cells.size() || row.cells[column].text.empty()) return;
-  const std::string& said = row.cells[column].text;
-  const std::string* id = s.rules.unit(said) ? nullptr : s.headings.indicator_called(said);
+/// What words that stand in place of a unit, or of an indicator, say of the rows below them.
+inline about_rows said_of_rows(fact_sheet& s, const std::string& text) {
+  const auto [known, fresh] = s.said.try_emplace(text, about_rows::nothing);
+  if (!fresh) return known->second;
+  const std::string words = plain_words(text);
+  const std::string_view bare = behind_list_number(words);
+  if (tells_other_kind(bare)) return known->second = about_rows::other;
+  const std::string* id = s.sheet ? s.headings.indicator_named_in(bare) : nullptr;
   const auto is_other = [&](const column_use& use) { return !use.indicator.empty() && use.indicator != *id; };
-  if (id && std::ranges::any_of(s.uses, is_other)) s.others.emplace(row.number, row.cells[column]);
+  if (id && std::ranges::any_of(s.uses, is_other)) return known->second = about_rows::other;
+  const period_match told = s.at[period_field] ? period_match::none : period_told_in(bare, s.options.period);
+  if (told == period_match::other) return known->second = about_rows::other;
+  return known->second = id || told == period_match::same ? about_rows::own : about_rows::nothing;
 }
 
-/// Whether figures stand below such a row: they may be of the indicator that it names.
-inline bool are_other_figures(fact_sheet& s, const csv_row& row) {
-  if (!s.others || !holds_figures(s, row)) return false;
-  const auto& [number, cell] = *s.others;
-  issue& told = s.report(cell, "csv.second_header", severity::error,
-                         "dòng này nêu chỉ số \"" + cell.text +
-                             "\" ở chỗ của đơn vị; các hàng phía dưới không rõ là của chỉ số nào nên không được đọc",
-                         "this row names the indicator \"" + cell.text +
-                             "\" where a unit is due; the rows below may be of it and are not read");
-  told.place.row = number;
-  told.place.field = s.at[unit_field]->text;
+/// The cell of a row that says what the rows below are about: in place of a unit, or of an indicator of a list; where
+/// that place is empty, in a column that is not read.
+inline const csv_cell* heading_cell(fact_sheet& s, const csv_row& row, about_rows& says) {
+  if (!s.at[unit_field] || !s.by_office()) return nullptr;
+  const auto unit = static_cast<std::size_t>(s.at[unit_field] - s.table.header.data());
+  if (unit >= row.cells.size()) return nullptr;
+  // With figures of its own a row is a sum over those below only where it is called as an indicator is, and nothing
+  // else.
+  const bool has_figures = holds_figures(s, row);
+  const auto judged = [&](const csv_cell& cell) {
+    if (cell.text.empty() || (has_figures && (!s.sheet || !s.headings.indicator_called(cell.text)))) return false;
+    says = said_of_rows(s, cell.text);
+    return says != about_rows::nothing;
+  };
+  const std::string& named = row.cells[unit].text;
+  if (!named.empty()) {
+    if (!s.rules.unit(named) && judged(row.cells[unit]) && !s.places.is_unit(named)) return &row.cells[unit];
+  } else {
+    for (std::size_t c = 0; c < row.cells.size() && c < s.uses.size(); ++c)
+      if (s.uses[c].nothing() && judged(row.cells[c])) return &row.cells[c];
+  }
+  for (std::size_t c = 0; c < row.cells.size() && c < s.uses.size(); ++c) {
+    const std::string& said = row.cells[c].text;
+    if (s.uses[c].field != indicator_field || is_indicator_name(s.rules, said) || s.headings.indicator_called(said))
+      continue;
+    if (judged(row.cells[c])) return &row.cells[c];
+  }
+  return nullptr;
+}
+
+/// Whether a row stands below one that says that what follows is of another indicator or period, or a plan; the first
+/// with a figure says so.
+inline bool is_of_other_figures(fact_sheet& s, const csv_row& row) {
+  about_rows says = about_rows::nothing;
+  const csv_cell* heading = heading_cell(s, row, says);
+  if (heading) s.others.reset();
+  if (heading && says == about_rows::other) {
+    const std::string& column = s.table.header[static_cast<std::size_t>(heading - row.cells.data())].text;
+    s.others = other_figures{row.number, *heading, column.empty() ? s.at[unit_field]->text : column, false};
+  }
+  if (!s.others || heading || !holds_figures(s, row)) return false;
+  if (std::exchange(s.others->is_told, true)) return true;
+  const csv_cell& cell = s.others->cell;
+  issue& told =
+      s.report(cell, "csv.second_header", severity::error,
+               "dòng này ghi \"" + cell.text +
+                   "\"; các hàng phía dưới có thể là của chỉ số khác, kỳ khác hay kế hoạch nên không được đọc",
+               "this row says \"" + cell.text +
+                   "\": the rows below may be of another indicator or period, or a plan, and are not read");
+  told.place.row = s.others->row;
+  told.place.field = s.others->column;
   return true;
 }
 

@@ -29,6 +29,8 @@ class unit_places {
   [[nodiscard]] bool is_shared(std::uint32_t number, const std::string& unit);
   /// Whether a text names a unit above others that the programme is not about itself: it may head rows of a table.
   [[nodiscard]] bool may_head(const std::string& text);
+  /// Whether a text names a unit.
+  [[nodiscard]] bool is_unit(const std::string& text) { return !named(text).empty(); }
   /// A shared name with that of a unit above it, where that leaves one unit; else empty.
   [[nodiscard]] const std::string& placed(const std::string& unit, const std::string& above);
 

@@ -35,6 +35,12 @@ _NO_UNIT = Words(
     "the indicators stand below each other, of a unit that is not said: name the sheet after one,"
     ' or write "Đơn vị: ..." above',
 )
+_SEVERAL_UNITS = Words(
+    "trang có số liệu của nhiều đơn vị, đơn vị sau nằm dưới đơn vị trước: tách mỗi đơn vị một"
+    " trang, hoặc thêm cột đơn vị",
+    "the sheet is of several units, one below the other: give each a sheet, or add a column of"
+    " units",
+)
 _NO_FIGURES = Words(
     "các chỉ số nằm theo hàng dọc; cần đúng một cột tên là Thực hiện, Kết quả hay Số liệu",
     "the indicators stand below each other; exactly one column must be called Thực hiện, Kết quả"
@@ -78,6 +84,8 @@ def of_one_unit(sheet: Sheet, headings: Headings, names: Names, year: str) -> Al
     if len(set(found.values())) != 1:
         return _NO_UNIT
     unit, place = next((unit, place) for place, unit in found.items())
+    if set(_units_below(words, below[0], names)) - {unit}:
+        return _SEVERAL_UNITS
     figures = [
         (header, c)
         for c in range(column + 1, sheet.width)
@@ -114,6 +122,14 @@ def _units(
         for name in both:
             if name and names.unit(name):
                 yield place, names.unit(name)
+
+
+def _units_below(words: dict[Place, str], first: int, names: Names) -> Iterator[str]:
+    """The units that lines within a table, or below it, name."""
+    told = [words[place] for place in words if place[0] > first]
+    bare = {name for one in told for name in (one, _SAYS_UNIT.sub("", one, count=1)) if name}
+    names.ask("unit", bare)
+    yield from filter(None, map(names.unit, bare))
 
 
 def _header(sheet: Sheet, column: int, below: int) -> int:

@@ -103,7 +103,7 @@ class _Writer:
         sheet.set_footer("&C&P/&N")
 
     def _told(self, sheet: Any, row: int, words: str, look: Any, widths: Sequence[int]) -> None:
-        """Words over or below a table, in lines as wide as it is, so that paper holds all of them."""
+        """Words over or below a table, in lines as wide as it, so that paper holds all of them."""
         words = self._short(words)
         if len(widths) > 1:
             sheet.merge_range(row, 1, row, len(widths), words, look)

@@ -24,6 +24,7 @@ from tieuchi._excel.table import Header, is_numbering
 _YEAR = r"(?<!\d)((?:19|20)\d\d)(?!\d)"
 #: A year said as that of what is told: no day of a document, no span of years.
 _OF_YEAR = re.compile(r"(?<!\d )\bnăm\s+((?:19|20)\d\d)(?!\s*[-–—/]\s*\d)", re.IGNORECASE)
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _DATED = re.compile(r"tháng\s+\d+\s+năm\s+\d{4}", re.IGNORECASE)
 #: Words that begin so are about other figures than those of what was done in the period.
 _OTHER = re.compile(
@@ -124,6 +125,7 @@ def beside(sheet: Sheet, header: Header, names: Names, year: str, end: int | Non
                 found.measures[column] = _bare(measure), own[column]
         elif told := [p for p in others if any(is_another(part, own[column]) for part in p)]:
             found.measures[column] = ", ".join(told[0]), own[column]
+    found.unread |= dict(_nameless(sheet, header, found.below, end))
     told_of = {one.place for one in found.unread.values()}
     titles = _titles(sheet, header, known)
     found.titles = {place: words for place, words in titles if place not in told_of}
@@ -149,9 +151,18 @@ def plan_of_name(name: str) -> str:
 
 def year_of_name(name: str) -> str:
     """The year that the name of a sheet says it is of; empty where it says none."""
-    told = re.fullmatch(rf"\s*(?:năm\s*)?{_YEAR}\s*", name, re.IGNORECASE)
+    told = re.fullmatch(rf"\W*(?:năm|th|kh|bc|tổng hợp|số liệu)?\W*{_YEAR}\W*", name, re.IGNORECASE)
     found = told or re.search(rf"năm\s*{_YEAR}(?!\s*[-–—]\s*\d)", name, re.IGNORECASE)
     return found[1] if found else ""
+
+
+def part_of_name(name: str) -> str:
+    """The quarter or month that the name of a sheet says it is of, as a period has it behind its
+    year; empty where it says none."""
+    if told := re.search(r"\bqu[ýí]\s*(iv|i{1,3}|[1-4])\b", name, re.IGNORECASE):
+        return f"Q{_ROMAN.get(told[1].lower(), told[1])}"
+    told = re.search(r"(?<!\d )\b(?:tháng|thg|t)\s*\.?\s*(1[0-2]|0?[1-9])\b", name, re.IGNORECASE)
+    return f"{int(told[1]):02}" if told else ""
 
 
 def _below(sheet: Sheet, header: Header) -> list[int]:
@@ -238,6 +249,25 @@ def _of_something_else(over: list[str], under: list[str], own: str, names: Names
     return ""
 
 
+def _nameless(
+    sheet: Sheet, header: Header, below: list[int], end: int | None
+) -> Iterator[tuple[int, Unread]]:
+    """Columns between those that are read, or just behind them, that hold figures of units and
+    have no name."""
+    last = -1 if sheet.is_turned else max(header.roles)
+    for column in range(min(header.roles), min(last + 2, len(header.names))):
+        if column in header.roles or header.names[column]:
+            continue
+        for row in range(header.last + 1 + len(below), end or len(sheet.cells)):
+            cells = sheet.cells[row]
+            if max(column, header.unit) >= len(cells) or cells[header.unit] == "":
+                continue
+            if isinstance(cells[column], int | float):
+                words = next(iter(_words(sheet, below, column)), "")
+                yield column, Unread("", words, (row, column))
+                break
+
+
 def _other_year_in_name(sheet: Sheet, header: Header, column: int, names: Names, year: str) -> str:
     """The words of a name, which alone is no indicator's, that say another year; empty for none."""
     name = header.names[column]
@@ -247,6 +277,11 @@ def _other_year_in_name(sheet: Sheet, header: Header, column: int, names: Names,
         return ""
     told = (_at(sheet, row, column, -1) for row in range(header.first, header.last + 1))
     return next((words for words in told if words != name and years[-1] in words), years[-1])
+
+
+def says_other(words: str, year: str) -> bool:
+    """Whether words beside figures say that they are of another year, or of a plan."""
+    return bool(_OTHER.match(words) or _PLAN.match(words)) or _of_another_year(words, year)
 
 
 def _of_another_year(words: str, year: str) -> bool:

@@ -18,6 +18,8 @@ from tieuchi.issues import FactsError, Issue, issue_of
 if TYPE_CHECKING:
     from tieuchi.programme import Rulebook
 
+_NOT_READ, _TWO = "csv.second_header", "excel.contradiction"
+
 
 @dataclass
 class LetIn:
@@ -64,6 +66,9 @@ def let_in(
         done.admitted += answer["admitted"]
         unreadable = unreadable or added is None
         done.ledger = done.ledger if added is None else added  # one without facts is one
+    # rows that are not read at all contradict nothing
+    left_out = {(row["file"], row["row"]) for row in done.refused if row["code"] == _NOT_READ}
+    done.issues = [i for i in done.issues if i.code != _TWO or (i.file, i.row) not in left_out]
     if unreadable:
         raise FactsError(done.issues)
     return done

@@ -11,7 +11,7 @@ from tieuchi._cells import Cell
 from tieuchi._excel import form, told
 from tieuchi._excel.above import named_above
 from tieuchi._excel.alone import Alone, of_one_unit
-from tieuchi._excel.beside import Beside, beside, year_of_name
+from tieuchi._excel.beside import Beside, beside, part_of_name, year_of_name
 from tieuchi._excel.book import Sheet, blanked, read_book
 from tieuchi._excel.cells import shown_digits, unusable, written
 from tieuchi._excel.headings import INDICATOR, MEASURE, UNIT, VALUE, Headings
@@ -29,7 +29,13 @@ from tieuchi._excel.table import (
     merged_at,
     second_header,
 )
-from tieuchi._excel.turned import header_turned, turned
+from tieuchi._excel.turned import (
+    header_turned,
+    of_something_else,
+    others_below,
+    turned,
+    without_figures,
+)
 from tieuchi._excel.twice import contradictions, units_told_twice
 from tieuchi._excel.unsure import Unsure
 from tieuchi._watch import watch
@@ -104,9 +110,13 @@ def _tables(sheet: Sheet, name: str, asked: _Asked, begin: int = 0) -> Iterator[
     """The tables of a sheet from a row on; an issue where it has none, nothing of an empty one."""
     if not any(value != "" for row in sheet.cells for value in row):
         return
-    said = year_of_name(sheet.name)
+    said, period = year_of_name(sheet.name), str(asked.said.get("period") or "")
     if asked.year and said not in ("", asked.year):
         yield told.other_year(name, said, asked.year)
+        return
+    part, given = part_of_name(sheet.name), period[5:]
+    if part and given and part != given and part.isdigit() == given.isdigit():
+        yield told.other_part(name, sheet.name, period)
         return
     sheet, named = named_above(sheet, asked.headings, begin)
     header = header_of(sheet, asked.headings, asked.line, begin)
@@ -136,7 +146,18 @@ def _across(sheet: Sheet, name: str, asked: _Asked) -> Iterator[Part | Issue]:
         yield from _of_one_unit(sheet, name, asked)
         return
     yield told.units_across(name, other.axes.cell((header.last + 1, header.unit)))
-    yield _Reader(other, header, name, asked).part()
+    yield from _read_turned(other, header, name, asked)
+
+
+def _read_turned(sheet: Sheet, header: Header, name: str, asked: _Asked) -> Iterator[Part | Issue]:
+    """A turned table without what its words say is of another year, or of a plan."""
+    for (row, column), words in [*of_something_else(sheet, header, asked.year)]:
+        yield told.units_left_out(name, sheet, row, column, words)
+        sheet = without_figures(sheet, header, row)
+    for column, words in [*others_below(sheet, header, asked.year)]:
+        yield told.units_left_out(name, sheet, header.first, column, words)
+        header = header.without({column})
+    yield _Reader(sheet, header, name, asked).part()
 
 
 def _of_one_unit(sheet: Sheet, name: str, asked: _Asked) -> Iterator[Part | Issue]:
@@ -151,7 +172,7 @@ def _of_one_unit(sheet: Sheet, name: str, asked: _Asked) -> Iterator[Part | Issu
         )
         return
     yield told.one_unit(name, alone)
-    yield _Reader(other, header, name, asked).part()
+    yield from _read_turned(other, header, name, asked)
 
 
 def _last_of(sheet: Sheet, header: Header, end: int) -> int:

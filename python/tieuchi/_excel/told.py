@@ -8,7 +8,7 @@ from dataclasses import replace
 from tieuchi._excel import form, limits
 from tieuchi._excel.above import Named
 from tieuchi._excel.alone import Alone
-from tieuchi._excel.beside import Beside, plan_of_name
+from tieuchi._excel.beside import Beside, Unread, plan_of_name
 from tieuchi._excel.book import Book, Sheet
 from tieuchi._excel.cells import heading
 from tieuchi._excel.headings import UNIT, Headings
@@ -109,6 +109,18 @@ def other_year(name: str, said: str, year: str) -> Issue:
     return said_of_sheet("excel.other_year", "warning", name, words, hint)
 
 
+def other_part(name: str, sheet: str, period: str) -> Issue:
+    """A sheet that is named after another quarter or month than the one given."""
+    words = Words(
+        f'tên trang là "{sheet}", kỳ đã nêu là {period}; trang này không đọc',
+        f'the sheet is called "{sheet}", the period given is {period}; it is not read',
+    )
+    hint = Words(
+        "thêm cột Kỳ, hoặc đọc riêng với kỳ ấy", "add a column Kỳ, or read it as of its period"
+    )
+    return said_of_sheet("excel.other_year", "warning", name, words, hint)
+
+
 def of_a_plan(name: str, sheet: str) -> Iterator[Issue]:
     """A sheet that is named after a plan, or after another time than that of results."""
     if said := plan_of_name(sheet):
@@ -177,6 +189,9 @@ def second_table(name: str, place: Place) -> Issue:
 def beside_names(name: str, sheet: Sheet, beside: Beside, year: str) -> Iterator[Issue]:
     """Columns that are not read for the words beside their names, and titles to look at again."""
     for one in beside.unread.values():
+        if not one.label:
+            yield _nameless(name, sheet, one)
+            continue
         yield Issue(
             code="excel.beside",
             severity="warning",
@@ -206,6 +221,43 @@ def beside_names(name: str, sheet: Sheet, beside: Beside, year: str) -> Iterator
             row=sheet.axes.row(place),
             cell=sheet.axes.cell(place),
         )
+
+
+def _nameless(name: str, sheet: Sheet, column: Unread) -> Issue:
+    at = sheet.axes.cell(column.place)
+    said = f' (ghi "{column.words}")' if column.words else ""
+    also = f' (it says "{column.words}")' if column.words else ""
+    return Issue(
+        code="excel.beside",
+        severity="warning",
+        message=Words(
+            f"không đọc cột có ô {at}{said}: phía trên không có tên của chỉ số",
+            f"the column of {at}{also} is not read: no indicator is named above it",
+        ),
+        hint=Words(
+            "ghi tên chỉ số trên từng cột, hoặc gộp ô tên trên các cột của nó",
+            "name the indicator above each column, or merge its name over its columns",
+        ),
+        file=name,
+        row=sheet.axes.row(column.place),
+        cell=at,
+    )
+
+
+def units_left_out(name: str, sheet: Sheet, row: int, column: int, words: str) -> Issue:
+    """A unit of a turned table whose figures are of something else."""
+    return Issue(
+        code="excel.beside",
+        severity="warning",
+        message=Words(
+            f'không đọc số liệu của cột này: ghi thêm "{words}"',
+            f'the figures of this column are not read: it also says "{words}"',
+        ),
+        hint=Words("đọc riêng với kỳ ấy", "read it by itself, with its year"),
+        file=name,
+        row=sheet.axes.row((row, column)),
+        cell=sheet.axes.cell((row, column)),
+    )
 
 
 def too_many_merged(name: str) -> Issue:

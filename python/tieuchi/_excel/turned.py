@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
 from tieuchi._excel import limits
+from tieuchi._excel.beside import says_other
 from tieuchi._excel.book import Sheet
 from tieuchi._excel.cells import heading
 from tieuchi._excel.headings import MEASURE, UNIT, Headings
@@ -83,6 +84,37 @@ def _header(
         between = (sheet.cells[row][column] for row in range(rows[0] + 1, rows[1] + 1))
         header.beside[column] = ([], [w for w in map(heading, between) if w])
     return header
+
+
+def of_something_else(sheet: Sheet, header: Header, year: str) -> Iterator[tuple[Place, str]]:
+    """Cells beside the units of a turned table that say that their figures are of another year or
+    of a plan, one for each such unit."""
+    first = min((c for c, role in header.roles.items() if role == MEASURE), default=0)
+    for row in range(header.last + 1, len(sheet.cells)):
+        for column in range(min(first, len(sheet.cells[row]))):
+            words = heading(sheet.cells[row][column])
+            if column not in header.roles and words and says_other(words, year):
+                yield (row, column), words
+                break
+
+
+def without_figures(sheet: Sheet, header: Header, row: int) -> Sheet:
+    """The sheet as if nothing were reported of the unit in that row."""
+    cells = list(sheet.cells)
+    roles = header.roles
+    cells[row] = ["" if roles.get(c) == MEASURE else v for c, v in enumerate(cells[row])]
+    return replace(sheet, cells=cells)
+
+
+def others_below(sheet: Sheet, header: Header, year: str) -> Iterator[tuple[int, str]]:
+    """Columns of a turned table that stand behind a heading of another year or of a plan."""
+    said = ""
+    for column in range(sheet.width):
+        name = header.names[column] if column < len(header.names) else ""
+        if column not in header.roles and name:
+            said = name if says_other(name, year) else ""
+        elif said and header.roles.get(column) == MEASURE:
+            yield column, said
 
 
 def _texts(sheet: Sheet, column: int) -> Iterable[tuple[int, str]]:

@@ -87,7 +87,9 @@ def _figures(part: Part, names: Names) -> Iterator[tuple[Place, tuple[str, ...],
             told = value and heading(value).casefold() not in none
             if told and part.header.count(part.header[column]) == 1:
                 what = _text(row[named[0]]) if column in long and named else part.header[column]
-                indicator = str(names.indicator(what).get("id", what))
+                indicator = str(names.indicator(what).get("id", ""))
+                if not indicator:
+                    continue  # the door says so
                 period = names.period(what)
                 if column in long:
                     period = part.header[column] if len(long) > 1 else ""
