@@ -35,6 +35,8 @@ class Part:
     unit: int = 0
     #: What its columns stand for, of those that stand for something.
     roles: Mapping[int, str] = field(default_factory=dict)
+    #: The cells below the header that are merged, each with the area it belongs to.
+    merged: Mapping[Place, tuple[Place, Place]] = field(default_factory=dict)
     #: Whether its words are those of lists that it brings itself.
     is_form: bool = False
     #: Whether any of its columns holds figures.
@@ -86,4 +88,6 @@ class Part:
     def _place(self, row: int, heading: str) -> Place:
         known = bool(heading) and heading in self.header
         column = self.header.index(heading) if known else self.unit
-        return (row - 1 if row else self.header_row, column)
+        place = row - 1 if row else self.header_row, column
+        begin, _ = self.merged.get(place, (place, place))
+        return begin if begin[0] == place[0] else place  # a row that is one cell begins at its left

@@ -230,7 +230,7 @@ class _Reader:
         for at in self.sheet.pictures:
             self.odd.add("excel.picture", at, together=True)
         part = Part(self.name, self.names, self.header.last, rows, unit=self.header.unit)
-        part.roles, part.axes = self.header.roles, self.sheet.axes
+        part.roles, part.axes, part.merged = self.header.roles, self.sheet.axes, self.merged
         part.issues = [*self._said(), *self.odd.issues(dict(enumerate(self.names)))]
         part.refused = self.odd.refused()
         part.holds = any(role in _FIGURES for role in self.header.roles.values())
