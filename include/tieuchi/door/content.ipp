@@ -133,7 +133,7 @@ inline void say_boolean(fact_door& door, const fact_row& row, issue& i) {
     if (std::ranges::find(others, how) != others.end()) readings.emplace_back(how, i.nearest);
   }
   add_locales(i, readings);
-  if (i.nearest.empty()) i.nearest = nearest_spelling(plain_words(row.value), words_for_boolean(locale_of(door, row)));
+  if (i.nearest.empty()) i.nearest = nearest_boolean(plain_words(row.value), locale_of(door, row));
 }
 
 /// What may be written for a yes or no in a file of that spelling.

@@ -30,8 +30,9 @@ struct office_day {
 /// Whether a word says yes or no; nothing of any other.
 [[nodiscard]] std::optional<bool> office_boolean_of(std::string_view, fact_locale);
 
-/// The words that it reads in files of that spelling.
-[[nodiscard]] std::vector<std::string> words_for_boolean(fact_locale);
+/// The word among those it reads in files of that spelling that a misspelt one may be; empty for none. Of two letters
+/// only marks are guessed, but that short forms of "không" are known.
+[[nodiscard]] std::string nearest_boolean(std::string_view plain_words, fact_locale);
 
 /// A period in words, such as "quý III năm 2024", "Thg7-24", "Jul-24", "năm 2024", as the format writes it.
 [[nodiscard]] std::optional<std::string> office_period_of(std::string_view, period_form);

@@ -244,11 +244,14 @@ std::optional<bool> office_boolean_of(std::string_view written, fact_locale how)
   return found == detail::boolean_words.end() ? std::nullopt : std::optional(found->says);
 }
 
-std::vector<std::string> words_for_boolean(fact_locale how) {
+std::string nearest_boolean(std::string_view written, fact_locale how) {
+  constexpr std::array<std::string_view, 8> negatives{"ko", "k", "kg", "hok", "chưa", "không đạt", "chưa đạt", "kô"};
+  if (how == fact_locale::vi && detail::is_one_of(written, negatives)) return "không";
   std::vector<std::string> words;
   for (const detail::boolean_word& one : detail::boolean_words)
     if (!one.of || one.of == how) words.emplace_back(one.word);
-  return words;
+  if (written.size() <= 2 && written != "co") return {};
+  return nearest_spelling(written, words);
 }
 
 std::optional<std::string> office_period_of(std::string_view text, period_form form) {

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tieuchi._excel import limits
+from tieuchi._excel.beside import says_other
 from tieuchi._excel.book import Sheet
 from tieuchi._excel.cells import heading
 from tieuchi._excel.headings import MEASURE, VALUE, Headings
@@ -96,6 +97,8 @@ def of_one_unit(sheet: Sheet, headings: Headings, names: Names, year: str) -> Al
     if len(figures) != 1:
         return _NO_FIGURES
     [(top, reported)] = figures
+    if other := _of_something_else(sheet, top, reported, year):
+        return _not_read(other)
     others = [c for c in range(column + 1, sheet.width) if c != reported]
     others = [c for c in others if c > reported or not _is_words(sheet, below, c)]
     cells = [
@@ -122,6 +125,29 @@ def _units(
         for name in both:
             if name and names.unit(name):
                 yield place, names.unit(name)
+
+
+def _of_something_else(sheet: Sheet, top: int, column: int, year: str) -> str:
+    """Words above a table that say another year or a plan: a title, or what stands over the column
+    that is reported; empty for none."""
+    for row in range(top):
+        for at, value in enumerate(sheet.cells[row]):
+            words = heading(value) if isinstance(value, str) else ""
+            reaches = at == column or at == 0 or _reaches(sheet, (row, at), column)
+            if reaches and says_other(words, year):
+                return words
+    return ""
+
+
+def _reaches(sheet: Sheet, place: Place, column: int) -> bool:
+    return any(begin == place and begin[1] <= column <= end[1] for begin, end in sheet.seen.merged)
+
+
+def _not_read(words: str) -> Words:
+    return Words(
+        f'trang ghi "{words}", không phải kết quả của kỳ đã nêu',
+        f'the sheet says "{words}", which is no result of the period given',
+    )
 
 
 def _units_below(words: dict[Place, str], first: int, names: Names) -> Iterator[str]:

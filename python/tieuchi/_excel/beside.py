@@ -34,6 +34,8 @@ _OTHER = re.compile(
             "dự kiến|chỉ tiêu (?:giao|kế hoạch)|phấn đấu|ước (?:tính|thực hiện|đạt)",
             "cùng kỳ|năm trước|kỳ trước|luỹ kế|lũy kế|so với|chênh lệch",
             r"(?:tăng|giảm)(?=\s*$|\s*[,(/+–-]|\s+so với)",
+            r"(?:ước|mục tiêu|dự toán|nghị quyết|(?:được\s+)?giao|so sánh|trong đó|bình quân|nữ)\b",
+            r"tăng\s*,?\s*giảm|toàn tỉnh",
             r"plan\b|forecast|target\b|previous",
         )
     ),
@@ -114,9 +116,11 @@ def beside(sheet: Sheet, header: Header, names: Names, year: str, end: int | Non
     ]
     for column in figures:
         above, below = header.beside.get(column, ([], []))
-        over = [*_over(sheet, header, column), *above]
+        over = [*_over(sheet, header, column), *_carried(sheet, header, column), *above]
         under = [*below, *_words(sheet, found.below, column)]
         said = _of_something_else(over, under, own[column], names, known)
+        if not said and header.roles[column] == VALUE:
+            said = next((words for words in above if not _is_of_results(words)), "")
         if words := said or _other_year_in_name(sheet, header, column, names, known):
             place = _place_of(sheet, header, column, words)
             found.unread[column] = Unread(header.names[column], words, place)
@@ -214,6 +218,28 @@ def _over(sheet: Sheet, header: Header, column: int) -> list[str]:
     return found
 
 
+def _carried(sheet: Sheet, header: Header, column: int) -> list[str]:
+    """Words left of a blank cell over a column that may go on over it: of other figures."""
+    found: list[str] = []
+    for row in range(max(header.first - 1, 0), header.last):
+        cells = sheet.cells[row]
+        if column >= len(cells) or _at(sheet, row, column, -1):
+            continue
+        left = next((c for c in range(column - 1, -1, -1) if _at(sheet, row, c, -1)), -1)
+        words = _at(sheet, row, left, -1) if left > header.unit else ""
+        if _OTHER.match(words) or _PLAN.match(words):
+            found.append(words)
+    return found
+
+
+def _is_of_results(words: str) -> bool:
+    """Whether words over the values of a list say no more than a time, or that they are results."""
+    bare = re.sub(rf"năm|kỳ|quý|tháng|{_YEAR}", "", _bare(words), flags=re.IGNORECASE).strip(
+        " -–:/"
+    )
+    return not bare or bool(_NEUTRAL.fullmatch(bare))
+
+
 def _at(sheet: Sheet, row: int, column: int, unit: int) -> str:
     for (top, left), (bottom, right) in sheet.seen.merged:
         if top <= row <= bottom and left <= column <= right:
@@ -271,12 +297,11 @@ def _nameless(
 def _other_year_in_name(sheet: Sheet, header: Header, column: int, names: Names, year: str) -> str:
     """The words of a name, which alone is no indicator's, that say another year; empty for none."""
     name = header.names[column]
-    years = re.findall(_YEAR, name)
-    is_whole = header.roles[column] == VALUE or bool(names.indicator(name))
-    if is_whole or not year or not years or year in years:
+    period = names.period(name) if year and header.roles[column] == MEASURE else ""
+    if not period or period.startswith(year):
         return ""
     told = (_at(sheet, row, column, -1) for row in range(header.first, header.last + 1))
-    return next((words for words in told if words != name and years[-1] in words), years[-1])
+    return next((w for w in told if w != name and period[:4] in w), period[:4])
 
 
 def says_other(words: str, year: str) -> bool:

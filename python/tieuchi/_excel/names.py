@@ -79,16 +79,24 @@ class Names:
         units = self.rulebook.units
         unit = units[0]["id"] if units else ""
         rows = [[unit, *(_NOTHING if one == name else "" for one in names)] for name in names]
-        return self._refused(["unit", *names], rows)
+        found = self._refused(["unit", *names], rows)
+        # a heading of another year than the one asked about is read where none is said
+        left = sorted(set(range(1, len(names) + 1)) - {row["row"] for row in found})
+        rest = [names[number - 1] for number in left]
+        if not rest:
+            return found
+        rows = [[unit, *(_NOTHING if one == name else "" for one in rest)] for name in rest]
+        told = self._refused(["unit", *rest], rows, "")
+        return [*found, *({**row, "row": left[row["row"] - 1]} for row in told)]
 
     def _refused(
-        self, header: list[str], rows: Sequence[list[str | bytes]]
+        self, header: list[str], rows: Sequence[list[str | bytes]], period: str | None = None
     ) -> list[dict[str, Any]]:
         last = self.rulebook.years[-1]
         unsaid = _core.Unsaid(
             locale=self.said["locale"],
             assumed=self.said.get("assumed", False),
-            period=str(self.said.get("period") or last),
+            period=str(self.said.get("period") or last) if period is None else period,
             recorded_on=f"{last}-12-31",
         )
         base = self.rulebook.facts._ledger

@@ -213,7 +213,7 @@ class _Reader:
         self.several = {} if is_form else units_told_twice(sheet, header, self.end, asked.names)
         self.header = header.without({*self.beside.unread, *self.several})
         self.names = _once(self.header)
-        self.year = asked.year
+        self.year, self.known = asked.year, asked.names
         self.unsure = Unsure(sheet, self.header, asked.names, self.beside.own, self.odd)
 
     def part(self) -> Part:
@@ -299,7 +299,10 @@ class _Reader:
     def _group(self, place: Place) -> tuple[int, str]:
         row = self.sheet.cells[place[0]]
         known = self.indicator is not None and self.indicator < len(row)
-        return place[1], _shown(row[self.indicator]) if known and self.indicator is not None else ""
+        if not known or self.indicator is None:
+            return place[1], ""
+        words = _shown(row[self.indicator])
+        return place[1], str(self.known.indicator(words).get("id", words))
 
     def _is_share(self, place: Place, value: Any) -> bool:
         return (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import zip_longest
+from typing import Any
 
 from tieuchi._excel import limits
 from tieuchi._excel.beside import says_other
@@ -71,8 +72,18 @@ def _by_names(sheet: Sheet, headings: Headings, names: Names, least: int) -> Hea
         for column in columns:
             units = [r for r, word in _texts(sheet, column) if r > number and names.unit(word)]
             if len(units) >= least and any(column < c for c in measures):
-                return _header(sheet, (number, units[0] - 1), column, words, measures)
+                first = _first_with_figures(sheet, range(number + 1, units[0]), column, measures)
+                return _header(sheet, (number, first - 1), column, words, measures)
     return None
+
+
+def _first_with_figures(sheet: Sheet, rows: range, unit: int, measures: dict[int, str]) -> int:
+    """The first row that names something and holds a figure: a unit that nobody knows."""
+    for row in rows:
+        cells = sheet.cells[row]
+        if cells[unit] != "" and any(isinstance(cells[c], int | float) for c in measures):
+            return row
+    return rows.stop
 
 
 def _header(
@@ -92,10 +103,17 @@ def of_something_else(sheet: Sheet, header: Header, year: str) -> Iterator[tuple
     first = min((c for c, role in header.roles.items() if role == MEASURE), default=0)
     for row in range(header.last + 1, len(sheet.cells)):
         for column in range(min(first, len(sheet.cells[row]))):
-            words = heading(sheet.cells[row][column])
+            words = heading(_merged(sheet, (row, column)))
             if column not in header.roles and words and says_other(words, year):
                 yield (row, column), words
                 break
+
+
+def _merged(sheet: Sheet, place: Place) -> Any:
+    for begin, end in sheet.seen.merged:
+        if begin[0] <= place[0] <= end[0] and begin[1] <= place[1] <= end[1]:
+            return sheet.cells[begin[0]][begin[1]]
+    return sheet.cells[place[0]][place[1]]
 
 
 def without_figures(sheet: Sheet, header: Header, row: int) -> Sheet:

@@ -92,7 +92,8 @@ def _figures(part: Part, names: Names) -> Iterator[tuple[Place, tuple[str, ...],
                     continue  # the door says so
                 period = names.period(what)
                 if column in long:
-                    period = part.header[column] if len(long) > 1 else ""
+                    told_by = part.header[column]
+                    period = told_by if re.search(r"\d|quý|tháng", told_by, re.IGNORECASE) else ""
                 yield (number, column), (unit, indicator, period, *beside), value
 
 

@@ -4,6 +4,7 @@ line through a part of them, digits that are lost, a unit of measure in their fo
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +18,9 @@ from tieuchi._excel.names import Names
 from tieuchi._excel.oddities import Oddities
 from tieuchi._excel.places import Place
 from tieuchi._excel.table import Header
+
+#: What stands over a column of units of measure.
+_MEASURES = re.compile(r"đvt|đơn vị(?: tính)?|unit of measure", re.IGNORECASE)
 
 
 @dataclass
@@ -63,7 +67,7 @@ class Unsure:
 
     def _measured(self, place: Place) -> str:
         look = self.sheet.look(place)
-        said = look.beside
+        said = look.beside or self._said_in_row(place[0])
         if not said:
             return ""
         own = self.own.get(place[1])
@@ -73,6 +77,18 @@ class Unsure:
         words = {"said": f"{said} (,)" if look.is_scaled else said, "wanted": own or "-"}
         self.odd.words.setdefault(("excel.measure", place[1]), words)
         return "excel.measure"
+
+    def _said_in_row(self, row: int) -> str:
+        """The unit of measure that a column of them says of the figures of a row."""
+        cells = self.sheet.cells[row]
+        column = self._of_measures
+        return heading(cells[column]) if 0 <= column < len(cells) else ""
+
+    @cached_property
+    def _of_measures(self) -> int:
+        roles = self.header.roles
+        named = (c for c, n in enumerate(self.header.names) if _MEASURES.fullmatch(n))
+        return next((c for c in named if c not in roles), -1)
 
     def _of_row(self, row: int) -> str:
         """The unit of measure of the indicator that a row of a long table names."""
