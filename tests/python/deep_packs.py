@@ -193,7 +193,7 @@ def packs() -> dict[str, Pack]:
     found = {name: _pack((2024, 2024), made) for name, made in _families(LONGEST).items()}
     own = [{"id": "m", "type": "number", "value": "a + prior(m, 1)", "before_start": 0}]
     found["years"] = _pack(
-        (1900, 2024), {"measures": own, "criteria": [_criterion("c", rule="m > 0")]}
+        (1910, 2034), {"measures": own, "criteria": [_criterion("c", rule="m > 0")]}
     )
     last = f"m{LONGEST - 3}"
     found["years_of_chains"] = _pack(

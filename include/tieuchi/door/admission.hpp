@@ -40,7 +40,7 @@ struct fact_options {
   const watcher* watched_by = nullptr;  ///< where it says no, nothing is let in: the issue `cancelled`
 };
 
-/// A row that was not let in.
+/// A row that was not let in; of a sheet, a cell of it, where the fault is its own.
 struct refused_row {
   std::size_t row = 0;  ///< data row of its file, or place in a list of rows, from 1
   std::string file;

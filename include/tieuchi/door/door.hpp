@@ -50,6 +50,7 @@ struct row_faults {
   std::string column;
   tieuchi::words words;
   std::vector<std::string> said;
+  std::vector<std::string> cells;  ///< headings of cells that were refused by themselves
   issue unsaid;  ///< a place for the words of what was said before
 };
 

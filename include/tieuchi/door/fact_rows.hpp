@@ -53,9 +53,8 @@ class fact_rows {
   [[nodiscard]] const std::vector<numbered>& rows() const noexcept { return rows_; }
   [[nodiscard]] const text_pool& texts() const noexcept { return texts_; }
   [[nodiscard]] std::uint32_t number_of(std::string_view text) { return texts_.number_of(text); }
-  /// A column of a sheet, whose heading stands at a byte and names the indicator or the period of its cells; what
-  /// `column` of its rows is.
-  std::uint32_t add_column(std::string_view heading, std::uint32_t offset, bool is_period);
+  /// A column of a sheet, whose heading stands at a byte; what `column` of its rows is.
+  std::uint32_t add_column(std::string_view heading, std::uint32_t offset, heading_tells);
   /// A row, with the bytes at which its cells begin.
   void append(numbered row, const std::array<std::uint32_t, 8>& begins);
   /// All of another list behind those here, as rows of another file.
@@ -68,10 +67,10 @@ class fact_rows {
  private:
   struct sheet_column {
     std::uint32_t heading, offset;
-    bool is_period;
+    heading_tells tells;
 
-    /// What it tells, by place among `fact_columns`.
-    [[nodiscard]] std::size_t told() const noexcept { return is_period ? 2 : 1; }
+    /// Whether a cell of `fact_columns` is told by it.
+    [[nodiscard]] bool tells_of(std::size_t field) const noexcept;
   };
 
   [[nodiscard]] std::array<std::uint32_t, 8> begins_of(const numbered&) const noexcept;

@@ -24,7 +24,8 @@ std::array<std::uint32_t, 8> fact_rows::begins_of(const numbered& row) const noe
     for (std::size_t i = 0; i < begins.size(); ++i)
       if (row.behind[i] != 0) begins[i] = row.offset + row.behind[i] - 1U;
   }
-  if (row.column != 0) begins[columns_[row.column - 1U].told()] = columns_[row.column - 1U].offset;
+  for (std::size_t i = 0; i < begins.size() && row.column != 0; ++i)
+    if (columns_[row.column - 1U].tells_of(i)) begins[i] = columns_[row.column - 1U].offset;
   return begins;
 }
 
@@ -36,7 +37,7 @@ fact_row fact_rows::operator[](std::size_t at) const {
   made.at = {row.file, row.offset, row.pointer};
   if (row.column != 0) {
     made.column = texts_[columns_[row.column - 1U].heading];
-    made.column_is_period = columns_[row.column - 1U].is_period;
+    made.told = columns_[row.column - 1U].tells;
   }
   made.exact = row.exact;
   made.cells = begins_of(row);
@@ -45,7 +46,7 @@ fact_row fact_rows::operator[](std::size_t at) const {
 
 void fact_rows::append(numbered row, const std::array<std::uint32_t, 8>& begins) {
   for (std::size_t i = 0; i < begins.size() && !row.far; ++i) {
-    const bool above = row.column != 0 && i == columns_[row.column - 1U].told();
+    const bool above = row.column != 0 && columns_[row.column - 1U].tells_of(i);
     const bool behind = begins[i] >= row.offset && begins[i] - row.offset < std::numeric_limits<std::uint16_t>::max();
     if (begins[i] != 0 && !above && !behind) row.far = true;
     if (begins[i] != 0 && !above) row.behind[i] = static_cast<std::uint16_t>(begins[i] - row.offset + 1);
@@ -58,11 +59,16 @@ void fact_rows::append(numbered row, const std::array<std::uint32_t, 8>& begins)
   rows_.push_back(row);
 }
 
-std::uint32_t fact_rows::add_column(std::string_view heading, std::uint32_t offset, bool is_period) {
+bool fact_rows::sheet_column::tells_of(std::size_t field) const noexcept {
+  return (field == detail::indicator_field && tells != heading_tells::period) ||
+         (field == detail::period_field && tells != heading_tells::indicator);
+}
+
+std::uint32_t fact_rows::add_column(std::string_view heading, std::uint32_t offset, heading_tells tells) {
   const std::uint32_t text = texts_.number_of(heading);
   const bool known = !columns_.empty() && columns_.back().heading == text && columns_.back().offset == offset &&
-                     columns_.back().is_period == is_period;
-  if (!known) columns_.push_back({text, offset, is_period});
+                     columns_.back().tells == tells;
+  if (!known) columns_.push_back({text, offset, tells});
   return static_cast<std::uint32_t>(columns_.size());
 }
 
@@ -72,8 +78,9 @@ void fact_rows::push_back(const fact_row& from) {
   row.row = static_cast<std::uint32_t>(from.row);
   row.file = from.at.file, row.offset = from.at.offset, row.pointer = from.at.pointer;
   row.exact = from.exact;
-  const std::size_t told = from.column_is_period ? detail::period_field : detail::indicator_field;
-  if (!from.column.empty()) row.column = add_column(from.column, from.cells[told], from.column_is_period);
+  const bool by_period = from.told == heading_tells::period;
+  const std::uint32_t at = from.cells[by_period ? detail::period_field : detail::indicator_field];
+  if (!from.column.empty()) row.column = add_column(from.column, at, from.told);
   append(row, from.cells);
 }
 
@@ -81,7 +88,7 @@ void fact_rows::append_all(const fact_rows& from, std::uint32_t file) {
   std::vector<std::uint32_t> here(from.texts_.size());
   for (std::uint32_t i = 0; i < here.size(); ++i) here[i] = texts_.number_of(from.texts_[i]);
   const auto columns = static_cast<std::uint32_t>(columns_.size());
-  for (const sheet_column& c : from.columns_) columns_.push_back({here[c.heading], c.offset, c.is_period});
+  for (const sheet_column& c : from.columns_) columns_.push_back({here[c.heading], c.offset, c.tells});
   rows_.reserve(rows_.size() + from.rows_.size());
   for (numbered row : from.rows_) {
     const auto begins = from.begins_of(row);

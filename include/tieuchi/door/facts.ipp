@@ -15,7 +15,9 @@ inline namespace TIEUCHI_ABI {
 namespace detail {
 
 bool row_places::is_above(const fact_row& row, std::string_view column) {
-  return !row.column.empty() && (column == "value" || column == (row.column_is_period ? "period" : "indicator"));
+  if (row.column.empty()) return false;
+  return column == "value" || (column == "indicator" && row.told != heading_tells::period) ||
+         (column == "period" && row.told != heading_tells::indicator);
 }
 
 place row_places::of(const fact_row& row, std::string_view column) const {
@@ -49,7 +51,7 @@ char row_places::separator_of(const fact_row& row) const {
 }
 
 void fact_door::begin(const fact_row& row) {
-  if (!(row.at == faults.at) || row.row != faults.row) faults = {row.at, row.row, false, {}, {}, {}, {}, {}};
+  if (!(row.at == faults.at) || row.row != faults.row) faults = {row.at, row.row, false, {}, {}, {}, {}, {}, {}};
   faults.code.clear();
   faults.words = {};
 }
@@ -57,7 +59,11 @@ void fact_door::begin(const fact_row& row) {
 void fact_door::refuse(const fact_row& row, std::string_view column, std::string_view code) {
   if (!(row.at == faults.at) || row.row != faults.row) begin(row);
   if (faults.code.empty()) faults.code = code, faults.column = places.of(row, column).field;
-  if (std::exchange(faults.refused, true)) return;
+  // A row is refused once, and of a sheet each of its cells.
+  const bool whole = !row_places::is_above(row, column);
+  if (faults.refused || (!whole && std::ranges::find(faults.cells, row.column) != faults.cells.end())) return;
+  faults.refused = whole;
+  if (!whole) faults.cells.push_back(row.column);
   ++out.refused;
   out.refused_rows.push_back({row.row, places.file_of(row), std::string(code), places.of(row, column).field});
 }

@@ -165,8 +165,12 @@ inline bool begin_table(fact_sheet& s) {
   for (std::size_t c = 0; c < s.uses.size(); ++c) {
     s.indicators.push_back(s.out.rows.number_of(s.uses[c].indicator));
     s.periods.push_back(s.uses[c].period.empty() ? 0U : s.out.rows.number_of(s.uses[c].period));
+    const bool with_period = !s.at[period_field] && !s.uses[c].period.empty();
+    const heading_tells tells = !s.sheet      ? heading_tells::period
+                                : with_period ? heading_tells::both
+                                              : heading_tells::indicator;
     const bool above = s.sheet ? !s.uses[c].indicator.empty() : s.values_by_period && s.uses[c].field == value_field;
-    s.columns.push_back(above ? s.out.rows.add_column(s.table.header[c].text, offset_in(s.table.header[c]), !s.sheet)
+    s.columns.push_back(above ? s.out.rows.add_column(s.table.header[c].text, offset_in(s.table.header[c]), tells)
                               : 0U);
   }
   return has_what_it_needs(s);

@@ -26,14 +26,17 @@ inline constexpr std::array<std::string_view, 8> fact_columns{"unit",        "in
                                                               "recorded_on", "reporter",  "document", "note"};
 
 /// A fact as text, one row of data/facts or one cell of a sheet.
+/// What the heading above a value says of it.
+enum class heading_tells : std::uint8_t { indicator, period, both };
+
 struct fact_row {
   std::string unit, indicator, period, value, recorded_on, reporter, document, note;
   std::size_t row = 0;  ///< data row in its file, from 1
   spot at;
-  std::string column = {};                  ///< of a sheet: what stands above the value; else empty
-  bool column_is_period = false;            ///< that names the period of the value, not its indicator
-  bool exact = false;                       ///< the value as a program held it, not the spelling of somebody
-  std::array<std::uint32_t, 8> cells = {};  ///< byte at which each cell begins, by fact_columns; 0: not known
+  std::string column = {};                        ///< of a sheet: what stands above the value; else empty
+  heading_tells told = heading_tells::indicator;  ///< what that says
+  bool exact = false;                             ///< the value as a program held it, not the spelling of somebody
+  std::array<std::uint32_t, 8> cells = {};        ///< byte at which each cell begins, by fact_columns; 0: not known
 };
 
 struct programme : element {
