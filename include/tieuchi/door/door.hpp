@@ -51,7 +51,7 @@ struct row_faults {
   tieuchi::words words;
   std::vector<std::string> said;
   std::vector<std::string> cells;  ///< headings of cells that were refused by themselves
-  issue unsaid;  ///< a place for the words of what was said before
+  issue unsaid;                    ///< a place for the words of what was said before
 };
 
 /// One indicator as the door sees it; `about` is null for the built-in `type`, `name`, `code`, `parent`.
