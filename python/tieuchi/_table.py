@@ -45,14 +45,17 @@ def pandas_frame(rows: _core.Rows, words: Mapping[str, list[str]]) -> Any:
     """A DataFrame: texts, booleans, Int32, float64, days, lists; absent cells are NA."""
     pandas, numpy = library("pandas"), library("numpy")
     told = {name: _pandas_column(pandas, numpy, rows, name, kind) for name, kind in rows.kinds()}
-    return pandas.DataFrame({**told, **words})
+    worded = {name: pandas.Series(list(told), dtype="str") for name, told in words.items()}
+    return pandas.DataFrame({**told, **worded})
 
 
 def polars_frame(rows: _core.Rows, words: Mapping[str, list[str]]) -> Any:
     """A polars DataFrame, made through Arrow."""
     polars = library("polars")
     frame = polars.DataFrame(rows)
-    return frame.with_columns(**{name: polars.Series(told) for name, told in words.items()})
+    return frame.with_columns(
+        **{name: polars.Series(told, dtype=polars.String) for name, told in words.items()}
+    )
 
 
 def arrow_table(rows: _core.Rows, words: Mapping[str, list[str]]) -> Any:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import tieuchi
-from tieuchi import _core
+from tieuchi import _core, _table
 from tieuchi.results import Result
 
 VERBS = ("assess", "roadmap", "duties", "missing")
@@ -164,3 +164,14 @@ def test_a_library_that_is_missing_is_named(
     with pytest.raises(tieuchi.QuestionError, match="pip install polars") as raised:
         tieuchi.roadmap(*example, year=2024).to_polars()
     assert raised.value.issues[0].code == "question.library"
+
+
+@pytest.mark.parametrize("told", [[], ["Phường Mẫu 1"]])
+def test_words_are_texts_in_frames_without_rows_too(told: list[str]) -> None:
+    pandas, polars = pytest.importorskip("pandas"), pytest.importorskip("polars")
+    rows = _table.columns_of([("unit", "word")], [{"unit": "mh-p1"} for _ in told])
+    words = {"unit_words": told}
+    assert _table.polars_frame(rows, words).schema["unit_words"] == polars.String
+    column = _table.pandas_frame(rows, words)["unit_words"]
+    assert pandas.api.types.is_string_dtype(column)
+    assert list(column.str.contains("Mẫu")) == [True] * len(told)
