@@ -212,7 +212,7 @@ def _over(sheet: Sheet, header: Header, column: int) -> list[str]:
     for row in range(header.first - 1, max(header.first - 1 - _ABOVE, -1), -1):
         if all(value == "" for value in sheet.cells[row]):
             break
-        words = _at(sheet, row, column, header.unit)
+        words = words_at(sheet, row, column, header.unit)
         if words:
             found.insert(0, words)
     return found
@@ -223,10 +223,10 @@ def _carried(sheet: Sheet, header: Header, column: int) -> list[str]:
     found: list[str] = []
     for row in range(max(header.first - 1, 0), header.last):
         cells = sheet.cells[row]
-        if column >= len(cells) or _at(sheet, row, column, -1):
+        if column >= len(cells) or words_at(sheet, row, column):
             continue
-        left = next((c for c in range(column - 1, -1, -1) if _at(sheet, row, c, -1)), -1)
-        words = _at(sheet, row, left, -1) if left > header.unit else ""
+        left = next((c for c in range(column - 1, -1, -1) if words_at(sheet, row, c)), -1)
+        words = words_at(sheet, row, left) if left > header.unit else ""
         if _OTHER.match(words) or _PLAN.match(words):
             found.append(words)
     return found
@@ -240,7 +240,8 @@ def _is_of_results(words: str) -> bool:
     return not bare or bool(_NEUTRAL.fullmatch(bare))
 
 
-def _at(sheet: Sheet, row: int, column: int, unit: int) -> str:
+def words_at(sheet: Sheet, row: int, column: int, unit: int = -1) -> str:
+    """The words of a cell, of a merged one those of its area; none of an area over the units."""
     for (top, left), (bottom, right) in sheet.seen.merged:
         if top <= row <= bottom and left <= column <= right:
             return "" if left <= unit <= right else heading(sheet.cells[top][left])
@@ -295,12 +296,12 @@ def _nameless(
 
 
 def _other_year_in_name(sheet: Sheet, header: Header, column: int, names: Names, year: str) -> str:
-    """The words of a name, which alone is no indicator's, that say another year; empty for none."""
+    """What says another year in the name of an indicator with its period; empty for none."""
     name = header.names[column]
     period = names.period(name) if year and header.roles[column] == MEASURE else ""
     if not period or period.startswith(year):
         return ""
-    told = (_at(sheet, row, column, -1) for row in range(header.first, header.last + 1))
+    told = (words_at(sheet, row, column) for row in range(header.first, header.last + 1))
     return next((w for w in told if w != name and period[:4] in w), period[:4])
 
 

@@ -99,26 +99,29 @@ def no_table(sheet: Sheet, name: str, headings: Headings, lacks: Words | None = 
 
 def other_year(name: str, said: str, year: str) -> Issue:
     """A sheet that is named after another year than the one its rows would be read as of."""
-    words = Words(
+    return _of_other_period(
+        name,
         f"tên trang nói năm {said}, kỳ đã nêu là {year}; trang này không đọc",
         f"the sheet is named after {said}, the period given is {year}; it is not read",
+        "year",
     )
-    hint = Words(
-        "thêm cột Kỳ, hoặc đọc riêng với kỳ ấy", "add a column Kỳ, or read it as of its year"
-    )
-    return said_of_sheet("excel.other_year", "warning", name, words, hint)
 
 
 def other_part(name: str, sheet: str, period: str) -> Issue:
     """A sheet that is named after another quarter or month than the one given."""
-    words = Words(
+    return _of_other_period(
+        name,
         f'tên trang là "{sheet}", kỳ đã nêu là {period}; trang này không đọc',
         f'the sheet is called "{sheet}", the period given is {period}; it is not read',
+        "period",
     )
+
+
+def _of_other_period(name: str, vi: str, en: str, of: str) -> Issue:
     hint = Words(
-        "thêm cột Kỳ, hoặc đọc riêng với kỳ ấy", "add a column Kỳ, or read it as of its period"
+        "thêm cột Kỳ, hoặc đọc riêng với kỳ ấy", f"add a column Kỳ, or read it as of its {of}"
     )
-    return said_of_sheet("excel.other_year", "warning", name, words, hint)
+    return said_of_sheet("excel.other_year", "warning", name, Words(vi, en), hint)
 
 
 def of_a_plan(name: str, sheet: str) -> Iterator[Issue]:
@@ -192,71 +195,60 @@ def beside_names(name: str, sheet: Sheet, beside: Beside, year: str) -> Iterator
         if not one.label:
             yield _nameless(name, sheet, one)
             continue
-        yield Issue(
-            code="excel.beside",
-            severity="warning",
-            message=Words(
-                f'không đọc cột "{one.label}": ghi thêm "{one.words}"',
-                f'the column "{one.label}" is not read: it also says "{one.words}"',
-            ),
-            hint=Words(
-                "để trên cột chỉ có tên của chỉ số; kỳ khác thì dùng bảng dọc có cột Kỳ",
-                "leave the name of the indicator alone; for other periods use a long table with Kỳ",
-            ),
-            file=name,
-            row=sheet.axes.row(one.place),
-            cell=sheet.axes.cell(one.place),
+        words = Words(
+            f'không đọc cột "{one.label}": ghi thêm "{one.words}"',
+            f'the column "{one.label}" is not read: it also says "{one.words}"',
         )
-    for place, words in beside.titles.items():
+        hint = Words(
+            "để trên cột chỉ có tên của chỉ số; kỳ khác thì dùng bảng dọc có cột Kỳ",
+            "leave the name of the indicator alone; for other periods use a long table with Kỳ",
+        )
+        yield _warning("excel.beside", name, sheet, one.place, words, hint)
+    for place, said in beside.titles.items():
         read = Words(f" năm {year}", f" of {year}") if year else Words("", "")
-        yield Issue(
-            code="excel.title",
-            severity="warning",
-            message=Words(
-                f'tiêu đề ghi "{words}"; số liệu vẫn được đọc như kết quả{read.vi}',
-                f'the title says "{words}"; the figures are read as results{read.en} all the same',
-            ),
-            hint=Words("kiểm tra lại kỳ và tệp", "check the period and the file"),
-            file=name,
-            row=sheet.axes.row(place),
-            cell=sheet.axes.cell(place),
+        words = Words(
+            f'tiêu đề ghi "{said}"; số liệu vẫn được đọc như kết quả{read.vi}',
+            f'the title says "{said}"; the figures are read as results{read.en} all the same',
         )
+        hint = Words("kiểm tra lại kỳ và tệp", "check the period and the file")
+        yield _warning("excel.title", name, sheet, place, words, hint)
 
 
 def _nameless(name: str, sheet: Sheet, column: Unread) -> Issue:
     at = sheet.axes.cell(column.place)
     said = f' (ghi "{column.words}")' if column.words else ""
     also = f' (it says "{column.words}")' if column.words else ""
-    return Issue(
-        code="excel.beside",
-        severity="warning",
-        message=Words(
-            f"không đọc cột có ô {at}{said}: phía trên không có tên của chỉ số",
-            f"the column of {at}{also} is not read: no indicator is named above it",
-        ),
-        hint=Words(
-            "ghi tên chỉ số trên từng cột, hoặc gộp ô tên trên các cột của nó",
-            "name the indicator above each column, or merge its name over its columns",
-        ),
-        file=name,
-        row=sheet.axes.row(column.place),
-        cell=at,
+    words = Words(
+        f"không đọc cột có ô {at}{said}: phía trên không có tên của chỉ số",
+        f"the column of {at}{also} is not read: no indicator is named above it",
     )
+    hint = Words(
+        "ghi tên chỉ số trên từng cột, hoặc gộp ô tên trên các cột của nó",
+        "name the indicator above each column, or merge its name over its columns",
+    )
+    return _warning("excel.beside", name, sheet, column.place, words, hint)
 
 
-def units_left_out(name: str, sheet: Sheet, row: int, column: int, words: str) -> Issue:
+def units_left_out(name: str, sheet: Sheet, row: int, column: int, said: str) -> Issue:
     """A unit of a turned table whose figures are of something else."""
+    words = Words(
+        f'không đọc số liệu của cột này: ghi thêm "{said}"',
+        f'the figures of this column are not read: it also says "{said}"',
+    )
+    hint = Words("đọc riêng với kỳ ấy", "read it by itself, with its year")
+    return _warning("excel.beside", name, sheet, (row, column), words, hint)
+
+
+def _warning(code: str, name: str, sheet: Sheet, place: Place, words: Words, hint: Words) -> Issue:
+    """What is said of a cell."""
     return Issue(
-        code="excel.beside",
+        code=code,
         severity="warning",
-        message=Words(
-            f'không đọc số liệu của cột này: ghi thêm "{words}"',
-            f'the figures of this column are not read: it also says "{words}"',
-        ),
-        hint=Words("đọc riêng với kỳ ấy", "read it by itself, with its year"),
+        message=words,
+        hint=hint,
         file=name,
-        row=sheet.axes.row((row, column)),
-        cell=sheet.axes.cell((row, column)),
+        row=sheet.axes.row(place),
+        cell=sheet.axes.cell(place),
     )
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import zip_longest
-from typing import Any
 
 from tieuchi._excel import limits
-from tieuchi._excel.beside import says_other
+from tieuchi._excel.beside import says_other, words_at
 from tieuchi._excel.book import Sheet
 from tieuchi._excel.cells import heading
 from tieuchi._excel.headings import MEASURE, UNIT, Headings
@@ -103,17 +102,10 @@ def of_something_else(sheet: Sheet, header: Header, year: str) -> Iterator[tuple
     first = min((c for c, role in header.roles.items() if role == MEASURE), default=0)
     for row in range(header.last + 1, len(sheet.cells)):
         for column in range(min(first, len(sheet.cells[row]))):
-            words = heading(_merged(sheet, (row, column)))
+            words = words_at(sheet, row, column)
             if column not in header.roles and words and says_other(words, year):
                 yield (row, column), words
                 break
-
-
-def _merged(sheet: Sheet, place: Place) -> Any:
-    for begin, end in sheet.seen.merged:
-        if begin[0] <= place[0] <= end[0] and begin[1] <= place[1] <= end[1]:
-            return sheet.cells[begin[0]][begin[1]]
-    return sheet.cells[place[0]][place[1]]
 
 
 def without_figures(sheet: Sheet, header: Header, row: int) -> Sheet:
